@@ -1,0 +1,79 @@
+"""What can go wrong, and the exit code of each.
+
+Every error says in Polish and in English what is wrong and what to do. The command line prints the
+one line in the user's language and ends with `exit_code`; a library user reads `str(error)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wupgraph.values import Text
+
+
+class WupgraphError(Exception):
+    """Something that wupgraph foresees and can explain. The base of all its errors."""
+
+    exit_code = 70
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+    def line(self, lang: str) -> str:
+        """The one line that a user sees, in `lang` ("pl" or "en")."""
+        return self.text.in_(lang)
+
+
+class UsageError(WupgraphError):
+    """The command or call cannot be carried out as asked: unknown name, value of the wrong type."""
+
+    exit_code = 2
+
+    def __init__(self, text: Text, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(text)
+        self.suggestions = tuple(suggestions)
+
+    def line(self, lang: str) -> str:
+        said = super().line(lang)
+        if not self.suggestions:
+            return said
+        ask = {"pl": "Może chodziło o: ", "en": "Did you mean: "}[lang]
+        return f"{said} {ask}{', '.join(self.suggestions)}?"
+
+    def __str__(self) -> str:
+        return self.line("en")
+
+
+class InputError(WupgraphError):
+    """Input that cannot be read or parsed, with the place where reading stopped.
+
+    `line_number` and `column` count from 1; None where the whole file is meant.
+    """
+
+    exit_code = 3
+
+    def __init__(
+        self, text: Text, file: str, line_number: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(text)
+        self.file = file
+        self.line_number = line_number
+        self.column = column
+
+    @property
+    def place(self) -> str:
+        """`file`, `file:line` or `file:line:column`."""
+        return ":".join(str(part) for part in (self.file, self.line_number, self.column) if part is not None)
+
+    def line(self, lang: str) -> str:
+        return f"{self.place}: {super().line(lang)}"
+
+    def __str__(self) -> str:
+        return self.line("en")
+
+
+class StoreError(WupgraphError):
+    """A store that refuses, times out, or answers short."""
+
+    exit_code = 4

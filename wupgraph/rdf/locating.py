@@ -1,0 +1,180 @@
+"""Where each triple stands in a Turtle file: line and column of subject, predicate and object.
+
+rdflib's Turtle parser is subclassed to note positions; it reads only what Oxigraph's stricter parser
+has already taken. Literals keep the lexical form of the file (rdflib alone would turn `007` to `7`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import rdflib
+from rdflib.namespace import XSD
+from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
+from rdflib.term import Literal, Node, URIRef
+
+from wupgraph.rdf.reading import Document
+from wupgraph.values import Place
+
+_SPACE = re.compile(r"(?:\s|#[^\n]*)*")
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Statement:
+    """Spans of one triple, as character offsets into the text."""
+
+    subject: Span
+    predicate: Span
+    object: Span
+
+
+class LocatedGraph:
+    """The triples of one document and where they stand."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.graph = rdflib.Graph(bind_namespaces="none")
+        self._statements: dict[tuple[Node, Node, Node], Statement] = {}
+        self._of_subject: dict[Node, Span] = {}
+        self._of_predicate: dict[tuple[Node, Node], Span] = {}
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
+
+    def note(self, triple: tuple[Node, Node, Node], statement: Statement) -> None:
+        """Remember where a triple stands; the first place counts when it is written twice."""
+        subject, predicate, _ = triple
+        self._statements.setdefault(triple, statement)
+        self._of_subject.setdefault(subject, statement.subject)
+        self._of_predicate.setdefault((subject, predicate), statement.predicate)
+
+    def place(self, subject: Node, predicate: Node | None = None, value: Node | None = None) -> Place | None:
+        """The place of the most that is known: the object, else the predicate, else the subject."""
+        if predicate is not None and value is not None:
+            statement = self._statements.get((subject, predicate, value))
+            if statement is not None:
+                return self._at(statement.object)
+        if predicate is not None:
+            span = self._of_predicate.get((subject, predicate))
+            if span is not None:
+                return self._at(span)
+        span = self._of_subject.get(subject)
+        return None if span is None else self._at(span)
+
+    def value_place(self, subject: Node, value: Node) -> Place | None:
+        """The first place where `value` stands as an object of `subject`, whatever the predicate."""
+        spans = [
+            statement.object for (s, _, o), statement in self._statements.items() if s == subject and o == value
+        ]
+        return self._at(min(spans)) if spans else None
+
+    def _at(self, span: Span) -> Place:
+        (line, column), (end_line, end_column) = (self._line_column(offset) for offset in span)
+        return Place(self.document.name, line, column, end_line, end_column)
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+
+def locate(document: Document) -> LocatedGraph:
+    """Parse a well-formed Turtle or N-Triples document and note where each triple stands."""
+    located = LocatedGraph(document)
+    _LocatingParser(located).loadBuf(document.text)
+    return located
+
+
+class _LosslessSink(RDFSink):
+    """rdflib's sink, keeping the lexical form of every literal."""
+
+    def newLiteral(self, s: str, dt: URIRef | None, lang: str | None) -> Literal:  # noqa: N802
+        return Literal(s, datatype=dt, normalize=False) if dt else Literal(s, lang=lang)
+
+
+class _LocatingParser(SinkParser):
+    def __init__(self, located: LocatedGraph) -> None:
+        super().__init__(_LosslessSink(located.graph), baseURI="", turtle=True)
+        self._located = located
+        self._subjects: list[Span] = []
+        self._verb: Span = (0, 0)
+        # The objects of the list just read, each with its predicate's span. rdflib states their
+        # triples at once after the list, before it reads anything else.
+        self._pending: deque[tuple[Span, Span]] = deque()
+
+    def statement(self, argstr: str, i: int) -> int:
+        start = _after_space(argstr, i)
+        subject: list[Any] = []
+        end = self.object(argstr, i, subject)
+        if end < 0:
+            return end
+        self._subjects.append((start, end))
+        after = self.property_list(argstr, end, subject[0])
+        self._subjects.pop()
+        if after < 0:
+            self.BadSyntax(argstr, end, "expected propertylist")
+        return after
+
+    def node(self, argstr: str, i: int, res: Any, subjectAlready: Any = None) -> int:  # noqa: N803
+        start = _after_space(argstr, i)
+        if argstr[start : start + 1] != "[":
+            return super().node(argstr, i, res, subjectAlready)
+        self._subjects.append((start, start + 1))
+        try:
+            return super().node(argstr, i, res, subjectAlready)
+        finally:
+            self._subjects.pop()
+
+    def verb(self, argstr: str, i: int, res: Any) -> int:
+        end = super().verb(argstr, i, res)
+        if end > 0:
+            self._verb = (_after_space(argstr, i), end)
+        return end
+
+    def objectList(self, argstr: str, i: int, res: Any) -> int:  # noqa: N802
+        verb = self._verb
+        spans: list[Span] = []
+        i = self._located_object(argstr, i, res, spans)
+        while i >= 0:
+            j = self.skipSpace(argstr, i)
+            if j < 0:
+                self.BadSyntax(argstr, i, "EOF found after object")
+            if argstr[j] != ",":
+                self._pending = deque((verb, span) for span in spans)
+                return j
+            i = self._located_object(argstr, j + 1, res, spans)
+        return i
+
+    def _located_object(self, argstr: str, i: int, res: Any, spans: list[Span]) -> int:
+        start = _after_space(argstr, i)
+        end = self.object(argstr, i, res)
+        if end >= 0:
+            spans.append((start, end))
+            res[-1] = _as_written(res[-1], argstr[start:end])
+        return end
+
+    def makeStatement(self, quadruple: Any) -> None:  # noqa: N802
+        super().makeStatement(quadruple)
+        if self._pending:
+            verb, span = self._pending.popleft()
+            _, predicate, subject, value = (self._store.normalise(None, term) for term in quadruple)
+            self._located.note((subject, predicate, value), Statement(self._subjects[-1], verb, span))
+
+
+def _as_written(value: Any, lexical: str) -> Any:
+    """A bare number as a literal in the form of the file (rdflib hands on a Python number)."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Decimal):
+        return Literal(lexical, datatype=XSD.decimal, normalize=False)
+    if isinstance(value, int):
+        return Literal(lexical, datatype=XSD.integer, normalize=False)
+    return value
+
+
+def _after_space(text: str, i: int) -> int:
+    match = _SPACE.match(text, i)
+    return match.end() if match else i

@@ -1,0 +1,88 @@
+"""Names: the register's base, its prefixes, and CURIEs.
+
+The one registry of prefixes is `ontology/prefixes.ttl` (`sh:declare`, SHACL 5.2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+BASE = "https://w3id.org/wupgraph/"
+ID = BASE + "id/"
+GRAPH = BASE + "graph/"
+SCHEME = BASE + "scheme/"
+WUPG = BASE + "ns#"
+WSH = BASE + "shapes#"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SH = "http://www.w3.org/ns/shacl#"
+DCT = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+
+# A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
+_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+def slug_of(iri: str) -> str:
+    """The last segment of an identifier under the base."""
+    return iri.rstrip("/").rsplit("/", 1)[-1]
+
+
+class Prefixes:
+    """Prefixes and the namespaces they stand for, both ways.
+
+    >>> names = Prefixes({"agreement": ID + "agreement/"})
+    >>> names.shrink(ID + "agreement/agreement-2007")
+    'agreement:agreement-2007'
+    >>> names.expand("agreement:agreement-2007") == ID + "agreement/agreement-2007"
+    True
+    """
+
+    def __init__(self, namespaces: Mapping[str, str]) -> None:
+        self.namespaces = dict(sorted(namespaces.items()))
+        self._longest_first = sorted(self.namespaces.items(), key=lambda item: -len(item[1]))
+
+    @classmethod
+    def read(cls, file: Path) -> Prefixes:
+        """The prefixes that a Turtle file declares with `sh:declare`."""
+        prefix: dict[str, str] = {}
+        namespace: dict[str, str] = {}
+        for quad in ox.parse(path=file):
+            if quad.predicate.value == SH + "prefix":
+                prefix[str(quad.subject)] = quad.object.value
+            elif quad.predicate.value == SH + "namespace":
+                namespace[str(quad.subject)] = quad.object.value
+        return cls({prefix[node]: namespace[node] for node in prefix})
+
+    def expand(self, curie: str) -> str | None:
+        """The IRI that a CURIE stands for; None when its prefix is not known."""
+        prefix, colon, local = curie.partition(":")
+        if not colon or prefix not in self.namespaces:
+            return None
+        return self.namespaces[prefix] + local
+
+    def prefix_of(self, iri: str) -> str | None:
+        """The prefix under which an IRI can be written plainly; None where there is none."""
+        for prefix, namespace in self._longest_first:
+            if iri.startswith(namespace) and _PLAIN_LOCAL.fullmatch(iri, len(namespace)):
+                return prefix
+        return None
+
+    def shrink(self, iri: str) -> str:
+        """The CURIE of an IRI, or the IRI in angle brackets where none can be written plainly."""
+        prefix = self.prefix_of(iri)
+        return f"<{iri}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
+
+    def sparql_head(self) -> str:
+        """`PREFIX` lines for all of them."""
+        return "".join(f"PREFIX {prefix}: <{ns}>\n" for prefix, ns in self.namespaces.items())

@@ -1,0 +1,179 @@
+"""Reading RDF files: which files, in what encoding, and strictly as the Turtle grammar says.
+
+A file counts as readable only if Oxigraph's parser takes it: it refuses all malformed files of the
+W3C Turtle suite, where rdflib's accepts many.
+"""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import Quad, RdfFormat
+
+from wupgraph.errors import InputError
+from wupgraph.values import Text
+
+STDIN = "-"
+SUFFIXES = (".ttl", ".nt")
+_FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
+_OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text, and the name that a user knows it by."""
+
+    name: str
+    text: str
+    format: RdfFormat = RdfFormat.TURTLE
+
+
+def find_files(paths: Sequence[str | Path]) -> list[Path]:
+    """The Turtle and N-Triples files meant by files, folders and glob patterns, in a stable order.
+
+    Raises:
+        InputError: a path that does not exist, a folder without such files, another kind of file.
+    """
+    found: dict[Path, None] = {}
+    for given in paths:
+        for path in _expand(str(given)):
+            if path.is_dir():
+                inside = sorted(file for file in path.rglob("*") if file.is_file() and _suffix(file) in SUFFIXES)
+                if not inside:
+                    raise InputError(
+                        Text(
+                            "w tym katalogu nie ma plików Turtle (.ttl, .nt)",
+                            "this folder holds no Turtle files (.ttl, .nt)",
+                        ),
+                        str(path),
+                    )
+                found.update(dict.fromkeys(inside))
+            else:
+                found[path] = None
+    return list(found)
+
+
+def _expand(given: str) -> list[Path]:
+    path = Path(given)
+    if path.exists():
+        return [path]
+    matches = sorted(Path(match) for match in glob.glob(given, recursive=True))
+    if not matches:
+        raise InputError(Text("nie ma takiego pliku ani katalogu", "no such file or folder"), given)
+    return matches
+
+
+def _suffix(path: Path) -> str:
+    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+
+
+def read_document(path: Path | str) -> Document:
+    """A file's text, decoded; `-` is standard input, `.gz` is unpacked.
+
+    Raises:
+        InputError: the file cannot be read, is not UTF-8, or starts with a byte order mark.
+    """
+    if str(path) == STDIN:
+        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
+    path = Path(path)
+    format = _FORMATS.get(_suffix(path))
+    if format is None:
+        raise InputError(
+            Text(
+                f"nieznany rodzaj pliku {_suffix(path) or '(bez rozszerzenia)'}; można podać .ttl, .nt i .gz z nich",
+                f"unknown kind of file {_suffix(path) or '(no suffix)'}; give .ttl, .nt, or .gz of these",
+            ),
+            str(path),
+        )
+    try:
+        raw = path.read_bytes()
+        if path.suffix == ".gz":
+            raw = gzip.decompress(raw)
+    except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path)
+        ) from None
+    return Document(str(path), decode(raw, str(path)), format)
+
+
+def decode(raw: bytes, name: str) -> str:
+    """The text of a UTF-8 file.
+
+    Raises:
+        InputError: a byte order mark, or bytes that are not UTF-8 (with the place of the first).
+    """
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise InputError(
+            Text(
+                "plik zaczyna się znacznikiem BOM; zapisz go jako „UTF-8” (bez BOM)",
+                'the file starts with a byte order mark; save it as "UTF-8" (without BOM)',
+            ),
+            name, 1, 1,
+        )  # fmt: skip
+    if raw[:2] in _OTHER_BOMS:
+        raise InputError(
+            Text("plik jest w UTF-16; zapisz go jako UTF-8", "the file is in UTF-16; save it as UTF-8"), name, 1, 1
+        )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        guess = _looks_like_windows_1250(raw)
+        raise InputError(
+            Text(
+                "plik nie jest w UTF-8" + (" (wygląda na Windows-1250)" if guess else "") + "; zapisz go jako UTF-8",
+                "the file is not UTF-8" + (" (it looks like Windows-1250)" if guess else "") + "; save it as UTF-8",
+            ),
+            name, line, column,
+        ) from None  # fmt: skip
+
+
+def _looks_like_windows_1250(raw: bytes) -> bool:
+    """Whether the bytes above ASCII are mostly Polish letters when read as Windows-1250."""
+    high = bytes(byte for byte in raw if byte > 127)
+    try:
+        letters = high.decode("cp1250")
+    except UnicodeDecodeError:
+        return False
+    return sum(letter in "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”" for letter in letters) * 2 > len(letters)
+
+
+def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Quad]:
+    """The triples of a document, as quads of `to_graph` (default: the default graph).
+
+    Literals keep the lexical form of the file.
+
+    Raises:
+        InputError: the text is not well formed, with line and column (both from 1).
+    """
+    try:
+        quads = list(ox.parse(document.text, document.format))
+    except SyntaxError as error:
+        raise InputError(_reason(error), document.name, error.lineno, error.offset) from None
+    if to_graph is None:
+        return quads
+    return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
+
+
+def _reason(error: SyntaxError) -> Text:
+    said = str(error.msg)
+    _, _, reason = said.partition(": ")
+    reason = reason or said
+    return Text(f"błąd składni: {reason}", f"syntax error: {reason}")
+
+
+def to_bytes(quads: Iterable[Quad], format: RdfFormat) -> bytes:
+    """Quads in one of the line formats (N-Triples, N-Quads), sorted, so that the bytes are stable."""
+    lines = io.BytesIO()
+    ox.serialize(quads, lines, format)
+    return b"".join(sorted(set(lines.getvalue().splitlines(keepends=True))))

@@ -1,0 +1,201 @@
+"""What passes between the rooms: texts, places, findings, claims, rows. Frozen values, no work.
+
+Terms are pyoxigraph's (`NamedNode`, `Literal`, `BlankNode`): they keep the lexical form of the file
+and cost a few milliseconds to import.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+from typing import Any, NamedTuple, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+Term: TypeAlias = "NamedNode | BlankNode | Literal | Triple"
+
+LANGUAGES = ("pl", "en")
+
+
+class Text(NamedTuple):
+    """One thing said in both languages of the register.
+
+    >>> Text("umowa", "contract").in_("en")
+    'contract'
+    """
+
+    pl: str
+    en: str
+
+    def in_(self, lang: str) -> str:
+        """The text in `lang`; Polish for any language that the register does not speak."""
+        return self.en if lang == "en" else self.pl
+
+
+class Severity(IntEnum):
+    """How bad a finding is; larger is worse (SHACL 2.1.4: info, warning, violation)."""
+
+    INFO = 1
+    WARNING = 2
+    VIOLATION = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+SEVERITY_WORDS = {
+    Severity.INFO: Text("uwaga", "info"),
+    Severity.WARNING: Text("ostrzeżenie", "warning"),
+    Severity.VIOLATION: Text("błąd", "error"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a file. Lines and columns count characters from 1."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int = field(default=0, compare=False)
+    end_column: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule, a parser or the evidence check has to say about the data.
+
+    `focus`, `path` and `value` are written in Turtle's own notation with the register's prefixes.
+    """
+
+    code: str
+    severity: Severity
+    message: Text
+    place: Place | None = None
+    hint: Text | None = None
+    focus: str = ""
+    focus_label: str = ""
+    path: str = ""
+    value: str = ""
+    shape: str = ""
+    component: str = ""
+    related: tuple[Place, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """By file, line, column, code: reports are the same byte for byte."""
+        place = self.place or Place("", 0, 0)
+        return (place, self.code, self.focus, self.path, self.value, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage of a source document: offsets in Unicode code points, end exclusive, or a page."""
+
+    iri: str
+    source: str
+    exact: str
+    start: int | None = None
+    end: int | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with its evidence (MODEL section 4)."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: Term
+    rank: str
+    certainty: str
+    evidence: tuple[Evidence, ...] = ()
+    note: Text | None = None
+
+
+class Iri(str):
+    """An IRI in an answer, with the label that the register gives it.
+
+    >>> Iri("https://w3id.org/wupgraph/id/place/olsztyn", label="Olsztyn").label
+    'Olsztyn'
+    """
+
+    label: str
+
+    def __new__(cls, iri: str, label: str = "") -> Iri:
+        self = super().__new__(cls, iri)
+        self.label = label
+        return self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, or a year and a month: as precise as the source and no more.
+
+    >>> str(PartialDate(2004, 12)), str(PartialDate(2007))
+    ('2004-12', '2007')
+    """
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+
+Value: TypeAlias = "Iri | str | int | bool | Decimal | float | dt.date | dt.datetime | PartialDate | None"
+
+
+class Row(Mapping[str, Value]):
+    """One answer row: values by column name, as items or as attributes.
+
+    >>> row = Row({"concluded": dt.date(2004, 12, 15)})
+    >>> row.concluded == row["concluded"]
+    True
+    """
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, column: str) -> Value:
+        return self._values[column]
+
+    def __getattr__(self, column: str) -> Value:
+        try:
+            return self._values[column]
+        except KeyError:
+            raise AttributeError(f"no column {column!r}; there are {', '.join(self._values)}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Row({self._values!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an answer: the query's variable and its headings."""
+
+    name: str
+    heading: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer in rows: the columns, the terms (None = unbound), and labels for the IRIs in them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
