@@ -13,9 +13,10 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-Term: TypeAlias = "NamedNode | BlankNode | Literal | Triple"
+# RDF 1.1: a register holds no triple terms.
+Term: TypeAlias = "NamedNode | BlankNode | Literal"
 
 LANGUAGES = ("pl", "en")
 

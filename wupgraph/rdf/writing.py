@@ -39,7 +39,7 @@ def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str
     """
     by_subject: dict[Term, set[tuple[NamedNode, Term]]] = defaultdict(set)
     for triple in triples:
-        by_subject[triple.subject].add((triple.predicate, triple.object))
+        by_subject[_rdf11(triple.subject)].add((triple.predicate, _rdf11(triple.object)))
     blocks = [_block(subject, pairs, prefixes) for subject, pairs in sorted(by_subject.items(), key=_by_name)]
     body = "\n".join(blocks)
     used = {prefixes.prefix_of(iri) for subject, pairs in by_subject.items() for iri in _iris(subject, pairs)}
@@ -55,6 +55,11 @@ def term_to_turtle(term: Term, prefixes: Prefixes) -> str:
     if isinstance(term, Literal):
         return _literal(term, prefixes)
     return str(term)
+
+
+def _rdf11(term: Term | Triple) -> Term:
+    assert not isinstance(term, Triple), "a register holds no triple terms"
+    return term
 
 
 def _iris(subject: Term, pairs: set[tuple[NamedNode, Term]]) -> Iterable[str]:
@@ -85,9 +90,9 @@ def _block(subject: Term, pairs: set[tuple[NamedNode, Term]], prefixes: Prefixes
         claim_line = " ; ".join(parts)
     else:
         claim_line = ""
-    for predicate in sorted(values, key=lambda iri: (_ORDER.get(iri, len(_ORDER)), iri)):
-        lines.append(_property(predicate, values[predicate], prefixes))
-        if predicate == RDF + "type" and claim_line:
+    for name in sorted(values, key=lambda iri: (_ORDER.get(iri, len(_ORDER)), iri)):
+        lines.append(_property(name, values[name], prefixes))
+        if name == RDF + "type" and claim_line:
             lines.append(claim_line)
             claim_line = ""
     if claim_line:

@@ -1,0 +1,95 @@
+"""Running a question and making its answer readable: labels, order, typed rows."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.queries.binding import bind
+from wupgraph.queries.catalogue import CannedQuery
+from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.terms import to_python
+from wupgraph.register import Register, labels_of
+from wupgraph.store import Solutions
+from wupgraph.values import Column, Result, Row, Term, Text
+
+_NUMBERS = (XSD + "integer", XSD + "decimal")
+_POLISH = {letter: position for position, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
+
+
+def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: str) -> Result:
+    """The answer to a canned question.
+
+    Raises:
+        UsageError: values that do not fit the question's parameters.
+    """
+    text = bind(query, given, register.store, register.prefixes, lang)
+    solutions = register.store.select(text)
+    position = {name: i for i, name in enumerate(solutions.variables)}
+    rows = [
+        tuple(
+            _sorted_list(row[position[column.name]]) if column.name in query.lists else row[position[column.name]]
+            for column in query.columns
+        )
+        for row in solutions.rows
+    ]
+    labels = _labels(register, rows, lang)
+    order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
+    rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
+    return Result(query.columns, tuple(rows), labels)
+
+
+def describe(register: Register, solutions: Solutions, lang: str) -> Result:
+    """Solutions of any SELECT query as a result, in the order that the query gave them."""
+    columns = tuple(Column(name, Text(name, name)) for name in solutions.variables)
+    return Result(columns, solutions.rows, _labels(register, list(solutions.rows), lang))
+
+
+def typed_rows(result: Result) -> list[Row]:
+    """The rows with Python values: dates, Decimal, IRIs with labels."""
+    names = [column.name for column in result.columns]
+    return [
+        Row({name: to_python(term, result.labels) for name, term in zip(names, row, strict=True)})
+        for row in result.rows
+    ]
+
+
+def _labels(register: Register, rows: list[tuple[Term | None, ...]], lang: str) -> dict[str, str]:
+    iris = {term.value for row in rows for term in row if isinstance(term, NamedNode)}
+    return labels_of(register.store, iris, lang)
+
+
+def _sorted_list(term: Term | None) -> Term | None:
+    """A joined list in a fixed order: engines join in any."""
+    if not isinstance(term, Literal):
+        return term
+    return Literal(", ".join(sorted({part.strip() for part in term.value.split(",") if part.strip()})))
+
+
+def _order_key(term: Term | None, labels: Mapping[str, str]) -> tuple[int, tuple[tuple[int, int], ...], str]:
+    """Missing values last; text as a Polish dictionary has it; then by the bare text."""
+    if term is None:
+        return (1, (), "")
+    text = labels.get(term.value, term.value) if isinstance(term, NamedNode) else _text(term)
+    return (0, polish_key(text), text)
+
+
+def _text(term: Term) -> str:
+    if not isinstance(term, Literal):
+        return str(term)
+    if term.datatype.value in _NUMBERS:
+        with contextlib.suppress(InvalidOperation):
+            return f"{Decimal(term.value):030.9f}"
+    return term.value
+
+
+def polish_key(text: str) -> tuple[tuple[int, int], ...]:
+    """A sort key in the order of the Polish alphabet, letter case aside.
+
+    >>> sorted(["łódzkie", "mazowieckie", "lubelskie"], key=polish_key)
+    ['lubelskie', 'łódzkie', 'mazowieckie']
+    """
+    return tuple((1, _POLISH[c]) if c in _POLISH else (0, ord(c)) for c in text.casefold())

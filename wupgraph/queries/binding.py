@@ -1,0 +1,118 @@
+"""Putting values into a canned question: each block `VALUES ?name { UNDEF }` gets its term.
+
+Nothing else of the text is touched, and every term is checked and escaped, so no value can change
+what the question does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.errors import UsageError
+from wupgraph.queries.catalogue import CannedQuery, Parameter, block
+from wupgraph.queries.naming import resolve
+from wupgraph.rdf.namespaces import XSD, Prefixes
+from wupgraph.store import Store
+from wupgraph.values import Text
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+# The language of the answer is no parameter of a question: where its text asks for it, it is put in.
+_LANGUAGE_BLOCK = block("lang")
+_ANYTHING = "owl:Thing"
+
+
+def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: Prefixes, lang: str) -> str:
+    """The SPARQL text with the given values in place; parameters not given stay open.
+
+    Args:
+        lang: the language of descriptions, for the questions that show them.
+
+    Raises:
+        UsageError: an unknown parameter, a missing one, a value that is unknown, ambiguous or of the
+            wrong type.
+    """
+    for name in given:
+        query.parameter(name)
+    text = _LANGUAGE_BLOCK.sub(f'VALUES ?lang {{ "{lang}" }}', query.text)
+    for parameter in query.parameters:
+        value = given.get(parameter.name, parameter.default)
+        if value is None:
+            if parameter.required:
+                raise UsageError(
+                    Text(
+                        f"pytanie {query.name} wymaga parametru {parameter.name}=… ({parameter.description.pl}).",
+                        f"the question {query.name} needs {parameter.name}=… ({parameter.description.en}).",
+                    )
+                )
+            continue
+        term = _term(parameter, value, store, prefixes)
+        filled = f"VALUES ?{parameter.name} {{ {term} }}"
+        text = parameter.block.sub(filled.replace("\\", r"\\"), text)
+    return text
+
+
+def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) -> NamedNode | Literal:
+    of_class = parameter.of_class
+    if of_class is not None:
+        class_iri = None if of_class == _ANYTHING else prefixes.expand(of_class)
+        return NamedNode(resolve(value, store, prefixes, class_iri))
+    if parameter.choices:
+        if value not in parameter.choices:
+            raise UsageError(
+                Text(
+                    f"{parameter.name}: nie ma wartości „{value}”; można podać: {', '.join(parameter.choices)}.",
+                    f'{parameter.name}: there is no value "{value}"; give one of: {", ".join(parameter.choices)}.',
+                ),
+                get_close_matches(value, parameter.choices, 1),
+            )
+        return Literal(value)
+    return _literal(parameter, value)
+
+
+def _literal(parameter: Parameter, value: str) -> Literal:
+    datatype = NamedNode(XSD + parameter.type.removeprefix("xsd:"))
+    match parameter.type:
+        case "xsd:date":
+            return Literal(_date(parameter, value), datatype=datatype)
+        case "xsd:integer":
+            if not re.fullmatch(r"-?\d{1,9}", value):
+                raise _wrong_type(parameter, value, Text("liczba całkowita", "a whole number"))
+            return Literal(str(int(value)), datatype=datatype)
+        case "xsd:decimal":
+            try:
+                number = Decimal(value.replace(",", "."))
+            except InvalidOperation:
+                number = Decimal("NaN")
+            if not number.is_finite():
+                raise _wrong_type(parameter, value, Text("liczba", "a number"))
+            return Literal(f"{number:f}", datatype=datatype)
+        case _:
+            return Literal(value)
+
+
+def _date(parameter: Parameter, value: str) -> str:
+    if value == "today":
+        return dt.date.today().isoformat()
+    try:
+        if _DATE.fullmatch(value):
+            return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise _wrong_type(parameter, value, Text("data RRRR-MM-DD, np. 2008-01-01", "a date YYYY-MM-DD, such as 2008-01-01"))
+
+
+def _wrong_type(parameter: Parameter, value: str, due: Text) -> UsageError:
+    return UsageError(
+        Text(
+            f"{parameter.name}: „{value}” nie pasuje; ma być {due.pl}.",
+            f'{parameter.name}: "{value}" does not fit; it must be {due.en}.',
+        )
+    )

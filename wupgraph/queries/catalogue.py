@@ -1,0 +1,204 @@
+"""The canned questions of a register: one `.rq` file each, with a header in grlc's `#+` comments.
+
+    #+ summary: Porozumienia instytucji
+    #+ summary-en: Agreements of an institution
+    #+ description: …
+    #+ description-en: …
+    #+ tags: agreements
+    #+ order: concluded, agreement
+    #+ param institution: iri of org:Organization; required; Instytucja; The institution
+    #+ column agreement: Porozumienie; Agreement
+
+A parameter's type is `iri of CLASS`, an xsd type, or `one of a|b|c`; it is `required`, `optional`,
+or has `default VALUE` (`default today` for a date). A column may be marked `list; …`: the query joins
+its values with a comma, and they are sorted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from wupgraph.errors import InputError, UsageError
+from wupgraph.values import Column, Text
+
+TAGS = ("agreements", "institutions", "projects", "money", "results", "programmes", "topics", "time", "evidence")
+_HEADER = re.compile(r"#\+ ?(?P<key>[a-z-]+)(?: (?P<name>\w+))?: ?(?P<value>.*)")
+
+
+def block(name: str) -> re.Pattern[str]:
+    """What stands for a parameter in a query's text: `VALUES ?name { UNDEF }`."""
+    return re.compile(rf"VALUES\s+\?{name}\s*\{{\s*UNDEF\s*\}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question needs: `type` is "iri of CLASS", "xsd:…" or "one of a|b|c"."""
+
+    name: str
+    type: str
+    required: bool
+    default: str | None
+    description: Text
+
+    @property
+    def of_class(self) -> str | None:
+        """The CURIE of the class that an IRI must belong to."""
+        return self.type.removeprefix("iri of ") if self.type.startswith("iri of ") else None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of an enumeration."""
+        return tuple(self.type.removeprefix("one of ").split("|")) if self.type.startswith("one of ") else ()
+
+    @property
+    def block(self) -> re.Pattern[str]:
+        return block(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class CannedQuery:
+    """A question with its header and its SPARQL text."""
+
+    name: str
+    title: Text
+    description: Text
+    tags: tuple[str, ...]
+    order: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    lists: frozenset[str]
+    text: str
+    file: Path
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of that name.
+
+        Raises:
+            UsageError: the question has none of that name; the nearest are suggested.
+        """
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        names = [parameter.name for parameter in self.parameters]
+        raise UsageError(
+            Text(
+                f"pytanie {self.name} nie ma parametru „{name}”" + (f" (ma: {', '.join(names)})." if names else "."),
+                f'the question {self.name} has no parameter "{name}"'
+                + (f" (it has: {', '.join(names)})." if names else "."),
+            ),
+            get_close_matches(name, names, 1),
+        )
+
+
+def read_query(file: Path) -> CannedQuery:
+    """A canned question from its file.
+
+    Raises:
+        InputError: a header line that cannot be understood, or a parameter without its block.
+    """
+    text = file.read_text(encoding="utf-8")
+    said: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    lists: set[str] = set()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#+"):
+            continue
+        match = _HEADER.fullmatch(line)
+        if match is None:
+            raise _bad_header(file, number, line)
+        key, name, value = match["key"], match["name"], match["value"].strip()
+        if key == "param" and name:
+            parameters.append(_parameter(file, number, name, value))
+        elif key == "column" and name:
+            is_list = value.startswith("list;")
+            parts = [part.strip() for part in value.removeprefix("list;").split(";")]
+            if len(parts) != 2:
+                raise _bad_header(file, number, line)
+            columns.append(Column(name, Text(*parts)))
+            lists |= {name} if is_list else set()
+        elif name is None:
+            said[key] = value
+        else:
+            raise _bad_header(file, number, line)
+    for parameter in parameters:
+        if not parameter.block.search(text):
+            raise InputError(
+                Text(
+                    f"brak bloku VALUES ?{parameter.name} {{ UNDEF }} dla parametru",
+                    f"there is no block VALUES ?{parameter.name} {{ UNDEF }} for the parameter",
+                ),
+                str(file),
+            )
+    try:
+        return CannedQuery(
+            name=file.stem,
+            title=Text(said["summary"], said["summary-en"]),
+            description=Text(said["description"], said["description-en"]),
+            tags=_split(said["tags"]),
+            order=_split(said.get("order", "")),
+            parameters=tuple(parameters),
+            columns=tuple(columns),
+            lists=frozenset(lists),
+            text=text,
+            file=file,
+        )
+    except KeyError as missing:
+        key = missing.args[0]
+        raise InputError(
+            Text(f"w nagłówku brakuje „{key}”", f'the header lacks "{key}"'), str(file), 1, 1
+        ) from None
+
+
+def _split(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _parameter(file: Path, number: int, name: str, value: str) -> Parameter:
+    parts = [part.strip() for part in value.split(";")]
+    if len(parts) != 4 or not (parts[1] in ("required", "optional") or parts[1].startswith("default ")):
+        raise _bad_header(file, number, value)
+    type_, need, polish, english = parts
+    default = need.removeprefix("default ") if need.startswith("default ") else None
+    return Parameter(name, type_, need == "required", default, Text(polish, english))
+
+
+def _bad_header(file: Path, number: int, line: str) -> InputError:
+    return InputError(
+        Text(f"niezrozumiały wiersz nagłówka: {line}", f"a header line that cannot be understood: {line}"),
+        str(file), number, 1,
+    )  # fmt: skip
+
+
+class Catalogue:
+    """The canned questions of a folder, by name."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {file.stem: file for file in sorted(folder.glob("*.rq"))}
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._files)
+
+    def __iter__(self) -> Iterator[CannedQuery]:
+        return (read_query(file) for file in self._files.values())
+
+    def __getitem__(self, name: str) -> CannedQuery:
+        """The question of that name.
+
+        Raises:
+            UsageError: there is none; the nearest names are suggested.
+        """
+        if name not in self._files:
+            raise UsageError(
+                Text(
+                    f"nie ma pytania „{name}”. Wszystkie wymienia: wupgraph query list.",
+                    f'there is no question "{name}". All are listed by: wupgraph query list.',
+                ),
+                get_close_matches(name, self.names, 3, 0.5),
+            )
+        return read_query(self._files[name])

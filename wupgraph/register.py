@@ -1,0 +1,188 @@
+"""A register in a folder or in the package: its files, its graphs, its names.
+
+A register is a folder with `data/` and `shapes/`; `ontology/` and `queries/` are its own if it has
+them, else the shipped ones.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad
+
+from wupgraph import assets
+from wupgraph.errors import InputError
+from wupgraph.rdf import reading
+from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SKOS, Prefixes
+from wupgraph.store import Store
+from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class Register:
+    """The files of a register and, read on demand, what is in them.
+
+    Args:
+        folder: the register's folder.
+        data: files and folders to read in place of the folder's own `data/`.
+    """
+
+    def __init__(self, folder: Path, data: Sequence[str | Path] = ()) -> None:
+        self.folder = folder
+        self._data = tuple(data)
+
+    def part(self, name: str) -> Path:
+        """One of the four folders: the register's own, else the shipped one."""
+        own = self.folder / name
+        return own if own.is_dir() else assets.shipped_register() / name
+
+    @functools.cached_property
+    def prefixes(self) -> Prefixes:
+        """The register's prefixes."""
+        return Prefixes.read(self.part("ontology") / "prefixes.ttl")
+
+    @functools.cached_property
+    def data_files(self) -> list[Path]:
+        """The files of the data, in a stable order.
+
+        Raises:
+            InputError: a path that is missing or holds no Turtle.
+        """
+        return reading.find_files(self._data or [self.folder / "data"])
+
+    @functools.cached_property
+    def vocabulary_files(self) -> list[Path]:
+        """The files of the ontology and the code lists."""
+        return reading.find_files([self.part("ontology")])
+
+    @functools.cached_property
+    def shape_files(self) -> list[Path]:
+        """The files of the rules, without their examples."""
+        shapes = self.part("shapes")
+        return [file for file in reading.find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
+
+    def graph_name(self, file: Path) -> NamedNode:
+        """The name of the graph that a file's triples stand in: its path under the register."""
+        for root, prefix in ((self.folder / "data", ""), (self.part("ontology"), "ontology-")):
+            if file.is_relative_to(root):
+                stem = file.relative_to(root).as_posix().removesuffix(".gz")
+                return NamedNode(GRAPH + prefix + stem.rsplit(".", 1)[0].replace("/", "-"))
+        return NamedNode(GRAPH + "file-" + file.name.split(".")[0])
+
+    def quads(self, files: Iterable[Path]) -> list[Quad]:
+        """The triples of files, each in its graph.
+
+        Raises:
+            InputError: a file that cannot be read or parsed.
+        """
+        return [
+            quad
+            for file in files
+            for quad in reading.parse(reading.read_document(file), to_graph=self.graph_name(file))
+        ]
+
+    @functools.cached_property
+    def data(self) -> list[Quad]:
+        """The triples of the data."""
+        return self.quads(self.data_files)
+
+    @functools.cached_property
+    def vocabulary(self) -> list[Quad]:
+        """The triples of the ontology and the code lists."""
+        return self.quads(self.vocabulary_files)
+
+    @functools.cached_property
+    def store(self) -> EmbeddedStore:
+        """The data and the vocabulary, ready to be asked."""
+        return EmbeddedStore([*self.vocabulary, *self.data])
+
+    def graph(self) -> rdflib.Graph:
+        """The data and the vocabulary as an rdflib Graph, with the register's prefixes bound.
+
+        Literals keep the lexical form of the files.
+        """
+        from wupgraph.rdf.rdflib_terms import to_graph
+
+        return to_graph([*self.vocabulary, *self.data], self.prefixes)
+
+    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+        """Labels in `lang`, or in the other language where there is none in that."""
+        return labels_of(self.store, iris, lang)
+
+
+_LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
+_HANDLE = """
+PREFIX cv: <http://data.europa.eu/m8g/>
+PREFIX epo: <http://data.europa.eu/a4g/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX schema: <https://schema.org/>
+PREFIX wupg: <https://w3id.org/wupgraph/ns#>
+SELECT ?node ?owner ?detail WHERE {{
+  VALUES ?node {{ {nodes} }}
+  ?owner cv:hasParticipation|org:hasMembership|schema:funding|wupg:budget|wupg:achieved|wupg:quantity ?node .
+  ?node cv:hasParticipant|org:member|wupg:fund|epo:hasCurrency|wupg:indicator ?detail .
+}}"""
+
+
+def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+    """Labels by IRI, in `lang`, else in the other language.
+
+    prefLabel, else rdfs:label, title or description. A node that only holds something of an owner (a
+    participation, a grant, an amount) has none; it is called by its owner and what it holds.
+    """
+    wanted = {iri for iri in iris if ">" not in iri}
+    labels = _own_labels(store, wanted, lang)
+    nodes = " ".join(f"<{iri}>" for iri in sorted(wanted - labels.keys()))
+    if nodes:
+        held = store.select(_HANDLE.format(nodes=nodes)).rows
+        parts = _own_labels(store, {term.value for _, *terms in held for term in terms if isinstance(term, NamedNode)}, lang)
+        for node, owner, detail in sorted(held, key=str, reverse=True):
+            if isinstance(node, NamedNode) and isinstance(owner, NamedNode) and isinstance(detail, NamedNode):
+                known = [parts[term.value] for term in (owner, detail) if term.value in parts]
+                if len(known) == 2:
+                    labels[node.value] = " · ".join(known)
+    return labels
+
+
+def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+    values = " ".join(f"<{iri}>" for iri in sorted(iris))
+    if not values:
+        return {}
+    properties = " ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)
+    solutions = store.select(
+        "SELECT ?s ?p ?label (LANG(?label) AS ?lang) WHERE { "
+        f"VALUES ?s {{ {values} }} VALUES ?p {{ {properties} }} ?s ?p ?label }}"
+    )
+    by_language = {"pl": 1, "en": 2} | {lang: 0}
+    best: dict[str, tuple[int, int, str]] = {}
+    for subject, predicate, label, tag in solutions.rows:
+        if subject is None or predicate is None or label is None or tag is None:
+            continue
+        rank = (by_language.get(tag.value, 3), _LABEL_PROPERTIES.index(predicate.value), label.value)
+        best[subject.value] = min(rank, best.get(subject.value, rank))
+    return {iri: label for iri, (_, _, label) in best.items()}
+
+
+def find_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:
+    """The register in `folder`; without one, that of the current folder, else the shipped one.
+
+    Raises:
+        InputError: `folder` is given and is no register.
+    """
+    if folder is None:
+        here = Path()
+        own = all((here / part).is_dir() for part in ("data", "shapes"))
+        return Register(here if own else assets.shipped_register(), data)
+    folder = Path(folder)
+    if not (folder / "data").is_dir():
+        raise InputError(
+            Text("to nie jest rejestr: brak katalogu data/", "this is no register: there is no folder data/"),
+            str(folder),
+        )
+    return Register(folder, data)

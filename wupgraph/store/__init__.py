@@ -1,0 +1,41 @@
+"""A graph that can be asked.
+
+In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, values, assets, errors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from pyoxigraph import Triple
+
+from wupgraph.values import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer to a SELECT query: variable names, and rows of terms (None = unbound)."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+
+Answer: TypeAlias = "Solutions | bool | list[Triple]"
+
+
+class Store(Protocol):
+    """Something that answers SPARQL 1.1 queries over the register's graphs as its default graph."""
+
+    def query(self, text: str) -> Answer:
+        """Run a query: solutions for SELECT, a boolean for ASK, triples for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            UsageError: the text is no query (updates are refused).
+            StoreError: the store cannot be reached or does not answer in full.
+        """
+        ...
+
+    def select(self, text: str) -> Solutions:
+        """Run a SELECT query; as `query`, and refuses the other forms."""
+        ...
