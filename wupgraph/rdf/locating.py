@@ -14,12 +14,14 @@ from decimal import Decimal
 from typing import Any
 
 import rdflib
+from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import XSD
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
-from rdflib.term import Literal, Node, URIRef
+from rdflib.term import URIRef
 
+from wupgraph.rdf.rdflib_terms import to_triple
 from wupgraph.rdf.reading import Document
-from wupgraph.values import Place
+from wupgraph.values import Place, Term
 
 _SPACE = re.compile(r"(?:\s|#[^\n]*)*")
 Span = tuple[int, int]
@@ -39,38 +41,40 @@ class LocatedGraph:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.graph = rdflib.Graph(bind_namespaces="none")
-        self._statements: dict[tuple[Node, Node, Node], Statement] = {}
-        self._of_subject: dict[Node, Span] = {}
-        self._of_predicate: dict[tuple[Node, Node], Span] = {}
+        self.triples: list[Triple] = []
+        self._statements: dict[Triple, Statement] = {}
+        self._of_subject: dict[Term, Span] = {}
+        self._of_predicate: dict[tuple[Term, Term], Span] = {}
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
 
-    def note(self, triple: tuple[Node, Node, Node], statement: Statement) -> None:
+    def note(self, triple: Triple, statement: Statement) -> None:
         """Remember where a triple stands; the first place counts when it is written twice."""
-        subject, predicate, _ = triple
+        assert not isinstance(triple.subject, Triple)
         self._statements.setdefault(triple, statement)
-        self._of_subject.setdefault(subject, statement.subject)
-        self._of_predicate.setdefault((subject, predicate), statement.predicate)
+        self._of_subject.setdefault(triple.subject, statement.subject)
+        self._of_predicate.setdefault((triple.subject, triple.predicate), statement.predicate)
 
-    def place(self, subject: Node, predicate: Node | None = None, value: Node | None = None) -> Place | None:
-        """The place of the most that is known: the object, else the predicate, else the subject."""
-        if predicate is not None and value is not None:
-            statement = self._statements.get((subject, predicate, value))
-            if statement is not None:
-                return self._at(statement.object)
-        if predicate is not None:
-            span = self._of_predicate.get((subject, predicate))
-            if span is not None:
-                return self._at(span)
+    def place_of_value(self, subject: Term, predicate: Term, value: Term) -> Place | None:
+        """Where the object of a triple stands."""
+        if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
+            return None
+        statement = self._statements.get(Triple(subject, predicate, value))
+        return None if statement is None else self._at(statement.object)
+
+    def place_of_property(self, subject: Term, predicate: Term) -> Place | None:
+        """Where a property of a subject is first written."""
+        span = self._of_predicate.get((subject, predicate))
+        return None if span is None else self._at(span)
+
+    def place_of(self, subject: Term) -> Place | None:
+        """Where a subject is first written."""
         span = self._of_subject.get(subject)
         return None if span is None else self._at(span)
 
-    def value_place(self, subject: Node, value: Node) -> Place | None:
-        """The first place where `value` stands as an object of `subject`, whatever the predicate."""
-        spans = [
-            statement.object for (s, _, o), statement in self._statements.items() if s == subject and o == value
-        ]
-        return self._at(min(spans)) if spans else None
+    def line(self, number: int) -> str:
+        """A line of the text, by its number from 1."""
+        lines = self.document.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def _at(self, span: Span) -> Place:
         (line, column), (end_line, end_column) = (self._line_column(offset) for offset in span)
@@ -84,20 +88,22 @@ class LocatedGraph:
 def locate(document: Document) -> LocatedGraph:
     """Parse a well-formed Turtle or N-Triples document and note where each triple stands."""
     located = LocatedGraph(document)
-    _LocatingParser(located).loadBuf(document.text)
+    graph = rdflib.Graph(bind_namespaces="none")
+    _LocatingParser(located, graph).loadBuf(document.text)
+    located.triples = [to_triple(s, p, o) for s, p, o in graph]
     return located
 
 
 class _LosslessSink(RDFSink):
     """rdflib's sink, keeping the lexical form of every literal."""
 
-    def newLiteral(self, s: str, dt: URIRef | None, lang: str | None) -> Literal:  # noqa: N802
-        return Literal(s, datatype=dt, normalize=False) if dt else Literal(s, lang=lang)
+    def newLiteral(self, s: str, dt: URIRef | None, lang: str | None) -> rdflib.Literal:  # noqa: N802
+        return rdflib.Literal(s, datatype=dt, normalize=False) if dt else rdflib.Literal(s, lang=lang)
 
 
 class _LocatingParser(SinkParser):
-    def __init__(self, located: LocatedGraph) -> None:
-        super().__init__(_LosslessSink(located.graph), baseURI="", turtle=True)
+    def __init__(self, located: LocatedGraph, graph: rdflib.Graph) -> None:
+        super().__init__(_LosslessSink(graph), baseURI="", turtle=True)
         self._located = located
         self._subjects: list[Span] = []
         self._verb: Span = (0, 0)
@@ -160,8 +166,9 @@ class _LocatingParser(SinkParser):
         super().makeStatement(quadruple)
         if self._pending:
             verb, span = self._pending.popleft()
-            _, predicate, subject, value = (self._store.normalise(None, term) for term in quadruple)
-            self._located.note((subject, predicate, value), Statement(self._subjects[-1], verb, span))
+            predicate, subject, value = (self._store.normalise(None, term) for term in quadruple[1:])
+            triple = to_triple(subject, predicate, value)
+            self._located.note(triple, Statement(self._subjects[-1], verb, span))
 
 
 def _as_written(value: Any, lexical: str) -> Any:
@@ -169,9 +176,9 @@ def _as_written(value: Any, lexical: str) -> Any:
     if isinstance(value, bool):
         return value
     if isinstance(value, Decimal):
-        return Literal(lexical, datatype=XSD.decimal, normalize=False)
+        return rdflib.Literal(lexical, datatype=XSD.decimal, normalize=False)
     if isinstance(value, int):
-        return Literal(lexical, datatype=XSD.integer, normalize=False)
+        return rdflib.Literal(lexical, datatype=XSD.integer, normalize=False)
     return value
 
 

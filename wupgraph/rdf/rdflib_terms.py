@@ -12,7 +12,7 @@ from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.values import Term
 
 
-def to_rdflib(term: Term) -> Node:
+def to_rdflib(term: Term | Triple) -> Node:
     """The rdflib term that is written the same way."""
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
@@ -39,6 +39,14 @@ def from_rdflib(node: Node) -> Term:
     if node.datatype is None or str(node.datatype) == RDF + "langString":
         return Literal(str(node))
     return Literal(str(node), datatype=NamedNode(str(node.datatype)))
+
+
+def to_triple(subject: Node, predicate: Node, value: Node) -> Triple:
+    """A triple of pyoxigraph terms."""
+    s, p = from_rdflib(subject), from_rdflib(predicate)
+    assert not isinstance(s, Literal)
+    assert isinstance(p, NamedNode)
+    return Triple(s, p, from_rdflib(value))
 
 
 def to_graph(triples: Iterable[Quad | Triple], prefixes: Prefixes) -> rdflib.Graph:

@@ -1,0 +1,138 @@
+"""From files to findings: strict syntax, places, shapes, messages.
+
+New files are checked together with the register, so that references resolve; findings are reported on
+the files that were given.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from wupgraph.rdf import reading
+from wupgraph.rdf.locating import LocatedGraph, locate
+from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.register import Register
+from wupgraph.validation.engine import Engine, Violation
+from wupgraph.validation.messages import Wording
+from wupgraph.validation.pyshacl_engine import PyShaclEngine
+from wupgraph.validation.shapes import Nodes
+from wupgraph.values import Finding, Place, Term
+
+_SUBJECT = RDF + "subject"
+_PREDICATE = RDF + "predicate"
+
+
+def check(
+    register: Register,
+    paths: Sequence[str | Path] = (),
+    shapes: Sequence[str | Path] = (),
+    engine: Engine | None = None,
+) -> list[Finding]:
+    """What the rules say about files, in the order of files and lines.
+
+    Args:
+        register: what the files are checked together with.
+        paths: files, folders, globs, or `-` for standard input; default: the register's own data.
+        shapes: files with shapes to use in place of the register's.
+        engine: default: `PyShaclEngine`.
+
+    Raises:
+        InputError: a file that cannot be read or is not well formed, or shapes that are not.
+    """
+    documents = _documents(register, paths)
+    for document in documents:
+        reading.parse(document)  # Strictly: rdflib's parser takes files that are no Turtle.
+    given = Given([locate(document) for document in documents])
+    names = {Path(document.name).resolve() for document in documents}
+    context = register.quads(file for file in register.data_files if file.resolve() not in names)
+    data: list[Triple | Quad] = [*register.vocabulary, *context, *given.triples]
+    shape_triples = _shapes(register, shapes)
+    # One engine behind the protocol today; another can be put in its place.
+    violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
+    wording = Wording(register.prefixes, Nodes(shape_triples), data)
+    findings = [
+        finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
+    ]
+    return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.Document]:
+    if not paths:
+        return [reading.read_document(file) for file in register.data_files]
+    standard_input = [reading.read_document(reading.STDIN)] if reading.STDIN in map(str, paths) else []
+    files = reading.find_files([path for path in paths if str(path) != reading.STDIN])
+    return [*standard_input, *(reading.read_document(file) for file in files)]
+
+
+def _shapes(register: Register, paths: Sequence[str | Path]) -> list[Quad]:
+    if not paths:
+        return register.quads([*register.shape_files, register.part("ontology") / "prefixes.ttl"])
+    return register.quads(reading.find_files(paths))
+
+
+class Given:
+    """The files that findings are reported on."""
+
+    def __init__(self, graphs: Sequence[LocatedGraph]) -> None:
+        self.graphs = graphs
+        self.triples = [triple for graph in graphs for triple in graph.triples]
+        self.nodes: set[Term] = set()
+        self._claims: dict[tuple[Term, Term], list[Term]] = {}
+        parts: dict[Term, dict[str, Term]] = {}
+        for triple in self.triples:
+            subject, value = triple.subject, triple.object
+            assert not isinstance(subject, Triple) and not isinstance(value, Triple)
+            self.nodes |= {subject, value}
+            if triple.predicate.value in (_SUBJECT, _PREDICATE):
+                parts.setdefault(subject, {})[triple.predicate.value] = value
+        for claim, part in parts.items():
+            if len(part) == 2:
+                self._claims.setdefault((part[_SUBJECT], part[_PREDICATE]), []).append(claim)
+
+    def places(self, focus: Term, path: Term | None, value: Term | None) -> list[Place]:
+        """Where a violation stands, the most telling place first; none if it is not in these files.
+
+        The offending object's own place; else the property; else the claims about both; else the
+        first line of the focus node.
+        """
+        if path is not None:
+            claims = self._claims.get((focus, path), [])
+            found = (
+                self._each(lambda graph: None if value is None else graph.place_of_value(focus, path, value))
+                or self._each(lambda graph: graph.place_of_property(focus, path))
+                or [place for claim in claims for place in self._each(functools.partial(LocatedGraph.place_of, subject=claim))]
+            )
+            if found:
+                return sorted(found)
+        return sorted(self._each(lambda graph: graph.place_of(focus)))
+
+    def _each(self, place_in: Callable[[LocatedGraph], Place | None]) -> list[Place]:
+        return [place for graph in self.graphs if (place := place_in(graph)) is not None]
+
+
+def _finding(violation: Violation, given: Given, wording: Wording, register: Register) -> Finding | None:
+    value = violation.value if violation.value != violation.focus else None
+    places = given.places(violation.focus, violation.path, value)
+    if not places:
+        return None  # The node stands in another file, whose check reports it.
+    elsewhere = given.places(value, None, None) if isinstance(value, NamedNode) else []
+    prefixes = register.prefixes
+    return Finding(
+        code=wording.code(violation),
+        severity=violation.severity,
+        message=wording.message(violation),
+        hint=wording.hint(violation),
+        place=places[0],
+        focus=term_to_turtle(violation.focus, prefixes),
+        focus_label=wording.label(violation.focus, "pl"),
+        path=term_to_turtle(violation.path, prefixes) if violation.path is not None else "",
+        value=term_to_turtle(value, prefixes) if value is not None else "",
+        shape=term_to_turtle(violation.shape, prefixes),
+        component=violation.component,
+        related=tuple(place for place in [*places[1:], *elsewhere] if place != places[0]),
+    )

@@ -1,0 +1,45 @@
+"""What an engine is: shapes and data in, violations out (SHACL, W3C Recommendation 2017-07-20)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pyoxigraph import Quad, Triple
+
+from wupgraph.values import Severity, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One validation result (SHACL 3.6.2), in terms.
+
+    `bindings` holds what a SPARQL constraint selected besides `$this`, for the message.
+    """
+
+    focus: Term
+    path: Term | None
+    value: Term | None
+    shape: Term
+    component: str
+    severity: Severity
+    bindings: Mapping[str, Term] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """Validates a data graph against a shapes graph."""
+
+    def validate(
+        self, data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad], focus: Collection[Term] | None = None
+    ) -> list[Violation]:
+        """The violations of the data.
+
+        Args:
+            focus: check these nodes only, out of those that the shapes target; None checks all.
+
+        Raises:
+            InputError: shapes that are ill-formed or ask for what the engine does not support; never
+                silence.
+        """
+        ...

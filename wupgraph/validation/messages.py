@@ -1,0 +1,89 @@
+"""What a violation says to a person: the rule's code, the filled message, a "did you mean".
+
+Messages come from the shapes in Polish and English; their placeholders (`{$this}`, `{?value}`) are
+filled with labels rather than IRIs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
+from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.suggestions import Suggestions
+from wupgraph.values import LANGUAGES, Term, Text
+
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+_IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
+_LIST_JOINT = "; "
+
+
+class Wording:
+    """Codes, messages and hints for the violations of one check."""
+
+    def __init__(self, prefixes: Prefixes, shapes: Nodes, data: Sequence[Triple | Quad]) -> None:
+        self._prefixes = prefixes
+        self._shapes = shapes
+        self._data = Nodes(data)
+        self._suggestions = Suggestions(self._data, shapes, prefixes)
+
+    def code(self, violation: Violation) -> str:
+        """The rule's stable code; the shape's name where foreign shapes have none."""
+        return self._shapes.text(violation.shape, DCT + "identifier") or term_to_turtle(
+            violation.shape, self._prefixes
+        )
+
+    def message(self, violation: Violation) -> Text:
+        """The shape's message in both languages, filled in."""
+        templates = self._shapes.texts(violation.shape, SH + "message")
+        said = {}
+        for lang in LANGUAGES:
+            template = templates.get(lang) or next(iter(templates.values()), "")
+            said[lang] = self._filled(template or self._default(violation), violation, lang)
+        return Text(said["pl"], said["en"])
+
+    def hint(self, violation: Violation) -> Text | None:
+        """What the author may have meant."""
+        return self._suggestions.for_violation(self.code(violation), violation)
+
+    def label(self, term: Term, lang: str) -> str:
+        """What a person calls a term: its label, else its CURIE; a literal is its text."""
+        if isinstance(term, NamedNode):
+            for name in (SKOS + "prefLabel", RDFS + "label", DCT + "title"):
+                texts = self._data.texts(term, name)
+                if texts:
+                    return texts.get(lang) or texts.get("pl") or next(iter(texts.values()))
+            return term_to_turtle(term, self._prefixes)
+        return term.value if isinstance(term, Literal) else str(term)
+
+    def _default(self, violation: Violation) -> str:
+        """For shapes without a message: which constraint was not met."""
+        return f"{violation.component.removeprefix(SH)} {{?path}} {{?value}}".strip()
+
+    def _filled(self, template: str, violation: Violation, lang: str) -> str:
+        bound: Mapping[str, Term | None] = {
+            "this": violation.focus,
+            "path": violation.path,
+            "value": violation.value,
+            **violation.bindings,
+        }
+
+        def fill(match: re.Match[str]) -> str:
+            term = bound.get(match[1])
+            if term is None:
+                return "—"
+            if match[1] == "values" and isinstance(term, Literal):
+                # A joined list: engines join in any order.
+                parts = sorted(term.value.split(_LIST_JOINT))
+                return _LIST_JOINT.join(self._with_labels(part, lang) for part in parts)
+            return self.label(term, lang)
+
+        return _PLACEHOLDER.sub(fill, template)
+
+    def _with_labels(self, text: str, lang: str) -> str:
+        return _IRI_IN_TEXT.sub(lambda match: self.label(NamedNode(match[0]), lang), text)

@@ -1,0 +1,91 @@
+"""A shapes graph as Python reads it: properties of nodes, targets, and the nodes that they choose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from wupgraph.rdf.namespaces import RDF, RDFS, SH
+from wupgraph.values import Severity, Term
+
+_TYPE = NamedNode(RDF + "type")
+_SUBCLASS = NamedNode(RDFS + "subClassOf")
+_SEVERITIES = {SH + "Info": Severity.INFO, SH + "Warning": Severity.WARNING, SH + "Violation": Severity.VIOLATION}
+
+
+class Nodes:
+    """Triples by subject and property, and by property."""
+
+    def __init__(self, triples: Iterable[Triple | Quad]) -> None:
+        self._objects: dict[tuple[Term, str], list[Term]] = defaultdict(list)
+        self._pairs: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
+        self._types: dict[Term, set[Term]] = defaultdict(set)
+        for triple in triples:
+            subject, predicate, value = triple.subject, triple.predicate, triple.object
+            assert not isinstance(subject, Triple) and not isinstance(value, Triple)
+            self._objects[subject, predicate.value].append(value)
+            self._pairs[predicate.value].append((subject, value))
+            if predicate == _TYPE:
+                self._types[value].add(subject)
+
+    def objects(self, subject: Term, predicate: str) -> list[Term]:
+        return self._objects.get((subject, predicate), [])
+
+    def one(self, subject: Term, predicate: str) -> Term | None:
+        values = self.objects(subject, predicate)
+        return values[0] if values else None
+
+    def text(self, subject: Term, predicate: str) -> str:
+        value = self.one(subject, predicate)
+        return value.value if isinstance(value, Literal) else ""
+
+    def texts(self, subject: Term, predicate: str) -> dict[str, str]:
+        """Texts by language."""
+        return {
+            value.language or "": value.value
+            for value in self.objects(subject, predicate)
+            if isinstance(value, Literal)
+        }
+
+    def pairs(self, predicate: str) -> list[tuple[Term, Term]]:
+        """Subject and object of every triple with the predicate."""
+        return self._pairs.get(predicate, [])
+
+    def instances(self, of_class: Term) -> set[Term]:
+        """The instances of a class and of its subclasses."""
+        found: set[Term] = set()
+        seen: set[Term] = set()
+        todo = [of_class]
+        while todo:
+            current = todo.pop()
+            if current not in seen:
+                seen.add(current)
+                found |= self._types.get(current, set())
+                todo += [subject for subject, value in self.pairs(_SUBCLASS.value) if value == current]
+        return found
+
+
+def severity_of(shapes: Nodes, shape: Term) -> Severity:
+    """The severity that a shape gives its results (SHACL 2.1.4); a violation unless it says otherwise."""
+    said = shapes.one(shape, SH + "severity")
+    return _SEVERITIES.get(said.value, Severity.VIOLATION) if isinstance(said, NamedNode) else Severity.VIOLATION
+
+
+def targets_of(shapes: Nodes, shape: Term, data: Nodes) -> set[Term]:
+    """The focus nodes that a shape's targets choose in the data (SHACL 2.1.3)."""
+    found = set(shapes.objects(shape, SH + "targetNode"))
+    for of_class in shapes.objects(shape, SH + "targetClass"):
+        found |= data.instances(of_class)
+    if NamedNode(RDFS + "Class") in shapes.objects(shape, RDF + "type"):
+        found |= data.instances(shape)
+    for predicate in shapes.objects(shape, SH + "targetSubjectsOf"):
+        found |= {subject for subject, _ in data.pairs(_iri(predicate))}
+    for predicate in shapes.objects(shape, SH + "targetObjectsOf"):
+        found |= {value for _, value in data.pairs(_iri(predicate))}
+    return found
+
+
+def _iri(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else ""

@@ -1,0 +1,158 @@
+""" "Did you mean": what the author of a wrong value was probably after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, Prefixes, slug_of
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.shapes import Nodes
+from wupgraph.values import Term, Text
+
+_NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
+_DATE = "https://w3id.org/wupgraph/ns#dateConcluded"
+
+
+class Suggestions:
+    """Suggestions out of what the data and the vocabulary hold."""
+
+    def __init__(self, data: Nodes, shapes: Nodes, prefixes: Prefixes) -> None:
+        self._data = data
+        self._shapes = shapes
+        self._prefixes = prefixes
+        self._by_rule: Mapping[str, Callable[[Violation], Text | None]] = {
+            "WUP-014": self._entry_of_list,
+            "WUP-024": self._identifier,
+            "WUP-034": self._thing_by_name,
+            "WUP-035": self._term,
+        }
+
+    def for_violation(self, code: str, violation: Violation) -> Text | None:
+        """The suggestion that a rule's violation calls for; None where there is none to make."""
+        suggest = self._by_rule.get(code)
+        return suggest(violation) if suggest else None
+
+    def _entry_of_list(self, violation: Violation) -> Text | None:
+        value = violation.value
+        if value is None:
+            return None
+        withdrawn = self._withdrawn(value)
+        if withdrawn is not None:
+            return withdrawn
+        scheme = self._scheme(violation.shape)
+        handles = {
+            name.casefold(): entry
+            for entry, listed in self._data.pairs(SKOS + "inScheme")
+            if listed == scheme
+            for name in [*self._names(entry), *([slug_of(entry.value)] if isinstance(entry, NamedNode) else [])]
+        }
+        wanted = (slug_of(value.value) if isinstance(value, NamedNode) else _text(value)).casefold()
+        return self._did_you_mean(_near(wanted, handles, 0.6))
+
+    def _withdrawn(self, value: Term) -> Text | None:
+        """What replaced a code that is withdrawn, if the value names one."""
+        for old, new in self._data.pairs(DCT + "isReplacedBy"):
+            if value == old or (isinstance(value, Literal) and value.value in self._names(old)):
+                if not self._data.objects(old, OWL + "deprecated"):
+                    continue
+                code = self._data.text(old, SKOS + "notation")
+                names = self._data.texts(old, SKOS + "prefLabel")
+                now = self._short(new)
+                return Text(
+                    f"{code} ({names.get('pl', '')}) jest wycofane; może chodziło o {now}?",
+                    f"{code} ({names.get('en', '')}) is withdrawn; did you mean {now}?",
+                )
+        return None
+
+    def _scheme(self, shape: Term) -> Term | None:
+        """The list that a shape of WUP-014 asks for: sh:node / sh:property / sh:hasValue."""
+        for inner in self._shapes.objects(shape, SH + "node"):
+            for prop in self._shapes.objects(inner, SH + "property"):
+                return self._shapes.one(prop, SH + "hasValue")
+        return None
+
+    def _identifier(self, violation: Violation) -> Text | None:
+        value = violation.value
+        if not isinstance(value, NamedNode):
+            return None
+        twin = _other_scheme(value.value)
+        if twin.startswith(BASE) or any(twin.startswith(ns) for ns in self._prefixes.namespaces.values()):
+            said = twin if not self._described(twin) else self._prefixes.shrink(twin)
+            return Text(f"Może chodziło o {said}?", f"Did you mean {said}?")
+        kind, _, _ = value.value.removeprefix(ID).partition("/")
+        handles = {
+            slug_of(subject.value): subject
+            for subject, _ in self._data.pairs(RDF + "type")
+            if isinstance(subject, NamedNode) and subject.value.startswith(f"{ID}{kind}/")
+        }
+        return self._did_you_mean(_near(slug_of(value.value), handles, 0.75))
+
+    def _thing_by_name(self, violation: Violation) -> Text | None:
+        if not isinstance(violation.value, Literal) or SH + "OrConstraintComponent" != violation.component:
+            return None
+        handles = {
+            name.casefold(): thing
+            for thing, label in [*self._data.pairs(SKOS + "prefLabel"), *self._data.pairs(SKOS + "altLabel")]
+            if isinstance(thing, NamedNode) and thing.value.startswith(ID)
+            for name in [_text(label)]
+        }
+        # Names of offices share most of their words, so only a near-identical one is worth proposing.
+        found = self._did_you_mean(_near(violation.value.value.casefold(), handles, 0.9))
+        return found or Text("Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough).")
+
+    def _term(self, violation: Violation) -> Text | None:
+        wrong = violation.value if violation.value != violation.focus else violation.path
+        if not isinstance(wrong, NamedNode):
+            return None
+        known = {
+            term.value: term
+            for term, kind in self._data.pairs(RDF + "type")
+            if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
+            if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
+        }
+        if _other_scheme(wrong.value) in known:
+            return self._did_you_mean([known[_other_scheme(wrong.value)]])
+        locals_ = {_local(iri): term for iri, term in known.items()}
+        return self._did_you_mean(_near(_local(wrong.value), locals_, 0.7))
+
+    def _did_you_mean(self, candidates: Iterable[Term]) -> Text | None:
+        found = list(dict.fromkeys(candidates))[:3]
+        if not found:
+            return None
+        pl, en = (", ".join(self._named(term, lang) for term in found) for lang in ("pl", "en"))
+        return Text(f"Może chodziło o: {pl}?", f"Did you mean: {en}?")
+
+    def _named(self, term: Term, lang: str) -> str:
+        """A candidate with its label and, for an agreement, its date."""
+        texts = self._data.texts(term, SKOS + "prefLabel") or self._data.texts(term, RDFS + "label")
+        details = [text for text in (texts.get(lang), self._data.text(term, _DATE)) if text]
+        return self._short(term) + (f" ({', '.join(details)})" if details else "")
+
+    def _short(self, term: Term) -> str:
+        return self._prefixes.shrink(term.value) if isinstance(term, NamedNode) else str(term)
+
+    def _names(self, entry: Term) -> list[str]:
+        return [_text(name) for prop in _NAMES for name in self._data.objects(entry, prop)]
+
+    def _described(self, iri: str) -> bool:
+        return bool(self._data.objects(NamedNode(iri), RDF + "type"))
+
+
+def _near(wanted: str, handles: Mapping[str, Term], cutoff: float) -> list[Term]:
+    return [handles[match] for match in get_close_matches(wanted, handles, 3, cutoff)]
+
+
+def _other_scheme(iri: str) -> str:
+    """The same IRI with http for https, or https for http."""
+    return "http://" + iri[8:] if iri.startswith("https://") else "https://" + iri.removeprefix("http://")
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def _text(term: Term) -> str:
+    return term.value if isinstance(term, Literal) else ""
