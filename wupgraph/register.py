@@ -65,7 +65,9 @@ class Register:
     def shape_files(self) -> list[Path]:
         """The files of the rules, without their examples."""
         shapes = self.part("shapes")
-        return [file for file in reading.find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
+        return [
+            file for file in reading.find_files([shapes]) if "examples" not in file.relative_to(shapes).parts
+        ]
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""
@@ -100,7 +102,7 @@ class Register:
     @functools.cached_property
     def store(self) -> EmbeddedStore:
         """The data and the vocabulary, ready to be asked."""
-        return EmbeddedStore([*self.vocabulary, *self.data])
+        return EmbeddedStore([*self.vocabulary, *self.data], self.prefixes.namespaces)
 
     def graph(self) -> rdflib.Graph:
         """The data and the vocabulary as an rdflib Graph, with the register's prefixes bound.
@@ -141,7 +143,9 @@ def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     nodes = " ".join(f"<{iri}>" for iri in sorted(wanted - labels.keys()))
     if nodes:
         held = store.select(_HANDLE.format(nodes=nodes)).rows
-        parts = _own_labels(store, {term.value for _, *terms in held for term in terms if isinstance(term, NamedNode)}, lang)
+        parts = _own_labels(
+            store, {term.value for _, *terms in held for term in terms if isinstance(term, NamedNode)}, lang
+        )
         for node, owner, detail in sorted(held, key=str, reverse=True):
             if isinstance(node, NamedNode) and isinstance(owner, NamedNode) and isinstance(detail, NamedNode):
                 known = [parts[term.value] for term in (owner, detail) if term.value in parts]

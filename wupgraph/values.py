@@ -98,10 +98,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage of a source document: offsets in Unicode code points, end exclusive, or a page."""
+    """A passage of a source document: offsets in Unicode code points, end exclusive, or a page.
+
+    `number` is the short name of the document in the register, such as "000".
+    """
 
     iri: str
     source: str
+    number: str
     exact: str
     start: int | None = None
     end: int | None = None
@@ -187,10 +191,11 @@ class Row(Mapping[str, Value]):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer: the query's variable and its headings."""
+    """A column of an answer: the query's variable, its headings, and whether it holds IRIs."""
 
     name: str
     heading: Text
+    holds_iris: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +205,28 @@ class Result:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property of a thing with one value, and the claims that stand behind it.
+
+    `published` is False for a value that only claims hold: disputed, deprecated or a hypothesis.
+    `parts` are the facts of a node that belongs to the thing alone (an amount, a participation).
+    """
+
+    property: str
+    value: Term
+    claims: tuple[Claim, ...] = ()
+    published: bool = True
+    parts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the register holds about a thing: its facts, and what refers to it."""
+
+    subject: str
+    facts: tuple[Fact, ...]
+    incoming: tuple[tuple[str, str], ...]
+    labels: Mapping[str, str]

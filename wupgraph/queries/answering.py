@@ -31,7 +31,9 @@ def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: 
     position = {name: i for i, name in enumerate(solutions.variables)}
     rows = [
         tuple(
-            _sorted_list(row[position[column.name]]) if column.name in query.lists else row[position[column.name]]
+            _sorted_list(row[position[column.name]])
+            if column.name in query.lists
+            else row[position[column.name]]
             for column in query.columns
         )
         for row in solutions.rows
@@ -44,7 +46,10 @@ def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: 
 
 def describe(register: Register, solutions: Solutions, lang: str) -> Result:
     """Solutions of any SELECT query as a result, in the order that the query gave them."""
-    columns = tuple(Column(name, Text(name, name)) for name in solutions.variables)
+    columns = tuple(
+        Column(name, Text(name, name), any(isinstance(row[i], NamedNode) for row in solutions.rows))
+        for i, name in enumerate(solutions.variables)
+    )
     return Result(columns, solutions.rows, _labels(register, list(solutions.rows), lang))
 
 

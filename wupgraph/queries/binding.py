@@ -106,7 +106,9 @@ def _date(parameter: Parameter, value: str) -> str:
             return dt.date.fromisoformat(value).isoformat()
     except ValueError:
         pass
-    raise _wrong_type(parameter, value, Text("data RRRR-MM-DD, np. 2008-01-01", "a date YYYY-MM-DD, such as 2008-01-01"))
+    raise _wrong_type(
+        parameter, value, Text("data RRRR-MM-DD, np. 2008-01-01", "a date YYYY-MM-DD, such as 2008-01-01")
+    )
 
 
 def _wrong_type(parameter: Parameter, value: str, due: Text) -> UsageError:

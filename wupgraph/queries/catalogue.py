@@ -7,11 +7,11 @@
     #+ tags: agreements
     #+ order: concluded, agreement
     #+ param institution: iri of org:Organization; required; Instytucja; The institution
-    #+ column agreement: Porozumienie; Agreement
+    #+ column agreement: iri; Porozumienie; Agreement
 
 A parameter's type is `iri of CLASS`, an xsd type, or `one of a|b|c`; it is `required`, `optional`,
-or has `default VALUE` (`default today` for a date). A column may be marked `list; …`: the query joins
-its values with a comma, and they are sorted.
+or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
+`list; …` (the query joins its values with a comma, and they are sorted).
 """
 
 from __future__ import annotations
@@ -25,7 +25,17 @@ from pathlib import Path
 from wupgraph.errors import InputError, UsageError
 from wupgraph.values import Column, Text
 
-TAGS = ("agreements", "institutions", "projects", "money", "results", "programmes", "topics", "time", "evidence")
+TAGS = (
+    "agreements",
+    "institutions",
+    "projects",
+    "money",
+    "results",
+    "programmes",
+    "topics",
+    "time",
+    "evidence",
+)
 _HEADER = re.compile(r"#\+ ?(?P<key>[a-z-]+)(?: (?P<name>\w+))?: ?(?P<value>.*)")
 
 
@@ -86,7 +96,8 @@ class CannedQuery:
         names = [parameter.name for parameter in self.parameters]
         raise UsageError(
             Text(
-                f"pytanie {self.name} nie ma parametru „{name}”" + (f" (ma: {', '.join(names)})." if names else "."),
+                f"pytanie {self.name} nie ma parametru „{name}”"
+                + (f" (ma: {', '.join(names)})." if names else "."),
                 f'the question {self.name} has no parameter "{name}"'
                 + (f" (it has: {', '.join(names)})." if names else "."),
             ),
@@ -115,12 +126,13 @@ def read_query(file: Path) -> CannedQuery:
         if key == "param" and name:
             parameters.append(_parameter(file, number, name, value))
         elif key == "column" and name:
-            is_list = value.startswith("list;")
-            parts = [part.strip() for part in value.removeprefix("list;").split(";")]
+            kind, _, _ = value.partition(";")
+            marked = kind in ("list", "iri")
+            parts = [part.strip() for part in value.split(";")[1 if marked else 0 :]]
             if len(parts) != 2:
                 raise _bad_header(file, number, line)
-            columns.append(Column(name, Text(*parts)))
-            lists |= {name} if is_list else set()
+            columns.append(Column(name, Text(*parts), holds_iris=kind == "iri"))
+            lists |= {name} if kind == "list" else set()
         elif name is None:
             said[key] = value
         else:

@@ -50,9 +50,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
 
 def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
     """Labels by IRI, for the things of a class (default: everything described)."""
-    condition = (
-        f"?type <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{of_class}> ." if of_class else ""
-    )
+    condition = f"?type <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{of_class}> ." if of_class else ""
     known: dict[str, set[str]] = {}
     for subject, label in store.select(_ENTITIES.format(of_class=condition, SKOS=SKOS)).rows:
         assert subject is not None

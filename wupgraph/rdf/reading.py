@@ -45,7 +45,9 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
     for given in paths:
         for path in _expand(str(given)):
             if path.is_dir():
-                inside = sorted(file for file in path.rglob("*") if file.is_file() and _suffix(file) in SUFFIXES)
+                inside = sorted(
+                    file for file in path.rglob("*") if file.is_file() and _suffix(file) in SUFFIXES
+                )
                 if not inside:
                     raise InputError(
                         Text(
@@ -120,7 +122,10 @@ def decode(raw: bytes, name: str) -> str:
         )  # fmt: skip
     if raw[:2] in _OTHER_BOMS:
         raise InputError(
-            Text("plik jest w UTF-16; zapisz go jako UTF-8", "the file is in UTF-16; save it as UTF-8"), name, 1, 1
+            Text("plik jest w UTF-16; zapisz go jako UTF-8", "the file is in UTF-16; save it as UTF-8"),
+            name,
+            1,
+            1,
         )
     try:
         return raw.decode("utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import pyoxigraph as ox
@@ -18,9 +18,14 @@ _MAY_FEDERATE = re.compile(r"\bservice\b\s*(?:silent\b)?\s*[<?$:#\w]", re.IGNORE
 
 
 class EmbeddedStore:
-    """A `Store` over quads held in memory; the union of its graphs is the default graph."""
+    """A `Store` over quads held in memory; the union of its graphs is the default graph.
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    Args:
+        prefixes: namespaces by prefix that a query may use without declaring them.
+    """
+
+    def __init__(self, quads: Iterable[Quad], prefixes: Mapping[str, str] | None = None) -> None:
+        self._prefixes = dict(prefixes or {})
         self._store = ox.Store()
         self._store.extend(quads)
 
@@ -31,17 +36,21 @@ class EmbeddedStore:
         if _MAY_FEDERATE.search(text):
             _refuse_federation(text)
         try:
-            answer = self._store.query(text, use_default_graph_as_union=True)
+            answer = self._store.query(text, use_default_graph_as_union=True, prefixes=self._prefixes)
             if isinstance(answer, QueryBoolean):
                 return bool(answer)
             if isinstance(answer, QuerySolutions):
                 variables = tuple(variable.value for variable in answer.variables)
-                return Solutions(variables, tuple(cast("tuple[Term | None, ...]", tuple(solution)) for solution in answer))
+                return Solutions(
+                    variables, tuple(cast("tuple[Term | None, ...]", tuple(solution)) for solution in answer)
+                )
             return list(answer)
         except SyntaxError as error:
             raise _not_a_query(text, error) from None
         except (OSError, RuntimeError) as error:
-            raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
+            raise StoreError(
+                Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")
+            ) from None
 
     def select(self, text: str) -> Solutions:
         answer = self.query(text)

@@ -56,7 +56,9 @@ def check(
     violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
     wording = Wording(register.prefixes, Nodes(shape_triples), data)
     findings = [
-        finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
+        finding
+        for violation in violations
+        if (finding := _finding(violation, given, wording, register)) is not None
     ]
     return sorted(findings, key=lambda finding: finding.sort_key)
 
@@ -105,7 +107,11 @@ class Given:
             found = (
                 self._each(lambda graph: None if value is None else graph.place_of_value(focus, path, value))
                 or self._each(lambda graph: graph.place_of_property(focus, path))
-                or [place for claim in claims for place in self._each(functools.partial(LocatedGraph.place_of, subject=claim))]
+                or [
+                    place
+                    for claim in claims
+                    for place in self._each(functools.partial(LocatedGraph.place_of, subject=claim))
+                ]
             )
             if found:
                 return sorted(found)

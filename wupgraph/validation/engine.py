@@ -31,7 +31,10 @@ class Engine(Protocol):
     """Validates a data graph against a shapes graph."""
 
     def validate(
-        self, data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad], focus: Collection[Term] | None = None
+        self,
+        data: Sequence[Triple | Quad],
+        shapes: Sequence[Triple | Quad],
+        focus: Collection[Term] | None = None,
     ) -> list[Violation]:
         """The violations of the data.
 

@@ -35,12 +35,17 @@ class PyShaclEngine:
         self._sparql_by = sparql_by
 
     def validate(
-        self, data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad], focus: Collection[Term] | None = None
+        self,
+        data: Sequence[Triple | Quad],
+        shapes: Sequence[Triple | Quad],
+        focus: Collection[Term] | None = None,
     ) -> list[Violation]:
         nodes = Nodes(shapes)
         constraints = constraints_in(nodes) if self._sparql_by == "oxigraph" else []
         asked = {(constraint.shape, constraint.node) for constraint in constraints}
-        core = [t for t in shapes if not (t.predicate.value == SH + "sparql" and (t.subject, t.object) in asked)]
+        core = [
+            t for t in shapes if not (t.predicate.value == SH + "sparql" and (t.subject, t.object) in asked)
+        ]
         # pySHACL's list of focus nodes cannot hold blank nodes; where there are some, it checks all.
         only = focus if focus is None or not any(isinstance(node, BlankNode) for node in focus) else None
         return [
@@ -50,7 +55,10 @@ class PyShaclEngine:
 
 
 def _core(
-    data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad], nodes: Nodes, focus: Collection[Term] | None
+    data: Iterable[Triple | Quad],
+    shapes: Iterable[Triple | Quad],
+    nodes: Nodes,
+    focus: Collection[Term] | None,
 ) -> list[Violation]:
     from pyshacl import validate
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
@@ -63,11 +71,16 @@ def _core(
     try:
         # The shapes are a fresh graph each time: pySHACL changes the one it is given.
         _, report, text = validate(
-            to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True, focus_nodes=only
+            to_graph(data, _NO_PREFIXES),
+            shacl_graph=to_graph(shapes, _NO_PREFIXES),
+            inplace=True,
+            focus_nodes=only,
         )
     except (ReportableRuntimeError, ShapeLoadError) as error:
         said = " ".join(str(error).split())
-        raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None
+        raise InputError(
+            Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes"
+        ) from None
     if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
         said = " ".join(str(text).split())
         raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes")

@@ -12,7 +12,11 @@ from wupgraph.values import Severity, Term
 
 _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")
-_SEVERITIES = {SH + "Info": Severity.INFO, SH + "Warning": Severity.WARNING, SH + "Violation": Severity.VIOLATION}
+_SEVERITIES = {
+    SH + "Info": Severity.INFO,
+    SH + "Warning": Severity.WARNING,
+    SH + "Violation": Severity.VIOLATION,
+}
 
 
 class Nodes:
@@ -70,7 +74,9 @@ class Nodes:
 def severity_of(shapes: Nodes, shape: Term) -> Severity:
     """The severity that a shape gives its results (SHACL 2.1.4); a violation unless it says otherwise."""
     said = shapes.one(shape, SH + "severity")
-    return _SEVERITIES.get(said.value, Severity.VIOLATION) if isinstance(said, NamedNode) else Severity.VIOLATION
+    return (
+        _SEVERITIES.get(said.value, Severity.VIOLATION) if isinstance(said, NamedNode) else Severity.VIOLATION
+    )
 
 
 def targets_of(shapes: Nodes, shape: Term, data: Nodes) -> set[Term]:

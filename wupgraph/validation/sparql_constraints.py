@@ -47,7 +47,12 @@ def constraints_in(shapes: Nodes) -> list[SparqlConstraint]:
     for shape, node in shapes.pairs(SH + "sparql"):
         select = shapes.text(node, SH + "select")
         simple = len(_SELECT.findall(select)) == 1 and _WHERE.search(select) is not None
-        if simple and shape not in referred and shapes.one(shape, SH + "path") is None and "$PATH" not in select:
+        if (
+            simple
+            and shape not in referred
+            and shapes.one(shape, SH + "path") is None
+            and "$PATH" not in select
+        ):
             text = _prefix_lines(shapes, node) + select
             found.append(SparqlConstraint(shape, node, text, severity_of(shapes, shape)))
     return found
@@ -72,7 +77,13 @@ def ask_all(
         targets = targets_of(shapes, constraint.shape, nodes)
         chosen = targets if focus is None else targets & set(focus)
         for violation in _ask(constraint, sorted(chosen, key=str), store):
-            key = (violation.shape, violation.focus, violation.path, violation.value, *violation.bindings.values())
+            key = (
+                violation.shape,
+                violation.focus,
+                violation.path,
+                violation.value,
+                *violation.bindings.values(),
+            )
             found.setdefault(key, violation)
     return list(found.values())
 
@@ -82,7 +93,9 @@ def _ask(constraint: SparqlConstraint, focus: Sequence[Term], store: ox.Store) -
     nodes = iter(named)
     while batch := list(islice(nodes, BATCH)):
         values = " ".join(str(node) for node in batch)
-        text = _WHERE.sub(lambda match, v=values: f"{match[0]} VALUES ?this {{ {v} }} ", constraint.select, count=1)  # type: ignore[misc]
+        text = _WHERE.sub(
+            lambda match, v=values: f"{match[0]} VALUES ?this {{ {v} }} ", constraint.select, count=1
+        )  # type: ignore[misc]
         yield from _violations(constraint, _solutions(constraint, store, text, None))
     for node in focus:
         if isinstance(node, BlankNode):
@@ -96,7 +109,9 @@ def _solutions(
         answer = store.query(text, substitutions={Variable("this"): this} if this else None)
     except SyntaxError as error:
         raise InputError(
-            Text(f"błędne zapytanie w kształcie: {error.msg}", f"a malformed query in the shape: {error.msg}"),
+            Text(
+                f"błędne zapytanie w kształcie: {error.msg}", f"a malformed query in the shape: {error.msg}"
+            ),
             str(constraint.shape),
         ) from None
     assert isinstance(answer, QuerySolutions)

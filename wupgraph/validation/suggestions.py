@@ -47,7 +47,10 @@ class Suggestions:
             name.casefold(): entry
             for entry, listed in self._data.pairs(SKOS + "inScheme")
             if listed == scheme
-            for name in [*self._names(entry), *([slug_of(entry.value)] if isinstance(entry, NamedNode) else [])]
+            for name in [
+                *self._names(entry),
+                *([slug_of(entry.value)] if isinstance(entry, NamedNode) else []),
+            ]
         }
         wanted = (slug_of(value.value) if isinstance(value, NamedNode) else _text(value)).casefold()
         return self._did_you_mean(_near(wanted, handles, 0.6))
@@ -101,7 +104,9 @@ class Suggestions:
         }
         # Names of offices share most of their words, so only a near-identical one is worth proposing.
         found = self._did_you_mean(_near(violation.value.value.casefold(), handles, 0.9))
-        return found or Text("Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough).")
+        return found or Text(
+            "Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough)."
+        )
 
     def _term(self, violation: Violation) -> Text | None:
         wrong = violation.value if violation.value != violation.focus else violation.path
@@ -111,7 +116,8 @@ class Suggestions:
             term.value: term
             for term, kind in self._data.pairs(RDF + "type")
             if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
-            if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
+            if kind.value
+            in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
         }
         if _other_scheme(wrong.value) in known:
             return self._did_you_mean([known[_other_scheme(wrong.value)]])

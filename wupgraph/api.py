@@ -1,0 +1,109 @@
+"""What `import wupgraph` offers: a register to ask, and validation, bound together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wupgraph import register as registers
+from wupgraph.values import Card, Finding, Row
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Register(registers.Register):
+    """A register that answers questions. Made by `open_register`."""
+
+    def query(self, name: str, *, lang: str = "pl", **parameters: str | int | Decimal | date) -> list[Row]:
+        """The answer to a canned question, in typed rows.
+
+        Values are `datetime.date`, `PartialDate`, `Decimal`, `int`, `bool`, text, or `Iri` with its
+        `label`; None where the register has no value.
+
+        Args:
+            name: the question, as `wupgraph query list` names it.
+            lang: the language of labels, "pl" or "en".
+            parameters: values by parameter: slugs, CURIEs, IRIs, exact labels, dates, numbers.
+
+        Raises:
+            UsageError: an unknown question, parameter or value, or a value of the wrong type.
+
+        >>> rows = open_register().query("agreements-of", institution="wup-olsztyn")
+        >>> [(row.agreement.label, row.concluded.isoformat()) for row in rows]
+        [('Porozumienie Intencyjne', '2004-12-15'), ('Porozumienie o współpracy', '2007-09-13')]
+        """
+        from wupgraph.queries.answering import ask, typed_rows
+        from wupgraph.queries.catalogue import Catalogue
+
+        question = Catalogue(self.part("queries"))[name]
+        given = {parameter: str(value) for parameter, value in parameters.items() if value is not None}
+        return typed_rows(ask(self, question, given, lang))
+
+    def sparql(self, text: str, *, lang: str = "pl") -> list[Row]:
+        """The answer to a SELECT query in SPARQL 1.1, in typed rows; the register's prefixes are known.
+
+        Raises:
+            UsageError: the text is no SELECT query.
+
+        >>> open_register().sparql("SELECT (COUNT(*) AS ?n) WHERE { ?a a wupg:Agreement }")[0].n > 3
+        True
+        """
+        from wupgraph.queries.answering import describe, typed_rows
+
+        return typed_rows(describe(self, self.store.select(text), lang))
+
+    def card(self, name: str, *, lang: str = "pl") -> Card:
+        """Everything the register holds about a thing: its facts with their claims, and what refers to it.
+
+        Raises:
+            UsageError: nothing, or more than one thing, has that name.
+
+        >>> card = open_register().card("wymiana-doswiadczen")
+        >>> [fact.value.value for fact in card.facts if fact.property.endswith("endDate") and not fact.published]
+        ['2007-12-31', '2008-03-31']
+        """
+        from wupgraph.queries.card import card_of
+        from wupgraph.queries.naming import resolve
+
+        return card_of(self, resolve(name, self.store, self.prefixes), lang)
+
+
+def open_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:
+    """The register in `folder`; without one, that of the current folder, else the shipped one.
+
+    Args:
+        folder: a folder with `data/`.
+        data: files and folders to read in place of the register's own data.
+
+    Raises:
+        InputError: `folder` is no register. Files are read when they are first needed.
+    """
+    found = registers.find_register(folder, data)
+    return Register(found.folder, data)
+
+
+def validate(
+    data: str | Path | Sequence[str | Path], shapes: str | Path | Sequence[str | Path] | None = None
+) -> list[Finding]:
+    """What the rules say about Turtle files, checked together with the register.
+
+    Args:
+        data: files, folders or glob patterns.
+        shapes: SHACL files to use in place of the register's own (W3C SHACL 2017-07-20).
+
+    Raises:
+        InputError: a file that cannot be read or is not well formed.
+
+    >>> validate([])
+    []
+    """
+    from wupgraph.validation.checking import check
+
+    paths = [data] if isinstance(data, str | Path) else list(data)
+    if not paths:
+        return []
+    chosen = [shapes] if isinstance(shapes, str | Path) else list(shapes or ())
+    return check(registers.find_register(), paths, chosen)

@@ -1,0 +1,8 @@
+"""The command line: one file a command. Nothing else in the package prints, exits or imports click.
+
+May call every room.
+"""
+
+from wupgraph.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,190 @@
+"""Commands that speak Polish and English: help, headings, and click's own complaints."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from wupgraph.values import LANGUAGES, Text
+
+_LANG = "wupgraph.lang"
+_USAGE = Text("Użycie: ", "Usage: ")
+_OPTIONS = Text("Opcje", "Options")
+_COMMANDS = Text("Polecenia", "Commands")
+_EXAMPLES = Text("Przykłady", "Examples")
+
+
+def language(ctx: click.Context | None = None) -> str:
+    """The language of what is said: as asked with -l, else from the environment, else Polish."""
+    if ctx is not None and _LANG in ctx.meta:
+        return str(ctx.meta[_LANG])
+    asked = os.environ.get("WUPGRAPH_LANG", "")
+    if asked in LANGUAGES:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        tag = os.environ.get(name, "")[:2]
+        if tag in LANGUAGES:
+            return tag
+    return "pl"
+
+
+def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.meta[_LANG] = value
+
+
+class Option(click.Option):
+    """An option whose help is a `Text`."""
+
+    def __init__(self, *args: Any, text: Text, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.text.in_(language(ctx))
+        return super().get_help_record(ctx)
+
+
+def option(*names: str, text: Text, **kwargs: Any) -> Callable[[Any], Any]:
+    """A click option with help in both languages."""
+    return click.option(*names, cls=Option, text=text, **kwargs)
+
+
+def lang_option(command: Any) -> Any:
+    """-l/--lang, on the group and on every command."""
+    return option(
+        "-l",
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        is_eager=True,
+        expose_value=False,
+        callback=_set_language,
+        text=Text(
+            "Język nazw i komunikatów (domyślnie z ustawień systemu, potem pl).",
+            "Language of labels and messages (default: from the locale, then pl).",
+        ),
+    )(command)
+
+
+class Command(click.Command):
+    """A command with help in both languages and examples that the tests run."""
+
+    def __init__(self, *args: Any, text: Text, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+        self.examples = tuple(examples)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = Text("Ta pomoc.", "This help.").in_(language(ctx))
+        return found
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return self.text.in_(language(click.get_current_context(silent=True))).split("\n")[0]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE.in_(language(ctx))
+        )
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = super().collect_usage_pieces(ctx)
+        if language(ctx) == "pl":
+            return [{"[OPTIONS]": "[OPCJE]", "COMMAND [ARGS]...": "POLECENIE …"}.get(p, p) for p in pieces]
+        return pieces
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for paragraph in self.text.in_(language(ctx)).split("\n"):
+                formatter.write_text(paragraph)
+        if self.examples:
+            with formatter.section(_EXAMPLES.in_(language(ctx))):
+                for example in self.examples:
+                    formatter.write_text(example)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [r for param in self.get_params(ctx) if (r := param.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section(_OPTIONS.in_(language(ctx))):
+                formatter.write_dl(records)
+
+
+class Group(Command, click.Group):
+    """A group whose commands are imported when they are called for."""
+
+    def __init__(self, *args: Any, lazy: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self._lazy, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._lazy:
+            module, _, name = self._lazy[cmd_name].partition(":")
+            command = getattr(import_module(module), name)
+            assert isinstance(command, click.Command)
+            return command
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            known = self.list_commands(ctx)
+            near = get_close_matches(args[0], known, 2)
+            hint = (
+                Text(f" Może chodziło o: {', '.join(near)}?", f" Did you mean: {', '.join(near)}?")
+                if near
+                else None
+            )
+            said = Text(f"nie ma polecenia „{args[0]}”.", f'there is no command "{args[0]}".')
+            lang = language(ctx)
+            raise click.UsageError(said.in_(lang) + (hint.in_(lang) if hint else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [
+            (name, command.get_short_help_str())
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section(_COMMANDS.in_(language(ctx))):
+            formatter.write_dl(rows)
+        Command.format_options(self, ctx, formatter)
+
+
+def usage_line(error: click.ClickException, lang: str) -> str:
+    """Click's own complaints in one line of the user's language."""
+    ctx = getattr(error, "ctx", None)
+    lang = language(ctx) if ctx is not None else lang
+    see = ""
+    if ctx is not None:
+        see = Text(f" Zob. {ctx.command_path} --help.", f" See {ctx.command_path} --help.").in_(lang)
+    said = " ".join(error.format_message().split())
+    if isinstance(error, click.NoSuchOption):
+        near = f" Może chodziło o: {', '.join(error.possibilities)}?" if error.possibilities else ""
+        said = Text(f"nie ma opcji {error.option_name}.{near}", said).in_(lang)
+    elif isinstance(error, click.MissingParameter):
+        name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
+        said = Text(f"brakuje {name}.", said).in_(lang)
+    elif isinstance(error, click.BadParameter) and isinstance(
+        getattr(error.param, "type", None), click.Choice
+    ):
+        assert error.param is not None
+        name = error.param.get_error_hint(ctx) if ctx is not None else ""
+        choices = ", ".join(str(choice) for choice in error.param.type.choices)  # type: ignore[attr-defined]
+        said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
+    elif said.startswith("Got unexpected extra argument"):
+        extra = said.partition("(")[2].partition(")")[0]
+        said = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
+    return said + see
+
+
+__all__ = ["Command", "CompletionItem", "Group", "Option", "lang_option", "language", "option", "usage_line"]

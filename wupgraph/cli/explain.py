@@ -1,0 +1,49 @@
+"""wupgraph explain: a rule in plain words, with a wrong and a right example."""
+
+from __future__ import annotations
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.options import asked_language, register_of
+from wupgraph.values import SEVERITY_WORDS, Text
+
+_WRONG = Text("Źle", "Wrong")
+_RIGHT = Text("Dobrze", "Right")
+
+
+def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from wupgraph.validation.rules import rules_of
+
+    return [rule.code for rule in rules_of(register_of(())) if rule.code.startswith(incomplete.upper())]
+
+
+@click.command(
+    "explain",
+    cls=Command,
+    text=Text(
+        "Wyjaśnij regułę: co mówi i dlaczego, z przykładem złym i dobrym. Bez kodu: wszystkie reguły.",
+        "Explain a rule: what it says and why, with a wrong and a right example. Without a code: all rules.",
+    ),
+    examples=("wupgraph explain WUP-015", "wupgraph explain"),
+)
+@click.argument("code", required=False, shell_complete=_complete_code)
+@lang_option
+def explain(code: str | None) -> None:
+    from wupgraph.validation.rules import find_rule, rules_of
+
+    lang = asked_language()
+    register = register_of(())
+    if code is None:
+        for rule in rules_of(register):
+            click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
+        return
+    rule = find_rule(register, code)
+    click.echo(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")
+    click.echo(rule.description.in_(lang))
+    for heading, name in ((_WRONG, "fail.ttl"), (_RIGHT, "pass.ttl")):
+        example = rule.examples / name
+        if example.is_file():
+            click.echo(f"\n{heading.in_(lang)}:\n")
+            for line in example.read_text(encoding="utf-8").splitlines():
+                click.echo(f"    {line}" if line else "")

@@ -1,0 +1,51 @@
+"""wupgraph export: the register as RDF, from its files."""
+
+from __future__ import annotations
+
+import click
+from pyoxigraph import RdfFormat
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.options import (
+    check_output,
+    data_option,
+    format_option,
+    output_options,
+    register_of,
+    write_output,
+)
+from wupgraph.rdf import reading
+from wupgraph.rdf.writing import to_turtle
+from wupgraph.values import Text
+
+_LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
+
+
+@click.command(
+    "export",
+    cls=Command,
+    text=Text(
+        "Wypisz dane jako RDF: turtle, nt (N-Triples) albo nq (N-Quads, jeden graf na plik). "
+        "Wartości zachowują zapis z plików.",
+        "Write the data as RDF: turtle, nt (N-Triples) or nq (N-Quads, one graph a file). "
+        "Values keep the form of the files.",
+    ),
+    examples=("wupgraph export -f nq -o register.nq",),
+)
+@format_option(("turtle", *_LINES), "turtle", Text("Format RDF.", "The RDF format."))
+@option(
+    "--vocabulary",
+    is_flag=True,
+    text=Text("Dołącz ontologię i listy kodów.", "Include the ontology and the code lists."),
+)
+@data_option
+@output_options
+@lang_option
+def export(format_: str, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
+    check_output(output, force)
+    register = register_of(data)
+    quads = [*(register.vocabulary if vocabulary else []), *register.data]
+    if format_ == "turtle":
+        write_output(to_turtle(quads, register.prefixes), output, force)
+    else:
+        write_output(reading.to_bytes(quads, _LINES[format_]), output, force)

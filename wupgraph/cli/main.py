@@ -1,0 +1,126 @@
+"""The root command, and the one place where errors become a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from wupgraph import __version__
+from wupgraph.cli.bilingual import Group, lang_option, language, option, usage_line
+from wupgraph.errors import WupgraphError
+from wupgraph.values import Text
+
+INTERRUPTED = 130
+BUG = 70
+
+_COMMANDS = {
+    "query": "wupgraph.cli.query:query",
+    "validate": "wupgraph.cli.validate:validate",
+    "show": "wupgraph.cli.show:show",
+    "sparql": "wupgraph.cli.sparql:sparql",
+    "export": "wupgraph.cli.export:export",
+    "evidence": "wupgraph.cli.evidence:evidence",
+    "explain": "wupgraph.cli.explain:explain",
+    "completion": "wupgraph.cli.completion:completion",
+}
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"wupgraph {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    "wupgraph",
+    cls=Group,
+    lazy=_COMMANDS,
+    text=Text(
+        "Rejestr instytucji, porozumień i projektów: pytaj, sprawdzaj, pokazuj, skąd wiadomo.",
+        "A register of institutions, agreements and projects: ask, check, and see how it is known.",
+    ),
+    examples=(
+        "wupgraph query run agreements-of institution=wup-olsztyn",
+        "wupgraph show wup-olsztyn",
+        "wupgraph validate",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "WUPGRAPH"},
+)
+@lang_option
+@option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    text=Text("Bez komunikatów pomocniczych.", "No progress or summary messages."),
+)
+@option(
+    "--debug", is_flag=True, text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors.")
+)
+@option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    text=Text("Wersja.", "The version."),
+)
+@click.pass_context
+def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
+    ctx.meta["wupgraph.quiet"] = quiet
+    ctx.meta["wupgraph.debug"] = debug
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code (DESIGN section 7)."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    lang = _language_of(given)
+    try:
+        code: Any = cli.main(given, prog_name="wupgraph", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has had enough (head, less). Nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except click.ClickException as error:
+        click.echo(f"wupgraph: {usage_line(error, lang)}", err=True)
+        return 2
+    except WupgraphError as error:
+        if debug:
+            raise
+        click.echo(f"wupgraph: {error.line(lang)}", err=True)
+        return error.exit_code
+    except Exception as error:
+        if debug:
+            raise
+        said = Text(
+            f"błąd programu: {type(error).__name__}: {error}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
+            f"a bug: {type(error).__name__}: {error}. Run again with --debug and report what you did and what it printed.",
+        )
+        click.echo(f"wupgraph: {said.in_(lang)}", err=True)
+        return BUG
+
+
+def _language_of(given: Sequence[str]) -> str:
+    """The language asked for, also where the command line could not be parsed."""
+    for flag, value in zip(given, given[1:], strict=False):
+        if flag in ("-l", "--lang"):
+            return value if value in ("pl", "en") else language()
+    return next(
+        (part[-2:] for part in given if part in ("-lpl", "-len", "--lang=pl", "--lang=en")), language()
+    )

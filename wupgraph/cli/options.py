@@ -1,0 +1,136 @@
+"""What commands share: which register, which format, where the output goes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wupgraph.cli.bilingual import language, option
+from wupgraph.errors import UsageError
+from wupgraph.register import Register, find_register
+from wupgraph.values import Text
+
+_NARROW_TERMINAL = 60
+
+
+def data_option(command: Any) -> Any:
+    """-d/--data: the data to read in place of the register's."""
+    return option(
+        "-d",
+        "--data",
+        multiple=True,
+        metavar="PATH",
+        text=Text(
+            "Plik, katalog lub wzorzec z danymi (można powtórzyć). Domyślnie rejestr z bieżącego katalogu "
+            "(z data/ i shapes/), a gdy go nie ma, dołączony do programu.",
+            "File, folder or pattern with data (may be repeated). Default: the register of the current folder "
+            "(with data/ and shapes/), else the shipped one.",
+        ),
+    )(command)
+
+
+def output_options(command: Any) -> Any:
+    """-o/--output and --force."""
+    command = option(
+        "--force", is_flag=True, text=Text("Nadpisz istniejący plik.", "Overwrite a file that exists.")
+    )(command)
+    return option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        text=Text("Zapisz do pliku (- to wyjście standardowe).", "Write to a file (- is standard output)."),
+    )(command)
+
+
+def format_option(formats: Iterable[str], default: str | None, text: Text) -> Callable[[Any], Any]:
+    """-f/--format."""
+    return option("-f", "--format", "format_", type=click.Choice(list(formats)), default=default, text=text)
+
+
+def register_of(data: tuple[str, ...]) -> Register:
+    """The register that a command works on."""
+    return find_register(data=data)
+
+
+def asked_language() -> str:
+    """The language of the running command."""
+    return language(click.get_current_context())
+
+
+def is_quiet() -> bool:
+    """Whether -q was given."""
+    return bool(click.get_current_context().meta.get("wupgraph.quiet"))
+
+
+def say(text: Text) -> None:
+    """A message beside the data: to standard error, unless -q was given."""
+    if not is_quiet():
+        click.echo(text.in_(asked_language()), err=True)
+
+
+def terminal_width() -> int:
+    """How wide a table may be."""
+    return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
+
+
+def write_output(content: str | bytes, output: str | None, force: bool) -> None:
+    """Write to standard output, or whole to a file: to a temporary name first, then renamed.
+
+    Raises:
+        UsageError: the file exists and `force` is not set, or it cannot be written.
+    """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    if output is None or output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        return
+    path = Path(output)
+    check_output(output, force)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            Text(
+                f"{output}: nie można zapisać pliku: {reason}.",
+                f"{output}: the file cannot be written: {reason}.",
+            )
+        ) from None
+
+
+def check_output(output: str | None, force: bool) -> None:
+    """Refuse before any work is done what could not be written after it.
+
+    Raises:
+        UsageError: the file exists and `force` is not set.
+    """
+    if output not in (None, "-") and Path(str(output)).exists() and not force:
+        raise UsageError(
+            Text(
+                f"{output}: plik już istnieje. Podaj inną nazwę albo --force.",
+                f"{output}: the file exists. Give another name, or --force.",
+            )
+        )
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

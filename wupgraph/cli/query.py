@@ -1,0 +1,217 @@
+"""wupgraph query: the canned questions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from wupgraph import assets
+from wupgraph.cli.bilingual import Command, CompletionItem, Group, lang_option, option
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    format_option,
+    output_options,
+    register_of,
+    say,
+    terminal_width,
+    write_output,
+)
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
+ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
+ROW_FORMAT_HELP = Text(
+    "Postać wyniku; domyślnie tabela na ekranie, csv do potoku lub pliku.",
+    "Form of the answer; default: a table on a terminal, csv into a pipe or file.",
+)
+
+
+@click.group(
+    "query",
+    cls=Group,
+    text=Text("Gotowe pytania: lista, opis, odpowiedź.", "Canned questions: list, show, run."),
+)
+@lang_option
+def query() -> None:
+    pass
+
+
+def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from wupgraph.queries.catalogue import Catalogue
+
+    names = Catalogue(assets.shipped_register() / "queries").names
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from wupgraph.queries.catalogue import Catalogue
+
+    catalogue = Catalogue(assets.shipped_register() / "queries")
+    name = ctx.params.get("name")
+    if name not in catalogue.names:
+        return []
+    given = {value.partition("=")[0] for value in ctx.params.get("parameters") or ()}
+    return [
+        CompletionItem(f"{parameter.name}=")
+        for parameter in catalogue[str(name)].parameters
+        if parameter.name.startswith(incomplete) and parameter.name not in given
+    ]
+
+
+@query.command(
+    "list",
+    cls=Command,
+    text=Text("Wymień gotowe pytania i ich parametry.", "List the canned questions and their parameters."),
+    examples=("wupgraph query list", "wupgraph query list --tag agreements"),
+)
+@option("--tag", text=Text("Tylko pytania z tą etykietą.", "Only questions with this tag."))
+@lang_option
+def list_(tag: str | None) -> None:
+    from wupgraph.queries.catalogue import TAGS, Catalogue
+
+    if tag is not None and tag not in TAGS:
+        raise UsageError(
+            Text(
+                f"nie ma etykiety „{tag}”; są: {', '.join(TAGS)}.",
+                f'there is no tag "{tag}"; there are: {", ".join(TAGS)}.',
+            )
+        )
+    lang = asked_language()
+    for question in Catalogue(register_of(()).part("queries")):
+        if tag is None or tag in question.tags:
+            needs = "".join(f" {p.name}=…" if p.required else f" [{p.name}=…]" for p in question.parameters)
+            click.echo(f"{question.name}{needs}")
+            click.echo(f"    {question.title.in_(lang)}")
+
+
+@query.command(
+    "show",
+    cls=Command,
+    text=Text(
+        "Opisz pytanie: parametry, kolumny, treść SPARQL.",
+        "Describe a question: parameters, columns, SPARQL text.",
+    ),
+    examples=("wupgraph query show agreements-of", "wupgraph query show agreements-of -f rq"),
+)
+@click.argument("name", shell_complete=_complete_name)
+@format_option(
+    ("text", "rq"),
+    "text",
+    Text("text: opis; rq: plik pytania.", "text: a description; rq: the query's file."),
+)
+@lang_option
+def show(name: str, format_: str) -> None:
+    from wupgraph.queries.catalogue import Catalogue
+
+    lang = asked_language()
+    question = Catalogue(register_of(()).part("queries"))[name]
+    if format_ == "rq":
+        write_output(question.text, None, force=False)
+        return
+    lines = [question.name, question.title.in_(lang), question.description.in_(lang), ""]
+    for parameter in question.parameters:
+        need = {True: Text("wymagany", "required"), False: Text("opcjonalny", "optional")}[
+            parameter.required
+        ].in_(lang)
+        default = f" = {parameter.default}" if parameter.default else ""
+        lines.append(
+            f"    {parameter.name}{default}  ({parameter.type}, {need}) {parameter.description.in_(lang)}"
+        )
+    lines.append(
+        Text("Kolumny: ", "Columns: ").in_(lang) + ", ".join(c.heading.in_(lang) for c in question.columns)
+    )
+    click.echo("\n".join(lines) + "\n\n" + "".join(_body(question.text)), nl=False)
+
+
+def _body(text: str) -> list[str]:
+    return [line for line in text.splitlines(keepends=True) if not line.startswith("#+")]
+
+
+@query.command(
+    "run",
+    cls=Command,
+    text=Text(
+        "Zadaj gotowe pytanie.\nWartością parametru może być nazwa krótka (wup-olsztyn), CURIE "
+        "(organization:wup-olsztyn), pełny adres albo dokładna nazwa („WUP w Olsztynie”).",
+        "Ask a canned question.\nThe value of a parameter may be a slug (wup-olsztyn), a CURIE "
+        '(organization:wup-olsztyn), an IRI, or an exact label ("WUP w Olsztynie").',
+    ),
+    examples=(
+        "wupgraph query run agreements-of institution=wup-olsztyn",
+        "wupgraph query run in-force-on day=2008-01-01 -l en -f csv",
+    ),
+)
+@click.argument("name", shell_complete=_complete_name)
+@click.argument("parameters", nargs=-1, metavar="[PARAMETER=VALUE]...", shell_complete=_complete_parameter)
+@format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
+@data_option
+@output_options
+@option(
+    "--bound",
+    is_flag=True,
+    text=Text("Tylko wypisz SPARQL z wartościami.", "Only print the SPARQL with the values in it."),
+)
+@lang_option
+def run(
+    name: str,
+    parameters: tuple[str, ...],
+    format_: str | None,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    bound: bool,
+) -> None:
+    from wupgraph.queries.answering import ask
+    from wupgraph.queries.binding import bind
+    from wupgraph.queries.catalogue import Catalogue
+
+    check_output(output, force)
+    register = register_of(data)
+    question = Catalogue(register.part("queries"))[name]
+    given = _given(parameters)
+    lang = asked_language()
+    if bound:
+        write_output(bind(question, given, register.store, register.prefixes, lang), output, force)
+        return
+    result = ask(register, question, given, lang)
+    write_rows(result, register, format_, output, force)
+    if not result.rows:
+        say(
+            Text(
+                "Brak odpowiedzi: rejestr nic o tym nie mówi.",
+                "No answer: the register says nothing of this.",
+            )
+        )
+
+
+def _given(parameters: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise UsageError(
+                Text(
+                    f"„{parameter}”: parametr podaje się jako nazwa=wartość.",
+                    f'"{parameter}": write a parameter as name=value.',
+                )
+            )
+        if name in given:
+            raise UsageError(
+                Text(f"parametr {name} podano dwa razy.", f"the parameter {name} is given twice.")
+            )
+        given[name] = value
+    return given
+
+
+def write_rows(result: Any, register: Any, format_: str | None, output: str | None, force: bool) -> None:
+    """Write rows in the asked format, or in the one that suits where they go."""
+    from wupgraph.render import rows
+
+    if format_ is None:
+        format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
+    text = rows.ROW_FORMATS[format_](result, register.prefixes, asked_language(), terminal_width())
+    write_output(text, output, force)

@@ -1,0 +1,43 @@
+"""wupgraph show: the card of one thing."""
+
+from __future__ import annotations
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    format_option,
+    output_options,
+    register_of,
+    write_output,
+)
+from wupgraph.values import Text
+
+
+@click.command(
+    "show",
+    cls=Command,
+    text=Text(
+        "Pokaż kartę: wszystkie fakty o rzeczy, a przy każdym źródło, cytat i pewność; spory źródeł obok siebie.",
+        "Show a card: all facts about a thing, each with source, quotation and certainty; disagreements side by side.",
+    ),
+    examples=("wupgraph show wup-olsztyn", 'wupgraph show "Nowa szansa" -l en'),
+)
+@click.argument("name")
+@format_option(("text", "json"), "text", Text("Postać karty.", "Form of the card."))
+@data_option
+@output_options
+@lang_option
+def show(name: str, format_: str, data: tuple[str, ...], output: str | None, force: bool) -> None:
+    from wupgraph.queries.card import card_of
+    from wupgraph.queries.naming import resolve
+    from wupgraph.render.card import CARD_FORMATS
+
+    check_output(output, force)
+    register = register_of(data)
+    lang = asked_language()
+    card = card_of(register, resolve(name, register.store, register.prefixes), lang)
+    write_output(CARD_FORMATS[format_](card, register.prefixes, lang), output, force)

@@ -1,0 +1,112 @@
+"""wupgraph sparql: any query, reading only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    format_option,
+    output_options,
+    register_of,
+    write_output,
+)
+from wupgraph.cli.query import ROW_FORMATS, write_rows
+from wupgraph.errors import UsageError
+from wupgraph.rdf import reading
+from wupgraph.store import Solutions
+from wupgraph.values import Text
+
+_GRAPH_FORMATS = ("turtle", "nt")
+
+
+@click.command(
+    "sparql",
+    cls=Command,
+    text=Text(
+        "Zadaj dowolne pytanie SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE). Prefiksy rejestru są znane; zmian nie ma.",
+        "Ask any SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE). The register's prefixes are known; nothing is changed.",
+    ),
+    examples=("wupgraph sparql 'SELECT ?p ?n WHERE { ?p a schema:Project ; skos:prefLabel ?n }'",),
+)
+@click.argument("query", required=False)
+@option(
+    "--file",
+    "file",
+    metavar="FILE",
+    text=Text("Pytanie z pliku (- to wejście standardowe).", "The query from a file (- is standard input)."),
+)
+@format_option(
+    (*ROW_FORMATS, *_GRAPH_FORMATS),
+    None,
+    Text(
+        "Postać wyniku; domyślnie jak w query run, a dla grafów turtle.",
+        "Form of the answer; default as in query run, and turtle for graphs.",
+    ),
+)
+@data_option
+@output_options
+@lang_option
+def sparql(
+    query: str | None,
+    file: str | None,
+    format_: str | None,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.queries.answering import describe
+
+    check_output(output, force)
+    register = register_of(data)
+    answer = register.store.query(_text(query, file))
+    if isinstance(answer, Solutions):
+        _refuse(format_, _GRAPH_FORMATS)
+        write_rows(describe(register, answer, asked_language()), register, format_, output, force)
+    elif isinstance(answer, bool):
+        _refuse(format_, (*_GRAPH_FORMATS, "table", "csv", "tsv", "markdown"))
+        said = "true" if answer else "false"
+        write_output(
+            f'{{"head": {{}}, "boolean": {said}}}\n' if format_ == "json" else f"{said}\n", output, force
+        )
+    else:
+        _refuse(format_, ROW_FORMATS)
+        from pyoxigraph import Quad, RdfFormat
+
+        from wupgraph.rdf.writing import to_turtle
+
+        if format_ == "nt":
+            quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
+            write_output(reading.to_bytes(quads, RdfFormat.N_TRIPLES), output, force)
+        else:
+            write_output(to_turtle(answer, register.prefixes), output, force)
+
+
+def _text(query: str | None, file: str | None) -> str:
+    if (query is None) == (file is None):
+        raise UsageError(
+            Text("podaj pytanie albo --file, jedno z nich.", "give a query or --file, one of them.")
+        )
+    if query == "-" or file == "-":
+        return reading.read_document(reading.STDIN).text
+    if query is not None:
+        return query
+    path = Path(str(file))
+    if not path.is_file():
+        raise UsageError(Text(f"{path}: nie ma takiego pliku.", f"{path}: no such file."))
+    return reading.decode(path.read_bytes(), str(path))
+
+
+def _refuse(format_: str | None, unfit: tuple[str, ...]) -> None:
+    if format_ in unfit:
+        raise UsageError(
+            Text(
+                f"format {format_} nie pasuje do tej odpowiedzi.",
+                f"the format {format_} does not fit this answer.",
+            )
+        )

@@ -1,0 +1,135 @@
+"""Writing evidence: from a passage to the fragment and the claim that cite it, ready to paste."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode, Triple
+
+from wupgraph.errors import UsageError
+from wupgraph.evidence.documents import DocumentText, Source
+from wupgraph.evidence.passages import Passage, find_passages
+from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, WUPG, XSD, Prefixes, slug_of
+from wupgraph.rdf.writing import to_turtle
+from wupgraph.values import Term, Text
+
+_A = NamedNode(RDF + "type")
+
+
+def passage_in(document: DocumentText, wanted: str, which: int | None) -> Passage:
+    """The passage that is meant; `which` counts from 1 where it stands in several places.
+
+    Raises:
+        UsageError: it stands nowhere, or in several places and `which` does not say in which.
+    """
+    passages = find_passages(document.text, wanted)
+    if not passages:
+        raise UsageError(
+            Text(
+                f"w dokumencie {document.file.name} nie ma „{wanted}”.",
+                f'the document {document.file.name} does not hold "{wanted}".',
+            )
+        )
+    if which is None and len(passages) > 1:
+        lines = ", ".join(str(passage.line) for passage in passages)
+        raise UsageError(
+            Text(
+                f"„{wanted}” stoi w {len(passages)} miejscach (wiersze {lines}); wybierz jedno: --which 1…{len(passages)}.",
+                f'"{wanted}" stands in {len(passages)} places (lines {lines}); choose one: --which 1…{len(passages)}.',
+            )
+        )
+    if which is not None and not 1 <= which <= len(passages):
+        raise UsageError(
+            Text(
+                f"--which {which}: miejsc jest {len(passages)}.",
+                f"--which {which}: there are {len(passages)} places.",
+            )
+        )
+    return passages[(which or 1) - 1]
+
+
+def fragment_iri(source: Source, passage: Passage) -> str:
+    """The identifier of a passage: the document with an RFC 5147 position."""
+    return f"{source.iri}#char={passage.start},{passage.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a claim is to say."""
+
+    subject: str
+    predicate: str
+    value: Term
+
+
+_TO_FILL_IN = Statement(f"{ID}project/FILL-IN", WUPG + "FILL-IN", Literal("FILL-IN"))
+
+
+def parse_term(text: str, prefixes: Prefixes) -> Term:
+    """A term in Turtle's notation, such as `"2008-03-31"^^xsd:date` or `status:completed`.
+
+    Raises:
+        UsageError: the text is no single term.
+    """
+    head = "".join(
+        f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()
+    )
+    try:
+        quads = list(ox.parse(f"{head}<x:s> <x:p> {text} .", ox.RdfFormat.TURTLE))
+    except SyntaxError:
+        quads = []
+    value = quads[0].object if len(quads) == 1 else None
+    if not isinstance(value, NamedNode | Literal):
+        raise UsageError(
+            Text(
+                f"„{text}” nie jest wartością w zapisie Turtle (np. '\"2008-03-31\"^^xsd:date' albo status:completed).",
+                f'"{text}" is no value in Turtle (such as \'"2008-03-31"^^xsd:date\' or status:completed).',
+            )
+        )
+    return value
+
+
+def claim_iri(statement: Statement, source: Source, taken: Container[str]) -> str:
+    """The next free identifier for a claim: subject, property, document, counter (MODEL section 2)."""
+    prop = re.sub(r"(?<!^)(?=[A-Z])", "-", slug_of(statement.predicate.replace("#", "/"))).lower()
+    stem = f"{ID}claim/{slug_of(statement.subject)}-{prop}-{source.number}"
+    return next(iri for n in itertools.count(1) if (iri := f"{stem}-{n}") not in taken)
+
+
+def evidence_turtle(
+    source: Source,
+    passage: Passage,
+    prefixes: Prefixes,
+    statement: Statement | None,
+    taken: Container[str] = (),
+) -> str:
+    """Fragment and claim in Turtle.
+
+    Args:
+        statement: what the claim says; without it, `FILL-IN` stands where the author has to write.
+        taken: identifiers of claims that exist.
+    """
+    said = statement or _TO_FILL_IN
+    claim = NamedNode(claim_iri(said, source, taken))
+    fragment = NamedNode(fragment_iri(source, passage))
+    integer = NamedNode(XSD + "integer")
+    triples = [
+        Triple(claim, _A, NamedNode(WUPG + "Claim")),
+        Triple(claim, NamedNode(RDF + "subject"), NamedNode(said.subject)),
+        Triple(claim, NamedNode(RDF + "predicate"), NamedNode(said.predicate)),
+        Triple(claim, NamedNode(RDF + "object"), said.value),
+        Triple(claim, NamedNode(WUPG + "rank"), NamedNode(WUPG + "normal")),
+        Triple(claim, NamedNode(WUPG + "certainty"), NamedNode(SCHEME + "certainty/stated")),
+        Triple(claim, NamedNode(PROV + "wasDerivedFrom"), fragment),
+        Triple(fragment, _A, NamedNode(OA + "TextPositionSelector")),
+        Triple(fragment, _A, NamedNode(OA + "TextQuoteSelector")),
+        Triple(fragment, NamedNode(DCT + "isPartOf"), NamedNode(source.iri)),
+        Triple(fragment, NamedNode(OA + "start"), Literal(str(passage.start), datatype=integer)),
+        Triple(fragment, NamedNode(OA + "end"), Literal(str(passage.end), datatype=integer)),
+        Triple(fragment, NamedNode(OA + "exact"), Literal(passage.exact)),
+    ]
+    return to_turtle(triples, prefixes)

@@ -1,0 +1,176 @@
+"""A card: everything the register holds about one thing, each fact with its sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SKOS, WUPG
+from wupgraph.register import Register, labels_of
+from wupgraph.store import Store
+from wupgraph.values import Card, Claim, Evidence, Fact, Term, Text
+
+# Kinds of nodes that belong to one owner: shown inside its card.
+_NESTED = ("money", "grant", "quantity", "participation", "objective", "address", "contact")
+
+_OUTGOING = "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {subjects} }} ?s ?p ?o }}"
+_CLAIMS = f"""
+SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start ?end ?page WHERE {{{{
+  VALUES ?s {{{{ {{subjects}} }}}}
+  ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ;
+    <{WUPG}rank> ?rank ; <{WUPG}certainty> ?certainty ; <{PROV}wasDerivedFrom> ?fragment .
+  ?fragment <{DCT}isPartOf> ?source ; <{OA}exact> ?exact .
+  ?source <{DCT}identifier> ?number .
+  OPTIONAL {{{{ ?fragment <{OA}start> ?start ; <{OA}end> ?end }}}}
+  OPTIONAL {{{{ ?fragment <{SCHEMA}pageStart> ?page }}}}
+}}}}
+ORDER BY STR(?source) ?start STR(?claim)"""
+_NOTES = f"SELECT ?claim ?note WHERE {{{{ VALUES ?claim {{{{ {{claims}} }}}} ?claim <{SKOS}note> ?note }}}}"
+_INCOMING = """
+SELECT DISTINCT ?referring ?property WHERE {{
+  {{ ?referring ?property <{subject}> . FILTER NOT EXISTS {{ ?node ?link ?referring . FILTER(?link IN ({links})) }} }}
+  UNION
+  {{ ?referring ?link ?node . ?node ?property <{subject}> . FILTER(?link IN ({links})) }}
+  FILTER(?property NOT IN (<{RDF}subject>, <{RDF}object>, <{DCT}isPartOf>) || STRSTARTS(STR(?referring), "{ID}"))
+  FILTER(!STRSTARTS(STR(?referring), "{ID}claim/") && !CONTAINS(STR(?referring), "#"))
+}}
+ORDER BY STR(?property) STR(?referring)"""
+_LINKS = ", ".join(
+    f"<{iri}>"
+    for iri in (
+        "http://data.europa.eu/m8g/hasParticipation",
+        "http://www.w3.org/ns/org#hasMembership",
+        SCHEMA + "funding",
+        WUPG + "budget",
+        WUPG + "achieved",
+    )
+)
+
+
+def card_of(register: Register, iri: str, lang: str) -> Card:
+    """The card of a thing: facts in and out, nested nodes, claims with their quotations.
+
+    Args:
+        iri: as `queries.naming.resolve` gives it.
+        lang: the language of labels and notes.
+    """
+    store = register.store
+    direct = _outgoing(store, [iri])
+    nested = sorted({value.value for _, value in direct[iri] if _is_nested(value)})
+    values = direct | _outgoing(store, nested)
+    claims = _claims(store, [iri, *nested])
+    facts = _facts(iri, values, claims, depth=0)
+    incoming = tuple(
+        (_iri(referring), _iri(prop))
+        for referring, prop in store.select(
+            _INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)
+        ).rows
+        if _iri(referring) != iri and _iri(referring) not in nested
+    )
+    labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
+    return Card(iri, tuple(facts), incoming, labels)
+
+
+def _outgoing(store: Store, subjects: Iterable[str]) -> dict[str, list[tuple[str, Term]]]:
+    listed = " ".join(f"<{subject}>" for subject in subjects)
+    found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    if listed:
+        for subject, predicate, value in store.select(_OUTGOING.format(subjects=listed)).rows:
+            assert value is not None
+            found[_iri(subject)].append((_iri(predicate), value))
+    return found
+
+
+def _claims(store: Store, subjects: Iterable[str]) -> dict[tuple[str, str, Term], list[Claim]]:
+    """Claims by what they claim."""
+    listed = " ".join(f"<{subject}>" for subject in subjects)
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    heads: dict[str, tuple[str, str, Term, str, str]] = {}
+    for claim, s, p, o, rank, certainty, fragment, source, number, exact, start, end, page in store.select(
+        _CLAIMS.format(subjects=listed)
+    ).rows:
+        assert o is not None
+        heads[_iri(claim)] = (_iri(s), _iri(p), o, _iri(rank), _iri(certainty))
+        evidence[_iri(claim)].append(
+            Evidence(
+                _iri(fragment),
+                _iri(source),
+                _text(number),
+                _text(exact),
+                _number(start),
+                _number(end),
+                _text(page),
+            )
+        )
+    notes: dict[str, dict[str, str]] = defaultdict(dict)
+    if heads:
+        for claim, note in store.select(_NOTES.format(claims=" ".join(f"<{c}>" for c in heads))).rows:
+            if isinstance(note, Literal):
+                notes[_iri(claim)][note.language or ""] = note.value
+    found: dict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
+    for iri, (subject, predicate, value, rank_iri, certainty_iri) in heads.items():
+        said = notes.get(iri)
+        remark = Text(said.get("pl", ""), said.get("en", "")) if said else None
+        found[subject, predicate, value].append(
+            Claim(iri, subject, predicate, value, rank_iri, certainty_iri, tuple(evidence[iri]), remark)
+        )
+    return found
+
+
+def _facts(
+    subject: str,
+    values: dict[str, list[tuple[str, Term]]],
+    claims: dict[tuple[str, str, Term], list[Claim]],
+    depth: int,
+) -> list[Fact]:
+    """The facts of a subject: what is published, then what only claims hold."""
+    facts = []
+    published = set(values.get(subject, []))
+    for predicate, value in sorted(published, key=_fact_order):
+        parts: tuple[Fact, ...] = ()
+        if depth == 0 and _is_nested(value):
+            parts = tuple(_facts(value.value, values, claims, depth + 1))
+        facts.append(Fact(predicate, value, tuple(claims.get((subject, predicate, value), ())), True, parts))
+    for (about, predicate, value), said in sorted(
+        claims.items(), key=lambda item: (item[0][1], str(item[0][2]))
+    ):
+        if about == subject and (predicate, value) not in published:
+            facts.append(Fact(predicate, value, tuple(said), published=False))
+    return facts
+
+
+def _fact_order(fact: tuple[str, Term]) -> tuple[str, int, str]:
+    """By property; Polish before English before the rest."""
+    predicate, value = fact
+    language = value.language if isinstance(value, Literal) else None
+    return (predicate, {"pl": 0, "en": 1}.get(language or "", 2), str(value))
+
+
+def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[tuple[str, str]]) -> set[str]:
+    found = {subject} | {iri for pair in incoming for iri in pair}
+    for fact in facts:
+        found.add(fact.property)
+        if isinstance(fact.value, NamedNode):
+            found.add(fact.value.value)
+        for claim in fact.claims:
+            found |= {claim.rank, claim.certainty, *(evidence.source for evidence in claim.evidence)}
+        found |= _iris_in(subject, fact.parts, ())
+    return found
+
+
+def _is_nested(value: Term) -> bool:
+    return isinstance(value, NamedNode) and value.value.startswith(tuple(f"{ID}{kind}/" for kind in _NESTED))
+
+
+def _iri(term: Term | None) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, Literal) else ""
+
+
+def _number(term: Term | None) -> int | None:
+    return int(term.value) if isinstance(term, Literal) else None

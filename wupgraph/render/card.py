@@ -1,0 +1,158 @@
+"""A card of a thing, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, slug_of
+from wupgraph.rdf.terms import to_text
+from wupgraph.values import Card, Claim, Fact, Text
+
+_INDENT = "    "
+_STATED = "stated"
+_UNPUBLISHED = Text("nieopublikowane", "not published")
+_DISPUTED = Text("źródła się różnią, nic nie jest opublikowane", "sources disagree, nothing is published")
+_PAGE = Text("s.", "p.")
+_SOURCES = Text(
+    "Źródła (liczby przy cytatach: znaki od–do)", "Sources (figures beside quotations: characters from–to)"
+)
+_INCOMING = Text("Odwołania do tej rzeczy", "What refers to this")
+
+
+def text(card: Card, prefixes: Prefixes, lang: str) -> str:
+    """A card for the terminal: each fact, and under it its sources with quotation and certainty."""
+    kinds = [
+        to_text(fact.value, card.labels, prefixes) for fact in card.facts if fact.property == RDF + "type"
+    ]
+    title = card.labels.get(card.subject, "") or prefixes.shrink(card.subject)
+    lines = [title, f"{prefixes.shrink(card.subject)} · {', '.join(kinds)}", card.subject, ""]
+    rest = [fact for fact in card.facts if fact.property != RDF + "type"]
+    rest.sort(key=lambda fact: (fact.property != SKOS + "prefLabel", fact.property != SKOS + "altLabel"))
+    lines += _fact_lines(rest, card, prefixes, lang, "")
+    if card.incoming:
+        lines += ["", _INCOMING.in_(lang)]
+        for referring, prop in card.incoming:
+            name = card.labels.get(referring, "")
+            lines.append(f"{_INDENT}{name} [{prefixes.shrink(referring)}] · {card.labels.get(prop, prop)}")
+    sources = {
+        e.number: e.source for fact in _all(card.facts) for claim in fact.claims for e in claim.evidence
+    }
+    lines += ["", _SOURCES.in_(lang)] if sources else []
+    for number, source in sorted(sources.items()):
+        lines.append(f"{_INDENT}{number} = {card.labels.get(source, '')} [{prefixes.shrink(source)}]")
+    return "\n".join(lines) + "\n"
+
+
+def _all(facts: Iterable[Fact]) -> Iterator[Fact]:
+    for fact in facts:
+        yield fact
+        yield from _all(fact.parts)
+
+
+def _fact_lines(facts: list[Fact], card: Card, prefixes: Prefixes, lang: str, indent: str) -> Iterator[str]:
+    open_disputes = {fact.property for fact in facts if not fact.published} - {
+        fact.property for fact in facts if fact.published
+    }
+    announced: set[str] = set()
+    for fact in facts:
+        name = card.labels.get(fact.property) or prefixes.shrink(fact.property)
+        if (
+            fact.property in open_disputes
+            and fact.property not in announced
+            and _is_dispute(facts, fact.property)
+        ):
+            announced.add(fact.property)
+            yield f"{indent}{name}: {_DISPUTED.in_(lang)}"
+        mark = "" if fact.published or fact.property in announced else f" ({_UNPUBLISHED.in_(lang)})"
+        yield f"{indent}{name}: {_value(fact, card, prefixes)}{mark}"
+        for claim in fact.claims:
+            yield from _claim_lines(claim, card, prefixes, lang, indent + _INDENT)
+        parts = [part for part in fact.parts if part.property != RDF + "type"]
+        yield from _fact_lines(parts, card, prefixes, lang, indent + _INDENT)
+
+
+def _is_dispute(facts: list[Fact], prop: str) -> bool:
+    return sum(fact.property == prop for fact in facts) > 1
+
+
+def _value(fact: Fact, card: Card, prefixes: Prefixes) -> str:
+    value = fact.value
+    if fact.parts and isinstance(value, NamedNode):
+        return f"[{prefixes.shrink(value.value)}]"  # Its parts say the rest.
+    shown = to_text(value, card.labels, prefixes)
+    if isinstance(value, Literal) and value.language:
+        return f"{shown} @{value.language}"
+    if isinstance(value, NamedNode) and value.value in card.labels:
+        return f"{shown} [{prefixes.shrink(value.value)}]"
+    return shown
+
+
+def _claim_lines(claim: Claim, card: Card, prefixes: Prefixes, lang: str, indent: str) -> Iterator[str]:
+    strength = card.labels.get(claim.certainty, slug_of(claim.certainty))
+    rank = "" if claim.rank.endswith("#normal") else f", {card.labels.get(claim.rank, '')}"
+    for evidence in claim.evidence:
+        place = f", {evidence.start}–{evidence.end}" if evidence.start is not None else ""
+        page = f", {_PAGE.in_(lang)} {evidence.page}" if evidence.page else ""
+        yield f"{indent}⤷ „{evidence.exact}” — {evidence.number}{place}{page} ({strength}{rank})"
+    if claim.note:
+        yield f"{indent}  {claim.note.in_(lang)}"
+
+
+def as_json(card: Card, prefixes: Prefixes, lang: str) -> str:
+    """A card as a JSON object."""
+    document = {
+        "id": card.subject,
+        "curie": prefixes.shrink(card.subject),
+        "label": card.labels.get(card.subject),
+        "facts": [_json_fact(fact, card, prefixes) for fact in card.facts],
+        "incoming": [
+            {"id": referring, "label": card.labels.get(referring), "property": prefixes.shrink(prop)}
+            for referring, prop in card.incoming
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
+    value = fact.value
+    said: dict[str, Any] = {
+        "property": prefixes.shrink(fact.property),
+        "propertyLabel": card.labels.get(fact.property),
+        "value": value.value if isinstance(value, NamedNode | Literal) else str(value),
+        "published": fact.published,
+    }
+    if isinstance(value, NamedNode):
+        said["valueLabel"] = card.labels.get(value.value)
+    if isinstance(value, Literal):
+        said["language"] = value.language
+        said["datatype"] = prefixes.shrink(value.datatype.value)
+    said["claims"] = [
+        {
+            "id": claim.iri,
+            "rank": slug_of(claim.rank.replace("#", "/")),
+            "certainty": slug_of(claim.certainty),
+            "note": claim.note._asdict() if claim.note else None,
+            "evidence": [
+                {
+                    "id": evidence.iri,
+                    "source": evidence.source,
+                    "quotation": evidence.exact,
+                    "start": evidence.start,
+                    "end": evidence.end,
+                    "page": evidence.page or None,
+                }
+                for evidence in claim.evidence
+            ],
+        }
+        for claim in fact.claims
+    ]
+    if fact.parts:
+        said["parts"] = [_json_fact(part, card, prefixes) for part in fact.parts]
+    return said
+
+
+CARD_FORMATS: Mapping[str, Callable[[Card, Prefixes, str], str]] = {"text": text, "json": as_json}

@@ -1,0 +1,129 @@
+"""Findings: for people (full, concise) and for programs (json, Turtle)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.values import SEVERITY_WORDS, Finding, Severity
+
+Source = Callable[[str, int], str]
+
+
+def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
+    """Each finding with its line of the file, a caret under the place, and what to do.
+
+    Args:
+        source: the text of a line, given a file's name and the line's number.
+    """
+    return "".join(_full(finding, lang, source) + "\n" for finding in findings) + _count(findings, lang)
+
+
+def _full(finding: Finding, lang: str, source: Source) -> str:
+    word = SEVERITY_WORDS[finding.severity].in_(lang)
+    lines = [f"{finding.place or ''}: {word} {finding.code}"]
+    if finding.place:
+        text = source(finding.place.file, finding.place.line).replace("\t", " ")
+        number = f"{finding.place.line:>6}"
+        lines += [
+            f"{number} | {text}",
+            f"{'':>6} | {' ' * (finding.place.column - 1)}{_caret(finding, text)}",
+        ]
+    lines.append("  " + finding.message.in_(lang))
+    if finding.hint:
+        lines.append("  " + finding.hint.in_(lang))
+    see = {"pl": "zob. też", "en": "see also"}[lang]
+    lines += [f"  {see} {place}" for place in finding.related]
+    return "\n".join(lines) + "\n"
+
+
+def _caret(finding: Finding, text: str) -> str:
+    assert finding.place is not None
+    place = finding.place
+    end = place.end_column if place.end_line == place.line else len(text) + 1
+    return "^" * max(1, end - place.column)
+
+
+def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
+    """One line a finding: file:line:column: severity code message."""
+    return "".join(
+        f"{finding.place or ''}: {SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
+        + " ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])])
+        + "\n"
+        for finding in findings
+    )
+
+
+def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
+    """A JSON array; messages in both languages."""
+    rows = []
+    for finding in findings:
+        place = finding.place
+        rows.append(
+            {
+                "code": finding.code,
+                "severity": finding.severity.word,
+                "file": place.file if place else None,
+                "line": place.line if place else None,
+                "column": place.column if place else None,
+                "endLine": place.end_line if place else None,
+                "endColumn": place.end_column if place else None,
+                "message": finding.message._asdict(),
+                "hint": finding.hint._asdict() if finding.hint else None,
+                "focus": finding.focus,
+                "focusLabel": finding.focus_label,
+                "path": finding.path or None,
+                "value": finding.value or None,
+                "shape": finding.shape,
+                "component": finding.component,
+                "related": [{"file": p.file, "line": p.line, "column": p.column} for p in finding.related],
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
+    """A SHACL validation report (SHACL 3.6) in Turtle."""
+    lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()]
+    results = " ,\n".join(_result(finding) for finding in findings)
+    conforms = "false" if findings else "true"
+    lines.append(f"\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}")
+    lines.append(f" ;\n    sh:result\n{results} .\n" if findings else " .\n")
+    return "".join(lines)
+
+
+def _result(finding: Finding) -> str:
+    severity = {Severity.INFO: "sh:Info", Severity.WARNING: "sh:Warning", Severity.VIOLATION: "sh:Violation"}
+    parts = [
+        "a sh:ValidationResult",
+        f"sh:focusNode {finding.focus}",
+        f"sh:resultSeverity {severity[finding.severity]}",
+        f"sh:sourceShape {finding.shape}",
+        f"sh:sourceConstraintComponent {finding.component.replace(SH, 'sh:')}",
+        *([f"sh:resultPath {finding.path}"] if finding.path else []),
+        *([f"sh:value {finding.value}"] if finding.value else []),
+        f"sh:resultMessage {json.dumps(finding.message.pl, ensure_ascii=False)}@pl , "
+        f"{json.dumps(finding.message.en, ensure_ascii=False)}@en",
+    ]
+    return "        [\n            " + " ;\n            ".join(parts) + "\n        ]"
+
+
+def _count(findings: Sequence[Finding], lang: str) -> str:
+    """How many of each severity: the last line of the full report."""
+    if not findings:
+        return {"pl": "Bez uwag.\n", "en": "No findings.\n"}[lang]
+    words = {
+        "pl": {Severity.VIOLATION: "błędy", Severity.WARNING: "ostrzeżenia", Severity.INFO: "uwagi"},
+        "en": {Severity.VIOLATION: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"},
+    }[lang]
+    return ", ".join(f"{words[s]}: {sum(f.severity is s for f in findings)}" for s in words) + "\n"
+
+
+FindingsRenderer = Callable[[Sequence[Finding], str, Prefixes, Source], str]
+FINDING_FORMATS: Mapping[str, FindingsRenderer] = {
+    "full": full,
+    "concise": concise,
+    "json": as_json,
+    "turtle": turtle,
+}

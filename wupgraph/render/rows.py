@@ -1,0 +1,146 @@
+"""Answers in rows, in the formats that people and programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from wupgraph.rdf.namespaces import ID, XSD, Prefixes
+from wupgraph.rdf.terms import to_text
+from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.values import Result, Term
+
+_NARROWEST_COLUMN = 12
+
+
+def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
+    """A table for a terminal `width` columns wide; long cells wrap, nothing is cut.
+
+    Things of the register show their identifier under their name.
+    """
+    from prettytable import PrettyTable, TableStyle
+
+    drawn = PrettyTable([column.heading.in_(lang) for column in result.columns])
+    drawn.set_style(TableStyle.SINGLE_BORDER)
+    drawn.align = "l"
+    drawn.hrules = _rules(result)
+    drawn.add_rows([[_cell(term, result, prefixes) for term in row] for row in result.rows])
+    if result.columns:
+        drawn.max_table_width = max(width, _NARROWEST_COLUMN * len(result.columns))
+    return drawn.get_string() + "\n"
+
+
+def _rules(result: Result) -> Any:
+    """Lines between rows where cells have several lines, so that rows stay apart."""
+    from prettytable import HRuleStyle
+
+    return (
+        HRuleStyle.ALL
+        if any(_has_identifier(term) for row in result.rows for term in row)
+        else HRuleStyle.FRAME
+    )
+
+
+def _has_identifier(term: Term | None) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(ID)
+
+
+def _cell(term: Term | None, result: Result, prefixes: Prefixes) -> str:
+    text = to_text(term, result.labels, prefixes)
+    if isinstance(term, NamedNode) and _has_identifier(term) and term.value in result.labels:
+        return f"{text}\n{prefixes.shrink(term.value)}"
+    return text
+
+
+def markdown(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
+    """A Markdown table (GitHub's)."""
+
+    def line(cells: Sequence[str]) -> str:
+        escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells)
+        return "| " + " | ".join(escaped) + " |\n"
+
+    head = line([column.heading.in_(lang) for column in result.columns])
+    rule = "|" + " --- |" * len(result.columns) + "\n"
+    return (
+        head
+        + rule
+        + "".join(line([to_text(term, result.labels, prefixes) for term in row]) for row in result.rows)
+    )
+
+
+def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
+    """CSV (RFC 4180) for spreadsheets: names are query variables; an IRI column has a `…_label` beside it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(
+        [name for c in result.columns for name in ([c.name, f"{c.name}_label"] if c.holds_iris else [c.name])]
+    )
+    for row in result.rows:
+        cells: list[str] = []
+        for column, term in zip(result.columns, row, strict=True):
+            if column.holds_iris:
+                iri = term.value if isinstance(term, NamedNode) else ""
+                cells += [iri, to_text(term, result.labels, prefixes)]
+            else:
+                cells.append(to_text(term, result.labels, prefixes))
+        writer.writerow(cells)
+    return out.getvalue()
+
+
+def tab_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
+    """SPARQL 1.1 TSV: terms in Turtle's notation with full IRIs, so that nothing is lost."""
+    head = "\t".join(f"?{column.name}" for column in result.columns)
+    rows = ["\t".join("" if term is None else _one_line(term) for term in row) for row in result.rows]
+    return "".join(f"{line}\n" for line in [head, *rows])
+
+
+def _one_line(term: Term) -> str:
+    return term_to_turtle(term, Prefixes({}))
+
+
+def sparql_json(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
+    """SPARQL 1.1 Query Results JSON; an IRI column has a `…_label` variable beside it."""
+    names: list[str] = []
+    for column in result.columns:
+        names += [column.name, f"{column.name}_label"] if column.holds_iris else [column.name]
+    bindings = []
+    for row in result.rows:
+        binding: dict[str, Any] = {}
+        for column, term in zip(result.columns, row, strict=True):
+            if term is None:
+                continue
+            binding[column.name] = _json_term(term)
+            if column.holds_iris and isinstance(term, NamedNode) and term.value in result.labels:
+                binding[f"{column.name}_label"] = {"type": "literal", "value": result.labels[term.value]}
+        bindings.append(binding)
+    document = {"head": {"vars": names}, "results": {"bindings": bindings}}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_term(term: Term) -> dict[str, str]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    assert isinstance(term, Literal)
+    said = {"type": "literal", "value": term.value}
+    if term.language:
+        said["xml:lang"] = term.language
+    elif term.datatype.value != XSD + "string":
+        said["datatype"] = term.datatype.value
+    return said
+
+
+RowsRenderer = Callable[[Result, Prefixes, str, int], str]
+ROW_FORMATS: Mapping[str, RowsRenderer] = {
+    "table": table,
+    "csv": comma_separated,
+    "tsv": tab_separated,
+    "json": sparql_json,
+    "markdown": markdown,
+}
