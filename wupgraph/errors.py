@@ -53,9 +53,7 @@ class InputError(WupgraphError):
 
     exit_code = 3
 
-    def __init__(
-        self, text: Text, file: str, line_number: int | None = None, column: int | None = None
-    ) -> None:
+    def __init__(self, text: Text, file: str, line_number: int | None = None, column: int | None = None) -> None:
         super().__init__(text)
         self.file = file
         self.line_number = line_number

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
-from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SCHEMA, SKOS, WUPG, Prefixes
 from wupgraph.store import Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Text
@@ -65,9 +65,7 @@ class Register:
     def shape_files(self) -> list[Path]:
         """The files of the rules, without their examples."""
         shapes = self.part("shapes")
-        return [
-            file for file in reading.find_files([shapes]) if "examples" not in file.relative_to(shapes).parts
-        ]
+        return [file for file in reading.find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""
@@ -119,17 +117,25 @@ class Register:
 
 
 _LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
-_HANDLE = """
-PREFIX cv: <http://data.europa.eu/m8g/>
-PREFIX epo: <http://data.europa.eu/a4g/ontology#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX schema: <https://schema.org/>
-PREFIX wupg: <https://w3id.org/wupgraph/ns#>
-SELECT ?node ?owner ?detail WHERE {{
-  VALUES ?node {{ {nodes} }}
-  ?owner cv:hasParticipation|org:hasMembership|schema:funding|wupg:budget|wupg:achieved|wupg:quantity ?node .
-  ?node cv:hasParticipant|org:member|wupg:fund|epo:hasCurrency|wupg:indicator ?detail .
-}}"""
+# A node that only holds something of an owner is called by its owner and what it holds.
+HOLDING = (
+    "http://data.europa.eu/m8g/hasParticipation",
+    "http://www.w3.org/ns/org#hasMembership",
+    SCHEMA + "funding",
+    WUPG + "budget",
+    WUPG + "achieved",
+    WUPG + "quantity",
+)
+HELD = (
+    "http://data.europa.eu/m8g/hasParticipant",
+    "http://www.w3.org/ns/org#member",
+    WUPG + "fund",
+    "http://data.europa.eu/a4g/ontology#hasCurrency",
+    WUPG + "indicator",
+)
+_HANDLE = (
+    "SELECT ?node ?owner ?detail WHERE {{ VALUES ?node {{ {nodes} }} ?owner {holding} ?node . ?node {held} ?detail }}"
+)
 
 
 def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
@@ -142,7 +148,7 @@ def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     labels = _own_labels(store, wanted, lang)
     nodes = " ".join(f"<{iri}>" for iri in sorted(wanted - labels.keys()))
     if nodes:
-        held = store.select(_HANDLE.format(nodes=nodes)).rows
+        held = store.select(_HANDLE.format(nodes=nodes, holding=_either(HOLDING), held=_either(HELD))).rows
         parts = _own_labels(
             store, {term.value for _, *terms in held for term in terms if isinstance(term, NamedNode)}, lang
         )
@@ -152,6 +158,11 @@ def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
                 if len(known) == 2:
                     labels[node.value] = " · ".join(known)
     return labels
+
+
+def _either(properties: Iterable[str]) -> str:
+    """A SPARQL property path of alternatives."""
+    return "|".join(f"<{iri}>" for iri in properties)
 
 
 def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:

@@ -5,11 +5,10 @@ An IRI is written as its CURIE, a literal as its bare text, a missing value as "
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from wupgraph.queries.answering import ask
 from wupgraph.queries.binding import bind
@@ -545,17 +544,13 @@ def text(term: Term | None, register: Register) -> str:
     return register.prefixes.shrink(term.value) if isinstance(term, NamedNode) else term.value
 
 
-def answer(
-    register: Register, catalogue: Catalogue, query: str, given: dict[str, str], lang: str = "pl"
-) -> Rows:
+def answer(register: Register, catalogue: Catalogue, query: str, given: dict[str, str], lang: str = "pl") -> Rows:
     result = ask(register, catalogue[query], given, lang)
     return [tuple(text(term, register) for term in row) for row in result.rows]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: "-".join((c.query, *c.given.values(), c.lang)))
-def test_a_question_is_answered_as_the_documents_say(
-    case: Case, register: Register, catalogue: Catalogue
-) -> None:
+def test_a_question_is_answered_as_the_documents_say(case: Case, register: Register, catalogue: Catalogue) -> None:
     assert answer(register, catalogue, case.query, case.given, case.lang) == case.rows
 
 
@@ -669,10 +664,6 @@ HYPOTHESIS = """
 def test_an_end_that_is_only_a_hypothesis_is_not_asserted(
     query: str, given: dict[str, str], register: Register, catalogue: Catalogue
 ) -> None:
-    import pyoxigraph as ox
-
-    store = EmbeddedStore([*register.vocabulary, *register.data, *ox.parse(HYPOTHESIS, ox.RdfFormat.TURTLE)])
+    store = EmbeddedStore([*register.vocabulary, *register.data, *parse(HYPOTHESIS, RdfFormat.TURTLE)])
     solutions = store.select(bind(catalogue[query], given, store, register.prefixes, "pl"))
-    assert "2009-06-30" not in {
-        term.value for row in solutions.rows for term in row if isinstance(term, Literal)
-    }
+    assert "2009-06-30" not in {term.value for row in solutions.rows for term in row if isinstance(term, Literal)}

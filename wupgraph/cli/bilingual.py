@@ -90,9 +90,7 @@ class Command(click.Command):
         return self.text.in_(language(click.get_current_context(silent=True))).split("\n")[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE.in_(language(ctx))
-        )
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE.in_(language(ctx)))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
@@ -139,11 +137,7 @@ class Group(Command, click.Group):
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             known = self.list_commands(ctx)
             near = get_close_matches(args[0], known, 2)
-            hint = (
-                Text(f" Może chodziło o: {', '.join(near)}?", f" Did you mean: {', '.join(near)}?")
-                if near
-                else None
-            )
+            hint = Text(f" Może chodziło o: {', '.join(near)}?", f" Did you mean: {', '.join(near)}?") if near else None
             said = Text(f"nie ma polecenia „{args[0]}”.", f'there is no command "{args[0]}".')
             lang = language(ctx)
             raise click.UsageError(said.in_(lang) + (hint.in_(lang) if hint else ""), ctx)
@@ -174,9 +168,7 @@ def usage_line(error: click.ClickException, lang: str) -> str:
     elif isinstance(error, click.MissingParameter):
         name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
         said = Text(f"brakuje {name}.", said).in_(lang)
-    elif isinstance(error, click.BadParameter) and isinstance(
-        getattr(error.param, "type", None), click.Choice
-    ):
+    elif isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
         assert error.param is not None
         name = error.param.get_error_hint(ctx) if ctx is not None else ""
         choices = ", ".join(str(choice) for choice in error.param.type.choices)  # type: ignore[attr-defined]

@@ -18,9 +18,7 @@ _SOURCES_HELP = Text(
 )
 
 
-@click.group(
-    "evidence", cls=Group, text=Text("Dowody: cytaty i dokumenty.", "Evidence: quotations and documents.")
-)
+@click.group("evidence", cls=Group, text=Text("Dowody: cytaty i dokumenty.", "Evidence: quotations and documents."))
 @lang_option
 def evidence() -> None:
     pass
@@ -144,9 +142,7 @@ def quote(
     check_output(output, force)
     register = register_of(data)
     known = sources_of(register.store)
-    source = next(
-        (s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None
-    )
+    source = next((s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None)
     if source is None:
         names = ", ".join(f"{s.number} ({s.slug})" for s in known)
         raise UsageError(

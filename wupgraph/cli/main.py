@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -57,9 +58,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     is_flag=True,
     text=Text("Bez komunikatów pomocniczych.", "No progress or summary messages."),
 )
-@option(
-    "--debug", is_flag=True, text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors.")
-)
+@option("--debug", is_flag=True, text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."))
 @option(
     "-V",
     "--version",
@@ -110,7 +109,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         said = Text(
             f"błąd programu: {type(error).__name__}: {error}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
-            f"a bug: {type(error).__name__}: {error}. Run again with --debug and report what you did and what it printed.",
+            f"a bug: {type(error).__name__}: {error}. Run it with --debug and report what you did and what it printed.",
         )
         click.echo(f"wupgraph: {said.in_(lang)}", err=True)
         return BUG
@@ -118,9 +117,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _language_of(given: Sequence[str]) -> str:
     """The language asked for, also where the command line could not be parsed."""
-    for flag, value in zip(given, given[1:], strict=False):
+    for flag, value in pairwise(given):
         if flag in ("-l", "--lang"):
             return value if value in ("pl", "en") else language()
-    return next(
-        (part[-2:] for part in given if part in ("-lpl", "-len", "--lang=pl", "--lang=en")), language()
-    )
+    return next((part[-2:] for part in given if part in ("-lpl", "-len", "--lang=pl", "--lang=en")), language())

@@ -39,9 +39,9 @@ def data_option(command: Any) -> Any:
 
 def output_options(command: Any) -> Any:
     """-o/--output and --force."""
-    command = option(
-        "--force", is_flag=True, text=Text("Nadpisz istniejący plik.", "Overwrite a file that exists.")
-    )(command)
+    command = option("--force", is_flag=True, text=Text("Nadpisz istniejący plik.", "Overwrite a file that exists."))(
+        command
+    )
     return option(
         "-o",
         "--output",

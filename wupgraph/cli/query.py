@@ -114,16 +114,10 @@ def show(name: str, format_: str) -> None:
         return
     lines = [question.name, question.title.in_(lang), question.description.in_(lang), ""]
     for parameter in question.parameters:
-        need = {True: Text("wymagany", "required"), False: Text("opcjonalny", "optional")}[
-            parameter.required
-        ].in_(lang)
+        need = {True: Text("wymagany", "required"), False: Text("opcjonalny", "optional")}[parameter.required].in_(lang)
         default = f" = {parameter.default}" if parameter.default else ""
-        lines.append(
-            f"    {parameter.name}{default}  ({parameter.type}, {need}) {parameter.description.in_(lang)}"
-        )
-    lines.append(
-        Text("Kolumny: ", "Columns: ").in_(lang) + ", ".join(c.heading.in_(lang) for c in question.columns)
-    )
+        lines.append(f"    {parameter.name}{default}  ({parameter.type}, {need}) {parameter.description.in_(lang)}")
+    lines.append(Text("Kolumny: ", "Columns: ").in_(lang) + ", ".join(c.heading.in_(lang) for c in question.columns))
     click.echo("\n".join(lines) + "\n\n" + "".join(_body(question.text)), nl=False)
 
 
@@ -200,9 +194,7 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
                 )
             )
         if name in given:
-            raise UsageError(
-                Text(f"parametr {name} podano dwa razy.", f"the parameter {name} is given twice.")
-            )
+            raise UsageError(Text(f"parametr {name} podano dwa razy.", f"the parameter {name} is given twice."))
         given[name] = value
     return given
 

@@ -29,8 +29,10 @@ _GRAPH_FORMATS = ("turtle", "nt")
     "sparql",
     cls=Command,
     text=Text(
-        "Zadaj dowolne pytanie SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE). Prefiksy rejestru są znane; zmian nie ma.",
-        "Ask any SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE). The register's prefixes are known; nothing is changed.",
+        "Zadaj dowolne pytanie SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE).\nPrefiksy rejestru są znane; "
+        "nic nie jest zmieniane.",
+        "Ask any SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE).\nThe register's prefixes are known; "
+        "nothing is changed.",
     ),
     examples=("wupgraph sparql 'SELECT ?p ?n WHERE { ?p a schema:Project ; skos:prefLabel ?n }'",),
 )
@@ -71,9 +73,7 @@ def sparql(
     elif isinstance(answer, bool):
         _refuse(format_, (*_GRAPH_FORMATS, "table", "csv", "tsv", "markdown"))
         said = "true" if answer else "false"
-        write_output(
-            f'{{"head": {{}}, "boolean": {said}}}\n' if format_ == "json" else f"{said}\n", output, force
-        )
+        write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if format_ == "json" else f"{said}\n", output, force)
     else:
         _refuse(format_, ROW_FORMATS)
         from pyoxigraph import Quad, RdfFormat
@@ -89,9 +89,7 @@ def sparql(
 
 def _text(query: str | None, file: str | None) -> str:
     if (query is None) == (file is None):
-        raise UsageError(
-            Text("podaj pytanie albo --file, jedno z nich.", "give a query or --file, one of them.")
-        )
+        raise UsageError(Text("podaj pytanie albo --file, jedno z nich.", "give a query or --file, one of them."))
     if query == "-" or file == "-":
         return reading.read_document(reading.STDIN).text
     if query is not None:

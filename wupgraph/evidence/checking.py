@@ -92,13 +92,11 @@ def _document_problem(source: Source, text: DocumentText | None) -> Text | None:
     )
 
 
-def _quotation_problem(
-    quotation: _Quotation, start: int, end: int, text: DocumentText
-) -> tuple[str, Text] | None:
+def _quotation_problem(quotation: _Quotation, start: int, end: int, text: DocumentText) -> tuple[str, Text] | None:
     if not 0 <= start < end <= len(text.text):
         return OUTSIDE, Text(
             f"Położenie {start}–{end} wykracza poza dokument (ma {len(text.text)} znaków). Popraw oa:start i oa:end.",
-            f"The place {start}–{end} is outside the document ({len(text.text)} characters). Correct oa:start and oa:end.",
+            f"The place {start}–{end} is outside the document ({len(text.text)} characters). Correct start and end.",
         )
     there = collapse(text.text[start:end])
     if there != collapse(quotation.exact):
@@ -111,9 +109,7 @@ def _quotation_problem(
 
 def _quotations(store: Store) -> Iterator[_Quotation]:
     for claim, fragment, source, exact, start, end in store.select(_QUOTATIONS).rows:
-        yield _Quotation(
-            _value(claim), _value(fragment), _value(source), _value(exact), _number(start), _number(end)
-        )
+        yield _Quotation(_value(claim), _value(fragment), _value(source), _value(exact), _number(start), _number(end))
 
 
 def _value(term: Term | None) -> str:

@@ -38,7 +38,7 @@ def passage_in(document: DocumentText, wanted: str, which: int | None) -> Passag
         lines = ", ".join(str(passage.line) for passage in passages)
         raise UsageError(
             Text(
-                f"„{wanted}” stoi w {len(passages)} miejscach (wiersze {lines}); wybierz jedno: --which 1…{len(passages)}.",
+                f"„{wanted}” stoi w {len(passages)} miejscach (wiersze {lines}); wybierz: --which 1…{len(passages)}.",
                 f'"{wanted}" stands in {len(passages)} places (lines {lines}); choose one: --which 1…{len(passages)}.',
             )
         )
@@ -75,9 +75,7 @@ def parse_term(text: str, prefixes: Prefixes) -> Term:
     Raises:
         UsageError: the text is no single term.
     """
-    head = "".join(
-        f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()
-    )
+    head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items())
     try:
         quads = list(ox.parse(f"{head}<x:s> <x:p> {text} .", ox.RdfFormat.TURTLE))
     except SyntaxError:

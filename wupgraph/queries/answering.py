@@ -31,9 +31,7 @@ def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: 
     position = {name: i for i, name in enumerate(solutions.variables)}
     rows = [
         tuple(
-            _sorted_list(row[position[column.name]])
-            if column.name in query.lists
-            else row[position[column.name]]
+            _sorted_list(row[position[column.name]]) if column.name in query.lists else row[position[column.name]]
             for column in query.columns
         )
         for row in solutions.rows

@@ -64,9 +64,7 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
     facts = _facts(iri, values, claims, depth=0)
     incoming = tuple(
         (_iri(referring), _iri(prop))
-        for referring, prop in store.select(
-            _INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)
-        ).rows
+        for referring, prop in store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
         if _iri(referring) != iri and _iri(referring) not in nested
     )
     labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
@@ -133,9 +131,7 @@ def _facts(
         if depth == 0 and _is_nested(value):
             parts = tuple(_facts(value.value, values, claims, depth + 1))
         facts.append(Fact(predicate, value, tuple(claims.get((subject, predicate, value), ())), True, parts))
-    for (about, predicate, value), said in sorted(
-        claims.items(), key=lambda item: (item[0][1], str(item[0][2]))
-    ):
+    for (about, predicate, value), said in sorted(claims.items(), key=lambda item: (item[0][1], str(item[0][2]))):
         if about == subject and (predicate, value) not in published:
             facts.append(Fact(predicate, value, tuple(said), published=False))
     return facts

@@ -96,8 +96,7 @@ class CannedQuery:
         names = [parameter.name for parameter in self.parameters]
         raise UsageError(
             Text(
-                f"pytanie {self.name} nie ma parametru „{name}”"
-                + (f" (ma: {', '.join(names)})." if names else "."),
+                f"pytanie {self.name} nie ma parametru „{name}”" + (f" (ma: {', '.join(names)})." if names else "."),
                 f'the question {self.name} has no parameter "{name}"'
                 + (f" (it has: {', '.join(names)})." if names else "."),
             ),
@@ -161,9 +160,7 @@ def read_query(file: Path) -> CannedQuery:
         )
     except KeyError as missing:
         key = missing.args[0]
-        raise InputError(
-            Text(f"w nagłówku brakuje „{key}”", f'the header lacks "{key}"'), str(file), 1, 1
-        ) from None
+        raise InputError(Text(f"w nagłówku brakuje „{key}”", f'the header lacks "{key}"'), str(file), 1, 1) from None
 
 
 def _split(value: str) -> tuple[str, ...]:

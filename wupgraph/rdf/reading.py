@@ -32,7 +32,7 @@ class Document:
 
     name: str
     text: str
-    format: RdfFormat = RdfFormat.TURTLE
+    syntax: RdfFormat = RdfFormat.TURTLE
 
 
 def find_files(paths: Sequence[str | Path]) -> list[Path]:
@@ -45,9 +45,7 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
     for given in paths:
         for path in _expand(str(given)):
             if path.is_dir():
-                inside = sorted(
-                    file for file in path.rglob("*") if file.is_file() and _suffix(file) in SUFFIXES
-                )
+                inside = sorted(file for file in path.rglob("*") if file.is_file() and _suffix(file) in SUFFIXES)
                 if not inside:
                     raise InputError(
                         Text(
@@ -85,8 +83,8 @@ def read_document(path: Path | str) -> Document:
     if str(path) == STDIN:
         return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
     path = Path(path)
-    format = _FORMATS.get(_suffix(path))
-    if format is None:
+    syntax = _FORMATS.get(_suffix(path))
+    if syntax is None:
         raise InputError(
             Text(
                 f"nieznany rodzaj pliku {_suffix(path) or '(bez rozszerzenia)'}; można podać .ttl, .nt i .gz z nich",
@@ -103,7 +101,7 @@ def read_document(path: Path | str) -> Document:
         raise InputError(
             Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path)
         ) from None
-    return Document(str(path), decode(raw, str(path)), format)
+    return Document(str(path), decode(raw, str(path)), syntax)
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -162,7 +160,7 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
         InputError: the text is not well formed, with line and column (both from 1).
     """
     try:
-        quads = list(ox.parse(document.text, document.format))
+        quads = list(ox.parse(document.text, document.syntax))
     except SyntaxError as error:
         raise InputError(_reason(error), document.name, error.lineno, error.offset) from None
     if to_graph is None:
@@ -177,8 +175,8 @@ def _reason(error: SyntaxError) -> Text:
     return Text(f"błąd składni: {reason}", f"syntax error: {reason}")
 
 
-def to_bytes(quads: Iterable[Quad], format: RdfFormat) -> bytes:
+def to_bytes(quads: Iterable[Quad], syntax: RdfFormat) -> bytes:
     """Quads in one of the line formats (N-Triples, N-Quads), sorted, so that the bytes are stable."""
     lines = io.BytesIO()
-    ox.serialize(quads, lines, format)
+    ox.serialize(quads, lines, syntax)
     return b"".join(sorted(set(lines.getvalue().splitlines(keepends=True))))

@@ -43,9 +43,7 @@ def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str
     blocks = [_block(subject, pairs, prefixes) for subject, pairs in sorted(by_subject.items(), key=_by_name)]
     body = "\n".join(blocks)
     used = {prefixes.prefix_of(iri) for subject, pairs in by_subject.items() for iri in _iris(subject, pairs)}
-    declared = "".join(
-        f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used
-    )
+    declared = "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used)
     head = head.rstrip("\n") + "\n\n" if head else ""
     return head + declared + ("\n" + body if body else "")
 

@@ -17,17 +17,13 @@ _STATED = "stated"
 _UNPUBLISHED = Text("nieopublikowane", "not published")
 _DISPUTED = Text("źródła się różnią, nic nie jest opublikowane", "sources disagree, nothing is published")
 _PAGE = Text("s.", "p.")
-_SOURCES = Text(
-    "Źródła (liczby przy cytatach: znaki od–do)", "Sources (figures beside quotations: characters from–to)"
-)
+_SOURCES = Text("Źródła (liczby przy cytatach: znaki od–do)", "Sources (figures beside quotations: characters from–to)")
 _INCOMING = Text("Odwołania do tej rzeczy", "What refers to this")
 
 
 def text(card: Card, prefixes: Prefixes, lang: str) -> str:
     """A card for the terminal: each fact, and under it its sources with quotation and certainty."""
-    kinds = [
-        to_text(fact.value, card.labels, prefixes) for fact in card.facts if fact.property == RDF + "type"
-    ]
+    kinds = [to_text(fact.value, card.labels, prefixes) for fact in card.facts if fact.property == RDF + "type"]
     title = card.labels.get(card.subject, "") or prefixes.shrink(card.subject)
     lines = [title, f"{prefixes.shrink(card.subject)} · {', '.join(kinds)}", card.subject, ""]
     rest = [fact for fact in card.facts if fact.property != RDF + "type"]
@@ -38,9 +34,7 @@ def text(card: Card, prefixes: Prefixes, lang: str) -> str:
         for referring, prop in card.incoming:
             name = card.labels.get(referring, "")
             lines.append(f"{_INDENT}{name} [{prefixes.shrink(referring)}] · {card.labels.get(prop, prop)}")
-    sources = {
-        e.number: e.source for fact in _all(card.facts) for claim in fact.claims for e in claim.evidence
-    }
+    sources = {e.number: e.source for fact in _all(card.facts) for claim in fact.claims for e in claim.evidence}
     lines += ["", _SOURCES.in_(lang)] if sources else []
     for number, source in sorted(sources.items()):
         lines.append(f"{_INDENT}{number} = {card.labels.get(source, '')} [{prefixes.shrink(source)}]")
@@ -60,11 +54,7 @@ def _fact_lines(facts: list[Fact], card: Card, prefixes: Prefixes, lang: str, in
     announced: set[str] = set()
     for fact in facts:
         name = card.labels.get(fact.property) or prefixes.shrink(fact.property)
-        if (
-            fact.property in open_disputes
-            and fact.property not in announced
-            and _is_dispute(facts, fact.property)
-        ):
+        if fact.property in open_disputes and fact.property not in announced and _is_dispute(facts, fact.property):
             announced.add(fact.property)
             yield f"{indent}{name}: {_DISPUTED.in_(lang)}"
         mark = "" if fact.published or fact.property in announced else f" ({_UNPUBLISHED.in_(lang)})"

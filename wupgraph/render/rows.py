@@ -39,11 +39,7 @@ def _rules(result: Result) -> Any:
     """Lines between rows where cells have several lines, so that rows stay apart."""
     from prettytable import HRuleStyle
 
-    return (
-        HRuleStyle.ALL
-        if any(_has_identifier(term) for row in result.rows for term in row)
-        else HRuleStyle.FRAME
-    )
+    return HRuleStyle.ALL if any(_has_identifier(term) for row in result.rows for term in row) else HRuleStyle.FRAME
 
 
 def _has_identifier(term: Term | None) -> bool:
@@ -66,11 +62,7 @@ def markdown(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
 
     head = line([column.heading.in_(lang) for column in result.columns])
     rule = "|" + " --- |" * len(result.columns) + "\n"
-    return (
-        head
-        + rule
-        + "".join(line([to_text(term, result.labels, prefixes) for term in row]) for row in result.rows)
-    )
+    return head + rule + "".join(line([to_text(term, result.labels, prefixes) for term in row]) for row in result.rows)
 
 
 def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:

@@ -48,9 +48,7 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise _not_a_query(text, error) from None
         except (OSError, RuntimeError) as error:
-            raise StoreError(
-                Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")
-            ) from None
+            raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
 
     def select(self, text: str) -> Solutions:
         answer = self.query(text)

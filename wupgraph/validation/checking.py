@@ -56,9 +56,7 @@ def check(
     violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
     wording = Wording(register.prefixes, Nodes(shape_triples), data)
     findings = [
-        finding
-        for violation in violations
-        if (finding := _finding(violation, given, wording, register)) is not None
+        finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
     ]
     return sorted(findings, key=lambda finding: finding.sort_key)
 
@@ -88,7 +86,8 @@ class Given:
         parts: dict[Term, dict[str, Term]] = {}
         for triple in self.triples:
             subject, value = triple.subject, triple.object
-            assert not isinstance(subject, Triple) and not isinstance(value, Triple)
+            assert not isinstance(subject, Triple)
+            assert not isinstance(value, Triple)
             self.nodes |= {subject, value}
             if triple.predicate.value in (_SUBJECT, _PREDICATE):
                 parts.setdefault(subject, {})[triple.predicate.value] = value

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.register import HELD, HOLDING
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.suggestions import Suggestions
@@ -34,13 +35,14 @@ class Wording:
 
     def code(self, violation: Violation) -> str:
         """The rule's stable code; the shape's name where foreign shapes have none."""
-        return self._shapes.text(violation.shape, DCT + "identifier") or term_to_turtle(
-            violation.shape, self._prefixes
-        )
+        rule = self._rule(violation.shape)
+        return self._shapes.text(rule, DCT + "identifier") or term_to_turtle(rule, self._prefixes)
 
     def message(self, violation: Violation) -> Text:
         """The shape's message in both languages, filled in."""
-        templates = self._shapes.texts(violation.shape, SH + "message")
+        templates = self._shapes.texts(violation.shape, SH + "message") or self._shapes.texts(
+            self._rule(violation.shape), SH + "message"
+        )
         said = {}
         for lang in LANGUAGES:
             template = templates.get(lang) or next(iter(templates.values()), "")
@@ -58,8 +60,28 @@ class Wording:
                 texts = self._data.texts(term, name)
                 if texts:
                     return texts.get(lang) or texts.get("pl") or next(iter(texts.values()))
-            return term_to_turtle(term, self._prefixes)
+            return self._held_by_owner(term, lang) or term_to_turtle(term, self._prefixes)
         return term.value if isinstance(term, Literal) else str(term)
+
+    def _held_by_owner(self, node: NamedNode, lang: str) -> str:
+        """A node without a name of its own (a grant, an amount): its owner and what it holds."""
+        for link in HOLDING:
+            for owner, held in self._data.pairs(link):
+                detail = next((d for prop in HELD for d in self._data.objects(node, prop)), None)
+                if held == node and detail is not None:
+                    return f"{self.label(owner, lang)} · {self.label(detail, lang)}"
+        return ""
+
+    def _rule(self, shape: Term) -> Term:
+        """The shape that carries the code: the shape itself, else the one that it is a property of."""
+        seen = {shape}
+        while not self._shapes.objects(shape, DCT + "identifier"):
+            parents = [s for s, part in self._shapes.pairs(SH + "property") if part == shape and s not in seen]
+            if not parents:
+                break
+            shape = parents[0]
+            seen.add(shape)
+        return shape
 
     def _default(self, violation: Violation) -> str:
         """For shapes without a message: which constraint was not met."""

@@ -10,18 +10,20 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal as Choice
 
 import rdflib
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.rdflib_terms import from_rdflib, to_graph
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.shapes import Nodes, severity_of
+from wupgraph.validation.shapes import Nodes, severity_of, targets_of
 from wupgraph.validation.sparql_constraints import ask_all, constraints_in
 from wupgraph.values import Term, Text
 
 _SH = rdflib.Namespace(SH)
 _NO_PREFIXES = Prefixes({})
+_TARGET_NODE = NamedNode(SH + "targetNode")
+_TARGETS = tuple(SH + f"target{kind}" for kind in ("Node", "Class", "SubjectsOf", "ObjectsOf"))
 
 
 class PyShaclEngine:
@@ -43,44 +45,47 @@ class PyShaclEngine:
         nodes = Nodes(shapes)
         constraints = constraints_in(nodes) if self._sparql_by == "oxigraph" else []
         asked = {(constraint.shape, constraint.node) for constraint in constraints}
-        core = [
-            t for t in shapes if not (t.predicate.value == SH + "sparql" and (t.subject, t.object) in asked)
-        ]
-        # pySHACL's list of focus nodes cannot hold blank nodes; where there are some, it checks all.
-        only = focus if focus is None or not any(isinstance(node, BlankNode) for node in focus) else None
-        return [
-            *_core(data, core, nodes, only),
-            *ask_all(constraints, data, nodes, focus),
-        ]
+        core = [t for t in shapes if not (t.predicate.value == SH + "sparql" and (t.subject, t.object) in asked)]
+        found = [*core_violations(data, core, nodes, focus), *ask_all(constraints, data, nodes, focus)]
+        return [violation for violation in found if focus is None or violation.focus in focus]
 
 
-def _core(
-    data: Iterable[Triple | Quad],
-    shapes: Iterable[Triple | Quad],
-    nodes: Nodes,
-    focus: Collection[Term] | None,
+def _narrowed(shapes: Iterable[Triple | Quad], nodes: Nodes, data: Nodes, focus: set[Term]) -> list[Triple | Quad]:
+    """The shapes with their targets replaced by those of the wanted nodes that they chose.
+
+    pySHACL's own `focus_nodes` also filters the values that nested shapes look at, and so misses what
+    is wrong with a literal.
+    """
+    kept = [t for t in shapes if t.predicate.value not in _TARGETS]
+    targeting = {shape for predicate in _TARGETS for shape, _ in nodes.pairs(predicate)}
+    for shape in targeting:
+        assert not isinstance(shape, Literal)
+        chosen = targets_of(nodes, shape, data) & focus
+        kept += [Triple(shape, _TARGET_NODE, node) for node in chosen]
+    return kept
+
+
+def core_violations(
+    data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad], nodes: Nodes, focus: Collection[Term] | None
 ) -> list[Violation]:
+    """What pySHACL finds with these shapes.
+
+    Raises:
+        InputError: shapes that pySHACL refuses.
+    """
     from pyshacl import validate
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
 
-    only: list[str | rdflib.URIRef] | None = None
     if focus is not None:
-        only = [node.value for node in focus if isinstance(node, NamedNode)]
-        if not only:
-            return []
+        shapes = _narrowed(shapes, nodes, Nodes(data), set(focus))
     try:
         # The shapes are a fresh graph each time: pySHACL changes the one it is given.
         _, report, text = validate(
-            to_graph(data, _NO_PREFIXES),
-            shacl_graph=to_graph(shapes, _NO_PREFIXES),
-            inplace=True,
-            focus_nodes=only,
+            to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
         )
     except (ReportableRuntimeError, ShapeLoadError) as error:
         said = " ".join(str(error).split())
-        raise InputError(
-            Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes"
-        ) from None
+        raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None
     if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
         said = " ".join(str(text).split())
         raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes")
@@ -93,7 +98,9 @@ def _violation(report: rdflib.Graph, result: rdflib.term.Node, nodes: Nodes) -> 
         return None if value is None else from_rdflib(value)
 
     focus, shape, component = part("focusNode"), part("sourceShape"), part("sourceConstraintComponent")
-    assert focus is not None and shape is not None and component is not None
+    assert focus is not None
+    assert shape is not None
+    assert component is not None
     return Violation(
         focus=focus,
         path=part("resultPath"),

@@ -28,7 +28,8 @@ class Nodes:
         self._types: dict[Term, set[Term]] = defaultdict(set)
         for triple in triples:
             subject, predicate, value = triple.subject, triple.predicate, triple.object
-            assert not isinstance(subject, Triple) and not isinstance(value, Triple)
+            assert not isinstance(subject, Triple)
+            assert not isinstance(value, Triple)
             self._objects[subject, predicate.value].append(value)
             self._pairs[predicate.value].append((subject, value))
             if predicate == _TYPE:
@@ -74,9 +75,7 @@ class Nodes:
 def severity_of(shapes: Nodes, shape: Term) -> Severity:
     """The severity that a shape gives its results (SHACL 2.1.4); a violation unless it says otherwise."""
     said = shapes.one(shape, SH + "severity")
-    return (
-        _SEVERITIES.get(said.value, Severity.VIOLATION) if isinstance(said, NamedNode) else Severity.VIOLATION
-    )
+    return _SEVERITIES.get(said.value, Severity.VIOLATION) if isinstance(said, NamedNode) else Severity.VIOLATION
 
 
 def targets_of(shapes: Nodes, shape: Term, data: Nodes) -> set[Term]:

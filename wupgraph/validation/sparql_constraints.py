@@ -47,12 +47,7 @@ def constraints_in(shapes: Nodes) -> list[SparqlConstraint]:
     for shape, node in shapes.pairs(SH + "sparql"):
         select = shapes.text(node, SH + "select")
         simple = len(_SELECT.findall(select)) == 1 and _WHERE.search(select) is not None
-        if (
-            simple
-            and shape not in referred
-            and shapes.one(shape, SH + "path") is None
-            and "$PATH" not in select
-        ):
+        if simple and shape not in referred and shapes.one(shape, SH + "path") is None and "$PATH" not in select:
             text = _prefix_lines(shapes, node) + select
             found.append(SparqlConstraint(shape, node, text, severity_of(shapes, shape)))
     return found
@@ -93,9 +88,9 @@ def _ask(constraint: SparqlConstraint, focus: Sequence[Term], store: ox.Store) -
     nodes = iter(named)
     while batch := list(islice(nodes, BATCH)):
         values = " ".join(str(node) for node in batch)
-        text = _WHERE.sub(
-            lambda match, v=values: f"{match[0]} VALUES ?this {{ {v} }} ", constraint.select, count=1
-        )  # type: ignore[misc]
+        where = _WHERE.search(constraint.select)
+        assert where is not None  # constraints_in() takes no other.
+        text = f"{constraint.select[: where.end()]} VALUES ?this {{ {values} }} {constraint.select[where.end() :]}"
         yield from _violations(constraint, _solutions(constraint, store, text, None))
     for node in focus:
         if isinstance(node, BlankNode):
@@ -109,9 +104,7 @@ def _solutions(
         answer = store.query(text, substitutions={Variable("this"): this} if this else None)
     except SyntaxError as error:
         raise InputError(
-            Text(
-                f"błędne zapytanie w kształcie: {error.msg}", f"a malformed query in the shape: {error.msg}"
-            ),
+            Text(f"błędne zapytanie w kształcie: {error.msg}", f"a malformed query in the shape: {error.msg}"),
             str(constraint.shape),
         ) from None
     assert isinstance(answer, QuerySolutions)

@@ -91,10 +91,10 @@ class Suggestions:
             for subject, _ in self._data.pairs(RDF + "type")
             if isinstance(subject, NamedNode) and subject.value.startswith(f"{ID}{kind}/")
         }
-        return self._did_you_mean(_near(slug_of(value.value), handles, 0.75))
+        return self._did_you_mean(_near(slug_of(value.value), handles, 0.85))
 
     def _thing_by_name(self, violation: Violation) -> Text | None:
-        if not isinstance(violation.value, Literal) or SH + "OrConstraintComponent" != violation.component:
+        if not isinstance(violation.value, Literal) or violation.component != SH + "OrConstraintComponent":
             return None
         handles = {
             name.casefold(): thing
@@ -104,9 +104,7 @@ class Suggestions:
         }
         # Names of offices share most of their words, so only a near-identical one is worth proposing.
         found = self._did_you_mean(_near(violation.value.value.casefold(), handles, 0.9))
-        return found or Text(
-            "Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough)."
-        )
+        return found or Text("Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough).")
 
     def _term(self, violation: Violation) -> Text | None:
         wrong = violation.value if violation.value != violation.focus else violation.path
@@ -116,8 +114,7 @@ class Suggestions:
             term.value: term
             for term, kind in self._data.pairs(RDF + "type")
             if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
-            if kind.value
-            in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
+            if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
         }
         if _other_scheme(wrong.value) in known:
             return self._did_you_mean([known[_other_scheme(wrong.value)]])

@@ -1,0 +1,114 @@
+"""What the command line costs: processor time of whole commands, each beside a peer in the same run.
+
+    python benchmarks/command_line.py [--runs 7]
+
+Compared: a canned question on the shipped register, cold, with rdflib's own `sparqlquery` over the same
+files; `wupgraph --help` with a bare import of click; and where `validate` of the shipped register spends its
+time. Processor time (user + system) of the child processes, median of the runs; ratios are what to quote.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from wupgraph.queries.binding import bind
+from wupgraph.queries.catalogue import Catalogue
+from wupgraph.register import find_register
+
+BIN = Path(sys.executable).parent
+QUESTION = ("agreements-of", "institution=wup-olsztyn")
+
+
+def processor_time(command: Sequence[str]) -> float:
+    """Seconds of user and system time that a command took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def compare(ours: Sequence[str], peer: Sequence[str], runs: int) -> tuple[float, float]:
+    """Medians of the two, run in turn."""
+    pairs = [(processor_time(ours), processor_time(peer)) for _ in range(runs)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    wupgraph = str(BIN / "wupgraph")
+    register = find_register()
+
+    with tempfile.TemporaryDirectory() as folder:
+        query = Path(folder, "query.rq")
+        question = Catalogue(register.part("queries"))[QUESTION[0]]
+        query.write_text(bind(question, dict([QUESTION[1].split("=")]), register.store, register.prefixes, "pl"))
+        files = [str(file) for file in [*register.vocabulary_files, *register.data_files]]
+        peer = [str(BIN / "sparqlquery"), *files, "--queryfile", str(query), "--format", "csv"]
+        ours, theirs = compare([wupgraph, "query", "run", *QUESTION], peer, runs)
+    print(
+        f"query run: {ours:.3f} s; rdflib's sparqlquery over the same files: {theirs:.3f} s; {theirs / ours:.1f} times"
+    )
+
+    ours, theirs = compare([wupgraph, "--help"], [sys.executable, "-c", "import click"], runs)
+    print(f"--help: {ours:.3f} s; python -c 'import click': {theirs:.3f} s; {ours / theirs:.2f} times")
+
+    total = statistics.median(processor_time([wupgraph, "validate", "-f", "concise"]) for _ in range(runs))
+    print(f"validate of the shipped register ({len(register.data)} triples): {total:.2f} s, of which")
+    for name, seconds in stages().items():
+        print(f"    {name}: {seconds:.2f} s")
+
+
+def stages() -> dict[str, float]:
+    """Processor seconds of the stages of one validation, in this process."""
+    from time import process_time
+
+    from wupgraph.rdf.locating import locate
+    from wupgraph.rdf.reading import parse, read_document
+    from wupgraph.validation.pyshacl_engine import core_violations
+    from wupgraph.validation.shapes import Nodes
+    from wupgraph.validation.sparql_constraints import ask_all, constraints_in
+
+    spent: dict[str, float] = {}
+    last = process_time()
+
+    def lap(name: str) -> None:
+        nonlocal last
+        now = process_time()
+        spent[name], last = now - last, now
+
+    import pyshacl  # noqa: F401
+
+    lap("importing pySHACL and rdflib")
+    register = find_register()
+    documents = [read_document(file) for file in register.data_files]
+    for document in documents:
+        parse(document)
+    lap("strict parsing (Oxigraph)")
+    for document in documents:
+        locate(document)
+    lap("locating (rdflib's parser)")
+    shapes = register.quads([*register.shape_files, register.part("ontology") / "prefixes.ttl"])
+    data = [*register.vocabulary, *register.data]
+    focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}
+    nodes = Nodes(shapes)
+    lap("reading vocabulary and shapes")
+    core = [t for t in shapes if not t.predicate.value.endswith("#sparql")]
+    core_violations(data, core, nodes, focus)  # type: ignore[arg-type]
+    lap("core constraints (pySHACL)")
+    ask_all(constraints_in(nodes), data, nodes, focus)  # type: ignore[arg-type]
+    lap("SPARQL constraints (Oxigraph)")
+    return spent
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""What the register says of the first two documents, and what it must not say.
+
+The codes C and N are those of the reading notes: disagreements, and claims that the sources do not make.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from wupgraph import assets
+from wupgraph.api import Register
+from wupgraph.validation.checking import check
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register(assets.shipped_register())
+
+
+def ask(register: Register, where: str) -> bool:
+    answer = register.store.query(f"ASK {{ {where} }}")
+    assert isinstance(answer, bool)
+    return answer
+
+
+def test_the_shipped_register_has_exactly_these_remarks() -> None:
+    found = check(Register(assets.shipped_register()))
+    assert [(f.code, f.severity.word, f.focus, f.path) for f in found] == [
+        ("WUP-023", "warning", "project:wymiana-doswiadczen", "schema:endDate"),
+        ("WUP-023", "warning", "grant:wymiana-doswiadczen-erdf", "wupg:shareBase"),
+        ("WUP-031", "info", "project:wymiana-doswiadczen", ""),
+    ]
+    assert "2007-12-31 (001); 2008-03-31 (000)" in found[0].message.en
+    assert "amount spent (000); total budget (001)" in found[1].message.en
+
+
+@pytest.mark.parametrize(
+    ("code", "where"),
+    [
+        ("C-01 no end date is picked", "project:wymiana-doswiadczen schema:endDate ?end"),
+        ("C-05 no base is picked", "grant:wymiana-doswiadczen-erdf wupg:shareBase ?base"),
+        (
+            "N-01 1992 made no council",
+            "agreement:agreement-1992 ?p organization:polsko-rosyjska-rada",
+        ),
+        (
+            "N-02 no membership in the Commission",
+            "organization:komisja-pracy-i-polityki-socjalnej org:hasMembership ?m",
+        ),
+        (
+            "N-03 parties of 1992 are the governments",
+            "agreement:agreement-1992 cv:hasParticipation/cv:hasParticipant ?p "
+            "FILTER(?p NOT IN (organization:rzad-rp, organization:rzad-federacji-rosyjskiej))",
+        ),
+        ("N-04 no identity is published", "?a owl:sameAs|skos:exactMatch organization:kaliningrad-fses-office"),
+        (
+            "N-04 the change has no date",
+            "change:kaliningrad-office-agency dct:date|wupg:dateConcluded|schema:startDate ?d",
+        ),
+        ("N-05 2004 has no basis", "agreement:letter-of-intent-2004 wupg:basedOn|wupg:continues ?basis"),
+        ("N-05 no validity", "?a a wupg:Agreement ; schema:validFrom|schema:validThrough ?v"),
+        ("N-06 the project does not rest on 2007", "project:wymiana-doswiadczen wupg:basedOn ?a"),
+        (
+            "N-07 nobody leads or implements the second project",
+            "project:pracujac-ponad-granicami cv:hasParticipation/cv:role ?role "
+            "FILTER(?role IN (role:lead-partner, role:implementer))",
+        ),
+        (
+            "N-07 no money, dates or results of the second project",
+            "project:pracujac-ponad-granicami "
+            "wupg:budget|schema:funding|schema:startDate|schema:endDate|wupg:achieved|wupg:hasOutput ?x",
+        ),
+        ("N-08 no parties of 2012", "agreement:financing-agreement-2012 cv:hasParticipation ?p"),
+        ("N-09 no computed amount", "?m epo:hasAmountValue ?v FILTER(STR(?v) NOT IN ('62090.09', '253905'))"),
+        ("N-09 no rate", "?m schema:currentExchangeRate ?r"),
+        ("N-10 nobody is named as payer", "?g schema:funder ?f"),
+        ("N-12 no per-prison figures", "?q schema:value ?v FILTER(STR(?v) NOT IN ('8', '340', '64'))"),
+        ("N-27 no e-mail or web address", "?c cv:email|schema:url|cv:contactPage ?e"),
+        ("N-28 the page number is no figure", "?q schema:value 6"),
+    ],
+)
+def test_what_the_sources_do_not_say_is_not_asserted(register: Register, code: str, where: str) -> None:
+    assert not ask(register, where), code
+
+
+def test_both_end_dates_and_both_bases_are_there_as_claims(register: Register) -> None:
+    rows = register.query("disagreements", lang="en")
+    assert {(str(row.value), row.quotation) for row in rows} == {
+        ("2008-03-31", "31 marca 2008 r."),
+        ("2007-12-31", "31.12.2007"),
+        ("https://w3id.org/wupgraph/scheme/share-base/expenditure", "wydatkowanej kwoty"),
+        ("https://w3id.org/wupgraph/scheme/share-base/total-budget", "podanej kwoty"),
+    }
+    assert all(row.published is None for row in rows)
+
+
+def test_the_budget_has_two_expressions_and_one_is_approximate(register: Register) -> None:
+    rows = register.query("project-budget", project="wymiana-doswiadczen", lang="en")
+    assert {(row.amount, row.currency.label, row.approximate, row.as_written) for row in rows} == {  # type: ignore[union-attr]
+        (Decimal("62090.09"), "euro", None, "62 090,09 €"),
+        (Decimal("253905"), "Polish zloty", True, "ok. 253 905,00 zł"),
+    }
+
+
+def test_department_and_office_are_linked_by_a_hypothesis_only(register: Register) -> None:
+    assert ask(
+        register,
+        "?claim rdf:subject organization:kaliningrad-fses-department ; rdf:predicate skos:exactMatch ; "
+        "rdf:object organization:kaliningrad-fses-office ; wupg:certainty certainty:hypothesis",
+    )
+
+
+def test_quotations_are_short_unless_they_are_titles_or_names(register: Register) -> None:
+    rows = register.sparql(
+        "SELECT DISTINCT ?exact ?property WHERE { ?claim prov:wasDerivedFrom/oa:exact ?exact ; rdf:predicate ?property "
+        "FILTER(STRLEN(?exact) > 80) }"
+    )
+    long = {row.exact for row in rows}
+    # Whole titles and official names: of agreements, programmes, bodies, works.
+    titles = (
+        "Porozumienie", "Rozporządzenie", "Program", "Priorytet", "Wkład", "Polsko", "Komisji ds.", "Departamentem",
+        "Wymiana doświadczeń", "Diagnozę", "Informację",
+    )  # fmt: skip
+    assert [quotation for quotation in long if not str(quotation).startswith(titles)] == []
+    assert max(len(str(quotation)) for quotation in long) <= 250
+
+
+def test_every_published_fact_of_the_data_folder_is_in_its_canonical_form() -> None:
+    register = Register(assets.shipped_register())
+    from wupgraph.rdf.reading import parse, read_document
+    from wupgraph.rdf.writing import to_turtle
+
+    for file in register.data_files:
+        text = file.read_text(encoding="utf-8")
+        head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+        assert to_turtle(parse(read_document(Path(file))), register.prefixes, head=head) == text, file
