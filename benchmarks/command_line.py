@@ -97,7 +97,7 @@ def stages() -> dict[str, float]:
     for document in documents:
         locate(document)
     lap("locating (rdflib's parser)")
-    shapes = register.quads([*register.shape_files, register.part("ontology") / "prefixes.ttl"])
+    shapes = register.quads([*register.shape_files, register.prefix_file])
     data = [*register.vocabulary, *register.data]
     focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}
     nodes = Nodes(shapes)

@@ -6,11 +6,22 @@
 [2004, 2007]
 """
 
-from wupgraph.api import Register, open_register, validate
-from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
-from wupgraph.values import Card, Claim, Evidence, Fact, Finding, Iri, PartialDate, Place, Row, Severity, Text
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wupgraph.api import Register, open_register, validate
+    from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
+    from wupgraph.values import Card, Claim, Evidence, Fact, Finding, Iri, PartialDate, Place, Row, Severity, Text
 
 __version__ = "0.1.0"
+
+_FROM = {
+    "wupgraph.api": ("Register", "open_register", "validate"),
+    "wupgraph.errors": ("InputError", "StoreError", "UsageError", "WupgraphError"),
+    "wupgraph.values": (
+        "Card", "Claim", "Evidence", "Fact", "Finding", "Iri", "PartialDate", "Place", "Row", "Severity", "Text",
+    ),
+}  # fmt: skip
 
 __all__ = [
     "Card",
@@ -33,3 +44,13 @@ __all__ = [
     "open_register",
     "validate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for (PEP 562): `wupgraph --help` needs none of it."""
+    from importlib import import_module
+
+    for module, names in _FROM.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,9 +6,16 @@ one line in the user's language and ends with `exit_code`; a library user reads 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wupgraph.values import Text
+
+
+def near(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """Those of the known names that are close to a wrong one, the nearest first."""
+    from difflib import get_close_matches  # Only who makes a mistake pays for the import.
+
+    return get_close_matches(name, list(known), most, cutoff)
 
 
 class WupgraphError(Exception):

@@ -45,7 +45,12 @@ class Register:
     @functools.cached_property
     def prefixes(self) -> Prefixes:
         """The register's prefixes."""
-        return Prefixes.read(self.part("ontology") / "prefixes.ttl")
+        return Prefixes.read(self.prefix_file)
+
+    @property
+    def prefix_file(self) -> Path:
+        """The file that declares the prefixes: read by shapes and programs, no part of what is asked."""
+        return self.part("ontology") / "prefixes.ttl"
 
     @functools.cached_property
     def data_files(self) -> list[Path]:
@@ -59,7 +64,8 @@ class Register:
     @functools.cached_property
     def vocabulary_files(self) -> list[Path]:
         """The files of the ontology and the code lists."""
-        return reading.find_files([self.part("ontology")])
+        found = reading.find_files([self.part("ontology")])
+        return [file for file in found if file != self.prefix_file]
 
     @functools.cached_property
     def shape_files(self) -> list[Path]:
@@ -100,7 +106,10 @@ class Register:
     @functools.cached_property
     def store(self) -> EmbeddedStore:
         """The data and the vocabulary, ready to be asked."""
-        return EmbeddedStore([*self.vocabulary, *self.data], self.prefixes.namespaces)
+        store = EmbeddedStore(prefixes=self.prefixes.namespaces)
+        for file in [*self.vocabulary_files, *self.data_files]:
+            store.load(file, self.graph_name(file))
+        return store
 
     def graph(self) -> rdflib.Graph:
         """The data and the vocabulary as an rdflib Graph, with the register's prefixes bound.

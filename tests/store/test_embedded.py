@@ -93,10 +93,19 @@ def test_an_update_is_refused_and_changes_nothing(update: str, store: EmbeddedSt
         f"SELECT * WHERE {{ ?s ?p ?o FILTER EXISTS {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }} }}",
         f"ASK {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}",
         f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}",
-        # What Oxigraph understands and rdflib's parser, which is asked, does not.
+        f"SELECT * WHERE {{ ?s ?p 'x'SERVICE {ELSEWHERE} {{ ?a ?b ?c }} }}",
+        # What Oxigraph reads and other parsers do not: LATERAL, SPARQL 1.2, words without spaces.
         f"SELECT * WHERE {{ ?a ?b ?c LATERAL {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }} }}",
         f'VERSION "1.2" SELECT * WHERE {{ SERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}',
         f"SELECT * WHERE {{ SERVICE {ELSEWHERE} {{ ?s ?p <<( ?a ?b ?c )>> }} }}",
+        f"SELECT * WHERE {{ SERVICESILENT {ELSEWHERE} {{ ?s ?p ?o }} }}",
+        f"SELECT * WHERE {{ ?s ?p 1SERVICE {ELSEWHERE} {{ ?a ?b ?c }} }}",
+        f"SELECT * WHERE {{ ?s ?p trueSERVICE {ELSEWHERE} {{ ?a ?b ?c }} }}",
+        "PREFIX e: <http://127.0.0.1:1/> SELECT * WHERE { SERVICEe:sparql { ?s ?p ?o } }",
+        "PREFIX a·b: <http://127.0.0.1:1/> SELECT * WHERE { SERVICE a·b:sparql { ?s ?p ?o } }",
+        f"SELECT * WHERE {{ # a comment ends here\rSERVICE {ELSEWHERE} {{ ?s ?p ?o }} }}",
+        f"SELECT * WHERE {{ ?s ?p <http://e/\u00a0'> . SERVICE {ELSEWHERE} {{ ?a ?b ?c }} FILTER(?a != '') }}",
+        f"PREFIX e: <http://e/> SELECT * WHERE {{ ?s ?p e:\\' . SERVICE {ELSEWHERE} {{ ?a ?b ?c }} FILTER(?a != '') }}",
     ],
 )
 def test_a_query_that_reaches_elsewhere_is_refused(query: str, store: EmbeddedStore) -> None:

@@ -2,7 +2,3 @@
 
 May call every room.
 """
-
-from wupgraph.cli.main import main
-
-__all__ = ["main"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
+from wupgraph.errors import near
 from wupgraph.values import LANGUAGES, Text
 
 _LANG = "wupgraph.lang"
@@ -72,6 +71,12 @@ def lang_option(command: Any) -> Any:
     )(command)
 
 
+def _print_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
 class Command(click.Command):
     """A command with help in both languages and examples that the tests run."""
 
@@ -79,12 +84,23 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.text = text
         self.examples = tuple(examples)
+        self._help_option: click.Option | None = None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = Text("Ta pomoc.", "This help.").in_(language(ctx))
-        return found
+        """-h/--help. Made here, since click's own looks for a translation of its help on the disk."""
+        names = self.get_help_option_names(ctx)
+        if not names or not self.add_help_option:
+            return None
+        if self._help_option is None:
+            self._help_option = Option(
+                list(names),
+                text=Text("Ta pomoc.", "This help."),
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_print_help,
+            )
+        return self._help_option
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return self.text.in_(language(click.get_current_context(silent=True))).split("\n")[0]
@@ -136,8 +152,10 @@ class Group(Command, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             known = self.list_commands(ctx)
-            near = get_close_matches(args[0], known, 2)
-            hint = Text(f" Może chodziło o: {', '.join(near)}?", f" Did you mean: {', '.join(near)}?") if near else None
+            found = near(args[0], known, 2)
+            hint = (
+                Text(f" Może chodziło o: {', '.join(found)}?", f" Did you mean: {', '.join(found)}?") if found else None
+            )
             said = Text(f"nie ma polecenia „{args[0]}”.", f'there is no command "{args[0]}".')
             lang = language(ctx)
             raise click.UsageError(said.in_(lang) + (hint.in_(lang) if hint else ""), ctx)
@@ -177,6 +195,3 @@ def usage_line(error: click.ClickException, lang: str) -> str:
         extra = said.partition("(")[2].partition(")")[0]
         said = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
     return said + see
-
-
-__all__ = ["Command", "CompletionItem", "Group", "Option", "lang_option", "language", "option", "usage_line"]

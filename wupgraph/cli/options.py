@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -78,6 +75,8 @@ def say(text: Text) -> None:
 
 def terminal_width() -> int:
     """How wide a table may be."""
+    import shutil
+
     return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
 
 
@@ -92,6 +91,9 @@ def write_output(content: str | bytes, output: str | None, force: bool) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         return
+    import contextlib
+    import tempfile
+
     path = Path(output)
     check_output(output, force)
     try:

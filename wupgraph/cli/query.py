@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from wupgraph import assets
-from wupgraph.cli.bilingual import Command, CompletionItem, Group, lang_option, option
+from wupgraph.cli.bilingual import Command, Group, lang_option, option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -40,14 +40,14 @@ def query() -> None:
     pass
 
 
-def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from wupgraph.queries.catalogue import Catalogue
 
     names = Catalogue(assets.shipped_register() / "queries").names
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
-def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from wupgraph.queries.catalogue import Catalogue
 
     catalogue = Catalogue(assets.shipped_register() / "queries")
@@ -56,7 +56,7 @@ def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: 
         return []
     given = {value.partition("=")[0] for value in ctx.params.get("parameters") or ()}
     return [
-        CompletionItem(f"{parameter.name}=")
+        f"{parameter.name}="
         for parameter in catalogue[str(name)].parameters
         if parameter.name.startswith(incomplete) and parameter.name not in given
     ]
@@ -205,5 +205,5 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
 
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
-    text = rows.ROW_FORMATS[format_](result, register.prefixes, asked_language(), terminal_width())
+    text = rows.ROW_FORMATS[format_](result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0)
     write_output(text, output, force)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
@@ -84,8 +82,12 @@ def _text(term: Term) -> str:
     if not isinstance(term, Literal):
         return str(term)
     if term.datatype.value in _NUMBERS:
-        with contextlib.suppress(InvalidOperation):
+        from decimal import Decimal, InvalidOperation
+
+        try:
             return f"{Decimal(term.value):030.9f}"
+        except InvalidOperation:
+            pass
     return term.value
 
 

@@ -6,15 +6,12 @@ what the question does.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.errors import UsageError
+from wupgraph.errors import UsageError, near
 from wupgraph.queries.catalogue import CannedQuery, Parameter, block
 from wupgraph.queries.naming import resolve
 from wupgraph.rdf.namespaces import XSD, Prefixes
@@ -71,13 +68,15 @@ def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) ->
                     f"{parameter.name}: nie ma wartości „{value}”; można podać: {', '.join(parameter.choices)}.",
                     f'{parameter.name}: there is no value "{value}"; give one of: {", ".join(parameter.choices)}.',
                 ),
-                get_close_matches(value, parameter.choices, 1),
+                near(value, parameter.choices, 1),
             )
         return Literal(value)
     return _literal(parameter, value)
 
 
 def _literal(parameter: Parameter, value: str) -> Literal:
+    from decimal import Decimal, InvalidOperation
+
     datatype = NamedNode(XSD + parameter.type.removeprefix("xsd:"))
     match parameter.type:
         case "xsd:date":
@@ -99,6 +98,8 @@ def _literal(parameter: Parameter, value: str) -> Literal:
 
 
 def _date(parameter: Parameter, value: str) -> str:
+    import datetime as dt
+
     if value == "today":
         return dt.date.today().isoformat()
     try:

@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
-from wupgraph.errors import InputError, UsageError
+from wupgraph.errors import InputError, UsageError, near
 from wupgraph.values import Column, Text
 
 TAGS = (
@@ -44,8 +43,7 @@ def block(name: str) -> re.Pattern[str]:
     return re.compile(rf"VALUES\s+\?{name}\s*\{{\s*UNDEF\s*\}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A value that a question needs: `type` is "iri of CLASS", "xsd:…" or "one of a|b|c"."""
 
     name: str
@@ -69,8 +67,7 @@ class Parameter:
         return block(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class CannedQuery:
+class CannedQuery(NamedTuple):
     """A question with its header and its SPARQL text."""
 
     name: str
@@ -100,7 +97,7 @@ class CannedQuery:
                 f'the question {self.name} has no parameter "{name}"'
                 + (f" (it has: {', '.join(names)})." if names else "."),
             ),
-            get_close_matches(name, names, 1),
+            near(name, names, 1),
         )
 
 
@@ -208,6 +205,6 @@ class Catalogue:
                     f"nie ma pytania „{name}”. Wszystkie wymienia: wupgraph query list.",
                     f'there is no question "{name}". All are listed by: wupgraph query list.',
                 ),
-                get_close_matches(name, self.names, 3, 0.5),
+                near(name, self.names, 3, 0.5),
             )
         return read_query(self._files[name])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-from wupgraph.errors import UsageError
+from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import ID, SKOS, Prefixes, slug_of
 from wupgraph.store import Store
 from wupgraph.values import Text
@@ -68,5 +66,5 @@ def _nearest(name: str, known: dict[str, set[str]], prefixes: Prefixes) -> list[
             handles[slug_of(iri).casefold()] = iri
             handles.update((label.casefold(), iri) for label in labels)
     wanted = name.rpartition(":")[2].casefold()
-    near = get_close_matches(wanted, handles, 6, 0.6)
-    return list(dict.fromkeys(prefixes.shrink(handles[match]) for match in near))[:3]
+    found = near(wanted, handles, 6, 0.6)
+    return list(dict.fromkeys(prefixes.shrink(handles[match]) for match in found))[:3]

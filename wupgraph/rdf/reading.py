@@ -6,13 +6,11 @@ W3C Turtle suite, where rdflib's accepts many.
 
 from __future__ import annotations
 
-import glob
-import gzip
 import io
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat
@@ -26,8 +24,7 @@ _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's text, and the name that a user knows it by."""
 
     name: str
@@ -64,6 +61,8 @@ def _expand(given: str) -> list[Path]:
     path = Path(given)
     if path.exists():
         return [path]
+    import glob
+
     matches = sorted(Path(match) for match in glob.glob(given, recursive=True))
     if not matches:
         raise InputError(Text("nie ma takiego pliku ani katalogu", "no such file or folder"), given)
@@ -82,7 +81,16 @@ def read_document(path: Path | str) -> Document:
     """
     if str(path) == STDIN:
         return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
-    path = Path(path)
+    raw, syntax = read_bytes(Path(path))
+    return Document(str(path), decode(raw, str(path)), syntax)
+
+
+def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
+    """A file's bytes, unpacked, and the format that its suffix says.
+
+    Raises:
+        InputError: the file cannot be read, or is of another kind.
+    """
     syntax = _FORMATS.get(_suffix(path))
     if syntax is None:
         raise InputError(
@@ -95,13 +103,15 @@ def read_document(path: Path | str) -> Document:
     try:
         raw = path.read_bytes()
         if path.suffix == ".gz":
+            import gzip
+
             raw = gzip.decompress(raw)
     except (OSError, EOFError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(
             Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path)
         ) from None
-    return Document(str(path), decode(raw, str(path)), syntax)
+    return raw, syntax
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
@@ -22,6 +20,9 @@ def to_python(term: Term | None, labels: Mapping[str, str]) -> Value:
     A literal whose text does not fit its datatype stays text. Times zones and partial dates are not
     filled up: `2007` is `PartialDate(2007)`, never 1 January.
     """
+    import datetime as dt
+    from decimal import Decimal, InvalidOperation
+
     if term is None:
         return None
     if isinstance(term, NamedNode):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -67,6 +65,8 @@ def markdown(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
 
 def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """CSV (RFC 4180) for spreadsheets: names are query variables; an IRI column has a `…_label` beside it."""
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
@@ -97,6 +97,8 @@ def _one_line(term: Term) -> str:
 
 def sparql_json(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """SPARQL 1.1 Query Results JSON; an IRI column has a `…_label` variable beside it."""
+    import json
+
     names: list[str] = []
     for column in result.columns:
         names += [column.name, f"{column.name}_label"] if column.holds_iris else [column.name]

@@ -5,16 +5,14 @@ In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, v
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from pyoxigraph import Triple
 
 from wupgraph.values import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Solutions:
+class Solutions(NamedTuple):
     """The answer to a SELECT query: variable names, and rows of terms (None = unbound)."""
 
     variables: tuple[str, ...]

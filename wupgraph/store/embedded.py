@@ -1,15 +1,17 @@
-"""The embedded store: Oxigraph in the process, in memory, filled from parsed files."""
+"""The embedded store: Oxigraph in the process, in memory, filled from files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, cast
 
 import pyoxigraph as ox
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.reading import parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions
 from wupgraph.values import Term, Text
 
@@ -18,16 +20,29 @@ _MAY_FEDERATE = re.compile(r"\bservice\b\s*(?:silent\b)?\s*[<?$:#\w]", re.IGNORE
 
 
 class EmbeddedStore:
-    """A `Store` over quads held in memory; the union of its graphs is the default graph.
+    """A `Store` in memory; the union of its graphs is the default graph.
 
     Args:
         prefixes: namespaces by prefix that a query may use without declaring them.
     """
 
-    def __init__(self, quads: Iterable[Quad], prefixes: Mapping[str, str] | None = None) -> None:
+    def __init__(self, quads: Iterable[Quad] = (), prefixes: Mapping[str, str] | None = None) -> None:
         self._prefixes = dict(prefixes or {})
         self._store = ox.Store()
         self._store.extend(quads)
+
+    def load(self, file: Path, graph: NamedNode) -> None:
+        """Add a file's triples to a graph. Oxigraph parses and stores them without Python's help.
+
+        Raises:
+            InputError: the file cannot be read, is not UTF-8 or not well formed, with line and column.
+        """
+        raw, syntax = read_bytes(file)
+        try:
+            self._store.load(raw, syntax, to_graph=graph)
+        except SyntaxError:
+            parse(read_document(file))  # Says what is wrong, and where.
+            raise
 
     def __len__(self) -> int:
         return len(self._store)

@@ -50,7 +50,9 @@ def check(
     given = Given([locate(document) for document in documents])
     names = {Path(document.name).resolve() for document in documents}
     context = register.quads(file for file in register.data_files if file.resolve() not in names)
-    data: list[Triple | Quad] = [*register.vocabulary, *context, *given.triples]
+    # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
+    declared = register.quads([register.prefix_file])
+    data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
     shape_triples = _shapes(register, shapes)
     # One engine behind the protocol today; another can be put in its place.
     violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
@@ -71,7 +73,7 @@ def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.
 
 def _shapes(register: Register, paths: Sequence[str | Path]) -> list[Quad]:
     if not paths:
-        return register.quads([*register.shape_files, register.part("ontology") / "prefixes.ttl"])
+        return register.quads([*register.shape_files, register.prefix_file])
     return register.quads(reading.find_files(paths))
 
 

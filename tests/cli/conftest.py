@@ -1,0 +1,46 @@
+"""The command line, called in this process from an empty folder, in surroundings that say nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wupgraph.cli.main import run
+
+_FOLDER = os.environ.get("WUPGRAPH_SOURCES", "")
+_REQUIRED = os.environ.get("WUPGRAPH_REQUIRE", "").split(",")
+
+
+@pytest.fixture
+def sources() -> Path:
+    """The folder of the source documents, which are not in this repository."""
+    if not _FOLDER:
+        if "sources" in _REQUIRED:
+            pytest.fail("WUPGRAPH_REQUIRE asks for the documents, and WUPGRAPH_SOURCES is not set")
+        pytest.skip("WUPGRAPH_SOURCES is not set: the documents are not here")
+    return Path(_FOLDER).resolve()
+
+
+@pytest.fixture(autouse=True)
+def empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No language, no sources, a terminal of 100 columns, an empty folder."""
+    for name in list(os.environ):
+        if name.startswith(("WUPGRAPH_", "LC_", "LANG")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def wupgraph(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """`wupgraph ARGUMENT…`: the exit code, what stands on standard output, what on standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(arguments)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call

@@ -1,0 +1,542 @@
+"""What a user gets wrong, and the one line that says so: in Polish and English, with nothing else done."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
+
+# Two institutions of one name.
+TWINS = """\
+@prefix cv: <http://data.europa.eu/m8g/> .
+@prefix organization: <https://w3id.org/wupgraph/id/organization/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+organization:pup-a a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl .
+organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl .
+"""
+
+# A claim whose quotation begins at "x".
+NO_NUMBER = """\
+@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
+@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix wupg: <https://w3id.org/wupgraph/ns#> .
+
+project:x a schema:Project ; skos:prefLabel "Projekt"@pl .
+claim:x rdf:subject project:x ; rdf:predicate skos:prefLabel ; rdf:object "Projekt"@pl ;
+    wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:s#1> .
+<x:s#1> dct:isPartOf <x:s> ; oa:exact "Projekt" ; oa:start "x" ; oa:end "y" .
+<x:s> a schema:DigitalDocument ; dct:identifier "900" .
+"""
+
+
+@pytest.fixture(autouse=True)
+def files(empty_surroundings: None, tmp_path: Path) -> None:
+    """What the commands are given."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.ttl").write_text("@prefix schema: <https://schema.org/> .\nproject:x a schema:Project .\n")
+    (tmp_path / "windows.ttl").write_bytes(
+        b'@prefix s: <https://schema.org/> .\n\n<x:a> s:name "Urz\xb9d \xa3\xf3dzki, wsp\xf3\xb3praca" .\n'
+    )
+    (tmp_path / "bom.ttl").write_bytes(b"\xef\xbb\xbf@prefix schema: <https://schema.org/> .\n")
+    (tmp_path / "utf16.ttl").write_bytes("@prefix schema: <https://schema.org/> .\n".encode("utf-16"))
+    (tmp_path / "twins.ttl").write_text(TWINS, encoding="utf-8")
+    (tmp_path / "rows.xlsx").write_bytes(b"PK")
+    (tmp_path / "there.csv").write_text("mine\n", encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes | None]:
+    """Everything under a folder: files with their bytes, folders with None."""
+    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+class Bad(NamedTuple):
+    """A command, its exit code (DESIGN section 7), and its one line in both languages."""
+
+    arguments: tuple[str, ...]
+    code: int
+    pl: str
+    en: str
+
+
+CASES = {
+    # Files
+    "missing file": Bad(
+        ("validate", "nope.ttl"), 3, "nope.ttl: nie ma takiego pliku ani katalogu", "nope.ttl: no such file or folder"
+    ),
+    "missing data": Bad(
+        ("show", "wup-olsztyn", "-d", "nope.ttl"),
+        3,
+        "nope.ttl: nie ma takiego pliku ani katalogu",
+        "nope.ttl: no such file or folder",
+    ),
+    "missing shapes": Bad(
+        ("validate", "twins.ttl", "--shapes", "nope.ttl"),
+        3,
+        "nope.ttl: nie ma takiego pliku ani katalogu",
+        "nope.ttl: no such file or folder",
+    ),
+    "folder without Turtle": Bad(
+        ("validate", "empty"),
+        3,
+        "empty: w tym katalogu nie ma plików Turtle (.ttl, .nt)",
+        "empty: this folder holds no Turtle files (.ttl, .nt)",
+    ),
+    "pattern without files": Bad(
+        ("export", "-d", "empty/*.ttl"),
+        3,
+        "empty/*.ttl: nie ma takiego pliku ani katalogu",
+        "empty/*.ttl: no such file or folder",
+    ),
+    "another kind of file": Bad(
+        ("validate", "rows.xlsx"),
+        3,
+        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt i .gz z nich",
+        "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, or .gz of these",
+    ),
+    "broken Turtle": Bad(
+        ("validate", "broken.ttl"),
+        3,
+        "broken.ttl:2:1: błąd składni: The prefix project: has not been declared",
+        "broken.ttl:2:1: syntax error: The prefix project: has not been declared",
+    ),
+    "broken data": Bad(
+        (*AGREEMENTS_OF, "-d", "broken.ttl"),
+        3,
+        "broken.ttl:2:1: błąd składni: The prefix project: has not been declared",
+        "broken.ttl:2:1: syntax error: The prefix project: has not been declared",
+    ),
+    "Windows-1250": Bad(
+        ("validate", "windows.ttl"),
+        3,
+        "windows.ttl:3:18: plik nie jest w UTF-8 (wygląda na Windows-1250); zapisz go jako UTF-8",
+        "windows.ttl:3:18: the file is not UTF-8 (it looks like Windows-1250); save it as UTF-8",
+    ),
+    "byte order mark": Bad(
+        ("validate", "bom.ttl"),
+        3,
+        "bom.ttl:1:1: plik zaczyna się znacznikiem BOM; zapisz go jako „UTF-8” (bez BOM)",
+        'bom.ttl:1:1: the file starts with a byte order mark; save it as "UTF-8" (without BOM)',
+    ),
+    "UTF-16": Bad(
+        ("validate", "utf16.ttl"),
+        3,
+        "utf16.ttl:1:1: plik jest w UTF-16; zapisz go jako UTF-8",
+        "utf16.ttl:1:1: the file is in UTF-16; save it as UTF-8",
+    ),
+    "missing folder of documents": Bad(
+        ("evidence", "check", "--sources", "nope"),
+        3,
+        "nope: nie ma takiego katalogu z dokumentami",
+        "nope: there is no such folder of documents",
+    ),
+    # Names and values
+    "unknown question": Bad(
+        ("query", "run", "agreement-of", "institution=wup-olsztyn"),
+        2,
+        "nie ma pytania „agreement-of”. Wszystkie wymienia: wupgraph query list. "
+        "Może chodziło o: agreements-of, agreements, disagreements?",
+        'there is no question "agreement-of". All are listed by: wupgraph query list. '
+        "Did you mean: agreements-of, agreements, disagreements?",
+    ),
+    "unknown question shown": Bad(
+        ("query", "show", "xyzzy"),
+        2,
+        "nie ma pytania „xyzzy”. Wszystkie wymienia: wupgraph query list.",
+        'there is no question "xyzzy". All are listed by: wupgraph query list.',
+    ),
+    "unknown tag": Bad(
+        ("query", "list", "--tag", "nope"),
+        2,
+        "nie ma etykiety „nope”; są: agreements, institutions, projects, money, results, programmes, topics, time, "
+        "evidence.",
+        'there is no tag "nope"; there are: agreements, institutions, projects, money, results, programmes, topics, '
+        "time, evidence.",
+    ),
+    "unknown parameter": Bad(
+        ("query", "run", "agreements-of", "instytution=wup-olsztyn"),
+        2,
+        "pytanie agreements-of nie ma parametru „instytution” (ma: institution). Może chodziło o: institution?",
+        'the question agreements-of has no parameter "instytution" (it has: institution). Did you mean: institution?',
+    ),
+    "missing parameter": Bad(
+        ("query", "run", "agreements-of"),
+        2,
+        "pytanie agreements-of wymaga parametru institution=… (Instytucja lub organ).",
+        "the question agreements-of needs institution=… (The institution or body).",
+    ),
+    "parameter without a value": Bad(
+        ("query", "run", "agreements-of", "wup-olsztyn"),
+        2,
+        "„wup-olsztyn”: parametr podaje się jako nazwa=wartość.",
+        '"wup-olsztyn": write a parameter as name=value.',
+    ),
+    "parameter given twice": Bad(
+        (*AGREEMENTS_OF, "institution=wup-olsztyn"),
+        2,
+        "parametr institution podano dwa razy.",
+        "the parameter institution is given twice.",
+    ),
+    "unknown value": Bad(
+        ("query", "run", "agreements-of", "institution=wup-olsztin"),
+        2,
+        "w rejestrze nie ma „wup-olsztin” (org:Organization). Może chodziło o: organization:wup-olsztyn?",
+        'the register holds no "wup-olsztin" (org:Organization). Did you mean: organization:wup-olsztyn?',
+    ),
+    "value of another class": Bad(
+        ("query", "run", "agreements-of", "institution=project:pracujac-ponad-granicami"),
+        2,
+        "w rejestrze nie ma „project:pracujac-ponad-granicami” (org:Organization).",
+        'the register holds no "project:pracujac-ponad-granicami" (org:Organization).',
+    ),
+    "no date": Bad(
+        ("query", "run", "in-force-on", "day=2008-02-30"),
+        2,
+        "day: „2008-02-30” nie pasuje; ma być data RRRR-MM-DD, np. 2008-01-01.",
+        'day: "2008-02-30" does not fit; it must be a date YYYY-MM-DD, such as 2008-01-01.',
+    ),
+    "ambiguous name": Bad(
+        ("show", "powiatowy urząd pracy", "-d", "twins.ttl"),
+        2,
+        "nazwa „powiatowy urząd pracy” jest niejednoznaczna. Może chodziło o: organization:pup-a, organization:pup-b?",
+        'the name "powiatowy urząd pracy" is ambiguous. Did you mean: organization:pup-a, organization:pup-b?',
+    ),
+    "ambiguous value": Bad(
+        ("query", "run", "agreements-of", "institution=Powiatowy Urząd Pracy", "-d", "twins.ttl"),
+        2,
+        "nazwa „Powiatowy Urząd Pracy” jest niejednoznaczna (org:Organization). "
+        "Może chodziło o: organization:pup-a, organization:pup-b?",
+        'the name "Powiatowy Urząd Pracy" is ambiguous (org:Organization). '
+        "Did you mean: organization:pup-a, organization:pup-b?",
+    ),
+    "unknown thing": Bad(("show", "xyzzy"), 2, "w rejestrze nie ma „xyzzy”.", 'the register holds no "xyzzy".'),
+    "unknown rule": Bad(
+        ("explain", "regula"),
+        2,
+        "nie ma reguły „regula”. Wszystkie wymienia: wupgraph explain.",
+        'there is no rule "regula". All are listed by: wupgraph explain.',
+    ),
+    "unknown document": Bad(
+        ("evidence", "quote", "x", "--source", "009", "--sources", "empty"),
+        2,
+        "nie ma dokumentu „009”; są: 000 (olsztyn-kaliningrad-slides), 001 (olsztyn-project-summary).",
+        'there is no document "009"; there are: 000 (olsztyn-kaliningrad-slides), 001 (olsztyn-project-summary).',
+    ),
+    "no folder of documents": Bad(
+        ("evidence", "quote", "x", "--source", "000"),
+        2,
+        "podaj katalog z dokumentami: --sources albo WUPGRAPH_SOURCES.",
+        "give the folder with the documents: --sources or WUPGRAPH_SOURCES.",
+    ),
+    "document not in the folder": Bad(
+        ("evidence", "quote", "x", "--source", "000", "--sources", "empty"),
+        2,
+        "w empty nie ma tekstu dokumentu 000.",
+        "empty holds no text of document 000.",
+    ),
+    # Output
+    "output that exists": Bad(
+        (*AGREEMENTS_OF, "-o", "there.csv"),
+        2,
+        "there.csv: plik już istnieje. Podaj inną nazwę albo --force.",
+        "there.csv: the file exists. Give another name, or --force.",
+    ),
+    "output into a missing folder": Bad(
+        (*AGREEMENTS_OF, "-o", "nope/rows.csv"),
+        2,
+        "nope/rows.csv: nie ma katalogu nope.",
+        "nope/rows.csv: there is no folder nope.",
+    ),
+    "report into a missing folder": Bad(
+        ("validate", "twins.ttl", "-o", "nope/report.txt"),
+        2,
+        "nope/report.txt: nie ma katalogu nope.",
+        "nope/report.txt: there is no folder nope.",
+    ),
+    # SPARQL
+    "update": Bad(
+        ("sparql", "INSERT DATA { <x:a> <x:b> <x:c> }"),
+        2,
+        "to jest aktualizacja (SPARQL Update), a to polecenie tylko czyta",
+        "this is a SPARQL update, and this command only reads",
+    ),
+    "SPARQL that breaks off": Bad(
+        ("sparql", "SELECT * WHERE { ?s ?p"),
+        2,
+        "błąd składni w zapytaniu SPARQL, wiersz 1, znak 23",
+        "syntax error in the SPARQL query, line 1, column 23",
+    ),
+    "unknown prefix": Bad(
+        ("sparql", "SELECT *\nWHERE { ?s nope:x ?o }"),
+        2,
+        "błąd w zapytaniu SPARQL, wiersz 2, znak 18: nieznany prefiks",
+        "error in the SPARQL query, line 2, column 18: unknown prefix",
+    ),
+    "federation": Bad(
+        ("sparql", "SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }"),
+        2,
+        "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr",
+        "SERVICE is not allowed: the query would reach outside this register",
+    ),
+    "no query": Bad(("sparql",), 2, "podaj pytanie albo --file, jedno z nich.", "give a query or --file, one of them."),
+    "two queries": Bad(
+        ("sparql", "ASK {}", "--file", "ask.rq"),
+        2,
+        "podaj pytanie albo --file, jedno z nich.",
+        "give a query or --file, one of them.",
+    ),
+    "missing query file": Bad(
+        ("sparql", "--file", "nope.rq"), 2, "nope.rq: nie ma takiego pliku.", "nope.rq: no such file."
+    ),
+    "rows for a boolean": Bad(
+        ("sparql", "ASK {}", "-f", "csv"),
+        2,
+        "format csv nie pasuje do tej odpowiedzi.",
+        "the format csv does not fit this answer.",
+    ),
+    "rows for a graph": Bad(
+        ("sparql", "CONSTRUCT WHERE { ?s a schema:Project }", "-f", "table"),
+        2,
+        "format table nie pasuje do tej odpowiedzi.",
+        "the format table does not fit this answer.",
+    ),
+    "a graph for rows": Bad(
+        ("sparql", "SELECT * WHERE { ?s a schema:Project }", "-f", "turtle"),
+        2,
+        "format turtle nie pasuje do tej odpowiedzi.",
+        "the format turtle does not fit this answer.",
+    ),
+    # The command line itself
+    "missing option value": Bad(
+        ("query", "list", "--tag"), 2, "opcja --tag wymaga wartości.", "the option --tag needs a value."
+    ),
+    "missing argument": Bad(
+        ("show",), 2, "brakuje 'NAME'. Zob. wupgraph show --help.", "'NAME' is missing. See wupgraph show --help."
+    ),
+    "missing option": Bad(
+        ("evidence", "quote", "x"),
+        2,
+        "brakuje '--source'. Zob. wupgraph evidence quote --help.",
+        "'--source' is missing. See wupgraph evidence quote --help.",
+    ),
+    "option that is no number": Bad(
+        ("evidence", "quote", "x", "--source", "000", "--which", "x"),
+        2,
+        "'--which': „x” to nie liczba całkowita. Zob. wupgraph evidence quote --help.",
+        "'--which': \"x\" is no whole number. See wupgraph evidence quote --help.",
+    ),
+    "value that is no choice": Bad(
+        ("show", "wup-olsztyn", "-f", "html"),
+        2,
+        "'-f' / '--format': można podać text, json. Zob. wupgraph show --help.",
+        "'-f' / '--format': give one of text, json. See wupgraph show --help.",
+    ),
+    "unknown shell": Bad(
+        ("completion", "tcsh"),
+        2,
+        "'{bash|zsh|fish}': można podać bash, zsh, fish. Zob. wupgraph completion --help.",
+        "'{bash|zsh|fish}': give one of bash, zsh, fish. See wupgraph completion --help.",
+    ),
+    "unknown option": Bad(
+        ("query", "list", "--tga"),
+        2,
+        "nie ma opcji --tga. Może chodziło o: --tag? Zob. wupgraph query list --help.",
+        "there is no option --tga. Did you mean: --tag? See wupgraph query list --help.",
+    ),
+    "unknown command": Bad(
+        ("qurey",),
+        2,
+        "nie ma polecenia „qurey”. Może chodziło o: query? Zob. wupgraph --help.",
+        'there is no command "qurey". Did you mean: query? See wupgraph --help.',
+    ),
+    "unknown subcommand": Bad(
+        ("query", "xyzzy"),
+        2,
+        "nie ma polecenia „xyzzy”. Zob. wupgraph query --help.",
+        'there is no command "xyzzy". See wupgraph query --help.',
+    ),
+    "unexpected argument": Bad(
+        ("query", "list", "extra"),
+        2,
+        "nieoczekiwany argument: extra. Zob. wupgraph query list --help.",
+        "unexpected argument: extra. See wupgraph query list --help.",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_one_line_says_what_is_wrong_and_nothing_is_done(wupgraph: Run, tmp_path: Path, case: Bad, lang: str) -> None:
+    before = contents(tmp_path)
+    said = case.en if lang == "en" else case.pl
+    assert wupgraph("-l", lang, *case.arguments) == (case.code, "", f"wupgraph: {said}\n")
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("query", "list", "--tga", "-l", "en"),
+            "there is no option --tga. Did you mean: --tag? See wupgraph query list --help.",
+        ),
+        (("qurey", "-l", "en"), 'there is no command "qurey". Did you mean: query? See wupgraph --help.'),
+        (("show", "-l", "en"), "'NAME' is missing. See wupgraph show --help."),
+        (("show", "xyzzy", "--lang=en"), 'the register holds no "xyzzy".'),
+    ],
+)
+def test_the_language_may_be_asked_for_behind_the_mistake(wupgraph: Run, arguments: tuple[str, ...], said: str) -> None:
+    assert wupgraph(*arguments) == (2, "", f"wupgraph: {said}\n")
+
+
+def test_a_language_that_is_not_spoken(wupgraph: Run) -> None:
+    said = "wupgraph: '-l' / '--lang': można podać pl, en. Zob. wupgraph --help.\n"
+    assert wupgraph("-l", "de", "query", "list") == (2, "", said)
+
+
+def test_force_overwrites_what_exists(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph(*AGREEMENTS_OF, "-o", "there.csv", "--force") == (0, "", "")
+    assert (tmp_path / "there.csv").read_text(encoding="utf-8").startswith("agreement,agreement_label,")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "bom.ttl", "broken.ttl", "empty", "rows.xlsx", "there.csv", "twins.ttl", "utf16.ttl", "windows.ttl",
+    ]  # fmt: skip
+
+
+def test_a_folder_in_place_of_the_output_is_refused_even_with_force(wupgraph: Run, tmp_path: Path) -> None:
+    before = contents(tmp_path)
+    code, out, err = wupgraph(*AGREEMENTS_OF, "-o", "empty", "--force")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("wupgraph: empty: ")
+    assert contents(tmp_path) == before
+
+
+def test_a_passage_that_stands_nowhere_or_in_several_places(wupgraph: Run, sources: Path) -> None:
+    quote = ("evidence", "quote", "--source", "001", "--sources", str(sources))
+    assert wupgraph(*quote, "słonie") == (
+        2,
+        "",
+        "wupgraph: w dokumencie 001_30899be95ac2b5f0.txt nie ma „słonie”.\n",
+    )
+    code, out, err = wupgraph("-l", "en", *quote, "Agencja")
+    assert (code, out) == (2, "")
+    assert re.fullmatch(r'wupgraph: "Agencja" stands in 2 places \(lines 17, 19\); choose one: --which 1…2\.\n', err)
+    assert wupgraph("-l", "en", *quote, "Agencja", "--which", "3")[2] == "wupgraph: --which 3: there are 2 places.\n"
+
+
+def test_a_statement_needs_its_three_parts_and_a_readable_value(wupgraph: Run, sources: Path) -> None:
+    quote = ("-l", "en", "evidence", "quote", "340 osób", "--source", "000", "--sources", str(sources))
+    assert wupgraph(*quote, "--subject", "wup-olsztyn") == (
+        2,
+        "",
+        "wupgraph: give --subject, --property and --value together.\n",
+    )
+    subject = ("--subject", "quantity:wymiana-doswiadczen-participants")
+    assert wupgraph(*quote, *subject, "--property", "schema:value", "--value", "340 osób")[::2] == (
+        2,
+        'wupgraph: "340 osób" is no value in Turtle (such as \'"2008-03-31"^^xsd:date\' or status:completed).\n',
+    )
+    assert wupgraph(*quote, *subject, "--property", "nope:value", "--value", "340")[::2] == (
+        2,
+        'wupgraph: unknown prefix in "nope:value".\n',
+    )
+
+
+def test_a_card_is_shown_though_an_offset_is_no_number(wupgraph: Run, tmp_path: Path) -> None:
+    """`validate` says what is wrong with the offset; looking at the thing must still be possible."""
+    (tmp_path / "offset.ttl").write_text(NO_NUMBER, encoding="utf-8")
+    code, out, err = wupgraph("show", "x", "-d", "offset.ttl")
+    assert (code, err) == (0, "")
+    assert "    ⤷ „Projekt” — 900 (wprost)\n" in out
+
+
+# What no user foresees
+
+
+def break_the_catalogue(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Let `query list` fail with that error."""
+
+    def fail(self: object, folder: Path) -> None:
+        raise error
+
+    monkeypatch.setattr("wupgraph.queries.catalogue.Catalogue.__init__", fail)
+
+
+def test_control_c_ends_with_130(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_the_catalogue(monkeypatch, KeyboardInterrupt())
+    code, out, err = wupgraph("query", "list")
+    assert (code, out, err.strip()) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("pl", "błąd programu: RuntimeError: dysk się pali. "), ("en", "a bug: RuntimeError: dysk się pali. ")],
+)
+def test_a_bug_is_one_line_and_70(wupgraph: Run, monkeypatch: pytest.MonkeyPatch, lang: str, said: str) -> None:
+    break_the_catalogue(monkeypatch, RuntimeError("dysk się pali"))
+    code, out, err = wupgraph("-l", lang, "query", "list")
+    assert (code, out, err.count("\n")) == (70, "", 1)
+    assert err.startswith(f"wupgraph: {said}")
+    assert "--debug" in err
+    assert "Traceback" not in err
+
+
+def test_debug_shows_where_a_bug_is(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_the_catalogue(monkeypatch, RuntimeError("dysk się pali"))
+    code, out, err = wupgraph("--debug", "query", "list")
+    assert (code, out) == (70, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert "RuntimeError: dysk się pali\n" in err
+
+
+def test_debug_keeps_the_exit_code_of_what_is_foreseen(wupgraph: Run) -> None:
+    code, out, err = wupgraph("--debug", "validate", "nope.ttl")
+    assert (code, out) == (3, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith("wupgraph: nope.ttl: nie ma takiego pliku ani katalogu\n")
+
+
+# A reader that has had enough
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "list"],
+        [*AGREEMENTS_OF],
+        ["show", "wymiana-doswiadczen"],
+        ["export", "-f", "nq"],
+        ["explain"],
+        ["--help"],
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-c", "from wupgraph.cli.main import main; main()", *arguments],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert (ended.returncode, ended.stderr) == (0, b"")

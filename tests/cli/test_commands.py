@@ -1,0 +1,837 @@
+"""Every command as a user types it, and what it answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pyoxigraph as ox
+import pytest
+
+from wupgraph import assets
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.main import cli
+
+Run = Callable[..., tuple[int, str, str]]
+
+ID = "https://w3id.org/wupgraph/id/"
+GRAPH = "https://w3id.org/wupgraph/graph/"
+SCHEME = "https://w3id.org/wupgraph/scheme/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
+
+# A project from a paper report: its name and its dates, nothing said of partners.
+NEW = """\
+@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
+@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
+@prefix cv: <http://data.europa.eu/m8g/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix language: <http://publications.europa.eu/resource/authority/language/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix source: <https://w3id.org/wupgraph/id/source/> .
+@prefix wupg: <https://w3id.org/wupgraph/ns#> .
+
+claim:nowe-kompetencje-pref-label-doc-2026-01-1 a wupg:Claim ;
+    rdf:subject project:nowe-kompetencje ; rdf:predicate skos:prefLabel ; rdf:object "Nowe kompetencje"@pl ;
+    wupg:rank wupg:normal ;
+    wupg:certainty certainty:stated ;
+    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc-2026-01#page=1&nr=1> .
+
+project:nowe-kompetencje a schema:Project ;
+    skos:prefLabel "Nowe kompetencje"@pl ,
+        "New Skills"@en ;
+    wupg:notStated cv:hasParticipation .
+
+<https://w3id.org/wupgraph/id/source/doc-2026-01#page=1&nr=1> a oa:TextQuoteSelector ;
+    oa:exact "Nowe kompetencje" ;
+    dct:isPartOf source:doc-2026-01 ;
+    schema:pageStart 1 .
+
+source:doc-2026-01 a schema:DigitalDocument ;
+    dct:identifier "doc-2026-01" ;
+    dct:language language:POL ;
+    dct:title "Sprawozdanie z projektu „Nowe kompetencje”"@pl ,
+        "Report on the project \\"New Skills\\""@en .
+"""
+
+# The same project, ending before it starts, and without its claims.
+WRONG = """\
+@prefix cv: <http://data.europa.eu/m8g/> .
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix wupg: <https://w3id.org/wupgraph/ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+project:nowe-kompetencje a schema:Project ;
+    skos:prefLabel "Nowe kompetencje"@pl ,
+        "New Skills"@en ;
+    schema:endDate "2019-06-30"^^xsd:date ;
+    schema:startDate "2020-03"^^xsd:gYearMonth ;
+    wupg:notStated cv:hasParticipation .
+"""
+
+
+def commands(command: click.Command = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Command]]:
+    """Every command and group with the words that call it."""
+    assert isinstance(command, Command)
+    yield path, command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            inner = command.get_command(click.Context(command), name)
+            assert inner is not None
+            yield from commands(inner, (*path, name))
+
+
+COMMANDS = dict(commands())
+EXAMPLES = [example for command in COMMANDS.values() for example in command.examples]
+
+
+def test_these_are_the_commands() -> None:
+    assert sorted(" ".join(path) for path in COMMANDS) == [
+        "",
+        "completion",
+        "evidence",
+        "evidence check",
+        "evidence quote",
+        "explain",
+        "export",
+        "query",
+        "query list",
+        "query run",
+        "query show",
+        "show",
+        "sparql",
+        "validate",
+    ]
+
+
+# Help
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: " ".join(path) or "wupgraph")
+def test_help_in_polish_holds_no_word_of_english_from_click(wupgraph: Run, path: tuple[str, ...]) -> None:
+    code, out, err = wupgraph("-l", "pl", *path, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(" ".join(["Użycie: wupgraph", *path]))
+    assert "\nOpcje:\n" in out
+    assert "Ta pomoc." in out
+    english = r"Usage|Options|OPTIONS|Commands|COMMAND|ARGS|Show this message|required|default|\bTEXT  |INTEGER"
+    assert re.findall(english, out) == []
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: " ".join(path) or "wupgraph")
+def test_help_in_english(wupgraph: Run, path: tuple[str, ...]) -> None:
+    code, out, err = wupgraph("-l", "en", *path, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith(" ".join(["Usage: wupgraph", *path]))
+    assert "\nOptions:\n" in out
+    assert "This help." in out
+    assert re.findall("Użycie|Opcje|Polecenia|Przykłady|[ąćęłńóśźż]", out.replace("340 osób", "")) == []
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: " ".join(path) or "wupgraph")
+def test_every_option_says_what_it_is_for(path: tuple[str, ...], lang: str) -> None:
+    command = COMMANDS[path]
+    ctx = click.Context(command)
+    ctx.meta["wupgraph.lang"] = lang
+    records = [param.get_help_record(ctx) for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    assert [record for record in records if record is None or not record[1].strip()] == []
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: " ".join(path) or "wupgraph")
+def test_the_list_of_options_holds_options_only(wupgraph: Run, path: tuple[str, ...]) -> None:
+    _, out, _ = wupgraph("-l", "en", *path, "--help")
+    listed = [line for line in out.partition("\nOptions:\n")[2].splitlines() if re.match(r"  \S", line)]
+    assert [line for line in listed if not line.startswith("  -")] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "--help", "-l", "en"), ("show", "--help", "--lang=en"), ("-len", "show", "-h")]
+)
+def test_help_speaks_the_language_wherever_it_is_asked_for(wupgraph: Run, arguments: tuple[str, ...]) -> None:
+    assert wupgraph(*arguments)[1].startswith("Usage: wupgraph show [OPTIONS] NAME")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "first_word"),
+    [
+        ("WUPGRAPH_LANG", "en", "Usage:"),
+        ("LC_ALL", "en_GB.UTF-8", "Usage:"),
+        ("LANG", "pl_PL.UTF-8", "Użycie:"),
+        ("LANG", "de_DE.UTF-8", "Użycie:"),
+    ],
+)
+def test_the_language_comes_from_the_surroundings_and_is_polish_in_doubt(
+    wupgraph: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, first_word: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert wupgraph("--help")[1].startswith(first_word)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first_line"),
+    [([], "Użycie: wupgraph [OPCJE] POLECENIE …"), (["query"], "Użycie: wupgraph query [OPCJE] POLECENIE …")],
+)
+def test_without_a_command_the_help_is_shown_as_it_is_laid_out(
+    wupgraph: Run, arguments: list[str], first_line: str
+) -> None:
+    code, out, err = wupgraph(*arguments)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == first_line
+    assert "\nOpcje:\n" in err
+
+
+def test_version(wupgraph: Run) -> None:
+    assert wupgraph("-V") == wupgraph("--version") == (0, "wupgraph 0.1.0\n", "")
+
+
+# Examples in the help
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_the_help_run(
+    wupgraph: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
+) -> None:
+    if "--source " in example:
+        monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    program, *arguments = shlex.split(example.partition(" > ")[0])
+    assert program == "wupgraph"
+    code, _, err = wupgraph(*arguments)
+    assert (code, "wupgraph:" in err) == (0, False), err
+
+
+def test_every_command_that_does_something_has_an_example() -> None:
+    assert [
+        path for path, command in COMMANDS.items() if not isinstance(command, click.Group) and not command.examples
+    ] == []
+
+
+# query list, query show
+
+
+def test_query_list_names_every_question(wupgraph: Run) -> None:
+    code, out, err = wupgraph("query", "list")
+    assert (code, err) == (0, "")
+    listed = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
+    assert sorted(listed) == sorted(file.stem for file in (assets.shipped_register() / "queries").glob("*.rq"))
+
+
+def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> None:
+    assert wupgraph("query", "list", "--tag", "time")[1].startswith("in-force-on [day=…]\n    ")
+    assert wupgraph("query", "list", "--tag", "money", "-l", "pl")[1] == (
+        "programmes\n    Programy i ich poziomy\n"
+        "project-budget [project=…]\n    Kwoty budżetu projektu\n"
+        "project-funding [project=…]\n    Źródła finansowania projektu\n"
+    )
+    assert "agreements-of institution=…\n    Agreements of an institution\n" in wupgraph("query", "list", "-l", "en")[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "description"),
+    [
+        (
+            "pl",
+            "agreements-of\n"
+            "Porozumienia instytucji\n"
+            "Porozumienia, w których instytucja ma rolę: data, rola i pewność roli.\n\n"
+            "    institution  (iri of org:Organization, wymagany) Instytucja lub organ\n"
+            "Kolumny: Porozumienie, Rodzaj, Data zawarcia, Rola, Pewność, Źródła\n",
+        ),
+        (
+            "en",
+            "agreements-of\n"
+            "Agreements of an institution\n"
+            "The agreements in which an institution has a role: date, role, and the certainty of the role.\n\n"
+            "    institution  (iri of org:Organization, required) The institution or body\n"
+            "Columns: Agreement, Kind, Concluded, Role, Certainty, Sources\n",
+        ),
+    ],
+)
+def test_query_show(wupgraph: Run, lang: str, description: str) -> None:
+    code, out, err = wupgraph("query", "show", "agreements-of", "-l", lang)
+    assert (code, err) == (0, "")
+    assert out.startswith(description)
+    assert "  VALUES ?institution { UNDEF }\n" in out
+    assert "#+" not in out
+
+
+def test_query_show_gives_the_file(wupgraph: Run) -> None:
+    file = assets.shipped_register() / "queries" / "agreements-of.rq"
+    assert wupgraph("query", "show", "agreements-of", "-f", "rq") == (0, file.read_text(encoding="utf-8"), "")
+
+
+# query run
+
+
+def test_csv_has_the_name_beside_each_identifier(wupgraph: Run) -> None:
+    code, out, err = wupgraph(*AGREEMENTS_OF, "-f", "csv")
+    assert (code, err) == (0, "")
+    head, *rows = csv.reader(io.StringIO(out, newline=""))
+    assert head == [
+        "agreement", "agreement_label", "type", "type_label", "concluded", "role", "role_label", "certainty",
+        "certainty_label", "sources",
+    ]  # fmt: skip
+    assert rows == [
+        [
+            ID + "agreement/letter-of-intent-2004", "Porozumienie Intencyjne",
+            SCHEME + "agreement-type/letter-of-intent", "porozumienie intencyjne", "2004-12-15",
+            SCHEME + "role/party", "strona", SCHEME + "certainty/stated", "wprost", "000",
+        ],
+        [
+            ID + "agreement/agreement-2007", "Porozumienie o współpracy",
+            SCHEME + "agreement-type/cooperation-agreement", "porozumienie o współpracy", "2007-09-13",
+            SCHEME + "role/party", "strona", SCHEME + "certainty/inferred", "wniosek", "000",
+        ],
+    ]  # fmt: skip
+
+
+def test_csv_is_what_goes_into_a_pipe_or_a_file(wupgraph: Run, tmp_path: Path) -> None:
+    as_csv = wupgraph(*AGREEMENTS_OF, "-f", "csv")
+    assert wupgraph(*AGREEMENTS_OF) == as_csv
+    assert wupgraph(*AGREEMENTS_OF, "-o", "rows.csv") == (0, "", "")
+    assert (tmp_path / "rows.csv").read_bytes().decode("utf-8") == as_csv[1]
+    assert wupgraph(*AGREEMENTS_OF, "-o", "-") == as_csv
+
+
+def test_tsv_is_what_the_specification_says(wupgraph: Run) -> None:
+    out = wupgraph(*AGREEMENTS_OF, "-f", "tsv")[1]
+    solutions = ox.parse_query_results(out, ox.QueryResultsFormat.TSV)
+    assert isinstance(solutions, ox.QuerySolutions)
+    assert [variable.value for variable in solutions.variables] == [
+        "agreement", "type", "concluded", "role", "certainty", "sources",
+    ]  # fmt: skip
+    first, second = solutions
+    assert tuple(first) == (
+        ox.NamedNode(ID + "agreement/letter-of-intent-2004"),
+        ox.NamedNode(SCHEME + "agreement-type/letter-of-intent"),
+        ox.Literal("2004-12-15", datatype=ox.NamedNode(XSD + "date")),
+        ox.NamedNode(SCHEME + "role/party"),
+        ox.NamedNode(SCHEME + "certainty/stated"),
+        ox.Literal("000"),
+    )
+    assert second["agreement"] == ox.NamedNode(ID + "agreement/agreement-2007")
+
+
+def test_json_is_what_the_specification_says(wupgraph: Run) -> None:
+    out = wupgraph(*AGREEMENTS_OF, "-f", "json", "-l", "en")[1]
+    first = json.loads(out)["results"]["bindings"][0]
+    assert first["agreement"] == {"type": "uri", "value": ID + "agreement/letter-of-intent-2004"}
+    assert first["agreement_label"] == {"type": "literal", "value": "Letter of intent"}
+    assert first["concluded"] == {"type": "literal", "value": "2004-12-15", "datatype": XSD + "date"}
+    solutions = ox.parse_query_results(out, ox.QueryResultsFormat.JSON)
+    assert isinstance(solutions, ox.QuerySolutions)
+    assert [solution["concluded"].value for solution in solutions] == ["2004-12-15", "2007-09-13"]
+
+
+def test_json_leaves_out_what_the_register_does_not_know(wupgraph: Run) -> None:
+    out = wupgraph("query", "run", "in-force-on", "day=2008-01-01", "-f", "json")[1]
+    first = json.loads(out)["results"]["bindings"][0]
+    assert first["item"]["value"] == ID + "agreement/agreement-1992"
+    assert "until" not in first
+
+
+@pytest.mark.parametrize(
+    ("lang", "table"),
+    [
+        (
+            "pl",
+            "| Porozumienie | Rodzaj | Data zawarcia | Rola | Pewność | Źródła |\n"
+            "| --- | --- | --- | --- | --- | --- |\n"
+            "| Porozumienie Intencyjne | porozumienie intencyjne | 2004-12-15 | strona | wprost | 000 |\n"
+            "| Porozumienie o współpracy | porozumienie o współpracy | 2007-09-13 | strona | wniosek | 000 |\n",
+        ),
+        (
+            "en",
+            "| Agreement | Kind | Concluded | Role | Certainty | Sources |\n"
+            "| --- | --- | --- | --- | --- | --- |\n"
+            "| Letter of intent | letter of intent | 2004-12-15 | party | stated | 000 |\n"
+            "| Cooperation agreement | cooperation agreement | 2007-09-13 | party | inferred | 000 |\n",
+        ),
+    ],
+)
+def test_markdown(wupgraph: Run, lang: str, table: str) -> None:
+    assert wupgraph("-l", lang, *AGREEMENTS_OF, "-f", "markdown") == (0, table, "")
+
+
+def test_table_where_all_fits(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    assert wupgraph(*AGREEMENTS_OF, "-f", "table") == (
+        0,
+        """\
+┌─────────────────────────────────┬───────────────────────────┬───────────────┬────────┬─────────┬────────┐
+│ Porozumienie                    │ Rodzaj                    │ Data zawarcia │ Rola   │ Pewność │ Źródła │
+├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼─────────┼────────┤
+│ Porozumienie Intencyjne         │ porozumienie intencyjne   │ 2004-12-15    │ strona │ wprost  │ 000    │
+│ agreement:letter-of-intent-2004 │                           │               │        │         │        │
+├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼─────────┼────────┤
+│ Porozumienie o współpracy       │ porozumienie o współpracy │ 2007-09-13    │ strona │ wniosek │ 000    │
+│ agreement:agreement-2007        │                           │               │        │         │        │
+└─────────────────────────────────┴───────────────────────────┴───────────────┴────────┴─────────┴────────┘
+""",
+        "",
+    )
+
+
+def test_table_on_a_narrower_terminal_keeps_every_word_and_heading_whole(
+    wupgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    out = wupgraph(*AGREEMENTS_OF, "-f", "table")[1]
+    assert {len(line) for line in out.splitlines()} <= set(range(101))
+    words = set(out.replace("│", " ").split())
+    assert words >= {
+        "Porozumienie", "Rodzaj", "Data", "zawarcia", "Rola", "Pewność", "Źródła",
+        "Intencyjne", "agreement:letter-of-intent-2004", "intencyjne", "2004-12-15", "strona", "wprost", "000",
+        "współpracy", "agreement:agreement-2007", "2007-09-13", "wniosek",
+    }  # fmt: skip
+
+
+def test_names_may_be_slugs_curies_addresses_and_labels(wupgraph: Run) -> None:
+    by_slug = wupgraph(*AGREEMENTS_OF, "-f", "csv")
+    for name in (
+        "organization:wup-olsztyn",
+        ID + "organization/wup-olsztyn",
+        "WUP w Olsztynie",
+        "Voivodeship Labour Office in Olsztyn",
+    ):
+        assert wupgraph("query", "run", "agreements-of", f"institution={name}", "-f", "csv") == by_slug
+
+
+def test_no_answer_is_said_beside_the_data(wupgraph: Run) -> None:
+    nothing = ("query", "run", "in-force-on", "day=1800-01-01", "-f", "csv")
+    head = "item,item_label,since,until,until_by,state\r\n"
+    assert wupgraph(*nothing) == (0, head, "Brak odpowiedzi: rejestr nic o tym nie mówi.\n")
+    assert wupgraph("-l", "en", *nothing) == (0, head, "No answer: the register says nothing of this.\n")
+    assert wupgraph("-q", *nothing) == (0, head, "")
+
+
+def test_bound_prints_the_question_with_its_values(wupgraph: Run) -> None:
+    code, out, err = wupgraph(*AGREEMENTS_OF, "--bound")
+    assert (code, err) == (0, "")
+    assert f"  VALUES ?institution {{ <{ID}organization/wup-olsztyn> }}\n" in out
+    assert "UNDEF" not in out
+    assert wupgraph("sparql", out, "-f", "tsv")[1].count("\n") == 3
+
+
+def test_data_asks_other_files(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    (tmp_path / "more.ttl").write_text(WRONG, encoding="utf-8")
+    asked = ("query", "run", "names-of", "institution=wup-olsztyn", "-f", "csv")
+    assert wupgraph(*asked, "-d", "new.ttl")[0] == 2  # That file knows no such institution.
+    for data in (["-d", "new.ttl", "-d", "more.ttl"], ["-d", "*.ttl"], ["-d", "."]):
+        assert "\npoczątek: 2020-03\n" in wupgraph("show", "nowe-kompetencje", *data)[1]
+
+
+# show
+
+
+@pytest.mark.parametrize(
+    ("lang", "dates"),
+    [
+        (
+            "pl",
+            "\nkoniec: źródła się różnią, nic nie jest opublikowane\n"
+            "koniec: 2007-12-31\n"
+            "    ⤷ „31.12.2007” — 001, 23–33 (wprost)\n"
+            "koniec: 2008-03-31\n"
+            "    ⤷ „31 marca 2008 r.” — 000, 4379–4395 (wprost)\n",
+        ),
+        (
+            "en",
+            "\nend date: sources disagree, nothing is published\n"
+            "end date: 2007-12-31\n"
+            "    ⤷ „31.12.2007” — 001, 23–33 (stated)\n"
+            "end date: 2008-03-31\n"
+            "    ⤷ „31 marca 2008 r.” — 000, 4379–4395 (stated)\n",
+        ),
+    ],
+)
+def test_show_puts_what_sources_disagree_on_side_by_side(wupgraph: Run, lang: str, dates: str) -> None:
+    code, out, err = wupgraph("-l", lang, "show", "wymiana-doswiadczen")
+    assert (code, err) == (0, "")
+    assert dates in out
+
+
+def test_show_begins_with_the_name_and_ends_with_the_sources(wupgraph: Run) -> None:
+    lines = wupgraph("show", "WUP w Olsztynie")[1].splitlines()
+    assert lines[:3] == [
+        "Wojewódzki Urząd Pracy w Olsztynie",
+        "organization:wup-olsztyn · instytucja publiczna",
+        ID + "organization/wup-olsztyn",
+    ]
+    assert lines[-3:] == [
+        "Źródła (liczby przy cytatach: znaki od–do)",
+        "    000 = Współpraca WUP w Olsztynie z Obwodem Kaliningradzkim (slajdy) [source:olsztyn-kaliningrad-slides]",
+        "    001 = Opis projektu „Wymiana doświadczeń z zakresu rynku pracy” [source:olsztyn-project-summary]",
+    ]
+
+
+def test_show_as_json(wupgraph: Run) -> None:
+    code, out, err = wupgraph("show", "wymiana-doswiadczen", "-f", "json", "-l", "en")
+    assert (code, err) == (0, "")
+    card = json.loads(out)
+    assert card["curie"] == "project:wymiana-doswiadczen"
+    ends = [fact for fact in card["facts"] if fact["property"] == "schema:endDate"]
+    assert [(end["value"], end["datatype"], end["published"]) for end in ends] == [
+        ("2007-12-31", "xsd:date", False),
+        ("2008-03-31", "xsd:date", False),
+    ]
+    assert ends[1]["claims"] == [
+        {
+            "id": ID + "claim/wymiana-doswiadczen-end-date-000-1",
+            "rank": "normal",
+            "certainty": "stated",
+            "note": None,
+            "evidence": [
+                {
+                    "id": ID + "source/olsztyn-kaliningrad-slides#char=4379,4395",
+                    "source": ID + "source/olsztyn-kaliningrad-slides",
+                    "quotation": "31 marca 2008 r.",
+                    "start": 4379,
+                    "end": 4395,
+                    "page": None,
+                }
+            ],
+        }
+    ]
+
+
+# validate
+
+
+def test_validate_says_where_what_and_how_to_mend_it(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "wrong.ttl").write_text(WRONG, encoding="utf-8")
+    code, out, err = wupgraph("validate", "wrong.ttl")
+    assert (code, err) == (1, "")
+    assert (
+        "wrong.ttl:11:20: błąd WUP-007\n"
+        '    11 |     schema:endDate "2019-06-30"^^xsd:date ;\n'
+        "       |                    ^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  Projekt „Nowe kompetencje”: koniec (2019-06-30) jest wcześniejszy niż początek (2020-03)."
+    ) in out
+
+
+def test_validate_in_one_line_for_each_finding(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "wrong.ttl").write_text(WRONG, encoding="utf-8")
+    lines = wupgraph("validate", "wrong.ttl", "-f", "concise", "-l", "en")[1].splitlines()
+    assert [line for line in lines if "WUP-007" in line] == [
+        'wrong.ttl:11:20: error WUP-007 Project "New Skills": the start 2020-03 is after the end 2019-06-30. '
+        "Check the years."
+    ]
+
+
+def test_validate_exit_codes(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    (tmp_path / "wrong.ttl").write_text(WRONG, encoding="utf-8")
+    assert wupgraph("validate", "new.ttl", "--fail-on", "info") == (0, "Bez uwag.\n", "")
+    assert wupgraph("validate", "wrong.ttl", "--fail-on", "warning")[0] == 1
+    assert wupgraph("validate", "wrong.ttl", "--fail-on", "never")[0] == 0
+    assert wupgraph("validate", "new.ttl", "-f", "json") == (0, "[]\n", "")
+
+
+def test_validate_the_register_itself_warns_where_its_sources_disagree(wupgraph: Run) -> None:
+    code, out, err = wupgraph("validate", "-f", "json")
+    assert (code, err) == (0, "")
+    assert [(finding["code"], finding["severity"]) for finding in json.loads(out)] == [
+        ("WUP-023", "warning"),
+        ("WUP-023", "warning"),
+        ("WUP-031", "info"),
+    ]
+
+
+def test_validate_standard_input(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    code, out, _ = wupgraph("validate", "-", "-f", "concise")
+    assert code == 1
+    assert "<stdin>:11:20: błąd WUP-007 " in out
+
+
+def test_validate_shows_the_right_line_below_a_line_separator_inside_a_text(wupgraph: Run, tmp_path: Path) -> None:
+    """U+2028 and its like end no line in Turtle, though `str.splitlines` splits there."""
+    (tmp_path / "wrong.ttl").write_text(WRONG.replace("New Skills", "New\u2028Skills"), encoding="utf-8")
+    out = wupgraph("validate", "wrong.ttl")[1]
+    assert 'wrong.ttl:11:20: błąd WUP-007\n    11 |     schema:endDate "2019-06-30"^^xsd:date ;\n' in out
+
+
+def test_validate_with_other_shapes(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    (tmp_path / "mine.ttl").write_text(
+        """\
+@prefix schema: <https://schema.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix ex: <https://example.org/> .
+ex:Start a sh:NodeShape ;
+    sh:targetClass schema:Project ;
+    sh:property ex:StartDate .
+ex:StartDate sh:path schema:startDate ; sh:minCount 1 ; sh:severity sh:Warning ;
+    sh:message "Brak początku."@pl , "There is no start."@en .
+""",
+        encoding="utf-8",
+    )
+    code, out, err = wupgraph("validate", "new.ttl", "--shapes", "mine.ttl", "-f", "json", "--fail-on", "warning")
+    assert (code, err) == (1, "")
+    (finding,) = json.loads(out)
+    assert (finding["line"], finding["severity"], finding["message"]["en"]) == (21, "warning", "There is no start.")
+
+
+# export
+
+
+def the_registers_quads() -> set[ox.Quad]:
+    """The register's files parsed by Oxigraph alone, each into a graph named after its path."""
+    data = assets.shipped_register() / "data"
+    found = set()
+    for file in data.rglob("*.ttl"):
+        name = ox.NamedNode(GRAPH + "-".join(file.relative_to(data).with_suffix("").parts))
+        found |= {ox.Quad(q.subject, q.predicate, q.object, name) for q in ox.parse(path=file)}
+    return found
+
+
+def test_export_of_quads_gives_back_every_file(wupgraph: Run) -> None:
+    code, out, err = wupgraph("export", "-f", "nq")
+    assert (code, err) == (0, "")
+    quads = set(ox.parse(out, ox.RdfFormat.N_QUADS))
+    assert quads == the_registers_quads()
+    assert ox.NamedNode("https://w3id.org/wupgraph/graph/claims-000") in {quad.graph_name for quad in quads}
+
+
+@pytest.mark.parametrize(("format_", "syntax"), [("nt", ox.RdfFormat.N_TRIPLES), ("turtle", ox.RdfFormat.TURTLE)])
+def test_export_of_triples_gives_back_every_triple(wupgraph: Run, format_: str, syntax: ox.RdfFormat) -> None:
+    code, out, err = wupgraph("export", "-f", format_)
+    assert (code, err) == (0, "")
+    assert {quad.triple for quad in ox.parse(out, syntax)} == {quad.triple for quad in the_registers_quads()}
+
+
+@pytest.mark.parametrize("format_", ["nt", "nq", "turtle"])
+def test_export_keeps_the_form_of_values(wupgraph: Run, format_: str) -> None:
+    out = wupgraph("export", "-f", format_)[1]
+    for value in ('"62090.09"', '"253905"'):
+        assert f"{value}^^xsd:decimal" in out or f"{value}^^<{XSD}decimal>" in out
+
+
+def test_export_with_the_vocabulary(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph("export", "-f", "nq", "--vocabulary", "-o", "all.nq") == (0, "", "")
+    graphs = {quad.graph_name for quad in ox.parse(path=tmp_path / "all.nq")}
+    assert {ox.NamedNode(GRAPH + name) for name in ("ontology-core", "ontology-codes-role", "claims-001")} <= graphs
+
+
+def test_export_of_one_file(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    assert wupgraph("export", "-d", "new.ttl") == (0, NEW, "")
+    assert f"<{GRAPH}file-new> ." in wupgraph("export", "-d", "new.ttl", "-f", "nq")[1]
+
+
+# sparql
+
+
+def test_sparql_knows_the_registers_prefixes(wupgraph: Run) -> None:
+    query = "SELECT ?amount WHERE { money:wymiana-doswiadczen-budget-eur epo:hasAmountValue ?amount }"
+    assert wupgraph("sparql", query) == (0, "amount\r\n62090.09\r\n", "")
+
+
+def test_sparql_keeps_the_order_of_the_query(wupgraph: Run) -> None:
+    query = "SELECT ?n WHERE { VALUES ?n { 3 1 2 } } ORDER BY DESC(?n)"
+    assert wupgraph("sparql", query, "-f", "tsv") == (0, "?n\n3\n2\n1\n", "")
+
+
+def test_sparql_ask(wupgraph: Run) -> None:
+    query = "ASK { organization:wup-olsztyn a cv:PublicOrganisation }"
+    assert wupgraph("sparql", query) == (0, "true\n", "")
+    assert json.loads(wupgraph("sparql", query, "-f", "json")[1]) == {"head": {}, "boolean": True}
+
+
+def test_sparql_construct_and_describe_give_rdf(wupgraph: Run) -> None:
+    query = "CONSTRUCT WHERE { project:wymiana-doswiadczen a ?class }"
+    assert wupgraph("sparql", query) == (
+        0,
+        "@prefix project: <https://w3id.org/wupgraph/id/project/> .\n"
+        "@prefix schema: <https://schema.org/> .\n\n"
+        "project:wymiana-doswiadczen a schema:Project .\n",
+        "",
+    )
+    described = wupgraph("sparql", "DESCRIBE project:wymiana-doswiadczen", "-f", "nt")[1]
+    assert f"<{ID}project/wymiana-doswiadczen> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" in described
+
+
+def test_sparql_from_a_file_and_from_standard_input(
+    wupgraph: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ask.rq").write_text("ASK {}", encoding="utf-8")
+    assert wupgraph("sparql", "--file", "ask.rq") == (0, "true\n", "")
+    for arguments in (["--file", "-"], ["-"]):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ASK {}")))
+        assert wupgraph("sparql", *arguments) == (0, "true\n", "")
+
+
+# evidence
+
+
+def test_evidence_check_without_documents_says_so(wupgraph: Run) -> None:
+    pl = "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).\n"
+    en = "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).\n"
+    assert wupgraph("evidence", "check") == (0, "", pl)
+    assert wupgraph("evidence", "check", "-l", "en") == (0, "", en)
+    assert wupgraph("evidence", "check", "--require-sources") == (1, "", pl)
+
+
+def test_evidence_check_with_the_documents_finds_nothing_wrong(wupgraph: Run, sources: Path) -> None:
+    code, out, err = wupgraph("evidence", "check", "--sources", str(sources), "--require-sources")
+    assert (code, out) == (0, "Bez uwag.\n")
+    said = re.fullmatch(r"Sprawdzono cytatów: (\d+), nie do sprawdzenia: 0\.\n", err)
+    assert said is not None
+    assert int(said[1]) > 400
+
+
+def test_evidence_check_in_an_empty_folder_misses_the_documents(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, out, _ = wupgraph("evidence", "check", "--sources", "empty", "-f", "concise")
+    assert code == 1
+    assert [line.split(": ")[1].split()[:2] for line in out.splitlines()] == [["błąd", "WUP-E01"]] * 2
+
+
+def test_evidence_quote_writes_what_can_be_pasted(wupgraph: Run, sources: Path) -> None:
+    data = assets.shipped_register() / "data"
+    code, out, err = wupgraph(
+        "evidence", "quote", "31 marca 2008 r.", "--source", "000", "--sources", str(sources),
+        "--subject", "wymiana-doswiadczen", "--property", "schema:endDate", "--value", '"2008-03-31"^^xsd:date',
+        "-d", str(data / "entities"), "-d", str(data / "sources.ttl"),
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    assert (
+        out.partition("\n\n")[2]
+        == """\
+claim:wymiana-doswiadczen-end-date-000-1 a wupg:Claim ;
+    rdf:subject project:wymiana-doswiadczen ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
+    wupg:rank wupg:normal ;
+    wupg:certainty certainty:stated ;
+    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/olsztyn-kaliningrad-slides#char=4379,4395> .
+
+<https://w3id.org/wupgraph/id/source/olsztyn-kaliningrad-slides#char=4379,4395> a oa:TextPositionSelector ,
+        oa:TextQuoteSelector ;
+    oa:start 4379 ;
+    oa:end 4395 ;
+    oa:exact "31 marca 2008 r." ;
+    dct:isPartOf source:olsztyn-kaliningrad-slides .
+"""
+    )
+
+
+def test_evidence_quote_numbers_a_further_claim(wupgraph: Run, sources: Path) -> None:
+    out = wupgraph(
+        "evidence", "quote", "340 osób", "--source", "olsztyn-kaliningrad-slides", "--sources", str(sources),
+        "--subject", "quantity:wymiana-doswiadczen-participants", "--property", "schema:value", "--value", "340",
+    )[1]  # fmt: skip
+    assert "\nclaim:wymiana-doswiadczen-participants-value-000-2 a wupg:Claim ;\n" in out
+    assert "rdf:object 340 ;\n" in out
+
+
+def test_what_evidence_quote_prints_passes_evidence_check(wupgraph: Run, sources: Path) -> None:
+    described = str(assets.shipped_register() / "data" / "sources.ttl")
+    asked = ("evidence", "quote", "polsko-rosyjskich", "--source", "000", "--sources", str(sources))
+    assert wupgraph(*asked, "-o", "new.ttl")[0] == 0
+    assert wupgraph("evidence", "check", "-d", "new.ttl", "-d", described, "--sources", str(sources), "-l", "en") == (
+        0,
+        "No findings.\n",
+        "Quotations checked: 1, not to be checked: 0.\n",
+    )
+
+
+def test_evidence_quote_chooses_among_several_places(wupgraph: Run, sources: Path) -> None:
+    out = wupgraph("evidence", "quote", "INTERREG III A", "--source", "000", "--which", "2", "--sources", str(sources))[
+        1
+    ]
+    assert "    oa:start 4312 ;\n    oa:end 4326 ;\n" in out
+
+
+# explain
+
+
+def test_explain_lists_the_rules(wupgraph: Run) -> None:
+    lines = wupgraph("explain")[1].splitlines()
+    assert "WUP-007  błąd: Projekt nie kończy się przed początkiem" in lines
+    assert "WUP-023  ostrzeżenie: Źródła się różnią" in lines
+    assert "WUP-023  warning: Sources disagree" in wupgraph("explain", "-l", "en")[1].splitlines()
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "wrong", "right"),
+    [
+        ("pl", "WUP-007: Projekt nie kończy się przed początkiem (błąd)\n", "\nŹle:\n\n    # ", "\nDobrze:\n\n    # "),
+        (
+            "en",
+            "WUP-007: A project does not end before it starts (error)\n",
+            "\nWrong:\n\n    # ",
+            "\nRight:\n\n    # ",
+        ),
+    ],
+)
+def test_explain_shows_a_wrong_and_a_right_example(wupgraph: Run, lang: str, head: str, wrong: str, right: str) -> None:
+    code, out, err = wupgraph("explain", "WUP-007", "-l", lang)
+    assert (code, err) == (0, "")
+    assert out.startswith(head)
+    assert 0 < out.index(wrong) < out.index('schema:endDate "2019-06-30"^^xsd:date') < out.index(right)
+    for short in ("wup-7", "7", "007"):
+        assert wupgraph("explain", short, "-l", lang) == (0, out, "")
+
+
+# completion
+
+
+@pytest.mark.parametrize(
+    ("shell", "first_line"),
+    [("bash", "_wupgraph_completion() {"), ("zsh", "#compdef wupgraph"), ("fish", "function _wupgraph_completion;")],
+)
+def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, first_line: str) -> None:
+    code, out, err = wupgraph("completion", shell)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == first_line
+    assert f"_WUPGRAPH_COMPLETE={shell}_complete" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("wupgraph query run agr", ["agreements-of", "agreements"]),
+        ("wupgraph query show in-", ["in-force-on"]),
+        ("wupgraph query run agreements-of ", ["institution="]),
+        ("wupgraph query run topics topic=x t", ["thing="]),
+        ("wupgraph query run agreements-of institution=x ", []),
+        ("wupgraph ev", ["evidence"]),
+        ("wupgraph explain wup-00", ["WUP-001", "WUP-002", "WUP-003", "WUP-004", "WUP-005", "WUP-007", "WUP-008"]),
+        ("wupgraph validate --fail-on ", ["violation", "warning", "info", "never"]),
+    ],
+)
+def test_completion_answers(typed: str, offered: list[str]) -> None:
+    completed = subprocess.run(
+        [sys.executable, "-c", "from wupgraph.cli.main import main; main()"],
+        env={
+            **os.environ,
+            "_WUPGRAPH_COMPLETE": "bash_complete",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(typed.count(" ")),
+        },
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (completed.returncode, completed.stderr) == (0, "")
+    lines = completed.stdout.splitlines()
+    assert [line.removeprefix("plain,") for line in lines if line] == offered

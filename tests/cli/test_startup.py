@@ -1,0 +1,47 @@
+"""What a command does not import: the help, the lists and the questions must start at once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+PROBE = """
+import json, sys
+from wupgraph.cli.main import run
+code = run(sys.argv[1:])
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], {"rdflib", "pyshacl", "prettytable", "pyparsing"}),
+        (["query", "--help"], {"rdflib", "pyshacl", "prettytable", "pyparsing"}),
+        (["query", "list"], {"rdflib", "pyshacl", "prettytable", "pyparsing"}),
+        (
+            ["query", "run", "agreements-of", "institution=wup-olsztyn", "-f", "csv"],
+            {"rdflib", "pyshacl", "prettytable"},
+        ),
+        (["show", "wup-olsztyn"], {"rdflib", "pyshacl", "prettytable"}),
+        (["export", "-f", "nq"], {"rdflib", "pyshacl", "prettytable"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_heavy_libraries_stay_away(arguments: list[str], absent: set[str]) -> None:
+    ended = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, check=True, encoding="utf-8")
+    code, modules = json.loads(ended.stderr)
+    assert code == 0
+    assert ended.stdout
+    assert absent & set(modules) == set()
+
+
+def test_the_help_imports_no_part_of_validation() -> None:
+    probe = (
+        "import sys\nfrom wupgraph.cli.main import run\nrun(['query', 'list'])\nprint(*sys.modules, file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, encoding="utf-8")
+    assert [name for name in ended.stderr.split() if name.startswith("wupgraph.validation")] == []

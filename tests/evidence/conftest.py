@@ -1,0 +1,78 @@
+"""A register of one document, and the documents of the real one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REGISTER = """\
+@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
+@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix money: <https://w3id.org/wupgraph/id/money/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix source: <https://w3id.org/wupgraph/id/source/> .
+@prefix wupg: <https://w3id.org/wupgraph/ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+project:nowe-kompetencje a schema:Project ;
+    skos:prefLabel "Nowe kompetencje"@pl .
+
+claim:nowe-kompetencje-end-date-900-1 a wupg:Claim ;
+    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
+    wupg:rank wupg:normal ;
+    wupg:certainty certainty:stated ;
+    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/umowa#char=38,54> .
+
+claim:nowe-kompetencje-budget-900-1 a wupg:Claim ;
+    rdf:subject project:nowe-kompetencje ; rdf:predicate wupg:budget ; rdf:object money:nowe-kompetencje-budget ;
+    wupg:rank wupg:normal ;
+    wupg:certainty certainty:stated ;
+    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/umowa#char=70,81> .
+
+<https://w3id.org/wupgraph/id/source/umowa#char=38,54> dct:isPartOf source:umowa ;
+    oa:start 38 ; oa:end 54 ; oa:exact "31 marca 2008 r." .
+
+<https://w3id.org/wupgraph/id/source/umowa#char=70,81> dct:isPartOf source:umowa ;
+    oa:start 70 ; oa:end 81 ; oa:exact "62 090,09 €" .
+
+source:umowa a schema:DigitalDocument ;
+    dct:identifier "900" ;
+    schema:sha256 "a838bb30eeedd6095b9444236cd14f190681ba882ced3718d5bf29f65112a661" .
+"""
+DOCUMENT = "Umowa trwała od 1 stycznia 2006 r.\ndo 31 marca\n2008 r. Budżet wyniósł 62 090,09 €.\n"
+
+
+@pytest.fixture
+def register_file(tmp_path: Path) -> Path:
+    """Two claims: one at line 18, one at line 24; their document is described at line 36."""
+    file = tmp_path / "register.ttl"
+    file.write_text(REGISTER, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder with the document, under a name that says nothing."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "umowa z archiwum.txt").write_bytes(DOCUMENT.encode("utf-8"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """The folder of the source documents, which are not in this repository."""
+    folder = os.environ.get("WUPGRAPH_SOURCES")
+    if not folder:
+        if "sources" in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
+            pytest.fail("WUPGRAPH_REQUIRE asks for the documents, and WUPGRAPH_SOURCES is not set")
+        pytest.skip("WUPGRAPH_SOURCES is not set: the documents are not here")
+    return Path(folder).resolve()

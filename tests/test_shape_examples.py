@@ -1,0 +1,189 @@
+"""Every rule has a right and a wrong example, and says of the wrong one exactly what is expected.
+
+`shapes/examples/WUP-NNN/` holds `pass.ttl`, `fail.ttl` and `expected.txt` (`LINE:COLUMN CODE FOCUS`),
+checked together with the ontology and `data/reference/` only.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.processor import SPARQLProcessor
+from rdflib.plugins.sparql.sparql import Query
+
+from wupgraph import assets
+from wupgraph.rdf import reading
+from wupgraph.rdf.locating import locate
+from wupgraph.rdf.namespaces import DCT, RDFS, SH, WSH
+from wupgraph.register import Register
+from wupgraph.validation.checking import Given, check
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.pyshacl_engine import PyShaclEngine
+from wupgraph.validation.shapes import Nodes, targets_of
+from wupgraph.values import Finding, Term
+
+ROOT = assets.shipped_register()
+EXAMPLES = sorted(folder for folder in (ROOT / "shapes" / "examples").iterdir() if folder.is_dir())
+
+# Rules about the ontology, the code lists and the canned questions, which no record of a user breaks.
+NOT_ABOUT_DATA = {"WUP-101", "WUP-102", "WUP-201"}
+
+TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
+
+# The shapes that choose nothing yet, neither in the shipped data nor in an example.
+NOTHING_TO_CHOOSE_YET = {
+    "WUP-001-event": "no document of the register so far tells of a meeting as a schema:Event",
+    "WUP-001-person": "no document so far names a person in office",
+    "WUP-001-post": "no document so far names an office without its holder",
+    "WUP-010-document-date": "none of the source documents bears a date",
+    "WUP-014-org-role": "memberships so far carry no role",
+    "WUP-034-concluded-at": "no document so far says where an agreement was concluded",
+    "WUP-034-email": "the only address of electronic mail is kept as written",
+    "WUP-034-funded-item": "no document so far names the recipient of a grant",
+    "WUP-034-funder": "no document so far names the funder of a grant",
+    "WUP-034-indefinite": "no agreement so far is said to be for an indefinite time",
+    "WUP-034-location": "no events so far, so no places of events",
+    "WUP-034-member-during": "no document so far gives the time of a membership",
+    "WUP-034-one-indefinite": "no agreement so far is said to be for an indefinite time",
+    "WUP-034-one-max-value": "no document so far gives a range of numbers",
+    "WUP-034-one-member-count": "no document so far counts the members of a body",
+    "WUP-034-one-min-value": "no document so far gives a range of numbers",
+    "WUP-034-org-organization": "no document so far gives the membership of a person",
+    "WUP-034-post-in": "no document so far names an office without its holder",
+    "WUP-034-super-event": "no events so far, so no parts of events",
+    "WUP-034-telephone": "no document so far gives a telephone number",
+    "WUP-034-unit-of": "no document so far names a department or a branch",
+}
+
+
+class ReadOnce(Register):
+    """The shipped register without its data, reading each list of files once."""
+
+    def __init__(self) -> None:
+        super().__init__(ROOT, data=[ROOT / "data" / "reference"])
+        self._read: dict[tuple[Path, ...], list[Quad]] = {}
+
+    def quads(self, files: Iterable[Path]) -> list[Quad]:
+        key = tuple(files)
+        if key not in self._read:
+            self._read[key] = super().quads(key)
+        return self._read[key]
+
+
+@pytest.fixture(scope="module")
+def bare_register() -> ReadOnce:
+    return ReadOnce()
+
+
+@pytest.fixture(scope="module")
+def shapes(bare_register: ReadOnce) -> list[Quad]:
+    return bare_register.quads([*bare_register.shape_files, bare_register.part("ontology") / "prefixes.ttl"])
+
+
+@pytest.fixture(scope="module")
+def queries_parsed_once() -> Iterator[None]:
+    """rdflib parses a query again for each focus node, which is nine tenths of pySHACL's time."""
+    query = SPARQLProcessor.query
+
+    @functools.cache
+    def prepared(text: str, namespaces: tuple[tuple[str, str], ...]) -> Query:
+        return prepareQuery(text, initNs=dict(namespaces))
+
+    def query_prepared(self: Any, text: Any, bindings: Any = None, namespaces: Any = None, *more: Any) -> Any:
+        if isinstance(text, str):
+            text = prepared(text, tuple(sorted((namespaces or {}).items())))
+        return query(self, text, bindings, namespaces, *more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SPARQLProcessor, "query", query_prepared)
+        yield
+
+
+each_example = pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+
+
+@each_example
+def test_the_right_example_is_accepted_without_a_remark(folder: Path, bare_register: ReadOnce) -> None:
+    assert check(bare_register, [folder / "pass.ttl"]) == []
+
+
+@each_example
+def test_the_wrong_example_gets_the_one_expected_finding(folder: Path, bare_register: ReadOnce) -> None:
+    found = check(bare_register, [folder / "fail.ttl"])
+    expected = (folder / "expected.txt").read_text(encoding="utf-8")
+    assert [as_expected(finding) for finding in found] == expected.splitlines()
+    assert found[0].code == folder.name
+
+
+@each_example
+def test_the_reference_engine_finds_the_same(
+    folder: Path, bare_register: ReadOnce, shapes: Sequence[Quad], queries_parsed_once: None
+) -> None:
+    given = Given([locate(reading.read_document(folder / "fail.ttl"))])
+    data: list[Triple | Quad] = [*bare_register.vocabulary, *bare_register.data, *given.triples]
+    by_default = PyShaclEngine().validate(data, shapes, given.nodes)
+    by_reference = PyShaclEngine(sparql_by="pyshacl").validate(data, shapes, given.nodes)
+    assert compared(by_reference) == compared(by_default)
+    assert len(by_reference) == 1
+
+
+def test_every_rule_has_an_example(shapes: Sequence[Quad]) -> None:
+    stated = {value.value for shape, value in Nodes(shapes).pairs(DCT + "identifier") if shape_name(shape)}
+    complete = {
+        folder.name
+        for folder in EXAMPLES
+        if {file.name for file in folder.iterdir()} == {"pass.ttl", "fail.ttl", "expected.txt"}
+    }
+    assert complete == stated - NOT_ABOUT_DATA
+
+
+def test_no_shape_is_vacuous(bare_register: ReadOnce, shapes: Sequence[Quad]) -> None:
+    rules = Nodes(shapes)
+    data = Nodes([*subclasses(bare_register), *shipped_data(), *examples()])
+    targeting = {shape for target in TARGETS for shape, _ in rules.pairs(SH + target)}
+    idle = {shape_name(shape) for shape in targeting if not targets_of(rules, shape, data)}
+    # What has come in since is taken out of the list; what is new and idle gets a reason, or goes.
+    assert idle - NOT_ABOUT_DATA == NOTHING_TO_CHOOSE_YET.keys()
+
+
+def as_expected(finding: Finding) -> str:
+    assert finding.place is not None
+    return f"{finding.place.line}:{finding.place.column} {finding.code} {finding.focus}"
+
+
+def compared(violations: Iterable[Violation]) -> set[tuple[object, ...]]:
+    """Focus, path, value and shape; the labels of blank nodes are left out."""
+
+    def label(term: Term | None) -> object:
+        return BlankNode if isinstance(term, BlankNode) else term
+
+    return {(label(v.focus), v.path, label(v.value), v.shape) for v in violations}
+
+
+def shape_name(shape: Term) -> str:
+    """The name of a shape of ours, such as WUP-012-parties; empty for other nodes."""
+    ours = isinstance(shape, NamedNode) and shape.value.startswith(WSH)
+    return shape.value.removeprefix(WSH) if ours else ""
+
+
+def subclasses(register: Register) -> list[Quad]:
+    return [quad for quad in register.vocabulary if quad.predicate.value == RDFS + "subClassOf"]
+
+
+def shipped_data() -> list[Quad]:
+    return Register(ROOT).data
+
+
+def examples() -> list[Triple]:
+    return [
+        quad.triple
+        for folder in EXAMPLES
+        for file in ("pass.ttl", "fail.ttl")
+        for quad in reading.parse(reading.read_document(folder / file))
+    ]
