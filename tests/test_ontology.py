@@ -33,7 +33,7 @@ def register() -> Register:
 
 
 def test_own_terms_and_code_lists_meet_the_rules_about_the_ontology(register: Register) -> None:
-    shapes = [*register.quads(register.shape_files), *register.quads([ROOT / "ontology" / "prefixes.ttl"])]
+    shapes = [*register.quads(register.shape_files), *register.quads([register.prefix_file])]
     own = [t for t in register.vocabulary if t.subject.value.startswith((WUPG, SCHEME))]  # type: ignore[union-attr]
     found = PyShaclEngine().validate(register.vocabulary, shapes, {t.subject for t in own})  # type: ignore[misc]
     assert [v for v in found if "WUP-10" in str(v.shape)] == []

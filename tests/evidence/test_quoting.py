@@ -116,7 +116,7 @@ def test_a_quotation_with_a_quotation_mark_and_a_soft_hyphen_passes_the_check(
         file.write(described)
     known = next(s for s in sources_of(find_register(data=[register_file]).store) if s.number == "901")
     passage = passage_in(find_texts([known], folder)[known.iri], 'modelowy "Nowa szansa" \\', None)
-    assert (passage.start, passage.end, passage.exact) == (8, 34, 'modelowy „Nowa szan\u00adsa" \\')
+    assert (passage.start, passage.end, passage.exact) == (8, 33, 'modelowy „Nowa szan\u00adsa" \\')
     with register_file.open("a", encoding="utf-8") as file:
         file.write(evidence_turtle(known, passage, register.prefixes, START))
     report = check_quotations(find_register(data=[register_file]), folder)

@@ -13,6 +13,7 @@ from wupgraph.render.findings import as_json, concise, full, turtle
 from wupgraph.values import Finding, Place, Severity, Text
 
 SH = "http://www.w3.org/ns/shacl#"
+SPARQL = SH + "SPARQLConstraintComponent"
 NAMES = Prefixes(
     {
         "project": "https://w3id.org/wupgraph/id/project/",
@@ -47,7 +48,7 @@ END = Finding(
     path="schema:endDate",
     value='"2019-06-30"^^xsd:date',
     shape="wsh:WUP-007",
-    component=SH + "SPARQLConstraintComponent",
+    component=SPARQL,
     related=(Place("old.ttl", 12, 1, 12, 5), Place("old.ttl", 14, 5, 14, 9)),
 )
 DESCRIPTION = Finding(
@@ -231,7 +232,9 @@ def test_turtle_is_a_report_of_every_finding() -> None:
 
 def test_turtle_of_an_info_alone_does_not_conform() -> None:
     """SHACL 3.6.1: a report conforms if and only if there is no result of any severity."""
-    report = report_of([Finding("WUP-031", Severity.INFO, Text("a", "b"), focus="project:x", shape="wsh:WUP-031")])
+    report = report_of(
+        [Finding("WUP-031", Severity.INFO, Text("a", "b"), focus="project:x", shape="wsh:WUP-031", component=SPARQL)]
+    )
     assert [str(value) for value in report.objects(None, rdflib.SH.conforms)] == ["false"]
 
 
@@ -251,7 +254,13 @@ def test_turtle_of_what_no_shape_found_is_conformant_too() -> None:
 
 def test_turtle_keeps_quotes_backslashes_and_line_breaks_of_messages() -> None:
     said = 'cudzysłów " ukośnik \\ wiersz\nznak \x7f'
-    report = report_of([Finding("WUP-001", Severity.WARNING, Text(said, said), focus="project:x", shape="wsh:WUP-001")])
+    report = report_of(
+        [
+            Finding(
+                "WUP-001", Severity.WARNING, Text(said, said), focus="project:x", shape="wsh:WUP-001", component=SPARQL
+            )
+        ]
+    )
     assert {str(message) for message in report.objects(None, rdflib.SH.resultMessage)} == {said}
 
 

@@ -205,5 +205,7 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
 
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
-    text = rows.ROW_FORMATS[format_](result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0)
+    text = rows.ROW_FORMATS[format_](
+        result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0
+    )
     write_output(text, output, force)

@@ -22,7 +22,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 # The language of the answer is no parameter of a question: where its text asks for it, it is put in.
-_LANGUAGE_BLOCK = block("lang")
+_ANY_BLOCK = block(r"(\w+)")
+_NUMBER = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,9})?")
 _ANYTHING = "owl:Thing"
 
 
@@ -38,7 +39,7 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
     """
     for name in given:
         query.parameter(name)
-    text = _LANGUAGE_BLOCK.sub(f'VALUES ?lang {{ "{lang}" }}', query.text)
+    terms: dict[str, NamedNode | Literal] = {"lang": Literal(lang)}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
         if value is None:
@@ -50,10 +51,9 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
                     )
                 )
             continue
-        term = _term(parameter, value, store, prefixes)
-        filled = f"VALUES ?{parameter.name} {{ {term} }}"
-        text = parameter.block.sub(filled.replace("\\", r"\\"), text)
-    return text
+        terms[parameter.name] = _term(parameter, value, store, prefixes)
+    # In one pass, so that a text that looks like the block of another parameter stays a text.
+    return _ANY_BLOCK.sub(lambda m: f"VALUES ?{m[1]} {{ {terms[m[1]]} }}" if m[1] in terms else m[0], query.text)
 
 
 def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) -> NamedNode | Literal:
@@ -75,7 +75,7 @@ def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) ->
 
 
 def _literal(parameter: Parameter, value: str) -> Literal:
-    from decimal import Decimal, InvalidOperation
+    from decimal import Decimal
 
     datatype = NamedNode(XSD + parameter.type.removeprefix("xsd:"))
     match parameter.type:
@@ -86,15 +86,14 @@ def _literal(parameter: Parameter, value: str) -> Literal:
                 raise _wrong_type(parameter, value, Text("liczba całkowita", "a whole number"))
             return Literal(str(int(value)), datatype=datatype)
         case "xsd:decimal":
-            try:
-                number = Decimal(value.replace(",", "."))
-            except InvalidOperation:
-                number = Decimal("NaN")
-            if not number.is_finite():
+            if not _NUMBER.fullmatch(value):
                 raise _wrong_type(parameter, value, Text("liczba", "a number"))
-            return Literal(f"{number:f}", datatype=datatype)
+            return Literal(f"{Decimal(value.replace(',', '.')):f}", datatype=datatype)
         case _:
-            return Literal(value)
+            try:
+                return Literal(value)
+            except ValueError:
+                raise _wrong_type(parameter, value, Text("tekst w Unicode", "Unicode text")) from None
 
 
 def _date(parameter: Parameter, value: str) -> str:

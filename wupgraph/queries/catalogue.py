@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError, near
+from wupgraph.rdf import reading
 from wupgraph.values import Column, Text
 
 TAGS = (
@@ -35,6 +36,8 @@ TAGS = (
     "time",
     "evidence",
 )
+_KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")
+_TYPE = re.compile(r"iri of \w[\w-]*:\w+|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
 _HEADER = re.compile(r"#\+ ?(?P<key>[a-z-]+)(?: (?P<name>\w+))?: ?(?P<value>.*)")
 
 
@@ -107,11 +110,12 @@ def read_query(file: Path) -> CannedQuery:
     Raises:
         InputError: a header line that cannot be understood, or a parameter without its block.
     """
-    text = file.read_text(encoding="utf-8")
+    text = reading.decode(file.read_bytes(), str(file))
     said: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     lists: set[str] = set()
+    lines: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("#+"):
             continue
@@ -119,6 +123,8 @@ def read_query(file: Path) -> CannedQuery:
         if match is None:
             raise _bad_header(file, number, line)
         key, name, value = match["key"], match["name"], match["value"].strip()
+        if lines.setdefault(f"{key} {name or ''}".rstrip(), number) != number:
+            raise _bad_header(file, number, line)
         if key == "param" and name:
             parameters.append(_parameter(file, number, name, value))
         elif key == "column" and name:
@@ -129,7 +135,7 @@ def read_query(file: Path) -> CannedQuery:
                 raise _bad_header(file, number, line)
             columns.append(Column(name, Text(*parts), holds_iris=kind == "iri"))
             lists |= {name} if kind == "list" else set()
-        elif name is None:
+        elif name is None and key in _KEYS and (key != "tags" or set(_split(value)) <= set(TAGS)):
             said[key] = value
         else:
             raise _bad_header(file, number, line)
@@ -140,8 +146,11 @@ def read_query(file: Path) -> CannedQuery:
                     f"brak bloku VALUES ?{parameter.name} {{ UNDEF }} dla parametru",
                     f"there is no block VALUES ?{parameter.name} {{ UNDEF }} for the parameter",
                 ),
-                str(file),
-            )
+                str(file), lines[f"param {parameter.name}"], 1,
+            )  # fmt: skip
+    for name in _split(said.get("order", "")):
+        if name not in {column.name for column in columns}:
+            raise _bad_header(file, lines["order"], name)
     try:
         return CannedQuery(
             name=file.stem,
@@ -166,7 +175,8 @@ def _split(value: str) -> tuple[str, ...]:
 
 def _parameter(file: Path, number: int, name: str, value: str) -> Parameter:
     parts = [part.strip() for part in value.split(";")]
-    if len(parts) != 4 or not (parts[1] in ("required", "optional") or parts[1].startswith("default ")):
+    needed = len(parts) == 4 and (parts[1] in ("required", "optional") or parts[1].startswith("default "))
+    if not needed or not _TYPE.fullmatch(parts[0]):
         raise _bad_header(file, number, value)
     type_, need, polish, english = parts
     default = need.removeprefix("default ") if need.startswith("default ") else None

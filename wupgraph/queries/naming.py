@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import ID, SKOS, Prefixes, slug_of
+from wupgraph.rdf.namespaces import DCT, ID, SKOS, Prefixes, slug_of
 from wupgraph.store import Store
 from wupgraph.values import Text
 
 _ENTITIES = """
 SELECT DISTINCT ?s ?label WHERE {{
   ?s a ?type . {of_class}
-  OPTIONAL {{ VALUES ?p {{ <{SKOS}prefLabel> <{SKOS}altLabel> <http://purl.org/dc/terms/title> }} ?s ?p ?label }}
+  OPTIONAL {{ VALUES ?p {{ <{SKOS}prefLabel> <{SKOS}altLabel> <{DCT}title> <{DCT}identifier> }} ?s ?p ?label }}
   FILTER(isIRI(?s))
 }}"""
 
@@ -50,7 +50,7 @@ def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
     """Labels by IRI, for the things of a class (default: everything described)."""
     condition = f"?type <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{of_class}> ." if of_class else ""
     known: dict[str, set[str]] = {}
-    for subject, label in store.select(_ENTITIES.format(of_class=condition, SKOS=SKOS)).rows:
+    for subject, label in store.select(_ENTITIES.format(of_class=condition, SKOS=SKOS, DCT=DCT)).rows:
         assert subject is not None
         labels = known.setdefault(subject.value, set())
         if label is not None:
@@ -65,6 +65,6 @@ def _nearest(name: str, known: dict[str, set[str]], prefixes: Prefixes) -> list[
         if iri.startswith(ID) and "#" not in iri and not iri.startswith(ID + "claim/"):
             handles[slug_of(iri).casefold()] = iri
             handles.update((label.casefold(), iri) for label in labels)
-    wanted = name.rpartition(":")[2].casefold()
+    wanted = (slug_of(name.strip("<>")) if "://" in name else name.rpartition(":")[2]).casefold()
     found = near(wanted, handles, 6, 0.6)
     return list(dict.fromkeys(prefixes.shrink(handles[match]) for match in found))[:3]

@@ -16,7 +16,7 @@ from typing import Any
 import rdflib
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import XSD
-from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
+from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser, sfloat
 from rdflib.term import URIRef
 
 from wupgraph.rdf.rdflib_terms import to_triple
@@ -25,6 +25,8 @@ from wupgraph.values import Place, Term
 
 _SPACE = re.compile(r"(?:\s|#[^\n]*)*")
 Span = tuple[int, int]
+# rdflib resolves @base only against a base; a relative IRI without @base, Oxigraph has refused before.
+_UNUSED_BASE = "http://unused.invalid/"
 
 
 @dataclass(slots=True)
@@ -73,8 +75,8 @@ class LocatedGraph:
 
     def line(self, number: int) -> str:
         """A line of the text, by its number from 1."""
-        lines = self.document.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        lines = self.document.text.split("\n")
+        return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else ""
 
     def _at(self, span: Span) -> Place:
         (line, column), (end_line, end_column) = (self._line_column(offset) for offset in span)
@@ -103,7 +105,7 @@ class _LosslessSink(RDFSink):
 
 class _LocatingParser(SinkParser):
     def __init__(self, located: LocatedGraph, graph: rdflib.Graph) -> None:
-        super().__init__(_LosslessSink(graph), baseURI="", turtle=True)
+        super().__init__(_LosslessSink(graph), baseURI=_UNUSED_BASE, turtle=True)
         self._located = located
         self._subjects: list[Span] = []
         self._verb: Span = (0, 0)
@@ -179,6 +181,8 @@ def _as_written(value: Any, lexical: str) -> Any:
         return rdflib.Literal(lexical, datatype=XSD.decimal, normalize=False)
     if isinstance(value, int):
         return rdflib.Literal(lexical, datatype=XSD.integer, normalize=False)
+    if isinstance(value, sfloat):
+        return rdflib.Literal(lexical, datatype=XSD.double, normalize=False)
     return value
 
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import pyoxigraph as ox
+from pyoxigraph import Literal
+
+from wupgraph.rdf.reading import parse, read_document
 
 BASE = "https://w3id.org/wupgraph/"
 ID = BASE + "id/"
@@ -57,7 +59,9 @@ class Prefixes:
         """The prefixes that a Turtle file declares with `sh:declare`."""
         prefix: dict[str, str] = {}
         namespace: dict[str, str] = {}
-        for quad in ox.parse(path=file):
+        for quad in parse(read_document(file)):
+            if not isinstance(quad.object, Literal):
+                continue
             if quad.predicate.value == SH + "prefix":
                 prefix[str(quad.subject)] = quad.object.value
             elif quad.predicate.value == SH + "namespace":

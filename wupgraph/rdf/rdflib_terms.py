@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 import rdflib
@@ -10,6 +11,9 @@ from rdflib.term import Node
 
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.values import Term
+
+# rdflib warns, with a traceback, of every literal that does not fit its datatype; the rules do that here.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 def to_rdflib(term: Term | Triple) -> Node:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +37,7 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
     """The Turtle and N-Triples files meant by files, folders and glob patterns, in a stable order.
 
     Raises:
-        InputError: a path that does not exist, a folder without such files, another kind of file.
+        InputError: a path that does not exist, or a folder without such files.
     """
     found: dict[Path, None] = {}
     for given in paths:
@@ -106,7 +107,7 @@ def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
             import gzip
 
             raw = gzip.decompress(raw)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(
             Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path)

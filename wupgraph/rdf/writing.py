@@ -6,6 +6,7 @@ literals (`"253905"^^xsd:decimal` stays what it is).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -23,6 +24,7 @@ _FIRST = (
 )  # fmt: skip
 _ORDER = {iri: position for position, iri in enumerate(_FIRST)}
 _NO_PREFIXES = Prefixes({})
+_WHOLE = re.compile(r"-?[0-9]+")
 _LANGUAGE_ORDER = {"pl": 0, "en": 1}
 # The three that make a claim readable at a glance share its second line.
 _CLAIM_LINE = (RDF + "subject", RDF + "predicate", RDF + "object")
@@ -77,7 +79,7 @@ def _iris(subject: Term, pairs: set[tuple[NamedNode, Term]]) -> Iterable[str]:
 
 def _has_datatype(literal: Literal) -> bool:
     """Whether the datatype is written out."""
-    return "^^" in _literal(literal, _NO_PREFIXES)
+    return not literal.language and _literal(literal, _NO_PREFIXES).endswith(f"^^<{literal.datatype.value}>")
 
 
 def _block(subject: Term, pairs: set[tuple[NamedNode, Term]], prefixes: Prefixes) -> str:
@@ -123,7 +125,7 @@ def _literal(literal: Literal, prefixes: Prefixes) -> str:
     datatype = literal.datatype.value
     if datatype == XSD + "string":
         return _quoted(literal.value)
-    if (datatype == XSD + "integer" and literal.value.lstrip("-").isdecimal()) or (
+    if (datatype == XSD + "integer" and _WHOLE.fullmatch(literal.value)) or (
         datatype == XSD + "boolean" and literal.value in ("true", "false")
     ):
         return literal.value
