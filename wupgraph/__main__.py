@@ -1,9 +1,32 @@
 """The start of the command line: `wupgraph` and `python -m wupgraph`."""
 
 import gc
+import sys
+from types import ModuleType
+from typing import Any
 
 # A command is short, and importing makes many objects that stay: collect rarely, from before the first import.
 gc.set_threshold(100_000, 20, 100)
+
+
+class _ImportedWhenUsed(ModuleType):
+    """Stands for a module until one of its names is asked for.
+
+    click and pathlib import modules that a question never uses, and `inspect` brings six more.
+    importlib's LazyLoader would do, but before Python 3.12 it loads at the second `import` already.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        from importlib import import_module
+
+        sys.modules.pop(self.__name__, None)
+        module = import_module(self.__name__)
+        self.__dict__.update(module.__dict__)
+        return getattr(module, name)
+
+
+for _name in ("inspect", "ipaddress", "platform", "uuid"):
+    sys.modules.setdefault(_name, _ImportedWhenUsed(_name))
 
 from wupgraph.cli.main import main  # noqa: E402
 

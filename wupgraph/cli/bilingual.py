@@ -21,8 +21,8 @@ _EXAMPLES = Text("Przykłady", "Examples")
 
 def language(ctx: click.Context | None = None) -> str:
     """The language of what is said: as asked with -l, else from the environment, else Polish."""
-    if ctx is not None and _LANG in ctx.meta:
-        return str(ctx.meta[_LANG])
+    if ctx is not None and (asked := ctx.meta.get(_LANG, ctx.obj)) in LANGUAGES:
+        return str(asked)
     asked = os.environ.get("WUPGRAPH_LANG", "")
     if asked in LANGUAGES:
         return asked
@@ -48,6 +48,12 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = self.text.in_(language(ctx))
         return super().get_help_record(ctx)
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        extra: Any = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = Text("wymagane", "required").in_(language(ctx))
+        return extra
 
 
 def option(*names: str, text: Text, **kwargs: Any) -> Callable[[Any], Any]:
@@ -125,7 +131,8 @@ class Command(click.Command):
                     formatter.write_text(example)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [r for param in self.get_params(ctx) if (r := param.get_help_record(ctx)) is not None]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for param in options if (record := param.get_help_record(ctx)) is not None]
         if records:
             with formatter.section(_OPTIONS.in_(language(ctx))):
                 formatter.write_dl(records)
@@ -181,11 +188,26 @@ def usage_line(error: click.ClickException, lang: str) -> str:
         see = Text(f" Zob. {ctx.command_path} --help.", f" See {ctx.command_path} --help.").in_(lang)
     said = " ".join(error.format_message().split())
     if isinstance(error, click.NoSuchOption):
-        near = f" Może chodziło o: {', '.join(error.possibilities)}?" if error.possibilities else ""
-        said = Text(f"nie ma opcji {error.option_name}.{near}", said).in_(lang)
+        near = ", ".join(error.possibilities or ())
+        pl, en = (f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else ("", "")
+        said = Text(f"nie ma opcji {error.option_name}.{pl}", f"there is no option {error.option_name}.{en}").in_(lang)
+    elif isinstance(error, click.BadOptionUsage):
+        name = error.option_name
+        said = (
+            Text(f"opcja {name} nie przyjmuje wartości.", f"the option {name} takes no value.")
+            if "does not take" in said
+            else Text(f"opcja {name} wymaga wartości.", f"the option {name} needs a value.")
+        ).in_(lang)
     elif isinstance(error, click.MissingParameter):
         name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
-        said = Text(f"brakuje {name}.", said).in_(lang)
+        said = Text(f"brakuje {name}.", f"{name} is missing.").in_(lang)
+    elif isinstance(error, click.BadParameter) and isinstance(
+        getattr(error.param, "type", None), click.types.IntParamType
+    ):
+        assert error.param is not None
+        name = error.param.get_error_hint(ctx) if ctx is not None else ""
+        value = error.message.partition(" is not")[0].strip("'")
+        said = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
         assert error.param is not None
         name = error.param.get_error_hint(ctx) if ctx is not None else ""

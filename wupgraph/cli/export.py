@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from pyoxigraph import RdfFormat
+from pyoxigraph import Quad, RdfFormat
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import (
@@ -45,6 +45,8 @@ def export(format_: str, vocabulary: bool, data: tuple[str, ...], output: str | 
     check_output(output, force)
     register = register_of(data)
     quads = [*(register.vocabulary if vocabulary else []), *register.data]
+    if format_ == "nt":
+        quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]  # N-Triples has no graphs.
     if format_ == "turtle":
         write_output(to_turtle(quads, register.prefixes), output, force)
     else:

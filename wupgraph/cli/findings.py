@@ -39,7 +39,7 @@ def write_findings(
     def source(file: str, number: int) -> str:
         if file not in lines:
             path = Path(file)
-            lines[file] = path.read_text(encoding="utf-8").splitlines() if path.suffix in (".ttl", ".nt") else []
+            lines[file] = path.read_text(encoding="utf-8").split("\n") if path.suffix in (".ttl", ".nt") else []
         return lines[file][number - 1] if 0 < number <= len(lines[file]) else ""
 
     text = render.FINDING_FORMATS[format_](findings, asked_language(), register.prefixes, source)

@@ -95,34 +95,46 @@ def run(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     lang = _language_of(given)
     try:
-        code: Any = cli.main(given, prog_name="wupgraph", standalone_mode=False)
+        code: Any = cli.main(given, prog_name="wupgraph", standalone_mode=False, obj=lang)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except SystemExit as stop:
+        # click goes this way after completion, and when the reader has closed the pipe (head, less).
+        return int(stop.code or 0) if "_WUPGRAPH_COMPLETE" in os.environ else 0
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has had enough (head, less). Nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.ClickException as error:
         click.echo(f"wupgraph: {usage_line(error, lang)}", err=True)
         return 2
     except WupgraphError as error:
-        if debug:
-            raise
+        _trace(debug)
         click.echo(f"wupgraph: {error.line(lang)}", err=True)
         return error.exit_code
     except Exception as error:
-        if debug:
-            raise
+        _trace(debug)
         said = Text(
             f"błąd programu: {type(error).__name__}: {error}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
             f"a bug: {type(error).__name__}: {error}. Run it with --debug and report what you did and what it printed.",
         )
         click.echo(f"wupgraph: {said.in_(lang)}", err=True)
         return BUG
+
+
+def _trace(debug: bool) -> None:
+    """With --debug, the trace of the error at hand, before its line and exit code."""
+    if debug:
+        import traceback
+
+        traceback.print_exc()
 
 
 def _language_of(given: Sequence[str]) -> str:

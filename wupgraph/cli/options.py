@@ -123,7 +123,12 @@ def check_output(output: str | None, force: bool) -> None:
     Raises:
         UsageError: the file exists and `force` is not set.
     """
-    if output not in (None, "-") and Path(str(output)).exists() and not force:
+    if output is None or output == "-":
+        return
+    parent = Path(output).parent
+    if not parent.is_dir():
+        raise UsageError(Text(f"{output}: nie ma katalogu {parent}.", f"{output}: there is no folder {parent}."))
+    if Path(output).exists() and not force:
         raise UsageError(
             Text(
                 f"{output}: plik już istnieje. Podaj inną nazwę albo --force.",

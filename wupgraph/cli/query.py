@@ -68,7 +68,7 @@ def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: 
     text=Text("Wymień gotowe pytania i ich parametry.", "List the canned questions and their parameters."),
     examples=("wupgraph query list", "wupgraph query list --tag agreements"),
 )
-@option("--tag", text=Text("Tylko pytania z tą etykietą.", "Only questions with this tag."))
+@option("--tag", metavar="TAG", text=Text("Tylko pytania z tą etykietą.", "Only questions with this tag."))
 @lang_option
 def list_(tag: str | None) -> None:
     from wupgraph.queries.catalogue import TAGS, Catalogue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +118,7 @@ def _value(term: Term | None) -> str:
 
 
 def _number(term: Term | None) -> int | None:
-    return int(term.value) if isinstance(term, Literal) and term.value.lstrip("-").isdecimal() else None
+    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]+", term.value) else None
 
 
 def _located(register: Register, problems: list[tuple[str, str, Text, str]]) -> list[Finding]:

@@ -46,6 +46,8 @@ def _find(text: str, wanted: str, *, fold_case: bool) -> list[Passage]:
     folded, offsets = _fold(text, fold_case)
     needle, _ = _fold(wanted, fold_case)
     needle = needle.strip()
+    if not needle:
+        return []
     found = []
     at = folded.find(needle)
     while at >= 0:

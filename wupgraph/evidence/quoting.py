@@ -93,7 +93,7 @@ def parse_term(text: str, prefixes: Prefixes) -> Term:
 
 def claim_iri(statement: Statement, source: Source, taken: Container[str]) -> str:
     """The next free identifier for a claim: subject, property, document, counter (MODEL section 2)."""
-    prop = re.sub(r"(?<!^)(?=[A-Z])", "-", slug_of(statement.predicate.replace("#", "/"))).lower()
+    prop = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", slug_of(statement.predicate.replace("#", "/"))).lower()
     stem = f"{ID}claim/{slug_of(statement.subject)}-{prop}-{source.number}"
     return next(iri for n in itertools.count(1) if (iri := f"{stem}-{n}") not in taken)
 

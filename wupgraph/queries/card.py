@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -169,4 +170,4 @@ def _text(term: Term | None) -> str:
 
 
 def _number(term: Term | None) -> int | None:
-    return int(term.value) if isinstance(term, Literal) else None
+    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]+", term.value) else None

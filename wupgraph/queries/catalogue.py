@@ -14,8 +14,6 @@ or has `default VALUE` (`default today` for a date). A column may be marked `iri
 `list; …` (the query joins its values with a comma, and they are sorted).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.rdf.namespaces import WSH, Prefixes
 from wupgraph.values import SEVERITY_WORDS, Finding, Severity
 
 Source = Callable[[str, int], str]
@@ -22,7 +22,7 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
 
 def _full(finding: Finding, lang: str, source: Source) -> str:
     word = SEVERITY_WORDS[finding.severity].in_(lang)
-    lines = [f"{finding.place or ''}: {word} {finding.code}"]
+    lines = [_where(finding) + f"{word} {finding.code}"]
     if finding.place:
         text = source(finding.place.file, finding.place.line).replace("\t", " ")
         number = f"{finding.place.line:>6}"
@@ -38,6 +38,10 @@ def _full(finding: Finding, lang: str, source: Source) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _where(finding: Finding) -> str:
+    return f"{finding.place}: " if finding.place else ""
+
+
 def _caret(finding: Finding, text: str) -> str:
     assert finding.place is not None
     place = finding.place
@@ -48,7 +52,8 @@ def _caret(finding: Finding, text: str) -> str:
 def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
     """One line a finding: file:line:column: severity code message."""
     return "".join(
-        f"{finding.place or ''}: {SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
+        _where(finding)
+        + f"{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
         + " ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])])
         + "\n"
         for finding in findings
@@ -86,21 +91,22 @@ def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
 def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
     """A SHACL validation report (SHACL 3.6) in Turtle."""
     lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()]
-    results = " ,\n".join(_result(finding) for finding in findings)
+    results = " ,\n".join(_result(finding, prefixes) for finding in findings)
     conforms = "false" if findings else "true"
     lines.append(f"\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}")
     lines.append(f" ;\n    sh:result\n{results} .\n" if findings else " .\n")
     return "".join(lines)
 
 
-def _result(finding: Finding) -> str:
+def _result(finding: Finding, prefixes: Prefixes) -> str:
     severity = {Severity.INFO: "sh:Info", Severity.WARNING: "sh:Warning", Severity.VIOLATION: "sh:Violation"}
     parts = [
         "a sh:ValidationResult",
         f"sh:focusNode {finding.focus}",
         f"sh:resultSeverity {severity[finding.severity]}",
-        f"sh:sourceShape {finding.shape}",
-        f"sh:sourceConstraintComponent {finding.component.replace(SH, 'sh:')}",
+        *([f"sh:sourceShape {finding.shape}"] if finding.shape else []),
+        # What no shape found, such as a wrong quotation, has its own code for a component.
+        f"sh:sourceConstraintComponent {prefixes.shrink(finding.component or WSH + finding.code)}",
         *([f"sh:resultPath {finding.path}"] if finding.path else []),
         *([f"sh:value {finding.value}"] if finding.value else []),
         f"sh:resultMessage {json.dumps(finding.message.pl, ensure_ascii=False)}@pl , "

@@ -21,16 +21,37 @@ def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
 
     Things of the register show their identifier under their name.
     """
-    from prettytable import PrettyTable, TableStyle
+    from prettytable import HRuleStyle, PrettyTable, TableStyle
 
-    drawn = PrettyTable([column.heading.in_(lang) for column in result.columns])
+    headings = [column.heading.in_(lang) for column in result.columns]
+    cells = [[_cell(term, result, prefixes) for term in row] for row in result.rows]
+    # The headings are a row like the others: PrettyTable cuts a header that is wider than its column.
+    drawn = PrettyTable([str(number) for number in range(len(headings))])
     drawn.set_style(TableStyle.SINGLE_BORDER)
+    drawn.header = drawn.break_on_hyphens = False
     drawn.align = "l"
     drawn.hrules = _rules(result)
-    drawn.add_rows([[_cell(term, result, prefixes) for term in row] for row in result.rows])
-    if result.columns:
-        drawn.max_table_width = max(width, _NARROWEST_COLUMN * len(result.columns))
+    drawn.add_row(headings, divider=drawn.hrules != HRuleStyle.ALL)
+    drawn.add_rows(cells)
+    for number, most in enumerate(_widths([headings, *cells], width - 3 * len(headings) - 1)):
+        drawn.max_width[str(number)] = most
     return drawn.get_string() + "\n"
+
+
+def _widths(rows: list[list[str]], room: int) -> list[int]:
+    """How wide each column may be: the widest give way first, whole words as long as they fit."""
+    from wcwidth import wcswidth
+
+    def widest(column: int, split: Callable[[str], list[str]]) -> int:
+        return max((max(wcswidth(part), 0) for row in rows for part in split(row[column])), default=0)
+
+    columns = range(len(rows[0]))
+    widths = [widest(column, str.splitlines) for column in columns]
+    words = [widest(column, str.split) for column in columns]
+    for least in (words, [min(word, _NARROWEST_COLUMN) for word in words]):
+        while sum(widths) > room and (wide := [c for c in columns if widths[c] > least[c]]):
+            widths[max(wide, key=widths.__getitem__)] -= 1
+    return widths
 
 
 def _rules(result: Result) -> Any:
@@ -55,7 +76,7 @@ def markdown(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """A Markdown table (GitHub's)."""
 
     def line(cells: Sequence[str]) -> str:
-        escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells)
+        escaped = (" ".join(cell.splitlines()).replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
         return "| " + " | ".join(escaped) + " |\n"
 
     head = line([column.heading.in_(lang) for column in result.columns])
