@@ -1,6 +1,9 @@
-"""What all rooms' tests share: the shipped register, read once."""
+"""What all rooms' tests share: the shipped register, read once, and the material that is not here."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
 
 import pytest
 
@@ -17,3 +20,25 @@ def register() -> Register:
 @pytest.fixture(scope="session")
 def catalogue(register: Register) -> Catalogue:
     return Catalogue(register.part("queries"))
+
+
+def _folder(kind: str, variable: str) -> Path:
+    """The folder that a variable names; where it names none, the test is skipped, or fails if it is required."""
+    name = os.environ.get(variable, "")
+    if name and Path(name).is_dir():
+        return Path(name).resolve()
+    if kind in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
+        pytest.fail(f"WUPGRAPH_REQUIRE asks for {kind}, and {variable} names no folder")
+    pytest.skip(f"{variable} names no folder: the {kind} are not here")
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """The folder of the source documents, which are not in this repository."""
+    return _folder("sources", "WUPGRAPH_SOURCES")
+
+
+@pytest.fixture(scope="session")
+def foreign() -> Path:
+    """The folder of other people's material."""
+    return _folder("foreign", "WUPGRAPH_FOREIGN")

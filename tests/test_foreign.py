@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pyshacl
-import pytest
 import rdflib
 
 from wupgraph import assets
 from wupgraph.register import Register
-
-
-@pytest.fixture(scope="module")
-def foreign() -> Path:
-    folder = os.environ.get("WUPGRAPH_FOREIGN", "")
-    if not folder or not Path(folder).is_dir():
-        if "foreign" in os.environ.get("WUPGRAPH_REQUIRE", ""):
-            pytest.fail("WUPGRAPH_FOREIGN names no folder, and WUPGRAPH_REQUIRE asks for it")
-        pytest.skip("WUPGRAPH_FOREIGN names no folder")
-    return Path(folder)
 
 
 def test_the_shapes_of_shapes_find_no_violation_in_ours(foreign: Path) -> None:

@@ -10,19 +10,6 @@ import pytest
 
 from wupgraph.cli.main import run
 
-_FOLDER = os.environ.get("WUPGRAPH_SOURCES", "")
-_REQUIRED = os.environ.get("WUPGRAPH_REQUIRE", "").split(",")
-
-
-@pytest.fixture
-def sources() -> Path:
-    """The folder of the source documents, which are not in this repository."""
-    if not _FOLDER:
-        if "sources" in _REQUIRED:
-            pytest.fail("WUPGRAPH_REQUIRE asks for the documents, and WUPGRAPH_SOURCES is not set")
-        pytest.skip("WUPGRAPH_SOURCES is not set: the documents are not here")
-    return Path(_FOLDER).resolve()
-
 
 @pytest.fixture(autouse=True)
 def empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""A register of one document, and the documents of the real one."""
+"""A register of one document."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -65,14 +64,3 @@ def folder(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "umowa z archiwum.txt").write_bytes(DOCUMENT.encode("utf-8"))
     return folder
-
-
-@pytest.fixture(scope="session")
-def sources() -> Path:
-    """The folder of the source documents, which are not in this repository."""
-    folder = os.environ.get("WUPGRAPH_SOURCES")
-    if not folder:
-        if "sources" in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
-            pytest.fail("WUPGRAPH_REQUIRE asks for the documents, and WUPGRAPH_SOURCES is not set")
-        pytest.skip("WUPGRAPH_SOURCES is not set: the documents are not here")
-    return Path(folder).resolve()

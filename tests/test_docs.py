@@ -1,0 +1,73 @@
+"""Every command that the documents show works as shown."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wupgraph import assets
+from wupgraph.cli.main import run
+
+ROOT = assets.shipped_register()
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/przewodnik.md", "docs/performance.md")
+
+
+def shell_lines(document: str) -> list[str]:
+    """The lines of a document's shell blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / document).read_text(encoding="utf-8"), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.strip()]
+
+
+COMMANDS = [
+    (document, line) for document in DOCUMENTS for line in shell_lines(document) if line.startswith("wupgraph ")
+]
+
+
+@pytest.mark.parametrize(("document", "line"), COMMANDS, ids=[line for _, line in COMMANDS])
+def test_a_command_in_the_documents_runs(
+    document: str,
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = shlex.split(line, comments=True)[1:]
+    good = ROOT / "shapes" / "examples" / "WUP-012" / "pass.ttl"
+    for name in ("new.ttl", "nowe.ttl"):
+        (tmp_path / name).write_text(good.read_text(encoding="utf-8"), encoding="utf-8")
+    if "dokumenty" in arguments:
+        sources: Path = request.getfixturevalue("sources")
+        (tmp_path / "dokumenty").symlink_to(sources)
+    assert run(arguments) == 0
+    assert capsys.readouterr().out
+
+
+def test_the_readme_has_one_line_to_ask_and_one_line_to_test() -> None:
+    lines = [line for line in shell_lines("README.md") if line.startswith("python3 -m venv")]
+    assert len(lines) == 2
+    assert lines[0].endswith("wupgraph query run agreements-of institution=wup-olsztyn")
+    assert lines[1].endswith("-m pytest")
+
+
+def test_the_example_in_python_prints_what_the_readme_says(tmp_path: Path) -> None:
+    block = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    good = ROOT / "shapes" / "examples" / "WUP-012" / "pass.ttl"
+    (tmp_path / "new.ttl").write_text(good.read_text(encoding="utf-8"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", block[1]], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "2004-12-15 Porozumienie Intencyjne\n2007-09-13 Porozumienie o współpracy\n"
+
+
+def test_the_changelog_counts_what_is_there() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"{len(list((ROOT / 'queries').glob('*.rq')))} canned questions" in text
+    assert f"{len(list((ROOT / 'ontology' / 'codes').glob('*.ttl')))} code lists" in text
