@@ -7,9 +7,11 @@ them, else the shipped ones.
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad
 
@@ -75,11 +77,18 @@ class Register:
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""
-        for root, prefix in ((self.folder / "data", ""), (self.part("ontology"), "ontology-")):
-            if file.is_relative_to(root):
-                stem = file.relative_to(root).as_posix().removesuffix(".gz")
-                return NamedNode(GRAPH + prefix + stem.rsplit(".", 1)[0].replace("/", "-"))
-        return NamedNode(GRAPH + "file-" + file.name.split(".")[0])
+        path = str(file)
+        for root, prefix in self._graph_roots:
+            if path.startswith(root):
+                stem = path[len(root) :].removesuffix(".gz").rpartition(".")[0]
+                return NamedNode(GRAPH + prefix + quote(stem.replace(os.sep, "-")))
+        return NamedNode(f"{GRAPH}file-{quote(file.name.partition('.')[0])}")
+
+    @functools.cached_property
+    def _graph_roots(self) -> tuple[tuple[str, str], ...]:
+        """The folders whose files give their graphs a name, and what it begins with."""
+        own, vocabulary = self.folder / "data", self.part("ontology")
+        return ((f"{own}{os.sep}", ""), (f"{vocabulary}{os.sep}", "ontology-"))
 
     def quads(self, files: Iterable[Path]) -> list[Quad]:
         """The triples of files, each in its graph.

@@ -18,12 +18,12 @@ from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.store import Store
 from wupgraph.values import Text
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = r"\d{4}-\d{2}-\d{2}"
 
 
 # The language of the answer is no parameter of a question: where its text asks for it, it is put in.
 _ANY_BLOCK = block(r"(\w+)")
-_NUMBER = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,9})?")
+_NUMBER = r"-?[0-9]{1,15}([.,][0-9]{1,9})?"
 _ANYTHING = "owl:Thing"
 
 
@@ -86,7 +86,7 @@ def _literal(parameter: Parameter, value: str) -> Literal:
                 raise _wrong_type(parameter, value, Text("liczba całkowita", "a whole number"))
             return Literal(str(int(value)), datatype=datatype)
         case "xsd:decimal":
-            if not _NUMBER.fullmatch(value):
+            if not re.fullmatch(_NUMBER, value):
                 raise _wrong_type(parameter, value, Text("liczba", "a number"))
             return Literal(f"{Decimal(value.replace(',', '.')):f}", datatype=datatype)
         case _:
@@ -102,7 +102,7 @@ def _date(parameter: Parameter, value: str) -> str:
     if value == "today":
         return dt.date.today().isoformat()
     try:
-        if _DATE.fullmatch(value):
+        if re.fullmatch(_DATE, value):
             return dt.date.fromisoformat(value).isoformat()
     except ValueError:
         pass

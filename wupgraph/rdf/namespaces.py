@@ -32,7 +32,7 @@ PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
-_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_PLAIN_LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 
 
 def slug_of(iri: str) -> str:
@@ -78,7 +78,7 @@ class Prefixes:
     def prefix_of(self, iri: str) -> str | None:
         """The prefix under which an IRI can be written plainly; None where there is none."""
         for prefix, namespace in self._longest_first:
-            if iri.startswith(namespace) and _PLAIN_LOCAL.fullmatch(iri, len(namespace)):
+            if iri.startswith(namespace) and re.fullmatch(_PLAIN_LOCAL, iri[len(namespace) :]):
                 return prefix
         return None
 

@@ -7,9 +7,10 @@ W3C Turtle suite, where rdflib's accepts many.
 from __future__ import annotations
 
 import io
+import os
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
     for given in paths:
         for path in _expand(str(given)):
             if path.is_dir():
-                inside = sorted(file for file in path.rglob("*") if file.is_file() and _suffix(file) in SUFFIXES)
+                inside = [Path(file) for file in sorted(_files_below(path)) if _suffix(file) in SUFFIXES]
                 if not inside:
                     raise InputError(
                         Text(
@@ -70,8 +71,14 @@ def _expand(given: str) -> list[Path]:
     return matches
 
 
-def _suffix(path: Path) -> str:
-    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+def _files_below(folder: Path) -> Iterator[str]:
+    for inside, _, names in os.walk(folder):
+        yield from (os.path.join(inside, name) for name in names)
+
+
+def _suffix(path: Path | str) -> str:
+    """The suffix that tells the format: what stands before `.gz`, where there is one."""
+    return os.path.splitext(str(path).removesuffix(".gz"))[1]
 
 
 def read_document(path: Path | str) -> Document:
@@ -103,7 +110,7 @@ def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
         )
     try:
         raw = path.read_bytes()
-        if path.suffix == ".gz":
+        if path.name.endswith(".gz"):
             import gzip
 
             raw = gzip.decompress(raw)

@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.values import Iri, PartialDate, Term, Value
 
-_GYEAR = re.compile(r"(\d{4})")
-_GYEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_GYEAR = r"(\d{4})"
+_GYEAR_MONTH = r"(\d{4})-(\d{2})"
 
 
 def to_python(term: Term | None, labels: Mapping[str, str]) -> Value:
@@ -54,8 +54,8 @@ def to_python(term: Term | None, labels: Mapping[str, str]) -> Value:
     return text
 
 
-def _matched(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    match = pattern.fullmatch(text)
+def _matched(pattern: str, text: str) -> tuple[str, ...]:
+    match = re.fullmatch(pattern, text)
     if match is None:
         raise ValueError(text)
     return match.groups()

@@ -24,7 +24,7 @@ _FIRST = (
 )  # fmt: skip
 _ORDER = {iri: position for position, iri in enumerate(_FIRST)}
 _NO_PREFIXES = Prefixes({})
-_WHOLE = re.compile(r"-?[0-9]+")
+_WHOLE = r"-?[0-9]+"
 _LANGUAGE_ORDER = {"pl": 0, "en": 1}
 # The three that make a claim readable at a glance share its second line.
 _CLAIM_LINE = (RDF + "subject", RDF + "predicate", RDF + "object")
@@ -125,7 +125,7 @@ def _literal(literal: Literal, prefixes: Prefixes) -> str:
     datatype = literal.datatype.value
     if datatype == XSD + "string":
         return _quoted(literal.value)
-    if (datatype == XSD + "integer" and _WHOLE.fullmatch(literal.value)) or (
+    if (datatype == XSD + "integer" and re.fullmatch(_WHOLE, literal.value)) or (
         datatype == XSD + "boolean" and literal.value in ("true", "false")
     ):
         return literal.value
