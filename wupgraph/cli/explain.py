@@ -45,5 +45,12 @@ def explain(code: str | None) -> None:
         example = rule.examples / name
         if example.is_file():
             click.echo(f"\n{heading.in_(lang)}:\n")
-            for line in example.read_text(encoding="utf-8").splitlines():
+            lines = example.read_text(encoding="utf-8").splitlines()
+            for line in lines if name == "pass.ttl" else _without_prefixes(lines):
                 click.echo(f"    {line}" if line else "")
+
+
+def _without_prefixes(lines: list[str]) -> list[str]:
+    """A wrong example to look at; the right one keeps its prefixes, since it may be copied."""
+    kept = [line for line in lines if not line.startswith("@prefix")]
+    return [line for line, before in zip(kept, ["", *kept], strict=False) if line or before]
