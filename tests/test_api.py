@@ -198,3 +198,22 @@ def test_unreadable_input_raises_with_its_place(tmp_path: Path) -> None:
 
 def test_everything_offered_is_there() -> None:
     assert [name for name in wupgraph.__all__ if not hasattr(wupgraph, name)] == []
+
+
+def test_a_register_of_one_file_and_files_checked_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "new.ttl"
+    file.write_text(WRONG, encoding="utf-8")
+    for data in (str(file), file, [file]):
+        assert wupgraph.open_register(data=data).data_files == [file]
+    whole = tmp_path / "whole.ttl"
+    whole.write_text("<https://w3id.org/wupgraph/id/project/nowy> a <https://schema.org/Project> .\n", encoding="utf-8")
+    part = tmp_path / "part.ttl"
+    part.write_text(
+        "@prefix project: <https://w3id.org/wupgraph/id/project/> .\n\n"
+        "project:x a <https://schema.org/Project> ; <http://purl.org/dc/terms/isPartOf> project:nowy .\n",
+        encoding="utf-8",
+    )
+    # WUP-024: the thing that is pointed to is described nowhere.
+    assert [f.value for f in wupgraph.validate(part) if f.code == "WUP-024"] == ["project:nowy"]
+    register = wupgraph.open_register(data=whole)
+    assert [f.value for f in wupgraph.validate(part, register=register) if f.code == "WUP-024"] == []

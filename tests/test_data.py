@@ -94,7 +94,7 @@ def test_both_end_dates_and_both_bases_are_there_as_claims(register: Register) -
         ("https://w3id.org/wupgraph/scheme/share-base/expenditure", "wydatkowanej kwoty"),
         ("https://w3id.org/wupgraph/scheme/share-base/total-budget", "podanej kwoty"),
     }
-    assert all(row.published is None for row in rows)
+    assert all(row.published is False for row in rows)
 
 
 def test_the_budget_has_two_expressions_and_one_is_approximate(register: Register) -> None:

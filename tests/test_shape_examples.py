@@ -48,6 +48,7 @@ NOTHING_TO_CHOOSE_YET = {
     "WUP-029-max-value": "no document so far gives a range of numbers",
     "WUP-029-member-count": "no document so far counts the members of a body",
     "WUP-029-min-value": "no document so far gives a range of numbers",
+    "WUP-034-amount": "no document so far gives the amount of a grant",
     "WUP-034-concluded-at": "no document so far says where an agreement was concluded",
     "WUP-034-email": "the only address of electronic mail is kept as written",
     "WUP-034-funded-item": "no document so far names the recipient of a grant",

@@ -71,28 +71,32 @@ class Register(registers.Register):
         return card_of(self, resolve(name, self.store, self.prefixes), lang)
 
 
-def open_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:
+def open_register(folder: str | Path | None = None, data: str | Path | Sequence[str | Path] = ()) -> Register:
     """The register in `folder`; without one, that of the current folder, else the shipped one.
 
     Args:
         folder: a folder with `data/`.
-        data: files and folders to read in place of the register's own data.
+        data: files, folders or glob patterns, one or several, to read in place of the register's own data.
 
     Raises:
         InputError: `folder` is no register. Files are read when they are first needed.
     """
-    found = registers.find_register(folder, data)
-    return Register(found.folder, data)
+    paths = _paths(data)
+    return Register(registers.find_register(folder, paths).folder, paths)
 
 
 def validate(
-    data: str | Path | Sequence[str | Path], shapes: str | Path | Sequence[str | Path] | None = None
+    data: str | Path | Sequence[str | Path],
+    shapes: str | Path | Sequence[str | Path] | None = None,
+    register: registers.Register | None = None,
 ) -> list[Finding]:
     """What the rules say about Turtle files, checked together with the register.
 
     Args:
-        data: files, folders or glob patterns.
+        data: files, folders or glob patterns. An empty list is checked as such: nothing to say, `[]`.
         shapes: SHACL files to use in place of the register's own (W3C SHACL 2017-07-20).
+        register: what the files are checked together with; default: the register of the current folder,
+            else the shipped one.
 
     Raises:
         InputError: a file that cannot be read or is not well formed.
@@ -102,8 +106,12 @@ def validate(
     """
     from wupgraph.validation.checking import check
 
-    paths = [data] if isinstance(data, str | Path) else list(data)
+    paths = _paths(data)
     if not paths:
         return []
-    chosen = [shapes] if isinstance(shapes, str | Path) else list(shapes or ())
-    return check(registers.find_register(), paths, chosen)
+    return check(register or registers.find_register(), paths, _paths(shapes or ()))
+
+
+def _paths(given: str | Path | Sequence[str | Path]) -> list[str | Path]:
+    """One path or several, as a list."""
+    return [given] if isinstance(given, str | Path) else list(given)

@@ -141,6 +141,7 @@ HOLDING = (
     "http://www.w3.org/ns/org#hasMembership",
     SCHEMA + "funding",
     WUPG + "budget",
+    SCHEMA + "amount",
     WUPG + "achieved",
     WUPG + "quantity",
 )

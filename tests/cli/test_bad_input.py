@@ -540,3 +540,104 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
     finally:
         os.close(writer)
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("subject", "property_", "pl", "en"),
+    [
+        (
+            "nowe-kompetencje",
+            "schema:endDate",
+            "w rejestrze nie ma „nowe-kompetencje”.",
+            'the register holds no "nowe-kompetencje".',
+        ),
+        (
+            "project:Nowe_Kompetencje",
+            "schema:endDate",
+            "w rejestrze nie ma „project:Nowe_Kompetencje”.",
+            'the register holds no "project:Nowe_Kompetencje".',
+        ),
+        (
+            "status:no-such-status",
+            "schema:endDate",
+            "w rejestrze nie ma „status:no-such-status”.",
+            'the register holds no "status:no-such-status".',
+        ),
+        (
+            "project:nowe-kompetencje",
+            "schema:enddate",
+            "w słowniku nie ma właściwości „schema:enddate”. Może chodziło o: schema:endDate?",
+            'the vocabulary has no property "schema:enddate". Did you mean: schema:endDate?',
+        ),
+        (
+            "project:nowe-kompetencje",
+            "schema:DigitalDocument",
+            "w słowniku nie ma właściwości „schema:DigitalDocument”.",
+            'the vocabulary has no property "schema:DigitalDocument".',
+        ),
+    ],
+)
+def test_a_claim_is_about_what_is_known_or_may_become_so(
+    wupgraph: Run, sources: Path, subject: str, property_: str, pl: str, en: str
+) -> None:
+    quote = ("evidence", "quote", "340 osób", "--source", "000", "--sources", str(sources))
+    said = ("--subject", subject, "--property", property_, "--value", "1")
+    assert wupgraph(*quote, *said) == (2, "", f"wupgraph: {pl}\n")
+    assert wupgraph("-l", "en", *quote, *said) == (2, "", f"wupgraph: {en}\n")
+
+
+# Part of a name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "pl", "en"),
+    [
+        (
+            ("show", "nowa"),
+            "w rejestrze nie ma „nowa”. Może chodziło o: work:nowa-szansa?",
+            'the register holds no "nowa". Did you mean: work:nowa-szansa?',
+        ),
+        (
+            ("query", "run", "agreements-of", "institution=Agencja"),
+            "w rejestrze nie ma „Agencja” (org:Organization). "
+            "Może chodziło o: organization:kaliningrad-employment-agency?",
+            'the register holds no "Agencja" (org:Organization). '
+            "Did you mean: organization:kaliningrad-employment-agency?",
+        ),
+    ],
+)
+def test_a_part_of_a_name_proposes_the_whole(wupgraph: Run, arguments: tuple[str, ...], pl: str, en: str) -> None:
+    assert wupgraph(*arguments) == (2, "", f"wupgraph: {pl}\n")
+    assert wupgraph("-l", "en", *arguments) == (2, "", f"wupgraph: {en}\n")
+
+
+NAMES = """\
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+project:a a schema:Project ; skos:prefLabel "Nasze stare łąki"@pl .
+project:b a schema:Project ; skos:prefLabel "Łąki nad rzeką Łyną"@pl .
+project:c a schema:Project ; skos:prefLabel "Łąki i pola"@pl .
+project:d a schema:Project ; skos:prefLabel "Dawne łąki"@pl .
+"""
+
+
+def test_labels_that_begin_with_the_part_go_first_and_three_are_named(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "names.ttl").write_text(NAMES, encoding="utf-8")
+    assert wupgraph("-l", "en", "show", "ŁĄKI", "-d", "names.ttl") == (
+        2,
+        "",
+        'wupgraph: the register holds no "ŁĄKI". Did you mean: project:c, project:b, project:d?\n',
+    )
+    assert wupgraph("-l", "en", "show", "łą", "-d", "names.ttl")[2] == 'wupgraph: the register holds no "łą".\n'
+
+
+def test_a_closed_or_full_output_is_one_line_and_no_traceback(tmp_path: Path) -> None:
+    """`>&-` closes standard output; /dev/full refuses what is written."""
+    command = f'"{sys.executable}" -m wupgraph -l en query list'
+    closed = subprocess.run(f"{command} >&-", shell=True, cwd=tmp_path, capture_output=True, text=True)
+    assert (closed.returncode, closed.stderr) == (0, "")
+    full = subprocess.run(f"{command} >/dev/full", shell=True, cwd=tmp_path, capture_output=True, text=True)
+    assert full.returncode == 2
+    assert full.stderr == "wupgraph: the answer cannot be written: No space left on device.\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import hashlib
 import io
 import json
 import os
@@ -836,3 +838,138 @@ def test_completion_answers(typed: str, offered: list[str]) -> None:
     assert (completed.returncode, completed.stderr) == (0, "")
     lines = completed.stdout.splitlines()
     assert [line.removeprefix("plain,") for line in lines if line] == offered
+
+
+# The suffix of the output file
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "format_"),
+    [
+        (AGREEMENTS_OF, "out.csv", "csv"),
+        (AGREEMENTS_OF, "out.tsv", "tsv"),
+        (AGREEMENTS_OF, "out.json", "json"),
+        (AGREEMENTS_OF, "out.JSON", "json"),
+        (AGREEMENTS_OF, "out.md", "markdown"),
+        (AGREEMENTS_OF, "out.txt", "table"),
+        (AGREEMENTS_OF, "out.xyz", "csv"),
+        (("sparql", "SELECT ?s { ?s a schema:Project }"), "out.json", "json"),
+        (("sparql", "ASK { ?s a schema:Project }"), "out.json", "json"),
+        (("sparql", "DESCRIBE work:nowa-szansa"), "out.nt", "nt"),
+        (("sparql", "DESCRIBE work:nowa-szansa"), "out.ttl", "turtle"),
+        (("export",), "out.ttl", "turtle"),
+        (("export",), "out.nt", "nt"),
+        (("export",), "out.nq", "nq"),
+        (("export",), "out.rdf", "turtle"),
+        (("show", "nowa-szansa"), "out.json", "json"),
+        (("show", "nowa-szansa"), "out.txt", "text"),
+    ],
+)
+def test_the_suffix_of_the_output_says_the_format(
+    wupgraph: Run, tmp_path: Path, arguments: tuple[str, ...], file: str, format_: str
+) -> None:
+    assert wupgraph(*arguments, "-o", file) == (0, "", "")
+    assert wupgraph(*arguments, "-o", "asked", "-f", format_) == (0, "", "")
+    assert (tmp_path / file).read_bytes() == (tmp_path / "asked").read_bytes()
+
+
+def test_a_format_that_is_asked_for_goes_before_the_suffix(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph(*AGREEMENTS_OF, "-o", "out.json", "-f", "tsv") == (0, "", "")
+    assert (tmp_path / "out.json").read_text(encoding="utf-8").startswith("?agreement\t?type\t")
+
+
+@pytest.mark.parametrize(
+    ("file", "start"), [("out.json", "[\n  {"), ("out.ttl", "@prefix "), ("out.txt", "new.ttl:9:20: ")]
+)
+def test_the_suffix_says_the_format_of_a_report(wupgraph: Run, tmp_path: Path, file: str, start: str) -> None:
+    (tmp_path / "new.ttl").write_text(WRONG, encoding="utf-8")
+    assert wupgraph("validate", "new.ttl", "-o", file) == (1, "", "")
+    assert (tmp_path / file).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize(
+    ("path", "suffixes"),
+    [
+        (("query", "run"), ".csv, .tsv, .json, .md, .txt"),
+        (("validate",), ".json, .ttl"),
+        (("evidence", "check"), ".json, .ttl"),
+        (("export",), ".ttl, .nt, .nq"),
+        (("sparql",), ".ttl, .nt"),
+        (("show",), ".json"),
+    ],
+)
+def test_the_help_names_the_suffixes(wupgraph: Run, lang: str, path: tuple[str, ...], suffixes: str) -> None:
+    assert suffixes in " ".join(wupgraph("-l", lang, *path, "--help")[1].split())
+
+
+# The line of the file in a report
+
+
+def test_validate_shows_the_line_of_a_packed_file(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.ttl.gz").write_bytes(gzip.compress(WRONG.encode("utf-8")))
+    code, out, err = wupgraph("validate", "new.ttl.gz")
+    assert (code, err) == (1, "")
+    assert '\n    11 |     schema:endDate "2019-06-30"^^xsd:date ;\n' in out
+
+
+def test_validate_shows_no_empty_line_for_what_came_through_standard_input(
+    wupgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode("utf-8"))))
+    code, out, _ = wupgraph("validate", "-")
+    assert code == 1
+    assert re.findall(r"(?m)^ *\d* \| *$", out) == []
+
+
+# Evidence for what is yet to be written
+
+
+@pytest.mark.parametrize("subject", ["project:nowe-kompetencje", f"{ID}project/nowe-kompetencje"])
+@pytest.mark.parametrize("predicate", ["schema:endDate", "https://schema.org/endDate"])
+def test_evidence_quote_takes_a_subject_that_nothing_describes_yet(
+    wupgraph: Run, sources: Path, subject: str, predicate: str
+) -> None:
+    code, out, err = wupgraph(
+        "-l", "en", "evidence", "quote", "31 marca 2008 r.", "--source", "000", "--sources", str(sources),
+        "--subject", subject, "--property", predicate, "--value", '"2008-03-31"^^xsd:date',
+    )  # fmt: skip
+    assert (code, err) == (0, f'Note: the register holds no "{subject}".\n')
+    assert "claim:nowe-kompetencje-end-date-000-1 a wupg:Claim ;\n" in out
+    assert "    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; " in out
+
+
+def test_evidence_quote_says_when_a_new_subject_looks_like_a_slip(wupgraph: Run, sources: Path) -> None:
+    code, _, err = wupgraph(
+        "evidence", "quote", "340 osób", "--source", "000", "--sources", str(sources),
+        "--subject", "project:wymiana-doswiadczenia", "--property", "schema:endDate", "--value", "1",
+    )  # fmt: skip
+    assert (code, err.count("\n")) == (0, 1)
+    assert err.startswith(
+        "Uwaga: w rejestrze nie ma „project:wymiana-doswiadczenia”. Może chodziło o: project:wymiana-"
+    )
+
+
+@pytest.mark.parametrize(("chars", "said"), [(80, False), (81, True)])
+def test_evidence_quote_warns_of_a_long_quotation(wupgraph: Run, tmp_path: Path, chars: int, said: bool) -> None:
+    text = "a" * chars
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "900.txt").write_text(text, encoding="utf-8")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    (tmp_path / "one.ttl").write_text(
+        f"<{ID}source/umowa> a <https://schema.org/DigitalDocument> ;\n"
+        f'    <http://purl.org/dc/terms/identifier> "900" ; <https://schema.org/sha256> "{sha256}" .\n',
+        encoding="utf-8",
+    )
+    asked = ("evidence", "quote", text, "--source", "900", "--sources", "docs", "-d", "one.ttl")
+    in_polish = (
+        "Uwaga: cytat ma 81 znaków; wystarczy najkrótszy fragment z wartością (do 80 znaków, chyba że to tytuł lub "
+        "nazwa urzędowa).\n"
+    )
+    in_english = (
+        "Note: the quotation has 81 characters; the shortest passage with the value will do (at most 80 characters, "
+        "unless it is a title or an official name).\n"
+    )
+    assert wupgraph(*asked)[::2] == (0, in_polish if said else "")
+    assert wupgraph("-l", "en", *asked)[::2] == (0, in_english if said else "")
+    assert wupgraph("-q", *asked)[2] == ""

@@ -145,3 +145,15 @@ def test_values_are_written_in_turtle(register: Register, text: str, term: Named
 def test_what_is_no_single_value_is_refused(register: Register, text: str) -> None:
     with pytest.raises(UsageError, match="is no value in Turtle"):
         parse_term(text, register.prefixes)
+
+
+def test_of_many_places_five_are_named() -> None:
+    document = DocumentText(Path("long.txt"), "w\n" * 348, same=True)
+    with pytest.raises(UsageError) as raised:
+        passage_in(document, "w", None)
+    assert raised.value.line("en") == (
+        '"w" stands in 348 places (lines 1, 2, 3, 4, 5 and 343 more); choose one: --which 1…348.'
+    )
+    assert raised.value.line("pl") == (
+        "„w” stoi w 348 miejscach (wiersze 1, 2, 3, 4, 5 i jeszcze 343); wybierz: --which 1…348."
+    )

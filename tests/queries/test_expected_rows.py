@@ -39,6 +39,7 @@ DEPARTMENT = "organization:kaliningrad-fses-department"
 PROGRAMME = "programme:interreg-iii-a-litwa-polska-kaliningrad"
 STATED = "certainty:stated"
 INFERRED = "certainty:inferred"
+NORMAL = "wupg:normal"
 SLIDES = "source:olsztyn-kaliningrad-slides"
 SUMMARY = "source:olsztyn-project-summary"
 
@@ -204,15 +205,15 @@ CASES = [
         "disagreements",
         {},
         [
-            (EXCHANGE, "schema:endDate", "2007-12-31", "wupg:normal", "", SUMMARY, "31.12.2007"),
-            (EXCHANGE, "schema:endDate", "2008-03-31", "wupg:normal", "", SLIDES, "31 marca 2008 r."),
+            (EXCHANGE, "schema:endDate", "2007-12-31", "wupg:normal", "false", SUMMARY, "31.12.2007"),
+            (EXCHANGE, "schema:endDate", "2008-03-31", "wupg:normal", "false", SLIDES, "31 marca 2008 r."),
             (
                 "grant:wymiana-doswiadczen-erdf", "wupg:shareBase", "share-base:total-budget",
-                "wupg:normal", "", SUMMARY, "podanej kwoty",
+                "wupg:normal", "false", SUMMARY, "podanej kwoty",
             ),
             (
                 "grant:wymiana-doswiadczen-erdf", "wupg:shareBase", "share-base:expenditure",
-                "wupg:normal", "", SLIDES, "wydatkowanej kwoty",
+                "wupg:normal", "false", SLIDES, "wydatkowanej kwoty",
             ),
         ],
     ),
@@ -221,20 +222,20 @@ CASES = [
         "in-force-on",
         {"day": "2007-06-30"},
         [
-            ("agreement:agreement-1992", "1992-05-22", "", "", "force:end-not-stated"),
-            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "force:end-not-stated"),
-            (EXCHANGE, "2006-01-01", "2007-12-31", "001", "force:certain"),
-            (EXCHANGE, "2006-01-01", "2008-03-31", "000", "force:certain"),
+            ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated"),
+            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "", "", "force:end-not-stated"),
+            (EXCHANGE, "2006-01-01", "2007-12-31", "001", "2008-03-31", "000", "force:certain"),
+            (EXCHANGE, "2006-01-01", "2008-03-31", "000", "2007-12-31", "001", "force:certain"),
         ],
     ),
     Case(
         "in-force-on",
         {"day": "2008-01-01"},
         [
-            ("agreement:agreement-1992", "1992-05-22", "", "", "force:end-not-stated"),
-            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "force:end-not-stated"),
-            (EXCHANGE, "2006-01-01", "2008-03-31", "000", "force:disputed"),
-            ("agreement:agreement-2007", "2007-09-13", "", "", "force:end-not-stated"),
+            ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated"),
+            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "", "", "force:end-not-stated"),
+            (EXCHANGE, "2006-01-01", "2008-03-31", "000", "2007-12-31", "001", "force:disputed"),
+            ("agreement:agreement-2007", "2007-09-13", "", "", "", "", "force:end-not-stated"),
         ],
     ),
     # The project of 2010 has no start in the sources, the agreement of September 2012 is yet to come.
@@ -242,19 +243,19 @@ CASES = [
         "in-force-on",
         {"day": "2012-01-01"},
         [
-            ("agreement:agreement-1992", "1992-05-22", "", "", "force:end-not-stated"),
-            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "force:end-not-stated"),
-            ("agreement:agreement-2007", "2007-09-13", "", "", "force:end-not-stated"),
+            ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated"),
+            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "", "", "force:end-not-stated"),
+            ("agreement:agreement-2007", "2007-09-13", "", "", "", "", "force:end-not-stated"),
         ],
     ),
     Case(
         "in-force-on",
         {"day": "2008-03-31"},
         [
-            ("agreement:agreement-1992", "1992-05-22", "", "", "force:end-not-stated"),
-            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "force:end-not-stated"),
-            (EXCHANGE, "2006-01-01", "2008-03-31", "000", "force:disputed"),
-            ("agreement:agreement-2007", "2007-09-13", "", "", "force:end-not-stated"),
+            ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated"),
+            ("agreement:letter-of-intent-2004", "2004-12-15", "", "", "", "", "force:end-not-stated"),
+            (EXCHANGE, "2006-01-01", "2008-03-31", "000", "2007-12-31", "001", "force:disputed"),
+            ("agreement:agreement-2007", "2007-09-13", "", "", "", "", "force:end-not-stated"),
         ],
     ),
     Case(
@@ -403,10 +404,12 @@ CASES = [
                 "programme:interreg-iii-a-dzialanie-2-1", "scheme-level:measure", "2.1",
                 "programme:interreg-iii-a-priorytet-2", INFERRED, "001",
             ),
-            ("programme:interreg-iii-a", "scheme-level:initiative", "", "", "", ""),
+            # "Inicjatywy Wspólnotowej INTERREG III A" (000): nothing that it is part of, but its level is stated.
+            ("programme:interreg-iii-a", "scheme-level:initiative", "", "", STATED, "000"),
             ("programme:interreg-iii-a-priorytet-2", "scheme-level:priority", "2", PROGRAMME, INFERRED, "001"),
             (PROGRAMME, "scheme-level:programme", "", "programme:interreg-iii-a", INFERRED, "000"),
-            ("programme:litwa-polska-rosja-2007-2013", "scheme-level:programme", "", "", "", ""),
+            # "w ramach Programu Współpracy Transgranicznej Litwa – Polska – Rosja 2007-2013" (000)
+            ("programme:litwa-polska-rosja-2007-2013", "scheme-level:programme", "", "", STATED, "000"),
         ],
     ),
     # "62 090,09 €, tj. ok. 253 905,00 zł": one budget in two currencies, the second approximate.
@@ -562,72 +565,72 @@ def test_every_question_has_a_case(catalogue: Catalogue) -> None:
 SLIDES_FIRST: Rows = [
     (
         "1", "Międzynarodowa Współpraca Transgraniczna", "activity:wspolpraca-transgraniczna-warminsko-mazurska",
-        "skos:prefLabel", "Międzynarodowa Współpraca Transgraniczna", STATED,
+        "skos:prefLabel", "Międzynarodowa Współpraca Transgraniczna", STATED, NORMAL,
     ),
     (
         "16", "Współpraca Transgraniczna", "activity:wspolpraca-transgraniczna-warminsko-mazurska",
-        "dct:subject", "topic:cross-border-cooperation", STATED,
+        "dct:subject", "topic:cross-border-cooperation", STATED, NORMAL,
     ),
     (
         "51", "istotny element polityki", "activity:wspolpraca-transgraniczna-warminsko-mazurska",
-        "dct:type", "activity-type:policy", STATED,
+        "dct:type", "activity-type:policy", STATED, NORMAL,
     ),
     (
         "67", "polityki prowadzonej przez Samorząd Województwa Warmińsko - Mazurskiego",
         "participation:wspolpraca-transgraniczna-warminsko-mazurska-samorzad",
-        "cv:role", "role:policy-maker", STATED,
+        "cv:role", "role:policy-maker", STATED, NORMAL,
     ),
     (
         "94", "Samorząd Województwa Warmińsko - Mazurskiego", "organization:samorzad-warminsko-mazurski",
-        "skos:prefLabel", "Samorząd Województwa Warmińsko-Mazurskiego", STATED,
+        "skos:prefLabel", "Samorząd Województwa Warmińsko-Mazurskiego", STATED, NORMAL,
     ),
 ]  # fmt: skip
 SLIDES_LATER: Rows = [
     (
         "1263", "z dnia 22 maja 1992 r.", "agreement:agreement-1992",
-        "wupg:dateConcluded", "1992-05-22", STATED,
+        "wupg:dateConcluded", "1992-05-22", STATED, NORMAL,
     ),
     (
         "2871", "Departamentem Federalnej Państwowej Służby Zatrudnienia w Obwodzie Kaliningradzkim",
-        DEPARTMENT, "skos:exactMatch", OFFICE, "certainty:hypothesis",
+        DEPARTMENT, "skos:exactMatch", OFFICE, "certainty:hypothesis", NORMAL,
     ),
-    ("4379", "31 marca 2008 r.", EXCHANGE, "schema:endDate", "2008-03-31", STATED),
+    ("4379", "31 marca 2008 r.", EXCHANGE, "schema:endDate", "2008-03-31", STATED, NORMAL),
     (
         "4587", "62 090,09 €", "money:wymiana-doswiadczen-budget-eur",
-        "epo:hasAmountValue", "62090.09", STATED,
+        "epo:hasAmountValue", "62090.09", STATED, NORMAL,
     ),
     (
         "4625", "wydatkowanej kwoty", "grant:wymiana-doswiadczen-erdf",
-        "wupg:shareBase", "share-base:expenditure", STATED,
+        "wupg:shareBase", "share-base:expenditure", STATED, NORMAL,
     ),
     (
         "6200", "w dniu 28 września 2012 r. podpisana została", "agreement:financing-agreement-2012",
-        "wupg:dateConcluded", "2012-09-28", INFERRED,
+        "wupg:dateConcluded", "2012-09-28", INFERRED, NORMAL,
     ),
 ]  # fmt: skip
 SUMMARY_FIRST: Rows = [
-    ("10", "01.01.2006", EXCHANGE, "schema:startDate", "2006-01-01", STATED),
-    ("23", "31.12.2007", EXCHANGE, "schema:endDate", "2007-12-31", STATED),
-    ("34", "WUP w Olsztynie", WUP, "skos:altLabel", "WUP w Olsztynie", STATED),
+    ("10", "01.01.2006", EXCHANGE, "schema:startDate", "2006-01-01", STATED, NORMAL),
+    ("23", "31.12.2007", EXCHANGE, "schema:endDate", "2007-12-31", STATED, NORMAL),
+    ("34", "WUP w Olsztynie", WUP, "skos:altLabel", "WUP w Olsztynie", STATED, NORMAL),
     (
         "34", "WUP w Olsztynie realizował projekt", "participation:wymiana-doswiadczen-wup-olsztyn-implementer",
-        "cv:role", "role:implementer", STATED,
+        "cv:role", "role:implementer", STATED, NORMAL,
     ),
-    ("38", "w Olsztynie", "place:olsztyn", "skos:prefLabel", "Olsztyn", STATED),
+    ("38", "w Olsztynie", "place:olsztyn", "skos:prefLabel", "Olsztyn", STATED, NORMAL),
 ]  # fmt: skip
 SUMMARY_LATER: Rows = [
     (
-        "634", "obecnie", "change:kaliningrad-office-agency", "dct:type", "change-type:unspecified", INFERRED,
+        "634", "obecnie", "change:kaliningrad-office-agency", "dct:type", "change-type:unspecified", INFERRED, NORMAL,
     ),
     (
         "1974", "podanej kwoty", "grant:wymiana-doswiadczen-erdf",
-        "wupg:shareBase", "share-base:total-budget", STATED,
+        "wupg:shareBase", "share-base:total-budget", STATED, NORMAL,
     ),
-    ("2075", "25 %", "grant:wymiana-doswiadczen-national", "wupg:share", "25", STATED),
+    ("2075", "25 %", "grant:wymiana-doswiadczen-national", "wupg:share", "25", STATED, NORMAL),
     (
-        "2249", "64 penitencjariuszy", "quantity:wymiana-doswiadczen-inmates", "schema:value", "64", STATED,
+        "2249", "64 penitencjariuszy", "quantity:wymiana-doswiadczen-inmates", "schema:value", "64", STATED, NORMAL,
     ),
-    ("2996", "340 osób", "quantity:wymiana-doswiadczen-participants", "schema:value", "340", STATED),
+    ("2996", "340 osób", "quantity:wymiana-doswiadczen-participants", "schema:value", "340", STATED, NORMAL),
 ]  # fmt: skip
 
 
@@ -667,3 +670,202 @@ def test_an_end_that_is_only_a_hypothesis_is_not_asserted(
     store = EmbeddedStore([*register.vocabulary, *register.data, *parse(HYPOTHESIS, RdfFormat.TURTLE)])
     solutions = store.select(bind(catalogue[query], given, store, register.prefixes, "pl"))
     assert "2009-06-30" not in {term.value for row in solutions.rows for term in row if isinstance(term, Literal)}
+
+
+def claim(name: str, spo: str, number: str, rank: str = "normal", certainty: str = "stated") -> str:
+    """A claim in Turtle, carried by a quotation of the document of that number (000 or 001)."""
+    fragment = {
+        "000": "<https://w3id.org/wupgraph/id/source/olsztyn-kaliningrad-slides#char=4379,4395>",
+        "001": "<https://w3id.org/wupgraph/id/source/olsztyn-project-summary#char=23,33>",
+    }[number]
+    subject, predicate, value = spo.split(" ", 2)
+    return (
+        f"claim:{name} a wupg:Claim ; rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ;\n"
+        f"  wupg:rank wupg:{rank} ; wupg:certainty certainty:{certainty} ; prov:wasDerivedFrom {fragment} .\n"
+    )
+
+
+def answer_with(
+    turtle: str, register: Register, catalogue: Catalogue, query: str, given: dict[str, str] | None = None
+) -> Rows:
+    """The answer of the register and some statements more, in the order of the query's text."""
+    names = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in register.prefixes.namespaces.items())
+    store = EmbeddedStore([*register.vocabulary, *register.data, *parse(names + turtle, RdfFormat.TURTLE)])
+    result = store.select(bind(catalogue[query], given or {}, store, register.prefixes, "pl"))
+    return [tuple(text(term, register) for term in row) for row in result.rows]
+
+
+LETTER = "agreement:letter-of-intent-2004"
+LETTER_KIND = "agreement-type:letter-of-intent"
+
+
+@pytest.mark.parametrize(
+    ("rank", "certainty", "sources"),
+    [("normal", "planned", "000, 001"), ("deprecated", "stated", "000"), ("normal", "hypothesis", "000")],
+)
+def test_a_claim_that_is_not_upheld_gives_no_source(
+    rank: str, certainty: str, sources: str, register: Register, catalogue: Catalogue
+) -> None:
+    more = claim("x", f'{LETTER} wupg:dateConcluded "2004-12-15"^^xsd:date', "001", rank, certainty)
+    rows = answer_with(more, register, catalogue, "agreements")
+    (found,) = [row for row in rows if row[0] == LETTER]
+    assert found[:4] == (LETTER, LETTER_KIND, "2004-12-15", STATED)
+    assert sorted(found[4].split(", ")) == sources.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("certainties", "expected"),
+    [
+        (("planned",), "certainty:planned"),
+        (("planned", "inferred"), INFERRED),
+        (("inferred", "stated"), STATED),
+        (("planned", "stated"), STATED),
+        (("hypothesis",), ""),
+        (("hypothesis", "planned"), "certainty:planned"),
+    ],
+)
+def test_the_strongest_certainty_is_told(
+    certainties: tuple[str, ...], expected: str, register: Register, catalogue: Catalogue
+) -> None:
+    spo = 'agreement:trial wupg:dateConcluded "2003-02-01"^^xsd:date'
+    more = 'agreement:trial a wupg:Agreement ; wupg:dateConcluded "2003-02-01"^^xsd:date .\n'
+    more += "".join(claim(f"x{i}", spo, "000", certainty=word) for i, word in enumerate(certainties))
+    rows = answer_with(more, register, catalogue, "agreements")
+    assert [row[3] for row in rows if row[0] == "agreement:trial"] == [expected]
+
+
+def test_an_agreement_without_a_kind_is_listed(register: Register, catalogue: Catalogue) -> None:
+    more = """
+        agreement:trial a wupg:Agreement ; cv:hasParticipation participation:trial .
+        participation:trial cv:hasParticipant organization:wup-olsztyn ; cv:role role:party .
+    """
+    rows = answer_with(more, register, catalogue, "agreements")
+    assert ("agreement:trial", "", "", "", "") in rows
+    rows = answer_with(more, register, catalogue, "agreements-of", {"institution": "wup-olsztyn"})
+    assert ("agreement:trial", "", "", "role:party", "", "") in rows
+
+
+@pytest.mark.parametrize("query", ["names-of", "said-by"])
+def test_a_deprecated_name_is_what_a_document_says_but_no_name(
+    query: str, register: Register, catalogue: Catalogue
+) -> None:
+    more = claim("x", 'organization:wup-olsztyn skos:altLabel "Urząd Próbny"@pl', "001", "deprecated")
+    given = {"institution": "wup-olsztyn"} if query == "names-of" else {"source": SUMMARY}
+    rows = answer_with(more, register, catalogue, query, given)
+    expected = [("23", "31.12.2007", WUP, "skos:altLabel", "Urząd Próbny", STATED, "wupg:deprecated")]
+    assert [row for row in rows if "Urząd Próbny" in row] == (expected if query == "said-by" else [])
+
+
+START_2010 = f'{WORKING_ACROSS} schema:startDate "2010-10-01"^^xsd:date'
+START_2011 = f'{WORKING_ACROSS} schema:startDate "2011"^^xsd:gYear'
+END_2012 = f'{WORKING_ACROSS} schema:endDate "2012-05"^^xsd:gYearMonth'
+
+
+def working_across(more: str, day: str, register: Register, catalogue: Catalogue) -> Rows:
+    rows = answer_with(more, register, catalogue, "in-force-on", {"day": day})
+    return [row[1:] for row in rows if row[0] == WORKING_ACROSS]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2010-09-30", []),
+        ("2010-12-31", [("2010-10-01", "2012-05", "001", "", "", "force:disputed")]),
+        (
+            "2011-01-01",
+            [
+                ("2010-10-01", "2012-05", "001", "", "", "force:certain"),
+                ("2011", "2012-05", "001", "", "", "force:certain"),
+            ],
+        ),
+        ("2012-06-01", []),
+    ],
+)
+def test_a_disputed_start_is_read_from_the_claims(
+    day: str, expected: Rows, register: Register, catalogue: Catalogue
+) -> None:
+    more = claim("x", START_2010, "000") + claim("y", START_2011, "001") + claim("z", END_2012, "001")
+    assert working_across(more, day, register, catalogue) == expected
+
+
+@pytest.mark.parametrize(
+    ("rank", "certainty", "since"),
+    [("preferred", "stated", "2010-10-01"), ("deprecated", "stated", "2011"), ("normal", "hypothesis", "2011")],
+)
+def test_of_several_starts_the_upheld_one_counts(
+    rank: str, certainty: str, since: str, register: Register, catalogue: Catalogue
+) -> None:
+    more = claim("x", START_2010, "000", rank, certainty) + claim("y", START_2011, "001")
+    expected = [(since, "", "", "", "", "force:end-not-stated")]
+    assert working_across(more, "2012-01-01", register, catalogue) == expected
+    expected = [row for row in expected if since != "2011"]
+    assert working_across(more, "2010-12-31", register, catalogue) == expected
+    starts = {row[3] for row in answer_with(more, register, catalogue, "projects") if row[0] == WORKING_ACROSS}
+    assert starts == {since}
+
+
+def test_a_day_within_an_indefinite_time_is_certain(register: Register, catalogue: Catalogue) -> None:
+    more = f"{LETTER} wupg:indefinite true . agreement:agreement-1992 wupg:indefinite false ."
+    rows = answer_with(more, register, catalogue, "in-force-on", {"day": "2005-01-01"})
+    assert rows == [
+        ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated"),
+        (LETTER, "2004-12-15", "", "", "", "", "force:certain"),
+    ]
+
+
+def test_a_less_exact_end_is_no_other_end(register: Register, catalogue: Catalogue) -> None:
+    more = claim("x", START_2010, "000") + claim("y", END_2012, "000")
+    more += claim("z", f'{WORKING_ACROSS} schema:endDate "2012"^^xsd:gYear', "001")
+    assert working_across(more, "2012-01-01", register, catalogue) == [
+        ("2010-10-01", "2012", "001", "", "", "force:certain"),
+        ("2010-10-01", "2012-05", "000", "", "", "force:certain"),
+    ]
+
+
+def test_a_project_is_shown_with_starts_that_only_claims_hold(register: Register, catalogue: Catalogue) -> None:
+    more = claim("x", START_2010, "000") + claim("y", START_2011, "001")
+    programme = "programme:litwa-polska-rosja-2007-2013"
+    rows = answer_with(more, register, catalogue, "projects", {"project": WORKING_ACROSS})
+    assert rows == [
+        (WORKING_ACROSS, "status:financing-agreed", programme, "2010-10-01", "", "", "", ""),
+        (WORKING_ACROSS, "status:financing-agreed", programme, "2011", "", "", "", ""),
+    ]
+
+
+def test_the_programme_of_a_project_is_found_at_any_depth(register: Register, catalogue: Catalogue) -> None:
+    more = """
+        project:trial a schema:Project ; dct:isPartOf programme:trial-measure .
+        programme:trial-measure dct:type scheme-level:measure ; dct:isPartOf programme:trial-priority .
+        programme:trial-priority dct:type scheme-level:priority ; dct:isPartOf programme:trial .
+        programme:trial dct:type scheme-level:programme ; dct:isPartOf programme:interreg-iii-a .
+    """
+    rows = answer_with(more, register, catalogue, "projects", {"project": "project:trial"})
+    assert rows == [("project:trial", "", "programme:trial", "", "", "", "", "")]
+
+
+CONCLUDED = "agreement:agreement-2007 wupg:dateConcluded"
+
+
+@pytest.mark.parametrize(
+    ("value", "differing"),
+    [
+        ('"2007"^^xsd:gYear', []),
+        ('"2007-09"^^xsd:gYearMonth', []),
+        ('"2007-09-13"^^xsd:date', []),
+        ('"2008"^^xsd:gYear', [("2007-09-13", "true"), ("2008", "false")]),
+        ('"2007-08"^^xsd:gYearMonth', [("2007-08", "false"), ("2007-09-13", "true")]),
+    ],
+)
+def test_a_less_exact_date_is_no_disagreement(
+    value: str, differing: Rows, register: Register, catalogue: Catalogue
+) -> None:
+    more = claim("x", f"{CONCLUDED} {value}", "001")
+    rows = answer_with(more, register, catalogue, "disagreements")
+    assert sorted((row[2], row[4]) for row in rows if row[1] == "wupg:dateConcluded") == differing
+
+
+def test_texts_that_begin_alike_are_a_disagreement(register: Register, catalogue: Catalogue) -> None:
+    more = "wupg:trial a wupg:SingleValued ."
+    more += claim("x", f'{LETTER} wupg:trial "10"', "000") + claim("y", f'{LETTER} wupg:trial "100"', "001")
+    rows = answer_with(more, register, catalogue, "disagreements")
+    assert sorted((row[2], row[4]) for row in rows if row[1] == "wupg:trial") == [("10", "false"), ("100", "false")]

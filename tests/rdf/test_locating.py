@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph import assets
+from wupgraph.errors import InputError
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.reading import Document, parse, read_document
@@ -229,3 +230,30 @@ def test_both_parsers_agree_on_every_shipped_file(file: Path) -> None:
     document = read_document(file)
     noted = [ox.Quad(*triple) for triple in locate(document).triples]
     assert canonical(noted) == canonical(parse(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ('@prefix a: <http://x/> .\na:b a:c "x"@pl--ltr .\n', "f.ttl", "RDF 1.2"),
+        ("@prefix a: <http://x/> .\na:b a:c <<( a:d a:e a:f )>> .\n", "f.ttl", "RDF 1.2"),
+    ],
+)
+def test_rdf_12_is_refused_by_name(text: str, place: str, reason: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse(Document("f.ttl", text))
+    assert caught.value.place == place
+    assert reason in caught.value.text.en
+
+
+def test_lines_that_end_in_cr_alone_are_refused_with_advice() -> None:
+    document = Document("f.ttl", "@prefix a: <http://x/> .\ra:b a:c 1 .\r")
+    assert len(parse(document)) == 1
+    with pytest.raises(InputError, match=r"write Turtle 1\.1 with LF"):
+        locate(document)
+
+
+def test_brackets_nested_thousands_deep_are_refused() -> None:
+    deep = "@prefix a: <http://x/> .\na:b a:c " + "[ a:c " * 3000 + "1" + " ]" * 3000 + " .\n"
+    with pytest.raises(InputError, match="nested too deeply"):
+        locate(Document("f.ttl", deep))

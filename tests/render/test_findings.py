@@ -273,3 +273,9 @@ def test_turtle_names_a_component_that_is_not_shacls_own() -> None:
     assert list(report_of([mine]).objects(None, rdflib.SH.sourceConstraintComponent)) == [
         rdflib.URIRef("https://example.org/MyComponent")
     ]
+
+
+def test_where_the_text_cannot_be_had_no_line_is_shown() -> None:
+    assert full([QUOTATION], "en", NAMES, lambda file, number: None) == (
+        "claims.ttl:7:1: error WUP-E04\n  Something else stands there.\n\nerrors: 1, warnings: 0, infos: 0\n"
+    )

@@ -227,3 +227,30 @@ def test_json_has_the_label_as_a_variable_of_its_own() -> None:
 )
 def test_no_rows(format_: str, written: str) -> None:
     assert ROW_FORMATS[format_](Result(COLUMNS[1:3], (), {}), NAMES, "pl", 80) == written
+
+
+# Yes and no
+
+BOOLEAN = NamedNode(XSD + "boolean")
+SWITCHES = Result(
+    (Column("open", Text("Otwarte", "Open")), Column("word", Text("Słowo", "Word"))),
+    (
+        (Literal("true", datatype=BOOLEAN), Literal("true")),
+        (Literal("0", datatype=BOOLEAN), Literal("maybe", datatype=BOOLEAN)),
+    ),
+    {},
+)
+
+
+@pytest.mark.parametrize(("lang", "yes", "no"), [("pl", "tak", "nie"), ("en", "yes", "no")])
+def test_people_read_yes_and_no(lang: str, yes: str, no: str) -> None:
+    drawn = table(SWITCHES, NAMES, lang, 80)
+    assert [column_of(drawn, 0)[-len(yes + no) :], column_of(drawn, 1)[-9:]] == [yes + no, "truemaybe"]
+    assert markdown(SWITCHES, NAMES, lang, 0).splitlines()[2:] == [f"| {yes} | true |", f"| {no} | maybe |"]
+
+
+def test_programs_read_true_and_false() -> None:
+    assert comma_separated(SWITCHES, NAMES, "pl", 0).splitlines()[1:] == ["true,true", "0,maybe"]
+    assert tab_separated(SWITCHES, NAMES, "pl", 0).splitlines()[1] == 'true\t"true"'
+    first = json.loads(sparql_json(SWITCHES, NAMES, "pl", 0))["results"]["bindings"][0]
+    assert first["open"] == {"type": "literal", "value": "true", "datatype": XSD + "boolean"}

@@ -10,8 +10,10 @@ from wupgraph.cli.bilingual import Command, Group, lang_option, option
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
+from wupgraph.register import Register
 from wupgraph.values import Text
 
+_LONGEST_QUOTATION = 80  # CONTRIBUTING.md
 _SOURCES_HELP = Text(
     "Katalog z dokumentami (też zmienna WUPGRAPH_SOURCES).",
     "The folder with the documents (also the variable WUPGRAPH_SOURCES).",
@@ -48,7 +50,7 @@ def check(
     ctx: click.Context,
     sources: str | None,
     require_sources: bool,
-    format_: str,
+    format_: str | None,
     fail_on: str,
     data: tuple[str, ...],
     output: str | None,
@@ -112,7 +114,14 @@ def _lang(ctx: click.Context) -> str:
     metavar="N",
     text=Text("Które z kolei miejsce, gdy jest ich kilka.", "Which place, where there are several."),
 )
-@option("--subject", metavar="NAME", text=Text("O czym mówi twierdzenie.", "What the claim is about."))
+@option(
+    "--subject",
+    metavar="NAME",
+    text=Text(
+        "O czym mówi twierdzenie; może być nowe, np. project:nowy.",
+        "What the claim is about; may be new, such as project:new.",
+    ),
+)
 @option(
     "--property",
     "property_",
@@ -137,7 +146,7 @@ def quote(
 ) -> None:
     from wupgraph.evidence.documents import find_texts, sources_of
     from wupgraph.evidence.quoting import Statement, evidence_turtle, parse_term, passage_in
-    from wupgraph.queries.naming import resolve
+    from wupgraph.queries.naming import resolve_property
 
     check_output(output, force)
     register = register_of(data)
@@ -183,11 +192,32 @@ def quote(
         )
     statement = None
     if subject and property_ and value:
-        predicate = register.prefixes.expand(property_)
-        if predicate is None:
-            raise UsageError(Text(f"nieznany prefiks w „{property_}”.", f'unknown prefix in "{property_}".'))
-        about = resolve(subject, register.store, register.prefixes)
+        predicate = resolve_property(property_, register.store, register.prefixes)
+        about = _subject(subject, register)
         statement = Statement(about, predicate, parse_term(value, register.prefixes))
     taken = {quad.subject.value for quad in register.data if hasattr(quad.subject, "value")}
     passage = passage_in(document, text, which)
+    if len(passage.exact) > _LONGEST_QUOTATION:
+        say(
+            Text(
+                f"Uwaga: cytat ma {len(passage.exact)} znaków; wystarczy najkrótszy fragment z wartością "
+                f"(do {_LONGEST_QUOTATION} znaków, chyba że to tytuł lub nazwa urzędowa).",
+                f"Note: the quotation has {len(passage.exact)} characters; the shortest passage with the value will "
+                f"do (at most {_LONGEST_QUOTATION} characters, unless it is a title or an official name).",
+            )
+        )
     write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force)
+
+
+def _subject(name: str, register: Register) -> str:
+    """What a claim is about: a thing of the register, or one that is yet to be written."""
+    from wupgraph.queries.naming import new_identifier, resolve
+
+    try:
+        return resolve(name, register.store, register.prefixes)
+    except UsageError as error:
+        new = new_identifier(name, register.prefixes)
+        if new is None:
+            raise
+        say(Text(f"Uwaga: {error.line('pl')}", f"Note: {error.line('en')}"))
+        return new

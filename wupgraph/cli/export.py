@@ -9,6 +9,7 @@ from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import (
     check_output,
     data_option,
+    format_from,
     format_option,
     output_options,
     register_of,
@@ -19,6 +20,7 @@ from wupgraph.rdf.writing import to_turtle
 from wupgraph.values import Text
 
 _LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
+_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".nq": "nq"}
 
 
 @click.command(
@@ -32,7 +34,14 @@ _LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
     ),
     examples=("wupgraph export -f nq -o register.nq",),
 )
-@format_option(("turtle", *_LINES), "turtle", Text("Format RDF.", "The RDF format."))
+@format_option(
+    ("turtle", *_LINES),
+    None,
+    Text(
+        "Format RDF; domyślnie wg rozszerzenia pliku -o (.ttl, .nt, .nq), inaczej turtle.",
+        "The RDF format; default: by the suffix of the -o file (.ttl, .nt, .nq), else turtle.",
+    ),
+)
 @option(
     "--vocabulary",
     is_flag=True,
@@ -41,13 +50,14 @@ _LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
 @data_option
 @output_options
 @lang_option
-def export(format_: str, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
+def export(format_: str | None, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
     check_output(output, force)
     register = register_of(data)
     quads = [*(register.vocabulary if vocabulary else []), *register.data]
-    if format_ == "nt":
+    chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
+    if chosen == "nt":
         quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]  # N-Triples has no graphs.
-    if format_ == "turtle":
+    if chosen == "turtle":
         write_output(to_turtle(quads, register.prefixes), output, force)
     else:
-        write_output(reading.to_bytes(quads, _LINES[format_]), output, force)
+        write_output(reading.to_bytes(quads, _LINES[chosen]), output, force)

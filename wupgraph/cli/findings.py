@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.options import asked_language, format_option, write_output
+from wupgraph.cli.options import asked_language, format_from, format_option, write_output
+from wupgraph.rdf.reading import read_document
 from wupgraph.register import Register
 from wupgraph.values import Finding, Severity, Text
 
 FINDING_FORMATS = ("full", "concise", "json", "turtle")
+_SUFFIXES = {".json": "json", ".ttl": "turtle"}
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
@@ -25,24 +27,29 @@ def findings_options(command: Any) -> Any:
         default="violation",
         text=Text("Od jakiego stopnia uwag kod wyjścia to 1.", "From which severity on the exit code is 1."),
     )(command)
-    return format_option(FINDING_FORMATS, "full", Text("Postać raportu.", "Form of the report."))(command)
+    said = Text(
+        "Postać raportu; domyślnie wg rozszerzenia pliku -o (.json, .ttl), inaczej full.",
+        "Form of the report; default: by the suffix of the -o file (.json, .ttl), else full.",
+    )
+    return format_option(FINDING_FORMATS, None, said)(command)
 
 
 def write_findings(
-    findings: Sequence[Finding], register: Register, format_: str, output: str | None, force: bool
+    findings: Sequence[Finding], register: Register, format_: str | None, output: str | None, force: bool
 ) -> None:
-    """Write a report of findings."""
+    """Write a report of findings, in the asked format or in the one that the file's suffix asks for."""
     from wupgraph.render import findings as render
 
     lines: dict[str, list[str]] = {}
 
-    def source(file: str, number: int) -> str:
+    def source(file: str, number: int) -> str | None:
         if file not in lines:
-            path = Path(file)
-            lines[file] = path.read_text(encoding="utf-8").split("\n") if path.suffix in (".ttl", ".nt") else []
-        return lines[file][number - 1] if 0 < number <= len(lines[file]) else ""
+            # What came through standard input cannot be read a second time.
+            lines[file] = read_document(file).text.split("\n") if Path(file).is_file() else []
+        return lines[file][number - 1].removesuffix("\r") if 0 < number <= len(lines[file]) else None
 
-    text = render.FINDING_FORMATS[format_](findings, asked_language(), register.prefixes, source)
+    chosen = format_ or format_from(output, _SUFFIXES) or "full"
+    text = render.FINDING_FORMATS[chosen](findings, asked_language(), register.prefixes, source)
     write_output(text, output, force)
 
 

@@ -81,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The process goes at once: taking the store and the interpreter apart in order costs a tenth of a cold
     question, and nothing is left to do.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # Closed by the caller (>&-): what would be said is not wanted.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     code = run(arguments)
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
@@ -119,11 +122,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _trace(debug)
         click.echo(f"wupgraph: {error.line(lang)}", err=True)
         return error.exit_code
+    except OSError as error:
+        _trace(debug)
+        reason = error.strerror or str(error)
+        said = Text(f"nie można zapisać wyniku: {reason}.", f"the answer cannot be written: {reason}.")
+        click.echo(f"wupgraph: {said.in_(lang)}", err=True)
+        return 2
     except Exception as error:
         _trace(debug)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
         said = Text(
-            f"błąd programu: {type(error).__name__}: {error}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
-            f"a bug: {type(error).__name__}: {error}. Run it with --debug and report what you did and what it printed.",
+            f"błąd programu: {what}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
+            f"a bug: {what}. Run it with --debug and report what you did and what it printed.",
         )
         click.echo(f"wupgraph: {said.in_(lang)}", err=True)
         return BUG

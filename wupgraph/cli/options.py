@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,11 @@ def output_options(command: Any) -> Any:
 def format_option(formats: Iterable[str], default: str | None, text: Text) -> Callable[[Any], Any]:
     """-f/--format."""
     return option("-f", "--format", "format_", type=click.Choice(list(formats)), default=default, text=text)
+
+
+def format_from(output: str | None, suffixes: Mapping[str, str]) -> str | None:
+    """The format that the suffix of the output file asks for; None where it asks for none."""
+    return suffixes.get(Path(output).suffix.lower()) if output else None
 
 
 def register_of(data: tuple[str, ...]) -> Register:

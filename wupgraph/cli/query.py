@@ -13,6 +13,7 @@ from wupgraph.cli.options import (
     asked_language,
     check_output,
     data_option,
+    format_from,
     format_option,
     output_options,
     register_of,
@@ -25,9 +26,12 @@ from wupgraph.values import Text
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 ROW_FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie tabela na ekranie, csv do potoku lub pliku.",
-    "Form of the answer; default: a table on a terminal, csv into a pipe or file.",
+    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
+    "ekranie, csv do potoku lub pliku.",
+    "Form of the answer; default: by the suffix of the -o file (.csv, .tsv, .json, .md, .txt), without one a table "
+    "on a terminal, csv into a pipe or file.",
 )
+_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
 
 
 @click.group(
@@ -200,9 +204,10 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def write_rows(result: Any, register: Any, format_: str | None, output: str | None, force: bool) -> None:
-    """Write rows in the asked format, or in the one that suits where they go."""
+    """Write rows in the asked format, or in the one that suits where they go: the file's suffix, a terminal, a pipe."""
     from wupgraph.render import rows
 
+    format_ = format_ or format_from(output, _SUFFIXES)
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
     text = rows.ROW_FORMATS[format_](

@@ -9,12 +9,19 @@ from wupgraph.cli.options import (
     asked_language,
     check_output,
     data_option,
+    format_from,
     format_option,
     output_options,
     register_of,
     write_output,
 )
 from wupgraph.values import Text
+
+_SUFFIXES = {".json": "json"}
+_FORMAT_HELP = Text(
+    "Postać karty; domyślnie json do pliku .json (-o), inaczej text.",
+    "Form of the card; default: json into a file .json (-o), else text.",
+)
 
 
 @click.command(
@@ -27,11 +34,11 @@ from wupgraph.values import Text
     examples=("wupgraph show wup-olsztyn", 'wupgraph show "Nowa szansa" -l en'),
 )
 @click.argument("name")
-@format_option(("text", "json"), "text", Text("Postać karty.", "Form of the card."))
+@format_option(("text", "json"), None, _FORMAT_HELP)
 @data_option
 @output_options
 @lang_option
-def show(name: str, format_: str, data: tuple[str, ...], output: str | None, force: bool) -> None:
+def show(name: str, format_: str | None, data: tuple[str, ...], output: str | None, force: bool) -> None:
     from wupgraph.queries.card import card_of
     from wupgraph.queries.naming import resolve
     from wupgraph.render.card import CARD_FORMATS
@@ -40,4 +47,5 @@ def show(name: str, format_: str, data: tuple[str, ...], output: str | None, for
     register = register_of(data)
     lang = asked_language()
     card = card_of(register, resolve(name, register.store, register.prefixes), lang)
-    write_output(CARD_FORMATS[format_](card, register.prefixes, lang), output, force)
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
+    write_output(CARD_FORMATS[chosen](card, register.prefixes, lang), output, force)

@@ -11,6 +11,7 @@ from wupgraph.cli.options import (
     asked_language,
     check_output,
     data_option,
+    format_from,
     format_option,
     output_options,
     register_of,
@@ -23,6 +24,8 @@ from wupgraph.store import Solutions
 from wupgraph.values import Text
 
 _GRAPH_FORMATS = ("turtle", "nt")
+_GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt"}
+_ANSWER_SUFFIXES = {".json": "json"}
 
 
 @click.command(
@@ -47,8 +50,9 @@ _GRAPH_FORMATS = ("turtle", "nt")
     (*ROW_FORMATS, *_GRAPH_FORMATS),
     None,
     Text(
-        "Postać wyniku; domyślnie jak w query run, a dla grafów turtle.",
-        "Form of the answer; default as in query run, and turtle for graphs.",
+        "Postać wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o (.ttl, .nt), inaczej turtle.",
+        "Form of the answer; default as in query run, and for graphs by the suffix of the -o file (.ttl, .nt), "
+        "else turtle.",
     ),
 )
 @data_option
@@ -73,14 +77,15 @@ def sparql(
     elif isinstance(answer, bool):
         _refuse(format_, (*_GRAPH_FORMATS, "table", "csv", "tsv", "markdown"))
         said = "true" if answer else "false"
-        write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if format_ == "json" else f"{said}\n", output, force)
+        as_json = (format_ or format_from(output, _ANSWER_SUFFIXES)) == "json"
+        write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if as_json else f"{said}\n", output, force)
     else:
         _refuse(format_, ROW_FORMATS)
         from pyoxigraph import Quad, RdfFormat
 
         from wupgraph.rdf.writing import to_turtle
 
-        if format_ == "nt":
+        if (format_ or format_from(output, _GRAPH_SUFFIXES)) == "nt":
             quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
             write_output(reading.to_bytes(quads, RdfFormat.N_TRIPLES), output, force)
         else:

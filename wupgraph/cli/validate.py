@@ -38,7 +38,7 @@ from wupgraph.values import Text
 def validate(
     ctx: click.Context,
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     fail_on: str,
     shapes: tuple[str, ...],
     data: tuple[str, ...],

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from wupgraph.evidence.documents import DocumentText, Source, find_texts, sources_of
 from wupgraph.evidence.passages import collapse
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import DCT, OA, PROV
+from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
 from wupgraph.register import Register
 from wupgraph.store import Store
-from wupgraph.values import Finding, Place, Severity, Term, Text
+from wupgraph.values import Finding, Place, Severity, Text
 
 MISSING, CHANGED, OUTSIDE, DIFFERS = "WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04"
 
@@ -110,15 +110,14 @@ def _quotation_problem(quotation: _Quotation, start: int, end: int, text: Docume
 
 def _quotations(store: Store) -> Iterator[_Quotation]:
     for claim, fragment, source, exact, start, end in store.select(_QUOTATIONS).rows:
-        yield _Quotation(_value(claim), _value(fragment), _value(source), _value(exact), _number(start), _number(end))
-
-
-def _value(term: Term | None) -> str:
-    return "" if term is None else term.value
-
-
-def _number(term: Term | None) -> int | None:
-    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]+", term.value) else None
+        yield _Quotation(
+            iri_of(claim),
+            iri_of(fragment),
+            iri_of(source),
+            text_of(exact),
+            whole_number_of(start),
+            whole_number_of(end),
+        )
 
 
 def _located(register: Register, problems: list[tuple[str, str, Text, str]]) -> list[Finding]:

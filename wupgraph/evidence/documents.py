@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import DCT, SCHEMA, slug_of
 from wupgraph.rdf.reading import decode
+from wupgraph.rdf.terms import text_of
 from wupgraph.store import Store
-from wupgraph.values import Term, Text
+from wupgraph.values import Text
 
 _SOURCES = f"""
 SELECT ?source ?number ?sha256 WHERE {{
@@ -47,7 +48,7 @@ class DocumentText:
 def sources_of(store: Store) -> list[Source]:
     """The source documents of a register, by number."""
     return [
-        Source(source.value, _text(number), _text(sha256))
+        Source(source.value, text_of(number), text_of(sha256))
         for source, number, sha256 in store.select(_SOURCES).rows
         if isinstance(source, NamedNode)
     ]
@@ -75,7 +76,3 @@ def find_texts(sources: list[Source], folder: Path) -> dict[str, DocumentText]:
         if file is not None and source.sha256:
             found[source.iri] = DocumentText(file, decode(file.read_bytes(), str(file)), same is not None)
     return found
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None else term.value

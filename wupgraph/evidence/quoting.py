@@ -18,6 +18,7 @@ from wupgraph.rdf.writing import to_turtle
 from wupgraph.values import Term, Text
 
 _A = NamedNode(RDF + "type")
+_LINES_NAMED = 5
 
 
 def passage_in(document: DocumentText, wanted: str, which: int | None) -> Passage:
@@ -35,11 +36,13 @@ def passage_in(document: DocumentText, wanted: str, which: int | None) -> Passag
             )
         )
     if which is None and len(passages) > 1:
-        lines = ", ".join(str(passage.line) for passage in passages)
+        lines = ", ".join(str(passage.line) for passage in passages[:_LINES_NAMED])
+        more = max(len(passages) - _LINES_NAMED, 0)
+        pl, en = (lines + f" i jeszcze {more}", lines + f" and {more} more") if more else (lines, lines)
         raise UsageError(
             Text(
-                f"„{wanted}” stoi w {len(passages)} miejscach (wiersze {lines}); wybierz: --which 1…{len(passages)}.",
-                f'"{wanted}" stands in {len(passages)} places (lines {lines}); choose one: --which 1…{len(passages)}.',
+                f"„{wanted}” stoi w {len(passages)} miejscach (wiersze {pl}); wybierz: --which 1…{len(passages)}.",
+                f'"{wanted}" stands in {len(passages)} places (lines {en}); choose one: --which 1…{len(passages)}.',
             )
         )
     if which is not None and not 1 <= which <= len(passages):

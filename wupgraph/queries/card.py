@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SKOS, WUPG
+from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
 from wupgraph.values import Card, Claim, Evidence, Fact, Term, Text
@@ -64,9 +64,9 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
     claims = _claims(store, [iri, *nested])
     facts = _facts(iri, values, claims, depth=0)
     incoming = tuple(
-        (_iri(referring), _iri(prop))
+        (iri_of(referring), iri_of(prop))
         for referring, prop in store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
-        if _iri(referring) != iri and _iri(referring) not in nested
+        if iri_of(referring) != iri and iri_of(referring) not in nested
     )
     labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
     return Card(iri, tuple(facts), incoming, labels)
@@ -78,7 +78,7 @@ def _outgoing(store: Store, subjects: Iterable[str]) -> dict[str, list[tuple[str
     if listed:
         for subject, predicate, value in store.select(_OUTGOING.format(subjects=listed)).rows:
             assert value is not None
-            found[_iri(subject)].append((_iri(predicate), value))
+            found[iri_of(subject)].append((iri_of(predicate), value))
     return found
 
 
@@ -91,23 +91,23 @@ def _claims(store: Store, subjects: Iterable[str]) -> dict[tuple[str, str, Term]
         _CLAIMS.format(subjects=listed)
     ).rows:
         assert o is not None
-        heads[_iri(claim)] = (_iri(s), _iri(p), o, _iri(rank), _iri(certainty))
-        evidence[_iri(claim)].append(
+        heads[iri_of(claim)] = (iri_of(s), iri_of(p), o, iri_of(rank), iri_of(certainty))
+        evidence[iri_of(claim)].append(
             Evidence(
-                _iri(fragment),
-                _iri(source),
-                _text(number),
-                _text(exact),
-                _number(start),
-                _number(end),
-                _text(page),
+                iri_of(fragment),
+                iri_of(source),
+                text_of(number),
+                text_of(exact),
+                whole_number_of(start),
+                whole_number_of(end),
+                text_of(page),
             )
         )
     notes: dict[str, dict[str, str]] = defaultdict(dict)
     if heads:
         for claim, note in store.select(_NOTES.format(claims=" ".join(f"<{c}>" for c in heads))).rows:
             if isinstance(note, Literal):
-                notes[_iri(claim)][note.language or ""] = note.value
+                notes[iri_of(claim)][note.language or ""] = note.value
     found: dict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
     for iri, (subject, predicate, value, rank_iri, certainty_iri) in heads.items():
         said = notes.get(iri)
@@ -159,15 +159,3 @@ def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[tuple[str, 
 
 def _is_nested(value: Term) -> bool:
     return isinstance(value, NamedNode) and value.value.startswith(tuple(f"{ID}{kind}/" for kind in _NESTED))
-
-
-def _iri(term: Term | None) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, Literal) else ""
-
-
-def _number(term: Term | None) -> int | None:
-    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]+", term.value) else None

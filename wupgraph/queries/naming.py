@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import DCT, ID, SKOS, Prefixes, slug_of
+from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, SKOS, Prefixes, slug_of
 from wupgraph.store import Store
 from wupgraph.values import Text
 
@@ -13,6 +15,13 @@ SELECT DISTINCT ?s ?label WHERE {{
   OPTIONAL {{ VALUES ?p {{ <{SKOS}prefLabel> <{SKOS}altLabel> <{DCT}title> <{DCT}identifier> }} ?s ?p ?label }}
   FILTER(isIRI(?s))
 }}"""
+_PROPERTIES = f"""
+SELECT DISTINCT ?property WHERE {{
+  VALUES ?kind {{ <{RDF}Property> <{OWL}ObjectProperty> <{OWL}DatatypeProperty> }} ?property a ?kind
+}}"""
+_REGISTERS_OWN = re.compile(re.escape(ID) + r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+_LEAST_PART = 3
+_MOST = 3
 
 
 def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = None) -> str:
@@ -26,7 +35,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
     """
     known = _entities(store, of_class)
     name = name.strip()
-    iri = name.strip("<>") if "://" in name else prefixes.expand(name)
+    iri = _iri(name, prefixes)
     if iri is not None and iri in known:
         return iri
     matches = [iri for iri in known if slug_of(iri) == name] or [
@@ -46,6 +55,44 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
     )
 
 
+def new_identifier(name: str, prefixes: Prefixes) -> str | None:
+    """The IRI of a record that is yet to be written: a CURIE or an IRI under `id/`, well formed; else None."""
+    iri = _iri(name.strip(), prefixes)
+    return iri if iri is not None and _REGISTERS_OWN.fullmatch(iri) else None
+
+
+def resolve_property(name: str, store: Store, prefixes: Prefixes) -> str:
+    """The IRI of a property of the vocabulary, given as a CURIE or an IRI.
+
+    Raises:
+        UsageError: the prefix is unknown, or the vocabulary has no such property; near ones are suggested.
+    """
+    name = name.strip()
+    iri = _iri(name, prefixes)
+    if iri is None:
+        raise UsageError(Text(f"nieznany prefiks w „{name}”.", f'unknown prefix in "{name}".'))
+    known = sorted(term.value for (term,) in store.select(_PROPERTIES).rows if term is not None)
+    if iri in known:
+        return iri
+    by_name: dict[str, list[str]] = {}
+    for term in known:
+        by_name.setdefault(_local(term), []).append(prefixes.shrink(term))
+    wanted = _local(iri)
+    matches = [wanted] if wanted in by_name else near(wanted, by_name, _MOST, 0.7)
+    raise UsageError(
+        Text(f"w słowniku nie ma właściwości „{name}”.", f'the vocabulary has no property "{name}".'),
+        [curie for match in matches for curie in by_name[match]][:_MOST],
+    )
+
+
+def _iri(name: str, prefixes: Prefixes) -> str | None:
+    return name.strip("<>") if "://" in name else prefixes.expand(name)
+
+
+def _local(iri: str) -> str:
+    return slug_of(iri.replace("#", "/")).casefold()
+
+
 def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
     """Labels by IRI, for the things of a class (default: everything described)."""
     condition = f"?type <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{of_class}> ." if of_class else ""
@@ -59,12 +106,16 @@ def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
 
 
 def _nearest(name: str, known: dict[str, set[str]], prefixes: Prefixes) -> list[str]:
-    """At most three names near to the one given, by slug or by label."""
-    handles: dict[str, str] = {}
+    """At most three things that may be meant: the name is part of their label, or near to slug or label."""
+    slugs: dict[str, str] = {}
+    by_label: dict[str, str] = {}
     for iri, labels in known.items():
         if iri.startswith(ID) and "#" not in iri and not iri.startswith(ID + "claim/"):
-            handles[slug_of(iri).casefold()] = iri
-            handles.update((label.casefold(), iri) for label in labels)
+            slugs[slug_of(iri).casefold()] = iri
+            by_label.update((label.casefold(), iri) for label in labels)
     wanted = (slug_of(name.strip("<>")) if "://" in name else name.rpartition(":")[2]).casefold()
-    found = near(wanted, handles, 6, 0.6)
-    return list(dict.fromkeys(prefixes.shrink(handles[match]) for match in found))[:3]
+    holding = [label for label in by_label if wanted in label] if len(wanted) >= _LEAST_PART else []
+    holding.sort(key=lambda label: (not label.startswith(wanted), len(label), label))
+    handles = slugs | by_label
+    found = [*holding, *near(wanted, handles, 6, 0.6)]
+    return list(dict.fromkeys(prefixes.shrink(handles[match]) for match in found))[:_MOST]

@@ -16,12 +16,13 @@ from typing import Any
 import rdflib
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import XSD
-from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser, sfloat
+from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser, sfloat
 from rdflib.term import URIRef
 
+from wupgraph.errors import InputError
 from wupgraph.rdf.rdflib_terms import to_triple
 from wupgraph.rdf.reading import Document
-from wupgraph.values import Place, Term
+from wupgraph.values import Place, Term, Text
 
 _SPACE = re.compile(r"(?:\s|#[^\n]*)*")
 Span = tuple[int, int]
@@ -88,10 +89,29 @@ class LocatedGraph:
 
 
 def locate(document: Document) -> LocatedGraph:
-    """Parse a well-formed Turtle or N-Triples document and note where each triple stands."""
+    """Parse a well-formed Turtle or N-Triples document and note where each triple stands.
+
+    Raises:
+        InputError: a form that Turtle 1.1 lacks or rdflib cannot follow, which Oxigraph has taken.
+    """
     located = LocatedGraph(document)
     graph = rdflib.Graph(bind_namespaces="none")
-    _LocatingParser(located, graph).loadBuf(document.text)
+    try:
+        _LocatingParser(located, graph).loadBuf(document.text)
+    except BadSyntax as error:
+        line = document.text.count("\n", 0, error._i) + 1
+        raise InputError(
+            Text(
+                "tego zapisu nie ma w Turtle 1.1 (RDF 1.2 albo wiersze zakończone samym CR); użyj Turtle 1.1 z LF",
+                "a form that Turtle 1.1 lacks (RDF 1.2, or lines that end in CR alone); write Turtle 1.1 with LF",
+            ),
+            document.name, line,
+        ) from None  # fmt: skip
+    except RecursionError:
+        raise InputError(
+            Text("nawiasy [ ] lub ( ) są zagnieżdżone zbyt głęboko", "brackets [ ] or ( ) are nested too deeply"),
+            document.name,
+        ) from None
     located.triples = [to_triple(s, p, o) for s, p, o in graph]
     return located
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import Literal, Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.values import Text
@@ -40,7 +40,7 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
     Raises:
         InputError: a path that does not exist, or a folder without such files.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}  # by the path that is meant, however it was written
     for given in paths:
         for path in _expand(str(given)):
             if path.is_dir():
@@ -53,10 +53,11 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
                         ),
                         str(path),
                     )
-                found.update(dict.fromkeys(inside))
             else:
-                found[path] = None
-    return list(found)
+                inside = [path]
+            for file in inside:
+                found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
 
 
 def _expand(given: str) -> list[Path]:
@@ -78,7 +79,7 @@ def _files_below(folder: Path) -> Iterator[str]:
 
 def _suffix(path: Path | str) -> str:
     """The suffix that tells the format: what stands before `.gz`, where there is one."""
-    return os.path.splitext(str(path).removesuffix(".gz"))[1]
+    return os.path.splitext(str(path).lower().removesuffix(".gz"))[1]
 
 
 def read_document(path: Path | str) -> Document:
@@ -110,7 +111,7 @@ def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
         )
     try:
         raw = path.read_bytes()
-        if path.name.endswith(".gz"):
+        if path.name.lower().endswith(".gz"):
             import gzip
 
             raw = gzip.decompress(raw)
@@ -181,9 +182,22 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
         quads = list(ox.parse(document.text, document.syntax))
     except SyntaxError as error:
         raise InputError(_reason(error), document.name, error.lineno, error.offset) from None
+    if any(_is_rdf12(quad) for quad in quads):
+        raise InputError(
+            Text(
+                "plik używa RDF 1.2 (trójki w trójkach lub kierunek tekstu), którego rejestr nie czyta; użyj RDF 1.1",
+                "the file uses RDF 1.2 (triple terms or text direction), which a register does not read; write RDF 1.1",
+            ),
+            document.name,
+        )
     if to_graph is None:
         return quads
     return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
+
+
+def _is_rdf12(quad: Quad) -> bool:
+    value = quad.object
+    return isinstance(value, Triple) or (isinstance(value, Literal) and value.direction is not None)
 
 
 def _reason(error: SyntaxError) -> Text:

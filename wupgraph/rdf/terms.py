@@ -70,3 +70,18 @@ def to_text(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes) ->
     if isinstance(term, Literal):
         return term.value
     return str(term)
+
+
+def text_of(term: Term | None) -> str:
+    """The bare text of a literal; "" for anything else."""
+    return term.value if isinstance(term, Literal) else ""
+
+
+def iri_of(term: Term | None) -> str:
+    """The IRI that a term is; another term in N-Triples' notation."""
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def whole_number_of(term: Term | None) -> int | None:
+    """The whole number that a literal spells, whatever its datatype; None where it spells none."""
+    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]+", term.value) else None

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, slug_of
 from wupgraph.rdf.terms import to_text
+from wupgraph.render.words import in_words
 from wupgraph.values import Card, Claim, Fact, Text
 
 _INDENT = "    "
@@ -58,7 +59,7 @@ def _fact_lines(facts: list[Fact], card: Card, prefixes: Prefixes, lang: str, in
             announced.add(fact.property)
             yield f"{indent}{name}: {_DISPUTED.in_(lang)}"
         mark = "" if fact.published or fact.property in announced else f" ({_UNPUBLISHED.in_(lang)})"
-        yield f"{indent}{name}: {_value(fact, card, prefixes)}{mark}"
+        yield f"{indent}{name}: {_value(fact, card, prefixes, lang)}{mark}"
         for claim in fact.claims:
             yield from _claim_lines(claim, card, prefixes, lang, indent + _INDENT)
         parts = [part for part in fact.parts if part.property != RDF + "type"]
@@ -69,11 +70,11 @@ def _is_dispute(facts: list[Fact], prop: str) -> bool:
     return sum(fact.property == prop for fact in facts) > 1
 
 
-def _value(fact: Fact, card: Card, prefixes: Prefixes) -> str:
+def _value(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
     value = fact.value
     if fact.parts and isinstance(value, NamedNode):
         return f"[{prefixes.shrink(value.value)}]"  # Its parts say the rest.
-    shown = to_text(value, card.labels, prefixes)
+    shown = in_words(value, card.labels, prefixes, lang)
     if isinstance(value, Literal) and value.language:
         return f"{shown} @{value.language}"
     if isinstance(value, NamedNode) and value.value in card.labels:

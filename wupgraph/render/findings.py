@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from wupgraph.rdf.namespaces import WSH, Prefixes
 from wupgraph.values import SEVERITY_WORDS, Finding, Severity
 
-Source = Callable[[str, int], str]
+Source = Callable[[str, int], str | None]
 
 
 def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
     """Each finding with its line of the file, a caret under the place, and what to do.
 
     Args:
-        source: the text of a line, given a file's name and the line's number.
+        source: the text of a line, given a file's name and the line's number; None where it cannot be had,
+            and then no line is shown.
     """
     return "".join(_full(finding, lang, source) + "\n" for finding in findings) + _count(findings, lang)
 
@@ -23,8 +24,9 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
 def _full(finding: Finding, lang: str, source: Source) -> str:
     word = SEVERITY_WORDS[finding.severity].in_(lang)
     lines = [_where(finding) + f"{word} {finding.code}"]
-    if finding.place:
-        text = source(finding.place.file, finding.place.line).replace("\t", " ")
+    text = source(finding.place.file, finding.place.line) if finding.place else None
+    if finding.place and text is not None:
+        text = text.replace("\t", " ")
         number = f"{finding.place.line:>6}"
         lines += [
             f"{number} | {text}",

@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.rdf.namespaces import ID, XSD, Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.render.words import in_words
 from wupgraph.values import Result, Term
 
 _NARROWEST_COLUMN = 12
@@ -23,8 +24,10 @@ def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """
     from prettytable import HRuleStyle, PrettyTable, TableStyle
 
+    if not result.columns:
+        return ""  # SELECT * of a pattern without variables.
     headings = [column.heading.in_(lang) for column in result.columns]
-    cells = [[_cell(term, result, prefixes) for term in row] for row in result.rows]
+    cells = [[_cell(term, result, prefixes, lang) for term in row] for row in result.rows]
     # The headings are a row like the others: PrettyTable cuts a header that is wider than its column.
     drawn = PrettyTable([str(number) for number in range(len(headings))])
     drawn.set_style(TableStyle.SINGLE_BORDER)
@@ -65,8 +68,8 @@ def _has_identifier(term: Term | None) -> bool:
     return isinstance(term, NamedNode) and term.value.startswith(ID)
 
 
-def _cell(term: Term | None, result: Result, prefixes: Prefixes) -> str:
-    text = to_text(term, result.labels, prefixes)
+def _cell(term: Term | None, result: Result, prefixes: Prefixes, lang: str) -> str:
+    text = in_words(term, result.labels, prefixes, lang)
     if isinstance(term, NamedNode) and _has_identifier(term) and term.value in result.labels:
         return f"{text}\n{prefixes.shrink(term.value)}"
     return text
@@ -81,7 +84,8 @@ def markdown(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
 
     head = line([column.heading.in_(lang) for column in result.columns])
     rule = "|" + " --- |" * len(result.columns) + "\n"
-    return head + rule + "".join(line([to_text(term, result.labels, prefixes) for term in row]) for row in result.rows)
+    rows = ([in_words(term, result.labels, prefixes, lang) for term in row] for row in result.rows)
+    return head + rule + "".join(map(line, rows))
 
 
 def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:

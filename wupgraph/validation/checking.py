@@ -25,6 +25,7 @@ from wupgraph.values import Finding, Place, Term
 
 _SUBJECT = RDF + "subject"
 _PREDICATE = RDF + "predicate"
+_OBJECT = RDF + "object"
 
 
 def check(
@@ -74,7 +75,7 @@ def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.
 def _shapes(register: Register, paths: Sequence[str | Path]) -> list[Quad]:
     if not paths:
         return register.quads([*register.shape_files, register.prefix_file])
-    return register.quads(reading.find_files(paths))
+    return register.quads([*reading.find_files(paths), register.prefix_file])
 
 
 class Given:
@@ -84,27 +85,28 @@ class Given:
         self.graphs = graphs
         self.triples = [triple for graph in graphs for triple in graph.triples]
         self.nodes: set[Term] = set()
-        self._claims: dict[tuple[Term, Term], list[Term]] = {}
+        self._claims: dict[tuple[Term, Term], list[tuple[Term, Term | None]]] = {}
         parts: dict[Term, dict[str, Term]] = {}
         for triple in self.triples:
             subject, value = triple.subject, triple.object
             assert not isinstance(subject, Triple)
             assert not isinstance(value, Triple)
             self.nodes |= {subject, value}
-            if triple.predicate.value in (_SUBJECT, _PREDICATE):
+            if triple.predicate.value in (_SUBJECT, _PREDICATE, _OBJECT):
                 parts.setdefault(subject, {})[triple.predicate.value] = value
         for claim, part in parts.items():
-            if len(part) == 2:
-                self._claims.setdefault((part[_SUBJECT], part[_PREDICATE]), []).append(claim)
+            if _SUBJECT in part and _PREDICATE in part:
+                about = (part[_SUBJECT], part[_PREDICATE])
+                self._claims.setdefault(about, []).append((claim, part.get(_OBJECT)))
 
     def places(self, focus: Term, path: Term | None, value: Term | None) -> list[Place]:
         """Where a violation stands, the most telling place first; none if it is not in these files.
 
-        The offending object's own place; else the property; else the claims about both; else the
-        first line of the focus node.
+        The offending object's own place; else the property; else the claims that give the value (all
+        claims about the property, if no value is at fault); else the first line of the focus node.
         """
         if path is not None:
-            claims = self._claims.get((focus, path), [])
+            claims = [claim for claim, said in self._claims.get((focus, path), []) if value is None or said == value]
             found = (
                 self._each(lambda graph: None if value is None else graph.place_of_value(focus, path, value))
                 or self._each(lambda graph: graph.place_of_property(focus, path))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from wupgraph.errors import UsageError
+from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import DCT, SH, WSH
 from wupgraph.register import Register
 from wupgraph.validation.shapes import Nodes, severity_of
@@ -66,6 +65,6 @@ def find_rule(register: Register, code: str) -> Rule:
                 f"nie ma reguły „{code}”. Wszystkie wymienia: wupgraph explain.",
                 f'there is no rule "{code}". All are listed by: wupgraph explain.',
             ),
-            get_close_matches(wanted, rules, 3),
+            near(wanted, rules),
         )
     return rules[wanted]

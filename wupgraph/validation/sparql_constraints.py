@@ -103,8 +103,9 @@ def _solutions(
     try:
         answer = store.query(text, substitutions={Variable("this"): this} if this else None)
     except SyntaxError as error:
+        said = " ".join(str(error.msg).split())[:200]
         raise InputError(
-            Text(f"błędne zapytanie w kształcie: {error.msg}", f"a malformed query in the shape: {error.msg}"),
+            Text(f"błędne zapytanie w kształcie: {said}", f"a malformed query in the shape: {said}"),
             str(constraint.shape),
         ) from None
     assert isinstance(answer, QuerySolutions)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.errors import near
 from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, Prefixes, slug_of
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.shapes import Nodes
@@ -145,7 +145,7 @@ class Suggestions:
 
 
 def _near(wanted: str, handles: Mapping[str, Term], cutoff: float) -> list[Term]:
-    return [handles[match] for match in get_close_matches(wanted, handles, 3, cutoff)]
+    return [handles[match] for match in near(wanted, handles, 3, cutoff)]
 
 
 def _other_scheme(iri: str) -> str:
