@@ -56,7 +56,7 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
             else:
                 inside = [path]
             for file in inside:
-                found.setdefault(os.path.realpath(file), file)
+                found.setdefault(os.path.abspath(file), file)
     return list(found.values())
 
 
