@@ -129,10 +129,6 @@ class Register:
 
         return to_graph([*self.vocabulary, *self.data], self.prefixes)
 
-    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
-        """Labels in `lang`, or in the other language where there is none in that."""
-        return labels_of(self.store, iris, lang)
-
 
 _LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
 # A node that only holds something of an owner is called by its owner and what it holds.

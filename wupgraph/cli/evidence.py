@@ -8,7 +8,15 @@ import click
 
 from wupgraph.cli.bilingual import Command, Group, lang_option, option
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
-from wupgraph.cli.options import check_output, data_option, output_options, register_of, say, write_output
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    output_options,
+    register_of,
+    say,
+    write_output,
+)
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
@@ -64,7 +72,7 @@ def check(
             "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
-        click.echo(said.in_(_lang(ctx)), err=True)
+        click.echo(said.in_(asked_language()), err=True)
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources))
@@ -76,12 +84,6 @@ def check(
         )
     )
     ctx.exit(1 if require_sources and report.unchecked else exit_code(report.findings, fail_on))
-
-
-def _lang(ctx: click.Context) -> str:
-    from wupgraph.cli.bilingual import language
-
-    return language(ctx)
 
 
 @evidence.command(

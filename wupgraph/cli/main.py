@@ -59,7 +59,13 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     is_flag=True,
     text=Text("Bez komunikatów pomocniczych.", "No progress or summary messages."),
 )
-@option("--debug", is_flag=True, text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."))
+# `main` looks for it in the arguments: an error may come before Click has read them.
+@option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."),
+)
 @option(
     "-V",
     "--version",
@@ -70,9 +76,8 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     text=Text("Wersja.", "The version."),
 )
 @click.pass_context
-def cli(ctx: click.Context, quiet: bool, debug: bool) -> None:
+def cli(ctx: click.Context, quiet: bool) -> None:
     ctx.meta["wupgraph.quiet"] = quiet
-    ctx.meta["wupgraph.debug"] = debug
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from wupgraph.errors import UsageError
 from wupgraph.evidence.documents import DocumentText, Source
 from wupgraph.evidence.passages import Passage, find_passages
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, WUPG, XSD, Prefixes, slug_of
+from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, WUPG, XSD, Prefixes, local_name, slug_of
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.values import Term, Text
 
@@ -96,7 +96,7 @@ def parse_term(text: str, prefixes: Prefixes) -> Term:
 
 def claim_iri(statement: Statement, source: Source, taken: Container[str]) -> str:
     """The next free identifier for a claim: subject, property, document, counter (MODEL section 2)."""
-    prop = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", slug_of(statement.predicate.replace("#", "/"))).lower()
+    prop = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(statement.predicate)).lower()
     stem = f"{ID}claim/{slug_of(statement.subject)}-{prop}-{source.number}"
     return next(iri for n in itertools.count(1) if (iri := f"{stem}-{n}") not in taken)
 

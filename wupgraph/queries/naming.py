@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, SKOS, Prefixes, slug_of
+from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, SKOS, Prefixes, local_name, slug_of
 from wupgraph.store import Store
 from wupgraph.values import Text
 
@@ -76,8 +76,8 @@ def resolve_property(name: str, store: Store, prefixes: Prefixes) -> str:
         return iri
     by_name: dict[str, list[str]] = {}
     for term in known:
-        by_name.setdefault(_local(term), []).append(prefixes.shrink(term))
-    wanted = _local(iri)
+        by_name.setdefault(local_name(term).casefold(), []).append(prefixes.shrink(term))
+    wanted = local_name(iri).casefold()
     matches = [wanted] if wanted in by_name else near(wanted, by_name, _MOST, 0.7)
     raise UsageError(
         Text(f"w słowniku nie ma właściwości „{name}”.", f'the vocabulary has no property "{name}".'),
@@ -87,10 +87,6 @@ def resolve_property(name: str, store: Store, prefixes: Prefixes) -> str:
 
 def _iri(name: str, prefixes: Prefixes) -> str | None:
     return name.strip("<>") if "://" in name else prefixes.expand(name)
-
-
-def _local(iri: str) -> str:
-    return slug_of(iri.replace("#", "/")).casefold()
 
 
 def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:

@@ -40,6 +40,15 @@ def slug_of(iri: str) -> str:
     return iri.rstrip("/").rsplit("/", 1)[-1]
 
 
+def local_name(iri: str) -> str:
+    """What follows the last `#` or `/` of an IRI of any vocabulary.
+
+    >>> local_name(WUPG + "dateConcluded"), local_name(SCHEMA + "endDate")
+    ('dateConcluded', 'endDate')
+    """
+    return slug_of(iri.replace("#", "/"))
+
+
 class Prefixes:
     """Prefixes and the namespaces they stand for, both ways.
 

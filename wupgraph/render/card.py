@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, slug_of
+from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import to_text
 from wupgraph.render.words import in_words
 from wupgraph.values import Card, Claim, Fact, Text
@@ -124,7 +124,7 @@ def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
     said["claims"] = [
         {
             "id": claim.iri,
-            "rank": slug_of(claim.rank.replace("#", "/")),
+            "rank": local_name(claim.rank),
             "certainty": slug_of(claim.certainty),
             "note": claim.note._asdict() if claim.note else None,
             "evidence": [

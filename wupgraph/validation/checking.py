@@ -73,9 +73,8 @@ def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.
 
 
 def _shapes(register: Register, paths: Sequence[str | Path]) -> list[Quad]:
-    if not paths:
-        return register.quads([*register.shape_files, register.prefix_file])
-    return register.quads([*reading.find_files(paths), register.prefix_file])
+    files = reading.find_files(paths) if paths else register.shape_files
+    return register.quads([*files, register.prefix_file])
 
 
 class Given:

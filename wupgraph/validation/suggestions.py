@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import near
-from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, Prefixes, slug_of
+from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
+from wupgraph.rdf.terms import text_of
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Term, Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
-_DATE = "https://w3id.org/wupgraph/ns#dateConcluded"
+_DATE = WUPG + "dateConcluded"
 
 
 class Suggestions:
@@ -52,7 +53,7 @@ class Suggestions:
                 *([slug_of(entry.value)] if isinstance(entry, NamedNode) else []),
             ]
         }
-        wanted = (slug_of(value.value) if isinstance(value, NamedNode) else _text(value)).casefold()
+        wanted = (slug_of(value.value) if isinstance(value, NamedNode) else text_of(value)).casefold()
         return self._did_you_mean(_near(wanted, handles, 0.6))
 
     def _withdrawn(self, value: Term) -> Text | None:
@@ -100,7 +101,7 @@ class Suggestions:
             name.casefold(): thing
             for thing, label in [*self._data.pairs(SKOS + "prefLabel"), *self._data.pairs(SKOS + "altLabel")]
             if isinstance(thing, NamedNode) and thing.value.startswith(ID)
-            for name in [_text(label)]
+            for name in [text_of(label)]
         }
         # Names of offices share most of their words, so only a near-identical one is worth proposing.
         found = self._did_you_mean(_near(violation.value.value.casefold(), handles, 0.9))
@@ -118,8 +119,8 @@ class Suggestions:
         }
         if _other_scheme(wrong.value) in known:
             return self._did_you_mean([known[_other_scheme(wrong.value)]])
-        locals_ = {_local(iri): term for iri, term in known.items()}
-        return self._did_you_mean(_near(_local(wrong.value), locals_, 0.7))
+        locals_ = {local_name(iri): term for iri, term in known.items()}
+        return self._did_you_mean(_near(local_name(wrong.value), locals_, 0.7))
 
     def _did_you_mean(self, candidates: Iterable[Term]) -> Text | None:
         found = list(dict.fromkeys(candidates))[:3]
@@ -138,7 +139,7 @@ class Suggestions:
         return self._prefixes.shrink(term.value) if isinstance(term, NamedNode) else str(term)
 
     def _names(self, entry: Term) -> list[str]:
-        return [_text(name) for prop in _NAMES for name in self._data.objects(entry, prop)]
+        return [text_of(name) for prop in _NAMES for name in self._data.objects(entry, prop)]
 
     def _described(self, iri: str) -> bool:
         return bool(self._data.objects(NamedNode(iri), RDF + "type"))
@@ -151,11 +152,3 @@ def _near(wanted: str, handles: Mapping[str, Term], cutoff: float) -> list[Term]
 def _other_scheme(iri: str) -> str:
     """The same IRI with http for https, or https for http."""
     return "http://" + iri[8:] if iri.startswith("https://") else "https://" + iri.removeprefix("http://")
-
-
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rsplit("/", 1)[-1]
-
-
-def _text(term: Term) -> str:
-    return term.value if isinstance(term, Literal) else ""
