@@ -33,8 +33,8 @@ def test_the_shipped_register_has_exactly_these_remarks() -> None:
         ("WUP-023", "warning", "grant:wymiana-doswiadczen-erdf", "wupg:shareBase"),
         ("WUP-031", "info", "project:wymiana-doswiadczen", ""),
     ]
-    assert "2007-12-31 (001); 2008-03-31 (000)" in found[0].message.en
-    assert "amount spent (000); total budget (001)" in found[1].message.en
+    assert "2007-12-31 (001, char=23,33); 2008-03-31 (000, char=4379,4395)" in found[0].message.en
+    assert "amount spent (000, char=4625,4643); total budget (001, char=1974,1987)" in found[1].message.en
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,43 @@ def place_of(finding: Finding) -> tuple[str, int, int]:
     return Path(finding.place.file).name, finding.place.line, finding.place.column
 
 
-def test_a_project_with_three_funders_of_100_percent_is_accepted() -> None:
-    assert findings("nd-03-three-funders") == []
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nd-01-indefinite-agreement",  # an office of a party signs; no end date is asked for
+        "nd-03-three-funders",  # 85 + 10 + 5 = 100
+        "nd-05-one-day-event",  # start and end are the same day
+        "nd-09-year-only",  # 2026 is not before 2026-07-16, and no day is made of it
+    ],
+)
+def test_a_good_record_is_accepted_without_a_remark(name: str) -> None:
+    assert findings(name) == []
+
+
+def test_a_second_source_that_contradicts_is_kept_and_reported() -> None:
+    found = findings("nd-07-second-source")
+    assert [(f.code, f.severity.word, f.focus, f.path) for f in found] == [
+        ("WUP-023", "warning", "project:zielone-miejsca-pracy", "schema:endDate")
+    ]
+    assert place_of(found[0]) == ("nd-07-second-source.ttl", 16, 1)
+    assert "2013-12-31 (002, char=954,967); 2014-02-28 (doc-2026-02, page=3)" in found[0].message.en
+    assert "PWP „Partnerstwo na rzecz rozwoju i promocji zielonych miejsc pracy”" in found[0].message.pl
+
+
+def test_a_signatory_of_a_body_that_is_no_party_is_refused() -> None:
+    found = the_one("nd-17-signatory-no-party")
+    assert (found.code, found.focus, found.value) == (
+        "WUP-012",
+        "agreement:deklaracja-2026",
+        "post:dyrektor-wup-olsztyn",
+    )
+    assert place_of(found)[:2] == ("nd-17-signatory-no-party.ttl", 24)
+    assert (
+        "Sygnatariusz „Dyrektor WUP w Olsztynie” podpisuje za Wojewódzki Urząd Pracy w Olsztynie, które nie jest "
+        "stroną „Deklaracja z 22 kwietnia 2026 r.” (strony: Samorząd Województwa Pomorskiego; "
+        "Wojewódzki Urząd Pracy w Białymstoku)" in found.message.pl
+    )
+    assert "mark as witness" in found.message.en
 
 
 def test_a_coordinator_with_diacritics_and_a_telephone_as_written_is_accepted() -> None:

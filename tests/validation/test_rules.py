@@ -153,7 +153,7 @@ def test_a_second_source_that_contradicts_is_reported_and_not_refused(shipped: R
         shipped, tmp_path, claim("agreement:agreement-2007", "wupg:dateConcluded", '"2007-09-14"^^xsd:date')
     )
     assert [(f.code, f.severity.word) for f in found] == [("WUP-023", "warning")]
-    assert "2007-09-13 (000); 2007-09-14 (doc-2026-09)" in found[0].message.en
+    assert "2007-09-13 (000, char=3008,3027); 2007-09-14 (doc-2026-09, page=3)" in found[0].message.en
 
 
 @pytest.mark.parametrize("value", ['"2007"^^xsd:gYear', '"2007-09"^^xsd:gYearMonth'])
