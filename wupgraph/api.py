@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 class Register(registers.Register):
     """A register that answers questions. Made by `open_register`."""
 
-    def query(self, name: str, *, lang: str = "pl", **parameters: str | int | Decimal | date) -> list[Row]:
+    def query(
+        self, name: str, *, lang: str = "pl", stated_only: bool = False, **parameters: str | int | Decimal | date
+    ) -> list[Row]:
         """The answer to a canned question, in typed rows.
 
         Values are `datetime.date`, `PartialDate`, `Decimal`, `int`, `bool`, text, or `Iri` with its
@@ -26,21 +28,26 @@ class Register(registers.Register):
         Args:
             name: the question, as `wupgraph query list` names it.
             lang: the language of labels, "pl" or "en".
+            stated_only: only rows whose certainty is "stated"; not those that are inferred, planned or
+                hypothetical, nor those that no claim stands behind.
             parameters: values by parameter: slugs, CURIEs, IRIs, exact labels, dates, numbers.
 
         Raises:
-            UsageError: an unknown question, parameter or value, or a value of the wrong type.
+            UsageError: an unknown question, parameter or value, a value of the wrong type, or `stated_only`
+                where the rows do not tell their certainty.
 
         >>> rows = open_register().query("agreements-of", institution="wup-olsztyn")
         >>> [(row.agreement.label, row.concluded.isoformat()) for row in rows]
         [('Porozumienie Intencyjne', '2004-12-15'), ('Porozumienie o współpracy', '2007-09-13')]
         """
-        from wupgraph.queries.answering import ask, typed_rows
+        from wupgraph.queries.answering import ask, only_stated, typed_rows
         from wupgraph.queries.catalogue import Catalogue
 
-        question = Catalogue(self.part("queries"))[name]
+        catalogue = Catalogue(self.part("queries"))
+        question = catalogue[name]
         given = {parameter: str(value) for parameter, value in parameters.items() if value is not None}
-        return typed_rows(ask(self, question, given, lang))
+        answer = ask(self, question, given, lang)
+        return typed_rows(only_stated(question, catalogue, answer) if stated_only else answer)
 
     def sparql(self, text: str, *, lang: str = "pl") -> list[Row]:
         """The answer to a SELECT query in SPARQL 1.1, in typed rows; the register's prefixes are known.
