@@ -608,10 +608,14 @@ def the_registers_quads() -> set[ox.Quad]:
     return found
 
 
-def test_export_of_quads_gives_back_every_file(wupgraph: Run) -> None:
-    code, out, err = wupgraph("export", "-f", "nq")
+@pytest.mark.parametrize(
+    ("format_", "syntax"),
+    [("nq", ox.RdfFormat.N_QUADS), ("trig", ox.RdfFormat.TRIG), ("jsonld", ox.RdfFormat.JSON_LD)],
+)
+def test_export_of_quads_gives_back_every_file(wupgraph: Run, format_: str, syntax: ox.RdfFormat) -> None:
+    code, out, err = wupgraph("export", "-f", format_)
     assert (code, err) == (0, "")
-    quads = set(ox.parse(out, ox.RdfFormat.N_QUADS))
+    quads = set(ox.parse(out, syntax))
     assert quads == the_registers_quads()
     assert ox.NamedNode("https://w3id.org/wupgraph/graph/claims-000") in {quad.graph_name for quad in quads}
 
@@ -623,7 +627,7 @@ def test_export_of_triples_gives_back_every_triple(wupgraph: Run, format_: str, 
     assert {quad.triple for quad in ox.parse(out, syntax)} == {quad.triple for quad in the_registers_quads()}
 
 
-@pytest.mark.parametrize("format_", ["nt", "nq", "turtle"])
+@pytest.mark.parametrize("format_", ["nt", "nq", "turtle", "trig"])
 def test_export_keeps_the_form_of_values(wupgraph: Run, format_: str) -> None:
     out = wupgraph("export", "-f", format_)[1]
     for value in ('"62090.09"', '"253905"'):
@@ -860,6 +864,8 @@ def test_completion_answers(typed: str, offered: list[str]) -> None:
         (("export",), "out.ttl", "turtle"),
         (("export",), "out.nt", "nt"),
         (("export",), "out.nq", "nq"),
+        (("export",), "out.trig", "trig"),
+        (("export",), "out.jsonld", "jsonld"),
         (("export",), "out.rdf", "turtle"),
         (("show", "nowa-szansa"), "out.json", "json"),
         (("show", "nowa-szansa"), "out.txt", "text"),
@@ -894,7 +900,7 @@ def test_the_suffix_says_the_format_of_a_report(wupgraph: Run, tmp_path: Path, f
         (("query", "run"), ".csv, .tsv, .json, .md, .txt"),
         (("validate",), ".json, .ttl"),
         (("evidence", "check"), ".json, .ttl"),
-        (("export",), ".ttl, .nt, .nq"),
+        (("export",), ".ttl, .trig, .jsonld, .nt, .nq"),
         (("sparql",), ".ttl, .nt"),
         (("show",), ".json"),
     ],
