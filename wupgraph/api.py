@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wupgraph import register as registers
-from wupgraph.values import Card, Finding, Row
+from wupgraph.values import Card, Finding, Hit, Row
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -61,6 +61,27 @@ class Register(registers.Register):
         from wupgraph.queries.answering import describe, typed_rows
 
         return typed_rows(describe(self, self.store.select(text), lang))
+
+    def find(
+        self, text: str, *, kinds: Sequence[str] = (), limit: int | None = None, lang: str = "pl"
+    ) -> tuple[Hit, ...]:
+        """What is called so, or is quoted so: the best first, each thing once.
+
+        Letters are compared without case and diacritics, words also by their forms (`wupgraph find --help`).
+
+        Args:
+            kinds: kinds of identifiers to look among, such as "organization"; all without.
+            limit: how many hits to give; all without.
+
+        Raises:
+            UsageError: the text has neither letter nor digit, or there is no such kind.
+
+        >>> [hit.thing.label for hit in open_register().find("barczewie", kinds=["place"])]
+        ['Barczewo']
+        """
+        from wupgraph.queries.finding import find
+
+        return find(self, text, kinds, limit, lang).hits
 
     def card(self, name: str, *, lang: str = "pl") -> Card:
         """Everything the register holds about a thing: its facts with their claims, and what refers to it.
