@@ -638,7 +638,8 @@ def test_export_keeps_the_form_of_values(wupgraph: Run, format_: str) -> None:
 def test_export_with_the_vocabulary(wupgraph: Run, tmp_path: Path) -> None:
     assert wupgraph("export", "-f", "nq", "--vocabulary", "-o", "all.nq") == (0, "", "")
     graphs = {quad.graph_name for quad in ox.parse(path=tmp_path / "all.nq")}
-    assert {ox.NamedNode(GRAPH + name) for name in ("ontology-core", "ontology-codes-role", "claims-001")} <= graphs
+    names = ("ontology-core", "ontology-codes-role", "ontology-alignments", "claims-001")
+    assert {ox.NamedNode(GRAPH + name) for name in names} <= graphs
 
 
 def test_export_of_one_file(wupgraph: Run, tmp_path: Path) -> None:

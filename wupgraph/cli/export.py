@@ -49,7 +49,10 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
 @option(
     "--vocabulary",
     is_flag=True,
-    text=Text("Dołącz ontologię i listy kodów.", "Include the ontology and the code lists."),
+    text=Text(
+        "Dołącz ontologię z odpowiednikami w innych słownikach i listy kodów.",
+        "Include the ontology with its alignments and the code lists.",
+    ),
 )
 @data_option
 @output_options
@@ -57,7 +60,8 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
 def export(format_: str | None, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
     check_output(output, force)
     register = register_of(data)
-    quads = [*(register.vocabulary if vocabulary else []), *register.data]
+    terms = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
+    quads = [*terms, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
     write_output(_written(quads, chosen, register), output, force)
 
