@@ -44,7 +44,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
     cls=Command,
     text=Text(
         "Znajdź rzeczy po nazwie, skrócie, oznaczeniu albo cytacie z dokumentu.\n"
-        "Wielkość liter, znaki diakrytyczne, myślniki i cudzysłowy nie mają znaczenia; formy odmiany też: "
+        "Wielkość liter, znaki diakrytyczne, myślniki i cudzysłowy nie mają znaczenia, podobnie jak odmiana: "
         "„porozumienia” znajduje „Porozumienie”. Wszystkie słowa muszą wystąpić w jednej nazwie lub w jednym "
         "cytacie, w dowolnej kolejności.",
         "Find things by name, abbreviation, identifier, or quotation from a document.\n"

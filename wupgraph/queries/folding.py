@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-# Letters that Unicode does not take apart.
-_WHOLE = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
-)
+# Letters that Unicode does not take apart. Replaced one after the other: str.translate takes longer.
+_WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 # Combining marks of Latin and Cyrillic letters, soft hyphens and joiners: what may stand inside a word.
 _INSIDE = re.compile("[\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060\ufeff]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -22,9 +20,12 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Ёлкин, Šiauliai, España")
     ['елкин', 'siauliai', 'espana']
     """
-    if not text.isascii():
-        text = _INSIDE.sub("", normalize("NFKD", text)).casefold().translate(_WHOLE)
-    return _WORD.findall(text.casefold())
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    text = _INSIDE.sub("", normalize("NFKD", text)).casefold()
+    for letter, plain in _WHOLE.items():
+        text = text.replace(letter, plain)
+    return _WORD.findall(text)
 
 
 def fold(text: str) -> str:
