@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wupgraph import register as registers
-from wupgraph.values import Card, Finding, Row
+from wupgraph.values import Card, Finding, Hit, Row
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 class Register(registers.Register):
     """A register that answers questions. Made by `open_register`."""
 
-    def query(self, name: str, *, lang: str = "pl", **parameters: str | int | Decimal | date) -> list[Row]:
+    def query(
+        self, name: str, *, lang: str = "pl", stated_only: bool = False, **parameters: str | int | Decimal | date
+    ) -> list[Row]:
         """The answer to a canned question, in typed rows.
 
         Values are `datetime.date`, `PartialDate`, `Decimal`, `int`, `bool`, text, or `Iri` with its
@@ -26,21 +28,26 @@ class Register(registers.Register):
         Args:
             name: the question, as `wupgraph query list` names it.
             lang: the language of labels, "pl" or "en".
+            stated_only: only rows whose certainty is "stated"; not those that are inferred, planned or
+                hypothetical, nor those that no claim stands behind.
             parameters: values by parameter: slugs, CURIEs, IRIs, exact labels, dates, numbers.
 
         Raises:
-            UsageError: an unknown question, parameter or value, or a value of the wrong type.
+            UsageError: an unknown question, parameter or value, a value of the wrong type, or `stated_only`
+                where the rows do not tell their certainty.
 
         >>> rows = open_register().query("agreements-of", institution="wup-olsztyn")
         >>> [(row.agreement.label, row.concluded.isoformat()) for row in rows]
         [('Porozumienie Intencyjne', '2004-12-15'), ('Porozumienie o współpracy', '2007-09-13')]
         """
-        from wupgraph.queries.answering import ask, typed_rows
+        from wupgraph.queries.answering import ask, only_stated, typed_rows
         from wupgraph.queries.catalogue import Catalogue
 
-        question = Catalogue(self.part("queries"))[name]
+        catalogue = Catalogue(self.part("queries"))
+        question = catalogue[name]
         given = {parameter: str(value) for parameter, value in parameters.items() if value is not None}
-        return typed_rows(ask(self, question, given, lang))
+        answer = ask(self, question, given, lang)
+        return typed_rows(only_stated(question, catalogue, answer) if stated_only else answer)
 
     def sparql(self, text: str, *, lang: str = "pl") -> list[Row]:
         """The answer to a SELECT query in SPARQL 1.1, in typed rows; the register's prefixes are known.
@@ -54,6 +61,27 @@ class Register(registers.Register):
         from wupgraph.queries.answering import describe, typed_rows
 
         return typed_rows(describe(self, self.store.select(text), lang))
+
+    def find(
+        self, text: str, *, kinds: Sequence[str] = (), limit: int | None = None, lang: str = "pl"
+    ) -> tuple[Hit, ...]:
+        """What is called so, or is quoted so: the best first, each thing once.
+
+        Letters are compared without case and diacritics, words also by their forms (`wupgraph find --help`).
+
+        Args:
+            kinds: kinds of identifiers to look among, such as "organization"; all without.
+            limit: how many hits to give; all without.
+
+        Raises:
+            UsageError: the text has neither letter nor digit, or there is no such kind.
+
+        >>> [hit.thing.label for hit in open_register().find("barczewie", kinds=["place"])]
+        ['Barczewo']
+        """
+        from wupgraph.queries.finding import find
+
+        return find(self, text, kinds, limit, lang).hits
 
     def card(self, name: str, *, lang: str = "pl") -> Card:
         """Everything the register holds about a thing: its facts with their claims, and what refers to it.

@@ -63,11 +63,17 @@ class Register:
         """
         return reading.find_files(self._data or [self.folder / "data"])
 
+    @property
+    def alignment_files(self) -> list[Path]:
+        """The file that aligns the ontology with other vocabularies, if there is one: no part of what is asked."""
+        file = self.part("ontology") / "alignments.ttl"
+        return [file] if file.is_file() else []
+
     @functools.cached_property
     def vocabulary_files(self) -> list[Path]:
         """The files of the ontology and the code lists."""
-        found = reading.find_files([self.part("ontology")])
-        return [file for file in found if file != self.prefix_file]
+        apart = {self.prefix_file, *self.alignment_files}
+        return [file for file in reading.find_files([self.part("ontology")]) if file not in apart]
 
     @functools.cached_property
     def shape_files(self) -> list[Path]:

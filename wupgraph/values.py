@@ -201,6 +201,20 @@ class Result(NamedTuple):
     labels: Mapping[str, str]
 
 
+class Hit(NamedTuple):
+    """A thing that a search found, its class, and the text by which it was found.
+
+    `matched` is "label", "other name", "identifier" or "quotation"; `source` is the number of the document
+    that a quotation comes from.
+    """
+
+    thing: Iri
+    kind: Iri | None
+    matched: str
+    text: str
+    source: str = ""
+
+
 class Fact(NamedTuple):
     """A property of a thing with one value, and the claims that stand behind it.
 

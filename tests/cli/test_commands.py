@@ -113,6 +113,7 @@ def test_these_are_the_commands() -> None:
         "evidence quote",
         "explain",
         "export",
+        "find",
         "query",
         "query list",
         "query run",
@@ -608,10 +609,14 @@ def the_registers_quads() -> set[ox.Quad]:
     return found
 
 
-def test_export_of_quads_gives_back_every_file(wupgraph: Run) -> None:
-    code, out, err = wupgraph("export", "-f", "nq")
+@pytest.mark.parametrize(
+    ("format_", "syntax"),
+    [("nq", ox.RdfFormat.N_QUADS), ("trig", ox.RdfFormat.TRIG), ("jsonld", ox.RdfFormat.JSON_LD)],
+)
+def test_export_of_quads_gives_back_every_file(wupgraph: Run, format_: str, syntax: ox.RdfFormat) -> None:
+    code, out, err = wupgraph("export", "-f", format_)
     assert (code, err) == (0, "")
-    quads = set(ox.parse(out, ox.RdfFormat.N_QUADS))
+    quads = set(ox.parse(out, syntax))
     assert quads == the_registers_quads()
     assert ox.NamedNode("https://w3id.org/wupgraph/graph/claims-000") in {quad.graph_name for quad in quads}
 
@@ -623,7 +628,7 @@ def test_export_of_triples_gives_back_every_triple(wupgraph: Run, format_: str, 
     assert {quad.triple for quad in ox.parse(out, syntax)} == {quad.triple for quad in the_registers_quads()}
 
 
-@pytest.mark.parametrize("format_", ["nt", "nq", "turtle"])
+@pytest.mark.parametrize("format_", ["nt", "nq", "turtle", "trig"])
 def test_export_keeps_the_form_of_values(wupgraph: Run, format_: str) -> None:
     out = wupgraph("export", "-f", format_)[1]
     for value in ('"62090.09"', '"253905"'):
@@ -633,7 +638,8 @@ def test_export_keeps_the_form_of_values(wupgraph: Run, format_: str) -> None:
 def test_export_with_the_vocabulary(wupgraph: Run, tmp_path: Path) -> None:
     assert wupgraph("export", "-f", "nq", "--vocabulary", "-o", "all.nq") == (0, "", "")
     graphs = {quad.graph_name for quad in ox.parse(path=tmp_path / "all.nq")}
-    assert {ox.NamedNode(GRAPH + name) for name in ("ontology-core", "ontology-codes-role", "claims-001")} <= graphs
+    names = ("ontology-core", "ontology-codes-role", "ontology-alignments", "claims-001")
+    assert {ox.NamedNode(GRAPH + name) for name in names} <= graphs
 
 
 def test_export_of_one_file(wupgraph: Run, tmp_path: Path) -> None:
@@ -818,6 +824,8 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph query run topics topic=x t", ["thing="]),
         ("wupgraph query run agreements-of institution=x ", []),
         ("wupgraph ev", ["evidence"]),
+        ("wupgraph query run agreements-of --st", ["--stated-only"]),
+        ("wupgraph find rada --kind or", ["organization"]),
         ("wupgraph explain wup-00", ["WUP-001", "WUP-002", "WUP-003", "WUP-004", "WUP-005", "WUP-007", "WUP-008"]),
         ("wupgraph validate --fail-on ", ["violation", "warning", "info", "never"]),
     ],
@@ -860,6 +868,8 @@ def test_completion_answers(typed: str, offered: list[str]) -> None:
         (("export",), "out.ttl", "turtle"),
         (("export",), "out.nt", "nt"),
         (("export",), "out.nq", "nq"),
+        (("export",), "out.trig", "trig"),
+        (("export",), "out.jsonld", "jsonld"),
         (("export",), "out.rdf", "turtle"),
         (("show", "nowa-szansa"), "out.json", "json"),
         (("show", "nowa-szansa"), "out.txt", "text"),
@@ -894,7 +904,7 @@ def test_the_suffix_says_the_format_of_a_report(wupgraph: Run, tmp_path: Path, f
         (("query", "run"), ".csv, .tsv, .json, .md, .txt"),
         (("validate",), ".json, .ttl"),
         (("evidence", "check"), ".json, .ttl"),
-        (("export",), ".ttl, .nt, .nq"),
+        (("export",), ".ttl, .trig, .jsonld, .nt, .nq"),
         (("sparql",), ".ttl, .nt"),
         (("show",), ".json"),
     ],

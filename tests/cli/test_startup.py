@@ -26,6 +26,7 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
             ["query", "run", "agreements-of", "institution=wup-olsztyn", "-f", "csv"],
             {"rdflib", "pyshacl", "prettytable"},
         ),
+        (["find", "Olsztyn", "-f", "csv"], {"rdflib", "pyshacl", "prettytable"}),
         (["show", "wup-olsztyn"], {"rdflib", "pyshacl", "prettytable"}),
         (["export", "-f", "nq"], {"rdflib", "pyshacl", "prettytable"}),
     ],

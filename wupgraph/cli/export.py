@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 from pyoxigraph import Quad, RdfFormat
 
@@ -16,36 +18,41 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.rdf import reading
-from wupgraph.rdf.writing import to_turtle
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.register import Register
 from wupgraph.values import Text
 
 _LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
-_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".nq": "nq"}
+_FORMATS = ("turtle", "trig", "jsonld", *_LINES)
+_SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt", ".nq": "nq"}
 
 
 @click.command(
     "export",
     cls=Command,
     text=Text(
-        "Wypisz dane jako RDF: turtle, nt (N-Triples) albo nq (N-Quads, jeden graf na plik). "
-        "Wartości zachowują zapis z plików.",
-        "Write the data as RDF: turtle, nt (N-Triples) or nq (N-Quads, one graph a file). "
-        "Values keep the form of the files.",
+        "Wypisz dane jako RDF. turtle i nt (N-Triples): wszystko w jednym grafie. trig, jsonld (JSON-LD 1.1) i nq "
+        "(N-Quads): jeden graf na plik. Wartości zachowują zapis z plików.",
+        "Write the data as RDF. turtle and nt (N-Triples): all in one graph. trig, jsonld (JSON-LD 1.1) and nq "
+        "(N-Quads): one graph a file. Values keep the form of the files.",
     ),
-    examples=("wupgraph export -f nq -o register.nq",),
+    examples=("wupgraph export -f nq -o register.nq", "wupgraph export -o register.jsonld"),
 )
 @format_option(
-    ("turtle", *_LINES),
+    _FORMATS,
     None,
     Text(
-        "Format RDF; domyślnie wg rozszerzenia pliku -o (.ttl, .nt, .nq), inaczej turtle.",
-        "The RDF format; default: by the suffix of the -o file (.ttl, .nt, .nq), else turtle.",
+        "Format RDF; domyślnie wg rozszerzenia pliku -o (.ttl, .trig, .jsonld, .nt, .nq), inaczej turtle.",
+        "The RDF format; default: by the suffix of the -o file (.ttl, .trig, .jsonld, .nt, .nq), else turtle.",
     ),
 )
 @option(
     "--vocabulary",
     is_flag=True,
-    text=Text("Dołącz ontologię i listy kodów.", "Include the ontology and the code lists."),
+    text=Text(
+        "Dołącz ontologię z odpowiednikami w innych słownikach i listy kodów.",
+        "Include the ontology with its alignments and the code lists.",
+    ),
 )
 @data_option
 @output_options
@@ -53,11 +60,21 @@ _SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".nq": "nq"}
 def export(format_: str | None, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
     check_output(output, force)
     register = register_of(data)
-    quads = [*(register.vocabulary if vocabulary else []), *register.data]
+    terms = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
+    quads = [*terms, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
-    if chosen == "nt":
+    write_output(_written(quads, chosen, register), output, force)
+
+
+def _written(quads: list[Quad], format_: str, register: Register) -> str | bytes:
+    """The quads in a format."""
+    from wupgraph.rdf.json_ld import to_json_ld
+    from wupgraph.rdf.writing import to_trig, to_turtle
+
+    if format_ == "nt":
         quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]  # N-Triples has no graphs.
-    if chosen == "turtle":
-        write_output(to_turtle(quads, register.prefixes), output, force)
-    else:
-        write_output(reading.to_bytes(quads, _LINES[chosen]), output, force)
+    if format_ in _LINES:
+        return reading.to_bytes(quads, _LINES[format_])
+    writers: dict[str, Callable[[list[Quad], Prefixes], str]]
+    writers = {"turtle": to_turtle, "trig": to_trig, "jsonld": to_json_ld}
+    return writers[format_](quads, register.prefixes)

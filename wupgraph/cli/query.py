@@ -141,6 +141,7 @@ def _body(text: str) -> list[str]:
     examples=(
         "wupgraph query run agreements-of institution=wup-olsztyn",
         "wupgraph query run in-force-on day=2008-01-01 -l en -f csv",
+        "wupgraph query run chain-of agreement=agreement-2007 --stated-only",
     ),
 )
 @click.argument("name", shell_complete=_complete_name)
@@ -153,6 +154,14 @@ def _body(text: str) -> list[str]:
     is_flag=True,
     text=Text("Tylko wypisz SPARQL z wartościami.", "Only print the SPARQL with the values in it."),
 )
+@option(
+    "--stated-only",
+    is_flag=True,
+    text=Text(
+        "Tylko wiersze, które dokument stwierdza wprost; bez wniosków, planów, hipotez i danych referencyjnych.",
+        "Only rows that a document states; nothing inferred, planned, hypothetical or from reference tables.",
+    ),
+)
 @lang_option
 def run(
     name: str,
@@ -162,26 +171,44 @@ def run(
     output: str | None,
     force: bool,
     bound: bool,
+    stated_only: bool,
 ) -> None:
-    from wupgraph.queries.answering import ask
+    from wupgraph.queries.answering import ask, only_stated
     from wupgraph.queries.binding import bind
     from wupgraph.queries.catalogue import Catalogue
 
     check_output(output, force)
     register = register_of(data)
-    question = Catalogue(register.part("queries"))[name]
+    catalogue = Catalogue(register.part("queries"))
+    question = catalogue[name]
     given = _given(parameters)
     lang = asked_language()
     if bound:
+        if stated_only:
+            raise UsageError(
+                Text(
+                    "--bound wypisuje pytanie, a --stated-only wybiera z odpowiedzi; podaj jedno z nich.",
+                    "--bound prints the question, --stated-only picks from the answer; give one of them.",
+                )
+            )
         write_output(bind(question, given, register.store, register.prefixes, lang), output, force)
         return
-    result = ask(register, question, given, lang)
+    answer = ask(register, question, given, lang)
+    result = only_stated(question, catalogue, answer) if stated_only else answer
     write_rows(result, register, format_, output, force)
-    if not result.rows:
+    if not answer.rows:
         say(
             Text(
                 "Brak odpowiedzi: rejestr nic o tym nie mówi.",
                 "No answer: the register says nothing of this.",
+            )
+        )
+    elif stated_only:
+        left_out = len(answer.rows) - len(result.rows)
+        say(
+            Text(
+                f"Pominięte wiersze, których żaden dokument nie stwierdza wprost: {left_out}.",
+                f"Rows left out that no document states: {left_out}.",
             )
         )
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.errors import UsageError
 from wupgraph.queries.binding import bind
 from wupgraph.queries.catalogue import CannedQuery
-from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.namespaces import SCHEME, XSD
 from wupgraph.rdf.terms import to_python
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Solutions
 from wupgraph.values import Column, Result, Row, Term, Text
 
+_CERTAINTY = "certainty"
+_STATED = NamedNode(SCHEME + "certainty/stated")
 _NUMBERS = (XSD + "integer", XSD + "decimal")
 _POLISH = {letter: position for position, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
 
@@ -38,6 +41,37 @@ def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: 
     order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
     rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
     return Result(query.columns, tuple(rows), labels)
+
+
+def tells_certainty(query: CannedQuery) -> bool:
+    """Whether the rows of a question say how certain they are: it declares a column `certainty`."""
+    return any(column.name == _CERTAINTY for column in query.columns)
+
+
+def only_stated(query: CannedQuery, catalogue: Iterable[CannedQuery], result: Result) -> Result:
+    """The rows that a document states in so many words.
+
+    Inferred, planned and hypothetical rows go, and so do rows without a certainty: no document states those
+    either (they come from the reference tables, or rest on no claim of their own).
+
+    Args:
+        catalogue: the questions to name where this one does not tell the certainty of its rows.
+
+    Raises:
+        UsageError: the question does not tell the certainty of its rows.
+    """
+    if not tells_certainty(query):
+        names = ", ".join(other.name for other in catalogue if tells_certainty(other))
+        raise UsageError(
+            Text(
+                f"pytanie {query.name} nie podaje pewności, więc nie da się wybrać samych stwierdzeń wprost; "
+                f"podają ją: {names}.",
+                f"the question {query.name} does not tell certainty, so what is stated cannot be picked out; "
+                f"these tell it: {names}.",
+            )
+        )
+    position = [column.name for column in result.columns].index(_CERTAINTY)
+    return result._replace(rows=tuple(row for row in result.rows if row[position] == _STATED))
 
 
 def describe(register: Register, solutions: Solutions, lang: str) -> Result:

@@ -1,4 +1,4 @@
-"""What a user means by a name: a CURIE, an IRI, a slug or an exact label."""
+"""What a user means by a name: a CURIE, an IRI, a slug or a label, exact or as `folding` compares letters."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _MOST = 3
 def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = None) -> str:
     """The IRI that a name stands for.
 
+    A label counts as it is, letter case aside, before one that is the same only when letters are folded.
+
     Args:
         of_class: the IRI of the class that the thing must belong to (subclasses count).
 
@@ -38,9 +40,11 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
     iri = _iri(name, prefixes)
     if iri is not None and iri in known:
         return iri
-    matches = [iri for iri in known if slug_of(iri) == name] or [
-        iri for iri, labels in known.items() if name.casefold() in {label.casefold() for label in labels}
-    ]
+    matches = (
+        [iri for iri in known if slug_of(iri) == name]
+        or [iri for iri, labels in known.items() if name.casefold() in {label.casefold() for label in labels}]
+        or _folded_matches(name, known)
+    )
     if len(matches) == 1:
         return matches[0]
     kind = f" ({prefixes.shrink(of_class)})" if of_class else ""
@@ -99,6 +103,14 @@ def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
         if label is not None:
             labels.add(label.value)
     return known
+
+
+def _folded_matches(name: str, known: dict[str, set[str]]) -> list[str]:
+    """What has the name as one label, but for diacritics, dashes, quotation marks and spaces."""
+    from wupgraph.queries.folding import fold  # Who writes a name as it is needs none of it.
+
+    wanted = fold(name)
+    return [iri for iri, labels in known.items() if wanted and wanted in map(fold, labels)]
 
 
 def _nearest(name: str, known: dict[str, set[str]], prefixes: Prefixes) -> list[str]:

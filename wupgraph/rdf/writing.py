@@ -1,4 +1,4 @@
-"""The canonical Turtle: fixed prefix order, subjects and predicates sorted, one value a line.
+"""The canonical Turtle and TriG: fixed prefix order, subjects and predicates sorted, one value a line.
 
 Own code because no library's writer is stable over hash seeds *and* keeps the lexical form of
 literals (`"253905"^^xsd:decimal` stays what it is).
@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SKOS, WUPG, XSD, Prefixes
 from wupgraph.values import Term
+
+Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 # What a reader wants to see first; the rest follows by name.
 _FIRST = (
@@ -39,15 +42,46 @@ def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str
     Args:
         head: comment lines that stand before the prefixes.
     """
-    by_subject: dict[Term, set[tuple[NamedNode, Term]]] = defaultdict(set)
-    for triple in triples:
-        by_subject[_rdf11(triple.subject)].add((triple.predicate, _rdf11(triple.object)))
-    blocks = [_block(subject, pairs, prefixes) for subject, pairs in sorted(by_subject.items(), key=_by_name)]
-    body = "\n".join(blocks)
-    used = {prefixes.prefix_of(iri) for subject, pairs in by_subject.items() for iri in _iris(subject, pairs)}
-    declared = "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used)
+    described = by_subject(triples)
+    body = "\n".join(_block(subject, values, prefixes) for subject, values in described)
     head = head.rstrip("\n") + "\n\n" if head else ""
-    return head + declared + ("\n" + body if body else "")
+    return head + _declared(_written_iris(described), prefixes) + ("\n" + body if body else "")
+
+
+def to_trig(quads: Iterable[Quad], prefixes: Prefixes) -> str:
+    """Quads as canonical TriG (RDF 1.1 TriG): graphs sorted by name, each written as `to_turtle` writes it."""
+    graphs = [(graph, by_subject(inside)) for graph, inside in by_graph(quads)]
+    blocks: list[str] = []
+    for graph, described in graphs:
+        written = [_block(subject, values, prefixes) for subject, values in described]
+        if isinstance(graph, DefaultGraph):
+            blocks += written
+        else:
+            body = "\n".join(written).replace("\n", "\n    ").replace("\n    \n", "\n\n").rstrip(" ")
+            blocks.append(f"{term_to_turtle(graph, prefixes)} {{\n    {body}}}\n")
+    iris = {graph.value for graph, _ in graphs if isinstance(graph, NamedNode)}
+    for _, described in graphs:
+        iris |= _written_iris(described)
+    return _declared(iris, prefixes) + "".join(f"\n{block}" for block in blocks)
+
+
+def by_subject(triples: Iterable[Triple | Quad]) -> list[tuple[Term, dict[str, list[Term]]]]:
+    """What stands of each subject: subjects by name, predicates as a reader wants to see them, values sorted."""
+    found: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    for triple in triples:
+        found[_rdf11(triple.subject)][triple.predicate.value].add(_rdf11(triple.object))
+    return [
+        (subject, {name: sorted(found[subject][name], key=_value_order) for name in sorted(found[subject], key=_order)})
+        for subject in sorted(found, key=_by_name)
+    ]
+
+
+def by_graph(quads: Iterable[Quad]) -> list[tuple[Graph, list[Quad]]]:
+    """The quads of each graph: the default graph first, then by name."""
+    found: dict[Graph, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        found[quad.graph_name].append(quad)
+    return sorted(found.items(), key=lambda item: (not isinstance(item[0], DefaultGraph), str(item[0])))
 
 
 def term_to_turtle(term: Term, prefixes: Prefixes) -> str:
@@ -64,17 +98,23 @@ def _rdf11(term: Term | Triple) -> Term:
     return term
 
 
-def _iris(subject: Term, pairs: set[tuple[NamedNode, Term]]) -> Iterable[str]:
-    """The IRIs that the block of a subject writes."""
-    if isinstance(subject, NamedNode):
-        yield subject.value
-    for predicate, value in pairs:
-        if predicate.value != RDF + "type":
-            yield predicate.value
-        if isinstance(value, NamedNode):
-            yield value.value
-        elif isinstance(value, Literal) and _has_datatype(value):
-            yield value.datatype.value
+def _declared(iris: set[str], prefixes: Prefixes) -> str:
+    """The prefixes that some of the IRIs are written with."""
+    used = {prefixes.prefix_of(iri) for iri in iris}
+    return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used)
+
+
+def _written_iris(described: list[tuple[Term, dict[str, list[Term]]]]) -> set[str]:
+    """The IRIs that the blocks of subjects write; `a` is none."""
+    found = {subject.value for subject, _ in described if isinstance(subject, NamedNode)}
+    for _, values in described:
+        found |= values.keys() - {RDF + "type"}
+        for value in (value for listed in values.values() for value in listed):
+            if isinstance(value, NamedNode):
+                found.add(value.value)
+            elif isinstance(value, Literal) and _has_datatype(value):
+                found.add(value.datatype.value)
+    return found
 
 
 def _has_datatype(literal: Literal) -> bool:
@@ -82,30 +122,21 @@ def _has_datatype(literal: Literal) -> bool:
     return not literal.language and _literal(literal, _NO_PREFIXES).endswith(f"^^<{literal.datatype.value}>")
 
 
-def _block(subject: Term, pairs: set[tuple[NamedNode, Term]], prefixes: Prefixes) -> str:
-    values: dict[str, list[Term]] = defaultdict(list)
-    for predicate, value in pairs:
-        values[predicate.value].append(value)
-    lines = []
-    if all(len(values.get(predicate, ())) == 1 for predicate in _CLAIM_LINE):
-        parts = (_property(p, values.pop(p), prefixes) for p in _CLAIM_LINE)
-        claim_line = " ; ".join(parts)
-    else:
-        claim_line = ""
-    for name in sorted(values, key=lambda iri: (_ORDER.get(iri, len(_ORDER)), iri)):
-        lines.append(_property(name, values[name], prefixes))
-        if name == RDF + "type" and claim_line:
-            lines.append(claim_line)
-            claim_line = ""
-    if claim_line:
-        lines.insert(0, claim_line)
-    return term_to_turtle(subject, prefixes) + " " + " ;\n    ".join(lines) + " .\n"
+def _block(subject: Term, values: dict[str, list[Term]], prefixes: Prefixes) -> str:
+    lines = {name: _property(name, listed, prefixes) for name, listed in values.items()}
+    if all(len(values.get(name, ())) == 1 for name in _CLAIM_LINE):
+        first, *others = _CLAIM_LINE
+        lines[first] = " ; ".join([lines[first], *(lines.pop(name) for name in others)])
+    return term_to_turtle(subject, prefixes) + " " + " ;\n    ".join(lines.values()) + " .\n"
 
 
 def _property(predicate: str, values: list[Term], prefixes: Prefixes) -> str:
     name = "a" if predicate == RDF + "type" else prefixes.shrink(predicate)
-    written = [term_to_turtle(value, prefixes) for value in sorted(values, key=_value_order)]
-    return name + " " + " ,\n        ".join(written)
+    return name + " " + " ,\n        ".join(term_to_turtle(value, prefixes) for value in values)
+
+
+def _order(predicate: str) -> tuple[int, str]:
+    return (_ORDER.get(predicate, len(_ORDER)), predicate)
 
 
 def _value_order(value: Term) -> tuple[int, int, str]:
@@ -114,8 +145,7 @@ def _value_order(value: Term) -> tuple[int, int, str]:
     return (0, 0, str(value))
 
 
-def _by_name(item: tuple[Term, object]) -> tuple[int, str]:
-    subject = item[0]
+def _by_name(subject: Term) -> tuple[int, str]:
     return (1 if isinstance(subject, BlankNode) else 0, str(subject))
 
 

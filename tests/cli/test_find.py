@@ -1,0 +1,100 @@
+"""`wupgraph find`: what it prints in each format, and what it says beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+HEAD = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n"
+PLACE = '<https://w3id.org/wupgraph/id/place/{}> a dct:Location ; skos:prefLabel "{}"@pl , "{}"@en .\n'
+
+
+@pytest.fixture(autouse=True)
+def places(empty_surroundings: None, tmp_path: Path) -> None:
+    """Two places of nearly one name."""
+    lines = [PLACE.format("a", "Stary Barczew", "Old Barczew"), PLACE.format("b", "Barczewo", "Barczewo")]
+    (tmp_path / "places.ttl").write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+def test_rows_in_csv(wupgraph: Run) -> None:
+    code, out, err = wupgraph("find", "barczewo", "-d", "places.ttl", "-f", "csv")
+    assert (code, err) == (0, "")
+    assert list(csv.reader(io.StringIO(out))) == [
+        ["kind", "kind_label", "identifier", "label", "matched", "text"],
+        ["http://purl.org/dc/terms/Location", "miejsce", "place:b", "Barczewo", "nazwa", "Barczewo"],
+        ["http://purl.org/dc/terms/Location", "miejsce", "place:a", "Stary Barczew", "nazwa", "Stary Barczew"],
+    ]
+
+
+def test_rows_in_markdown_in_english(wupgraph: Run) -> None:
+    assert wupgraph("-l", "en", "find", "barczewo", "-d", "places.ttl", "-f", "markdown", "--limit", "1") == (
+        0,
+        "| Kind | Identifier | Name | Matched | Text found |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| location | place:b | Barczewo | name | Barczewo |\n",
+        "And 1 more; --limit 2 shows all.\n",
+    )
+
+
+def test_the_suffix_of_the_output_says_the_format(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph("find", "barczewo", "-o", "found.json") == (0, "", "")
+    first = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["results"]["bindings"][0]
+    assert first["identifier"] == {"type": "literal", "value": "place:barczewo"}
+
+
+def test_words_may_stand_with_or_without_quotation_marks(wupgraph: Run) -> None:
+    assert wupgraph("find", "urzad pracy", "-f", "csv") == wupgraph("find", "urzad", "pracy", "-f", "csv")
+
+
+def test_a_quotation_names_its_document(wupgraph: Run) -> None:
+    out = wupgraph("find", "340 osób", "-f", "csv", "-l", "en")[1]
+    assert {row["matched"] for row in csv.DictReader(io.StringIO(out))} >= {"quotation 000"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("pl", "Nic nie znaleziono. Może chodziło o: Barczewo, Barczew?\n"),
+        ("en", "Nothing found. Did you mean: Barczewo, Barczew?\n"),
+    ],
+)
+def test_nothing_found_is_said_with_words_to_try(wupgraph: Run, lang: str, said: str) -> None:
+    code, out, err = wupgraph("-l", lang, "find", "berczewo", "--kind", "place", "-d", "places.ttl", "-f", "csv")
+    assert (code, out.count("\n"), err) == (0, 1, said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "pl", "en"),
+    [
+        (("find",), "brakuje 'TEXT...'. Zob. wupgraph find --help.", "'TEXT...' is missing. See wupgraph find --help."),
+        (
+            ("find", "„—”"),
+            "podaj, czego szukać: co najmniej jedną literę lub cyfrę.",
+            "say what to look for: one letter or digit at least.",
+        ),
+        (
+            ("find", "a", "--limit", "0"),
+            "--limit: podaj liczbę od 1 w górę.",
+            "--limit: give a number from 1 up.",
+        ),
+    ],
+)
+def test_what_cannot_be_searched_is_refused_in_one_line(
+    wupgraph: Run, arguments: tuple[str, ...], pl: str, en: str
+) -> None:
+    for lang, said in (("pl", pl), ("en", en)):
+        assert wupgraph("-l", lang, *arguments) == (2, "", f"wupgraph: {said}\n")
+
+
+def test_an_unknown_kind_is_refused_with_the_kinds_there_are(wupgraph: Run) -> None:
+    code, out, err = wupgraph("-l", "en", "find", "a", "--kind", "projekt")
+    assert (code, out) == (2, "")
+    assert err.startswith('wupgraph: there is no kind "projekt"; there are: activity, address, agreement, ')
+    assert err.endswith("work. Did you mean: project?\n")

@@ -1,0 +1,142 @@
+"""wupgraph find: things by what they are called or what is quoted about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    format_option,
+    output_options,
+    register_of,
+    say,
+)
+from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, write_rows
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.queries.finding import Found
+    from wupgraph.rdf.namespaces import Prefixes
+    from wupgraph.values import Hit, Result
+
+_MATCHED = {
+    "label": Text("nazwa", "name"),
+    "other name": Text("inna nazwa", "other name"),
+    "identifier": Text("oznaczenie", "identifier"),
+    "quotation": Text("cytat", "quotation"),
+}
+
+
+def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from wupgraph.queries.finding import kinds_of
+
+    return [kind for kind in kinds_of(register_of(()).prefixes) if kind.startswith(incomplete)]
+
+
+@click.command(
+    "find",
+    cls=Command,
+    text=Text(
+        "Znajdź rzeczy po nazwie, skrócie, oznaczeniu albo cytacie z dokumentu.\n"
+        "Wielkość liter, znaki diakrytyczne, myślniki i cudzysłowy nie mają znaczenia, podobnie jak odmiana: "
+        "„porozumienia” znajduje „Porozumienie”. Wszystkie słowa muszą wystąpić w jednej nazwie lub w jednym "
+        "cytacie, w dowolnej kolejności.",
+        "Find things by name, abbreviation, identifier, or quotation from a document.\n"
+        "Case, diacritics, dashes and quotation marks do not matter, nor do Polish inflections. All words must "
+        "stand in one name or one quotation, in any order.",
+    ),
+    examples=("wupgraph find Olsztyn", "wupgraph find rynek pracy --kind project -f csv"),
+)
+@click.argument("text", nargs=-1, required=True, metavar="TEXT...")
+@option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    shell_complete=_complete_kind,
+    text=Text(
+        "Tylko rzeczy tego rodzaju: organization, agreement, project… (można powtórzyć).",
+        "Only things of this kind: organization, agreement, project… (may be repeated).",
+    ),
+)
+@option(
+    "--limit",
+    type=int,
+    default=20,
+    metavar="N",
+    text=Text("Ile wyników pokazać (domyślnie 20).", "How many results to show (20 if not given)."),
+)
+@format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
+@data_option
+@output_options
+@lang_option
+def find(
+    text: tuple[str, ...],
+    kinds: tuple[str, ...],
+    limit: int,
+    format_: str | None,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.queries import finding
+
+    if limit < 1:
+        raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
+    check_output(output, force)
+    register = register_of(data)
+    lang = asked_language()
+    found = finding.find(register, " ".join(text), kinds, limit, lang)
+    write_rows(_rows(found.hits, register.prefixes, lang), register, format_, output, force)
+    _say_what_is_not_shown(found)
+
+
+def _rows(hits: tuple[Hit, ...], prefixes: Prefixes, lang: str) -> Result:
+    """Hits as rows."""
+    from pyoxigraph import Literal, NamedNode
+
+    from wupgraph.values import Column, Result
+
+    columns = (
+        Column("kind", Text("Rodzaj", "Kind"), holds_iris=True),
+        Column("identifier", Text("Identyfikator", "Identifier")),
+        Column("label", Text("Nazwa", "Name")),
+        Column("matched", Text("Pasuje", "Matched")),
+        Column("text", Text("Znaleziony tekst", "Text found")),
+    )
+    rows = tuple(
+        (
+            NamedNode(hit.kind) if hit.kind else None,
+            Literal(prefixes.shrink(hit.thing)),
+            Literal(hit.thing.label) if hit.thing.label else None,
+            Literal(f"{_MATCHED[hit.matched].in_(lang)} {hit.source}".rstrip()),
+            Literal(hit.text),
+        )
+        for hit in hits
+    )
+    return Result(columns, rows, {str(hit.kind): hit.kind.label for hit in hits if hit.kind and hit.kind.label})
+
+
+def _say_what_is_not_shown(found: Found) -> None:
+    more = found.total - len(found.hits)
+    if more:
+        say(
+            Text(
+                f"Niepokazane wyniki: {more}. Wszystkie pokaże --limit {found.total}.",
+                f"And {more} more; --limit {found.total} shows all.",
+            )
+        )
+    elif not found.hits:
+        words = ", ".join(found.near)
+        say(
+            Text(
+                "Nic nie znaleziono." + (f" Może chodziło o: {words}?" if words else ""),
+                "Nothing found." + (f" Did you mean: {words}?" if words else ""),
+            )
+        )
