@@ -31,6 +31,7 @@ def test_the_shipped_register_has_exactly_these_remarks() -> None:
     assert [(f.code, f.severity.word, f.focus, f.path) for f in found] == [
         ("WUP-023", "warning", "project:wymiana-doswiadczen", "schema:endDate"),
         ("WUP-023", "warning", "grant:wymiana-doswiadczen-erdf", "wupg:shareBase"),
+        ("WUP-033", "warning", "contact:wup-olsztyn-email", "wupg:asWritten"),
         ("WUP-031", "info", "project:wymiana-doswiadczen", ""),
     ]
     assert "2007-12-31 (001, char=23,33); 2008-03-31 (000, char=4379,4395)" in found[0].message.en

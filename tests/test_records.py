@@ -134,7 +134,9 @@ def test_an_identifier_with_http_for_https_dangles_too() -> None:
 def test_a_name_without_a_proper_language_tag_is_refused_but_an_address_as_written_is_not(
     name: str, advice: str
 ) -> None:
-    found = the_one(f"nd-23-name-{name}")
+    remark, found = findings(f"nd-23-name-{name}")
+    assert (remark.code, remark.severity) == ("WUP-033", Severity.WARNING)  # "biuro@nowystart" is cut short
+    assert found.severity is Severity.VIOLATION
     assert (found.code, found.focus, found.path) == ("WUP-005", "organization:fundacja-nowy-start", "skos:prefLabel")
     assert place_of(found)[1:] == (50, 20)
     assert advice in found.message.en

@@ -21,6 +21,7 @@ from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
 from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.sparql_constraints import COMPONENT
 from wupgraph.values import Finding, Place, Term
 
 _SUBJECT = RDF + "subject"
@@ -61,7 +62,16 @@ def check(
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
     ]
-    return sorted(findings, key=lambda finding: finding.sort_key)
+    return sorted(_once_a_pair(findings), key=lambda finding: finding.sort_key)
+
+
+def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings without those that say of A and B what another says of B and A (possible duplicates).
+
+    Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
+    """
+    said = {(f.shape, f.focus, f.value) for f in findings if f.component == COMPONENT}
+    return [f for f in findings if f.focus > f.value or (f.shape, f.value, f.focus) not in said]
 
 
 def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.Document]:

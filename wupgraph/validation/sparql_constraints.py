@@ -1,12 +1,14 @@
 """SPARQL-based constraints (SHACL 5.2) on Oxigraph, with the focus nodes given in batches.
 
 rdflib needs minutes for what Oxigraph does in a second; and Oxigraph itself plans well only when it
-is given some hundred focus nodes at a time (`VALUES`), neither all nor one.
+is given some hundred focus nodes at a time (`VALUES`), neither all nor one. Constraints that compare a
+node with all others (duplicates) read everything in each batch, so batches grow while that pays.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +23,7 @@ from wupgraph.validation.shapes import Nodes, severity_of, targets_of
 from wupgraph.values import Severity, Term, Text
 
 BATCH = 200
+LARGEST_BATCH = 6400
 COMPONENT = SH + "SPARQLConstraintComponent"
 _SELECT = re.compile(r"\bselect\b", re.IGNORECASE)
 _WHERE = re.compile(r"\bwhere\s*\{", re.IGNORECASE)
@@ -86,12 +89,18 @@ def ask_all(
 def _ask(constraint: SparqlConstraint, focus: Sequence[Term], store: ox.Store) -> Iterator[Violation]:
     named = [node for node in focus if isinstance(node, NamedNode)]
     nodes = iter(named)
-    while batch := list(islice(nodes, BATCH)):
+    size, least = BATCH, float("inf")
+    while batch := list(islice(nodes, size)):
+        started = time.process_time()
         values = " ".join(str(node) for node in batch)
         where = _WHERE.search(constraint.select)
         assert where is not None  # constraints_in() takes no other.
         text = f"{constraint.select[: where.end()]} VALUES ?this {{ {values} }} {constraint.select[where.end() :]}"
-        yield from _violations(constraint, _solutions(constraint, store, text, None))
+        found = list(_violations(constraint, _solutions(constraint, store, text, None)))
+        cost = (time.process_time() - started) / len(batch)
+        size = min(2 * size, LARGEST_BATCH) if cost < least else max(size // 2, BATCH)
+        least = min(least, cost)
+        yield from found
     for node in focus:
         if isinstance(node, BlankNode):
             yield from _violations(constraint, _solutions(constraint, store, constraint.select, node), node)

@@ -1,0 +1,39 @@
+"""The rules over a short record, without the shipped ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wupgraph import assets
+from wupgraph.register import Register
+from wupgraph.validation.checking import check
+from wupgraph.values import Finding
+
+SOURCE = """\
+source:doc a schema:DigitalDocument ; dct:identifier "doc" ; dct:title "Karta"@pl ; dct:language language:POL .
+<https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> a oa:TextQuoteSelector ;
+    dct:isPartOf source:doc ; oa:exact "cytat" ; schema:pageStart 1 .
+"""
+
+
+@pytest.fixture(scope="session")
+def bare() -> Register:
+    """The rules, the vocabulary and the reference tables, without the shipped records."""
+    root = assets.shipped_register()
+    return Register(root, data=[root / "data" / "reference"])
+
+
+@pytest.fixture
+def found(bare: Register, tmp_path: Path) -> Callable[..., list[Finding]]:
+    """The findings of the named rules on Turtle without its prefixes; others do not matter for so short a record."""
+
+    def findings(turtle: str, *codes: str) -> list[Finding]:
+        prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in bare.prefixes.namespaces.items())
+        file = tmp_path / "new.ttl"
+        file.write_text(prefixes + SOURCE + turtle, encoding="utf-8")
+        return [finding for finding in check(bare, [file]) if finding.code in codes]
+
+    return findings
