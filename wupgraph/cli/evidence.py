@@ -13,6 +13,7 @@ from wupgraph.values import Text
 
 _COMMANDS = {
     "check": "wupgraph.cli.evidence_check:check",
+    "coverage": "wupgraph.cli.evidence_coverage:coverage",
     "quote": "wupgraph.cli.evidence_quote:quote",
 }
 
