@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -160,3 +165,124 @@ def test_explain_knows_the_codes_of_the_evidence_check(wupgraph: Run, code: str,
     assert re.fullmatch(rf"{code}: [^\n]+ \({word}\)\n[^\n]+\.\n", out)
     assert wupgraph("explain", code.lower().removeprefix("wup-"), "-l", lang)[1] == out
     assert any(line.startswith(f"{code}  {word}: ") for line in wupgraph("explain", "-l", lang)[1].splitlines())
+
+
+# coverage
+
+
+@pytest.mark.parametrize(
+    ("format_", "starts", "holds"),
+    [
+        ("table", "Facts by kind of thing\n┌", "\nFacts that no claim backs (1)\n    one.ttl:18:"),
+        ("markdown", "## Facts by kind of thing\n\n| Kind | Facts | Backed | % |\n", "- one.ttl:18:"),
+        (
+            "csv",
+            "scope,name,facts,backed,",
+            "fact,https://w3id.org/wupgraph/id/project/nowe-kompetencje,,,,,,,one.ttl,18,",
+        ),
+        ("json", '{\n  "facts": ', '"line": 18\n'),
+    ],
+)
+def test_coverage_lists_what_is_not_backed(wupgraph: Run, one: Path, format_: str, starts: str, holds: str) -> None:
+    one.write_text(
+        one.read_text(encoding="utf-8")
+        + "claim:nowe-kompetencje-pref-label-900-1 a wupg:Claim ;\n"
+        + '    rdf:subject project:nowe-kompetencje ; rdf:predicate skos:prefLabel ; rdf:object "Nowe"@pl ;\n'
+        + "    wupg:rank wupg:normal ; wupg:certainty certainty:stated .\n",
+        encoding="utf-8",
+    )
+    code, out, err = wupgraph("evidence", "coverage", "-d", "one.ttl", "-f", format_, "-l", "en")
+    assert (code, err) == (0, "Facts backed: 1 of 2 (50.0%).\n")
+    assert out.startswith(starts)
+    assert holds in out
+
+
+@pytest.mark.parametrize(("least", "code"), [("33", 0), ("33,3", 0), ("33.4", 1), ("100", 1), ("0", 0)])
+def test_coverage_fails_under_a_percentage(wupgraph: Run, one: Path, least: str, code: int) -> None:
+    ended, _, err = wupgraph("evidence", "coverage", "-d", "one.ttl", "--fail-under", least)
+    assert (ended, err) == (code, "Poparte fakty: 1 z 3 (33.3%).\n")
+
+
+@pytest.mark.parametrize("least", ["x", "-1", "101", "nan", ""])
+def test_coverage_refuses_what_is_no_percentage(wupgraph: Run, least: str) -> None:
+    assert wupgraph("evidence", "coverage", "--fail-under", least) == (
+        2,
+        "",
+        f"wupgraph: --fail-under: „{least}” to nie procent; podaj liczbę od 0 do 100.\n",
+    )
+
+
+def test_coverage_of_the_documents(wupgraph: Run, one: Path) -> None:
+    asked = ("evidence", "coverage", "-d", "one.ttl", "--sources", "docs", "-f", "csv")
+    out = wupgraph(*asked)[1]
+    assert "\ndocument,900,,1,,2,1,50.0,,,\r\n" in out
+    assert "\nsegment," not in out
+    assert wupgraph(*asked, "--uncited")[1].endswith("\r\nsegment,900,,,,,,,,1,Siedziba Urzedu.\r\n")
+
+
+def test_coverage_says_which_text_is_not_at_hand(wupgraph: Run, one: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "900.txt").write_text(TEXT + "PS\n", encoding="utf-8")
+    code, out, err = wupgraph("evidence", "coverage", "-d", "one.ttl", "--sources", "docs", "-f", "csv", "-l", "en")
+    assert code == 0
+    assert "document,900,,1,,,,,,," in out
+    assert err.startswith("docs does not hold the text of document 900 that the register quotes;")
+
+
+def test_coverage_of_the_shipped_register_is_complete(wupgraph: Run) -> None:
+    code, out, err = wupgraph("evidence", "coverage", "--fail-under", "100", "-f", "csv")
+    assert (code, "\nfact," in out) == (0, False)
+    assert err.endswith("(100.0%).\n")
+
+
+def test_uncited_needs_the_documents(wupgraph: Run) -> None:
+    assert wupgraph("evidence", "coverage", "--uncited")[0] == 2
+
+
+# conflicts
+
+
+def test_conflicts_are_cards_and_in_rows_one_for_a_claim(wupgraph: Run) -> None:
+    code, out, err = wupgraph("evidence", "conflicts", "-l", "en", "-d", str(assets.shipped_register() / "data"))
+    assert (code, err) == (0, "")
+    assert (
+        "[project:wymiana-doswiadczen]\nend date [schema:endDate]: unresolved, nothing is published\n"
+        "    2008-03-31 (stated)\n      ⤷ „31 marca 2008 r.” — 000, 4379–4395\n" in out
+    )
+    code, out, err = wupgraph("evidence", "conflicts", "-l", "en", "-f", "csv", "--unresolved")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    dates = [row for row in rows if row["property"] == "https://schema.org/endDate"]
+    assert [(row["value"], row["document"], row["quotation"], row["state"], row["published"]) for row in dates] == [
+        ("2008-03-31", "000", "31 marca 2008 r.", "unresolved", ""),
+        ("2007-12-31", "001", "31.12.2007", "unresolved", ""),
+    ]
+    assert {row["rank"] for row in rows} == {"normal"}
+
+
+def test_conflicts_with_the_documents_have_lines(wupgraph: Run, sources: Path) -> None:
+    asked = ("evidence", "conflicts", "--sources", str(sources))
+    assert "„31 marca 2008 r.” — 000, w. 267\n" in wupgraph(*asked)[1]
+    assert "| 2008-03-31 | 000 | 267 | 31 marca 2008 r. | zwykłe | wprost |\n" in wupgraph(*asked, "-f", "markdown")[1]
+    bound = json.loads(wupgraph(*asked, "-f", "json")[1])["results"]["bindings"]
+    assert "267" in {row["line"]["value"] for row in bound}
+
+
+def test_a_resolved_conflict_is_left_out_on_demand(wupgraph: Run, one: Path) -> None:
+    one.write_text(
+        one.read_text(encoding="utf-8").replace("wupg:normal", "wupg:preferred")
+        + "claim:other a wupg:Claim ; wupg:rank wupg:normal ; wupg:certainty certainty:stated ;\n"
+        + f"    prov:wasDerivedFrom <{SOURCE}#char=34,50> ;\n"
+        + "    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ;\n"
+        + '    rdf:object "2007-12-31"^^xsd:date .\n'
+        + f'<{SOURCE}#char=34,50> dct:isPartOf source:umowa ; oa:exact "x" .\n',
+        encoding="utf-8",
+    )
+    assert (
+        "koniec [schema:endDate]: rozstrzygnięte, opublikowano 2008-03-31\n"
+        in wupgraph("evidence", "conflicts", "-d", "one.ttl")[1]
+    )
+    assert wupgraph("evidence", "conflicts", "-d", "one.ttl", "--unresolved") == (
+        0,
+        "Źródła nigdzie się nie różnią.\n",
+        "",
+    )
+    assert wupgraph("evidence", "conflicts", "-d", "one.ttl", "-f", "table", "-l", "en")[0] == 0

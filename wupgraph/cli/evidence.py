@@ -13,6 +13,7 @@ from wupgraph.values import Text
 
 _COMMANDS = {
     "check": "wupgraph.cli.evidence_check:check",
+    "conflicts": "wupgraph.cli.evidence_conflicts:conflicts",
     "coverage": "wupgraph.cli.evidence_coverage:coverage",
     "quote": "wupgraph.cli.evidence_quote:quote",
 }
