@@ -231,3 +231,15 @@ def test_a_word_at_the_old_offsets_by_chance_is_told_by_the_order(tmp_path: Path
     assert codes(file) == ["WUP-E02", "WUP-E05", "WUP-E05"]
     fixed(file)
     assert cited(file) == {"c1": "3,5", "c2": "6,8"}
+
+
+def test_a_file_that_has_few_of_the_quotations_is_no_version_of_the_document(tmp_path: Path) -> None:
+    file = register_of("- aa", "aa bbbb cccc", (0, 2), (3, 7), (8, 12), folder=tmp_path)
+    assert fixed(file) == Fix({}, 0, ())
+    moved = next(
+        finding
+        for finding in check_quotations(find_register(data=[file]), tmp_path).findings
+        if finding.code == "WUP-E05"
+    )
+    assert moved.hint is not None
+    assert moved.hint.en == "--fix leaves it: most quotations are not in this file, so it is likely another document."

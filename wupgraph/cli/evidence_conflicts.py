@@ -36,9 +36,9 @@ _FORMAT_HELP = Text(
     cls=Command,
     text=Text(
         "Pokaż, gdzie źródła się różnią: wszystkie twierdzenia obok siebie, z cytatami, rangą i jej powodem, i to, co "
-        "opublikowano. Także spory rozstrzygnięte (z twierdzeniem preferowanym).",
+        "opublikowano.\nTakże spory rozstrzygnięte (z twierdzeniem preferowanym).",
         "Show where sources disagree: all claims side by side, with quotations, rank and its reason, and what is "
-        "published. Resolved disagreements (with a preferred claim) too.",
+        "published.\nResolved disagreements (with a preferred claim) too.",
     ),
     examples=("wupgraph evidence conflicts", "wupgraph evidence conflicts --unresolved -f csv"),
 )

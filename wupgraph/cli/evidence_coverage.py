@@ -39,8 +39,8 @@ _FORMAT_HELP = Text(
     cls=Command,
     text=Text(
         "Policz, za iloma opublikowanymi faktami stoi twierdzenie z cytatem, i wypisz te, za którymi nie stoi żadne "
-        "(reguła WUP-022). Z dokumentami (--sources): także ile ich zdań i punktów jest cytowanych.",
-        "Count the published facts that a claim with a quotation backs, and list those that none does (rule WUP-022). "
+        "(reguła WUP-022).\nZ dokumentami (--sources): także ile ich zdań i punktów jest cytowanych.",
+        "Count the published facts that a claim with a quotation backs, and list those that none does (rule WUP-022).\n"
         "With the documents (--sources): also how many of their sentences and bullets are cited.",
     ),
     examples=("wupgraph evidence coverage", "wupgraph evidence coverage --fail-under 100 -f json"),

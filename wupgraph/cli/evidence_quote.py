@@ -18,10 +18,10 @@ _LONGEST_QUOTATION = 80  # CONTRIBUTING.md
     "quote",
     cls=Command,
     text=Text(
-        "Znajdź fragment w dokumencie i wypisz dowód gotowy do wklejenia. Podziały wierszy, miękkie łączniki, "
+        "Znajdź fragment w dokumencie i wypisz dowód gotowy do wklejenia.\nPodziały wierszy, miękkie łączniki, "
         "rodzaje myślników i cudzysłowów nie mają znaczenia. W tekście uszkodzonym przez rozpoznawanie znaków "
         "szuka też w przybliżeniu: pisz poprawnie po polsku, cytat zostanie taki, jak w dokumencie.",
-        "Find a passage in a document and print the evidence ready to paste. Line breaks, soft hyphens, kinds of "
+        "Find a passage in a document and print the evidence ready to paste.\nLine breaks, soft hyphens, kinds of "
         "dashes and quotation marks do not matter. In a text damaged by character recognition the search is also "
         "approximate: type correct Polish, the quotation stays as the document has it.",
     ),

@@ -40,9 +40,10 @@ def check_quotations(register: Register, folder: Path) -> EvidenceReport:
     texts = find_texts(sources, folder)
     cited = list(quotations(register.store))
     standing = standings_in(texts, [fragment for _, fragment in cited])
+    versions = versions_at_hand(texts, standing)
     problems = []
     for source in sources:
-        found = document_problem(source, texts.get(source.iri), quoted_in(source.iri, standing))
+        found = document_problem(source, texts.get(source.iri), source.iri in versions)
         problems += [found] if found else []
     checked = unchecked = 0
     for claim, fragment in cited:
@@ -53,7 +54,8 @@ def check_quotations(register: Register, folder: Path) -> EvidenceReport:
             continue
         checked += 1
         if not standing[fragment].here:
-            problems.append(quotation_problem(claim, fragment, standing[fragment], texts[fragment.source]))
+            text, is_version = texts[fragment.source], fragment.source in versions
+            problems.append(quotation_problem(claim, fragment, standing[fragment], text, is_version))
     findings = _located(register, problems)
     return EvidenceReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), checked, unchecked)
 
@@ -66,9 +68,17 @@ def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> d
     return found
 
 
-def quoted_in(source: str, standing: dict[Fragment, Standing]) -> bool:
-    """Whether any quotation of a document stands in the text at hand: then it is a version of that document."""
-    return any(there.passage is not None for fragment, there in standing.items() if fragment.source == source)
+def versions_at_hand(texts: dict[str, DocumentText], standing: dict[Fragment, Standing]) -> set[str]:
+    """The documents of which the text at hand is the quoted one, or a version of it: half its quotations stand there.
+
+    A file that only has the name of a document may hold a short quotation or two by chance.
+    """
+    found = set()
+    for source, text in texts.items():
+        stands = [there.passage is not None for fragment, there in standing.items() if fragment.source == source]
+        if text.same or (stands and 2 * sum(stands) >= len(stands)):
+            found.add(source)
+    return found
 
 
 def _located(register: Register, problems: list[Problem]) -> list[Finding]:

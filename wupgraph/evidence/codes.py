@@ -34,10 +34,10 @@ CODES = (
         Text(
             "Plik ma numer lub nazwę dokumentu, ale inną sumę SHA-256 niż tekst, który cytuje rejestr. Użyj tamtego "
             "pliku; a jeśli to nowa wersja tekstu, `wupgraph evidence check --fix` przeniesie cytaty na nią i zapisze "
-            "jej sumę.",
+            "jej sumę (o ile stoi w niej co najmniej połowa cytatów).",
             "A file has the number or the name of a document, but another SHA-256 than the text that the register "
             "quotes. Use that file; or, if this is a new version of the text, let `wupgraph evidence check --fix` move "
-            "the quotations to it and write its sum.",
+            "the quotations to it and write its sum (as long as at least half of them stand in it).",
         ),
     ),
     EvidenceCode(

@@ -19,7 +19,6 @@ from wupgraph.evidence.documents import find_texts, sources_of
 from wupgraph.evidence.quotations import quotations
 from wupgraph.evidence.segments import segments
 from wupgraph.rdf import reading
-from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.terms import iri_of
 from wupgraph.register import Register, labels_of
@@ -126,8 +125,12 @@ def _kind(fact: Fact) -> str:
 def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact]:
     """Facts with the place where each is published, in the order of files and lines."""
     wanted = set(facts)
+    if not wanted:
+        return
+    from wupgraph.rdf.locating import locate  # rdflib is slow to import, and mostly nothing is to be located.
+
     places: dict[Fact, Place] = {}
-    for file in register.data_files if wanted else ():
+    for file in register.data_files:
         located = locate(reading.read_document(file))
         for fact in wanted - places.keys():
             place = located.place_of_value(NamedNode(fact[0]), NamedNode(fact[1]), fact[2])

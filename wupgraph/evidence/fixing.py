@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import UsageError
-from wupgraph.evidence.checking import quoted_in, standings_in
+from wupgraph.evidence.checking import standings_in, versions_at_hand
 from wupgraph.evidence.documents import find_texts, sources_of
 from wupgraph.evidence.moves import new_iri
 from wupgraph.evidence.passages import Passage, collapse
@@ -26,6 +26,8 @@ from wupgraph.rdf.writing import term_to_turtle, to_turtle
 from wupgraph.register import Register
 from wupgraph.values import Term, Text
 
+_Subject: TypeAlias = NamedNode | BlankNode
+_Node = TypeVar("_Node", bound=Term)
 _NO_PREFIXES = Prefixes({})
 
 
@@ -43,10 +45,10 @@ class _Changes(NamedTuple):
     iris: dict[str, str]
     values: dict[tuple[str, str, str], str]
 
-    def term(self, term: Term) -> Term:
+    def term(self, term: _Node) -> _Node | NamedNode:
         return NamedNode(self.iris[term.value]) if isinstance(term, NamedNode) and term.value in self.iris else term
 
-    def triple(self, subject: Term, predicate: NamedNode, value: Term) -> tuple[Term, NamedNode, Term]:
+    def triple(self, subject: _Subject, predicate: NamedNode, value: Term) -> tuple[_Subject, NamedNode, Term]:
         said = self.values.get((subject.value, predicate.value, value.value))
         if said is not None and isinstance(value, Literal):
             return self.term(subject), predicate, Literal(said, datatype=value.datatype)
@@ -56,7 +58,7 @@ class _Changes(NamedTuple):
 def fix(register: Register, folder: Path) -> Fix:
     """The files of the register with every quotation at its place, where that place is certain.
 
-    A document that has changed, and in which quotations of it stand, gets the sum of the text at hand.
+    A document that has changed, and in which most of its quotations stand, gets the sum of the text at hand.
 
     Raises:
         InputError: the folder, a text or a file cannot be read.
@@ -66,14 +68,15 @@ def fix(register: Register, folder: Path) -> Fix:
     texts = find_texts(sources, folder)
     standing = standings_in(texts, [fragment for _, fragment in quotations(register.store)])
     changes = _Changes({}, {})
-    moving = {f: s.passage for f, s in standing.items() if s.sure and s.passage is not None}
+    versions = versions_at_hand(texts, standing)
+    moving = {f: s.passage for f, s in standing.items() if s.sure and s.passage is not None and f.source in versions}
     for fragment, passage in moving.items():
         changes.iris[fragment.iri] = new_iri(fragment, passage)
         changes.values.update(_new_values(fragment.iri, fragment.start, fragment.end, fragment.exact, passage))
     adopted = []
     for source in sources:
         text = texts.get(source.iri)
-        if text is not None and not text.same and quoted_in(source.iri, standing):
+        if text is not None and not text.same and source.iri in versions:
             changes.values[source.iri, SCHEMA + "sha256", source.sha256] = text.sha256
             adopted.append(source.number)
     files = {}
@@ -97,7 +100,7 @@ def _new_values(
 def _rewritten(document: reading.Document, changes: _Changes, prefixes: Prefixes) -> str:
     """The text with the changes: canonical if it was canonical, else with its layout and comments as they were."""
     before = reading.parse(document)
-    after = [Quad(*changes.triple(*_parts(quad)), quad.graph_name) for quad in before]  # type: ignore[arg-type]
+    after = [Quad(*changes.triple(*_parts(quad)), quad.graph_name) for quad in before]
     if after == before:
         return document.text
     head = re.match(r"(?:#[^\n]*\n)*", document.text)
@@ -117,7 +120,7 @@ def _rewritten(document: reading.Document, changes: _Changes, prefixes: Prefixes
     return written
 
 
-def _parts(statement: Quad | Triple) -> tuple[Term, NamedNode, Term]:
+def _parts(statement: Quad | Triple) -> tuple[_Subject, NamedNode, Term]:
     subject, value = statement.subject, statement.object
     assert not isinstance(subject, Triple)
     assert not isinstance(value, Triple)

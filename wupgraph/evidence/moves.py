@@ -1,7 +1,9 @@
 """Where quotations stand now: at their offsets, elsewhere, or nowhere; and how sure that is.
 
 A quotation that stands in several places is placed by its neighbours: those that stand at their offsets,
-or have but one place to go, are certain, and the order of quotations does not change.
+or have but one place to go, are certain, and the order of quotations does not change. Where between two
+certain ones there are as many places as quotations of that text, each gets one, in order; else a person
+has to look.
 """
 
 from __future__ import annotations

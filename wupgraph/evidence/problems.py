@@ -25,8 +25,8 @@ class Problem(NamedTuple):
     quotation: str = ""
 
 
-def document_problem(source: Source, text: DocumentText | None, quoted: bool) -> Problem | None:
-    """What is wrong with the text at hand; `quoted` tells whether any quotation stands in it."""
+def document_problem(source: Source, text: DocumentText | None, is_version: bool) -> Problem | None:
+    """What is wrong with the text at hand; `is_version` tells whether most quotations stand in it."""
     if not source.sha256 or (text is not None and text.same):
         return None
     if text is None:
@@ -43,15 +43,17 @@ def document_problem(source: Source, text: DocumentText | None, quoted: bool) ->
         "Jeśli to nowa wersja tekstu: wupgraph evidence check --fix przeniesie cytaty i zapisze jej sumę.",
         "If it is a new version of the text: wupgraph evidence check --fix moves the quotations and writes its sum.",
     )
-    return Problem(source.iri, CHANGED, message, new_version if quoted else None)
+    return Problem(source.iri, CHANGED, message, new_version if is_version else None)
 
 
-def quotation_problem(claim: str, fragment: Fragment, standing: Standing, text: DocumentText) -> Problem:
+def quotation_problem(
+    claim: str, fragment: Fragment, standing: Standing, text: DocumentText, is_version: bool
+) -> Problem:
     """What is wrong with a quotation that is not where its claim says."""
     start, end, exact = fragment.start or 0, fragment.end or 0, fragment.exact
     inside = 0 <= start < end <= len(text.text)
     if standing.passage is not None:
-        return Problem(claim, MOVED, _moved(fragment, standing), _how_to_move(standing), fragment.iri)
+        return Problem(claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version), fragment.iri)
     if not inside:
         message = Text(
             f"Położenie {start}–{end} wykracza poza dokument (ma {len(text.text)} znaków), a „{exact}” nigdzie w nim "
@@ -91,7 +93,12 @@ def _moved(fragment: Fragment, standing: Standing) -> Text:
     )
 
 
-def _how_to_move(standing: Standing) -> Text:
+def _how_to_move(standing: Standing, is_version: bool) -> Text:
+    if not is_version:
+        return Text(
+            "--fix tego nie przepisze: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",
+            "--fix leaves it: most quotations are not in this file, so it is likely another document.",
+        )
     if standing.sure:
         return _FIX
     if standing.blocked_by:
