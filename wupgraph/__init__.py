@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wupgraph.api import Register, open_register, validate
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
-    from wupgraph.values import Card, Claim, Evidence, Fact, Finding, Hit, Iri, PartialDate, Place, Row, Severity, Text
+    from wupgraph.values import (
+        Card,
+        Claim,
+        Conflict,
+        Coverage,
+        Evidence,
+        Fact,
+        Finding,
+        Hit,
+        Iri,
+        PartialDate,
+        Place,
+        Row,
+        Severity,
+        Text,
+    )
 
 __version__ = "0.1.0"
 
@@ -19,13 +34,16 @@ _FROM = {
     "wupgraph.api": ("Register", "open_register", "validate"),
     "wupgraph.errors": ("InputError", "StoreError", "UsageError", "WupgraphError"),
     "wupgraph.values": (
-        "Card", "Claim", "Evidence", "Fact", "Finding", "Hit", "Iri", "PartialDate", "Place", "Row", "Severity", "Text",
+        "Card", "Claim", "Conflict", "Coverage", "Evidence", "Fact", "Finding", "Hit", "Iri", "PartialDate", "Place",
+        "Row", "Severity", "Text",
     ),
 }  # fmt: skip
 
 __all__ = [
     "Card",
     "Claim",
+    "Conflict",
+    "Coverage",
     "Evidence",
     "Fact",
     "Finding",

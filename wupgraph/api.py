@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wupgraph import register as registers
-from wupgraph.values import Card, Finding, Hit, Row
+from wupgraph.values import Card, Conflict, Coverage, Finding, Hit, Row
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -97,6 +97,41 @@ class Register(registers.Register):
         from wupgraph.queries.naming import resolve
 
         return card_of(self, resolve(name, self.store, self.prefixes), lang)
+
+    def coverage(self, sources: str | Path | None = None, *, lang: str = "pl") -> Coverage:
+        """How many published facts a claim with a quotation backs, by kind of thing and by document.
+
+        Args:
+            sources: the folder with the documents; with it, also how much of each is cited.
+
+        Raises:
+            InputError: there is no such folder, or a text in it cannot be read.
+
+        >>> covered = open_register().coverage()
+        >>> covered.facts - covered.backed == len(covered.unbacked)
+        True
+        """
+        from wupgraph.evidence.coverage import coverage_of
+
+        return coverage_of(self, lang, None if sources is None else Path(sources))
+
+    def conflicts(self, sources: str | Path | None = None, *, lang: str = "pl") -> list[Conflict]:
+        """The single-valued properties on which sources disagree, with all claims; resolved ones too.
+
+        Args:
+            sources: the folder with the documents; with it, quotations have their line.
+
+        Raises:
+            InputError: there is no such folder, or a text in it cannot be read.
+
+        >>> for conflict in open_register().conflicts():
+        ...     if conflict.predicate.endswith("endDate"):
+        ...         print([claim.object.value for claim in conflict.claims], conflict.resolved)
+        ['2008-03-31', '2007-12-31'] False
+        """
+        from wupgraph.evidence.conflicts import conflicts_of
+
+        return list(conflicts_of(self, lang, None if sources is None else Path(sources)).found)
 
 
 def open_register(folder: str | Path | None = None, data: str | Path | Sequence[str | Path] = ()) -> Register:

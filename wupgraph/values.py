@@ -108,6 +108,7 @@ class Evidence(NamedTuple):
     start: int | None = None
     end: int | None = None
     page: str = ""
+    line: int | None = None
 
 
 class Claim(NamedTuple):
@@ -121,6 +122,7 @@ class Claim(NamedTuple):
     certainty: str
     evidence: tuple[Evidence, ...] = ()
     note: Text | None = None
+    reason: Text | None = None
 
 
 class Iri(str):
@@ -235,4 +237,78 @@ class Card(NamedTuple):
     subject: str
     facts: tuple[Fact, ...]
     incoming: tuple[tuple[str, str], ...]
+    labels: Mapping[str, str]
+
+
+class Segment(NamedTuple):
+    """A sentence or bullet of a document: offsets in Unicode code points, end exclusive, and its line from 1."""
+
+    start: int
+    end: int
+    line: int
+    text: str
+
+
+class KindCoverage(NamedTuple):
+    """How many facts about one kind of thing (the segment of its identifiers) need backing, and have it."""
+
+    kind: str
+    facts: int
+    backed: int
+
+
+class DocumentCoverage(NamedTuple):
+    """How many facts a document backs, and how much of its text is cited; None where the text is not at hand."""
+
+    source: str
+    number: str
+    backed: int
+    segments: int | None = None
+    uncited: tuple[Segment, ...] = ()
+
+
+class UnbackedFact(NamedTuple):
+    """A published fact that no claim backs, and where it stands."""
+
+    subject: str
+    predicate: str
+    value: Term
+    place: Place | None
+
+
+class Coverage(NamedTuple):
+    """How many of the published facts that need a claim have one (MODEL section 4)."""
+
+    kinds: tuple[KindCoverage, ...]
+    documents: tuple[DocumentCoverage, ...]
+    unbacked: tuple[UnbackedFact, ...]
+    labels: Mapping[str, str]
+
+    @property
+    def facts(self) -> int:
+        return sum(kind.facts for kind in self.kinds)
+
+    @property
+    def backed(self) -> int:
+        return sum(kind.backed for kind in self.kinds)
+
+
+class Conflict(NamedTuple):
+    """A single-valued property of a thing on which sources disagree: all claims of it, and what is published."""
+
+    subject: str
+    predicate: str
+    claims: tuple[Claim, ...]
+    published: tuple[Term, ...]
+
+    @property
+    def resolved(self) -> bool:
+        """Whether a claim is preferred."""
+        return any(claim.rank.endswith("#preferred") for claim in self.claims)
+
+
+class Conflicts(NamedTuple):
+    """Where the sources of a register disagree, and labels for the IRIs in it."""
+
+    found: tuple[Conflict, ...]
     labels: Mapping[str, str]

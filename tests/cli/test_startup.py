@@ -29,6 +29,8 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
         (["find", "Olsztyn", "-f", "csv"], {"rdflib", "pyshacl", "prettytable"}),
         (["show", "wup-olsztyn"], {"rdflib", "pyshacl", "prettytable"}),
         (["export", "-f", "nq"], {"rdflib", "pyshacl", "prettytable"}),
+        (["evidence", "conflicts"], {"rdflib", "pyshacl", "prettytable"}),
+        (["-q", "evidence", "coverage", "-f", "json"], {"rdflib", "pyshacl", "prettytable"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -65,30 +65,78 @@ def test_a_document_that_grew_at_its_head_moves_every_quotation(register_file: P
     document = folder / "umowa z archiwum.txt"
     (folder / "900.txt").write_bytes(b"PS " + document.read_bytes())
     document.unlink()
-    assert places(check(register_file, folder)) == [
-        ("WUP-E04", 18, "claim:nowe-kompetencje-end-date-900-1"),
-        ("WUP-E04", 24, "claim:nowe-kompetencje-budget-900-1"),
+    report = check(register_file, folder)
+    assert places(report) == [
+        ("WUP-E05", 18, "claim:nowe-kompetencje-end-date-900-1"),
+        ("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1"),
         ("WUP-E02", 36, "source:umowa"),
     ]
+    hint = report.findings[2].hint
+    assert hint is not None
+    assert hint.pl == (
+        "Jeśli to nowa wersja tekstu: wupgraph evidence check --fix przeniesie cytaty i zapisze jej sumę."
+    )
 
 
-def test_a_quotation_that_stands_elsewhere(register_file: Path, folder: Path) -> None:
+def test_another_document_under_the_name_of_one_is_not_offered_as_its_new_version(
+    register_file: Path, folder: Path
+) -> None:
+    (folder / "umowa z archiwum.txt").unlink()
+    (folder / "900.txt").write_text("Zupełnie inna treść, dość długa, żeby położenia cytatów leżały w dokumencie.")
+    report = check(register_file, folder)
+    assert [(code, line) for code, line, _ in places(report)] == [
+        ("WUP-E04", 18),
+        ("WUP-E03", 24),
+        ("WUP-E02", 36),
+    ]
+    assert report.findings[2].hint is None
+
+
+def test_a_quotation_that_stands_elsewhere_has_moved(register_file: Path, folder: Path) -> None:
     report = check(register_file, folder, ("oa:start 70 ; oa:end 81", "oa:start 69 ; oa:end 80"))
-    assert places(report) == [("WUP-E04", 24, "claim:nowe-kompetencje-budget-900-1")]
+    assert places(report) == [("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1")]
     (finding,) = report.findings
     assert finding.value == BUDGET
-    assert finding.message.pl == "W miejscu 69–80 stoi „62 090,09”, a nie „62 090,09 €”. Popraw cytat lub położenie."
-    assert finding.message.en == 'At 69–80 stands "62 090,09", not "62 090,09 €". Correct the quotation or its place.'
+    assert finding.message.pl == "„62 090,09 €” stoi w miejscu 70–81 (wiersz 3), a cytat podaje 69–80."
+    assert finding.message.en == '"62 090,09 €" stands at 70–81 (line 3); the quotation says 69–80.'
+    assert finding.hint is not None
+    assert finding.hint.pl == "Przepisze to: wupgraph evidence check --fix."
 
 
-def test_a_quotation_with_a_slip(register_file: Path, folder: Path) -> None:
+def test_a_quotation_typed_with_other_dashes_is_the_same_text(register_file: Path, folder: Path) -> None:
+    document = folder / "umowa z archiwum.txt"
+    (folder / "900.txt").write_text(document.read_text(encoding="utf-8").replace("62 090,09 €", "62 090 – 09 €"))
+    document.unlink()
+    report = check(register_file, folder, ('oa:exact "62 090,09 €"', 'oa:exact "62 090-09 €"'))
+    assert places(report)[0] == ("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1")
+    assert report.findings[0].message.en == (
+        '"62 090-09 €" stands at 70–83 (line 3) written "62 090 – 09 €"; the quotation says 70–81.'
+    )
+
+
+def test_a_quotation_with_a_slip_is_gone(register_file: Path, folder: Path) -> None:
     report = check(register_file, folder, ('oa:exact "31 marca 2008 r."', 'oa:exact "31 maja 2008 r."'))
     assert places(report) == [("WUP-E04", 18, "claim:nowe-kompetencje-end-date-900-1")]
+    assert report.findings[0].message.en == (
+        'At 38–54 stands "31 marca 2008 r.", and "31 maja 2008 r." is not in the document. '
+        "Correct the quotation, or remove the claim."
+    )
 
 
-@pytest.mark.parametrize("offsets", ["oa:start 70 ; oa:end 84", "oa:start 81 ; oa:end 70", "oa:start -5 ; oa:end 81"])
-def test_offsets_outside_the_document(register_file: Path, folder: Path, offsets: str) -> None:
+OUTSIDE = ["oa:start 70 ; oa:end 84", "oa:start 81 ; oa:end 70", "oa:start -5 ; oa:end 81"]
+
+
+@pytest.mark.parametrize("offsets", OUTSIDE)
+def test_offsets_outside_the_document_of_a_text_that_is_in_it(register_file: Path, folder: Path, offsets: str) -> None:
     report = check(register_file, folder, ("oa:start 70 ; oa:end 81", offsets))
+    assert places(report) == [("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1")]
+
+
+@pytest.mark.parametrize("offsets", OUTSIDE)
+def test_offsets_outside_the_document_of_a_text_that_is_not_in_it(
+    register_file: Path, folder: Path, offsets: str
+) -> None:
+    report = check(register_file, folder, ('oa:start 70 ; oa:end 81 ; oa:exact "62', f'{offsets} ; oa:exact "63'))
     assert places(report) == [("WUP-E03", 24, "claim:nowe-kompetencje-budget-900-1")]
     assert "(ma 83 znaków)" in report.findings[0].message.pl
 

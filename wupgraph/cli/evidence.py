@@ -1,167 +1,57 @@
-"""wupgraph evidence: quotations against documents, and new evidence."""
+"""wupgraph evidence: the group of commands about quotations and documents."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from wupgraph.cli.bilingual import Command, Group, lang_option, option
-from wupgraph.cli.findings import exit_code, findings_options, write_findings
-from wupgraph.cli.options import (
-    asked_language,
-    check_output,
-    data_option,
-    output_options,
-    register_of,
-    say,
-    write_output,
-)
+from wupgraph.cli.bilingual import Group, lang_option, option
 from wupgraph.errors import UsageError
-from wupgraph.register import Register
 from wupgraph.values import Text
 
-_LONGEST_QUOTATION = 80  # CONTRIBUTING.md
-_SOURCES_HELP = Text(
-    "Katalog z dokumentami (też zmienna WUPGRAPH_SOURCES).",
-    "The folder with the documents (also the variable WUPGRAPH_SOURCES).",
+_COMMANDS = {
+    "check": "wupgraph.cli.evidence_check:check",
+    "conflicts": "wupgraph.cli.evidence_conflicts:conflicts",
+    "coverage": "wupgraph.cli.evidence_coverage:coverage",
+    "quote": "wupgraph.cli.evidence_quote:quote",
+}
+
+
+@click.group(
+    "evidence",
+    cls=Group,
+    lazy=_COMMANDS,
+    text=Text(
+        "Dowody: cytaty i dokumenty, pokrycie, rozbieżności.",
+        "Evidence: quotations and documents, coverage, conflicts.",
+    ),
 )
-
-
-@click.group("evidence", cls=Group, text=Text("Dowody: cytaty i dokumenty.", "Evidence: quotations and documents."))
 @lang_option
 def evidence() -> None:
     pass
 
 
-@evidence.command(
-    "check",
-    cls=Command,
-    text=Text(
-        "Sprawdź, czy każdy cytat stoi w dokumencie tam, gdzie mówi twierdzenie, i czy to ten sam dokument.",
-        "Check that each quotation stands in its document where the claim says, and that it is the same document.",
-    ),
-    examples=("wupgraph evidence check",),
-)
-@option("--sources", metavar="FOLDER", envvar="WUPGRAPH_SOURCES", text=_SOURCES_HELP)
-@option(
-    "--require-sources",
-    is_flag=True,
-    text=Text("Brak dokumentów to błąd (kod 1).", "Missing documents are a failure (exit code 1)."),
-)
-@findings_options
-@data_option
-@output_options
-@lang_option
-@click.pass_context
-def check(
-    ctx: click.Context,
-    sources: str | None,
-    require_sources: bool,
-    format_: str | None,
-    fail_on: str,
-    data: tuple[str, ...],
-    output: str | None,
-    force: bool,
-) -> None:
-    from wupgraph.evidence.checking import check_quotations
-
-    check_output(output, force)
-    if sources is None:
-        said = Text(
-            "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
-            "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
-        )
-        click.echo(said.in_(asked_language()), err=True)
-        ctx.exit(1 if require_sources else 0)
-    register = register_of(data)
-    report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register, format_, output, force)
-    say(
-        Text(
-            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",
-            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}.",
-        )
-    )
-    ctx.exit(1 if require_sources and report.unchecked else exit_code(report.findings, fail_on))
+def sources_option(command: Any) -> Any:
+    """--sources: the folder with the documents."""
+    return option(
+        "--sources",
+        metavar="FOLDER",
+        envvar="WUPGRAPH_SOURCES",
+        text=Text(
+            "Katalog z dokumentami (też zmienna WUPGRAPH_SOURCES).",
+            "The folder with the documents (also the variable WUPGRAPH_SOURCES).",
+        ),
+    )(command)
 
 
-@evidence.command(
-    "quote",
-    cls=Command,
-    text=Text(
-        "Znajdź fragment w dokumencie i wypisz dowód gotowy do wklejenia. Podziały wierszy, miękkie łączniki, "
-        "rodzaje myślników i cudzysłowów nie mają znaczenia.",
-        "Find a passage in a document and print the evidence ready to paste. Line breaks, soft hyphens, kinds of "
-        "dashes and quotation marks do not matter.",
-    ),
-    examples=(
-        'wupgraph evidence quote "31 marca 2008 r." --source 000',
-        'wupgraph evidence quote "340 osób" --source 000 --subject quantity:wymiana-doswiadczen-participants '
-        "--property schema:value --value 340",
-    ),
-)
-@click.argument("text")
-@option(
-    "--source",
-    "source_name",
-    required=True,
-    metavar="NAME",
-    text=Text("Dokument: numer, nazwa krótka lub CURIE.", "The document: number, slug or CURIE."),
-)
-@option("--sources", metavar="FOLDER", envvar="WUPGRAPH_SOURCES", text=_SOURCES_HELP)
-@option(
-    "--which",
-    type=int,
-    metavar="N",
-    text=Text("Które z kolei miejsce, gdy jest ich kilka.", "Which place, where there are several."),
-)
-@option(
-    "--subject",
-    metavar="NAME",
-    text=Text(
-        "O czym mówi twierdzenie; może być nowe, np. project:nowy.",
-        "What the claim is about; may be new, such as project:new.",
-    ),
-)
-@option(
-    "--property",
-    "property_",
-    metavar="CURIE",
-    text=Text("Właściwość, np. schema:endDate.", "The property, such as schema:endDate."),
-)
-@option("--value", metavar="TERM", text=Text("Wartość w zapisie Turtle.", "The value in Turtle's notation."))
-@data_option
-@output_options
-@lang_option
-def quote(
-    text: str,
-    source_name: str,
-    sources: str | None,
-    which: int | None,
-    subject: str | None,
-    property_: str | None,
-    value: str | None,
-    data: tuple[str, ...],
-    output: str | None,
-    force: bool,
-) -> None:
-    from wupgraph.evidence.documents import find_texts, sources_of
-    from wupgraph.evidence.quoting import Statement, evidence_turtle, parse_term, passage_in
-    from wupgraph.queries.naming import resolve_property
+def sources_folder(sources: str | None) -> Path:
+    """The folder with the documents, for a command that cannot do without.
 
-    check_output(output, force)
-    register = register_of(data)
-    known = sources_of(register.store)
-    source = next((s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None)
-    if source is None:
-        names = ", ".join(f"{s.number} ({s.slug})" for s in known)
-        raise UsageError(
-            Text(
-                f"nie ma dokumentu „{source_name}”; są: {names}.",
-                f'there is no document "{source_name}"; there are: {names}.',
-            )
-        )
+    Raises:
+        UsageError: none was given.
+    """
     if sources is None:
         raise UsageError(
             Text(
@@ -169,57 +59,4 @@ def quote(
                 "give the folder with the documents: --sources or WUPGRAPH_SOURCES.",
             )
         )
-    document = find_texts([source], Path(sources)).get(source.iri)
-    if document is None:
-        raise UsageError(
-            Text(
-                f"w {sources} nie ma tekstu dokumentu {source.number}.",
-                f"{sources} holds no text of document {source.number}.",
-            )
-        )
-    if not document.same:
-        say(
-            Text(
-                f"Uwaga: {document.file.name} to nie ten tekst, który cytuje rejestr (inna suma SHA-256).",
-                f"Note: {document.file.name} is not the text that the register quotes (another SHA-256).",
-            )
-        )
-    said = (subject, property_, value)
-    if any(said) and not all(said):
-        raise UsageError(
-            Text(
-                "podaj --subject, --property i --value razem.",
-                "give --subject, --property and --value together.",
-            )
-        )
-    statement = None
-    if subject and property_ and value:
-        predicate = resolve_property(property_, register.store, register.prefixes)
-        about = _subject(subject, register)
-        statement = Statement(about, predicate, parse_term(value, register.prefixes))
-    taken = {quad.subject.value for quad in register.data if hasattr(quad.subject, "value")}
-    passage = passage_in(document, text, which)
-    if len(passage.exact) > _LONGEST_QUOTATION:
-        say(
-            Text(
-                f"Uwaga: cytat ma {len(passage.exact)} znaków; wystarczy najkrótszy fragment z wartością "
-                f"(do {_LONGEST_QUOTATION} znaków, chyba że to tytuł lub nazwa urzędowa).",
-                f"Note: the quotation has {len(passage.exact)} characters; the shortest passage with the value will "
-                f"do (at most {_LONGEST_QUOTATION} characters, unless it is a title or an official name).",
-            )
-        )
-    write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force)
-
-
-def _subject(name: str, register: Register) -> str:
-    """What a claim is about: a thing of the register, or one that is yet to be written."""
-    from wupgraph.queries.naming import new_identifier, resolve
-
-    try:
-        return resolve(name, register.store, register.prefixes)
-    except UsageError as error:
-        new = new_identifier(name, register.prefixes)
-        if new is None:
-            raise
-        say(Text(f"Uwaga: {error.line('pl')}", f"Note: {error.line('en')}"))
-        return new
+    return Path(sources)

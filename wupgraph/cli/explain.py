@@ -6,16 +6,19 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, register_of
-from wupgraph.values import SEVERITY_WORDS, Text
+from wupgraph.values import SEVERITY_WORDS, Severity, Text
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
+_VIOLATION = SEVERITY_WORDS[Severity.VIOLATION]
 
 
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from wupgraph.evidence.codes import CODES
     from wupgraph.validation.rules import rules_of
 
-    return [rule.code for rule in rules_of(register_of(())) if rule.code.startswith(incomplete.upper())]
+    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in CODES)]
+    return [code for code in codes if code.startswith(incomplete.upper())]
 
 
 @click.command(
@@ -30,6 +33,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.argument("code", required=False, shell_complete=_complete_code)
 @lang_option
 def explain(code: str | None) -> None:
+    from wupgraph.evidence.codes import CODES
     from wupgraph.validation.rules import find_rule, rules_of
 
     lang = asked_language()
@@ -37,6 +41,14 @@ def explain(code: str | None) -> None:
     if code is None:
         for rule in rules_of(register):
             click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
+        for checked in CODES:
+            click.echo(f"{checked.code}  {_VIOLATION.in_(lang)}: {checked.name.in_(lang)}")
+        return
+    known = code.upper().removeprefix("WUP-")
+    checked_by_evidence = next((said for said in CODES if said.code.removeprefix("WUP-") == known), None)
+    if checked_by_evidence is not None:
+        click.echo(f"{checked_by_evidence.code}: {checked_by_evidence.name.in_(lang)} ({_VIOLATION.in_(lang)})")
+        click.echo(checked_by_evidence.description.in_(lang))
         return
     rule = find_rule(register, code)
     click.echo(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")

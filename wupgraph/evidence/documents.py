@@ -44,6 +44,10 @@ class DocumentText:
     text: str
     same: bool
 
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
 
 def sources_of(store: Store) -> list[Source]:
     """The source documents of a register, by number."""

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_SOFT = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
+SOFT = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
 _DASHES = set("-‐‑‒–—―−")
 _QUOTES = set("\"„”“‟«»'’‘‚")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document and its quotation."""
+    """A stretch of a document and its quotation; `approximate` where it is not what was looked for to the letter."""
 
     start: int
     end: int
     exact: str
     line: int
+    approximate: bool = False
 
 
 def collapse(text: str) -> str:
@@ -28,18 +29,18 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def find_passages(text: str, wanted: str) -> list[Passage]:
+def find_passages(text: str, wanted: str, *, any_case: bool = True) -> list[Passage]:
     """Every place where `wanted` stands in `text`.
 
     White space, soft hyphens, the kinds of dashes and quotation marks, and spaces around dashes do
-    not count. Letter case counts unless nothing is found with it.
+    not count. Letter case counts unless nothing is found with it and `any_case` is set.
 
     >>> [p.exact for p in find_passages("stosunków \\npolsko-\\n\\nrosyjskich", "polsko–rosyjskich")]
     ['polsko- rosyjskich']
     """
     if not wanted.strip():
         return []
-    return _find(text, wanted, fold_case=False) or _find(text, wanted, fold_case=True)
+    return _find(text, wanted, fold_case=False) or (_find(text, wanted, fold_case=True) if any_case else [])
 
 
 def _find(text: str, wanted: str, *, fold_case: bool) -> list[Passage]:
@@ -62,7 +63,7 @@ def _fold(text: str, fold_case: bool) -> tuple[str, list[int]]:
     kept: list[str] = []
     offsets: list[int] = []
     for offset, letter in enumerate(text):
-        if letter in _SOFT:
+        if letter in SOFT:
             continue
         if letter.isspace():
             if kept and kept[-1] in " -":

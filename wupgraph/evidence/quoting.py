@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Triple
 
 from wupgraph.errors import UsageError
+from wupgraph.evidence.damaged import find_damaged
 from wupgraph.evidence.documents import DocumentText, Source
 from wupgraph.evidence.passages import Passage, find_passages
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, WUPG, XSD, Prefixes, local_name, slug_of
@@ -24,10 +25,12 @@ _LINES_NAMED = 5
 def passage_in(document: DocumentText, wanted: str, which: int | None) -> Passage:
     """The passage that is meant; `which` counts from 1 where it stands in several places.
 
+    Where it does not stand to the letter, what recognition may have made of it counts.
+
     Raises:
         UsageError: it stands nowhere, or in several places and `which` does not say in which.
     """
-    passages = find_passages(document.text, wanted)
+    passages = find_passages(document.text, wanted) or find_damaged(document.text, wanted)
     if not passages:
         raise UsageError(
             Text(

@@ -45,6 +45,8 @@ class LocatedGraph:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.triples: list[Triple] = []
+        # In the order of the file, each as often as it is written.
+        self.written: list[tuple[Triple, Statement]] = []
         self._statements: dict[Triple, Statement] = {}
         self._of_subject: dict[Term, Span] = {}
         self._of_predicate: dict[tuple[Term, Term], Span] = {}
@@ -53,6 +55,7 @@ class LocatedGraph:
     def note(self, triple: Triple, statement: Statement) -> None:
         """Remember where a triple stands; the first place counts when it is written twice."""
         assert not isinstance(triple.subject, Triple)
+        self.written.append((triple, statement))
         self._statements.setdefault(triple, statement)
         self._of_subject.setdefault(triple.subject, statement.subject)
         self._of_predicate.setdefault((triple.subject, triple.predicate), statement.predicate)

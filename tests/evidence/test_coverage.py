@@ -1,0 +1,172 @@
+"""Coverage: the facts that a claim backs, those that none does, and how much of a document is cited."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from wupgraph import assets
+from wupgraph.evidence.coverage import coverage_of
+from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.register import Register, find_register
+from wupgraph.validation.checking import check
+from wupgraph.values import Coverage, KindCoverage
+
+HEAD = """\
+@prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
+@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
+@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix epo: <http://data.europa.eu/a4g/ontology#> .
+@prefix money: <https://w3id.org/wupgraph/id/money/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix source: <https://w3id.org/wupgraph/id/source/> .
+@prefix wupg: <https://w3id.org/wupgraph/ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+source:umowa a schema:DigitalDocument ; dct:identifier "900" .
+source:aneks a schema:DigitalDocument ; dct:identifier "901" .
+<https://w3id.org/wupgraph/id/source/umowa#char=0,3> dct:isPartOf source:umowa ; oa:exact "abc" .
+<https://w3id.org/wupgraph/id/source/aneks#char=0,3> dct:isPartOf source:aneks ; oa:exact "abc" .
+project:p a schema:Project ;
+    skos:prefLabel "Projekt"@pl , "A project"@en ;
+    wupg:budget money:m ;
+    schema:startDate "2006-01-01"^^xsd:date .
+money:m a epo:MonetaryValue ; epo:hasAmountValue "100"^^xsd:decimal ; wupg:asWritten "100 zł" .
+"""
+
+
+def claim(name: str, said: str, rank: str = "normal", certainty: str = "stated", source: str = "umowa") -> str:
+    return (
+        f"claim:{name} a wupg:Claim ; {said} ; wupg:rank wupg:{rank} ; wupg:certainty certainty:{certainty} ;\n"
+        f"    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/{source}#char=0,3> .\n"
+    )
+
+
+LABEL = 'rdf:subject project:p ; rdf:predicate skos:prefLabel ; rdf:object "Projekt"@pl'
+ENGLISH = 'rdf:subject project:p ; rdf:predicate skos:prefLabel ; rdf:object "Another"@en'
+START = 'rdf:subject project:p ; rdf:predicate schema:startDate ; rdf:object "2006-01-01"^^xsd:date'
+AMOUNT = 'rdf:subject money:m ; rdf:predicate epo:hasAmountValue ; rdf:object "100"^^xsd:decimal'
+
+
+def coverage(folder: Path, *claims: str) -> Coverage:
+    file = folder / "x.ttl"
+    file.write_text(HEAD + "".join(claims), encoding="utf-8")
+    return coverage_of(find_register(data=[file]), "en")
+
+
+def lines(found: Coverage) -> list[tuple[str, int]]:
+    """Property and line of what is not backed."""
+    return [(re.split("[#/]", fact.predicate)[-1], fact.place.line if fact.place else 0) for fact in found.unbacked]
+
+
+def test_without_claims_every_fact_but_links_and_writings_is_open(tmp_path: Path) -> None:
+    found = coverage(tmp_path)
+    # Links to nested nodes and what was written are structural; a label in English needs a claim of its own here.
+    assert found.kinds == (KindCoverage("money", 1, 0), KindCoverage("project", 3, 0))
+    assert lines(found) == [("prefLabel", 22), ("prefLabel", 22), ("startDate", 24), ("hasAmountValue", 25)]
+    assert found.labels["http://www.w3.org/2004/02/skos/core#prefLabel"]
+
+
+def test_a_translation_needs_no_claim_where_the_polish_label_has_one(tmp_path: Path) -> None:
+    found = coverage(tmp_path, claim("a", LABEL), claim("b", START), claim("c", AMOUNT, source="aneks"))
+    assert (found.facts, found.backed, found.unbacked) == (3, 3, ())
+    assert [(document.number, document.backed) for document in found.documents] == [("900", 2), ("901", 1)]
+
+
+def test_an_english_label_needs_a_claim_where_a_source_has_one_in_english(tmp_path: Path) -> None:
+    found = coverage(tmp_path, claim("a", LABEL), claim("b", START), claim("c", AMOUNT), claim("d", ENGLISH))
+    assert lines(found) == [("prefLabel", 22)]
+    assert (found.facts, found.backed) == (4, 3)
+
+
+@pytest.mark.parametrize(
+    ("rank", "certainty", "backed"),
+    [
+        ("normal", "inferred", 3),
+        ("preferred", "stated", 3),
+        ("deprecated", "stated", 2),
+        ("normal", "hypothesis", 2),
+        ("normal", "planned", 2),
+    ],
+)
+def test_a_claim_that_is_withdrawn_or_a_guess_backs_nothing(
+    tmp_path: Path, rank: str, certainty: str, backed: int
+) -> None:
+    found = coverage(tmp_path, claim("a", LABEL), claim("b", START, rank, certainty), claim("c", AMOUNT))
+    assert (found.facts, found.backed) == (3, backed)
+
+
+def test_the_shipped_register_is_covered(register: Register) -> None:
+    found = coverage_of(register, "pl")
+    assert found.unbacked == ()
+    assert found.facts == found.backed > 250
+    assert {document.segments for document in found.documents} == {None}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"^claim:[a-z0-9-]*[aeiou]-000-1 .*?\n\n", ""),
+        (r"certainty:inferred", "certainty:hypothesis"),
+        (r"certainty:stated", "certainty:planned"),
+    ],
+)
+def test_it_lists_a_fact_if_and_only_if_the_rule_fires(tmp_path: Path, old: str, new: str) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(assets.shipped_register() / "data", data)
+    for file in (data / "claims").glob("*.ttl"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(old, new, text, flags=re.DOTALL | re.MULTILINE), encoding="utf-8")
+    register = Register(assets.shipped_register(), [data])
+    fired = {
+        (finding.focus, finding.path, finding.value)
+        for finding in check(register)
+        if finding.shape == "wsh:WUP-022-unbacked"
+    }
+    shrink = register.prefixes.shrink
+    found = coverage_of(register, "pl")
+    listed = {
+        (shrink(fact.subject), shrink(fact.predicate), term_to_turtle(fact.value, register.prefixes))
+        for fact in found.unbacked
+    }
+    assert listed == fired
+    assert len(fired) > 5
+    assert all(fact.place for fact in found.unbacked)
+
+
+def test_a_sentence_is_cited_when_a_quotation_touches_it(register_file: Path, folder: Path) -> None:
+    (umowa,) = coverage_of(find_register(data=[register_file]), "pl", folder).documents
+    assert (umowa.segments, umowa.uncited) == (1, ())
+    longer = (folder / "umowa z archiwum.txt").read_text(encoding="utf-8") + "\n- aneks\n"
+    (folder / "umowa z archiwum.txt").write_bytes(longer.encode("utf-8"))
+    text = register_file.read_text(encoding="utf-8")
+    old = "a838bb30eeedd6095b9444236cd14f190681ba882ced3718d5bf29f65112a661"
+    register_file.write_text(text.replace(old, hashlib.sha256(longer.encode("utf-8")).hexdigest()), encoding="utf-8")
+    (umowa,) = coverage_of(find_register(data=[register_file]), "pl", folder).documents
+    assert umowa.segments == 2
+    assert [(piece.line, piece.text) for piece in umowa.uncited] == [(5, "aneks")]
+
+
+def test_of_a_changed_text_nothing_is_said(register_file: Path, folder: Path) -> None:
+    (folder / "umowa z archiwum.txt").rename(folder / "900.txt")
+    with (folder / "900.txt").open("a") as file:
+        file.write("PS\n")
+    (umowa,) = coverage_of(find_register(data=[register_file]), "pl", folder).documents
+    assert (umowa.segments, umowa.uncited) == (None, ())
+
+
+def test_the_first_slides_are_cited_but_for_two_introductions(register: Register, sources: Path) -> None:
+    first = coverage_of(register, "pl", sources).documents[0]
+    assert first.segments is not None
+    assert first.segments > 70
+    assert [piece.line for piece in first.uncited] == [3, 145]

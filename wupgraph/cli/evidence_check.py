@@ -1,0 +1,144 @@
+"""wupgraph evidence check: quotations against documents, and moved ones put right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from wupgraph import assets
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.findings import exit_code, findings_options, write_findings
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    output_options,
+    register_of,
+    say,
+    write_output,
+)
+from wupgraph.errors import UsageError
+from wupgraph.register import Register
+from wupgraph.values import Text
+
+_WRITABLE_BY_ANYONE = 0o222
+
+
+@click.command(
+    "check",
+    cls=Command,
+    text=Text(
+        "Sprawdź, czy każdy cytat stoi w dokumencie tam, gdzie mówi twierdzenie, i czy to ten sam dokument.\n"
+        "Kody WUP-E01 do WUP-E05 wyjaśnia: wupgraph explain.",
+        "Check that each quotation stands in its document where the claim says, and that it is the same document.\n"
+        "The codes WUP-E01 to WUP-E05 are explained by: wupgraph explain.",
+    ),
+    examples=("wupgraph evidence check",),
+)
+@sources_option
+@option(
+    "--require-sources",
+    is_flag=True,
+    text=Text("Brak dokumentów to błąd (kod 1).", "Missing documents are a failure (exit code 1)."),
+)
+@option(
+    "--fix",
+    is_flag=True,
+    text=Text(
+        "Przepisz w plikach rejestru położenie cytatów, które się przesunęły, i sumę dokumentu, który się zmienił.",
+        "Rewrite in the register's files the place of quotations that moved, and the sum of a document that changed.",
+    ),
+)
+@findings_options
+@data_option
+@output_options
+@lang_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    sources: str | None,
+    require_sources: bool,
+    fix: bool,
+    format_: str | None,
+    fail_on: str,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.evidence.checking import check_quotations
+
+    check_output(output, force)
+    if fix:
+        _fix(register_of(data), sources_folder(sources), shipped=not data)
+    if sources is None:
+        said = Text(
+            "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
+            "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
+        )
+        click.echo(said.in_(asked_language()), err=True)
+        ctx.exit(1 if require_sources else 0)
+    register = register_of(data)
+    report = check_quotations(register, Path(sources))
+    write_findings(report.findings, register, format_, output, force)
+    say(
+        Text(
+            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",
+            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}.",
+        )
+    )
+    ctx.exit(1 if require_sources and report.unchecked else exit_code(report.findings, fail_on))
+
+
+def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
+    """Move the quotations, and say what was written where."""
+    from wupgraph.evidence.fixing import fix
+
+    if shipped and register.folder == assets.shipped_register():
+        raise UsageError(
+            Text(
+                "--fix nie zmienia rejestru dołączonego do programu. Przejdź do katalogu swojego rejestru "
+                "(z data/ i shapes/) albo podaj pliki: -d.",
+                "--fix does not change the shipped register. Go to the folder of your register "
+                "(with data/ and shapes/), or name the files: -d.",
+            )
+        )
+    done = fix(register, folder)
+    _refuse_what_cannot_be_written(done.files)
+    for file, text in done.files.items():
+        write_output(text, str(file.resolve()), force=True)  # A link stays a link.
+        say(Text(f"Zapisano: {file}.", f"Written: {file}."))
+    say(Text(f"Przeniesiono cytatów: {done.moved}.", f"Quotations moved: {done.moved}."))
+    for number in done.adopted:
+        said = Text(
+            f"Uwaga: dokument {number} się zmienił; zapisano sumę SHA-256 nowego tekstu, bo o nim mówią teraz "
+            "położenia.",
+            f"Note: document {number} has changed; the SHA-256 of the new text was written, since the places "
+            "are now of it.",
+        )
+        click.echo(said.in_(asked_language()), err=True)
+
+
+def _refuse_what_cannot_be_written(files: Iterable[Path]) -> None:
+    """Before anything is written, so that all is or nothing is."""
+    for file in files:
+        if file.suffix == ".gz":
+            raise UsageError(
+                Text(
+                    f"{file}: --fix nie zmienia spakowanych plików. Rozpakuj plik.",
+                    f"{file}: --fix does not change packed files. Unpack the file.",
+                )
+            )
+        # Whoever may do everything is still told that a file is not meant to be changed.
+        if not (os.access(file, os.W_OK) and file.stat().st_mode & _WRITABLE_BY_ANYONE):
+            raise UsageError(
+                Text(
+                    f"{file}: plik jest tylko do odczytu, niczego nie zmieniono. Zmień jego uprawnienia albo skopiuj "
+                    "rejestr.",
+                    f"{file}: the file is read-only, nothing was changed. Change its permissions, or copy the "
+                    "register.",
+                )
+            )

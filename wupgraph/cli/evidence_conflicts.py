@@ -1,0 +1,79 @@
+"""wupgraph evidence conflicts: where sources disagree, all claims side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.evidence import sources_option
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    format_from,
+    format_option,
+    output_options,
+    register_of,
+    terminal_width,
+    write_output,
+)
+from wupgraph.values import Text
+
+_FORMATS = ("text", "table", "csv", "json", "markdown")
+_SUFFIXES = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown"}
+_FORMAT_HELP = Text(
+    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. Poza text: wiersz na "
+    "twierdzenie.",
+    "Form of the answer; default: by the suffix of the -o file (.txt, .csv, .json, .md), else text. All but text: one "
+    "row a claim.",
+)
+
+
+@click.command(
+    "conflicts",
+    cls=Command,
+    text=Text(
+        "Pokaż, gdzie źródła się różnią: wszystkie twierdzenia obok siebie, z cytatami, rangą i jej powodem, i to, co "
+        "opublikowano.\nTakże spory rozstrzygnięte (z twierdzeniem preferowanym).",
+        "Show where sources disagree: all claims side by side, with quotations, rank and its reason, and what is "
+        "published.\nResolved disagreements (with a preferred claim) too.",
+    ),
+    examples=("wupgraph evidence conflicts", "wupgraph evidence conflicts --unresolved -f csv"),
+)
+@option(
+    "--unresolved",
+    is_flag=True,
+    text=Text("Tylko nierozstrzygnięte.", "Only unresolved ones."),
+)
+@sources_option
+@format_option(_FORMATS, None, _FORMAT_HELP)
+@data_option
+@output_options
+@lang_option
+def conflicts(
+    unresolved: bool,
+    sources: str | None,
+    format_: str | None,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.evidence.conflicts import conflicts_of
+    from wupgraph.render.conflicts import as_rows, for_people, text
+    from wupgraph.render.rows import ROW_FORMATS
+
+    check_output(output, force)
+    register = register_of(data)
+    lang = asked_language()
+    found = conflicts_of(register, lang, Path(sources) if sources else None)
+    if unresolved:
+        found = found._replace(found=tuple(one for one in found.found if not one.resolved))
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
+    if chosen == "text":
+        write_output(text(found, register.prefixes, lang), output, force)
+    else:
+        rows = as_rows(found, register.prefixes, lang)
+        rows = for_people(rows, lang) if chosen in ("table", "markdown") else rows
+        write_output(ROW_FORMATS[chosen](rows, register.prefixes, lang, terminal_width()), output, force)

@@ -1,0 +1,130 @@
+"""wupgraph evidence coverage: which facts are backed, and how much of the documents is cited."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    data_option,
+    format_from,
+    format_option,
+    output_options,
+    register_of,
+    say,
+    terminal_width,
+    write_output,
+)
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
+_FORMATS = ("table", "csv", "json", "markdown")
+_SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "table"}
+_FORMAT_HELP = Text(
+    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .json, .md, .txt), a bez niego tabela na ekranie, csv do "
+    "potoku lub pliku.",
+    "Form of the answer; default: by the suffix of the -o file (.csv, .json, .md, .txt), without one a table on a "
+    "terminal, csv into a pipe or file.",
+)
+
+
+@click.command(
+    "coverage",
+    cls=Command,
+    text=Text(
+        "Policz, za iloma opublikowanymi faktami stoi twierdzenie z cytatem, i wypisz te, za którymi nie stoi żadne "
+        "(reguła WUP-022).\nZ dokumentami (--sources): także ile ich zdań i punktów jest cytowanych.",
+        "Count the published facts that a claim with a quotation backs, and list those that none does (rule WUP-022).\n"
+        "With the documents (--sources): also how many of their sentences and bullets are cited.",
+    ),
+    examples=("wupgraph evidence coverage", "wupgraph evidence coverage --fail-under 100 -f json"),
+)
+@sources_option
+@option(
+    "--uncited",
+    is_flag=True,
+    text=Text(
+        "Wymień też zdania i punkty, których nie dotyka żaden cytat.",
+        "Also list the sentences and bullets that no quotation touches.",
+    ),
+)
+@option(
+    "--fail-under",
+    metavar="PERCENT",
+    text=Text(
+        "Kod wyjścia 1, gdy popartych faktów jest mniej niż tyle procent.",
+        "Exit code 1 where fewer facts than this percentage are backed.",
+    ),
+)
+@format_option(_FORMATS, None, _FORMAT_HELP)
+@data_option
+@output_options
+@lang_option
+@click.pass_context
+def coverage(
+    ctx: click.Context,
+    sources: str | None,
+    uncited: bool,
+    fail_under: str | None,
+    format_: str | None,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.evidence.coverage import coverage_of
+    from wupgraph.render.coverage import COVERAGE_FORMATS, percent
+
+    check_output(output, force)
+    least = None if fail_under is None else _percentage(fail_under)
+    folder = sources_folder(sources) if uncited else Path(sources) if sources else None
+    register = register_of(data)
+    lang = asked_language()
+    found = coverage_of(register, lang, folder)
+    on_terminal = output in (None, "-") and sys.stdout.isatty()
+    chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
+    write_output(
+        COVERAGE_FORMATS[chosen](found, register.prefixes, lang, terminal_width(), uncited),
+        output,
+        force,
+    )
+    for number in [document.number for document in found.documents if folder and document.segments is None]:
+        say(
+            Text(
+                f"W {folder} nie ma tekstu dokumentu {number}, który cytuje rejestr; jego zdań nie policzono.",
+                f"{folder} does not hold the text of document {number} that the register quotes; its sentences were "
+                "not counted.",
+            )
+        )
+    say(
+        Text(
+            f"Poparte fakty: {found.backed} z {found.facts} ({percent(found.backed, found.facts)}%).",
+            f"Facts backed: {found.backed} of {found.facts} ({percent(found.backed, found.facts)}%).",
+        )
+    )
+    ctx.exit(int(least is not None and 100 * found.backed < least * found.facts))
+
+
+def _percentage(text: str) -> float:
+    """A number from 0 to 100; a comma will do for the point.
+
+    Raises:
+        UsageError: the text is none.
+    """
+    try:
+        number = float(text.replace(",", ".").removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise UsageError(
+            Text(
+                f"--fail-under: „{text}” to nie procent; podaj liczbę od 0 do 100.",
+                f'--fail-under: "{text}" is no percentage; give a number from 0 to 100.',
+            )
+        )
+    return number

@@ -1,0 +1,155 @@
+"""wupgraph evidence quote: new evidence from a passage."""
+
+from __future__ import annotations
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.options import check_output, data_option, output_options, register_of, say, write_output
+from wupgraph.errors import UsageError
+from wupgraph.register import Register
+from wupgraph.values import Text
+
+_LONGEST_QUOTATION = 80  # CONTRIBUTING.md
+
+
+@click.command(
+    "quote",
+    cls=Command,
+    text=Text(
+        "Znajdź fragment w dokumencie i wypisz dowód gotowy do wklejenia.\nPodziały wierszy, miękkie łączniki, "
+        "rodzaje myślników i cudzysłowów nie mają znaczenia. W tekście uszkodzonym przez rozpoznawanie znaków "
+        "szuka też w przybliżeniu: pisz poprawnie po polsku, cytat zostanie taki, jak w dokumencie.",
+        "Find a passage in a document and print the evidence ready to paste.\nLine breaks, soft hyphens, kinds of "
+        "dashes and quotation marks do not matter. In a text damaged by character recognition the search is also "
+        "approximate: type correct Polish, the quotation stays as the document has it.",
+    ),
+    examples=(
+        'wupgraph evidence quote "31 marca 2008 r." --source 000',
+        'wupgraph evidence quote "340 osób" --source 000 --subject quantity:wymiana-doswiadczen-participants '
+        "--property schema:value --value 340",
+    ),
+)
+@click.argument("text")
+@option(
+    "--source",
+    "source_name",
+    required=True,
+    metavar="NAME",
+    text=Text("Dokument: numer, nazwa krótka lub CURIE.", "The document: number, slug or CURIE."),
+)
+@sources_option
+@option(
+    "--which",
+    type=int,
+    metavar="N",
+    text=Text("Które z kolei miejsce, gdy jest ich kilka.", "Which place, where there are several."),
+)
+@option(
+    "--subject",
+    metavar="NAME",
+    text=Text(
+        "O czym mówi twierdzenie; może być nowe, np. project:nowy.",
+        "What the claim is about; may be new, such as project:new.",
+    ),
+)
+@option(
+    "--property",
+    "property_",
+    metavar="CURIE",
+    text=Text("Właściwość, np. schema:endDate.", "The property, such as schema:endDate."),
+)
+@option("--value", metavar="TERM", text=Text("Wartość w zapisie Turtle.", "The value in Turtle's notation."))
+@data_option
+@output_options
+@lang_option
+def quote(
+    text: str,
+    source_name: str,
+    sources: str | None,
+    which: int | None,
+    subject: str | None,
+    property_: str | None,
+    value: str | None,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.evidence.documents import find_texts, sources_of
+    from wupgraph.evidence.quoting import Statement, evidence_turtle, parse_term, passage_in
+    from wupgraph.queries.naming import resolve_property
+
+    check_output(output, force)
+    register = register_of(data)
+    known = sources_of(register.store)
+    source = next((s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None)
+    if source is None:
+        names = ", ".join(f"{s.number} ({s.slug})" for s in known)
+        raise UsageError(
+            Text(
+                f"nie ma dokumentu „{source_name}”; są: {names}.",
+                f'there is no document "{source_name}"; there are: {names}.',
+            )
+        )
+    document = find_texts([source], sources_folder(sources)).get(source.iri)
+    if document is None:
+        raise UsageError(
+            Text(
+                f"w {sources} nie ma tekstu dokumentu {source.number}.",
+                f"{sources} holds no text of document {source.number}.",
+            )
+        )
+    if not document.same:
+        say(
+            Text(
+                f"Uwaga: {document.file.name} to nie ten tekst, który cytuje rejestr (inna suma SHA-256).",
+                f"Note: {document.file.name} is not the text that the register quotes (another SHA-256).",
+            )
+        )
+    said = (subject, property_, value)
+    if any(said) and not all(said):
+        raise UsageError(
+            Text(
+                "podaj --subject, --property i --value razem.",
+                "give --subject, --property and --value together.",
+            )
+        )
+    statement = None
+    if subject and property_ and value:
+        predicate = resolve_property(property_, register.store, register.prefixes)
+        about = _subject(subject, register)
+        statement = Statement(about, predicate, parse_term(value, register.prefixes))
+    taken = {quad.subject.value for quad in register.data if hasattr(quad.subject, "value")}
+    passage = passage_in(document, text, which)
+    if passage.approximate:
+        say(
+            Text(
+                f"Znaleziono w przybliżeniu, w wierszu {passage.line}: „{passage.exact}”. Sprawdź, czy o to chodzi.",
+                f'Found approximately, in line {passage.line}: "{passage.exact}". Check that this is meant.',
+            )
+        )
+    if len(passage.exact) > _LONGEST_QUOTATION:
+        say(
+            Text(
+                f"Uwaga: cytat ma {len(passage.exact)} znaków; wystarczy najkrótszy fragment z wartością "
+                f"(do {_LONGEST_QUOTATION} znaków, chyba że to tytuł lub nazwa urzędowa).",
+                f"Note: the quotation has {len(passage.exact)} characters; the shortest passage with the value will "
+                f"do (at most {_LONGEST_QUOTATION} characters, unless it is a title or an official name).",
+            )
+        )
+    write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force)
+
+
+def _subject(name: str, register: Register) -> str:
+    """What a claim is about: a thing of the register, or one that is yet to be written."""
+    from wupgraph.queries.naming import new_identifier, resolve
+
+    try:
+        return resolve(name, register.store, register.prefixes)
+    except UsageError as error:
+        new = new_identifier(name, register.prefixes)
+        if new is None:
+            raise
+        say(Text(f"Uwaga: {error.line('pl')}", f"Note: {error.line('en')}"))
+        return new

@@ -1,0 +1,130 @@
+"""Where sources disagree: all claims about one property side by side, and what is published.
+
+What a disagreement is, the canned question `disagreements` says; here it is asked, and each of its
+subjects and properties is filled up with every claim about it, the withdrawn ones too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph import assets
+from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
+from wupgraph.rdf.reading import decode
+from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
+from wupgraph.register import Register, labels_of
+from wupgraph.values import Claim, Conflict, Conflicts, Evidence, Term, Text
+
+About = tuple[str, str]
+
+_QUESTION = "disagreements.rq"
+_CLAIMS = f"""
+SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start ?end ?page WHERE {{{{
+  VALUES (?s ?p) {{{{ {{pairs}} }}}}
+  ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ;
+    <{WUPG}rank> ?rank ; <{WUPG}certainty> ?certainty ; <{PROV}wasDerivedFrom> ?fragment .
+  ?fragment <{DCT}isPartOf> ?source ; <{OA}exact> ?exact .
+  OPTIONAL {{{{ ?source <{DCT}identifier> ?number }}}}
+  OPTIONAL {{{{ ?fragment <{OA}start> ?start ; <{OA}end> ?end }}}}
+  OPTIONAL {{{{ ?fragment <{SCHEMA}pageStart> ?page }}}}
+}}}}
+ORDER BY STR(?number) ?start STR(?claim)"""
+_TEXTS = f"""
+SELECT ?claim ?p ?text WHERE {{{{
+  VALUES ?claim {{{{ {{claims}} }}}} VALUES ?p {{{{ <{SKOS}note> <{WUPG}rankReason> }}}} ?claim ?p ?text
+}}}}"""
+_PUBLISHED = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES (?s ?p) {{ {pairs} }} ?s ?p ?o }} ORDER BY STR(?o)"
+
+
+def conflicts_of(register: Register, lang: str, folder: Path | None = None) -> Conflicts:
+    """The properties on which sources disagree, resolved ones included, by subject and property.
+
+    Args:
+        lang: the language of labels.
+        folder: the documents; with them, quotations have the line on which they stand, where the text is
+            the very text that the register quotes.
+
+    Raises:
+        InputError: the folder or a text cannot be read.
+    """
+    file = next(
+        path
+        for path in (register.part("queries") / _QUESTION, assets.shipped_register() / "queries" / _QUESTION)
+        if path.is_file()
+    )
+    rows = register.store.select(decode(file.read_bytes(), str(file))).rows
+    pairs = sorted({(iri_of(row[0]), iri_of(row[1])) for row in rows})
+    if not pairs:
+        return Conflicts((), {})
+    sources = sources_of(register.store)
+    texts = find_texts(sources, folder) if folder else {}
+    claims = _claims(register, pairs, texts)
+    published: dict[About, list[Term]] = defaultdict(list)
+    for subject, predicate, value in register.store.select(_PUBLISHED.format(pairs=_listed(pairs))).rows:
+        if value is not None:
+            published[iri_of(subject), iri_of(predicate)].append(value)
+    found = tuple(Conflict(*about, tuple(claims[about]), tuple(published[about])) for about in pairs)
+    return Conflicts(found, labels_of(register.store, _iris(found), lang))
+
+
+def _listed(pairs: Iterable[About]) -> str:
+    return " ".join(f"(<{subject}> <{predicate}>)" for subject, predicate in pairs)
+
+
+def _claims(register: Register, pairs: list[About], texts: dict[str, DocumentText]) -> dict[About, list[Claim]]:
+    heads: dict[str, Claim] = {}
+    for claim, s, p, o, rank, certainty, fragment, source, number, exact, start, end, page in register.store.select(
+        _CLAIMS.format(pairs=_listed(pairs))
+    ).rows:
+        assert o is not None
+        evidence = Evidence(
+            iri_of(fragment),
+            iri_of(source),
+            text_of(number),
+            text_of(exact),
+            whole_number_of(start),
+            whole_number_of(end),
+            text_of(page),
+            _line(texts.get(iri_of(source)), whole_number_of(start)),
+        )
+        iri = iri_of(claim)
+        known = heads.get(iri) or Claim(iri, iri_of(s), iri_of(p), o, iri_of(rank), iri_of(certainty))
+        heads[iri] = known._replace(evidence=(*known.evidence, evidence))
+    said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    listed = " ".join(f"<{iri}>" for iri in heads)
+    for claim, predicate, text in register.store.select(_TEXTS.format(claims=listed)).rows:
+        if isinstance(text, Literal):
+            said[iri_of(claim), iri_of(predicate)][text.language or ""] = text.value
+    found: dict[About, list[Claim]] = defaultdict(list)
+    for iri, head in heads.items():
+        note, reason = (_in_both(said.get((iri, prop))) for prop in (SKOS + "note", WUPG + "rankReason"))
+        found[head.subject, head.predicate].append(head._replace(note=note, reason=reason))
+    return found
+
+
+def _line(text: DocumentText | None, start: int | None) -> int | None:
+    if text is None or not text.same or start is None:
+        return None
+    return text.text.count("\n", 0, start) + 1
+
+
+def _in_both(said: dict[str, str] | None) -> Text | None:
+    return Text(said.get("pl", ""), said.get("en", "")) if said else None
+
+
+def _iris(found: Iterable[Conflict]) -> Iterator[str]:
+    for conflict in found:
+        yield conflict.subject
+        yield conflict.predicate
+        yield from (term.value for term in conflict.published if isinstance(term, NamedNode))
+        for claim in conflict.claims:
+            yield claim.rank
+            yield claim.certainty
+            yield from (evidence.source for evidence in claim.evidence)
+            if isinstance(claim.object, NamedNode):
+                yield claim.object.value

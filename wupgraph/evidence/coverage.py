@@ -1,0 +1,161 @@
+"""Coverage: which published facts a claim backs, and how much of each document is cited (MODEL section 4).
+
+What a fact needs is said once, by the rule WUP-022-unbacked: it is asked as it stands, and asked again of
+the register without its claims, where it names every fact that needs one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph import assets
+from wupgraph.errors import InputError
+from wupgraph.evidence.documents import find_texts, sources_of
+from wupgraph.evidence.quotations import quotations
+from wupgraph.evidence.segments import segments
+from wupgraph.rdf import reading
+from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
+from wupgraph.rdf.terms import iri_of
+from wupgraph.register import Register, labels_of
+from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.values import Coverage, DocumentCoverage, KindCoverage, Place, Segment, Term, Text, UnbackedFact
+
+Fact = tuple[str, str, Term]
+
+_RULE = WSH + "WUP-022-unbacked"
+# Oxigraph plans well when it is given some hundred subjects at a time.
+_BATCH = 200
+_WHERE = re.compile(r"\bwhere\s*\{", re.IGNORECASE)
+_CLAIMED = f"SELECT DISTINCT ?s ?p ?o WHERE {{ ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o }}"
+_BACKING = f"""
+SELECT DISTINCT ?s ?p ?o ?source WHERE {{
+  ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ;
+    <{WUPG}rank> ?rank ; <{WUPG}certainty> ?certainty ; <{PROV}wasDerivedFrom>/<{DCT}isPartOf> ?source .
+  FILTER(?rank != <{WUPG}deprecated> && ?certainty != <{SCHEME}certainty/hypothesis>)
+}}"""
+_SAYS_A_CLAIM = {RDF + "subject", RDF + "predicate", RDF + "object"}
+
+
+def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Coverage:
+    """How many facts of a register are backed, by kind of thing and by document, and which are not.
+
+    Args:
+        lang: the language of labels.
+        folder: the documents; with them, how much of each text is cited, where it is the very text that
+            the register quotes.
+
+    Raises:
+        InputError: the folder or a text cannot be read.
+    """
+    rule = _Rule(register)
+    unbacked = rule.facts(register.store)
+    quads = [*register.vocabulary, *register.data]
+    without_claims = EmbeddedStore(
+        (quad for quad in quads if quad.predicate.value not in _SAYS_A_CLAIM), register.prefixes.namespaces
+    )
+    # What the rule passes though no claim says it is a translation, which needs none.
+    backed = (rule.facts(without_claims) - unbacked) & set(_facts(register.store, _CLAIMED))
+    by_source: Counter[str] = Counter()
+    for subject, predicate, value, source in register.store.select(_BACKING).rows:
+        if value is not None and (iri_of(subject), iri_of(predicate), value) in backed:
+            by_source[iri_of(source)] += 1
+    facts = Counter(_kind(fact) for fact in backed | unbacked)
+    kept = Counter(_kind(fact) for fact in backed)
+    iris = {iri for s, p, o in unbacked for iri in (s, p, o.value if isinstance(o, NamedNode) else p)}
+    return Coverage(
+        tuple(KindCoverage(kind, facts[kind], kept[kind]) for kind in sorted(facts)),
+        tuple(_documents(register, by_source, folder)),
+        tuple(_located(register, unbacked)),
+        labels_of(register.store, iris, lang),
+    )
+
+
+class _Rule:
+    """The rule that names published facts without a claim: the register's own, else the shipped one."""
+
+    def __init__(self, register: Register) -> None:
+        shape = NamedNode(_RULE)
+        shipped = Register(assets.shipped_register())
+        for files in (register.shape_files, shipped.shape_files):
+            triples = register.quads(files)
+            of_shape = [quad for quad in triples if quad.subject == shape]
+            nodes = {quad.object for quad in of_shape if quad.predicate.value == SH + "sparql"}
+            selects = [quad for quad in triples if quad.subject in nodes and quad.predicate.value == SH + "select"]
+            if selects:
+                break
+        else:
+            raise InputError(Text("brak reguły WUP-022-unbacked", "the rule WUP-022-unbacked is missing"), "shapes")
+        select = selects[0].object
+        assert isinstance(select, Literal)
+        self._select = select.value
+        self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
+
+    def facts(self, store: EmbeddedStore) -> set[Fact]:
+        """The facts of a store that the rule names."""
+        where = _WHERE.search(self._select)
+        assert where is not None, "a SELECT has its WHERE"
+        subjects = store.select(
+            f"SELECT DISTINCT ?this WHERE {{ VALUES ?class {{ {' '.join(self._classes)} }} "
+            f"?type <{RDFS}subClassOf>* ?class . ?this a ?type . FILTER(isIRI(?this)) }} ORDER BY STR(?this)"
+        ).rows
+        found: set[Fact] = set()
+        for first in range(0, len(subjects), _BATCH):
+            batch = " ".join(str(subject) for (subject,) in subjects[first : first + _BATCH])
+            text = f"{self._select[: where.end()]} VALUES ?this {{ {batch} }} {self._select[where.end() :]}"
+            found |= set(_facts(store, text))
+        return found
+
+
+def _facts(store: EmbeddedStore, select: str) -> Iterator[Fact]:
+    for subject, predicate, value in store.select(select).rows:
+        assert value is not None
+        yield iri_of(subject), iri_of(predicate), value
+
+
+def _kind(fact: Fact) -> str:
+    """What kind of thing a fact is about, by its identifier; "" for a foreign one."""
+    return fact[0].removeprefix(ID).partition("/")[0] if fact[0].startswith(ID) else ""
+
+
+def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact]:
+    """Facts with the place where each is published, in the order of files and lines."""
+    wanted = set(facts)
+    if not wanted:
+        return
+    from wupgraph.rdf.locating import locate  # rdflib is slow to import, and mostly nothing is to be located.
+
+    places: dict[Fact, Place] = {}
+    for file in register.data_files:
+        located = locate(reading.read_document(file))
+        for fact in wanted - places.keys():
+            place = located.place_of_value(NamedNode(fact[0]), NamedNode(fact[1]), fact[2])
+            if place is not None:
+                places[fact] = place
+    for fact in sorted(wanted, key=lambda fact: (places.get(fact) or Place("", 0, 0), fact[0], fact[1], str(fact[2]))):
+        yield UnbackedFact(*fact, places.get(fact))
+
+
+def _documents(register: Register, backed: Counter[str], folder: Path | None) -> Iterator[DocumentCoverage]:
+    sources = sources_of(register.store)
+    texts = find_texts(sources, folder) if folder else {}
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for claim, fragment in quotations(register.store):
+        if claim and fragment.start is not None and fragment.end is not None:
+            spans[fragment.source].append((fragment.start, fragment.end))
+    for source in sources:
+        text = texts.get(source.iri)
+        if text is None or not text.same:
+            yield DocumentCoverage(source.iri, source.number, backed[source.iri])
+        else:
+            pieces = segments(text.text)
+            uncited = tuple(piece for piece in pieces if not _touched(piece, spans[source.iri]))
+            yield DocumentCoverage(source.iri, source.number, backed[source.iri], len(pieces), uncited)
+
+
+def _touched(piece: Segment, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < piece.end and piece.start < end for start, end in spans)

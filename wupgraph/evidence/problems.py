@@ -1,0 +1,120 @@
+"""What the evidence check says: documents that are not the quoted ones, quotations that moved or are gone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wupgraph.evidence.codes import CHANGED, GONE, MISSING, MOVED, OUTSIDE
+from wupgraph.evidence.documents import DocumentText, Source
+from wupgraph.evidence.moves import Standing
+from wupgraph.evidence.passages import collapse
+from wupgraph.evidence.quotations import Fragment
+from wupgraph.values import Text
+
+_LONGEST_SHOWN = 80
+_FIX = Text("Przepisze to: wupgraph evidence check --fix.", "Let it be rewritten: wupgraph evidence check --fix.")
+
+
+class Problem(NamedTuple):
+    """What is wrong at a claim or at the description of a document, before its line is looked up."""
+
+    node: str
+    code: str
+    message: Text
+    hint: Text | None = None
+    quotation: str = ""
+
+
+def document_problem(source: Source, text: DocumentText | None, is_version: bool) -> Problem | None:
+    """What is wrong with the text at hand; `is_version` tells whether most quotations stand in it."""
+    if not source.sha256 or (text is not None and text.same):
+        return None
+    if text is None:
+        message = Text(
+            f"Nie znaleziono tekstu dokumentu {source.number} ({source.slug}). Włóż go do katalogu dokumentów.",
+            f"The text of document {source.number} ({source.slug}) was not found. Put it into the folder of documents.",
+        )
+        return Problem(source.iri, MISSING, message)
+    message = Text(
+        f"Plik {text.file.name} nie jest tym tekstem, który cytuje rejestr (inna suma SHA-256). Użyj tamtego pliku.",
+        f"The file {text.file.name} is not the text that the register quotes (another SHA-256). Use that file.",
+    )
+    new_version = Text(
+        "Jeśli to nowa wersja tekstu: wupgraph evidence check --fix przeniesie cytaty i zapisze jej sumę.",
+        "If it is a new version of the text: wupgraph evidence check --fix moves the quotations and writes its sum.",
+    )
+    return Problem(source.iri, CHANGED, message, new_version if is_version else None)
+
+
+def quotation_problem(
+    claim: str, fragment: Fragment, standing: Standing, text: DocumentText, is_version: bool
+) -> Problem:
+    """What is wrong with a quotation that is not where its claim says."""
+    start, end, exact = fragment.start or 0, fragment.end or 0, fragment.exact
+    inside = 0 <= start < end <= len(text.text)
+    if standing.passage is not None:
+        return Problem(claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version), fragment.iri)
+    if not inside:
+        message = Text(
+            f"Położenie {start}–{end} wykracza poza dokument (ma {len(text.text)} znaków), a „{exact}” nigdzie w nim "
+            "nie stoi. Popraw cytat albo usuń twierdzenie.",
+            f'The place {start}–{end} is outside the document ({len(text.text)} characters), and "{exact}" stands '
+            "nowhere in it. Correct the quotation, or remove the claim.",
+        )
+        return Problem(claim, OUTSIDE, message, None, fragment.iri)
+    there = collapse(text.text[start:end])
+    there = there if len(there) <= _LONGEST_SHOWN else there[: _LONGEST_SHOWN - 1] + "…"
+    message = Text(
+        f"W miejscu {start}–{end} stoi „{there}”, a „{exact}” nie ma w dokumencie. Popraw cytat albo usuń twierdzenie.",
+        f'At {start}–{end} stands "{there}", and "{exact}" is not in the document. Correct the quotation, or remove '
+        "the claim.",
+    )
+    return Problem(claim, GONE, message, None, fragment.iri)
+
+
+def _moved(fragment: Fragment, standing: Standing) -> Text:
+    passage = standing.passage
+    assert passage is not None
+    place = f"{passage.start}–{passage.end}"
+    old = f"{fragment.start}–{fragment.end}"
+    exact = fragment.exact
+    written = passage.exact != collapse(exact)
+    as_pl, as_en = (f" w zapisie „{passage.exact}”", f' written "{passage.exact}"') if written else ("", "")
+    if standing.places == 1:
+        return Text(
+            f"„{exact}” stoi w miejscu {place} (wiersz {passage.line}){as_pl}, a cytat podaje {old}.",
+            f'"{exact}" stands at {place} (line {passage.line}){as_en}; the quotation says {old}.',
+        )
+    return Text(
+        f"„{exact}” stoi w {standing.places} miejscach, a cytat podaje {old}. Najbliższe zgodne "
+        f"z kolejnością cytatów: {place} (wiersz {passage.line}){as_pl}.",
+        f'"{exact}" stands in {standing.places} places; the quotation says {old}. The nearest that '
+        f"keeps the order of quotations: {place} (line {passage.line}){as_en}.",
+    )
+
+
+def _how_to_move(standing: Standing, is_version: bool) -> Text:
+    if not is_version:
+        return Text(
+            "--fix tego nie przepisze: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",
+            "--fix leaves it: most quotations are not in this file, so it is likely another document.",
+        )
+    if standing.sure:
+        return _FIX
+    if standing.blocked_by:
+        return Text(
+            f"--fix tego nie przepisze: taki identyfikator ma inny cytat, <{standing.blocked_by}>. "
+            "Popraw najpierw tamten.",
+            f"--fix leaves it: another quotation has that identifier, <{standing.blocked_by}>. Correct that one first.",
+        )
+    if standing.places == 1:
+        return Text(
+            "--fix tego nie przepisze: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź i popraw "
+            "ręcznie.",
+            "--fix leaves it: another quotation is of that place, so this one may be gone. Look, and correct it by "
+            "hand.",
+        )
+    return Text(
+        "--fix tego nie przepisze: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= ręcznie.",
+        "--fix leaves it: which place is meant is not certain. Correct oa:start, oa:end and #char= by hand.",
+    )

@@ -1,0 +1,204 @@
+"""Coverage as tables, csv, Markdown or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pyoxigraph import Literal
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.terms import to_text
+from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.render import rows
+from wupgraph.values import Column, Coverage, DocumentCoverage, Result, Text, UnbackedFact
+
+_KINDS = {
+    "activity": Text("działania", "activities"),
+    "address": Text("adresy", "addresses"),
+    "agreement": Text("porozumienia i umowy", "agreements"),
+    "change": Text("zmiany instytucji", "changes of organizations"),
+    "contact": Text("dane kontaktowe", "contacts"),
+    "event": Text("wydarzenia", "events"),
+    "grant": Text("dofinansowania", "grants"),
+    "group": Text("grupy i współpraca", "groups and cooperations"),
+    "money": Text("kwoty", "amounts of money"),
+    "objective": Text("cele", "objectives"),
+    "organization": Text("instytucje", "organizations"),
+    "participation": Text("role i udział", "participations"),
+    "person": Text("osoby", "people"),
+    "place": Text("miejsca", "places"),
+    "post": Text("stanowiska", "posts"),
+    "programme": Text("programy", "programmes"),
+    "project": Text("projekty", "projects"),
+    "quantity": Text("liczby i wskaźniki", "figures and indicators"),
+    "work": Text("opracowania i dokumenty", "works and documents"),
+    "": Text("inne", "other"),
+}
+_ALL = Text("razem", "all")
+_PERCENT = Text("%", "%")
+_BY_KIND = Text("Fakty według rodzaju rzeczy", "Facts by kind of thing")
+_BY_DOCUMENT = Text("Dokumenty", "Documents")
+_UNBACKED = Text("Fakty, za którymi nie stoi żadne twierdzenie", "Facts that no claim backs")
+_UNCITED = Text("Zdania i punkty, których nie dotyka żaden cytat", "Sentences and bullets that no quotation touches")
+_KIND_COLUMNS = (
+    Column("kind", Text("Rodzaj", "Kind")),
+    Column("facts", Text("Fakty", "Facts")),
+    Column("backed", Text("Poparte", "Backed")),
+    Column("percent", _PERCENT),
+)
+_DOCUMENT_COLUMNS = (
+    Column("document", Text("Dokument", "Document")),
+    Column("backed", Text("Popiera faktów", "Facts backed")),
+    Column("segments", Text("Zdania i punkty", "Sentences and bullets")),
+    Column("cited", Text("Cytowane", "Cited")),
+    Column("percent", _PERCENT),
+)
+_CSV_COLUMNS = (
+    *("scope", "name", "facts", "backed", "percent_backed", "segments", "cited", "percent_cited"),
+    *("file", "line", "text"),
+)
+
+
+def percent(part: int, whole: int) -> str:
+    """A percentage with one place, rounded down: 100.0 means all."""
+    tenths = 1000 * part // whole if whole else 1000
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _cited(document: DocumentCoverage) -> int | None:
+    return None if document.segments is None else document.segments - len(document.uncited)
+
+
+def _kind_rows(coverage: Coverage, lang: str) -> list[tuple[str, ...]]:
+    counts = [(_KINDS.get(k.kind, Text(k.kind, k.kind)).in_(lang), k.facts, k.backed) for k in coverage.kinds]
+    counts.append((_ALL.in_(lang), coverage.facts, coverage.backed))
+    return [(name, str(facts), str(backed), percent(backed, facts)) for name, facts, backed in counts]
+
+
+def _document_rows(coverage: Coverage) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for document in coverage.documents:
+        cited = _cited(document)
+        known = ("", "", "")
+        if document.segments is not None and cited is not None:
+            known = (str(document.segments), str(cited), percent(cited, document.segments))
+        found.append((document.number, str(document.backed), *known))
+    return found
+
+
+def _result(columns: tuple[Column, ...], found: list[tuple[str, ...]]) -> Result:
+    return Result(columns, tuple(tuple(Literal(cell) if cell else None for cell in row) for row in found), {})
+
+
+def _fact(fact: UnbackedFact, coverage: Coverage, prefixes: Prefixes) -> str:
+    label = coverage.labels.get(fact.predicate) or prefixes.shrink(fact.predicate)
+    return f"{prefixes.shrink(fact.subject)} · {label}: {to_text(fact.value, coverage.labels, prefixes)}"
+
+
+def _lists(coverage: Coverage, prefixes: Prefixes, lang: str, uncited: bool) -> list[tuple[str, list[str]]]:
+    """What is not backed and, where it is asked for, not cited: a heading and its lines."""
+    found = []
+    if coverage.unbacked:
+        facts = [f"{fact.place or '?'}: {_fact(fact, coverage, prefixes)}" for fact in coverage.unbacked]
+        found.append((_UNBACKED.in_(lang), facts))
+    pieces = [f"{d.number}:{piece.line}: {piece.text}" for d in coverage.documents for piece in d.uncited]
+    if uncited and pieces:
+        found.append((_UNCITED.in_(lang), pieces))
+    return found
+
+
+def table(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
+    """Tables for a terminal, and under them what is not backed and not cited."""
+    parts = []
+    for heading, columns, found in (
+        (_BY_KIND, _KIND_COLUMNS, _kind_rows(coverage, lang)),
+        (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage)),
+    ):
+        parts.append(f"{heading.in_(lang)}\n{rows.table(_result(columns, found), prefixes, lang, width)}")
+    for title, lines in _lists(coverage, prefixes, lang, uncited):
+        parts.append(f"{title} ({len(lines)})\n" + "".join(f"    {line}\n" for line in lines))
+    return "\n".join(parts)
+
+
+def markdown(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
+    """Tables and lists in Markdown (GitHub's)."""
+    parts = []
+    for heading, columns, found in (
+        (_BY_KIND, _KIND_COLUMNS, _kind_rows(coverage, lang)),
+        (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage)),
+    ):
+        parts.append(f"## {heading.in_(lang)}\n\n{rows.markdown(_result(columns, found), prefixes, lang, width)}")
+    for title, lines in _lists(coverage, prefixes, lang, uncited):
+        parts.append(f"## {title} ({len(lines)})\n\n" + "".join(f"- {line}\n" for line in lines))
+    return "\n".join(parts)
+
+
+def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
+    """CSV (RFC 4180), one table: `scope` says whether a row is about all, a kind, a document, a fact or a segment."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _CSV_COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    counts = [("all", "", coverage.facts, coverage.backed)]
+    counts += [("kind", kind.kind, kind.facts, kind.backed) for kind in coverage.kinds]
+    for scope, name, facts, backed in counts:
+        said = {"facts": facts, "backed": backed, "percent_backed": percent(backed, facts)}
+        writer.writerow({"scope": scope, "name": name, **said})
+    for number, backed_by, pieces, cited, share in _document_rows(coverage):
+        known = {"segments": pieces, "cited": cited, "percent_cited": share}
+        writer.writerow({"scope": "document", "name": number, "backed": backed_by, **known})
+    for fact in coverage.unbacked:
+        place = {"file": fact.place.file, "line": fact.place.line} if fact.place else {}
+        writer.writerow({"scope": "fact", "name": fact.subject, "text": _fact(fact, coverage, prefixes), **place})
+    for document in coverage.documents if uncited else ():
+        for piece in document.uncited:
+            writer.writerow({"scope": "segment", "name": document.number, "line": piece.line, "text": piece.text})
+    return out.getvalue()
+
+
+def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
+    """A JSON object; percentages are numbers, null where a text is not at hand."""
+    documents: list[dict[str, Any]] = []
+    for document in coverage.documents:
+        cited = _cited(document)
+        said = {
+            "id": document.source,
+            "number": document.number,
+            "factsBacked": document.backed,
+            "segments": document.segments,
+            "cited": cited,
+            "percentCited": None if cited is None else float(percent(cited, document.segments or 0)),
+        }
+        if uncited:
+            said["uncited"] = [piece._asdict() for piece in document.uncited]
+        documents.append(said)
+    whole = {
+        "facts": coverage.facts,
+        "backed": coverage.backed,
+        "percent": float(percent(coverage.backed, coverage.facts)),
+        "kinds": [{**kind._asdict(), "percent": float(percent(kind.backed, kind.facts))} for kind in coverage.kinds],
+        "documents": documents,
+        "unbacked": [
+            {
+                "subject": fact.subject,
+                "property": prefixes.shrink(fact.predicate),
+                "value": term_to_turtle(fact.value, prefixes),
+                "file": fact.place.file if fact.place else None,
+                "line": fact.place.line if fact.place else None,
+            }
+            for fact in coverage.unbacked
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+CoverageRenderer = Callable[[Coverage, Prefixes, str, int, bool], str]
+COVERAGE_FORMATS: Mapping[str, CoverageRenderer] = {
+    "table": table,
+    "csv": comma_separated,
+    "json": as_json,
+    "markdown": markdown,
+}
