@@ -112,12 +112,12 @@ def stages() -> dict[str, float]:
     shapes = register.quads([*register.shape_files, register.prefix_file])
     data = [*register.vocabulary, *register.data]
     focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}
-    nodes = Nodes(shapes)
+    nodes, index = Nodes(shapes), Nodes(data)
     lap("reading vocabulary and shapes")
     core = [t for t in shapes if not t.predicate.value.endswith("#sparql")]
-    core_violations(data, core, nodes, focus)  # type: ignore[arg-type]
+    core_violations(data, core, nodes, index, focus)  # type: ignore[arg-type]
     lap("core constraints (pySHACL)")
-    ask_all(constraints_in(nodes), data, nodes, focus)  # type: ignore[arg-type]
+    ask_all(constraints_in(nodes), data, nodes, index, focus)  # type: ignore[arg-type]
     lap("SPARQL constraints (Oxigraph)")
     return spent
 

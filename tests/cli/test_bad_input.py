@@ -236,8 +236,10 @@ CASES = {
     "unknown document": Bad(
         ("evidence", "quote", "x", "--source", "009", "--sources", "empty"),
         2,
-        "nie ma dokumentu „009”; są: 000 (olsztyn-kaliningrad-slides), 001 (olsztyn-project-summary).",
-        'there is no document "009"; there are: 000 (olsztyn-kaliningrad-slides), 001 (olsztyn-project-summary).',
+        "nie ma dokumentu „009”; są: 000 (olsztyn-kaliningrad-slides), 001 (olsztyn-project-summary), "
+        "002 (bialystok-green-jobs-slides), 003 (serpelice-meeting-note), 004 (pomorskie-integration-slides).",
+        'there is no document "009"; there are: 000 (olsztyn-kaliningrad-slides), 001 (olsztyn-project-summary), '
+        "002 (bialystok-green-jobs-slides), 003 (serpelice-meeting-note), 004 (pomorskie-integration-slides).",
     ),
     "no folder of documents": Bad(
         ("evidence", "quote", "x", "--source", "000"),
@@ -546,16 +548,16 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
     ("subject", "property_", "pl", "en"),
     [
         (
-            "nowe-kompetencje",
+            "nieznany-zapis",
             "schema:endDate",
-            "w rejestrze nie ma „nowe-kompetencje”.",
-            'the register holds no "nowe-kompetencje".',
+            "w rejestrze nie ma „nieznany-zapis”.",
+            'the register holds no "nieznany-zapis".',
         ),
         (
-            "project:Nowe_Kompetencje",
+            "project:Nieznany_Zapis",
             "schema:endDate",
-            "w rejestrze nie ma „project:Nowe_Kompetencje”.",
-            'the register holds no "project:Nowe_Kompetencje".',
+            "w rejestrze nie ma „project:Nieznany_Zapis”.",
+            'the register holds no "project:Nieznany_Zapis".',
         ),
         (
             "status:no-such-status",
@@ -594,8 +596,8 @@ def test_a_claim_is_about_what_is_known_or_may_become_so(
     [
         (
             ("show", "nowa"),
-            "w rejestrze nie ma „nowa”. Może chodziło o: work:nowa-szansa?",
-            'the register holds no "nowa". Did you mean: work:nowa-szansa?',
+            "w rejestrze nie ma „nowa”. Może chodziło o: work:nowa-szansa, project:innowacje-estremadura?",
+            'the register holds no "nowa". Did you mean: work:nowa-szansa, project:innowacje-estremadura?',
         ),
         (
             ("query", "run", "agreements-of", "institution=Agencja"),

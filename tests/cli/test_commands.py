@@ -240,8 +240,13 @@ def test_query_list_names_every_question(wupgraph: Run) -> None:
 
 
 def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> None:
-    assert wupgraph("query", "list", "--tag", "time")[1].startswith("in-force-on [day=…]\n    ")
+    assert wupgraph("query", "list", "--tag", "time")[1].startswith(
+        "events [dates=…]\n    Wydarzenia po kolei\nin-force-on [day=…]\n    "
+    )
     assert wupgraph("query", "list", "--tag", "money", "-l", "pl")[1] == (
+        "approximate-figures\n    Liczby i kwoty przybliżone\n"
+        "grants [recipient=…]\n    Dotacje: kto komu, na co i ile\n"
+        "money-by-fund [fund=…]\n    Co z jakiego funduszu\n"
         "programmes\n    Programy i ich poziomy\n"
         "project-budget [project=…]\n    Kwoty budżetu projektu\n"
         "project-funding [project=…]\n    Źródła finansowania projektu\n"
@@ -716,7 +721,7 @@ def test_evidence_check_in_an_empty_folder_misses_the_documents(wupgraph: Run, t
     (tmp_path / "empty").mkdir()
     code, out, _ = wupgraph("evidence", "check", "--sources", "empty", "-f", "concise")
     assert code == 1
-    assert [line.split(": ")[1].split()[:2] for line in out.splitlines()] == [["błąd", "WUP-E01"]] * 2
+    assert [line.split(": ")[1].split()[:2] for line in out.splitlines()] == [["błąd", "WUP-E01"]] * 5
 
 
 def test_evidence_quote_writes_what_can_be_pasted(wupgraph: Run, sources: Path) -> None:
@@ -822,7 +827,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
     ("typed", "offered"),
     [
         ("wupgraph query run agr", ["agreements-of", "agreements"]),
-        ("wupgraph query show in-", ["in-force-on"]),
+        ("wupgraph query show in-", ["in-force-on", "in-several-projects"]),
         ("wupgraph query run agreements-of ", ["institution="]),
         ("wupgraph query run topics topic=x t", ["thing="]),
         ("wupgraph query run agreements-of institution=x ", []),
@@ -940,7 +945,7 @@ def test_validate_shows_no_empty_line_for_what_came_through_standard_input(
 # Evidence for what is yet to be written
 
 
-@pytest.mark.parametrize("subject", ["project:nowe-kompetencje", f"{ID}project/nowe-kompetencje"])
+@pytest.mark.parametrize("subject", ["project:nieznany-zapis", f"{ID}project/nieznany-zapis"])
 @pytest.mark.parametrize("predicate", ["schema:endDate", "https://schema.org/endDate"])
 def test_evidence_quote_takes_a_subject_that_nothing_describes_yet(
     wupgraph: Run, sources: Path, subject: str, predicate: str
@@ -950,8 +955,8 @@ def test_evidence_quote_takes_a_subject_that_nothing_describes_yet(
         "--subject", subject, "--property", predicate, "--value", '"2008-03-31"^^xsd:date',
     )  # fmt: skip
     assert (code, err) == (0, f'Note: the register holds no "{subject}".\n')
-    assert "claim:nowe-kompetencje-end-date-000-1 a wupg:Claim ;\n" in out
-    assert "    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; " in out
+    assert "claim:nieznany-zapis-end-date-000-1 a wupg:Claim ;\n" in out
+    assert "    rdf:subject project:nieznany-zapis ; rdf:predicate schema:endDate ; " in out
 
 
 def test_evidence_quote_says_when_a_new_subject_looks_like_a_slip(wupgraph: Run, sources: Path) -> None:

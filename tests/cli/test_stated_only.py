@@ -79,9 +79,9 @@ def test_the_count_is_no_part_of_the_data_and_quiet_leaves_it_out(wupgraph: Run)
 
 
 def test_a_question_without_certainty_is_refused_before_anything_is_written(wupgraph: Run, tmp_path: Path) -> None:
-    code, out, err = wupgraph("-l", "en", "query", "run", "projects", "--stated-only", "-o", "rows.csv")
+    code, out, err = wupgraph("-l", "en", "query", "run", "documents", "--stated-only", "-o", "rows.csv")
     assert (code, out) == (2, "")
-    assert err.startswith("wupgraph: the question projects does not tell certainty")
+    assert err.startswith("wupgraph: the question documents does not tell certainty")
     assert " parties-of, " in err
     assert len(err.splitlines()) == 1
     assert not (tmp_path / "rows.csv").exists()
@@ -101,4 +101,4 @@ def test_the_library_picks_the_same(parties: Path) -> None:
     (row,) = register.query("parties-of", agreement="umowa", stated_only=True)
     assert row.participant == "https://w3id.org/wupgraph/id/organization/a"
     with pytest.raises(UsageError, match="does not tell certainty"):
-        register.query("projects", stated_only=True)
+        register.query("documents", stated_only=True)

@@ -286,7 +286,7 @@ END_2012 = f'{WORKING_ACROSS} schema:endDate "2012-05"^^xsd:gYearMonth'
 
 def working_across(more: str, day: str, register: Register, catalogue: Catalogue) -> Rows:
     rows = answer_with(more, register, catalogue, "in-force-on", {"day": day})
-    return [row[1:] for row in rows if row[0] == WORKING_ACROSS]
+    return [row[1:-1] for row in rows if row[0] == WORKING_ACROSS]
 
 
 @pytest.mark.parametrize(
@@ -331,8 +331,8 @@ def test_a_day_within_an_indefinite_time_is_certain(register: Register, catalogu
     more = f"{LETTER} wupg:indefinite true . agreement:agreement-1992 wupg:indefinite false ."
     rows = answer_with(more, register, catalogue, "in-force-on", {"day": "2005-01-01"})
     assert rows == [
-        ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated"),
-        (LETTER, "2004-12-15", "", "", "", "", "force:certain"),
+        ("agreement:agreement-1992", "1992-05-22", "", "", "", "", "force:end-not-stated", STATED),
+        (LETTER, "2004-12-15", "", "", "", "", "force:certain", STATED),
     ]
 
 

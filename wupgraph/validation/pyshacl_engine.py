@@ -46,7 +46,8 @@ class PyShaclEngine:
         constraints = constraints_in(nodes) if self._sparql_by == "oxigraph" else []
         asked = {(constraint.shape, constraint.node) for constraint in constraints}
         core = [t for t in shapes if not (t.predicate.value == SH + "sparql" and (t.subject, t.object) in asked)]
-        found = [*core_violations(data, core, nodes, focus), *ask_all(constraints, data, nodes, focus)]
+        index = Nodes(data)
+        found = [*core_violations(data, core, nodes, index, focus), *ask_all(constraints, data, nodes, index, focus)]
         return [violation for violation in found if focus is None or violation.focus in focus]
 
 
@@ -66,9 +67,18 @@ def _narrowed(shapes: Iterable[Triple | Quad], nodes: Nodes, data: Nodes, focus:
 
 
 def core_violations(
-    data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad], nodes: Nodes, focus: Collection[Term] | None
+    data: Sequence[Triple | Quad],
+    shapes: Sequence[Triple | Quad],
+    nodes: Nodes,
+    index: Nodes,
+    focus: Collection[Term] | None,
 ) -> list[Violation]:
     """What pySHACL finds with these shapes.
+
+    Args:
+        nodes: the shapes, and
+        index: the data, as `Nodes`.
+        focus: None for all.
 
     Raises:
         InputError: shapes that pySHACL refuses.
@@ -77,7 +87,7 @@ def core_violations(
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
 
     if focus is not None:
-        shapes = _narrowed(shapes, nodes, Nodes(data), set(focus))
+        shapes = _narrowed(shapes, nodes, index, set(focus))
     try:
         # The shapes are a fresh graph each time: pySHACL changes the one it is given.
         _, report, text = validate(

@@ -60,6 +60,7 @@ def ask_all(
     constraints: Sequence[SparqlConstraint],
     data: Sequence[Triple | Quad],
     shapes: Nodes,
+    index: Nodes,
     focus: Collection[Term] | None,
 ) -> list[Violation]:
     """What the constraints find in the data.
@@ -69,10 +70,9 @@ def ask_all(
     """
     store = ox.Store()
     store.extend(Quad(t.subject, t.predicate, t.object) for t in data)
-    nodes = Nodes(data)
     found: dict[tuple[Term | None, ...], Violation] = {}
     for constraint in constraints:
-        targets = targets_of(shapes, constraint.shape, nodes)
+        targets = targets_of(shapes, constraint.shape, index)
         chosen = targets if focus is None else targets & set(focus)
         for violation in _ask(constraint, sorted(chosen, key=str), store):
             key = (
