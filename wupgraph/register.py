@@ -151,6 +151,7 @@ HELD = (
     "http://data.europa.eu/m8g/hasParticipant",
     "http://www.w3.org/ns/org#member",
     WUPG + "fund",
+    SCHEMA + "fundedItem",
     "http://data.europa.eu/a4g/ontology#hasCurrency",
     WUPG + "indicator",
 )

@@ -239,6 +239,20 @@ def test_query_list_names_every_question(wupgraph: Run) -> None:
     assert sorted(listed) == sorted(file.stem for file in (assets.shipped_register() / "queries").glob("*.rq"))
 
 
+def test_several_planned_values_are_no_dispute(wupgraph: Run) -> None:
+    code, out, _ = wupgraph("show", "miedzywojewodzki-2005")
+    assert code == 0
+    assert "grupa docelowa: pracownicy GCI [target-group:gci-staff] (nieopublikowane)\n" in out
+    assert "źródła się różnią" not in out
+
+
+def test_a_grant_is_called_by_its_purpose_and_its_recipient(wupgraph: Run) -> None:
+    _, out, _ = wupgraph("query", "run", "grants", "-l", "pl", "-f", "json")
+    assert json.loads(out)["results"]["bindings"][0]["grant_label"]["value"] == (
+        "Działalność wspomagająca rozwój wspólnot i społeczności lokalnych · Centrum Wsparcia Imigrantów i Imigrantek"
+    )
+
+
 def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> None:
     assert wupgraph("query", "list", "--tag", "time")[1].startswith(
         "events [dates=…]\n    Wydarzenia po kolei\nin-force-on [day=…]\n    "

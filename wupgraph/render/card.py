@@ -14,7 +14,7 @@ from wupgraph.render.words import in_words
 from wupgraph.values import Card, Claim, Fact, Text
 
 _INDENT = "    "
-_STATED = "stated"
+_UNDECIDED = ("planned", "hypothesis")
 _UNPUBLISHED = Text("nieopublikowane", "not published")
 _DISPUTED = Text("źródła się różnią, nic nie jest opublikowane", "sources disagree, nothing is published")
 _PAGE = Text("s.", "p.")
@@ -67,7 +67,12 @@ def _fact_lines(facts: list[Fact], card: Card, prefixes: Prefixes, lang: str, in
 
 
 def _is_dispute(facts: list[Fact], prop: str) -> bool:
-    return sum(fact.property == prop for fact in facts) > 1
+    """Whether several values of a property are upheld; plans and hypotheses are unpublished without a dispute."""
+    return sum(fact.property == prop and any(map(_is_upheld, fact.claims)) for fact in facts) > 1
+
+
+def _is_upheld(claim: Claim) -> bool:
+    return slug_of(claim.certainty) not in _UNDECIDED and not claim.rank.endswith("#deprecated")
 
 
 def _value(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
