@@ -238,3 +238,13 @@ def test_a_name_may_be_given_with_folded_letters_where_it_means_one_thing(things
         resolve("lod", two.store, two.prefixes)
     with pytest.raises(UsageError, match='the register holds no "—"'):
         resolve("—", two.store, two.prefixes)
+
+
+def test_the_registers_own_things_come_before_the_lists_of_their_kinds(register: Register) -> None:
+    found = find(register, "porozumienia").hits
+    assert [hit.thing.rpartition("/")[2] for hit in found[:4]] == [
+        "letter-of-intent-2004",
+        "agreement-2007",
+        "agreement-1992",
+        "agreement-type",  # "rodzaj porozumienia" has the very form, but is a list
+    ]

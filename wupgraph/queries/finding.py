@@ -1,9 +1,9 @@
 """Finding things by what they are called and by what is quoted about them, however it is spelled or inflected.
 
 All words of the search must stand in one name, identifier or quotation, in any order. First come names that are
-the search itself, then those with all its words, its initials, words that begin so, forms of its words; of equals
-the register's own things before codes, texts in the language of the answer before others, and the shorter text.
-Quotations follow in the same order.
+the search itself; then the names of the register's own things, then those of codes; quotations follow. Among them:
+all words of the search, its initials, words that begin so, forms of its words; of equals, texts in the language of the
+answer before others, and the shorter text.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ _TYPES = "SELECT ?thing ?type WHERE {{ VALUES ?thing {{ {things} }} ?thing a ?ty
 # How well a word matches; the worst of the search's words counts for the whole.
 _SAME, _INITIALS, _BEGINS, _FORM = range(1, 5)
 _WHOLE_TEXT = 0
-_AFTER_NAMES = 10
 _LEAST_BEGINNING = 3
 _MOST_NEAR = 3
 _LONGEST_WORD = 60
@@ -144,10 +143,11 @@ def _ranked(wanted: list[str], entries: Iterable[_Entry], lang: str) -> list[_En
     best: dict[str, tuple[tuple[object, ...], _Entry]] = {}
     for worst, entry in left:
         level = _WHOLE_TEXT if entry.words == wanted else worst
-        rank = level + (_AFTER_NAMES if entry.source else 0)
+        # Who looks for agreements wants those of the register before the list of their kinds.
         is_code, is_foreign = not entry.thing.startswith(ID), entry.language not in ("", lang)
+        group = (level != _WHOLE_TEXT, bool(entry.source), is_code, level, is_foreign)
         text = (len(entry.words), polish_key(entry.text), entry.matched, entry.source)
-        key = (rank, is_code, is_foreign, *text, entry.thing)
+        key = (*group, *text, entry.thing)
         if entry.thing not in best or key < best[entry.thing][0]:
             best[entry.thing] = (key, entry)
     return [entry for _, entry in sorted(best.values())]
