@@ -73,7 +73,8 @@ def test_text_that_is_hard_to_write_survives_a_replacement(store: DiskStore) -> 
 def test_a_graph_is_moved_and_dropped(store: DiskStore) -> None:
     store.put_graph(GRAPH, named("old"))
     store.put_graph(HIDDEN, named("new"))
-    store.move_graph(HIDDEN, GRAPH)
+    store.move_graph(HIDDEN, f"{GRAPH}-2")
+    store.move_graph(f"{GRAPH}-2", GRAPH)
     assert (store.graph_sizes(), store.get_graph(GRAPH)) == ({GRAPH: 1}, named("new"))
     with pytest.raises(Refused, match="there is no graph"):
         store.move_graph(HIDDEN, GRAPH)
@@ -87,6 +88,7 @@ def test_questions_see_the_registers_graphs_only(store: DiskStore) -> None:
     store.put_graph(GRAPH, named("seen"))
     store.put_graph(f"{GRAPH}-2", named("too"))
     store.put_graph(HIDDEN, named("hidden"))
+    assert len(store.select("SELECT ?n WHERE { ?s ?p ?n }").rows) == 2
     store.put_graph(FOREIGN, named("foreign"))
     assert store.select("SELECT ?n WHERE { ?s ?p ?n } ORDER BY ?n").rows == ((Literal("seen"),), (Literal("too"),))
     assert len(store.select("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?n } }").rows) == 2
@@ -94,6 +96,7 @@ def test_questions_see_the_registers_graphs_only(store: DiskStore) -> None:
     assert not store.ask("ASK { ?s ?p ?n }")
     rows = store.rows("SELECT ?g ?n ?none WHERE { GRAPH ?g { ?s ?p ?n } } ORDER BY ?g")
     assert rows[0] == {"g": FOREIGN, "n": "foreign"}
+    assert store.rows(f"SELECT ?n WHERE {{ GRAPH <{HIDDEN}> {{ ?s ?p ?n }} }}") == [{"n": "hidden"}]
 
 
 def test_blank_nodes_are_refused(store: DiskStore) -> None:

@@ -1,25 +1,32 @@
-"""The embedded store on disk: a folder that Oxigraph keeps, asked and written to without a server."""
+"""The embedded store on disk: a folder that Oxigraph keeps, asked and written to without a server.
+
+What a load writes down about itself (`…/graph/_…`) stands in a store of its own inside the folder: a question that
+had to leave those graphs out would search the others one by one, some fifty times slower.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Triple
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.store.endpoint import Refused
+from wupgraph.store.folders import broken, is_store, open_folder
 from wupgraph.store.profiles import Kind, StoreProfile
 from wupgraph.values import Text
 
 # A transaction is held in memory; more than this goes through files of its own, which appear at once too.
 _AT_ONCE = 10_000
-_CURRENT = "CURRENT"  # RocksDB's file that names the state of the database: in every store, at its top.
+_RESERVED = f"{GRAPH}_"
+_BOOKKEEPING = "bookkeeping"
 
 DISK = Kind(
     name="disk",
@@ -61,7 +68,8 @@ class DiskStore(EmbeddedStore):
     def __init__(self, folder: Path, prefixes: Mapping[str, str] | None = None, *, writable: bool = False) -> None:
         self._prefixes = dict(prefixes or {})
         self._folder = folder
-        self._store = _opened(folder, writable)
+        self._writable = writable
+        self._store = open_folder(folder, writable=writable)
         self.profile = StoreProfile(
             name=str(folder),
             kind=DISK,
@@ -76,46 +84,42 @@ class DiskStore(EmbeddedStore):
 
     def close(self) -> None:
         """Give the folder free for other processes; nothing can be asked any more."""
+        self.__dict__.pop("_bookkeeping", None)
         del self._store
 
     @property
-    def _asked(self) -> list[NamedNode]:
-        return [
-            graph
-            for graph in self._store.named_graphs()
-            if isinstance(graph, NamedNode)
-            and graph.value.startswith(GRAPH)
-            and not graph.value.startswith(f"{GRAPH}_")
-        ]
+    def _asked(self) -> list[NamedNode] | None:
+        graphs = list(self._store.named_graphs())
+        asked = [graph for graph in graphs if isinstance(graph, NamedNode) and _is_register(graph.value)]
+        outside = next(self._store.quads_for_pattern(None, None, None, DefaultGraph()), None)
+        return None if len(asked) == len(graphs) and outside is None else asked
 
     def ask(self, text: str) -> bool:
         with self._failing():
-            return bool(self._store.query(text))
+            return bool(self._asked_by(text).query(text))
 
     def rows(self, text: str) -> list[dict[str, str]]:
         with self._failing():
-            answer = cast(QuerySolutions, self._store.query(text))
-            names = [variable.value for variable in answer.variables]
-            return [
-                {
-                    name: getattr(term, "value", str(term))
-                    for name, term in zip(names, row, strict=True)
-                    if term is not None
-                }
-                for row in answer
-            ]
+            return _rows(self._asked_by(text), text)
 
     def update(self, text: str) -> None:
+        store = self._asked_by(text)
         with self._failing():
-            self._store.update(text)
+            store.update(text)
+            store.flush()  # A lost machine loses nothing either.
 
     def graph_sizes(self) -> dict[str, int]:
-        counted = self.rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
-        return {row["g"]: int(row["n"]) for row in counted if "g" in row}
+        sizes: dict[str, int] = {}
+        with self._failing():
+            for store in (self._store, self._bookkeeping):
+                counted = _rows(store, "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+                sizes.update({row["g"]: int(row["n"]) for row in counted if "g" in row})
+        return sizes
 
     def get_graph(self, graph: str) -> list[Triple]:
         with self._failing():
-            return [quad.triple for quad in self._store.quads_for_pattern(None, None, None, NamedNode(graph))]
+            quads = self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
+            return [quad.triple for quad in quads]
 
     def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
         """Replace a named graph at once: who asks, and who kills the process, finds it old or new.
@@ -123,49 +127,67 @@ class DiskStore(EmbeddedStore):
         A new graph is loaded in bulk. Of one that is there only the difference is written, in one transaction.
         """
         new = set(triples)
+        _refuse_blank_nodes(new)
         old = set(self.get_graph(graph))
         if not old:
             self.add_to_graph(graph, new)
             return
-        _refuse_blank_nodes(new)
         changes = [
             f"{verb} DATA {{ GRAPH <{graph}> {{ {' . '.join(map(str, part))} }} }}"
             for verb, part in (("DELETE", old - new), ("INSERT", new - old))
             if part
         ]
         if changes:
-            self.update(" ;\n".join(changes))
-            self._flush()
+            store = self._store_of(graph)
+            with self._failing():
+                store.update(" ;\n".join(changes))
+                store.flush()
 
     def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
         """Add triples to a named graph, all at once."""
-        name = NamedNode(graph)
+        store, name = self._store_of(graph), NamedNode(graph)
         quads = [Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]
         _refuse_blank_nodes(quads)
         with self._failing():
             if len(quads) > _AT_ONCE:
-                self._store.bulk_extend(quads)
+                store.bulk_extend(quads)
             else:
-                self._store.extend(quads)
-        self._flush()
+                store.extend(quads)
+            store.flush()
 
     def drop_graph(self, graph: str) -> None:
+        store = self._store_of(graph)
         with self._failing():
-            self._store.remove_graph(NamedNode(graph))
-        self._flush()
+            store.remove_graph(NamedNode(graph))
+            store.flush()
 
     def move_graph(self, source: str, target: str) -> None:
-        if not self._store.contains_named_graph(NamedNode(source)):
+        store = self._store_of(source)
+        if not store.contains_named_graph(NamedNode(source)):
             raise Refused(
                 Text(f"{self._folder}: nie ma grafu {source}", f"{self._folder}: there is no graph {source}"), 404
             )
-        self.update(f"MOVE GRAPH <{source}> TO <{target}>")
-        self._flush()
+        if store is self._store_of(target):
+            self.update(f"MOVE GRAPH <{source}> TO GRAPH <{target}>")
+        else:
+            self.put_graph(target, self.get_graph(source))
+            self.drop_graph(source)
 
-    def _flush(self) -> None:
-        """Put what was written on the disk: a lost machine loses nothing either."""
+    @functools.cached_property
+    def _bookkeeping(self) -> ox.Store:
+        """The store of the reserved graphs; the lock of the store around it keeps it for one process."""
+        folder = self._folder / _BOOKKEEPING
         with self._failing():
-            self._store.flush()
+            if self._writable:
+                return ox.Store(folder)
+            return ox.Store.read_only(str(folder)) if is_store(folder) else ox.Store()
+
+    def _store_of(self, graph: str) -> ox.Store:
+        return self._bookkeeping if graph.startswith(_RESERVED) else self._store
+
+    def _asked_by(self, text: str) -> ox.Store:
+        """The store that a query or update is for: no text is about reserved graphs and others at once."""
+        return self._bookkeeping if f"GRAPH <{_RESERVED}" in text else self._store
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -173,67 +195,21 @@ class DiskStore(EmbeddedStore):
         try:
             yield
         except (OSError, RuntimeError) as error:
-            raise StoreError(_said(self._folder, error)) from None
+            raise StoreError(broken(self._folder, error)) from None
 
 
-def is_store(folder: Path) -> bool:
-    """Whether a folder looks like a store on disk."""
-    return (folder / _CURRENT).is_file()
+def _is_register(graph: str) -> bool:
+    return graph.startswith(GRAPH) and not graph.startswith(_RESERVED)
 
 
-def _opened(folder: Path, writable: bool) -> ox.Store:
-    if not is_store(folder) and not (writable and _is_free(folder)):
-        raise StoreError(
-            Text(
-                f"{folder}: to nie jest magazyn na dysku; tworzy go wupgraph load -s {folder}, gdy katalogu nie ma "
-                "albo jest pusty",
-                f"{folder}: this is no store on disk; wupgraph load -s {folder} makes one where the folder is absent "
-                "or empty",
-            )
-        )
-    try:
-        if writable:
-            return ox.Store(folder)
-        if _is_locked(folder):
-            raise StoreError(_in_use(folder))
-        return ox.Store.read_only(str(folder))
-    except (OSError, RuntimeError) as error:
-        raise StoreError(_in_use(folder) if "lock" in str(error).lower() else _said(folder, error)) from None
-
-
-def _is_free(folder: Path) -> bool:
-    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-
-
-def _is_locked(folder: Path) -> bool:
-    """Whether another process has the store open for writing: Oxigraph does not say what a reader would see then."""
-    try:
-        import fcntl
-    except ImportError:  # Windows; there the files themselves are locked.
-        return False
-    with (folder / "LOCK").open("rb") as lock:
-        try:
-            fcntl.lockf(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError):
-            return True
-    return False
-
-
-def _in_use(folder: Path) -> Text:
-    return Text(
-        f"{folder}: inny proces zapisuje teraz do tego magazynu; poczekaj, aż skończy, i powtórz",
-        f"{folder}: another process is writing to this store; wait until it has ended, and try again",
-    )
-
-
-def _said(folder: Path, error: Exception) -> Text:
-    reason = " ".join(str(error).split())
-    return Text(
-        f"{folder}: magazynu nie można czytać ani zapisać ({reason}); jeśli jest uszkodzony albo z innej wersji "
-        "Oxigraph, załaduj rejestr do nowego katalogu",
-        f"{folder}: the store cannot be read or written ({reason}); if it is damaged or of another version of "
-        "Oxigraph, load the register into a new folder",
-    )
+def _rows(store: ox.Store, text: str) -> list[dict[str, str]]:
+    """The solutions of a SELECT query as plain strings; what is unbound is left out."""
+    answer = cast(QuerySolutions, store.query(text))
+    names = [variable.value for variable in answer.variables]
+    return [
+        {name: getattr(term, "value", str(term)) for name, term in zip(names, row, strict=True) if term is not None}
+        for row in answer
+    ]
 
 
 def _refuse_blank_nodes(statements: Iterable[Triple | Quad]) -> None:
