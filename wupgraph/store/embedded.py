@@ -28,6 +28,11 @@ class EmbeddedStore:
         self._store = ox.Store()
         self._store.extend(quads)
 
+    @property
+    def _asked(self) -> list[NamedNode] | None:
+        """The graphs that questions see; None where they see all."""
+        return None
+
     def load(self, file: Path, graph: NamedNode) -> None:
         """Add a file's triples to a graph. Oxigraph parses and stores them without Python's help.
 
@@ -53,7 +58,14 @@ class EmbeddedStore:
                 )
             )
         try:
-            answer = self._store.query(text, use_default_graph_as_union=True, prefixes=self._prefixes)
+            asked = self._asked
+            answer = self._store.query(
+                text,
+                use_default_graph_as_union=asked is None,
+                default_graph=None if asked is None else [*asked],
+                named_graphs=None if asked is None else [*asked],
+                prefixes=self._prefixes,
+            )
             if isinstance(answer, QueryBoolean):
                 return bool(answer)
             if isinstance(answer, QuerySolutions):

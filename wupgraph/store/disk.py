@@ -1,0 +1,222 @@
+"""The embedded store on disk: a folder that Oxigraph keeps, asked and written to without a server.
+
+What a load writes down about itself (`…/graph/_…`) stands in a store of its own inside the folder: a question that
+had to leave those graphs out would search the others one by one, some fifty times slower.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Triple
+
+from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.store.endpoint import Refused
+from wupgraph.store.folders import broken, is_store, open_folder
+from wupgraph.store.profiles import Kind, StoreProfile
+from wupgraph.values import Text
+
+# A transaction is held in memory; more than this goes through files of its own, which appear at once too.
+_AT_ONCE = 10_000
+_RESERVED = f"{GRAPH}_"
+_BOOKKEEPING = "bookkeeping"
+
+DISK = Kind(
+    name="disk",
+    query="",
+    update="",
+    graphs="",
+    auth=("none",),
+    default_graph="union",
+    put_atomic=True,
+    update_atomic=True,
+    move=True,
+    read_only=False,
+    insert_triples=0,
+    operations_per_request=0,
+    row_cap=0,
+    partial_headers=(),
+    booleans_as_numbers=False,
+    canonical="oxigraph",
+    max_iri_bytes=0,
+    max_literal_bytes=0,
+    tested=True,
+)
+
+
+class DiskStore(EmbeddedStore):
+    """A store in a folder, which is an `Endpoint` as well: its graphs can be replaced.
+
+    Questions see the register's graphs; not its bookkeeping (`…/graph/_…`), and not what others put there.
+
+    Args:
+        folder: the store's folder.
+        prefixes: namespaces by prefix that a query may use without declaring them.
+        writable: open it for writing, for this process alone; an absent or empty folder becomes a store.
+
+    Raises:
+        StoreError: the folder is no store, is in use, or cannot be read by this version of Oxigraph.
+    """
+
+    def __init__(self, folder: Path, prefixes: Mapping[str, str] | None = None, *, writable: bool = False) -> None:
+        self._prefixes = dict(prefixes or {})
+        self._folder = folder
+        self._writable = writable
+        self._store = open_folder(folder, writable=writable)
+        self.profile = StoreProfile(
+            name=str(folder),
+            kind=DISK,
+            url=str(folder),
+            query_url="",
+            update_url="",
+            graphs_url="",
+            auth="none",
+            timeout=0,
+            max_answer_bytes=0,
+        )
+
+    def close(self) -> None:
+        """Give the folder free for other processes; nothing can be asked any more."""
+        self.__dict__.pop("_bookkeeping", None)
+        del self._store
+
+    @property
+    def _asked(self) -> list[NamedNode] | None:
+        graphs = list(self._store.named_graphs())
+        asked = [graph for graph in graphs if isinstance(graph, NamedNode) and _is_register(graph.value)]
+        outside = next(self._store.quads_for_pattern(None, None, None, DefaultGraph()), None)
+        return None if len(asked) == len(graphs) and outside is None else asked
+
+    def ask(self, text: str) -> bool:
+        with self._failing():
+            return bool(self._asked_by(text).query(text))
+
+    def rows(self, text: str) -> list[dict[str, str]]:
+        with self._failing():
+            return _rows(self._asked_by(text), text)
+
+    def update(self, text: str) -> None:
+        store = self._asked_by(text)
+        with self._failing():
+            store.update(text)
+            store.flush()  # A lost machine loses nothing either.
+
+    def graph_sizes(self) -> dict[str, int]:
+        sizes: dict[str, int] = {}
+        with self._failing():
+            for store in (self._store, self._bookkeeping):
+                counted = _rows(store, "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+                sizes.update({row["g"]: int(row["n"]) for row in counted if "g" in row})
+        return sizes
+
+    def get_graph(self, graph: str) -> list[Triple]:
+        with self._failing():
+            quads = self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
+            return [quad.triple for quad in quads]
+
+    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Replace a named graph at once: who asks, and who kills the process, finds it old or new.
+
+        A new graph is loaded in bulk. Of one that is there only the difference is written, in one transaction.
+        """
+        new = set(triples)
+        _refuse_blank_nodes(new)
+        old = set(self.get_graph(graph))
+        if not old:
+            self.add_to_graph(graph, new)
+            return
+        changes = [
+            f"{verb} DATA {{ GRAPH <{graph}> {{ {' . '.join(map(str, part))} }} }}"
+            for verb, part in (("DELETE", old - new), ("INSERT", new - old))
+            if part
+        ]
+        if changes:
+            store = self._store_of(graph)
+            with self._failing():
+                store.update(" ;\n".join(changes))
+                store.flush()
+
+    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph, all at once."""
+        store, name = self._store_of(graph), NamedNode(graph)
+        quads = [Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]
+        _refuse_blank_nodes(quads)
+        with self._failing():
+            if len(quads) > _AT_ONCE:
+                store.bulk_extend(quads)
+            else:
+                store.extend(quads)
+            store.flush()
+
+    def drop_graph(self, graph: str) -> None:
+        store = self._store_of(graph)
+        with self._failing():
+            store.remove_graph(NamedNode(graph))
+            store.flush()
+
+    def move_graph(self, source: str, target: str) -> None:
+        store = self._store_of(source)
+        if not store.contains_named_graph(NamedNode(source)):
+            raise Refused(
+                Text(f"{self._folder}: nie ma grafu {source}", f"{self._folder}: there is no graph {source}"), 404
+            )
+        if store is self._store_of(target):
+            self.update(f"MOVE GRAPH <{source}> TO GRAPH <{target}>")
+        else:
+            self.put_graph(target, self.get_graph(source))
+            self.drop_graph(source)
+
+    @functools.cached_property
+    def _bookkeeping(self) -> ox.Store:
+        """The store of the reserved graphs; the lock of the store around it keeps it for one process."""
+        folder = self._folder / _BOOKKEEPING
+        with self._failing():
+            if self._writable:
+                return ox.Store(folder)
+            return ox.Store.read_only(str(folder)) if is_store(folder) else ox.Store()
+
+    def _store_of(self, graph: str) -> ox.Store:
+        return self._bookkeeping if graph.startswith(_RESERVED) else self._store
+
+    def _asked_by(self, text: str) -> ox.Store:
+        """The store that a query or update is for: no text is about reserved graphs and others at once."""
+        return self._bookkeeping if f"GRAPH <{_RESERVED}" in text else self._store
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """What Oxigraph says of the disk, as an error of ours."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise StoreError(broken(self._folder, error)) from None
+
+
+def _is_register(graph: str) -> bool:
+    return graph.startswith(GRAPH) and not graph.startswith(_RESERVED)
+
+
+def _rows(store: ox.Store, text: str) -> list[dict[str, str]]:
+    """The solutions of a SELECT query as plain strings; what is unbound is left out."""
+    answer = cast(QuerySolutions, store.query(text))
+    names = [variable.value for variable in answer.variables]
+    return [
+        {name: getattr(term, "value", str(term)) for name, term in zip(names, row, strict=True) if term is not None}
+        for row in answer
+    ]
+
+
+def _refuse_blank_nodes(statements: Iterable[Triple | Quad]) -> None:
+    if any(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in statements):
+        raise UsageError(
+            Text(
+                "dane mają węzły puste, a rejestr ich nie przyjmuje; nadaj im identyfikatory",
+                "the data hold blank nodes, which a register does not take; give them identifiers",
+            )
+        )

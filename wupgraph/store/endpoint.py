@@ -1,0 +1,82 @@
+"""What a triple store offers that can also be written to: questions, and whole graphs.
+
+Graphs are exchanged as N-Triples, one triple a line, sorted; nothing here holds blank nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from pyoxigraph import Triple
+
+from wupgraph.errors import StoreError
+from wupgraph.store import Store
+from wupgraph.store.profiles import StoreProfile
+from wupgraph.values import Text
+
+
+class OutcomeUnknown(StoreError):
+    """A write was sent and its answer did not come: it may have been done, or not.
+
+    Whoever catches it reads back and decides. It ends a command with 5 only if that fails too.
+    """
+
+    exit_code = 5
+
+
+class Refused(StoreError):
+    """The store answered with an error: it did not do what was asked.
+
+    `status` is the HTTP status (RFC 9110).
+    """
+
+    def __init__(self, text: Text, status: int) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+class Endpoint(Store, Protocol):
+    """A store reached by the SPARQL 1.1 Protocol and the Graph Store HTTP Protocol (W3C, 2013-03-21).
+
+    Every method raises `StoreError` when the store cannot be reached, refuses (`Refused`), or answers short;
+    writing methods raise `OutcomeUnknown` where it cannot be told whether the write was done.
+    """
+
+    profile: StoreProfile
+
+    def ask(self, text: str) -> bool:
+        """Run an ASK query over all graphs as the store has them; no default graph is stated."""
+        ...
+
+    def rows(self, text: str) -> list[dict[str, str]]:
+        """Run a SELECT query that names its graphs itself; plain strings by variable, unbound left out."""
+        ...
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update."""
+        ...
+
+    def graph_sizes(self) -> dict[str, int]:
+        """The named graphs of the store and how many triples each holds."""
+        ...
+
+    def get_graph(self, graph: str) -> list[Triple]:
+        """All triples of a named graph; read in pages where the store caps rows, and the count checked."""
+        ...
+
+    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Replace a named graph (Graph Store PUT, with Content-Length)."""
+        ...
+
+    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph (Graph Store POST)."""
+        ...
+
+    def drop_graph(self, graph: str) -> None:
+        """Remove a named graph; nothing happens if there is none."""
+        ...
+
+    def move_graph(self, source: str, target: str) -> None:
+        """Replace `target` by `source`, and remove `source` (SPARQL MOVE, never SILENT)."""
+        ...

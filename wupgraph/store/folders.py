@@ -1,0 +1,78 @@
+"""The folder of a store on disk: whether it is one, and opening it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wupgraph.errors import StoreError
+from wupgraph.values import Text
+
+_CURRENT = "CURRENT"  # RocksDB's file that names the state of the database: in every store, at its top.
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a folder looks like a store on disk."""
+    return (folder / _CURRENT).is_file()
+
+
+def open_folder(folder: Path, *, writable: bool) -> ox.Store:
+    """Open a store on disk: to ask it, or for this process alone to write to it.
+
+    Raises:
+        StoreError: the folder is no store, is in use, or is damaged.
+    """
+    if not is_store(folder) and not (writable and _is_free(folder)):
+        raise StoreError(
+            Text(
+                f"{folder}: to nie jest magazyn na dysku; tworzy go wupgraph load -s {folder}, gdy katalogu nie ma "
+                "albo jest pusty",
+                f"{folder}: this is no store on disk; wupgraph load -s {folder} makes one where the folder is absent "
+                "or empty",
+            )
+        )
+    try:
+        if writable:
+            return ox.Store(folder)
+        if _is_locked(folder):
+            raise StoreError(_in_use(folder))
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(_in_use(folder) if "lock" in str(error).lower() else broken(folder, error)) from None
+
+
+def _is_free(folder: Path) -> bool:
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def _is_locked(folder: Path) -> bool:
+    """Whether another process has the store open for writing: Oxigraph does not say what a reader would see then."""
+    try:
+        import fcntl
+    except ImportError:  # Windows; there the files themselves are locked.
+        return False
+    with (folder / "LOCK").open("rb") as lock:
+        try:
+            fcntl.lockf(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            return True
+    return False
+
+
+def _in_use(folder: Path) -> Text:
+    return Text(
+        f"{folder}: inny proces zapisuje teraz do tego magazynu; poczekaj, aż skończy, i powtórz",
+        f"{folder}: another process is writing to this store; wait until it has ended, and try again",
+    )
+
+
+def broken(folder: Path, error: Exception) -> Text:
+    """What Oxigraph says of a store's files, and what to do."""
+    reason = " ".join(str(error).split())
+    return Text(
+        f"{folder}: magazynu nie można czytać ani zapisać ({reason}); jeśli jest uszkodzony albo z innej wersji "
+        "Oxigraph, załaduj rejestr do nowego katalogu",
+        f"{folder}: the store cannot be read or written ({reason}); if it is damaged or of another version of "
+        "Oxigraph, load the register into a new folder",
+    )
