@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -25,6 +25,8 @@ from wupgraph.values import Text
 
 if TYPE_CHECKING:
     import rdflib
+
+    from wupgraph.store.endpoint import Endpoint
 
 
 class Register:
@@ -119,7 +121,7 @@ class Register:
         return self.quads(self.vocabulary_files)
 
     @functools.cached_property
-    def store(self) -> EmbeddedStore:
+    def store(self) -> Store:
         """The data and the vocabulary, ready to be asked."""
         store = EmbeddedStore(prefixes=self.prefixes.namespaces)
         for file in [*self.vocabulary_files, *self.data_files]:
@@ -136,6 +138,48 @@ class Register:
         return to_graph([*self.vocabulary, *self.data], self.prefixes)
 
 
+class StoredRegister(Register):
+    """A register whose data and vocabulary are in a triple store; its rules and questions are in a folder.
+
+    Args:
+        folder: the register's folder.
+        endpoint: the store that holds its graphs.
+    """
+
+    def __init__(self, folder: Path, endpoint: Endpoint) -> None:
+        super().__init__(folder)
+        self._endpoint = endpoint
+
+    @property
+    def store(self) -> Store:  # type: ignore[override]
+        """The store itself."""
+        return self._endpoint
+
+    @functools.cached_property
+    def data_files(self) -> list[Path]:
+        """None: the data are no files."""
+        return []
+
+    @functools.cached_property
+    def data(self) -> list[Quad]:
+        """The triples of the data, copied from the store."""
+        return self._copied(lambda name: not name.startswith(_VOCABULARY_GRAPHS))
+
+    @functools.cached_property
+    def vocabulary(self) -> list[Quad]:
+        """The triples of the ontology and the code lists, copied from the store."""
+        return self._copied(lambda name: name.startswith(_VOCABULARY_GRAPHS))
+
+    def _copied(self, wanted: Callable[[str], bool]) -> list[Quad]:
+        return [
+            Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
+            for graph in self._endpoint.graphs
+            if wanted(graph)
+            for triple in self._endpoint.get_graph(graph)
+        ]
+
+
+_VOCABULARY_GRAPHS = GRAPH + "ontology-"
 _LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
 # A node that only holds something of an owner is called by its owner and what it holds.
 HOLDING = (
