@@ -84,7 +84,7 @@ class _Handler(socketserver.BaseRequestHandler):
         with contextlib.suppress(OSError):
             head = self._request()
             self.server.seen.append(head)
-            self._fail(head.split(b" ")[1].decode("ascii").split("/")[1], head)
+            self._fail(head.split(b" ")[1].decode("ascii").partition("?")[0].split("/")[1], head)
 
     def _request(self) -> bytes:
         """The head of the request; its body is read too, so that closing does not reset the connection."""
@@ -92,7 +92,9 @@ class _Handler(socketserver.BaseRequestHandler):
         while b"\r\n\r\n" not in raw:
             raw += self.request.recv(65536) or b"\r\n\r\n"
         head, _, body = raw.partition(b"\r\n\r\n")
-        length = next((int(v.split(b":")[1]) for v in head.split(b"\r\n") if v.lower().startswith(b"content-length")), 0)
+        length = next(
+            (int(v.split(b":")[1]) for v in head.split(b"\r\n") if v.lower().startswith(b"content-length")), 0
+        )
         while len(body) < length:
             body += self.request.recv(65536)
         return head
@@ -104,7 +106,8 @@ class _Handler(socketserver.BaseRequestHandler):
         elif fault in _ANSWERS:
             send(_ANSWERS[fault])
         elif fault == "echo":  # A careless server that repeats the request in its error.
-            send(answer(500, head, "text/plain"))
+            line = next((part for part in head.split(b"\r\n") if part.startswith(b"Authorization")), b"")
+            send(answer(500, line, "text/plain"))
         elif fault == "loop":
             send(answer(302, b"", None, Location=f"{self.server.url}/loop"))
         elif fault == "elsewhere":

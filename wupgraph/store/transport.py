@@ -118,12 +118,25 @@ class HttpTransport:
         with Connection(request.url, deadline, self._cafile) as connection:
             try:
                 connection.send(request, extra)
-                return connection.receive(self._most)
+                response = connection.receive(self._most)
+                if connection.expired:  # Cut in the headers, which then seem to end there.
+                    raise TimeoutError
+                return self._masked(response, extra)
             except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
                 text = _broken(
                     host, error, self._timeout if connection.expired or time.monotonic() >= deadline else None
                 )
                 raise (OutcomeUnknown(text) if request.writes else StoreError(text)) from None
+
+    def _masked(self, response: Response, shown: Mapping[str, str]) -> Response:
+        """The answer without the secret, which a careless server repeats in its errors: messages quote these."""
+        if self._credentials is None or response.status < 300:
+            return response
+        body, headers = response.body, dict(response.headers)
+        for secret in (*shown.values(), self._credentials.secret):
+            body = body.replace(secret.encode("utf-8"), b"***")
+            headers = {name: value.replace(secret, "***") for name, value in headers.items()}
+        return Response(response.status, headers, body)
 
 
 def _retry_after(response: Response) -> float | None:
