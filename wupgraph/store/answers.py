@@ -21,6 +21,7 @@ from wupgraph.values import Text
 
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
+_VIRTUOSO_ASK = "__ASK_RETVAL"  # Virtuoso 7 answers ASK with a row of this column, or with none.
 _JSON_TYPES = {RESULTS, "application/json"}
 _TRIPLES_TYPES = {TRIPLES, "text/plain"}  # Virtuoso still calls N-Triples so.
 
@@ -48,7 +49,11 @@ def solutions(response: Response, store: str, cap: int | None) -> Solutions:
 
 def boolean(response: Response, store: str) -> bool:
     """The answer to an ASK query."""
-    said = _document(response, store).get("boolean")
+    document = _document(response, store)
+    if document.get("head", {}).get("vars") == [_VIRTUOSO_ASK]:
+        rows = document.get("results", {}).get("bindings", [])
+        return bool(rows) and rows[0].get(_VIRTUOSO_ASK, {}).get("value") in ("1", "true")
+    said = document.get("boolean")
     if not isinstance(said, bool):
         raise _unusable(response, store, "brak w niej wartości boolean", "it holds no boolean")
     return said

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from wupgraph import __version__
 from wupgraph.errors import StoreError
 from wupgraph.values import Text
 
@@ -110,7 +109,7 @@ class Connection:
         body = request.body
         if not isinstance(body, bytes):
             body.seek(0)
-        headers = {"User-Agent": f"wupgraph/{__version__}", "Accept-Encoding": "gzip", "Connection": "close"}
+        headers = {"User-Agent": "wupgraph", "Accept-Encoding": "gzip", "Connection": "close"}
         headers |= {**request.headers, **extra}
         if body or request.method in ("POST", "PUT"):  # Always told: Virtuoso loses chunked bodies.
             headers["Content-Length"] = str(len(body) if isinstance(body, bytes) else request.length)
