@@ -6,19 +6,23 @@ one of the same name in the other. Secrets are named there, never written.
 
 from __future__ import annotations
 
+import json
 import os
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from wupgraph.errors import UsageError, near
 from wupgraph.store.kinds import FACTS, MAX_ANSWER_BYTES, TIMEOUT, facts_from, kind_named, profile_of
 from wupgraph.store.profiles import Access, Kind, StoreProfile
 from wupgraph.values import Text
 
+Measurements: TypeAlias = "Mapping[str, Mapping[str, bool | int | str]]"
 FILE = "wupgraph.toml"
+_MEASURED = "measured.json"
 _URLS = ("query-url", "update-url", "graphs-url")
 _ACCESS = {field.name.replace("_", "-"): field.type for field in fields(Access)}
 _OWN = {
@@ -50,8 +54,8 @@ class Section:
         place = f"{self.file}: [stores.{self.name}] {key}".rstrip()
         return UsageError(Text(f"{place}: {text.pl}", f"{place}: {text.en}"), suggestions or [])
 
-    def profile(self) -> StoreProfile:
-        """The store's profile.
+    def profile(self, measured: Measurements) -> StoreProfile:
+        """The store's profile: what the section says, else what was measured, else what the kind is known for.
 
         Raises:
             UsageError: a key or a value that is none, with file and key.
@@ -63,7 +67,8 @@ class Section:
         facts = {key: value for key, value in self.table.items() if key in FACTS and key != "auth"}
         access = {key.replace("-", "_"): value for key, value in self.table.items() if key in _ACCESS}
         try:
-            kind = replace(kind_named(self.table.get("kind", "generic")), **facts_from(facts))
+            known = measured.get(str(self.table["url"]).rstrip("/"), {})
+            kind = replace(kind_named(self.table.get("kind", "generic")), **facts_from({**known, **facts}))
             return profile_of(
                 self.table["url"],
                 kind,
@@ -106,6 +111,7 @@ class Settings:
     """The stores that the configuration names."""
 
     sections: Mapping[str, Section]
+    measured: Measurements
 
     def profile(self, name: str) -> StoreProfile:
         """The profile of a store by its name.
@@ -122,7 +128,7 @@ class Settings:
                 ),
                 near(name, self.sections),
             )
-        return self.sections[name].profile()
+        return self.sections[name].profile(self.measured)
 
 
 def find_settings(user_folder: str | Path, start: Path | None = None) -> Settings:
@@ -141,7 +147,33 @@ def find_settings(user_folder: str | Path, start: Path | None = None) -> Setting
     for file in (Path(user_folder) / FILE, near_file):
         if file is not None and file.is_file():
             sections |= _sections(file)
-    return Settings(sections)
+    return Settings(sections, _measurements(Path(user_folder)))
+
+
+def remember(user_folder: str | Path, url: str, facts: Mapping[str, bool | int | str]) -> None:
+    """Keep what a probe has measured of the store at a URL."""
+    folder = Path(user_folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    known = {**_measurements(folder), url: dict(facts)}
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{_MEASURED}.")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(known, file, indent=2, sort_keys=True)
+    os.replace(name, folder / _MEASURED)
+
+
+def _measurements(folder: Path) -> Measurements:
+    """What probes have measured, by URL; nothing where the file is damaged, for it can be made again."""
+    try:
+        read = json.loads((folder / _MEASURED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(read, dict):
+        return {}
+    return {
+        url: {key: value for key, value in facts.items() if key in FACTS}
+        for url, facts in read.items()
+        if isinstance(facts, dict)
+    }
 
 
 def _sections(file: Path) -> dict[str, Section]:

@@ -1,16 +1,14 @@
-"""The shipped register, loaded once into each real server, and the server that misbehaves."""
+"""The shipped register, loaded once into each real server."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
 from pyoxigraph import Quad
 
 from tests.servers import OxigraphServer, VirtuosoServer
-from tests.store.fault_server import FaultServer
 from wupgraph.register import Register
 from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.profiles import Access
@@ -45,10 +43,3 @@ def filled(store: RemoteStore, register: Register) -> RemoteStore:
     for name, group in groupby(quads, graph):
         store.put_graph(name, [quad.triple for quad in group])
     return store
-
-
-@pytest.fixture(scope="session")
-def faults() -> Iterator[FaultServer]:
-    """A server on loopback that answers each path with another fault."""
-    with FaultServer() as server:
-        yield server

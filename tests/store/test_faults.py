@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.fault_server import FaultServer
 from tests.servers import free_port
-from tests.store.fault_server import FaultServer
 from wupgraph.errors import StoreError
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.kinds import kind_named, profile_of

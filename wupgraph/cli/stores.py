@@ -13,6 +13,7 @@ from wupgraph.register import Register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
+    from wupgraph.store.endpoint import Endpoint
     from wupgraph.store.profiles import StoreProfile
 
 
@@ -59,6 +60,17 @@ def profile_named(store: str) -> StoreProfile:
     from wupgraph.settings import find_settings
     from wupgraph.store.kinds import profile_from_url
 
-    if "://" in store:
-        return profile_from_url(store)
-    return find_settings(click.get_app_dir("wupgraph")).profile(store)
+    settings = find_settings(user_folder())
+    return profile_from_url(store, settings.measured) if "://" in store else settings.profile(store)
+
+
+def user_folder() -> str:
+    """The folder of the user's own configuration and of what was measured."""
+    return click.get_app_dir("wupgraph")
+
+
+def open_endpoint(store: str) -> Endpoint:
+    """The store that a name or a URL means, for commands that look at it or write to it."""
+    from wupgraph.store.remote import open_store
+
+    return open_store(profile_named(store))

@@ -12,6 +12,7 @@ import os
 import secrets
 import sys
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import parse_http_list, parse_keqv_list
@@ -123,8 +124,11 @@ def _missing(profile: StoreProfile, pl: str, en: str) -> UsageError:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name means this machine, as far as the name tells."""
-    return host == "localhost" or host == "::1" or host.startswith("127.")
+    """Whether a host means this machine, whatever a name server says."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _refuse_plain_http(profile: StoreProfile) -> None:

@@ -93,8 +93,8 @@ def profile_of(
     if any("{name}" in path for path in paths.values()) and not repository and set(paths) - set(own):
         raise UsageError(
             Text(
-                f"magazyn rodzaju {kind.name} wymaga nazwy repozytorium (repository).",
-                f"a store of kind {kind.name} needs the name of a repository (repository).",
+                f"magazyn rodzaju {kind.name} wymaga nazwy repozytorium (name).",
+                f"a store of kind {kind.name} needs the name of a repository (name).",
             )
         )
     made = {
@@ -115,15 +115,19 @@ def profile_of(
     )
 
 
-def profile_from_url(text: str) -> StoreProfile:
+def profile_from_url(text: str, measured: Mapping[str, Mapping[str, Any]]) -> StoreProfile:
     """The profile of a store that only its URL names, with its kind before it if it is known (`oxigraph+http://…`).
 
     Without a kind the URL is that of the queries themselves.
+
+    Args:
+        measured: facts that probes found, by URL.
     """
-    kind, plus, url = text.partition("+")
-    if plus and "/" not in kind and ":" not in kind:
-        return replace(profile_of(url, kind_named(kind)), name=text)
-    return profile_of(text, kind_named("generic"))
+    name, plus, rest = text.partition("+")
+    named = plus and "/" not in name and ":" not in name
+    kind, url = (kind_named(name), rest) if named else (kind_named("generic"), text)
+    known = measured.get(checked_url(url), {})
+    return replace(profile_of(url, replace(kind, **facts_from(known))), name=text)
 
 
 def checked_url(url: str) -> str:

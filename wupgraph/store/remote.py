@@ -95,7 +95,7 @@ class RemoteStore:
     def update(self, text: str) -> None:
         body = urlencode({"update": text}).encode("ascii")
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "*/*"}
-        self._write(Request("POST", self.profile.update_url, headers, body, writes=True))
+        self.write(Request("POST", self.profile.update_url, headers, body, writes=True))
 
     def graph_sizes(self) -> dict[str, int]:
         return {row["g"]: int(row["n"]) for row in self.rows(_SIZES)}
@@ -133,7 +133,7 @@ class RemoteStore:
     def drop_graph(self, graph: str) -> None:
         url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
         try:
-            self._write(Request("DELETE", url, writes=True))
+            self.write(Request("DELETE", url, writes=True))
         except Refused as error:
             if error.status != 404:
                 raise
@@ -148,9 +148,10 @@ class RemoteStore:
             ox.serialize(triples, body, RdfFormat.N_TRIPLES)
             length = body.tell()
             headers = {"Content-Type": answers.TRIPLES}
-            self._write(Request(method, url, headers, body, length, writes=True))
+            self.write(Request(method, url, headers, body, length, writes=True))
 
-    def _write(self, request: Request) -> None:
+    def write(self, request: Request) -> None:
+        """Send a request that writes, as it is."""
         if self.profile.kind.read_only:
             raise UsageError(
                 Text(
@@ -200,6 +201,10 @@ class RemoteStore:
     def _sent(self, text: str, form: str, graphs: Sequence[str] = (), named: Sequence[str] = ()) -> Response:
         wrapper = SafeWrapper(self.profile.query_url, self._transport, form, graphs, named)
         return accepted(wrapper.answer(text), self.profile.name)
+
+    def uncapped_rows(self, text: str) -> int:
+        """How many rows a SELECT query brings, be they all or not."""
+        return len(self._page(text).rows)
 
     def _page(self, text: str) -> Solutions:
         # A page as long as the cap is what was asked for; the count over all pages decides.
