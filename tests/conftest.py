@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, oxigraph_command, virtuoso_commands
 from wupgraph import assets
 from wupgraph.queries.catalogue import Catalogue
@@ -81,3 +82,10 @@ def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuo
             yield server
         finally:
             server.kill()
+
+
+@pytest.fixture(scope="session")
+def faults() -> Iterator[FaultServer]:
+    """A server on loopback that answers each path with another fault."""
+    with FaultServer() as server:
+        yield server

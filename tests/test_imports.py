@@ -24,11 +24,12 @@ MAY_IMPORT = {
     "rdf": BASE,
     "store": RDF,
     "register": STORE,
+    "settings": STORE,
     **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),
     **dict.fromkeys(("loading", "workbook", "site"), REGISTER | {"validation", "evidence", "queries"}),
     "api": REGISTER | ROOMS,
     "__init__": REGISTER | ROOMS | {"api"},
-    "cli": REGISTER | ROOMS | {"api", "__init__"},
+    "cli": REGISTER | ROOMS | {"api", "__init__", "settings"},
     "__main__": {"cli"},
 }
 

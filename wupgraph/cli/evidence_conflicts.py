@@ -15,10 +15,10 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     terminal_width,
     write_output,
 )
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.values import Text
 
 _FORMATS = ("text", "table", "csv", "json", "markdown")
@@ -50,6 +50,7 @@ _FORMAT_HELP = Text(
 @sources_option
 @format_option(_FORMATS, None, _FORMAT_HELP)
 @data_option
+@store_option
 @output_options
 @lang_option
 def conflicts(
@@ -57,6 +58,7 @@ def conflicts(
     sources: str | None,
     format_: str | None,
     data: tuple[str, ...],
+    store: str | None,
     output: str | None,
     force: bool,
 ) -> None:
@@ -65,7 +67,7 @@ def conflicts(
     from wupgraph.render.rows import ROW_FORMATS
 
     check_output(output, force)
-    register = register_of(data)
+    register = asked_register(data, store)
     lang = asked_language()
     found = conflicts_of(register, lang, Path(sources) if sources else None)
     if unresolved:

@@ -16,11 +16,11 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     say,
     terminal_width,
     write_output,
 )
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -64,6 +64,7 @@ _FORMAT_HELP = Text(
 )
 @format_option(_FORMATS, None, _FORMAT_HELP)
 @data_option
+@store_option
 @output_options
 @lang_option
 @click.pass_context
@@ -74,6 +75,7 @@ def coverage(
     fail_under: str | None,
     format_: str | None,
     data: tuple[str, ...],
+    store: str | None,
     output: str | None,
     force: bool,
 ) -> None:
@@ -83,7 +85,7 @@ def coverage(
     check_output(output, force)
     least = None if fail_under is None else _percentage(fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
-    register = register_of(data)
+    register = asked_register(data, store)
     lang = asked_language()
     found = coverage_of(register, lang, folder)
     on_terminal = output in (None, "-") and sys.stdout.isatty()

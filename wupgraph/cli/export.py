@@ -14,9 +14,9 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     write_output,
 )
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.register import Register
@@ -55,11 +55,14 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     ),
 )
 @data_option
+@store_option
 @output_options
 @lang_option
-def export(format_: str | None, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
+def export(
+    format_: str | None, vocabulary: bool, data: tuple[str, ...], store: str | None, output: str | None, force: bool
+) -> None:
     check_output(output, force)
-    register = register_of(data)
+    register = asked_register(data, store)
     terms = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
     quads = [*terms, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"

@@ -17,6 +17,7 @@ from wupgraph.cli.options import (
     say,
 )
 from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, write_rows
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -74,6 +75,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 )
 @format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
 @data_option
+@store_option
 @output_options
 @lang_option
 def find(
@@ -82,6 +84,7 @@ def find(
     limit: int,
     format_: str | None,
     data: tuple[str, ...],
+    store: str | None,
     output: str | None,
     force: bool,
 ) -> None:
@@ -90,7 +93,7 @@ def find(
     if limit < 1:
         raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
     check_output(output, force)
-    register = register_of(data)
+    register = asked_register(data, store)
     lang = asked_language()
     found = finding.find(register, " ".join(text), kinds, limit, lang)
     write_rows(_rows(found.hits, register.prefixes, lang), register, format_, output, force)

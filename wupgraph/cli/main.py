@@ -27,6 +27,7 @@ _COMMANDS = {
     "sparql": "wupgraph.cli.sparql:sparql",
     "export": "wupgraph.cli.export:export",
     "evidence": "wupgraph.cli.evidence:evidence",
+    "store": "wupgraph.cli.store:store",
     "explain": "wupgraph.cli.explain:explain",
     "completion": "wupgraph.cli.completion:completion",
 }

@@ -21,6 +21,7 @@ from wupgraph.cli.options import (
     terminal_width,
     write_output,
 )
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -148,6 +149,7 @@ def _body(text: str) -> list[str]:
 @click.argument("parameters", nargs=-1, metavar="[PARAMETER=VALUE]...", shell_complete=_complete_parameter)
 @format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
 @data_option
+@store_option
 @output_options
 @option(
     "--bound",
@@ -168,6 +170,7 @@ def run(
     parameters: tuple[str, ...],
     format_: str | None,
     data: tuple[str, ...],
+    store: str | None,
     output: str | None,
     force: bool,
     bound: bool,
@@ -178,7 +181,7 @@ def run(
     from wupgraph.queries.catalogue import Catalogue
 
     check_output(output, force)
-    register = register_of(data)
+    register = asked_register(data, store)
     catalogue = Catalogue(register.part("queries"))
     question = catalogue[name]
     given = _given(parameters)

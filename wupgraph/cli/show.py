@@ -12,9 +12,9 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     write_output,
 )
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.values import Text
 
 _SUFFIXES = {".json": "json"}
@@ -36,15 +36,18 @@ _FORMAT_HELP = Text(
 @click.argument("name")
 @format_option(("text", "json"), None, _FORMAT_HELP)
 @data_option
+@store_option
 @output_options
 @lang_option
-def show(name: str, format_: str | None, data: tuple[str, ...], output: str | None, force: bool) -> None:
+def show(
+    name: str, format_: str | None, data: tuple[str, ...], store: str | None, output: str | None, force: bool
+) -> None:
     from wupgraph.queries.card import card_of
     from wupgraph.queries.naming import resolve
     from wupgraph.render.card import CARD_FORMATS
 
     check_output(output, force)
-    register = register_of(data)
+    register = asked_register(data, store)
     lang = asked_language()
     card = card_of(register, resolve(name, register.store, register.prefixes), lang)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"

@@ -14,10 +14,10 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     write_output,
 )
 from wupgraph.cli.query import ROW_FORMATS, write_rows
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
 from wupgraph.store import Solutions
@@ -56,6 +56,7 @@ _ANSWER_SUFFIXES = {".json": "json"}
     ),
 )
 @data_option
+@store_option
 @output_options
 @lang_option
 def sparql(
@@ -63,14 +64,15 @@ def sparql(
     file: str | None,
     format_: str | None,
     data: tuple[str, ...],
+    store: str | None,
     output: str | None,
     force: bool,
 ) -> None:
     from wupgraph.queries.answering import describe
 
     check_output(output, force)
-    register = register_of(data)
-    answer = register.store.query(_text(query, file))
+    register = asked_register(data, store)
+    answer = register.asked_directly.query(_text(query, file))
     if isinstance(answer, Solutions):
         _refuse(format_, _GRAPH_FORMATS)
         write_rows(describe(register, answer, asked_language()), register, format_, output, force)

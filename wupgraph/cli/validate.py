@@ -6,7 +6,8 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
-from wupgraph.cli.options import check_output, data_option, output_options, register_of
+from wupgraph.cli.options import check_output, data_option, output_options
+from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.values import Text
 
 
@@ -32,6 +33,7 @@ from wupgraph.values import Text
     text=Text("Inne reguły niż rejestru.", "Other shapes than the register's."),
 )
 @data_option
+@store_option
 @output_options
 @lang_option
 @click.pass_context
@@ -42,13 +44,14 @@ def validate(
     fail_on: str,
     shapes: tuple[str, ...],
     data: tuple[str, ...],
+    store: str | None,
     output: str | None,
     force: bool,
 ) -> None:
     from wupgraph.validation.checking import check
 
     check_output(output, force)
-    register = register_of(data)
+    register = asked_register(data, store)
     findings = check(register, paths, shapes)
     write_findings(findings, register, format_, output, force)
     ctx.exit(exit_code(findings, fail_on))

@@ -22,6 +22,7 @@ from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.terms import iri_of
 from wupgraph.register import Register, labels_of
+from wupgraph.store import Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Coverage, DocumentCoverage, KindCoverage, Place, Segment, Term, Text, UnbackedFact
 
@@ -95,7 +96,7 @@ class _Rule:
         self._select = select.value
         self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
 
-    def facts(self, store: EmbeddedStore) -> set[Fact]:
+    def facts(self, store: Store) -> set[Fact]:
         """The facts of a store that the rule names."""
         where = _WHERE.search(self._select)
         assert where is not None, "a SELECT has its WHERE"
@@ -111,7 +112,7 @@ class _Rule:
         return found
 
 
-def _facts(store: EmbeddedStore, select: str) -> Iterator[Fact]:
+def _facts(store: Store, select: str) -> Iterator[Fact]:
     for subject, predicate, value in store.select(select).rows:
         assert value is not None
         yield iri_of(subject), iri_of(predicate), value

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, SKOS, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, RDFS, SKOS, Prefixes, local_name, slug_of
 from wupgraph.store import Store
 from wupgraph.values import Text
 
 _ENTITIES = """
 SELECT DISTINCT ?s ?label WHERE {{
-  ?s a ?type . {of_class}
+  {of_class}
   OPTIONAL {{ VALUES ?p {{ <{SKOS}prefLabel> <{SKOS}altLabel> <{DCT}title> <{DCT}identifier> }} ?s ?p ?label }}
   FILTER(isIRI(?s))
 }}"""
@@ -95,7 +95,10 @@ def _iri(name: str, prefixes: Prefixes) -> str | None:
 
 def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
     """Labels by IRI, for the things of a class (default: everything described)."""
-    condition = f"?type <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{of_class}> ." if of_class else ""
+    # No `*`: Virtuoso finds a class at no distance from itself only if it has a superclass.
+    condition = "?s a ?type ."
+    if of_class:
+        condition = f"{{ ?s a <{of_class}> }} UNION {{ ?s a ?type . ?type <{RDFS}subClassOf>+ <{of_class}> }}"
     known: dict[str, set[str]] = {}
     for subject, label in store.select(_ENTITIES.format(of_class=condition, SKOS=SKOS, DCT=DCT)).rows:
         assert subject is not None

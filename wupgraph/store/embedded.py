@@ -50,7 +50,7 @@ class EmbeddedStore:
         return len(self._store)
 
     def query(self, text: str) -> Answer:
-        if _federates(text):
+        if federates(text):
             raise UsageError(
                 Text(
                     "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr",
@@ -75,7 +75,7 @@ class EmbeddedStore:
                 )
             return list(answer)
         except SyntaxError as error:
-            raise _not_a_query(text, error) from None
+            raise not_a_query(text, error) from None
         except (OSError, RuntimeError) as error:
             raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
 
@@ -86,7 +86,7 @@ class EmbeddedStore:
         return answer
 
 
-def _not_a_query(text: str, error: SyntaxError) -> UsageError:
+def not_a_query(text: str, error: SyntaxError) -> UsageError:
     """Say whether the text is an update (a parser decides) or what is wrong with its syntax."""
     from pyparsing import ParseException
     from rdflib.plugins.sparql.parser import parseUpdate
@@ -123,7 +123,7 @@ def _syntax_reason(said: str) -> Text:
     )
 
 
-def _federates(text: str) -> bool:
+def federates(text: str) -> bool:
     """Whether a query has a SERVICE clause: the embedded store must not open connections.
 
     Told from the text, since no parser at hand reads all that Oxigraph does (LATERAL, SPARQL 1.2).

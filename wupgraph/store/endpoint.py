@@ -45,6 +45,11 @@ class Endpoint(Store, Protocol):
 
     profile: StoreProfile
 
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The register's graphs that the store holds; not the store's own, whose names begin with `_`."""
+        ...
+
     def ask(self, text: str) -> bool:
         """Run an ASK query over all graphs as the store has them; no default graph is stated."""
         ...

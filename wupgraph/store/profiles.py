@@ -35,6 +35,25 @@ class Kind:
     max_iri_bytes: int
     max_literal_bytes: int
     tested: bool
+    copy_to_ask: bool = False  # its engine answers the register's questions wrongly: they are asked of a copy
+    query_anonymous: str = ""  # the path for queries of somebody who does not say who they are, if it is another
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who asks, where the secret is kept, and over what it may travel. The secret itself is never here.
+
+    `password_file` holds a path ("-" is standard input), the `…_env` fields hold names of environment variables.
+    """
+
+    user: str = ""
+    password_env: str = ""
+    password_file: str = ""
+    token_env: str = ""
+    netrc: bool = False
+    cafile: str = ""  # certificates to trust in place of the system's
+    allow_plain_http: bool = False  # whether a secret may go over http to another machine
+    retries: int = 3  # how often a question is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +69,4 @@ class StoreProfile:
     auth: str
     timeout: float  # seconds for a whole request
     max_answer_bytes: int
+    access: Access = Access()

@@ -50,8 +50,7 @@ def check(
     for document in documents:
         reading.parse(document)  # Strictly: rdflib's parser takes files that are no Turtle.
     given = Given([locate(document) for document in documents])
-    names = {Path(document.name).resolve() for document in documents}
-    context = register.quads(file for file in register.data_files if file.resolve() not in names)
+    context = register.data_without(document.name for document in documents)
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
@@ -76,7 +75,7 @@ def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
 
 def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.Document]:
     if not paths:
-        return [reading.read_document(file) for file in register.data_files]
+        return register.documents()
     standard_input = [reading.read_document(reading.STDIN)] if reading.STDIN in map(str, paths) else []
     files = reading.find_files([path for path in paths if str(path) != reading.STDIN])
     return [*standard_input, *(reading.read_document(file) for file in files)]

@@ -1,0 +1,141 @@
+"""-s: the same commands over a triple store, and what is said where that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import OxigraphServer, VirtuosoServer
+from wupgraph.cli.main import run
+from wupgraph.register import Register
+from wupgraph.store.endpoint import Endpoint
+from wupgraph.store.kinds import kind_named, profile_of
+from wupgraph.store.profiles import Access
+from wupgraph.store.remote import open_store
+
+PASSWORD = "TEST_STORE_PASSWORD"
+
+
+def fill(store: Endpoint, register: Register) -> None:
+    for file in [*register.vocabulary_files, *register.data_files]:
+        store.put_graph(register.graph_name(file).value, [quad.triple for quad in register.quads([file])])
+
+
+@pytest.fixture(scope="module")
+def secret(virtuoso_server: VirtuosoServer) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PASSWORD, virtuoso_server.password)
+        yield virtuoso_server.password
+
+
+@pytest.fixture(scope="module")
+def stores(
+    oxigraph_server: OxigraphServer,
+    virtuoso_server: VirtuosoServer,
+    secret: str,
+    register: Register,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """A folder with a configuration of both servers, which hold the shipped register."""
+    folder = tmp_path_factory.mktemp("configured")
+    (folder / "wupgraph.toml").write_text(
+        f"""
+        [stores.ox]
+        kind = "oxigraph"
+        url = "{oxigraph_server.url}"
+
+        [stores.virt]
+        kind = "virtuoso"
+        url = "{virtuoso_server.url}"
+        user = "dba"
+        password-env = "{PASSWORD}"
+        """,
+        encoding="utf-8",
+    )
+    fill(open_store(profile_of(oxigraph_server.url, kind_named("oxigraph"))), register)
+    access = Access(user="dba", password_env=PASSWORD)
+    fill(open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access)), register)
+    return folder
+
+
+COMMANDS = [
+    ["query", "run", "agreements-of", "institution=wup-olsztyn"],
+    ["query", "run", "projects", "--stated-only", "-f", "json"],
+    ["query", "run", "agreements-of", "institution=wup-olsztyn", "--bound"],
+    ["find", "barczewie", "-f", "csv"],
+    ["show", "wup-olsztyn"],
+    ["evidence", "conflicts"],
+    ["-q", "evidence", "coverage", "-f", "json"],
+    ["export", "-f", "nq"],
+    ["export", "-f", "turtle", "--vocabulary"],
+    ["sparql", "SELECT ?a ?d WHERE { ?a a wupg:Agreement ; wupg:dateConcluded ?d } ORDER BY ?a ?d", "-f", "json"],
+    ["sparql", "CONSTRUCT { ?a a wupg:Agreement } WHERE { ?a a wupg:Agreement }"],
+    ["sparql", "ASK { ?a a wupg:Agreement }"],
+    ["sparql", "ASK { ?a a wupg:Nothing }"],
+]
+
+
+@pytest.mark.parametrize("name", ["ox", "virt"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_prints_the_same_from_a_store(
+    command: list[str],
+    name: str,
+    stores: Path,
+    secret: str,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(stores)
+    assert run(command) == 0
+    expected = capfdbinary.readouterr().out
+    assert run(["--debug", *command, "-s", name]) == 0
+    printed = capfdbinary.readouterr()
+    assert printed.out == expected
+    assert expected
+    assert secret.encode() not in printed.out + printed.err
+
+
+def test_a_store_is_validated(stores: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stores)
+    expected = run(["validate", "-f", "concise"]), findings(capfd.readouterr().out)
+    assert (run(["validate", "-s", "ox", "-f", "concise"]), findings(capfd.readouterr().out)) == expected
+    assert expected[1]
+
+
+def findings(text: str) -> list[str]:
+    """The rules that findings name."""
+    return sorted(word for word in text.split() if word.startswith("WUP-"))
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (["show", "wup-olsztyn", "-s", "oxx"], 2, 'there is no store "oxx"; wupgraph.toml names: ox, virt.'),
+        (["show", "wup-olsztyn", "-s", "ox", "-d", "x.ttl"], 2, "-d and -s exclude each other"),
+        (["show", "x", "-s", "http://me:s3cret@127.0.0.1/"], 2, "holds a user or password"),
+        (["show", "x", "-s", "ftp://127.0.0.1/"], 2, '"ftp://127.0.0.1/" is no URL of a store'),
+        (["show", "x", "-s", "oxigraf+http://127.0.0.1/"], 2, "Did you mean: oxigraph?"),
+        (["show", "x", "-s", "fuseki+http://127.0.0.1/"], 2, "needs the name of a repository"),
+        (["sparql", "DELETE WHERE { ?s ?p ?o }", "-s", "ox"], 2, "this is a SPARQL update"),
+        (["sparql", "LOAD <http://127.0.0.1/x>", "-s", "ox"], 2, "this is a SPARQL update"),
+        (["sparql", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "-s", "ox"], 2, "SERVICE is not allowed"),
+        (["sparql", "SELECT * {", "-s", "ox"], 2, "syntax error in the SPARQL query, line 1"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    command: list[str],
+    code: int,
+    said: str,
+    stores: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(stores)
+    assert run([*command, "-l", "en"]) == code
+    printed = capfd.readouterr()
+    assert printed.out == ""
+    assert said in printed.err
+    assert printed.err.count("\n") == 1
+    assert "s3cret" not in printed.err

@@ -1,0 +1,172 @@
+"""What is said, and how soon, when a server fails: never a short answer, never silence."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+from tests.fault_server import FaultServer
+from tests.servers import free_port
+from wupgraph.errors import StoreError
+from wupgraph.store.endpoint import OutcomeUnknown, Refused
+from wupgraph.store.kinds import kind_named, profile_of
+from wupgraph.store.profiles import Access
+from wupgraph.store.remote import RemoteStore, open_store
+
+SELECT = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+TIMEOUT = 1.5
+
+
+def store_at(url: str, user: str = "", auth: str | None = None, **change: int) -> RemoteStore:
+    """A store of the generic kind at a URL, with little time and few bytes."""
+    access = Access(user=user, password_env="WUPGRAPH_TEST_FAULTS", retries=2)
+    profile = profile_of(
+        url, replace(kind_named("generic"), **change), name="shaky", auth=auth, access=access, timeout=TIMEOUT,
+        max_answer_bytes=1_000_000,
+    )  # fmt: skip
+    return open_store(profile)
+
+
+class Fault(NamedTuple):
+    """A path of the fault server, and what has to be said of it."""
+
+    path: str
+    pl: str
+    en: str
+    status: int | None = None
+
+
+FAULTS = [
+    Fault("400", "odpowiedział błędem 400: no, thank you. Sprawdź pytanie", "error 400: no, thank you. Check", 400),
+    Fault("401", "Sprawdź użytkownika, hasło", "Check the user, the secret", 401),
+    Fault("403", "Sprawdź użytkownika, hasło", "Check the user, the secret", 403),
+    Fault("404", "Sprawdź adres (url)", "Check the url", 404),
+    Fault("413", "To za dużo dla serwera naraz.", "too much for the server", 413),
+    Fault("429", "Serwer jest zajęty; powtórz później.", "The server is busy; try again later.", 429),
+    Fault("hurry-later", "Serwer jest zajęty", "The server is busy", 429),
+    Fault("500", "Zajrzyj do dziennika serwera", "See the server's log", 500),
+    Fault("502", "odpowiedział błędem 502", "answered with error 502", 502),
+    Fault("503", "Serwer jest zajęty", "The server is busy", 503),
+    Fault("loop", "odsyła pod inny adres (302): http://127.0.0.1", "sends elsewhere (302): http://127.0.0.1", 302),
+    Fault("elsewhere", "(307): https://elsewhere.example/sparql.", "(307): https://elsewhere.example/sparql.", 307),
+    Fault("reset", "urwała się", "broke off"),
+    Fault("short", "urwała się (IncompleteRead); powtórz", "broke off (IncompleteRead); try again"),
+    Fault("broken-gzip", "urwała się", "broke off"),
+    Fault("silent", "w ciągu 1.5 s; daj więcej czasu (timeout)", "within 1.5 s; give it more time (timeout)"),
+    Fault("slow-head", "w ciągu 1.5 s", "within 1.5 s"),
+    Fault("drip", "w ciągu 1.5 s", "within 1.5 s"),
+    Fault("bomb", "dłuższa niż 1000000 bajtów; podnieś max-answer-bytes", "longer than 1000000 bytes; raise"),
+    Fault("long", "dłuższa niż 1000000 bajtów", "longer than 1000000 bytes"),
+    Fault("login", "przyszło text/html; początek: <!DOCTYPE html>", "got text/html; it begins: <!DOCTYPE html>"),
+    Fault("wrong-type", "oczekiwano application/sparql-results+json, przyszło text/csv", "got text/csv"),
+    Fault("no-type", "przyszło –", "got –"),
+    Fault("malformed", "nie jest poprawnym JSON", "it is not well-formed JSON"),
+    Fault("no-json-object", "nie jest wynikiem SPARQL", "it is no SPARQL result"),
+    Fault("no-rows", "brak w niej wierszy wyniku", "it holds no rows of results"),
+    Fault("text-in-body", "nie jest poprawnym JSON", "it is not well-formed JSON"),
+    Fault("error-member", "zgłasza błąd: out of memory", "it reports an error: out of memory"),
+    Fault("capped", "dał 1 wierszy i na tym urwał", "gave 1 rows and stopped there"),
+    Fault("partial", "odpowiedź częściową (S1TAT RC out of time)", "partial answer (S1TAT RC out of time)"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.path)
+def test_a_fault_is_named_in_time(fault: Fault, faults: FaultServer) -> None:
+    started = time.monotonic()
+    with pytest.raises(StoreError) as caught:
+        store_at(f"{faults.url}/{fault.path}").rows(SELECT)
+    assert time.monotonic() - started < TIMEOUT + 1
+    assert caught.value.exit_code == 4
+    assert fault.pl in caught.value.line("pl")
+    assert fault.en in caught.value.line("en")
+    assert "\n" not in caught.value.line("pl")
+    assert (caught.value.status if isinstance(caught.value, Refused) else None) == fault.status
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    port = free_port()
+    with pytest.raises(StoreError, match=rf"127.0.0.1:{port}: the store cannot be reached \(Connection refused\)"):
+        store_at(f"http://127.0.0.1:{port}").rows(SELECT)
+
+
+@pytest.mark.parametrize("path", ["fine", "packed", "twice"])
+def test_a_sound_answer_is_read(path: str, faults: FaultServer) -> None:
+    assert store_at(f"{faults.url}/{path}").rows(SELECT) == [{"g": "http://example.org/g"}]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("remark", "gave 1 triples and broke off: ## Incomplete results ##"),
+        ("half-triple", "it is not well-formed N-Triples"),
+        ("login", "expected application/n-triples, got text/html"),
+        ("partial", "partial answer"),
+    ],
+)
+def test_a_short_graph_is_no_answer(path: str, said: str, faults: FaultServer) -> None:
+    with pytest.raises(StoreError, match=said):
+        store_at(f"{faults.url}/{path}").query("CONSTRUCT { ?s ?p ?o } FROM <http://example.org/g> WHERE { ?s ?p ?o }")
+
+
+def test_a_number_of_rows_that_is_the_known_cap_is_short(faults: FaultServer) -> None:
+    with pytest.raises(StoreError, match="gave 1 rows and stopped there"):
+        store_at(f"{faults.url}/fine", row_cap=1).rows(SELECT)
+
+
+WRITES: list[Callable[[RemoteStore], None]] = [
+    lambda store: store.update("CLEAR GRAPH <http://example.org/g>"),
+    lambda store: store.put_graph("http://example.org/g", []),
+    lambda store: store.add_to_graph("http://example.org/g", []),
+    lambda store: store.drop_graph("http://example.org/g"),
+    lambda store: store.move_graph("http://example.org/g", "http://example.org/h"),
+]
+
+
+@pytest.mark.parametrize("path", ["reset", "short", "silent", "drip"])
+@pytest.mark.parametrize("write", WRITES, ids=["update", "put", "add", "drop", "move"])
+def test_a_write_without_an_answer_may_have_been_done(
+    path: str, write: Callable[[RemoteStore], None], faults: FaultServer
+) -> None:
+    with pytest.raises(OutcomeUnknown) as caught:
+        write(store_at(f"{faults.url}/{path}"))
+    assert caught.value.exit_code == 5
+
+
+@pytest.mark.parametrize("path", ["503", "429", "502"])
+def test_a_write_is_never_sent_twice(path: str, faults: FaultServer) -> None:
+    before = len(faults.seen)
+    with pytest.raises(Refused):
+        store_at(f"{faults.url}/{path}").put_graph("http://example.org/g", [])
+    assert len(faults.seen) == before + 1
+
+
+def test_a_question_is_asked_again_where_the_server_is_busy(faults: FaultServer) -> None:
+    before = faults.count("503")
+    with pytest.raises(Refused):
+        store_at(f"{faults.url}/503").rows(SELECT)
+    assert faults.count("503") == before + 3
+
+
+def test_a_redirect_is_not_followed_and_takes_no_secret_along(
+    faults: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WUPGRAPH_TEST_FAULTS", "s3cret")
+    before = len(faults.seen)
+    with pytest.raises(Refused, match="sends elsewhere"):
+        store_at(f"{faults.url}/loop", user="me", auth="basic").rows(SELECT)
+    assert len(faults.seen) == before + 1
+
+
+def test_a_server_that_repeats_the_secret_does_not_bring_it_into_the_message(
+    faults: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WUPGRAPH_TEST_FAULTS", "s3cret")
+    with pytest.raises(Refused) as caught:
+        store_at(f"{faults.url}/echo", user="me", auth="basic").rows(SELECT)
+    assert b"Basic bWU6czNjcmV0" in faults.seen[-1]
+    assert "Authorization: ***" in str(caught.value)
+    assert "bWU6czNjcmV0" not in str(caught.value)

@@ -1,0 +1,149 @@
+"""wupgraph store: which triple stores are configured, and what they really do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from wupgraph.cli.bilingual import Command, Group, lang_option
+from wupgraph.cli.options import asked_language, format_option, say, write_output
+from wupgraph.cli.stores import profile_named, user_folder
+from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.store.probing import Measured
+    from wupgraph.store.profiles import StoreProfile
+
+_FORMATS = ("text", "json")
+_FORMAT_HELP = Text("Postać wyniku.", "Form of the answer.")
+_CALLED = {
+    "reach": Text("odpowiedź po", "answers within"),
+    "authentication": Text("uwierzytelnianie", "authentication"),
+    "ntriples": Text("N-Triples w odpowiedzi", "answers in N-Triples"),
+    "rewrites": Text("zmienia zapis", "rewrites"),
+    "chunked": Text("przyjmuje treść w kawałkach", "takes chunked bodies"),
+    "default-graph": Text("graf domyślny", "default graph"),
+    "put-atomic": Text("PUT niepodzielny", "atomic PUT"),
+    "move": Text("MOVE", "MOVE"),
+    "row-cap": Text("limit wierszy (0: nie widać)", "row cap (0: none seen)"),
+}
+
+
+@click.group(
+    "store",
+    cls=Group,
+    text=Text("Magazyny trójek: które są, jakie są.", "Triple stores: which there are, and what they do."),
+)
+@lang_option
+def store() -> None:
+    pass
+
+
+@store.command(
+    "list",
+    cls=Command,
+    text=Text(
+        "Wymień magazyny opisane w wupgraph.toml.",
+        "List the stores that wupgraph.toml describes.",
+    ),
+    examples=("wupgraph store list", "wupgraph store list -f json"),
+)
+@format_option(_FORMATS, "text", _FORMAT_HELP)
+@lang_option
+def list_(format_: str) -> None:
+    from wupgraph.settings import FILE, find_settings
+
+    settings = find_settings(user_folder())
+    profiles = [settings.profile(name) for name in settings.sections]
+    if format_ == "json":
+        rows = [{"name": p.name, "kind": p.kind.name, "url": p.url, "tested": p.kind.tested} for p in profiles]
+        write_output(_as_json(rows), None, force=False)
+        return
+    write_output("".join(f"{p.name}\t{p.kind.name}\t{p.url}\n" for p in profiles), None, force=False)
+    if not profiles:
+        say(
+            Text(
+                f"Brak magazynów. Opisz je w {FILE}: [stores.NAZWA], kind i url.",
+                f"No stores. Describe them in {FILE}: [stores.NAME], kind and url.",
+            )
+        )
+
+
+@store.command(
+    "show",
+    cls=Command,
+    text=Text(
+        "Pokaż, co wiadomo o magazynie: adresy, uwierzytelnianie (bez haseł), ograniczenia.",
+        "Show what is known of a store: URLs, authentication (no secrets), limits.",
+    ),
+    examples=("wupgraph store show oxigraph+http://127.0.0.1:7878",),
+)
+@click.argument("name", metavar="NAME|URL")
+@format_option(_FORMATS, "text", _FORMAT_HELP)
+@lang_option
+def show(name: str, format_: str) -> None:
+    facts = _facts(profile_named(name))
+    if format_ == "json":
+        write_output(_as_json(facts), None, force=False)
+    else:
+        write_output("".join(f"{key}: {_plain(value)}\n" for key, value in facts.items()), None, force=False)
+
+
+@store.command(
+    "test",
+    cls=Command,
+    text=Text(
+        "Sprawdź, co magazyn naprawdę robi, na własnym grafie próbnym, który na końcu znika, i zapamiętaj to.\n"
+        "Magazyn tylko do odczytu jest tylko pytany.",
+        "Try what a store really does, with a scratch graph that is removed in the end, and remember it.\n"
+        "A read-only store is only asked.",
+    ),
+    examples=("wupgraph store test oxigraph+http://127.0.0.1:7878",),
+)
+@click.argument("name", metavar="NAME|URL")
+@format_option(_FORMATS, "text", _FORMAT_HELP)
+@lang_option
+def test(name: str, format_: str) -> None:
+    from wupgraph.settings import remember
+    from wupgraph.store.probing import probe
+    from wupgraph.store.remote import open_store
+
+    profile = profile_named(name)
+    found = probe(open_store(profile))
+    remember(user_folder(), profile.url, found.facts)
+    lang = asked_language()
+    if format_ == "json":
+        rows = {one.name: one.said.in_(lang) for one in found.measured} | found.facts
+        write_output(_as_json(rows), None, force=False)
+    else:
+        write_output("".join(_line(one, lang) for one in found.measured), None, force=False)
+
+
+def _line(one: Measured, lang: str) -> str:
+    odd = Text(" (inaczej niż zwykle u tego rodzaju)", " (not as this kind usually does)")
+    return f"{_CALLED[one.name].in_(lang)}: {one.said.in_(lang)}{odd.in_(lang) if one.as_expected is False else ''}\n"
+
+
+def _facts(profile: StoreProfile) -> dict[str, object]:
+    """The profile in the words of `wupgraph.toml`."""
+    facts: dict[str, object] = {"name": profile.name, "kind": profile.kind.name, "url": profile.url}
+    facts |= {"query-url": profile.query_url, "update-url": profile.update_url, "graphs-url": profile.graphs_url}
+    facts |= {"auth": profile.auth, "timeout": profile.timeout, "max-answer-bytes": profile.max_answer_bytes}
+    known = {**asdict(profile.access), **asdict(profile.kind)}
+    hidden = {"name", "auth", "query", "query_anonymous", "update", "graphs"}
+    return facts | {key.replace("_", "-"): value for key, value in known.items() if key not in hidden}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "–"
+    return str(value) or "–"
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,158 @@
+"""What a server's answer says, or why it cannot be trusted: a 200 proves nothing.
+
+SPARQL 1.1 Query Results JSON (W3C, 2013-03-21) and N-Triples.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pyoxigraph as ox
+from pyoxigraph import RdfFormat, Triple
+
+from wupgraph.errors import StoreError
+from wupgraph.store import Solutions
+from wupgraph.store.connection import Response
+from wupgraph.store.folding import folded_triple, term_from
+from wupgraph.store.refusals import SHOWN, beginning
+from wupgraph.values import Text
+
+RESULTS = "application/sparql-results+json"
+TRIPLES = "application/n-triples"
+_VIRTUOSO_ASK = "__ASK_RETVAL"  # Virtuoso 7 answers ASK with a row of this column, or with none.
+_JSON_TYPES = {RESULTS, "application/json"}
+_TRIPLES_TYPES = {TRIPLES, "text/plain"}  # Virtuoso still calls N-Triples so.
+
+
+def solutions(response: Response, store: str, cap: int | None) -> Solutions:
+    """The rows of a SELECT query, every one of them.
+
+    Args:
+        cap: how many rows the server gives at most, 0 if that is not known; None where a full page is no surprise.
+
+    Raises:
+        StoreError: they are not all there, or it is no such answer.
+    """
+    document = _document(response, store)
+    try:
+        variables = tuple(str(name) for name in document["head"]["vars"])
+        bindings = document["results"]["bindings"]
+        rows = tuple(tuple(term_from(row[name]) if name in row else None for name in variables) for row in bindings)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _unusable(response, store, "brak w niej wierszy wyniku", "it holds no rows of results") from None
+    if cap is not None:
+        _refuse_capped(response, store, len(rows), cap)
+    return Solutions(variables, rows)
+
+
+def boolean(response: Response, store: str) -> bool:
+    """The answer to an ASK query."""
+    document = _document(response, store)
+    if document.get("head", {}).get("vars") == [_VIRTUOSO_ASK]:
+        rows = document.get("results", {}).get("bindings", [])
+        return bool(rows) and rows[0].get(_VIRTUOSO_ASK, {}).get("value") in ("1", "true")
+    said = document.get("boolean")
+    if not isinstance(said, bool):
+        raise _unusable(response, store, "brak w niej wartości boolean", "it holds no boolean")
+    return said
+
+
+def triples(response: Response, store: str) -> list[Triple]:
+    """Triples in N-Triples, in the store's order.
+
+    Raises:
+        StoreError: it is no N-Triples, or a remark in it says that there is more.
+    """
+    _refuse_partial(response, store)
+    if response.media_type not in _TRIPLES_TYPES:
+        raise _unexpected(response, store, TRIPLES)
+    remarks = [line for line in re.findall(rb"(?m)^#.*", response.body) if not line.startswith(b"# Empty")]
+    try:
+        found = [quad.triple for quad in ox.parse(response.body, RdfFormat.N_TRIPLES)]
+    except SyntaxError:
+        raise _unusable(response, store, "nie jest poprawnym N-Triples", "it is not well-formed N-Triples") from None
+    if remarks:
+        raise _short(store, len(found), remarks[0].decode("utf-8", "replace")[:SHOWN])
+    return [folded_triple(triple) for triple in found]
+
+
+def _document(response: Response, store: str) -> dict[str, Any]:
+    """The JSON document of an answer that a server did not break off."""
+    _refuse_partial(response, store)
+    if response.media_type not in _JSON_TYPES:
+        raise _unexpected(response, store, RESULTS)
+    try:
+        document = json.loads(response.body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise _unusable(response, store, "nie jest poprawnym JSON", "it is not well-formed JSON") from None
+    if not isinstance(document, dict):
+        raise _unusable(response, store, "nie jest wynikiem SPARQL", "it is no SPARQL result")
+    for name in ("error", "errors"):
+        if document.get(name):
+            said = " ".join(str(document[name]).split())[:SHOWN]
+            raise _unusable(response, store, f"zgłasza błąd: {said}", f"it reports an error: {said}")
+    return document
+
+
+def _refuse_partial(response: Response, store: str) -> None:
+    """Virtuoso tells of a query that ran out of time by a header alone (SQL state S1TAT)."""
+    state = response.headers.get("x-sql-state")
+    if state:
+        message = response.headers.get("x-sql-message", "")
+        raise StoreError(
+            Text(
+                f"magazyn {store} przerwał liczenie i dał odpowiedź częściową ({state} {message}); daj mu więcej "
+                "czasu albo pytaj o mniej.",
+                f"the store {store} broke off and gave a partial answer ({state} {message}); give it more time, or "
+                "ask for less.",
+            )
+        )
+
+
+def _refuse_capped(response: Response, store: str, rows: int, cap: int) -> None:
+    said = response.headers.get("x-sparql-maxrows", "")
+    for limit in (int(said) if said.isdecimal() else 0, cap):
+        if limit and rows >= limit:
+            raise short_rows(store, rows)
+
+
+def short_rows(store: str, rows: int) -> StoreError:
+    """The error of an answer that holds as many rows as the server gives at most."""
+    return StoreError(
+        Text(
+            f"magazyn {store} dał {rows} wierszy i na tym urwał (limit serwera); zawęź pytanie, czytaj po kawałku "
+            "(ORDER BY, LIMIT, OFFSET) albo podnieś limit na serwerze i row-cap.",
+            f"the store {store} gave {rows} rows and stopped there (the server's limit); narrow the query, read it in "
+            "parts (ORDER BY, LIMIT, OFFSET), or raise the limit on the server and row-cap.",
+        )
+    )
+
+
+def _short(store: str, count: int, said: str) -> StoreError:
+    return StoreError(
+        Text(
+            f"magazyn {store} dał {count} trójek i urwał odpowiedź: {said}; powtórz albo pytaj o mniej.",
+            f"the store {store} gave {count} triples and broke off: {said}; try again, or ask for less.",
+        )
+    )
+
+
+def _unexpected(response: Response, store: str, wanted: str) -> StoreError:
+    got = response.media_type or "–"
+    return _unusable(
+        response, store, f"oczekiwano {wanted}, przyszło {got}", f"expected {wanted}, got {got}", advice=True
+    )
+
+
+def _unusable(response: Response, store: str, pl: str, en: str, *, advice: bool = False) -> StoreError:
+    said = beginning(response)
+    return StoreError(
+        Text(
+            f"odpowiedź magazynu {store} jest nie do użycia: {pl}; początek: {said}."
+            + (" Sprawdź adres (url) i rodzaj (kind): może to strona logowania." if advice else ""),
+            f"the answer of the store {store} is of no use: {en}; it begins: {said}."
+            + (" Check the url and the kind: this may be a login page." if advice else ""),
+        )
+    )

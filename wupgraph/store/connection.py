@@ -1,0 +1,169 @@
+"""One HTTP request and its whole answer, within a deadline and a number of bytes.
+
+No redirect is followed, no proxy is taken from the environment, no connection is kept.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from wupgraph.errors import StoreError
+from wupgraph.values import Text
+
+CONNECT_SECONDS = 10.0
+_PIECE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a server.
+
+    `body` is bytes or a file that can be read again from its start; `writes` says that it changes the store,
+    so that it is never sent twice.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | BinaryIO = b""
+    length: int | None = None  # of a file's body, in bytes
+    writes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a server answered: the status, the headers by lower-case name, the body unpacked."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """The content type without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+class UnreachableError(StoreError):
+    """No connection came about: nothing was sent."""
+
+
+class Connection:
+    """A connection for one request, cut by a timer at the deadline: a slow drip resets any timeout of a socket."""
+
+    def __init__(self, url: str, deadline: float, cafile: str) -> None:
+        parts = urlsplit(url)
+        self._secure, self._host = parts.scheme == "https", parts.hostname or ""
+        self._port = parts.port or (443 if self._secure else 80)
+        self._place, self._deadline, self._cafile = parts.netloc, deadline, cafile
+        self.expired = False
+
+    def __enter__(self) -> Connection:
+        left = self._deadline - time.monotonic()
+        try:
+            if left <= 0:
+                raise TimeoutError
+            self._socket = socket.create_connection((self._host, self._port), min(left, CONNECT_SECONDS))
+        except OSError as error:
+            raise UnreachableError(_no_connection(self._place, error)) from None
+        self._timer = threading.Timer(max(0.0, self._deadline - time.monotonic()), self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+        try:
+            if self._secure:
+                context = ssl.create_default_context(cafile=self._cafile or None)
+                self._socket = context.wrap_socket(
+                    self._socket, server_hostname=self._host, do_handshake_on_connect=False
+                )
+                self._socket.do_handshake()
+        except OSError as error:
+            self.__exit__()
+            raise StoreError(_no_connection(self._place, error)) from None
+        self._socket.settimeout(max(0.01, self._deadline - time.monotonic()))
+        self._http = http.client.HTTPConnection(self._host, self._port, blocksize=_PIECE)
+        self._http.sock = self._socket
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._socket.close()
+
+    def _cut(self) -> None:
+        self.expired = True
+        # Not the TLS socket's own shutdown, which would wait for the other side.
+        try:
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        except OSError:
+            return  # Already closed.
+
+    def send(self, request: Request, extra: Mapping[str, str]) -> None:
+        body = request.body
+        if not isinstance(body, bytes):
+            body.seek(0)
+        headers = {"User-Agent": "wupgraph", "Accept-Encoding": "gzip", "Connection": "close"}
+        headers |= {**request.headers, **extra}
+        # Always told, unless a probe asks for it: Virtuoso loses chunked bodies.
+        if (body or request.method in ("POST", "PUT")) and "Transfer-Encoding" not in headers:
+            headers["Content-Length"] = str(len(body) if isinstance(body, bytes) else request.length)
+        # As UTF-8: a user's name may hold more than Latin-1 does.
+        encoded = {name: value.encode("utf-8") for name, value in headers.items()}
+        self._http.request(request.method, target_of(request.url), body or None, encoded)
+
+    def receive(self, most: int) -> Response:
+        answer = http.client.HTTPResponse(self._socket)
+        try:
+            answer.begin()
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            packed = headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
+            return Response(answer.status, headers, _read(answer, packed, most))
+        finally:
+            answer.close()
+
+
+def _read(answer: http.client.HTTPResponse, packed: bool, most: int) -> bytes:
+    """The whole body, unpacked; never more than `most` bytes of it are held."""
+    unpacker = zlib.decompressobj(31) if packed else None
+    body, came = bytearray(), 0
+    while piece := answer.read(_PIECE):
+        came += len(piece)
+        body += unpacker.decompress(piece, most + 1 - len(body)) if unpacker else piece
+        if came > most or len(body) > most:
+            raise TooLongError(most)
+    if unpacker and not unpacker.eof and came:
+        raise http.client.IncompleteRead(bytes(body))
+    if answer.length:  # `read` with a size says nothing of a body that is short.
+        raise http.client.IncompleteRead(bytes(body), answer.length)
+    return bytes(body)
+
+
+class TooLongError(ValueError):
+    """An answer of more bytes than are wanted."""
+
+
+def target_of(url: str) -> str:
+    """The path and the query string of a URL."""
+    parts = urlsplit(url)
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _no_connection(place: str, error: OSError) -> Text:
+    reason = error.strerror or str(error) or "timeout"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        reason = error.verify_message
+        return Text(
+            f"{place}: certyfikat magazynu nie jest zaufany ({reason}); wskaż swój urząd certyfikacji (cafile).",
+            f"{place}: the certificate of the store is not trusted ({reason}); name your authority (cafile).",
+        )
+    return Text(
+        f"{place}: nie można połączyć się z magazynem ({reason}); sprawdź adres i czy serwer działa.",
+        f"{place}: the store cannot be reached ({reason}); check the URL, and that the server runs.",
+    )

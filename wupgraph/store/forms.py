@@ -1,0 +1,115 @@
+"""What a query is, as a parser reads it: its form, and the parts that a store is asked for one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pyoxigraph as ox
+from pyoxigraph import QueryBoolean, QuerySolutions
+
+from wupgraph.errors import UsageError
+from wupgraph.store.embedded import federates, not_a_query
+from wupgraph.values import Text
+
+_WORD = re.compile(
+    r"""(?P<opaque>\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'"""
+    r"""|<[^<>"{}|^`\x00-\x20]*>|\#[^\r\n]*)|(?P<brace>[{}])|(?P<name>[?$]?[\w.-]*:?[\w.%-]*)""",
+    re.DOTALL,
+)
+
+
+class Word(NamedTuple):
+    """A word or brace of a query, outside strings, IRIs and comments, and where it stands."""
+
+    text: str
+    start: int
+    depth: int  # of braces around it
+
+
+def form_of(text: str, prefixes: Mapping[str, str]) -> str:
+    """The form of a query: "select", "ask" or "graph" (CONSTRUCT, DESCRIBE), told by asking an empty store.
+
+    Raises:
+        UsageError: the text is no query, an update, or asks another store (SERVICE).
+    """
+    if federates(text):
+        raise UsageError(
+            Text(
+                "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr",
+                "SERVICE is not allowed: the query would reach outside this register",
+            )
+        )
+    try:
+        answer = ox.Store().query(text, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        raise not_a_query(text, error) from None
+    if isinstance(answer, QueryBoolean):
+        return "ask"
+    return "select" if isinstance(answer, QuerySolutions) else "graph"
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words and braces of a query."""
+    depth = 0
+    for match in _WORD.finditer(text):
+        depth -= match["brace"] == "}"
+        if match["brace"] or match["name"]:
+            yield Word(match[0], match.start(), depth)
+        depth += match["brace"] == "{"
+
+
+def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
+    """The query with those of the prefixes declared that it uses and does not declare itself.
+
+    On its first line, so that a store's message names the user's line.
+    """
+    used: set[str] = set()
+    declared: set[str] = set()
+    before = ""
+    for word in words(text):
+        name = word.text.partition(":")[0]
+        if ":" in word.text:
+            (declared if before == "PREFIX" else used).add(name)
+        before = word.text.upper()
+    missing = [name for name in prefixes if name in used - declared]
+    return " ".join([*(f"PREFIX {name}: <{prefixes[name]}>" for name in missing), text])
+
+
+class Construct(NamedTuple):
+    """A CONSTRUCT query in two: a SELECT for its solutions, and what is before its template and the template."""
+
+    select: str
+    prologue: str
+    template: str
+
+
+def divided(text: str) -> Construct | None:
+    """A CONSTRUCT query as the SELECT of its solutions and its template; None for DESCRIBE."""
+    listed = list(words(text))
+    at = next(i for i, word in enumerate(listed) if word.depth == 0 and word.text.upper() in ("CONSTRUCT", "DESCRIBE"))
+    if listed[at].text.upper() == "DESCRIBE":
+        return None
+    prologue, after = text[: listed[at].start], listed[at].start + len("CONSTRUCT")
+    if listed[at + 1].text != "{":  # CONSTRUCT WHERE { … }: the pattern is the template.
+        opened, closed = _braces(listed, at + 1)
+        return Construct(f"{prologue}SELECT *{text[after:]}", prologue, text[opened : closed + 1])
+    opened, closed = _braces(listed, at + 1)
+    return Construct(f"{prologue}SELECT *{text[closed + 1 :]}", prologue, text[opened : closed + 1])
+
+
+def _braces(listed: list[Word], start: int) -> tuple[int, int]:
+    """Where the first block at the top opens and closes."""
+    opened = next(word for word in listed[start:] if word.text == "{")
+    closed = next(w for w in listed[start:] if w.text == "}" and w.depth == opened.depth and w.start > opened.start)
+    return opened.start, closed.start
+
+
+def counted(text: str) -> str | None:
+    """A query that counts the solutions of a SELECT query; None where it states its own dataset (FROM)."""
+    listed = [word for word in words(text) if word.depth == 0]
+    if any(word.text.upper() == "FROM" for word in listed):
+        return None
+    start = next(word.start for word in listed if word.text.upper() == "SELECT")
+    return f"{text[:start]}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {text[start:]}\n}} }}"

@@ -1,0 +1,73 @@
+"""What a server's refusal means, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from wupgraph.store.connection import Response
+from wupgraph.store.endpoint import Refused
+from wupgraph.values import Text
+
+SHOWN = 120
+
+
+def accepted(response: Response, store: str) -> Response:
+    """The answer, if the server did what was asked.
+
+    Raises:
+        Refused: it answers with an error, or sends elsewhere.
+    """
+    status = response.status
+    if 200 <= status < 300:
+        return response
+    said = beginning(response)
+    if 300 <= status < 400:
+        target = re.sub(r"//[^/@]*@", "//", response.headers.get("location", "?"))
+        raise Refused(
+            Text(
+                f"magazyn {store} odsyła pod inny adres ({status}): {target}. Nie idziemy za nim; jeśli mu ufasz, "
+                "podaj go jako url.",
+                f"the store {store} sends elsewhere ({status}): {target}. It is not followed; if you trust it, give "
+                "it as the url.",
+            ),
+            status,
+        )
+    pl, en = _ADVICE.get(status, _SERVER_FAULT if status >= 500 else _REJECTED)
+    raise Refused(
+        Text(
+            f"magazyn {store} odpowiedział błędem {status}: {said}. {pl}",
+            f"the store {store} answered with error {status}: {said}. {en}",
+        ),
+        status,
+    )
+
+
+_CREDENTIALS = Text(
+    "Sprawdź użytkownika, hasło i rodzaj uwierzytelniania (auth).",
+    "Check the user, the secret and the kind of authentication (auth).",
+)
+_BUSY = Text("Serwer jest zajęty; powtórz później.", "The server is busy; try again later.")
+_SERVER_FAULT = Text(
+    "Zajrzyj do dziennika serwera; powtórz później albo pytaj o mniej.",
+    "See the server's log; try again later, or ask for less.",
+)
+_REJECTED = Text("Sprawdź pytanie i rodzaj magazynu (kind).", "Check the query and the kind of the store (kind).")
+_ADVICE = {
+    401: _CREDENTIALS,
+    403: _CREDENTIALS,
+    404: Text(
+        "Sprawdź adres (url), rodzaj (kind) i nazwę repozytorium.",
+        "Check the url, the kind and the name of the repository.",
+    ),
+    405: Text("Sprawdź adres (url) i rodzaj magazynu (kind).", "Check the url and the kind of the store."),
+    413: Text("To za dużo dla serwera naraz.", "This is too much for the server at once."),
+    429: _BUSY,
+    503: _BUSY,
+}
+
+
+def beginning(response: Response) -> str:
+    """The first characters of an answer, on one line, for a message."""
+    said = response.body[: 4 * SHOWN].decode("utf-8", "replace")
+    line = " ".join("".join(c if c.isprintable() else " " for c in said).split()).rstrip(".")
+    return (f"{line[:SHOWN]}…" if len(line) > SHOWN else line) or "–"

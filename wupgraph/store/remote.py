@@ -1,0 +1,229 @@
+"""A triple store behind HTTP: SPARQL 1.1 Protocol and Graph Store HTTP Protocol (W3C, 2013-03-21)."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, QueryTriples, RdfFormat, Triple
+
+from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.store import Answer, Solutions, answers, forms
+from wupgraph.store.connection import Request, Response
+from wupgraph.store.credentials import credentials_of
+from wupgraph.store.endpoint import Refused
+from wupgraph.store.paging import paged
+from wupgraph.store.profiles import StoreProfile
+from wupgraph.store.refusals import accepted
+from wupgraph.store.transport import HttpTransport, Transport
+from wupgraph.store.wrapper import SafeWrapper
+from wupgraph.values import Text
+
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
+_SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+
+
+class RemoteStore:
+    """An `Endpoint` reached by HTTP. Questions are asked of the register's graphs that it holds.
+
+    Args:
+        prefixes: namespaces by prefix that a query may use without declaring them.
+    """
+
+    def __init__(self, profile: StoreProfile, transport: Transport, prefixes: Mapping[str, str] | None = None) -> None:
+        self.profile = profile
+        self._transport = transport
+        self._prefixes = dict(prefixes or {})
+
+    @functools.cached_property
+    def graphs(self) -> tuple[str, ...]:
+        """The register's graphs that the store holds; not its own, whose names begin with `_`.
+
+        Raises:
+            StoreError: there are none.
+        """
+        # Virtuoso finds no graph without a triple pattern, and counts by graph quicker than it finds distinct ones.
+        listed = [] if self.profile.kind.default_graph == "union" else [row["g"] for row in self.rows(_GRAPHS)]
+        names = sorted(listed or self.graph_sizes())
+        found = tuple(name for name in names if name.startswith(GRAPH) and not name.startswith(f"{GRAPH}_"))
+        if not found:
+            raise StoreError(
+                Text(
+                    f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({GRAPH}…); najpierw go załaduj: "
+                    f"wupgraph load -s {self.profile.name}",
+                    f"the store {self.profile.name} holds no graph of a register ({GRAPH}…); load one first: "
+                    f"wupgraph load -s {self.profile.name}",
+                )
+            )
+        return found
+
+    def query(self, text: str) -> Answer:
+        form = forms.form_of(text, self._prefixes)
+        whole = forms.with_prefixes(text, self._prefixes)
+        if form == "select":
+            return self._solutions(whole)
+        if form == "ask":
+            return answers.boolean(self._asked(whole, form), self.profile.name)
+        divided = forms.divided(whole) if self.profile.kind.row_cap else None
+        if divided is None:
+            found = answers.triples(self._asked(whole, form), self.profile.name)
+            if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
+                raise answers.short_rows(self.profile.name, len(found))
+            return found
+        return self._constructed(divided)
+
+    def select(self, text: str) -> Solutions:
+        answer = self.query(text)
+        if not isinstance(answer, Solutions):
+            raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
+        return answer
+
+    def ask(self, text: str) -> bool:
+        return answers.boolean(self._sent(text, "ask"), self.profile.name)
+
+    def rows(self, text: str) -> list[dict[str, str]]:
+        found = answers.solutions(self._sent(text, "select"), self.profile.name, self.profile.kind.row_cap)
+        return [
+            {name: term.value for name, term in zip(found.variables, row, strict=True) if term is not None}
+            for row in found.rows
+        ]
+
+    def update(self, text: str) -> None:
+        body = urlencode({"update": text}).encode("ascii")
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "*/*"}
+        self.write(Request("POST", self.profile.update_url, headers, body, writes=True))
+
+    def graph_sizes(self) -> dict[str, int]:
+        return {row["g"]: int(row["n"]) for row in self.rows(_SIZES)}
+
+    def get_graph(self, graph: str) -> list[Triple]:
+        counts = {
+            row["p"]: int(row["n"])
+            for row in self.rows(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p")
+        }
+        expected = sum(counts.values())
+        if not expected:
+            return []
+        if self.profile.kind.row_cap:
+            return paged(self._page, graph, expected, self.profile)
+        url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
+        response = self._transport.send(Request("GET", url, {"Accept": answers.TRIPLES}))
+        found = answers.triples(accepted(response, self.profile.name), self.profile.name)
+        if len(found) != expected:
+            raise StoreError(
+                Text(
+                    f"magazyn {self.profile.name} oddał {len(found)} z {expected} trójek grafu {graph}; jeśli serwer "
+                    "ogranicza odpowiedzi, wpisz jego limit jako row-cap.",
+                    f"the store {self.profile.name} gave {len(found)} of {expected} triples of the graph {graph}; if "
+                    "the server limits answers, write its limit as row-cap.",
+                )
+            )
+        return found
+
+    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        self._send_graph("PUT", graph, triples)
+
+    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        self._send_graph("POST", graph, triples)
+
+    def drop_graph(self, graph: str) -> None:
+        url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
+        try:
+            self.write(Request("DELETE", url, writes=True))
+        except Refused as error:
+            if error.status != 404:
+                raise
+
+    def move_graph(self, source: str, target: str) -> None:
+        self.update(f"MOVE GRAPH <{source}> TO GRAPH <{target}>")
+
+    def _send_graph(self, method: str, graph: str, triples: Iterable[Triple]) -> None:
+        """Send a graph as N-Triples: from a file if it is large, since the length has to be told first."""
+        url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
+        with tempfile.TemporaryFile() as body:
+            ox.serialize(triples, body, RdfFormat.N_TRIPLES)
+            length = body.tell()
+            headers = {"Content-Type": answers.TRIPLES}
+            self.write(Request(method, url, headers, body, length, writes=True))
+
+    def write(self, request: Request) -> None:
+        """Send a request that writes, as it is."""
+        if self.profile.kind.read_only:
+            raise UsageError(
+                Text(
+                    f"magazyn {self.profile.name} ({self.profile.kind.name}) jest tylko do odczytu.",
+                    f"the store {self.profile.name} ({self.profile.kind.name}) is read-only.",
+                )
+            )
+        accepted(self._transport.send(request), self.profile.name)
+
+    def _solutions(self, text: str) -> Solutions:
+        found = answers.solutions(self._asked(text, "select"), self.profile.name, self.profile.kind.row_cap)
+        if self._may_be_cut(len(found.rows)) and (counting := forms.counted(text)):
+            counted = answers.solutions(
+                self._asked(counting, "select"), self.profile.name, self.profile.kind.row_cap
+            ).rows
+            if [row[0].value for row in counted if row[0]] != [str(len(found.rows))]:
+                raise answers.short_rows(self.profile.name, len(found.rows))
+        return found
+
+    def _may_be_cut(self, rows: int) -> bool:
+        """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
+        return not self.profile.kind.tested and rows > 0 and rows % 500 == 0
+
+    def _constructed(self, construct: forms.Construct) -> list[Triple]:
+        """The triples of a CONSTRUCT query, made here from its rows: the server cuts triples without a word."""
+        found = self._solutions(construct.select)
+        if any(isinstance(term, BlankNode) for row in found.rows for term in row):
+            raise StoreError(
+                Text(
+                    "wynik zawiera węzły puste, których ten magazyn nie odda w całości; wybierz je przez SELECT",
+                    "the result holds blank nodes, which this store does not give in full; ask with SELECT",
+                )
+            )
+        names = " ".join(f"?{name}" for name in found.variables)
+        rows = "\n".join(f"({' '.join('UNDEF' if t is None else str(t) for t in row)})" for row in found.rows)
+        text = f"{construct.prologue}CONSTRUCT {construct.template} WHERE {{ VALUES ({names}) {{ {rows} }} }}"
+        answer = ox.Store().query(text)
+        assert isinstance(answer, QueryTriples)
+        return list(answer)
+
+    def _asked(self, text: str, form: str) -> Response:
+        """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
+        said = {word.text.upper() for word in forms.words(text)}
+        graphs = () if "FROM" in said else self.graphs
+        return self._sent(text, form, graphs, graphs if "GRAPH" in said else ())
+
+    def _sent(self, text: str, form: str, graphs: Sequence[str] = (), named: Sequence[str] = ()) -> Response:
+        wrapper = SafeWrapper(self.profile.query_url, self._transport, form, graphs, named)
+        return accepted(wrapper.answer(text), self.profile.name)
+
+    def uncapped_rows(self, text: str) -> int:
+        """How many rows a SELECT query brings, be they all or not."""
+        return len(self._page(text).rows)
+
+    def _page(self, text: str) -> Solutions:
+        # A page as long as the cap is what was asked for; the count over all pages decides.
+        response = self._sent(text, "select")
+        return answers.solutions(response, self.profile.name, None)
+
+
+def open_store(profile: StoreProfile, prefixes: Mapping[str, str] | None = None) -> RemoteStore:
+    """The store that a profile describes, with its secret read.
+
+    Raises:
+        UsageError: the secret is not where the profile says.
+    """
+    transport = HttpTransport(
+        auth=profile.auth,
+        credentials=credentials_of(profile),
+        timeout=profile.timeout,
+        max_answer_bytes=profile.max_answer_bytes,
+        retries=profile.access.retries,
+        cafile=profile.access.cafile,
+    )
+    return RemoteStore(profile, transport, prefixes)

@@ -1,0 +1,170 @@
+"""Requests to one store: with credentials, within a deadline, and again where asking again is safe.
+
+On the standard library: of the HTTP clients tried none has a deadline for a whole request.
+"""
+
+from __future__ import annotations
+
+import http.client
+import random
+import time
+import zlib
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from wupgraph.errors import StoreError
+from wupgraph.store.connection import Connection, Request, Response, TooLongError, UnreachableError, target_of
+from wupgraph.store.credentials import Credentials, Digest
+from wupgraph.store.endpoint import OutcomeUnknown
+from wupgraph.values import Text
+
+LONGEST_WAIT = 30.0  # of what a Retry-After may ask for
+_FIRST_WAIT = 0.3
+_AGAIN = frozenset({429, 502, 503, 504})
+
+
+class Transport(Protocol):
+    """Something that carries requests to a server."""
+
+    def send(self, request: Request) -> Response:
+        """Send a request and read the whole answer, whatever its status.
+
+        Raises:
+            StoreError: the server cannot be reached, is too slow, or answers with too much or not in full.
+            OutcomeUnknown: so it is, and the request writes and had begun to be sent.
+        """
+        ...
+
+
+class HttpTransport:
+    """HTTP/1.1 to one store.
+
+    Args:
+        timeout: seconds for a request with its answer, its repetitions and the waits between them.
+        max_answer_bytes: how long an answer may be, packed and unpacked.
+        retries: how often a question is asked again where the server is away, busy or says to come back.
+        cafile: certificates to trust in place of the system's.
+    """
+
+    def __init__(
+        self,
+        *,
+        auth: str = "none",
+        credentials: Credentials | None = None,
+        timeout: float = 300.0,
+        max_answer_bytes: int = 1 << 30,
+        retries: int = 3,
+        cafile: str = "",
+    ) -> None:
+        self._auth, self._credentials = auth, credentials
+        self._timeout, self._most, self._retries = timeout, max_answer_bytes, retries
+        self._cafile = cafile
+        self._challenges: dict[str, Digest] = {}
+
+    def send(self, request: Request) -> Response:
+        deadline = time.monotonic() + self._timeout
+        for attempt in range(self._retries + 1):
+            last = attempt == self._retries
+            try:
+                response = self._authorised(request, deadline)
+            except UnreachableError as error:
+                if last or time.monotonic() > deadline:
+                    raise StoreError(error.text) from None
+                wait = _FIRST_WAIT * 2**attempt
+            else:
+                asked = _retry_after(response)
+                if request.writes or last or response.status not in _AGAIN or (asked or 0) > LONGEST_WAIT:
+                    return response
+                wait = _FIRST_WAIT * 2**attempt if asked is None else asked
+                if time.monotonic() + wait > deadline:
+                    return response
+            time.sleep(max(0.0, min(wait * random.uniform(1, 1.2), deadline - time.monotonic())))
+        raise AssertionError("the last attempt returns or raises")
+
+    def _authorised(self, request: Request, deadline: float) -> Response:
+        """Send with what proves who asks. A digest is learnt by a request without a body, before any body goes out."""
+        if self._credentials is None:
+            return self._exchange(request, {}, deadline)
+        if self._auth != "digest":
+            header = self._credentials.bearer() if self._auth == "bearer" else self._credentials.basic()
+            return self._exchange(request, {"Authorization": header}, deadline)
+        path = urlsplit(request.url).path
+        if path not in self._challenges:
+            asked = self._exchange(Request("GET", request.url.partition("?")[0]), {}, deadline)
+            if not self._learn(path, asked):
+                return self._exchange(request, {}, deadline)
+        response = self._exchange(request, self._digest(path, request), deadline)
+        if response.status == 401 and "stale=true" in response.headers.get("www-authenticate", "").replace('"', ""):
+            self._learn(path, response)  # The server did nothing but give a new nonce.
+            response = self._exchange(request, self._digest(path, request), deadline)
+        return response
+
+    def _learn(self, path: str, response: Response) -> bool:
+        challenge = response.headers.get("www-authenticate", "")
+        if response.status != 401 or not challenge.lower().startswith("digest"):
+            return False
+        self._challenges[path] = Digest(challenge)
+        return True
+
+    def _digest(self, path: str, request: Request) -> dict[str, str]:
+        assert self._credentials is not None
+        answer = self._challenges[path].answer(self._credentials, request.method, target_of(request.url))
+        return {"Authorization": answer}
+
+    def _exchange(self, request: Request, extra: Mapping[str, str], deadline: float) -> Response:
+        host = urlsplit(request.url).netloc
+        with Connection(request.url, deadline, self._cafile) as connection:
+            try:
+                connection.send(request, extra)
+                response = connection.receive(self._most)
+                if connection.expired:  # Cut in the headers, which then seem to end there.
+                    raise TimeoutError
+                return self._masked(response, extra)
+            except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
+                text = _broken(
+                    host, error, self._timeout if connection.expired or time.monotonic() >= deadline else None
+                )
+                raise (OutcomeUnknown(text) if request.writes else StoreError(text)) from None
+
+    def _masked(self, response: Response, shown: Mapping[str, str]) -> Response:
+        """The answer without the secret, which a careless server repeats in its errors: messages quote these."""
+        if self._credentials is None or response.status < 300:
+            return response
+        body, headers = response.body, dict(response.headers)
+        for secret in (*shown.values(), self._credentials.secret):
+            body = body.replace(secret.encode("utf-8"), b"***")
+            headers = {name: value.replace(secret, "***") for name, value in headers.items()}
+        return Response(response.status, headers, body)
+
+
+def _retry_after(response: Response) -> float | None:
+    """The seconds that a server asks to wait (RFC 9110, 10.2.3: seconds or a date)."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except ValueError:
+        return None
+
+
+def _broken(place: str, error: Exception, timeout: float | None) -> Text:
+    if timeout is not None or isinstance(error, TimeoutError):
+        limit = f"{timeout or 0:g} s"
+        return Text(
+            f"{place}: magazyn nie odpowiedział w całości w ciągu {limit}; daj więcej czasu (timeout) albo pytaj o "
+            "mniej.",
+            f"{place}: the store did not answer in full within {limit}; give it more time (timeout), or ask for less.",
+        )
+    if isinstance(error, TooLongError):
+        return Text(
+            f"{place}: odpowiedź jest dłuższa niż {error.args[0]} bajtów; podnieś max-answer-bytes albo pytaj o mniej.",
+            f"{place}: the answer is longer than {error.args[0]} bytes; raise max-answer-bytes, or ask for less.",
+        )
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+    return Text(
+        f"{place}: odpowiedź magazynu urwała się ({reason}); powtórz.",
+        f"{place}: the answer of the store broke off ({reason}); try again.",
+    )
