@@ -64,6 +64,10 @@ class FakeEndpoint:
         self.down = 0  # How many reads fail.
         self.store = ox.Store()
 
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(sorted(self.graph_sizes()))
+
     def query(self, text: str) -> Answer:
         raise NotImplementedError
 
@@ -154,6 +158,10 @@ class HttpEndpoint:
 
     def __init__(self, url: str, kind: Kind = OXIGRAPH) -> None:
         self.profile = profile(kind, url)
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(sorted(self.graph_sizes()))
 
     def query(self, text: str) -> Answer:
         raise NotImplementedError

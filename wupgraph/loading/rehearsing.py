@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
-from wupgraph.loading.names import LOADS, LOCKS
+from wupgraph.loading.names import LOADS, LOCKS, is_reserved
 from wupgraph.store import Answer, Solutions
 from wupgraph.store.endpoint import Endpoint
 
@@ -27,6 +27,11 @@ class Rehearsal:
         self._read: set[str] = set()
         for graph in (LOCKS, LOADS):
             self._ensure(graph)
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The register's graphs, after what was rehearsed."""
+        return tuple(sorted(graph for graph in self.graph_sizes() if not is_reserved(graph)))
 
     def query(self, text: str) -> Answer:
         return self._real.query(text)
