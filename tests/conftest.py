@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.servers import OxigraphServer, VirtuosoServer, oxigraph_command, virtuoso_commands
 from wupgraph import assets
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register import Register, find_register
@@ -42,3 +44,40 @@ def sources() -> Path:
 def foreign() -> Path:
     """The folder of other people's material."""
     return _folder("foreign", "WUPGRAPH_FOREIGN")
+
+
+def _missing_server(what: str) -> None:
+    """Skip the test for want of a server, or fail it if servers are required."""
+    if "stores" in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
+        pytest.fail(f"WUPGRAPH_REQUIRE asks for stores, and {what}")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OxigraphServer]:
+    """Oxigraph's server with an empty store; a test uses graphs of its own."""
+    command = oxigraph_command()
+    if command is None:
+        _missing_server("the command oxigraph is not here (pip install oxigraph)")
+    else:
+        server = OxigraphServer(tmp_path_factory.mktemp("oxigraph"), command)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.kill()
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtuosoServer]:
+    """Virtuoso 7 with an empty database; a test uses graphs of its own."""
+    commands = virtuoso_commands()
+    if commands is None:
+        _missing_server("virtuoso-t and isql-vt are not here (apt-get install virtuoso-opensource-7-bin)")
+    else:
+        server = VirtuosoServer(tmp_path_factory.mktemp("virtuoso"), *commands)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.kill()
