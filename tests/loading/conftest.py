@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
-from tests.loading.simple_endpoint import OXIGRAPH
 
+from tests.loading.simple_endpoint import OXIGRAPH
 from wupgraph.loading.plan import Plan, planned_graph
 from wupgraph.loading.running import Settings
 from wupgraph.loading.settling import Patience

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Triple
+
 from tests.loading.conftest import PlanOf, labels
 from tests.loading.simple_endpoint import OXIGRAPH, HttpEndpoint
 from tests.servers import OxigraphServer, Server, oxigraph_command
-
 from wupgraph.errors import StoreError
 from wupgraph.loading.canonical import canonical_graph
 from wupgraph.loading.locking import LockedError, claims_in, locked

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
+
 from tests.loading.conftest import PlanOf, labels
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
-
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.loading.comparing import ChangedOutsideError, State
 from wupgraph.loading.locking import Claim, LockedError, claims_in, locked, stamp
@@ -334,11 +334,8 @@ def test_who_loses_the_lock_stops_before_the_next_graph(plan_with: PlanOf, setti
 def test_a_claim_is_withdrawn_after_an_error(settings: Settings) -> None:
     endpoint = FakeEndpoint()
 
-    def broken_off() -> None:
-        with locked(endpoint, settings.patience):
-            raise StoreError(Text("", ""))
-
-    pytest.raises(StoreError, broken_off)
+    with pytest.raises(StoreError, match="gone"), locked(endpoint, settings.patience):
+        raise StoreError(Text("brak", "gone"))
     assert claims_in(endpoint) == []
 
 

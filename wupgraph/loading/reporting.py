@@ -57,7 +57,7 @@ class LoadReport(NamedTuple):
         return sum(bool(graph.way) for graph in self.graphs)
 
 
-_STATES = {
+STATES = {
     "new": Text("nowy", "new"),
     "missing": Text("brakuje go", "missing"),
     "changed": Text("zmieniony", "changed"),
@@ -138,7 +138,7 @@ def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[s
     lines = []
     if graph.state != "same":
         changes = f" (+{len(graph.added)} −{len(graph.removed)})" if graph.added or graph.removed else ""
-        lines.append(f"<{graph.name}> {_STATES[graph.state].in_(lang)}{changes}")
+        lines.append(f"<{graph.name}> {STATES[graph.state].in_(lang)}{changes}")
     if with_difference:
         shown = [*(f"  + {t}" for t in graph.added), *(f"  − {t}" for t in graph.removed)]
         lines += shown[:SHOWN]

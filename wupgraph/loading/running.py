@@ -77,6 +77,7 @@ class _Run:
     def __init__(self, endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress) -> None:
         self.endpoint, self.plan, self.settings, self.progress = endpoint, plan, settings, progress
         self.started = dt.datetime.now(dt.UTC)
+        self.done = 0
         self.warnings: list[Text] = []
 
     def report(self, claim: Claim) -> LoadReport:
@@ -133,7 +134,8 @@ class _Run:
             verification = self._verified(one)
         if way == STAGE_PUT:
             self.warnings.append(_not_moved(one.name))
-        self.progress(1, to_write)
+        self.done += 1
+        self.progress(self.done, to_write)
         return told._replace(way=way, verification=verification)
 
     def _verified(self, one: Comparison) -> Verification:

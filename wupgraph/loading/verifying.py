@@ -7,11 +7,18 @@ from typing import NamedTuple
 
 from pyoxigraph import Triple
 
+from wupgraph.errors import StoreError
 from wupgraph.loading.canonical import canonical_triple
 from wupgraph.store.endpoint import Endpoint
 
 LEVELS = ("count", "full")
 NONE = "none"
+
+
+class NotAsWritten(StoreError):
+    """A load ended, and the store does not hold what was written to it."""
+
+    exit_code = 5
 
 
 class Verification(NamedTuple):
