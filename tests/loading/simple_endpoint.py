@@ -83,7 +83,7 @@ class FakeEndpoint:
         answer = self.store.query(text)
         assert isinstance(answer, ox.QuerySolutions)
         names = [variable.value for variable in answer.variables]
-        return [{n: s[n].value for n in names if s[n] is not None} for s in answer]  # type: ignore[union-attr]
+        return [{n: s[n].value for n in names if s[n] is not None} for s in answer]
 
     def update(self, text: str) -> None:
         reserved = "graph/_lo" in text

@@ -60,7 +60,7 @@ def test_a_first_load_a_second_and_a_change(kind: Kind, plan_with: PlanOf, setti
     assert way_and_state(report) == [("changed", way)]
     assert (len(report.graphs[0].added), len(report.graphs[0].removed)) == (1, 1)
     assert set(endpoint.get_graph(PLACES)) == set(NEW)
-    assert stages(endpoint) == claims_in(endpoint) == []
+    assert (stages(endpoint), claims_in(endpoint)) == ([], [])
 
 
 def test_an_unchanged_store_gets_no_record(plan_with: PlanOf, settings: Settings) -> None:

@@ -20,7 +20,7 @@ def store_option(command: Any) -> Any:
         required=True,
         metavar="NAME|URL",
         text=Text(
-            "Serwer: nazwa z wupgraph.toml albo adres.",
+            "Magazyn: nazwa z wupgraph.toml albo adres.",
             "The store: a name from wupgraph.toml, or its address.",
         ),
     )(command)

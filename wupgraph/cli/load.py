@@ -24,7 +24,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     "load",
     cls=Command,
     text=Text(
-        "Wczytaj rejestr na serwer RDF (jeden plik to jeden graf) i sprawdź, odczytując, czy wszystko tam jest.\n"
+        "Wczytaj rejestr do magazynu RDF (jeden plik to jeden graf) i sprawdź, odczytując, czy wszystko tam jest.\n"
         "Zapisywane są tylko grafy, które się różnią; w razie awarii każdy jest stary albo nowy, a powtórzone "
         "polecenie kończy pracę. Cudzych grafów nie rusza. Bez ścieżki: cały rejestr z ontologią; ze ścieżkami: tylko "
         "te pliki.",
@@ -114,7 +114,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     default=4,
     metavar="N",
     text=Text(
-        "Ile razy ponawiać próbę, gdy serwer nie odpowiada; domyślnie 4.",
+        "Ile razy ponawiać próbę, gdy magazyn nie odpowiada; domyślnie 4.",
         "How often to try again when the store does not answer; 4 unless told.",
     ),
 )
@@ -180,7 +180,7 @@ def _not_as_written(store: str) -> Exception:
 
     return NotAsWritten(
         Text(
-            f"na serwerze nie ma dokładnie tego, co zapisano (zob. raport). Obecny stan pokaże: wupgraph store "
+            f"w magazynie nie ma dokładnie tego, co zapisano (zob. raport). Obecny stan pokaże: wupgraph store "
             f"status -s {store}",
             "the store does not hold exactly what was written (see the report). What it holds now: wupgraph store "
             f"status -s {store}",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "status",
     cls=Command,
     text=Text(
-        "Porównaj serwer z rejestrem graf po grafie; niczego nie zapisuj. Kod wyjścia 1, gdy coś się różni.",
+        "Porównaj magazyn z rejestrem graf po grafie; niczego nie zapisuj. Kod wyjścia 1, gdy coś się różni.",
         "Compare a store with the register, graph by graph; write nothing. Exit code 1 where something differs.",
     ),
     examples=("wupgraph store status -s local", "wupgraph store status -s local -f json"),
@@ -79,7 +79,7 @@ def _to_json(found: StoreStatus) -> str:
     "clean",
     cls=Command,
     text=Text(
-        "Usuń z serwera to, co zostało po przerwanych wczytywaniach: grafy pomocnicze i wygasłe blokady.",
+        "Usuń z magazynu to, co zostało po przerwanych wczytywaniach: grafy pomocnicze i wygasłe blokady.",
         "Remove from a store what broken loads left there: staged graphs and locks that ran out.",
     ),
     examples=("wupgraph store clean -s local",),

@@ -111,7 +111,7 @@ def check_untouched(found: list[Comparison]) -> None:
         listed = ", ".join(f"<{name}>" for name in names[:5]) + (" …" if len(names) > 5 else "")
         raise ChangedOutsideError(
             Text(
-                f"zawartość serwera zmieniono poza wupgraph: {listed}. Różnice pokaże to samo polecenie z "
+                f"zawartość magazynu zmieniono poza wupgraph: {listed}. Różnice pokaże to samo polecenie z "
                 "--dry-run; aby je zastąpić, użyj --force.",
                 f"the store was changed outside wupgraph: {listed}. The same command with --dry-run "
                 "shows the differences; use --force to replace them.",

@@ -146,13 +146,13 @@ def _insert(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
 
 
 def _stands(endpoint: Endpoint, claim: Claim) -> bool:
-    return endpoint.ask(f"ASK {{ GRAPH <{LOCKS}> {{ <{claim.iri}> ?p ?o }} }}")
+    return any(other.iri == claim.iri for other in claims_in(endpoint))
 
 
 def _held_by(claim: Claim) -> LockedError:
     return LockedError(
         Text(
-            f"do tego serwera wczytuje już {claim.holder} (od {claim.started}, blokada do {claim.expires}). Poczekaj, "
+            f"do tego magazynu wczytuje już {claim.holder} (od {claim.started}, blokada do {claim.expires}). Poczekaj, "
             "a jeśli tamto wczytywanie na pewno nie trwa, użyj --break-lock.",
             f"{claim.holder} is loading into this store (since {claim.started}, locked until {claim.expires}). Wait, "
             "or use --break-lock if that load has surely ended.",

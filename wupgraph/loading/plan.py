@@ -94,7 +94,7 @@ def planned_graph(name: str, file: str, triples: Iterable[Triple], kind: Kind) -
     if not given:
         raise InputError(
             Text(
-                "plik nie zawiera żadnej trójki, a pustych grafów serwery nie przechowują; usuń go",
+                "plik nie zawiera żadnej trójki, a pustych grafów magazyny nie przechowują; usuń go",
                 "the file holds no triple, and stores keep no empty graphs; remove it",
             ),
             file,

@@ -23,13 +23,15 @@ class Rewriting(NamedTuple):
 
 
 _SAME_VALUE = Text("ta sama wartość może wrócić w innym zapisie", "the same value may come back in another form")
-_DURATION = Text("ten serwer niszczy okresy (xsd:duration)", "this store destroys durations (xsd:duration)")
-_ROUNDED = Text("ten serwer zaokrągla liczby zmiennoprzecinkowe", "this store rounds floating-point numbers")
-_REWRITTEN = Text("ten serwer przepisuje literały XML", "this store rewrites XML literals")
-_GEOMETRY = Text("ten serwer zmienia typ geometrii i ją zaokrągla", "this store changes a geometry's type and rounds")
-_FRACTION = Text("ten serwer obcina ułamki sekund do 6 cyfr", "this store cuts fractions of seconds to 6 digits")
-_EARLY = Text("ten serwer psuje lata przed naszą erą", "this store spoils years before the common era")
-_TIME = Text("ten serwer nie przyjmuje xsd:time poleceniem INSERT", "this store does not take xsd:time by INSERT")
+_DURATION = Text("ten magazyn niszczy okresy (xsd:duration)", "this store destroys durations (xsd:duration)")
+_ROUNDED = Text("ten magazyn zaokrągla liczby zmiennoprzecinkowe", "this store rounds floating-point numbers")
+_REWRITTEN = Text("ten magazyn przepisuje literały XML", "this store rewrites XML literals")
+_GEOMETRY = Text(
+    "ten magazyn zmienia typ geometrii i ją zaokrągla", "this store changes the type of a geometry and rounds it"
+)
+_FRACTION = Text("ten magazyn obcina ułamki sekund do 6 cyfr", "this store cuts fractions of seconds to 6 digits")
+_EARLY = Text("ten magazyn psuje lata przed naszą erą", "this store spoils years before the common era")
+_TIME = Text("ten magazyn nie przyjmuje xsd:time poleceniem INSERT", "this store does not take xsd:time by INSERT")
 
 
 def _any(text: str) -> bool:
@@ -79,7 +81,7 @@ def refusal_of(triple: Triple, kind: Kind) -> Text | None:
             )
         if isinstance(term, NamedNode) and kind.max_iri_bytes and len(term.value.encode()) > kind.max_iri_bytes:
             return Text(
-                f"IRI <{term.value[:60]}…> ma ponad {kind.max_iri_bytes} bajtów, których serwer nie zachowa; skróć je",
+                f"IRI <{term.value[:60]}…> ma ponad {kind.max_iri_bytes} bajtów, których magazyn nie zachowa; skróć je",
                 f"the IRI <{term.value[:60]}…> is over {kind.max_iri_bytes} bytes, which the store does not keep; "
                 "shorten it",
             )

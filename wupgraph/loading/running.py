@@ -205,7 +205,7 @@ class _Run:
 
 def _not_moved(name: str) -> Text:
     return Text(
-        f"<{name}>: serwer nie wykonał MOVE, więc graf zastąpiono wprost (PUT); przez chwilę mógł być niepełny",
+        f"<{name}>: magazyn nie wykonał MOVE, więc graf zastąpiono wprost (PUT); przez chwilę mógł być niepełny",
         f"<{name}>: the store did not do MOVE, so the graph was replaced directly (PUT); for a moment it may have been "
         "incomplete",
     )

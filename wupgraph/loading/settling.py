@@ -111,7 +111,7 @@ def settle(
         raise failure
     raise NotDoneError(
         Text(
-            f"serwer nie wykonał zapisu i nic się nie zmieniło: {failure.text.pl}",
+            f"magazyn nie wykonał zapisu i nic się nie zmieniło: {failure.text.pl}",
             f"the store did not do the write, and nothing has changed: {failure.text.en}",
         )
     )
@@ -121,8 +121,8 @@ def _unknown(store: str, failure: StoreError) -> OutcomeUnknown:
     said = Text(failure.text.pl.rstrip("."), failure.text.en.rstrip("."))
     return OutcomeUnknown(
         Text(
-            f"nie wiadomo, czy zapis się powiódł ({said.pl}), a serwera nie da się teraz odczytać. Gdy wróci, sprawdź: "
-            f"wupgraph store status -s {store}",
+            f"nie wiadomo, czy zapis się powiódł ({said.pl}), a magazynu nie da się teraz odczytać. Gdy wróci, "
+            f"sprawdź: wupgraph store status -s {store}",
             f"it is unknown whether the write was done ({said.en}), and the store cannot be read now. When it is back, "
             f"see: wupgraph store status -s {store}",
         )

@@ -109,7 +109,7 @@ def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Pati
 
 
 _STAGE_IS_OFF = Text(
-    "serwer nie zachował wszystkich trójek przygotowanego grafu, więc starego nie zastąpiono; przewidywane zmiany "
+    "magazyn nie zachował wszystkich trójek przygotowanego grafu, więc starego nie zastąpiono; przewidywane zmiany "
     "pokaże wupgraph load --dry-run",
     "the store did not keep all triples of the staged graph, so the old one was not replaced; wupgraph load --dry-run "
     "shows the changes that are foreseen",
