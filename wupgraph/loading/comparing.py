@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ class State(StrEnum):
 class Comparison(NamedTuple):
     """A graph in the store and in the plan.
 
-    `stored` counts the store's triples. `added` are as the file has them, `removed` as the store has them.
+    `stored` counts the store's triples. `added` are as the file has them, `removed` as the store has them; both are
+    in order where there is an old graph to compare with.
     `desired` is what shall be written, `expected` the same in canonical form.
     """
 
@@ -47,8 +48,8 @@ class Comparison(NamedTuple):
     state: State
     stored: int
     planned: PlannedGraph | None = None
-    added: tuple[Triple, ...] = ()
-    removed: tuple[Triple, ...] = ()
+    added: Collection[Triple] = ()
+    removed: Collection[Triple] = ()
     desired: frozenset[Triple] = frozenset()
     expected: frozenset[Triple] = frozenset()
 
@@ -72,7 +73,7 @@ def compare(endpoint: Endpoint, plan: Plan, records: dict[str, Record], *, keep:
             yield compare_graph(endpoint, graph, records.get(graph.name), keep=keep)
         else:
             state = State.MISSING if graph.name in records else State.NEW
-            yield Comparison(graph.name, state, 0, graph, _sorted(graph.triples), (), graph.triples, graph.content)
+            yield Comparison(graph.name, state, 0, graph, graph.triples, (), graph.triples, graph.content)
     for name, size in sorted(sizes.items()):
         if name not in planned and not is_reserved(name):
             ours = name.startswith(GRAPH)

@@ -16,15 +16,18 @@ SHOWN = 20  # Triples of a difference that are written out.
 class GraphReport(NamedTuple):
     """One graph: how it stood to the plan, what differed, how it was written ("" = not), what reading it back said.
 
-    `triples` counts what it holds now, or shall hold.
+    `triples` counts what it holds now, or shall hold; `added` and `removed` count what differed, and the first of
+    them are written out.
     """
 
     name: str
     state: str
     triples: int
     sha256: str = ""
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    added: int = 0
+    removed: int = 0
+    first_added: tuple[str, ...] = ()
+    first_removed: tuple[str, ...] = ()
     way: str = ""
     verification: Verification = Verification()
     rewritten: tuple[Rewriting, ...] = ()
@@ -94,15 +97,15 @@ def _graph_to_json(graph: GraphReport) -> dict[str, Any]:
         "graph": graph.name,
         "state": graph.state,
         "triples": graph.triples,
-        "added": len(graph.added),
-        "removed": len(graph.removed),
+        "added": graph.added,
+        "removed": graph.removed,
     }
     if graph.sha256:
         said["sha256"] = graph.sha256
     if graph.way:
         said["written"] = graph.way
     if graph.added or graph.removed:
-        said["firstAdded"], said["firstRemoved"] = list(graph.added[:SHOWN]), list(graph.removed[:SHOWN])
+        said["firstAdded"], said["firstRemoved"] = list(graph.first_added), list(graph.first_removed)
     if graph.rewritten:
         said["foreseen"] = [
             {"triple": str(one.triple), "lost": one.lost, "reason": {"pl": one.reason.pl, "en": one.reason.en}}
@@ -137,13 +140,12 @@ def to_text(report: LoadReport, lang: str) -> str:
 def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[str]:
     lines = []
     if graph.state != "same":
-        changes = f" (+{len(graph.added)} −{len(graph.removed)})" if graph.added or graph.removed else ""
+        changes = f" (+{graph.added} −{graph.removed})" if graph.added or graph.removed else ""
         lines.append(f"<{graph.name}> {STATES[graph.state].in_(lang)}{changes}")
     if with_difference:
-        shown = [*(f"  + {t}" for t in graph.added), *(f"  − {t}" for t in graph.removed)]
-        lines += shown[:SHOWN]
-        if len(shown) > SHOWN:
-            lines.append(Text(f"  … i {len(shown) - SHOWN} dalszych", f"  … and {len(shown) - SHOWN} more").in_(lang))
+        shown = [*(f"  + {t}" for t in graph.first_added), *(f"  − {t}" for t in graph.first_removed)]
+        more = graph.added + graph.removed - len(shown)
+        lines += [*shown, *([Text(f"  … i {more} dalszych", f"  … and {more} more").in_(lang)] if more else [])]
     if with_difference or graph.way:
         lines += [f"  ~ {one.triple}: {one.reason.in_(lang)}" for one in graph.rewritten[:SHOWN]]
     check = graph.verification

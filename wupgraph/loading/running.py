@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Collection
 from typing import NamedTuple
+
+from pyoxigraph import Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.loading.comparing import ChangedOutsideError, Comparison, State, check_untouched, compare
@@ -13,7 +16,7 @@ from wupgraph.loading.names import STAGES
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.recording import Record, announce, record, records_in
 from wupgraph.loading.rehearsing import Rehearsal
-from wupgraph.loading.reporting import GraphReport, LoadReport
+from wupgraph.loading.reporting import SHOWN, GraphReport, LoadReport
 from wupgraph.loading.settling import Patience, insist
 from wupgraph.loading.verifying import Verification, verify
 from wupgraph.loading.writing import DIFFERENCE, PUT, STAGE, STAGE_PUT, StageDiffersError, drop, way_of, write
@@ -110,7 +113,7 @@ class _Run:
         endpoint, settings = self.endpoint, self.settings
         told = GraphReport(
             one.name, one.state, len(one.expected) or one.stored, one.planned.sha256 if one.planned else "",
-            tuple(map(str, one.added)), tuple(map(str, one.removed)),
+            len(one.added), len(one.removed), _first(one.added), _first(one.removed),
             rewritten=one.planned.rewritten if one.planned else (),
         )  # fmt: skip
         if one.state is State.LEFT_OVER and settings.prune:
@@ -201,6 +204,10 @@ class _Run:
         old = {name for name, checksum in finished.items() if records.get(name) != Record(frozenset({checksum}), False)}
         if report.written or old:
             record(self.endpoint, report, finished, [one.name for one in gone], claim.name)
+
+
+def _first(triples: Collection[Triple]) -> tuple[str, ...]:
+    return tuple(map(str, heapq.nsmallest(SHOWN, triples, key=str)))
 
 
 def _not_moved(name: str) -> Text:

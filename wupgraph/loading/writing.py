@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import Triple
 
@@ -126,7 +126,7 @@ def drop(endpoint: Endpoint, graph: str, patience: Patience) -> None:
         settle(lambda: endpoint.drop_graph(graph), is_gone, patience, endpoint.profile.name)
 
 
-def difference(graph: str, removed: Sequence[Triple], added: Sequence[Triple], at_once: int) -> str:
+def difference(graph: str, removed: Collection[Triple], added: Collection[Triple], at_once: int) -> str:
     """One update that takes triples out of a graph and puts others in.
 
     >>> from pyoxigraph import Literal, NamedNode
@@ -139,8 +139,9 @@ def difference(graph: str, removed: Sequence[Triple], added: Sequence[Triple], a
     return " ;\n".join([*_data("DELETE", graph, removed, at_once), *_data("INSERT", graph, added, at_once)])
 
 
-def _data(verb: str, graph: str, triples: Sequence[Triple], at_once: int) -> Iterator[str]:
-    size = at_once or len(triples) or 1
-    for start in range(0, len(triples), size):
-        lines = "".join(f"{triple} .\n" for triple in triples[start : start + size])
+def _data(verb: str, graph: str, triples: Collection[Triple], at_once: int) -> Iterator[str]:
+    listed = list(triples)
+    size = at_once or len(listed) or 1
+    for start in range(0, len(listed), size):
+        lines = "".join(f"{triple} .\n" for triple in listed[start : start + size])
         yield f"{verb} DATA {{ GRAPH <{graph}> {{\n{lines}}} }}"
