@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from tests.cli.test_commands import NEW
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
 from wupgraph import assets
 from wupgraph.cli.store_state import clean, status
@@ -118,6 +119,25 @@ def test_the_time_for_all_may_run_out(wupgraph: Run, endpoint: FakeEndpoint, tmp
     code, _, err = wupgraph("-l", "en", "load", "-s", "local", "--no-validate", "one.ttl", "--timeout", "0.000001")
     assert code == 4
     assert "the time for loading (--timeout) is over" in err
+
+
+def test_a_file_of_the_register_has_one_graph_however_its_path_is_written(
+    wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path
+) -> None:
+    for part in ("data", "shapes"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "data" / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    for path in ("data/one.ttl", str(tmp_path / "data" / "one.ttl")):
+        assert f"<{GRAPH}one>" in wupgraph("load", "-s", "local", "--no-validate", "--dry-run", path)[1]
+
+
+def test_a_new_file_is_checked_together_with_the_register(
+    wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path
+) -> None:
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    code, out, err = wupgraph("load", "-s", "local", "new.ttl")
+    assert (code, err) == (0, "")
+    assert f"<{GRAPH}file-new>" in out
 
 
 def test_a_register_of_ones_own_and_its_status(

@@ -209,6 +209,30 @@ def test_mode_add_removes_nothing(kind: Kind, plan_with: PlanOf, settings: Setti
     assert set(endpoint.get_graph(PLACES)) == {*OLD, *NEW}
 
 
+def test_what_others_added_stays_theirs_after_an_addition(plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint()
+    load(endpoint, plan_with(places=OLD), settings)
+    endpoint.fill(PLACES, [*OLD, *labels([77])])
+    assert way_and_state(load(endpoint, plan_with(places=NEW), settings._replace(mode="add"))) == [("changed", "post")]
+    assert set(endpoint.get_graph(PLACES)) == {*OLD, *NEW, *labels([77])}
+    with pytest.raises(ChangedOutsideError):
+        load(endpoint, plan_with(places=NEW), settings)
+
+
+def test_after_an_addition_the_graph_is_known(plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint()
+    load(endpoint, plan_with(places=OLD), settings)
+    load(endpoint, plan_with(places=NEW), settings._replace(mode="add"))
+    assert way_and_state(load(endpoint, plan_with(places=NEW), settings)) == [("changed", "put")]
+
+
+def test_an_error_names_the_graph(plan_with: PlanOf, settings: Settings) -> None:
+    with pytest.raises(StoreError) as caught:
+        load(FakeEndpoint(OXIGRAPH, [413]), plan_with(places=OLD), settings)
+    assert caught.value.line("en") == f"<{PLACES}>: refused 413"
+    assert caught.value.line("pl") == f"<{PLACES}>: odmowa 413"
+
+
 # What is refused
 
 

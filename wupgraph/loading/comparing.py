@@ -41,7 +41,8 @@ class Comparison(NamedTuple):
 
     `stored` counts the store's triples. `added` are as the file has them, `removed` as the store has them; both are
     in order where there is an old graph to compare with.
-    `desired` is what shall be written, `expected` the same in canonical form.
+    `desired` is what shall be written, `expected` the same in canonical form. `known` tells whether the store's
+    graph is the work of earlier loads.
     """
 
     name: str
@@ -52,11 +53,19 @@ class Comparison(NamedTuple):
     removed: Collection[Triple] = ()
     desired: frozenset[Triple] = frozenset()
     expected: frozenset[Triple] = frozenset()
+    known: bool = True
 
     @property
     def differs(self) -> bool:
         """Whether writing would change the graph."""
         return bool(self.added or self.removed)
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of what shall be there in the end; "" where nothing is planned."""
+        if self.planned is None:
+            return ""
+        return self.planned.sha256 if self.expected == self.planned.content else checksum(self.expected)
 
 
 def compare(endpoint: Endpoint, plan: Plan, records: dict[str, Record], *, keep: bool = False) -> Iterator[Comparison]:
@@ -88,17 +97,16 @@ def compare_graph(endpoint: Endpoint, graph: PlannedGraph, record: Record | None
     by_content = {canonical_triple(triple, kind): triple for triple in stored}
     added = _sorted(t for t in graph.triples if canonical_triple(t, kind) not in by_content)
     removed = _sorted(raw for content, raw in by_content.items() if content not in graph.content)
+    known = not (added or removed) or (
+        record is not None and (record.unfinished or checksum(by_content) in record.checksums)
+    )
     desired, expected = graph.triples, graph.content
-    if keep and removed:
-        desired = graph.triples | frozenset(removed)
-        expected = graph.content | by_content.keys()
+    if keep:
+        desired, expected, removed = desired | frozenset(removed), expected | by_content.keys(), ()
     state = State.SAME
     if added or removed:
-        known = record is not None and (record.unfinished or checksum(by_content) in record.checksums)
-        state = State.CHANGED if known else State.OUTSIDE
-    return Comparison(
-        graph.name, state, len(by_content), graph, added, () if keep else removed, desired, frozenset(expected)
-    )
+        state = State.CHANGED if known or keep else State.OUTSIDE
+    return Comparison(graph.name, state, len(by_content), graph, added, removed, desired, expected, known)
 
 
 def check_untouched(found: list[Comparison]) -> None:

@@ -21,7 +21,7 @@ from pyoxigraph import Literal
 
 from wupgraph.errors import StoreError
 from wupgraph.loading.names import LOCKS
-from wupgraph.loading.settling import Patience, settle
+from wupgraph.loading.settling import Patience, insist, settle
 from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.values import Text
@@ -96,9 +96,9 @@ def locked(endpoint: Endpoint, patience: Patience, *, break_lock: bool = False) 
             withdraw(endpoint, claim)
 
 
-def check_held(endpoint: Endpoint, claim: Claim) -> None:
+def check_held(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
     """Raise `LockedError` if the own claim was taken away meanwhile, or its time is over."""
-    if claim.is_over(dt.datetime.now(dt.UTC)) or not _stands(endpoint, claim):
+    if claim.is_over(dt.datetime.now(dt.UTC)) or not insist(lambda: _stands(endpoint, claim), patience):
         raise LockedError(
             Text(
                 "blokadę tego wczytywania zdjęto w trakcie (--break-lock) albo wygasła; przerwano przed kolejnym "

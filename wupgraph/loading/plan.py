@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def plan_of(register: Register, kind: Kind, *, validate: bool = True, whole: boo
     files = [*(register.vocabulary_files if whole else []), *register.data_files]
     graphs: dict[str, PlannedGraph] = {}
     for file in files:
-        name = register.graph_name(file).value
+        name = _graph_name(register, file)
         if name in graphs:
             raise InputError(
                 Text(
@@ -113,10 +114,19 @@ def planned_graph(name: str, file: str, triples: Iterable[Triple], kind: Kind) -
     return PlannedGraph(name, file, given, content, checksum(content), in_order)
 
 
+def _graph_name(register: Register, file: Path) -> str:
+    """The name of a file's graph, whether its path was written from here or from the root."""
+    with contextlib.suppress(ValueError):
+        file = register.folder / file.resolve().relative_to(register.folder.resolve())
+    return register.graph_name(file).value
+
+
 def _check_rules(register: Register, files: Iterable[Path]) -> None:
     from wupgraph.validation.checking import check  # Brings the rules' engine, which takes a while.
 
-    wrong = [one for one in check(register, [str(file) for file in files]) if one.severity >= Severity.VIOLATION]
+    # Single files are checked together with the whole register, so that what they refer to is found.
+    findings = check(Register(register.folder), [str(file) for file in files])
+    wrong = [one for one in findings if one.severity >= Severity.VIOLATION]
     if wrong:
         first = f"{wrong[0].place}: {wrong[0].code}"
         raise NotValidError(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Triple
 
-from wupgraph.errors import UsageError
+from wupgraph.errors import StoreError, UsageError
 from wupgraph.loading.comparing import ChangedOutsideError, Comparison, State, check_untouched, compare
 from wupgraph.loading.locking import Claim, check_held, locked
 from wupgraph.loading.names import STAGES
@@ -96,9 +96,9 @@ class _Run:
         gone = [one for one in found if settings.prune and one.state is State.LEFT_OVER]
         self._check_allowed(found, gone)
         writing = [one for one in found if one.differs]
-        planned = {one.name: one.planned.sha256 for one in writing if one.planned is not None}
-        if planned:
-            announce(endpoint, planned, patience)
+        announced = {one.name: one.sha256 for one in writing if self._is_ours(one)}
+        if announced:
+            announce(endpoint, announced, patience)
         reports = [self._settled(one, claim, len(writing), records) for one in found]
         ended = dt.datetime.now(dt.UTC)
         report = LoadReport(
@@ -112,24 +112,27 @@ class _Run:
         """Write or remove a graph if it has to be, and say what happened."""
         endpoint, settings = self.endpoint, self.settings
         told = GraphReport(
-            one.name, one.state, len(one.expected) or one.stored, one.planned.sha256 if one.planned else "",
+            one.name, one.state, len(one.expected) or one.stored, one.sha256,
             len(one.added), len(one.removed), _first(one.added), _first(one.removed),
             rewritten=one.planned.rewritten if one.planned else (),
         )  # fmt: skip
         if one.state is State.LEFT_OVER and settings.prune:
-            check_held(endpoint, claim)
+            check_held(endpoint, claim, settings.patience)
             drop(endpoint, one.name, settings.patience)
             return told._replace(way=REMOVED)
         if not one.differs:
             return told
         settings.patience.check()
-        insist(lambda: check_held(endpoint, claim), settings.patience)
+        check_held(endpoint, claim, settings.patience)
         way = way_of(endpoint.profile.kind, one, settings.mode)
         try:
             way = write(endpoint, one, way, claim.name, settings.patience)
         except StageDiffersError as error:
             self.warnings.append(Text(f"<{one.name}>: {error.text.pl}", f"<{one.name}>: {error.text.en}"))
             return told._replace(verification=error.verification)
+        except StoreError as error:
+            error.text = Text(f"<{one.name}>: {error.text.pl}", f"<{one.name}>: {error.text.en}")
+            raise
         verification = self._verified(one)
         if way == DIFFERENCE and not verification.is_right:
             # A store may not find a value that it keeps in another form; the whole graph leaves no doubt.
@@ -176,6 +179,10 @@ class _Run:
                 )
             )
 
+    def _is_ours(self, one: Comparison) -> bool:
+        """Whether all of a graph is the work of loads; beside what was added, others' triples may stand in it."""
+        return one.known or self.settings.mode != "add"
+
     def _switched_off(self) -> tuple[str, ...]:
         settings = self.settings
         off = {
@@ -197,9 +204,9 @@ class _Run:
         """Write the record, unless nothing was done and it is there already."""
         right = {graph.name for graph in report.graphs if graph.verification.is_right}
         finished = {
-            one.name: one.planned.sha256
+            one.name: one.sha256
             for one in found
-            if one.planned is not None and one.name in right and one.expected == one.planned.content
+            if one.planned is not None and one.name in right and self._is_ours(one)
         }
         old = {name for name, checksum in finished.items() if records.get(name) != Record(frozenset({checksum}), False)}
         if report.written or old:
