@@ -19,6 +19,7 @@ import click
 import pyoxigraph as ox
 import pytest
 
+from tests.loading.simple_endpoint import FakeEndpoint
 from wupgraph import assets
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.main import cli
@@ -116,6 +117,7 @@ def test_these_are_the_commands() -> None:
         "explain",
         "export",
         "find",
+        "load",
         "query",
         "query list",
         "query run",
@@ -216,6 +218,9 @@ def test_the_examples_of_the_help_run(
 ) -> None:
     if "--source " in example:
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
+    if " -s local" in example:
+        endpoint = FakeEndpoint()
+        monkeypatch.setattr("wupgraph.cli.endpoints.open_endpoint", lambda store: endpoint)
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "wupgraph"

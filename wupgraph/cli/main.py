@@ -22,6 +22,7 @@ BUG = 70
 _COMMANDS = {
     "query": "wupgraph.cli.query:query",
     "validate": "wupgraph.cli.validate:validate",
+    "load": "wupgraph.cli.load:load",
     "find": "wupgraph.cli.find:find",
     "show": "wupgraph.cli.show:show",
     "sparql": "wupgraph.cli.sparql:sparql",

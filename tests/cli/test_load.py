@@ -1,0 +1,163 @@
+"""wupgraph load, store status and store clean, as a user types them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.cli.test_commands import NEW
+from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
+from wupgraph import assets
+from wupgraph.cli.store_state import clean, status
+from wupgraph.loading.names import STAGES
+from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.register import Register, find_register
+from wupgraph.store.profiles import Kind
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> FakeEndpoint:
+    """The store that every name means."""
+    fake = FakeEndpoint()
+    monkeypatch.setattr("wupgraph.cli.endpoints.open_endpoint", lambda store: fake)
+    return fake
+
+
+@pytest.fixture
+def store(capsys: pytest.CaptureFixture[str]) -> Run:
+    """`wupgraph store …`, called without the group."""
+
+    def call(command: click.Command, *arguments: str) -> tuple[int, str, str]:
+        code = command.main(list(arguments), standalone_mode=False)
+        said = capsys.readouterr()
+        return code or 0, said.out, said.err
+
+    return call
+
+
+@pytest.mark.parametrize("kind", [OXIGRAPH, CAREFUL], ids=lambda kind: kind.name)
+def test_the_register_goes_into_the_store_file_by_file(
+    wupgraph: Run, endpoint: FakeEndpoint, register: Register, kind: Kind
+) -> None:
+    endpoint.profile = FakeEndpoint(kind).profile
+    code, out, err = wupgraph("-l", "en", "load", "-s", "local", "--no-validate")
+    files = [*register.vocabulary_files, *register.data_files]
+    assert (code, err) == (0, "")
+    assert f"Graphs written: {len(files)}, same: 0; triples: " in out
+    names = {register.graph_name(file).value for file in files}
+    assert {name for name in endpoint.graph_sizes() if not name.startswith(GRAPH + "_")} == names
+    again = wupgraph("-l", "pl", "load", "-s", "local", "--no-validate")
+    assert again[1].startswith(f"Zapisane grafy: 0, bez zmian: {len(files)}; trójek: ")
+
+
+def test_the_report_is_written_to_a_file(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    report = tmp_path / "load.json"
+    report.write_text("before", encoding="utf-8")
+    code, out, _ = wupgraph(
+        "load", "-s", "local", "--no-validate", "--no-verify", "-f", "json", "--report", str(report)
+    )
+    assert code == 0
+    assert report.read_text(encoding="utf-8") == out
+    assert json.loads(out)["switchedOff"] == ["validation", "verification"]
+
+
+def test_a_single_file_leaves_the_rest_alone(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    code, out, _ = wupgraph("-l", "en", "load", "-s", "local", "--no-validate", "one.ttl")
+    assert code == 0
+    assert f"<{GRAPH}file-one> new (+1 −0)\nGraphs written: 1, same: 0; triples: 1.\n" == out
+
+
+def test_a_register_that_breaks_its_rules_is_not_loaded(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    (tmp_path / "wrong.ttl").write_text(
+        "<https://w3id.org/wupgraph/id/project/x> a <https://schema.org/Project> .", encoding="utf-8"
+    )
+    code, _, err = wupgraph("-l", "pl", "load", "-s", "local", "wrong.ttl")
+    assert code == 1
+    assert "dane łamią reguły rejestru" in err
+    assert err.count("\n") == 1
+    assert endpoint.log == []
+
+
+def test_what_the_store_lost_ends_with_5(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    endpoint.failures = ["empty"]
+    code, out, err = wupgraph("-l", "en", "load", "-s", "local", "--no-validate", "one.ttl")
+    assert code == 5
+    assert f"<{GRAPH}file-one> IS NOT as written:\n  lost: <urn:s> <urn:p> " in out
+    assert err.endswith("What it holds now: wupgraph store status -s local\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--max-delete", "lots"), '--max-delete: "lots" is no percentage'),
+        (("--report", "nowhere/x.json"), "there is no folder nowhere"),
+        (("--prune", "one.ttl"), "--prune removes graphs"),
+        (("--retries", "-1"), "--retries"),
+    ],
+)
+def test_wrong_usage_is_said_before_anything_is_written(
+    wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    code, _, err = wupgraph("-l", "en", "load", "-s", "local", "--no-validate", *arguments)
+    assert code == 2
+    assert said in err
+    assert endpoint.log == []
+
+
+def test_the_time_for_all_may_run_out(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    code, _, err = wupgraph("-l", "en", "load", "-s", "local", "--no-validate", "one.ttl", "--timeout", "0.000001")
+    assert code == 4
+    assert "the time for loading (--timeout) is over" in err
+
+
+def test_a_file_of_the_register_has_one_graph_however_its_path_is_written(
+    wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path
+) -> None:
+    for part in ("data", "shapes"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "data" / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    for path in ("data/one.ttl", str(tmp_path / "data" / "one.ttl")):
+        assert f"<{GRAPH}one>" in wupgraph("load", "-s", "local", "--no-validate", "--dry-run", path)[1]
+
+
+def test_a_new_file_is_checked_together_with_the_register(
+    wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path
+) -> None:
+    (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    code, out, err = wupgraph("load", "-s", "local", "new.ttl")
+    assert (code, err) == (0, "")
+    assert f"<{GRAPH}file-new>" in out
+
+
+def test_a_register_of_ones_own_and_its_status(
+    wupgraph: Run, store: Run, endpoint: FakeEndpoint, tmp_path: Path
+) -> None:
+    for part in ("data", "shapes"):
+        shutil.copytree(assets.shipped_register() / part, tmp_path / part)
+    assert find_register().folder.samefile(tmp_path)
+    (tmp_path / "data" / "extra.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    assert wupgraph("load", "-s", "local", "--no-validate")[0] == 0
+    assert store(status, "-s", "local")[0] == 0
+    (tmp_path / "data" / "extra.ttl").unlink()
+    endpoint.fill(f"{STAGES}gone-x", endpoint.get_graph(f"{GRAPH}extra"))
+    code, out, _ = store(status, "-s", "local", "-l", "en")
+    assert code == 1
+    assert f"<{GRAPH}extra> left over\n<{STAGES}gone-x> left by a load\n" in out
+    said = json.loads(store(status, "-s", "local", "-f", "json")[1])
+    assert (said["inStep"], said["stages"]) == (False, [f"{STAGES}gone-x"])
+    assert store(clean, "-s", "local", "-l", "en")[1] == (
+        "Staged graphs removed: 1, locks that ran out: 0; loads under way: 0.\n"
+    )
+    assert wupgraph("load", "-s", "local", "--no-validate", "--prune")[0] == 0
+    assert store(status, "-s", "local")[0] == 0

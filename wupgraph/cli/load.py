@@ -1,0 +1,232 @@
+"""wupgraph load: the register into a triple store."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+import click
+
+from wupgraph import __version__
+from wupgraph.cli import endpoints
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.options import asked_language, check_output, format_option, is_quiet, register_of, write_output
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
+_MODES = ("sync", "replace", "add")
+_LEVELS = ("count", "full")
+_BAR_AFTER = 0.5  # Seconds of work that need no bar.
+
+
+@click.command(
+    "load",
+    cls=Command,
+    text=Text(
+        "Wczytaj rejestr do magazynu RDF (jeden plik to jeden graf) i sprawdź, odczytując, czy wszystko tam jest.\n"
+        "Zapisywane są tylko grafy, które się różnią; w razie awarii każdy jest stary albo nowy, a powtórzone "
+        "polecenie kończy pracę. Cudzych grafów nie rusza. Bez ścieżki: cały rejestr z ontologią; ze ścieżkami: tylko "
+        "te pliki.",
+        "Load the register into a triple store (one file is one graph), and see by reading back that all of it is "
+        "there.\n"
+        "Only graphs that differ are written; whatever fails, each one stays old or is new, and running the command "
+        "again finishes the work. Other people's graphs are left alone. Without a path: the whole register with its "
+        "ontology; with paths: only these files.",
+    ),
+    examples=(
+        "wupgraph load -s local --dry-run",
+        "wupgraph load -s local",
+        "wupgraph load -s local --verify count -f json --report load.json",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@endpoints.store_option
+@option(
+    "--mode",
+    type=click.Choice(_MODES),
+    default="sync",
+    text=Text(
+        "sync: z dużych grafów wyślij tylko różnicę; replace: zastępuj całe grafy; add: niczego nie usuwaj.",
+        "sync: of large graphs send only the difference; replace: replace whole graphs; add: remove nothing.",
+    ),
+)
+@option(
+    "--dry-run",
+    is_flag=True,
+    text=Text(
+        "Niczego nie zapisuj; pokaż różnice i zapytania (bez haseł).",
+        "Write nothing; show the differences and the requests (without secrets).",
+    ),
+)
+@option(
+    "--no-validate",
+    is_flag=True,
+    text=Text("Nie sprawdzaj reguł rejestru (zostanie to zapisane).", "Do not check the rules (which is recorded)."),
+)
+@option(
+    "--verify",
+    type=click.Choice(_LEVELS),
+    default="full",
+    text=Text(
+        "Po zapisie: policz trójki (count) albo odczytaj i porównaj wszystkie (full).",
+        "After writing: count the triples, or read all of them back and compare (full).",
+    ),
+)
+@option(
+    "--no-verify",
+    is_flag=True,
+    text=Text("Nie sprawdzaj po zapisie (zostanie to zapisane).", "Do not verify after writing (which is recorded)."),
+)
+@option(
+    "--max-delete",
+    metavar="PERCENT",
+    default="20%",
+    text=Text(
+        "Przerwij, gdyby ubyła większa część trójek; domyślnie 20%.",
+        "Stop if a larger part of the triples would be removed; 20% unless told.",
+    ),
+)
+@option(
+    "--prune",
+    is_flag=True,
+    text=Text(
+        "Usuń grafy rejestru, których w nim już nie ma (cudzych nigdy).",
+        "Remove graphs of the register that it no longer has (never other people's).",
+    ),
+)
+@option(
+    "--break-lock",
+    is_flag=True,
+    text=Text(
+        "Zdejmij blokadę innego wczytywania, które na pewno już nie trwa.",
+        "Take away the lock of another load that has surely ended.",
+    ),
+)
+@option(
+    "--force",
+    is_flag=True,
+    text=Text("Zastąp też to, co zmieniono poza wupgraph.", "Also replace what was changed outside wupgraph."),
+)
+@option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=4,
+    metavar="N",
+    text=Text(
+        "Ile razy ponawiać próbę, gdy magazyn nie odpowiada; domyślnie 4.",
+        "How often to try again when the store does not answer; 4 unless told.",
+    ),
+)
+@option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    text=Text(
+        "Ile sekund może trwać całość; bez limitu, gdy nie podano.", "How long all may take; no limit unless told."
+    ),
+)
+@format_option(("text", "json"), "text", Text("Postać raportu.", "Form of the report."))
+@option(
+    "--report",
+    metavar="FILE",
+    text=Text(
+        "Zapisz też raport JSON do pliku (istniejący zostanie zastąpiony).",
+        "Also write a JSON report to a file (replacing it if it exists).",
+    ),
+)
+@lang_option
+def load(
+    paths: tuple[str, ...],
+    store: str,
+    no_validate: bool,
+    no_verify: bool,
+    verify: str,
+    max_delete: str,
+    retries: int,
+    timeout: float | None,
+    format_: str,
+    report: str | None,
+    **switches: Any,
+) -> None:
+    from wupgraph.loading.plan import plan_of
+    from wupgraph.loading.reporting import to_json, to_text
+    from wupgraph.loading.running import Settings
+    from wupgraph.loading.running import load as run
+    from wupgraph.loading.settling import Patience
+
+    check_output(report, force=True)
+    until = None if timeout is None else time.monotonic() + timeout
+    settings = Settings(
+        version=__version__,
+        verify="none" if no_verify else verify,
+        max_delete=_percentage(max_delete),
+        patience=Patience(retries, until=until),
+        **switches,
+    )
+    endpoint = endpoints.open_endpoint(store)
+    plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
+    with _Bar() as bar:
+        done = run(endpoint, plan, settings, bar)
+    write_output(to_json(done) if format_ == "json" else to_text(done, asked_language()), None, force=False)
+    if report is not None:
+        write_output(to_json(done), report, force=True)
+    if done.exit_code:
+        raise _not_as_written(store)
+
+
+def _not_as_written(store: str) -> Exception:
+    from wupgraph.loading.verifying import NotAsWritten
+
+    return NotAsWritten(
+        Text(
+            f"w magazynie nie ma dokładnie tego, co zapisano (zob. raport). Obecny stan pokaże: wupgraph store "
+            f"status -s {store}",
+            "the store does not hold exactly what was written (see the report). What it holds now: wupgraph store "
+            f"status -s {store}",
+        )
+    )
+
+
+class _Bar:
+    """A progress bar on a terminal, for work that takes long enough to wonder."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._bar: Any = None
+        self._wanted = sys.stderr.isatty() and not is_quiet()
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def __call__(self, done: int, of: int) -> None:
+        if not self._wanted or time.monotonic() - self._began < _BAR_AFTER:
+            return
+        if self._bar is None:
+            label = Text("Grafy", "Graphs").in_(asked_language())
+            self._bar = click.progressbar(length=of, label=label, file=sys.stderr)
+        self._bar.update(done - self._bar.pos)
+
+
+def _percentage(text: str) -> float:
+    """A share such as "20%"; a comma will do for the point.
+
+    Raises:
+        UsageError: the text is none.
+    """
+    try:
+        number = float(text.removesuffix("%").replace(",", "."))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise UsageError(
+            Text(
+                f"--max-delete: „{text}” to nie procent; podaj liczbę od 0 do 100.",
+                f'--max-delete: "{text}" is no percentage; give a number from 0 to 100.',
+            )
+        )
+    return number

@@ -1,0 +1,62 @@
+"""How a store stands to the register, and clearing away what broken loads left in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from wupgraph.loading.comparing import Comparison, State, compare
+from wupgraph.loading.locking import Claim, claims_in, withdraw
+from wupgraph.loading.names import STAGES
+from wupgraph.loading.plan import Plan
+from wupgraph.loading.recording import records_in
+from wupgraph.loading.settling import Patience
+from wupgraph.loading.writing import drop
+from wupgraph.store.endpoint import Endpoint
+
+
+class StoreStatus(NamedTuple):
+    """A store against a plan: its graphs, the stages and the claims in it."""
+
+    graphs: tuple[Comparison, ...]
+    stages: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def is_in_step(self) -> bool:
+        """Whether the store holds what the plan says, and nothing that the register no longer has."""
+        return all(graph.state in (State.SAME, State.FOREIGN) for graph in self.graphs)
+
+
+def status_of(endpoint: Endpoint, plan: Plan) -> StoreStatus:
+    """Read the whole register from a store and compare it with the plan. Writes nothing."""
+    graphs = tuple(compare(endpoint, plan, records_in(endpoint)))
+    return StoreStatus(graphs, tuple(_stages(endpoint)), tuple(claims_in(endpoint)))
+
+
+class Cleaned(NamedTuple):
+    """What was cleared away, and what was left because a load may need it."""
+
+    stages: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    kept: tuple[Claim, ...]
+
+
+def clean(endpoint: Endpoint, patience: Patience) -> Cleaned:
+    """Drop the stages of loads that hold no claim any more, and the claims whose time is over."""
+    now = dt.datetime.now(dt.UTC)
+    claims = claims_in(endpoint)
+    over = tuple(claim for claim in claims if claim.is_over(now))
+    kept = tuple(claim for claim in claims if not claim.is_over(now))
+    stale = tuple(
+        stage for stage in _stages(endpoint) if not any(stage.startswith(STAGES + claim.name) for claim in kept)
+    )
+    for stage in stale:
+        drop(endpoint, stage, patience)
+    for claim in over:
+        withdraw(endpoint, claim)
+    return Cleaned(stale, over, kept)
+
+
+def _stages(endpoint: Endpoint) -> list[str]:
+    return sorted(name for name in endpoint.graph_sizes() if name.startswith(STAGES))

@@ -1,0 +1,147 @@
+"""Writing a graph so that at any moment the store holds the old one or the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pyoxigraph import Triple
+
+from wupgraph.errors import StoreError
+from wupgraph.loading.comparing import Comparison
+from wupgraph.loading.names import stage_of
+from wupgraph.loading.settling import NotDoneError, Patience, insist, settle
+from wupgraph.loading.verifying import Verification, holds, verify
+from wupgraph.store.endpoint import Endpoint, Refused
+from wupgraph.store.profiles import Kind
+from wupgraph.values import Text
+
+LARGE = 10_000  # Triples; below it a graph is replaced as fast as a difference is sent.
+_SMALL_PART = 4  # A difference is small if it is less than a fourth of the graph.
+_MOVES = 1  # A MOVE that fails is tried once more; a store may let it run into its timeout each time.
+
+ADD, DIFFERENCE, PUT, STAGE, STAGE_PUT = "post", "difference", "put", "stage+move", "stage+put"
+
+
+class StageDiffersError(StoreError):
+    """The store did not keep what it was given to stage, so the old graph stays."""
+
+    exit_code = 5
+
+    def __init__(self, text: Text, verification: Verification) -> None:
+        super().__init__(text)
+        self.verification = verification
+
+
+def way_of(kind: Kind, change: Comparison, mode: str) -> str:
+    """How a graph is best written to a store of this kind."""
+    if mode != "replace" and change.stored and _is_small(kind, change):
+        return DIFFERENCE
+    if mode == "add" and kind.put_atomic and change.stored:
+        return ADD
+    return PUT if kind.put_atomic else STAGE
+
+
+def _is_small(kind: Kind, change: Comparison) -> bool:
+    differing = len(change.added) + len(change.removed)
+    if len(change.expected) <= LARGE or differing * _SMALL_PART > len(change.expected):
+        return False
+    each = kind.insert_triples or differing
+    operations = -(-len(change.removed) // each) + -(-len(change.added) // each)
+    return kind.operations_per_request == 0 or operations <= kind.operations_per_request
+
+
+def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience: Patience) -> str:
+    """Write one graph; the way that it went in the end.
+
+    Raises:
+        OutcomeUnknown: it cannot be told what is in the store.
+        StoreError: the store holds the old graph.
+    """
+    graph, store = change.name, endpoint.profile.name
+
+    def is_done() -> bool:
+        return holds(endpoint, graph, change.expected)
+
+    if way == DIFFERENCE:
+        text = difference(graph, change.removed, change.added, endpoint.profile.kind.insert_triples)
+        settle(lambda: endpoint.update(text), is_done, patience, store)
+    elif way == ADD:
+        settle(lambda: endpoint.add_to_graph(graph, change.added), is_done, patience, store)
+    elif way == PUT:
+        settle(lambda: endpoint.put_graph(graph, change.desired), is_done, patience, store)
+    else:
+        return _by_stage(endpoint, change, stage_of(graph, load), patience)
+    return way
+
+
+def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Patience) -> str:
+    """Fill another graph, see that it is whole, and let it take the place of the old one."""
+    store = endpoint.profile.name
+
+    def is_staged() -> bool:
+        return holds(endpoint, stage, change.expected)
+
+    def is_done() -> bool:
+        return holds(endpoint, change.name, change.expected)
+
+    def move() -> None:
+        # Virtuoso empties the target of a MOVE whose source is not there.
+        if not is_staged():
+            raise NotDoneError(_STAGE_IS_OFF)
+        endpoint.move_graph(stage, change.name)
+
+    settle(lambda: endpoint.put_graph(stage, change.desired), is_staged, patience, store)
+    staged = insist(lambda: verify(endpoint, stage, change.expected, "full"), patience)
+    if not staged.is_right:
+        drop(endpoint, stage, patience)
+        raise StageDiffersError(_STAGE_IS_OFF, staged)
+    if endpoint.profile.kind.move:
+        try:
+            settle(move, is_done, patience, store, _MOVES)
+            drop(endpoint, stage, patience)
+            return STAGE
+        except (Refused, NotDoneError):
+            pass
+    # The store has taken these triples once; it will again.
+    settle(lambda: endpoint.put_graph(change.name, change.desired), is_done, patience, store)
+    drop(endpoint, stage, patience)
+    return STAGE_PUT
+
+
+_STAGE_IS_OFF = Text(
+    "magazyn nie zachował wszystkich trójek przygotowanego grafu, więc starego nie zastąpiono; przewidywane zmiany "
+    "pokaże wupgraph load --dry-run",
+    "the store did not keep all triples of the staged graph, so the old one was not replaced; wupgraph load --dry-run "
+    "shows the changes that are foreseen",
+)
+
+
+def drop(endpoint: Endpoint, graph: str, patience: Patience) -> None:
+    """Remove a graph, and be certain of it."""
+
+    def is_gone() -> bool:
+        return graph not in endpoint.graph_sizes()
+
+    if not insist(is_gone, patience):
+        settle(lambda: endpoint.drop_graph(graph), is_gone, patience, endpoint.profile.name)
+
+
+def difference(graph: str, removed: Collection[Triple], added: Collection[Triple], at_once: int) -> str:
+    """One update that takes triples out of a graph and puts others in.
+
+    >>> from pyoxigraph import Literal, NamedNode
+    >>> node = NamedNode("urn:a")
+    >>> print(difference("urn:g", (), [Triple(node, node, Literal("x"))], 1000))
+    INSERT DATA { GRAPH <urn:g> {
+    <urn:a> <urn:a> "x" .
+    } }
+    """
+    return " ;\n".join([*_data("DELETE", graph, removed, at_once), *_data("INSERT", graph, added, at_once)])
+
+
+def _data(verb: str, graph: str, triples: Collection[Triple], at_once: int) -> Iterator[str]:
+    listed = list(triples)
+    size = at_once or len(listed) or 1
+    for start in range(0, len(listed), size):
+        lines = "".join(f"{triple} .\n" for triple in listed[start : start + size])
+        yield f"{verb} DATA {{ GRAPH <{graph}> {{\n{lines}}} }}"
