@@ -220,7 +220,7 @@ def test_the_examples_of_the_help_run(
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     if " -s local" in example:
         endpoint = FakeEndpoint()
-        monkeypatch.setattr("wupgraph.cli.endpoints.open_endpoint", lambda store: endpoint)
+        monkeypatch.setattr("wupgraph.cli.stores.open_endpoint", lambda store, **_: endpoint)
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "wupgraph"

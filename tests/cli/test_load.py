@@ -26,7 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 def endpoint(monkeypatch: pytest.MonkeyPatch) -> FakeEndpoint:
     """The store that every name means."""
     fake = FakeEndpoint()
-    monkeypatch.setattr("wupgraph.cli.endpoints.open_endpoint", lambda store: fake)
+    monkeypatch.setattr("wupgraph.cli.stores.open_endpoint", lambda store, **_: fake)
     return fake
 
 

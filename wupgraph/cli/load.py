@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from wupgraph import __version__
-from wupgraph.cli import endpoints
+from wupgraph.cli import stores
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import asked_language, check_output, format_option, is_quiet, register_of, write_output
 from wupgraph.errors import UsageError
@@ -41,7 +41,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@endpoints.store_option
+@stores.needed_store_option
 @option(
     "--mode",
     type=click.Choice(_MODES),
@@ -164,7 +164,7 @@ def load(
         patience=Patience(retries, until=until),
         **switches,
     )
-    endpoint = endpoints.open_endpoint(store)
+    endpoint = stores.open_endpoint(store, writable=True)
     plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
     with _Bar() as bar:
         done = run(endpoint, plan, settings, bar)

@@ -10,6 +10,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, Group, lang_option
 from wupgraph.cli.options import asked_language, format_option, say, write_output
+from wupgraph.cli.store_state import clean, status
 from wupgraph.cli.stores import profile_named, user_folder
 from wupgraph.values import Text
 
@@ -40,6 +41,10 @@ _CALLED = {
 @lang_option
 def store() -> None:
     pass
+
+
+store.add_command(status)
+store.add_command(clean)
 
 
 @store.command(

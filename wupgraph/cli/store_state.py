@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli import endpoints
+from wupgraph.cli import stores
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, data_option, format_option, register_of, write_output
 from wupgraph.values import Text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     ),
     examples=("wupgraph store status -s local", "wupgraph store status -s local -f json"),
 )
-@endpoints.store_option
+@stores.needed_store_option
 @format_option(("text", "json"), "text", Text("Postać wyniku.", "Form of the answer."))
 @data_option
 @lang_option
@@ -34,7 +34,7 @@ def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) 
     from wupgraph.loading.plan import plan_of
     from wupgraph.loading.state import status_of
 
-    endpoint = endpoints.open_endpoint(store)
+    endpoint = stores.open_endpoint(store)
     plan = plan_of(register_of(data), endpoint.profile.kind, validate=False, whole=not data)
     found = status_of(endpoint, plan)
     write_output(_to_json(found) if format_ == "json" else _to_text(found, asked_language()), None, force=False)
@@ -84,13 +84,13 @@ def _to_json(found: StoreStatus) -> str:
     ),
     examples=("wupgraph store clean -s local",),
 )
-@endpoints.store_option
+@stores.needed_store_option
 @lang_option
 def clean(store: str) -> None:
     from wupgraph.loading import state
     from wupgraph.loading.settling import Patience
 
-    cleaned = state.clean(endpoints.open_endpoint(store), Patience())
+    cleaned = state.clean(stores.open_endpoint(store, writable=True), Patience())
     write_output(_cleaned(cleaned).in_(asked_language()) + "\n", None, force=False)
 
 

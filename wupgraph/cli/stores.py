@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,8 @@ from wupgraph.register import Register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wupgraph.store.endpoint import Endpoint
     from wupgraph.store.profiles import StoreProfile
 
@@ -22,12 +26,26 @@ def store_option(command: Any) -> Any:
     return option(
         "-s",
         "--store",
-        metavar="NAME|URL",
+        metavar="NAME|URL|FOLDER",
         text=Text(
-            "Magazyn trójek zamiast plików: nazwa z wupgraph.toml albo adres, także z rodzajem "
-            "(oxigraph+http://127.0.0.1:7878).",
-            "A triple store in place of files: a name from wupgraph.toml or a URL, also with its kind "
-            "(oxigraph+http://127.0.0.1:7878).",
+            "Magazyn trójek zamiast plików: nazwa z wupgraph.toml, adres, także z rodzajem "
+            "(oxigraph+http://127.0.0.1:7878), albo katalog magazynu na dysku.",
+            "A triple store in place of files: a name from wupgraph.toml, a URL, also with its kind "
+            "(oxigraph+http://127.0.0.1:7878), or the folder of a store on disk.",
+        ),
+    )(command)
+
+
+def needed_store_option(command: Any) -> Any:
+    """-s/--store, for commands that do nothing without one."""
+    return option(
+        "-s",
+        "--store",
+        required=True,
+        metavar="NAME|URL|FOLDER",
+        text=Text(
+            "Magazyn: nazwa z wupgraph.toml, adres albo katalog magazynu na dysku.",
+            "The store: a name from wupgraph.toml, its address, or the folder of a store on disk.",
         ),
     )(command)
 
@@ -45,10 +63,9 @@ def asked_register(data: tuple[str, ...], store: str | None) -> Register:
             Text("-d i -s wykluczają się: podaj jedno z nich.", "-d and -s exclude each other: give one of them.")
         )
     from wupgraph.register import StoredRegister
-    from wupgraph.store.remote import open_store
 
     local = register_of(())
-    return StoredRegister(local.folder, open_store(profile_named(store), local.prefixes.namespaces))
+    return StoredRegister(local.folder, open_endpoint(store, local.prefixes.namespaces))
 
 
 def profile_named(store: str) -> StoreProfile:
@@ -69,8 +86,27 @@ def user_folder() -> str:
     return click.get_app_dir("wupgraph")
 
 
-def open_endpoint(store: str) -> Endpoint:
-    """The store that a name or a URL means, for commands that look at it or write to it."""
+def open_endpoint(store: str, prefixes: Mapping[str, str] | None = None, *, writable: bool = False) -> Endpoint:
+    """The store that a name, a URL or a folder means.
+
+    Args:
+        writable: a store on disk is opened for writing, and made where there is none.
+    """
+    if _is_folder(store):
+        from wupgraph.store.disk import DiskStore
+
+        return DiskStore(Path(store), prefixes, writable=writable)
     from wupgraph.store.remote import open_store
 
-    return open_store(profile_named(store))
+    return open_store(profile_named(store), prefixes)
+
+
+def _is_folder(store: str) -> bool:
+    """Whether a path is meant: it has a separator or is a folder, and is no URL and no configured name."""
+    if "://" in store:
+        return False
+    if any(separator in store for separator in {"/", os.sep}) or store in (".", ".."):
+        return True
+    from wupgraph.settings import find_settings
+
+    return Path(store).is_dir() and store not in find_settings(user_folder()).sections

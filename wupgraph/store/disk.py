@@ -94,6 +94,12 @@ class DiskStore(EmbeddedStore):
         outside = next(self._store.quads_for_pattern(None, None, None, DefaultGraph()), None)
         return None if len(asked) == len(graphs) and outside is None else asked
 
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        with self._failing():
+            names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode)]
+        return tuple(sorted(name for name in names if _is_register(name)))
+
     def ask(self, text: str) -> bool:
         with self._failing():
             return bool(self._asked_by(text).query(text))
