@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 from pyoxigraph import Quad, RdfFormat
@@ -17,8 +18,10 @@ from wupgraph.cli.options import (
     register_of,
     write_output,
 )
+from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.sharding import MOST_LINES
 from wupgraph.register import Register
 from wupgraph.values import Text
 
@@ -36,7 +39,11 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
         "Write the data as RDF. turtle and nt (N-Triples): all in one graph. trig, jsonld (JSON-LD 1.1) and nq "
         "(N-Quads): one graph a file. Values keep the form of the files.",
     ),
-    examples=("wupgraph export -f nq -o register.nq", "wupgraph export -o register.jsonld"),
+    examples=(
+        "wupgraph export -f nq -o register.nq",
+        "wupgraph export -o register.jsonld",
+        "wupgraph export --shards shards --compress",
+    ),
 )
 @format_option(
     _FORMATS,
@@ -54,14 +61,57 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
         "Include the ontology with its alignments and the code lists.",
     ),
 )
+@option(
+    "--shards",
+    metavar="FOLDER",
+    text=Text(
+        "Zapisz posortowane N-Quads w wielu plikach, z manifest.json, dla programów ładujących do magazynów.",
+        "Write sorted N-Quads in many files, with a manifest.json, for the bulk loaders of stores.",
+    ),
+)
+@option(
+    "--compress", is_flag=True, text=Text("Z --shards: spakuj pliki (gzip).", "With --shards: pack the files (gzip).")
+)
+@option(
+    "--lines",
+    type=click.IntRange(1, MOST_LINES),
+    default=MOST_LINES,
+    text=Text("Z --shards: najwięcej wierszy w pliku.", "With --shards: the most lines a file."),
+)
 @data_option
 @output_options
 @lang_option
-def export(format_: str | None, vocabulary: bool, data: tuple[str, ...], output: str | None, force: bool) -> None:
+def export(
+    format_: str | None,
+    vocabulary: bool,
+    shards: str | None,
+    compress: bool,
+    lines: int,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    if shards is not None:
+        if format_ is not None or output is not None:
+            raise UsageError(
+                Text(
+                    "--shards ma własny format i katalog; pomiń -f i -o.",
+                    "--shards has a format and folder of its own; leave out -f and -o.",
+                )
+            )
+        from wupgraph.cli.shards import check_folder, export_shards
+
+        check_folder(Path(shards), force=force)
+        register = register_of(data)
+        terms = [*register.vocabulary_files, *register.alignment_files] if vocabulary else []
+        export_shards(register, [*terms, *register.data_files], Path(shards), compress=compress, most=lines)
+        return
+    if compress:
+        raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
     check_output(output, force)
     register = register_of(data)
-    terms = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
-    quads = [*terms, *register.data]
+    words = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
+    quads = [*words, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
     write_output(_written(quads, chosen, register), output, force)
 
