@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 from pyoxigraph import Quad, RdfFormat
@@ -14,11 +15,14 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
+    register_of,
     write_output,
 )
 from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.sharding import MOST_LINES
 from wupgraph.register import Register
 from wupgraph.values import Text
 
@@ -36,7 +40,11 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
         "Write the data as RDF. turtle and nt (N-Triples): all in one graph. trig, jsonld (JSON-LD 1.1) and nq "
         "(N-Quads): one graph a file. Values keep the form of the files.",
     ),
-    examples=("wupgraph export -f nq -o register.nq", "wupgraph export -o register.jsonld"),
+    examples=(
+        "wupgraph export -f nq -o register.nq",
+        "wupgraph export -o register.jsonld",
+        "wupgraph export --shards shards --compress",
+    ),
 )
 @format_option(
     _FORMATS,
@@ -54,17 +62,66 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
         "Include the ontology with its alignments and the code lists.",
     ),
 )
+@option(
+    "--shards",
+    metavar="FOLDER",
+    text=Text(
+        "Zapisz posortowane N-Quads w wielu plikach, z manifest.json, dla programów ładujących do magazynów.",
+        "Write sorted N-Quads in many files, with a manifest.json, for the bulk loaders of stores.",
+    ),
+)
+@option(
+    "--compress", is_flag=True, text=Text("Z --shards: spakuj pliki (gzip).", "With --shards: pack the files (gzip).")
+)
+@option(
+    "--lines",
+    type=click.IntRange(1, MOST_LINES),
+    default=MOST_LINES,
+    text=Text("Z --shards: najwięcej wierszy w pliku.", "With --shards: the most lines a file."),
+)
 @data_option
 @store_option
 @output_options
 @lang_option
 def export(
-    format_: str | None, vocabulary: bool, data: tuple[str, ...], store: str | None, output: str | None, force: bool
+    format_: str | None,
+    vocabulary: bool,
+    shards: str | None,
+    compress: bool,
+    lines: int,
+    data: tuple[str, ...],
+    store: str | None,
+    output: str | None,
+    force: bool,
 ) -> None:
+    if shards is not None:
+        if format_ is not None or output is not None:
+            raise UsageError(
+                Text(
+                    "--shards ma własny format i katalog; pomiń -f i -o.",
+                    "--shards has a format and folder of its own; leave out -f and -o.",
+                )
+            )
+        if store is not None:
+            raise UsageError(
+                Text(
+                    "--shards dzieli pliki; z magazynu najpierw wypisz wszystko: wupgraph export -s … -o wszystko.nq.",
+                    "--shards cuts files; write all of a store first: wupgraph export -s … -o all.nq.",
+                )
+            )
+        from wupgraph.cli.shards import check_folder, export_shards
+
+        check_folder(Path(shards), force=force)
+        register = register_of(data)
+        terms = [*register.vocabulary_files, *register.alignment_files] if vocabulary else []
+        export_shards(register, [*terms, *register.data_files], Path(shards), compress=compress, most=lines)
+        return
+    if compress:
+        raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
     check_output(output, force)
     register = asked_register(data, store)
-    terms = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
-    quads = [*terms, *register.data]
+    words = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
+    quads = [*words, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
     write_output(_written(quads, chosen, register), output, force)
 

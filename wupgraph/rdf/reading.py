@@ -12,7 +12,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple, cast
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, Quad, RdfFormat, Triple
@@ -23,6 +23,10 @@ from wupgraph.values import Text
 STDIN = "-"
 SUFFIXES = (".ttl", ".nt")
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
+_RDF12 = Text(
+    "plik używa RDF 1.2 (trójki w trójkach lub kierunek tekstu), którego rejestr nie czyta; użyj RDF 1.1",
+    "the file uses RDF 1.2 (triple terms or text direction), which a register does not read; write RDF 1.1",
+)
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -100,6 +104,24 @@ def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
     Raises:
         InputError: the file cannot be read, or is of another kind.
     """
+    syntax = format_of(path)
+    try:
+        raw = path.read_bytes()
+        if path.name.lower().endswith(".gz"):
+            import gzip
+
+            raw = gzip.decompress(raw)
+    except (OSError, EOFError, zlib.error) as error:
+        raise _unreadable(path, error) from None
+    return raw, syntax
+
+
+def format_of(path: Path) -> RdfFormat:
+    """The format that a file's suffix says.
+
+    Raises:
+        InputError: it is of another kind.
+    """
     syntax = _FORMATS.get(_suffix(path))
     if syntax is None:
         raise InputError(
@@ -109,18 +131,12 @@ def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
             ),
             str(path),
         )
-    try:
-        raw = path.read_bytes()
-        if path.name.lower().endswith(".gz"):
-            import gzip
+    return syntax
 
-            raw = gzip.decompress(raw)
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path)
-        ) from None
-    return raw, syntax
+
+def _unreadable(path: Path, error: Exception) -> InputError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return InputError(Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path))
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -183,16 +199,38 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     except SyntaxError as error:
         raise InputError(_reason(error), document.name, error.lineno, error.offset) from None
     if any(_is_rdf12(quad) for quad in quads):
-        raise InputError(
-            Text(
-                "plik używa RDF 1.2 (trójki w trójkach lub kierunek tekstu), którego rejestr nie czyta; użyj RDF 1.1",
-                "the file uses RDF 1.2 (triple terms or text direction), which a register does not read; write RDF 1.1",
-            ),
-            document.name,
-        )
+        raise InputError(_RDF12, document.name)
     if to_graph is None:
         return quads
     return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
+
+
+def stream(file: Path) -> Iterator[Quad]:
+    """The triples of a file, one by one: the file need not fit into memory.
+
+    Raises:
+        InputError: as `read_document` and `parse`, and when the first triple that is not well formed is reached.
+    """
+    syntax = format_of(file)
+    try:
+        with _opened(file) as raw:
+            for quad in ox.parse(raw, syntax):
+                if _is_rdf12(quad):
+                    raise SyntaxError(_RDF12.en)
+                yield quad
+    except (OSError, EOFError, zlib.error) as error:
+        raise _unreadable(file, error) from None
+    except SyntaxError:
+        parse(read_document(file))  # Says what is wrong, and where.
+        raise
+
+
+def _opened(file: Path) -> IO[bytes]:
+    if not file.name.lower().endswith(".gz"):
+        return file.open("rb")
+    import gzip
+
+    return cast("IO[bytes]", gzip.open(file, "rb"))
 
 
 def _is_rdf12(quad: Quad) -> bool:

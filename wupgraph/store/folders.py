@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ from wupgraph.errors import StoreError
 from wupgraph.values import Text
 
 _CURRENT = "CURRENT"  # RocksDB's file that names the state of the database: in every store, at its top.
+_LOCKED = re.compile("lock hold by current process|While lock file")
 
 
 def is_store(folder: Path) -> bool:
@@ -39,7 +41,7 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
             raise StoreError(_in_use(folder))
         return ox.Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
-        raise StoreError(_in_use(folder) if "lock" in str(error).lower() else broken(folder, error)) from None
+        raise StoreError(_in_use(folder) if _LOCKED.search(str(error)) else broken(folder, error)) from None
 
 
 def _is_free(folder: Path) -> bool:

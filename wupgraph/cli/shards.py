@@ -1,0 +1,85 @@
+"""What `wupgraph export --shards` writes: a folder of N-Quads files with a manifest."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from wupgraph import __version__
+from wupgraph.cli.options import say
+from wupgraph.errors import UsageError
+from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, write_shards
+from wupgraph.register import Register
+from wupgraph.values import Text
+
+
+def export_shards(register: Register, files: Iterable[Path], folder: Path, *, compress: bool, most: int) -> None:
+    """Write files of a register as shards; the folder appears whole, under its name, at the end."""
+    by_graph: dict[NamedNode, list[Path]] = {}
+    for file in files:
+        by_graph.setdefault(register.graph_name(file), []).append(file)
+    try:
+        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        try:
+            made = scratch / "shards"
+            made.mkdir()
+            _write(by_graph, made, compress=compress, most=most)
+            if folder.exists():
+                folder.rename(scratch / "old")
+            made.rename(folder)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            Text(
+                f"{folder}: nie można zapisać katalogu: {reason}.", f"{folder}: the folder cannot be written: {reason}."
+            )
+        ) from None
+
+
+def check_folder(folder: Path, *, force: bool) -> None:
+    """Refuse before any work is done a folder that could not be written after it.
+
+    Raises:
+        UsageError: it stands in no folder, or exists and may not be replaced (only shards are, and with `force`).
+    """
+    if not folder.parent.is_dir():
+        raise UsageError(
+            Text(f"{folder}: nie ma katalogu {folder.parent}.", f"{folder}: there is no folder {folder.parent}.")
+        )
+    if not folder.exists():
+        return
+    if not (folder / MANIFEST).is_file():
+        raise UsageError(
+            Text(
+                f"{folder}: istnieje i nie jest wynikiem export --shards. Podaj inną nazwę.",
+                f"{folder}: it exists and was not made by export --shards. Give another name.",
+            )
+        )
+    if not force:
+        raise UsageError(
+            Text(
+                f"{folder}: katalog już istnieje. Podaj inną nazwę albo --force.",
+                f"{folder}: the folder exists. Give another name, or --force.",
+            )
+        )
+
+
+def _write(by_graph: Mapping[NamedNode, list[Path]], folder: Path, *, compress: bool, most: int) -> None:
+    lines = {graph: lines_of(graph, files) for graph, files in by_graph.items()}
+    graphs = write_shards(lines, folder, compress=compress, most=most)
+    manifest = manifest_of(graphs, f"wupgraph {__version__}")
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    files = sum(len(graph.files) for graph in graphs)
+    say(
+        Text(
+            f"Zapisano grafów: {len(graphs)}, plików: {files}, wierszy: {manifest['lines']}.",
+            f"Written: {len(graphs)} graphs, {files} files, {manifest['lines']} lines.",
+        )
+    )
