@@ -16,7 +16,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.register import Register
@@ -55,7 +55,7 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     ),
 )
 @data_option
-@store_option
+@copied_store_option
 @output_options
 @lang_option
 def export(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
@@ -32,12 +32,20 @@ class RemoteStore:
 
     Args:
         prefixes: namespaces by prefix that a query may use without declaring them.
+        services: hosts that a query may make the store ask (SERVICE).
     """
 
-    def __init__(self, profile: StoreProfile, transport: Transport, prefixes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        profile: StoreProfile,
+        transport: Transport,
+        prefixes: Mapping[str, str] | None = None,
+        services: Collection[str] = (),
+    ) -> None:
         self.profile = profile
         self._transport = transport
         self._prefixes = dict(prefixes or {})
+        self._services = frozenset(services)
 
     @functools.cached_property
     def graphs(self) -> tuple[str, ...]:
@@ -62,7 +70,7 @@ class RemoteStore:
         return found
 
     def query(self, text: str) -> Answer:
-        form = forms.form_of(text, self._prefixes)
+        form = forms.form_of(text, self._prefixes, self._services)
         whole = forms.with_prefixes(text, self._prefixes)
         if form == "select":
             return self._solutions(whole)
@@ -212,7 +220,9 @@ class RemoteStore:
         return answers.solutions(response, self.profile.name, None)
 
 
-def open_store(profile: StoreProfile, prefixes: Mapping[str, str] | None = None) -> RemoteStore:
+def open_store(
+    profile: StoreProfile, prefixes: Mapping[str, str] | None = None, services: Collection[str] = ()
+) -> RemoteStore:
     """The store that a profile describes, with its secret read.
 
     Raises:
@@ -226,4 +236,4 @@ def open_store(profile: StoreProfile, prefixes: Mapping[str, str] | None = None)
         retries=profile.access.retries,
         cafile=profile.access.cafile,
     )
-    return RemoteStore(profile, transport, prefixes)
+    return RemoteStore(profile, transport, prefixes, services)
