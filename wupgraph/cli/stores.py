@@ -67,8 +67,8 @@ def asked_register(data: tuple[str, ...], store: str | None, services: tuple[str
         raise UsageError(
             Text("-d i -s wykluczają się: podaj jedno z nich.", "-d and -s exclude each other: give one of them.")
         )
-    from wupgraph.register import StoredRegister
     from wupgraph.store.remote import open_store
+    from wupgraph.stored_register import StoredRegister
 
     local = register_of(())
     return StoredRegister(local.folder, open_store(profile_named(store), local.prefixes.namespaces, services))

@@ -115,35 +115,6 @@ def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
     return " ".join([*(f"PREFIX {name}: <{prefixes[name]}>" for name in missing), text])
 
 
-class Construct(NamedTuple):
-    """A CONSTRUCT query in two: a SELECT for its solutions, and what is before its template and the template."""
-
-    select: str
-    prologue: str
-    template: str
-
-
-def divided(text: str) -> Construct | None:
-    """A CONSTRUCT query as the SELECT of its solutions and its template; None for DESCRIBE."""
-    listed = list(words(text))
-    at = next(i for i, word in enumerate(listed) if word.depth == 0 and word.text.upper() in ("CONSTRUCT", "DESCRIBE"))
-    if listed[at].text.upper() == "DESCRIBE":
-        return None
-    prologue, after = text[: listed[at].start], listed[at].start + len("CONSTRUCT")
-    if listed[at + 1].text != "{":  # CONSTRUCT WHERE { … }: the pattern is the template.
-        opened, closed = _braces(listed, at + 1)
-        return Construct(f"{prologue}SELECT *{text[after:]}", prologue, text[opened : closed + 1])
-    opened, closed = _braces(listed, at + 1)
-    return Construct(f"{prologue}SELECT *{text[closed + 1 :]}", prologue, text[opened : closed + 1])
-
-
-def _braces(listed: list[Word], start: int) -> tuple[int, int]:
-    """Where the first block at the top opens and closes."""
-    opened = next(word for word in listed[start:] if word.text == "{")
-    closed = next(w for w in listed[start:] if w.text == "}" and w.depth == opened.depth and w.start > opened.start)
-    return opened.start, closed.start
-
-
 def counted(text: str) -> str | None:
     """A query that counts the solutions of a SELECT query; None where it states its own dataset (FROM)."""
     listed = [word for word in words(text) if word.depth == 0]

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, QueryTriples, RdfFormat, Triple
+from pyoxigraph import RdfFormat, Triple
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store import Answer, Solutions, answers, forms
 from wupgraph.store.connection import Request, Response
+from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.credentials import credentials_of
 from wupgraph.store.endpoint import Refused
 from wupgraph.store.paging import paged
@@ -76,13 +77,13 @@ class RemoteStore:
             return self._solutions(whole)
         if form == "ask":
             return answers.boolean(self._asked(whole, form), self.profile.name)
-        divided = forms.divided(whole) if self.profile.kind.row_cap else None
-        if divided is None:
+        construct = divided(whole) if self.profile.kind.row_cap else None
+        if construct is None:
             found = answers.triples(self._asked(whole, form), self.profile.name)
             if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
                 raise answers.short_rows(self.profile.name, len(found))
             return found
-        return self._constructed(divided)
+        return constructed(construct, self._solutions(construct.select))
 
     def select(self, text: str) -> Solutions:
         answer = self.query(text)
@@ -182,23 +183,6 @@ class RemoteStore:
     def _may_be_cut(self, rows: int) -> bool:
         """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
         return not self.profile.kind.tested and rows > 0 and rows % 500 == 0
-
-    def _constructed(self, construct: forms.Construct) -> list[Triple]:
-        """The triples of a CONSTRUCT query, made here from its rows: the server cuts triples without a word."""
-        found = self._solutions(construct.select)
-        if any(isinstance(term, BlankNode) for row in found.rows for term in row):
-            raise StoreError(
-                Text(
-                    "wynik zawiera węzły puste, których ten magazyn nie odda w całości; wybierz je przez SELECT",
-                    "the result holds blank nodes, which this store does not give in full; ask with SELECT",
-                )
-            )
-        names = " ".join(f"?{name}" for name in found.variables)
-        rows = "\n".join(f"({' '.join('UNDEF' if t is None else str(t) for t in row)})" for row in found.rows)
-        text = f"{construct.prologue}CONSTRUCT {construct.template} WHERE {{ VALUES ({names}) {{ {rows} }} }}"
-        answer = ox.Store().query(text)
-        assert isinstance(answer, QueryTriples)
-        return list(answer)
 
     def _asked(self, text: str, form: str) -> Response:
         """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
