@@ -25,11 +25,12 @@ MAY_IMPORT = {
     "store": RDF,
     "register": STORE,
     "settings": STORE,
+    "stored_register": REGISTER,
     **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),
     **dict.fromkeys(("loading", "workbook", "site"), REGISTER | {"validation", "evidence", "queries"}),
     "api": REGISTER | ROOMS,
     "__init__": REGISTER | ROOMS | {"api"},
-    "cli": REGISTER | ROOMS | {"api", "__init__", "settings"},
+    "cli": REGISTER | ROOMS | {"api", "__init__", "settings", "stored_register"},
     "__main__": {"cli"},
 }
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad
 
 from wupgraph import assets
 from wupgraph.errors import InputError
@@ -25,8 +25,6 @@ from wupgraph.values import Text
 
 if TYPE_CHECKING:
     import rdflib
-
-    from wupgraph.store.endpoint import Endpoint
 
 
 class Register:
@@ -152,69 +150,6 @@ class Register:
         return to_graph([*self.vocabulary, *self.data], self.prefixes)
 
 
-class StoredRegister(Register):
-    """A register whose data and vocabulary are in a triple store; its rules and questions are in a folder.
-
-    Args:
-        folder: the register's folder.
-        endpoint: the store that holds its graphs.
-    """
-
-    def __init__(self, folder: Path, endpoint: Endpoint) -> None:
-        super().__init__(folder)
-        self.endpoint = endpoint
-
-    @functools.cached_property
-    def store(self) -> Store:
-        """The store itself, or where its answers cannot be relied on, a copy of the register's graphs."""
-        if self.endpoint.profile.kind.copy_to_ask:
-            return EmbeddedStore([*self.vocabulary, *self.data], self.prefixes.namespaces)
-        return self.endpoint
-
-    @property
-    def asked_directly(self) -> Store:
-        """The store itself, whatever is known of its answers."""
-        return self.endpoint
-
-    @functools.cached_property
-    def data_files(self) -> list[Path]:
-        """None: the data are no files."""
-        return []
-
-    @functools.cached_property
-    def data(self) -> list[Quad]:
-        """The triples of the data, copied from the store."""
-        return self._copied(lambda name: not name.startswith(_VOCABULARY_GRAPHS))
-
-    @functools.cached_property
-    def vocabulary(self) -> list[Quad]:
-        """The triples of the ontology and the code lists, copied from the store."""
-        return self._copied(lambda name: name.startswith(_VOCABULARY_GRAPHS))
-
-    def documents(self) -> list[reading.Document]:
-        """The graphs of the data as Turtle, each called by its graph's name in angle brackets."""
-        from wupgraph.rdf.writing import by_graph, to_turtle
-
-        return [
-            reading.Document(str(name), to_turtle(quads, self.prefixes), RdfFormat.TURTLE)
-            for name, quads in by_graph(self.data)
-        ]
-
-    def data_without(self, names: Iterable[str]) -> list[Quad]:
-        """The triples of the data but for those of graphs of these names, or that files of these names stand for."""
-        apart = {graph for name in names for graph in (name, str(self.graph_name(Path(name))))}
-        return [quad for quad in self.data if str(quad.graph_name) not in apart]
-
-    def _copied(self, wanted: Callable[[str], bool]) -> list[Quad]:
-        return [
-            Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
-            for graph in self.endpoint.graphs
-            if wanted(graph)
-            for triple in self.endpoint.get_graph(graph)
-        ]
-
-
-_VOCABULARY_GRAPHS = GRAPH + "ontology-"
 _LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
 # A node that only holds something of an owner is called by its owner and what it holds.
 HOLDING = (

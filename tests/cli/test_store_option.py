@@ -121,6 +121,13 @@ def findings(text: str) -> list[str]:
         (["sparql", "DELETE WHERE { ?s ?p ?o }", "-s", "ox"], 2, "this is a SPARQL update"),
         (["sparql", "LOAD <http://127.0.0.1/x>", "-s", "ox"], 2, "this is a SPARQL update"),
         (["sparql", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "-s", "ox"], 2, "SERVICE is not allowed"),
+        (
+            ["sparql", "ASK { SERVICE <http://h.example/> { } }", "-s", "ox", "--allow-service", "g.example"],
+            2,
+            "if you trust h.example: sparql -s … --allow-service h.example",
+        ),
+        (["sparql", "ASK { ?x a ?y SERVICE ?x { } }", "-s", "ox", "--allow-service", "?"], 2, "SERVICE is not allowed"),
+        (["sparql", "ASK { }", "--allow-service", "h.example"], 2, "--allow-service goes with -s only"),
         (["sparql", "SELECT * {", "-s", "ox"], 2, "syntax error in the SPARQL query, line 1"),
     ],
 )
@@ -139,3 +146,14 @@ def test_what_cannot_be_asked_is_refused(
     assert said in printed.err
     assert printed.err.count("\n") == 1
     assert "s3cret" not in printed.err
+
+
+def test_a_service_that_is_allowed_is_asked_by_the_store(
+    stores: Path, oxigraph_server: OxigraphServer, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stores)
+    query = (
+        f"SELECT (COUNT(*) AS ?n) {{ SERVICE <{oxigraph_server.url}/query> {{ GRAPH ?g {{ ?s a wupg:Agreement }} }} }}"
+    )
+    assert run(["sparql", query, "-s", "ox", "--allow-service", "127.0.0.1", "-f", "csv"]) == 0
+    assert int(capfd.readouterr().out.splitlines()[1]) > 3

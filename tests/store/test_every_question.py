@@ -9,7 +9,8 @@ import pytest
 
 from tests.queries.test_expected_rows import CASES, Case, answer
 from wupgraph.queries.catalogue import Catalogue
-from wupgraph.register import Register, StoredRegister
+from wupgraph.register import Register
+from wupgraph.stored_register import StoredRegister
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def test_a_fault_is_named_in_time(fault: Fault, faults: FaultServer) -> None:
     started = time.monotonic()
     with pytest.raises(StoreError) as caught:
         store_at(f"{faults.url}/{fault.path}").rows(SELECT)
-    assert time.monotonic() - started < TIMEOUT + 1
+    assert time.monotonic() - started < TIMEOUT + 5  # far below the 30 s that the server would take
     assert caught.value.exit_code == 4
     assert fault.pl in caught.value.line("pl")
     assert fault.en in caught.value.line("en")

@@ -20,7 +20,7 @@ from wupgraph.cli.options import (
     terminal_width,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -64,7 +64,7 @@ _FORMAT_HELP = Text(
 )
 @format_option(_FORMATS, None, _FORMAT_HELP)
 @data_option
-@store_option
+@copied_store_option
 @output_options
 @lang_option
 @click.pass_context

@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     register_of,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
@@ -80,7 +80,7 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     text=Text("Z --shards: najwięcej wierszy w pliku.", "With --shards: the most lines a file."),
 )
 @data_option
-@store_option
+@copied_store_option
 @output_options
 @lang_option
 def export(

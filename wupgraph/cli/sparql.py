@@ -57,6 +57,16 @@ _ANSWER_SUFFIXES = {".json": "json"}
 )
 @data_option
 @store_option
+@option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="HOST",
+    text=Text(
+        "Pozwól magazynowi (-s) pytać tę maszynę przez SERVICE (można powtórzyć).",
+        "Let the store (-s) ask this host by SERVICE (may be repeated).",
+    ),
+)
 @output_options
 @lang_option
 def sparql(
@@ -65,13 +75,14 @@ def sparql(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    services: tuple[str, ...],
     output: str | None,
     force: bool,
 ) -> None:
     from wupgraph.queries.answering import describe
 
     check_output(output, force)
-    register = asked_register(data, store)
+    register = asked_register(data, store, services)
     answer = register.asked_directly.query(_text(query, file))
     if isinstance(answer, Solutions):
         _refuse(format_, _GRAPH_FORMATS)

@@ -7,7 +7,7 @@ import click
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.values import Text
 
 
@@ -33,7 +33,7 @@ from wupgraph.values import Text
     text=Text("Inne reguły niż rejestru.", "Other shapes than the register's."),
 )
 @data_option
-@store_option
+@copied_store_option
 @output_options
 @lang_option
 @click.pass_context

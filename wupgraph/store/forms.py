@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 from pyoxigraph import QueryBoolean, QuerySolutions
@@ -28,19 +29,17 @@ class Word(NamedTuple):
     depth: int  # of braces around it
 
 
-def form_of(text: str, prefixes: Mapping[str, str]) -> str:
+def form_of(text: str, prefixes: Mapping[str, str], services: Collection[str] = ()) -> str:
     """The form of a query: "select", "ask" or "graph" (CONSTRUCT, DESCRIBE), told by asking an empty store.
 
+    Args:
+        services: the hosts that the query may make the store ask (SERVICE).
+
     Raises:
-        UsageError: the text is no query, an update, or asks another store (SERVICE).
+        UsageError: the text is no query, an update, or asks another host.
     """
     if federates(text):
-        raise UsageError(
-            Text(
-                "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr",
-                "SERVICE is not allowed: the query would reach outside this register",
-            )
-        )
+        return _federated_form(text, services)
     try:
         answer = ox.Store().query(text, prefixes=dict(prefixes))
     except SyntaxError as error:
@@ -48,6 +47,45 @@ def form_of(text: str, prefixes: Mapping[str, str]) -> str:
     if isinstance(answer, QueryBoolean):
         return "ask"
     return "select" if isinstance(answer, QuerySolutions) else "graph"
+
+
+def _federated_form(text: str, services: Collection[str]) -> str:
+    """The form of a query with SERVICE, parsed and not run: the empty store would call the hosts itself."""
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        query = parseQuery(text)[1]
+    except (ParseException, RecursionError):
+        raise _service_refused("?") from None
+    for asked in _asked_hosts(query):
+        if asked == "?" or asked not in services:
+            raise _service_refused(asked)
+    return {"SelectQuery": "select", "AskQuery": "ask"}.get(query.name, "graph")
+
+
+def _asked_hosts(node: Any) -> Iterator[str]:
+    """The hosts that a parsed query names in SERVICE; "?" for one that only the data or a prefix tell."""
+    if getattr(node, "name", "") == "ServiceGraphPattern":
+        parts = urlsplit(str(node["term"]))
+        yield (parts.hostname or "?") if parts.scheme in ("http", "https") else "?"
+    if isinstance(node, Mapping):
+        node = node.values()
+    elif isinstance(node, str) or not isinstance(node, Iterable):
+        return
+    for part in node:
+        yield from _asked_hosts(part)
+
+
+def _service_refused(host: str) -> UsageError:
+    return UsageError(
+        Text(
+            "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr"
+            + (f"; jeśli ufasz {host}: sparql -s … --allow-service {host}" if host != "?" else ""),
+            "SERVICE is not allowed: the query would reach outside this register"
+            + (f"; if you trust {host}: sparql -s … --allow-service {host}" if host != "?" else ""),
+        )
+    )
 
 
 def words(text: str) -> Iterator[Word]:
@@ -75,35 +113,6 @@ def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
         before = word.text.upper()
     missing = [name for name in prefixes if name in used - declared]
     return " ".join([*(f"PREFIX {name}: <{prefixes[name]}>" for name in missing), text])
-
-
-class Construct(NamedTuple):
-    """A CONSTRUCT query in two: a SELECT for its solutions, and what is before its template and the template."""
-
-    select: str
-    prologue: str
-    template: str
-
-
-def divided(text: str) -> Construct | None:
-    """A CONSTRUCT query as the SELECT of its solutions and its template; None for DESCRIBE."""
-    listed = list(words(text))
-    at = next(i for i, word in enumerate(listed) if word.depth == 0 and word.text.upper() in ("CONSTRUCT", "DESCRIBE"))
-    if listed[at].text.upper() == "DESCRIBE":
-        return None
-    prologue, after = text[: listed[at].start], listed[at].start + len("CONSTRUCT")
-    if listed[at + 1].text != "{":  # CONSTRUCT WHERE { … }: the pattern is the template.
-        opened, closed = _braces(listed, at + 1)
-        return Construct(f"{prologue}SELECT *{text[after:]}", prologue, text[opened : closed + 1])
-    opened, closed = _braces(listed, at + 1)
-    return Construct(f"{prologue}SELECT *{text[closed + 1 :]}", prologue, text[opened : closed + 1])
-
-
-def _braces(listed: list[Word], start: int) -> tuple[int, int]:
-    """Where the first block at the top opens and closes."""
-    opened = next(word for word in listed[start:] if word.text == "{")
-    closed = next(w for w in listed[start:] if w.text == "}" and w.depth == opened.depth and w.start > opened.start)
-    return opened.start, closed.start
 
 
 def counted(text: str) -> str | None:

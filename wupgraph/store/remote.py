@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, QueryTriples, RdfFormat, Triple
+from pyoxigraph import RdfFormat, Triple
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store import Answer, Solutions, answers, forms
 from wupgraph.store.connection import Request, Response
+from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.credentials import credentials_of
 from wupgraph.store.endpoint import Refused
 from wupgraph.store.paging import paged
@@ -32,12 +33,20 @@ class RemoteStore:
 
     Args:
         prefixes: namespaces by prefix that a query may use without declaring them.
+        services: hosts that a query may make the store ask (SERVICE).
     """
 
-    def __init__(self, profile: StoreProfile, transport: Transport, prefixes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        profile: StoreProfile,
+        transport: Transport,
+        prefixes: Mapping[str, str] | None = None,
+        services: Collection[str] = (),
+    ) -> None:
         self.profile = profile
         self._transport = transport
         self._prefixes = dict(prefixes or {})
+        self._services = frozenset(services)
 
     @functools.cached_property
     def graphs(self) -> tuple[str, ...]:
@@ -62,19 +71,19 @@ class RemoteStore:
         return found
 
     def query(self, text: str) -> Answer:
-        form = forms.form_of(text, self._prefixes)
+        form = forms.form_of(text, self._prefixes, self._services)
         whole = forms.with_prefixes(text, self._prefixes)
         if form == "select":
             return self._solutions(whole)
         if form == "ask":
             return answers.boolean(self._asked(whole, form), self.profile.name)
-        divided = forms.divided(whole) if self.profile.kind.row_cap else None
-        if divided is None:
+        construct = divided(whole) if self.profile.kind.row_cap else None
+        if construct is None:
             found = answers.triples(self._asked(whole, form), self.profile.name)
             if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
                 raise answers.short_rows(self.profile.name, len(found))
             return found
-        return self._constructed(divided)
+        return constructed(construct, self._solutions(construct.select))
 
     def select(self, text: str) -> Solutions:
         answer = self.query(text)
@@ -175,23 +184,6 @@ class RemoteStore:
         """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
         return not self.profile.kind.tested and rows > 0 and rows % 500 == 0
 
-    def _constructed(self, construct: forms.Construct) -> list[Triple]:
-        """The triples of a CONSTRUCT query, made here from its rows: the server cuts triples without a word."""
-        found = self._solutions(construct.select)
-        if any(isinstance(term, BlankNode) for row in found.rows for term in row):
-            raise StoreError(
-                Text(
-                    "wynik zawiera węzły puste, których ten magazyn nie odda w całości; wybierz je przez SELECT",
-                    "the result holds blank nodes, which this store does not give in full; ask with SELECT",
-                )
-            )
-        names = " ".join(f"?{name}" for name in found.variables)
-        rows = "\n".join(f"({' '.join('UNDEF' if t is None else str(t) for t in row)})" for row in found.rows)
-        text = f"{construct.prologue}CONSTRUCT {construct.template} WHERE {{ VALUES ({names}) {{ {rows} }} }}"
-        answer = ox.Store().query(text)
-        assert isinstance(answer, QueryTriples)
-        return list(answer)
-
     def _asked(self, text: str, form: str) -> Response:
         """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
         said = {word.text.upper() for word in forms.words(text)}
@@ -212,7 +204,9 @@ class RemoteStore:
         return answers.solutions(response, self.profile.name, None)
 
 
-def open_store(profile: StoreProfile, prefixes: Mapping[str, str] | None = None) -> RemoteStore:
+def open_store(
+    profile: StoreProfile, prefixes: Mapping[str, str] | None = None, services: Collection[str] = ()
+) -> RemoteStore:
     """The store that a profile describes, with its secret read.
 
     Raises:
@@ -226,4 +220,4 @@ def open_store(profile: StoreProfile, prefixes: Mapping[str, str] | None = None)
         retries=profile.access.retries,
         cafile=profile.access.cafile,
     )
-    return RemoteStore(profile, transport, prefixes)
+    return RemoteStore(profile, transport, prefixes, services)
