@@ -193,6 +193,15 @@ def test_a_difference_beyond_the_limits_of_the_store_replaces_the_graph(plan_wit
     assert report.graphs[0].way == "stage+move"
 
 
+@KINDS
+def test_a_difference_that_is_refused_becomes_a_replacement(kind: Kind, plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint(kind)
+    load(endpoint, plan_with(kind, places=labels(range(12_000))), settings)
+    endpoint.failures = [400]
+    report = load(endpoint, plan_with(kind, places=labels(range(1, 12_001))), settings)
+    assert (report.exit_code, report.graphs[0].way) == (0, "put" if kind is OXIGRAPH else "stage+move")
+
+
 def test_mode_replace_writes_the_graph_whole(plan_with: PlanOf, settings: Settings) -> None:
     endpoint = FakeEndpoint()
     load(endpoint, plan_with(places=labels(range(12_000))), settings)
