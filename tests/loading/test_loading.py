@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -193,6 +195,15 @@ def test_a_difference_beyond_the_limits_of_the_store_replaces_the_graph(plan_wit
     assert report.graphs[0].way == "stage+move"
 
 
+@KINDS
+def test_a_difference_that_is_refused_becomes_a_replacement(kind: Kind, plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint(kind)
+    load(endpoint, plan_with(kind, places=labels(range(12_000))), settings)
+    endpoint.failures = [400]
+    report = load(endpoint, plan_with(kind, places=labels(range(1, 12_001))), settings)
+    assert (report.exit_code, report.graphs[0].way) == (0, "put" if kind is OXIGRAPH else "stage+move")
+
+
 def test_mode_replace_writes_the_graph_whole(plan_with: PlanOf, settings: Settings) -> None:
     endpoint = FakeEndpoint()
     load(endpoint, plan_with(places=labels(range(12_000))), settings)
@@ -375,11 +386,18 @@ def test_a_dry_run_shows_the_requests_and_writes_nothing(kind: Kind, plan_with: 
     report = load(endpoint, plan_with(kind, places=NEW), settings._replace(dry_run=True))
     assert (endpoint.log, set(endpoint.store)) == ([], before)
     target = PLACES if kind is OXIGRAPH else STAGES
-    assert [one for one in report.requests if one.startswith(f"PUT http://127.0.0.1:1/store?graph={target}")]
+    assert [one for one in report.requests if one.startswith(f"PUT http://127.0.0.1:1/store?graph={quote(target, '')}")]
     text = to_text(report, "en")
     assert f'  + <{ID}place/p-10> <{SKOS}prefLabel> "nowa 10"@pl\n' in text
     assert f'  − <{ID}place/p-9> <{SKOS}prefLabel> "nazwa 9"@pl\n' in text
     assert "To write: 1, same: 0; triples: 10." in text
+
+
+def test_a_dry_run_masks_what_proves_who_asks(plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint()
+    endpoint.profile = replace(endpoint.profile, auth="digest")
+    requests = load(endpoint, plan_with(places=OLD), settings._replace(dry_run=True)).requests
+    assert {request.splitlines()[1] for request in requests} == {"Authorization: ***"}
 
 
 def test_a_dry_run_says_what_would_stop_the_load(plan_with: PlanOf, settings: Settings) -> None:

@@ -31,7 +31,10 @@ _GEOMETRY = Text(
 )
 _FRACTION = Text("ten magazyn obcina ułamki sekund do 6 cyfr", "this store cuts fractions of seconds to 6 digits")
 _EARLY = Text("ten magazyn psuje lata przed naszą erą", "this store spoils years before the common era")
-_TIME = Text("ten magazyn nie przyjmuje xsd:time poleceniem INSERT", "this store does not take xsd:time by INSERT")
+_LONG_FRACTION = Text("ten magazyn obcina ułamki do 15 cyfr", "this store cuts fractions to 15 digits")
+_ILL_FORMED = Text(
+    "tekst nie pasuje do typu, a ten magazyn wstawi inny", "the text does not fit its type, and this store changes it"
+)
 
 
 def _any(text: str) -> bool:
@@ -42,8 +45,20 @@ def _is_early(text: str) -> bool:
     return text.startswith("-")
 
 
-def _has_long_fraction(text: str) -> bool:
+def _has_long_second(text: str) -> bool:
     return re.search(r"\.[0-9]{7}", text) is not None
+
+
+def _has_long_fraction(text: str) -> bool:
+    return re.search(r"\.[0-9]{16}", text) is not None
+
+
+def _is_no_integer(text: str) -> bool:
+    return re.fullmatch(r"[+-]?[0-9]+", text) is None
+
+
+def _is_no_plain_year(text: str) -> bool:
+    return re.match(r"[0-9]{4}", text) is None
 
 
 # By `Kind.canonical` and datatype: which texts are lost, and why.
@@ -51,9 +66,11 @@ _LOSSES: dict[str, dict[str, tuple[Callable[[str], bool], Text]]] = {
     "virtuoso": {
         **dict.fromkeys((XSD + "duration", XSD + "dayTimeDuration", XSD + "yearMonthDuration"), (_any, _DURATION)),
         **dict.fromkeys((XSD + "double", XSD + "float"), (_any, _ROUNDED)),
-        **dict.fromkeys((XSD + "date", XSD + "gYear", XSD + "gYearMonth"), (_is_early, _EARLY)),
-        XSD + "dateTime": (_has_long_fraction, _FRACTION),
-        XSD + "time": (_any, _TIME),
+        **dict.fromkeys((XSD + "date", XSD + "gYearMonth"), (_is_early, _EARLY)),
+        XSD + "gYear": (_is_no_plain_year, _ILL_FORMED),
+        XSD + "integer": (_is_no_integer, _ILL_FORMED),
+        XSD + "decimal": (_has_long_fraction, _LONG_FRACTION),
+        XSD + "dateTime": (_has_long_second, _FRACTION),
         RDF + "XMLLiteral": (_any, _REWRITTEN),
         "http://www.opengis.net/ont/geosparql#wktLiteral": (_any, _GEOMETRY),
     },
@@ -68,7 +85,15 @@ def rewriting_of(triple: Triple, kind: Kind) -> Rewriting | None:
     told = _LOSSES.get(kind.canonical, {}).get(value.datatype.value)
     if told is not None and told[0](value.value):
         return Rewriting(triple, told[1], lost=True)
-    return None if canonical_triple(triple, kind.canonical) is triple else Rewriting(triple, _SAME_VALUE, lost=False)
+    if canonical_triple(triple, kind.canonical) is not triple or _is_wide(value, kind):
+        return Rewriting(triple, _SAME_VALUE, lost=False)
+    return None
+
+
+def _is_wide(value: Literal, kind: Kind) -> bool:
+    """Whether Virtuoso makes a decimal of an integer, since it has more than 31 bits."""
+    is_virtuoso = kind.canonical == "virtuoso" and value.datatype.value == XSD + "integer"
+    return is_virtuoso and len(value.value) > 9 and abs(int(value.value)) >= 2**31
 
 
 def refusal_of(triple: Triple, kind: Kind) -> Text | None:
@@ -78,6 +103,11 @@ def refusal_of(triple: Triple, kind: Kind) -> Text | None:
             return Text(
                 f"anonimowy węzeł {term} nie ma nazwy, po której można by go porównać; nadaj mu IRI",
                 f"the blank node {term} has no name to compare it by; give it an IRI",
+            )
+        if isinstance(term, NamedNode) and kind.canonical == "virtuoso" and term.value.startswith("nodeID:"):
+            return Text(
+                f"magazyn zrobiłby z IRI <{term.value}> anonimowy węzeł; nadaj inne IRI",
+                f"the store would make a blank node of the IRI <{term.value}>; give another IRI",
             )
         if isinstance(term, NamedNode) and kind.max_iri_bytes and len(term.value.encode()) > kind.max_iri_bytes:
             return Text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
@@ -74,14 +75,18 @@ class Rehearsal:
         self._fill(graph, triples, "POST")
 
     def drop_graph(self, graph: str) -> None:
-        self._note("DELETE", f"{self.profile.graphs_url}?graph={graph}")
+        self._note("DELETE", self._url_of(graph))
         self._read.add(graph)
         self._copy.clear_graph(NamedNode(graph))
 
     def move_graph(self, source: str, target: str) -> None:
-        self._note("POST", self.profile.update_url, "application/sparql-update", f"MOVE <{source}> TO <{target}>")
+        text = f"MOVE GRAPH <{source}> TO GRAPH <{target}>"
+        self._note("POST", self.profile.update_url, "application/sparql-update", text)
         self._read.add(target)
-        self._copy.update(f"MOVE <{source}> TO <{target}>")
+        self._copy.update(text)
+
+    def _url_of(self, graph: str) -> str:
+        return f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
 
     def _ensure(self, graph: str) -> None:
         if graph not in self._read:
@@ -96,7 +101,7 @@ class Rehearsal:
         given = list(triples)
         size = sum(len(f"{triple} .\n".encode()) for triple in given)
         said = f"# {len(given)} triples, {size} bytes"
-        self._note(verb, f"{self.profile.graphs_url}?graph={graph}", "application/n-triples", said)
+        self._note(verb, self._url_of(graph), "application/n-triples", said)
         self._extend(graph, given)
 
     def _note(self, verb: str, url: str, media_type: str = "", body: str = "") -> None:

@@ -126,7 +126,7 @@ def to_text(report: LoadReport, lang: str) -> str:
     lines += [f"! {warning.in_(lang)}" for warning in report.warnings]
     if report.rehearsed:
         lines += ["", Text("Zapytania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
-        lines += [*report.requests, ""]
+        lines += [line for request in report.requests for line in (request, "")]
     same = sum(graph.state == "same" for graph in report.graphs)
     total = sum(graph.triples for graph in report.graphs if graph.state not in ("foreign", "left-over"))
     if report.rehearsed:

@@ -19,7 +19,7 @@ from wupgraph.loading.rehearsing import Rehearsal
 from wupgraph.loading.reporting import SHOWN, GraphReport, LoadReport
 from wupgraph.loading.settling import Patience, insist
 from wupgraph.loading.verifying import Verification, verify
-from wupgraph.loading.writing import DIFFERENCE, PUT, STAGE, STAGE_PUT, StageDiffersError, drop, way_of, write
+from wupgraph.loading.writing import DIFFERENCE, STAGE_PUT, StageDiffersError, drop, way_of, whole_way, write
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.values import Text
 
@@ -136,7 +136,7 @@ class _Run:
         verification = self._verified(one)
         if way == DIFFERENCE and not verification.is_right:
             # A store may not find a value that it keeps in another form; the whole graph leaves no doubt.
-            way = write(endpoint, one, self._whole_way(), claim.name, settings.patience)
+            way = write(endpoint, one, whole_way(endpoint.profile.kind), claim.name, settings.patience)
             verification = self._verified(one)
         if way == STAGE_PUT:
             self.warnings.append(_not_moved(one.name))
@@ -149,9 +149,6 @@ class _Run:
             lambda: verify(self.endpoint, one.name, one.expected, self.settings.verify, one.desired),
             self.settings.patience,
         )
-
-    def _whole_way(self) -> str:
-        return PUT if self.endpoint.profile.kind.put_atomic else STAGE
 
     def _check_allowed(self, found: list[Comparison], gone: list[Comparison]) -> None:
         """Refuse what was not asked for in so many words; a rehearsal only says so."""

@@ -38,6 +38,11 @@ def way_of(kind: Kind, change: Comparison, mode: str) -> str:
         return DIFFERENCE
     if mode == "add" and kind.put_atomic and change.stored:
         return ADD
+    return whole_way(kind)
+
+
+def whole_way(kind: Kind) -> str:
+    """How a whole graph is replaced in a store of this kind."""
     return PUT if kind.put_atomic else STAGE
 
 
@@ -64,8 +69,13 @@ def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience:
 
     if way == DIFFERENCE:
         text = difference(graph, change.removed, change.added, endpoint.profile.kind.insert_triples)
-        settle(lambda: endpoint.update(text), is_done, patience, store)
-    elif way == ADD:
+        try:
+            settle(lambda: endpoint.update(text), is_done, patience, store)
+            return way
+        except Refused:
+            # Virtuoso does not take by INSERT DATA all that it takes as a graph.
+            way = whole_way(endpoint.profile.kind)
+    if way == ADD:
         settle(lambda: endpoint.add_to_graph(graph, change.added), is_done, patience, store)
     elif way == PUT:
         settle(lambda: endpoint.put_graph(graph, change.desired), is_done, patience, store)
