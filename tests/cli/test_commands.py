@@ -20,6 +20,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.loading.simple_endpoint import FakeEndpoint
+from tests.servers import OxigraphServer
 from wupgraph import assets
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.main import cli
@@ -124,6 +125,12 @@ def test_these_are_the_commands() -> None:
         "query show",
         "show",
         "sparql",
+        "store",
+        "store clean",
+        "store list",
+        "store show",
+        "store status",
+        "store test",
         "validate",
     ]
 
@@ -221,6 +228,11 @@ def test_the_examples_of_the_help_run(
     if " -s local" in example:
         endpoint = FakeEndpoint()
         monkeypatch.setattr("wupgraph.cli.stores.open_endpoint", lambda store, **_: endpoint)
+    if " store status " in example:
+        wupgraph("load", "-s", "local", "--no-validate")
+    if " store test " in example:
+        server: OxigraphServer = request.getfixturevalue("oxigraph_server")
+        example = example.replace("http://127.0.0.1:7878", server.url)
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "wupgraph"
@@ -851,7 +863,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph query run topics topic=x t", ["thing="]),
         ("wupgraph query run agreements-of institution=x ", []),
         ("wupgraph ev", ["evidence"]),
-        ("wupgraph query run agreements-of --st", ["--stated-only"]),
+        ("wupgraph query run agreements-of --st", ["--store", "--stated-only"]),
         ("wupgraph find rada --kind or", ["organization"]),
         ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(1, 10)]),
         ("wupgraph validate --fail-on ", ["violation", "warning", "info", "never"]),
