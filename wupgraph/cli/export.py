@@ -75,6 +75,7 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
 )
 @option(
     "--lines",
+    metavar="N",
     type=click.IntRange(1, MOST_LINES),
     default=MOST_LINES,
     text=Text("Z --shards: najwięcej wierszy w pliku.", "With --shards: the most lines a file."),
