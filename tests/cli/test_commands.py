@@ -122,6 +122,10 @@ def test_these_are_the_commands() -> None:
         "query show",
         "show",
         "sparql",
+        "store",
+        "store list",
+        "store show",
+        "store test",
         "validate",
     ]
 
@@ -217,6 +221,9 @@ def test_the_examples_of_the_help_run(
     if "--source " in example:
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    if "http://127.0.0.1:7878" in example:
+        example = example.replace("http://127.0.0.1:7878", request.getfixturevalue("oxigraph_server").url)
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # There `store test` keeps what it measures.
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "wupgraph"
     code, _, err = wupgraph(*arguments)
