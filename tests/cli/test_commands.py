@@ -20,7 +20,6 @@ import pyoxigraph as ox
 import pytest
 
 from tests.loading.simple_endpoint import FakeEndpoint
-from tests.servers import OxigraphServer
 from wupgraph import assets
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.main import cli
@@ -230,10 +229,10 @@ def test_the_examples_of_the_help_run(
         monkeypatch.setattr("wupgraph.cli.stores.open_endpoint", lambda store, **_: endpoint)
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
-    if " store test " in example:
-        server: OxigraphServer = request.getfixturevalue("oxigraph_server")
-        example = example.replace("http://127.0.0.1:7878", server.url)
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    if "http://127.0.0.1:7878" in example:
+        example = example.replace("http://127.0.0.1:7878", request.getfixturevalue("oxigraph_server").url)
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # There `store test` keeps what it measures.
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "wupgraph"
     code, _, err = wupgraph(*arguments)
