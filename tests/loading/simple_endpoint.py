@@ -7,13 +7,14 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.store import Answer, Solutions
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.profiles import Kind, StoreProfile
@@ -98,14 +99,20 @@ class FakeEndpoint:
         self._reachable()
         return self._triples(graph)
 
-    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        given = list(triples)
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
+        return iter(lines_of(self.get_graph(graph)))
+
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
+        given = list(triples_of(Lines(lines)))
         assert given, "an empty PUT empties the graph"
         self._write("put", graph, lambda: self._replace(graph, given), given)
 
-    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        given = list(triples)
-        self._write("post", graph, lambda: self._extend(graph, given), given)
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        given = list(triples_of(Lines(lines)))
+        self._write("fill" if fill else "post", graph, lambda: self._extend(graph, given), given)
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
+        self.update(update_of(graph, removed, added))
 
     def drop_graph(self, graph: str) -> None:
         self._write("drop", graph, lambda: self.store.remove_graph(NamedNode(graph)))
@@ -143,7 +150,7 @@ class FakeEndpoint:
             raise refused(failure)
         if failure == "die":
             raise unknown()
-        if failure in ("half", "empty") and verb == "put":
+        if failure in ("half", "empty") and verb in ("put", "fill"):
             self._replace(what, (triples or [])[: len(triples or []) // 2 if failure == "half" else 0])
             if failure == "half":
                 raise refused(500)
@@ -192,11 +199,17 @@ class HttpEndpoint:
             raise
         return [Triple(q.subject, q.predicate, q.object) for q in ox.parse(raw, RdfFormat.N_TRIPLES)]
 
-    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._send("PUT", self._graph(graph), _lines(triples), "application/n-triples", writes=True)
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
+        return iter(lines_of(self.get_graph(graph)))
 
-    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._send("POST", self._graph(graph), _lines(triples), "application/n-triples", writes=True)
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
+        self._send("PUT", self._graph(graph), b"".join(lines), "application/n-triples", writes=True)
+
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        self._send("POST", self._graph(graph), b"".join(lines), "application/n-triples", writes=True)
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
+        self.update(update_of(graph, removed, added))
 
     def drop_graph(self, graph: str) -> None:
         try:
@@ -237,5 +250,10 @@ class HttpEndpoint:
             raise (unknown() if writes else unreachable()) from None
 
 
-def _lines(triples: Iterable[Triple]) -> bytes:
-    return "".join(f"{triple} .\n" for triple in triples).encode()
+def update_of(graph: str, removed: Lines, added: Lines) -> str:
+    """A difference as one update."""
+    return " ; ".join(
+        f"{verb} DATA {{ GRAPH <{graph}> {{ {b''.join(lines).decode()} }} }}"
+        for verb, lines in (("DELETE", removed), ("INSERT", added))
+        if lines
+    )

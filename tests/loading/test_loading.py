@@ -15,19 +15,18 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from tests.loading.conftest import PlanOf, labels
-from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
+from tests.loading.conftest import PlanOf, labels, planned_graph
+from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, update_of
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.loading.comparing import ChangedOutsideError, State
 from wupgraph.loading.locking import Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.names import LOADS, LOCKS, STAGES
-from wupgraph.loading.plan import Plan, planned_graph
+from wupgraph.loading.plan import Plan
 from wupgraph.loading.recording import records_in
 from wupgraph.loading.reporting import to_json, to_text
 from wupgraph.loading.running import Settings, load
 from wupgraph.loading.settling import Patience
 from wupgraph.loading.state import clean, status_of
-from wupgraph.loading.writing import difference
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
 from wupgraph.store.endpoint import OutcomeUnknown
 from wupgraph.store.profiles import Kind
@@ -163,15 +162,15 @@ def test_an_outcome_that_cannot_be_known_names_the_command_that_finds_out(
     plan_with: PlanOf, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endpoint = FakeEndpoint(OXIGRAPH, ["drop"])
-    put = endpoint.put_graph
+    put = endpoint.put_lines
 
-    def put_and_go_down(graph: str, triples: Any) -> None:
+    def put_and_go_down(graph: str, lines: Any) -> None:
         try:
-            put(graph, triples)
+            put(graph, lines)
         finally:
             endpoint.down = 100
 
-    monkeypatch.setattr(endpoint, "put_graph", put_and_go_down)
+    monkeypatch.setattr(endpoint, "put_lines", put_and_go_down)
     with pytest.raises(OutcomeUnknown) as caught:
         load(endpoint, plan_with(places=OLD), settings)
     assert caught.value.exit_code == 5
@@ -483,6 +482,6 @@ def test_the_difference_makes_the_new_graph_of_the_old_one(old: frozenset[Triple
     plan = Plan((planned_graph(PLACES, "places.ttl", new, OXIGRAPH),), validated=True)
     (found,) = (one for one in status_of(endpoint, plan).graphs)
     if found.differs:
-        endpoint.store.update(difference(PLACES, found.removed, found.added, 3))
+        endpoint.store.update(update_of(PLACES, found.removed, found.added))
     assert status_of(endpoint, plan).graphs[0].state is State.SAME
     assert len(stored) == found.stored

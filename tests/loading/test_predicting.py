@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
+from tests.loading.conftest import planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH
 from wupgraph.errors import InputError
-from wupgraph.loading.plan import planned_graph
 from wupgraph.loading.predicting import rewriting_of
 from wupgraph.rdf.namespaces import GRAPH, ID, XSD
 

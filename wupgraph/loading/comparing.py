@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from pyoxigraph import Triple
-
 from wupgraph.errors import StoreError
-from wupgraph.loading.canonical import canonical_triple, checksum
+from wupgraph.loading.content import Content, difference, stored_content, union
 from wupgraph.loading.names import is_reserved
 from wupgraph.loading.plan import Plan, PlannedGraph
 from wupgraph.loading.recording import Record
+from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.values import Text
@@ -39,21 +38,21 @@ class State(StrEnum):
 class Comparison(NamedTuple):
     """A graph in the store and in the plan.
 
-    `stored` counts the store's triples. `added` are as the file has them, `removed` as the store has them; both are
-    in order where there is an old graph to compare with.
-    `desired` is what shall be written, `expected` the same in canonical form. `known` tells whether the store's
-    graph is the work of earlier loads.
+    `stored` counts the store's triples. `added` and `removed` are lines of N-Triples: as the file has them, and as the
+    store has them. `desired` is what shall be there in the end, `sha256` its checksum; "" where nothing is planned.
+    `known` tells whether the store's graph is the work of earlier loads, `begun` whether no load of it ever ended.
     """
 
     name: str
     state: State
     stored: int
     planned: PlannedGraph | None = None
-    added: Collection[Triple] = ()
-    removed: Collection[Triple] = ()
-    desired: frozenset[Triple] = frozenset()
-    expected: frozenset[Triple] = frozenset()
+    added: Lines = Lines()
+    removed: Lines = Lines()
+    desired: Content | None = None
+    sha256: str = ""
     known: bool = True
+    begun: bool = False
 
     @property
     def differs(self) -> bool:
@@ -61,28 +60,35 @@ class Comparison(NamedTuple):
         return bool(self.added or self.removed)
 
     @property
-    def sha256(self) -> str:
-        """The checksum of what shall be there in the end; "" where nothing is planned."""
-        if self.planned is None:
-            return ""
-        return self.planned.sha256 if self.expected == self.planned.content else checksum(self.expected)
+    def triples(self) -> int:
+        """How many triples the graph shall have in the end; of one that is not planned, how many it has."""
+        return self.desired.triples if self.desired is not None else self.stored
 
 
-def compare(endpoint: Endpoint, plan: Plan, records: dict[str, Record], *, keep: bool = False) -> Iterator[Comparison]:
+def compare(
+    endpoint: Endpoint, plan: Plan, records: dict[str, Record], *, keep: bool = False, trust: bool = False
+) -> Iterator[Comparison]:
     """Compare the plan's graphs and the store's, one after the other.
 
     Args:
         records: what earlier loads wrote down.
         keep: what the store holds beyond the plan stays (mode `add`).
+        trust: take a large graph for the same, without reading it, if its file is the one that the last load verified
+            and the store has as many triples as then.
     """
     sizes = endpoint.graph_sizes()
     planned = {graph.name: graph for graph in plan.graphs}
     for graph in plan.graphs:
-        if sizes.get(graph.name):
-            yield compare_graph(endpoint, graph, records.get(graph.name), keep=keep)
+        size, record = sizes.get(graph.name, 0), records.get(graph.name)
+        if trust and record is not None and record.says(graph.file_sha256, size):
+            yield Comparison(graph.name, State.SAME, size, graph, sha256=next(iter(record.checksums)))
+        elif size:
+            yield compare_graph(endpoint, graph, record, keep=keep)
         else:
-            state = State.MISSING if graph.name in records else State.NEW
-            yield Comparison(graph.name, state, 0, graph, graph.triples, (), graph.triples, graph.content)
+            state = State.NEW if record is None else State.MISSING
+            content = graph.content
+            added = Lines(content.lines())
+            yield Comparison(graph.name, state, 0, graph, added, Lines(), content, content.sha256)
     for name, size in sorted(sizes.items()):
         if name not in planned and not is_reserved(name):
             ours = name.startswith(GRAPH)
@@ -92,21 +98,19 @@ def compare(endpoint: Endpoint, plan: Plan, records: dict[str, Record], *, keep:
 
 def compare_graph(endpoint: Endpoint, graph: PlannedGraph, record: Record | None, *, keep: bool) -> Comparison:
     """Read a graph of the store and compare it with the planned one by value."""
-    kind = endpoint.profile.kind.canonical
-    stored = endpoint.get_graph(graph.name)
-    by_content = {canonical_triple(triple, kind): triple for triple in stored}
-    added = _sorted(t for t in graph.triples if canonical_triple(t, kind) not in by_content)
-    removed = _sorted(raw for content, raw in by_content.items() if content not in graph.content)
-    known = not (added or removed) or (
-        record is not None and (record.unfinished or checksum(by_content) in record.checksums)
-    )
-    desired, expected = graph.triples, graph.content
-    if keep:
-        desired, expected, removed = desired | frozenset(removed), expected | by_content.keys(), ()
+    desired = graph.content
+    stored = stored_content(endpoint.graph_lines(graph.name), endpoint.profile.kind.canonical)
+    added, removed, _ = difference(desired, stored)
+    known = not (added or removed) or (record is not None and (record.unfinished or stored.sha256 in record.checksums))
+    if keep and removed:
+        desired, removed = union(desired, stored), Lines()
     state = State.SAME
     if added or removed:
         state = State.CHANGED if known or keep else State.OUTSIDE
-    return Comparison(graph.name, state, len(by_content), graph, added, removed, desired, expected, known)
+    begun = record is not None and record.unfinished and len(record.checksums) == 1
+    return Comparison(
+        graph.name, state, stored.triples, graph, added, removed, desired, desired.sha256, known, begun
+    )  # fmt: skip
 
 
 def check_untouched(found: list[Comparison]) -> None:
@@ -126,7 +130,3 @@ def check_untouched(found: list[Comparison]) -> None:
                 "shows the differences; use --force to replace them.",
             )
         )
-
-
-def _sorted(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    return tuple(sorted(triples, key=str))

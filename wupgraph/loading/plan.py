@@ -1,23 +1,31 @@
-"""What is to be loaded: the register's files, one graph each, checked before any store is asked."""
+"""What is to be loaded: the register's files, one graph each, checked before any store is written to."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+import functools
+import hashlib
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import Triple
 
 from wupgraph.errors import InputError, WupgraphError
-from wupgraph.loading.canonical import canonical_graph, checksum
+from wupgraph.loading.canonical import canonical_triple
+from wupgraph.loading.content import Content, content_of
 from wupgraph.loading.names import is_reserved
 from wupgraph.loading.predicting import Rewriting, refusal_of, rewriting_of
 from wupgraph.rdf import reading
+from wupgraph.rdf.lines import Lines, lines_of
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.register import Register
 from wupgraph.store.profiles import Kind
 from wupgraph.values import Severity, Text
+
+LARGE_FILE = 10_000_000  # bytes; a file that has them is read only if its graph has to be compared
+LISTED = 1000  # Rewritings of a graph that are kept to be told.
 
 
 class NotValidError(WupgraphError):
@@ -26,15 +34,61 @@ class NotValidError(WupgraphError):
     exit_code = 1
 
 
-class PlannedGraph(NamedTuple):
-    """A graph as it shall be: `triples` as the file has them, `content` in canonical form, and its checksum."""
+class PlannedGraph:
+    """A graph as it shall be, and what the store will make of it.
 
-    name: str
-    file: str
-    triples: frozenset[Triple]
-    content: frozenset[Triple]
-    sha256: str
-    rewritten: tuple[Rewriting, ...]
+    Args:
+        file: where it comes from, for messages.
+        lines: gives its triples as N-Triples; called once, when the content is asked for.
+        file_sha256: of the file's bytes; "" if there is no file.
+    """
+
+    def __init__(self, name: str, file: str, lines: Callable[[], Lines], kind: Kind, file_sha256: str = "") -> None:
+        if not name.startswith(GRAPH) or is_reserved(name):
+            raise InputError(
+                Text(
+                    f"nazwa grafu <{name}> jest zastrzeżona albo obca; zmień nazwę pliku",
+                    f"the graph name <{name}> is reserved or foreign; rename the file",
+                ),
+                file,
+            )
+        self.name, self.file, self.file_sha256 = name, file, file_sha256
+        self._lines, self._kind = lines, kind
+        self._rewritten: list[Rewriting] = []
+
+    @functools.cached_property
+    def content(self) -> Content:
+        """Its triples.
+
+        Raises:
+            InputError: the file cannot be parsed, is empty, or holds what the store cannot keep.
+        """
+        content = content_of(self._lines(), self._look)
+        if not content.triples:
+            raise InputError(
+                Text(
+                    "plik nie zawiera żadnej trójki, a pustych grafów magazyny nie przechowują; usuń go",
+                    "the file holds no triple, and stores keep no empty graphs; remove it",
+                ),
+                self.file,
+            )
+        return content
+
+    @property
+    def rewritten(self) -> tuple[Rewriting, ...]:
+        """What the store will not keep as it is written: losses first, `LISTED` in all."""
+        self.content  # noqa: B018  Fills the list.
+        return tuple(sorted(self._rewritten, key=lambda one: (not one.lost, str(one.triple)))[:LISTED])
+
+    def _look(self, triple: Triple) -> Triple:
+        """The canonical form of a triple, after seeing what the store will do to it."""
+        refusal = refusal_of(triple, self._kind)
+        if refusal is not None:
+            raise InputError(refusal, self.file)
+        rewriting = rewriting_of(triple, self._kind)
+        if rewriting is not None and (rewriting.lost or len(self._rewritten) < LISTED):
+            self._rewritten.append(rewriting)
+        return canonical_triple(triple, self._kind.canonical)
 
 
 class Plan(NamedTuple):
@@ -55,7 +109,8 @@ def plan_of(register: Register, kind: Kind, *, validate: bool = True, whole: boo
         whole: whether these are all files of the register; else only its data files are planned.
 
     Raises:
-        InputError: a file that cannot be read or parsed, is empty, or holds what the store cannot keep.
+        InputError: a file that cannot be read or parsed, is empty, or holds what the store cannot keep. Of files over
+            `LARGE_FILE` bytes the content says so when it is asked for.
         NotValidError: the data break a rule, and `validate` is set.
     """
     files = [*(register.vocabulary_files if whole else []), *register.data_files]
@@ -70,48 +125,21 @@ def plan_of(register: Register, kind: Kind, *, validate: bool = True, whole: boo
                 ),
                 str(file),
             )
-        triples = [Triple(q.subject, q.predicate, q.object) for q in reading.parse(reading.read_document(file))]
-        graphs[name] = planned_graph(name, str(file), triples, kind)
+        graphs[name] = planned = _planned_file(name, file, kind)
+        if not planned.file_sha256:
+            planned.content  # noqa: B018  Says what is wrong with it before any store is asked.
     if validate:
         _check_rules(register, () if whole else register.data_files)
     return Plan(tuple(graphs.values()), validate, whole)
 
 
-def planned_graph(name: str, file: str, triples: Iterable[Triple], kind: Kind) -> PlannedGraph:
-    """One graph of a plan, with what the store will make of it.
-
-    Raises:
-        InputError: the graph is empty, its name is not the register's, or a triple cannot be kept.
-    """
-    given = frozenset(triples)
-    if not name.startswith(GRAPH) or is_reserved(name):
-        raise InputError(
-            Text(
-                f"nazwa grafu <{name}> jest zastrzeżona albo obca; zmień nazwę pliku",
-                f"the graph name <{name}> is reserved or foreign; rename the file",
-            ),
-            file,
-        )
-    if not given:
-        raise InputError(
-            Text(
-                "plik nie zawiera żadnej trójki, a pustych grafów magazyny nie przechowują; usuń go",
-                "the file holds no triple, and stores keep no empty graphs; remove it",
-            ),
-            file,
-        )
-    rewritten = []
-    for triple in given:
-        refusal = refusal_of(triple, kind)
-        if refusal is not None:
-            raise InputError(refusal, file)
-        rewriting = rewriting_of(triple, kind)
-        if rewriting is not None:
-            rewritten.append(rewriting)
-    # Most graphs are canonical already; the two forms are then one object, and memory is not spent twice.
-    content = canonical_graph(given, kind.canonical) if rewritten else given
-    in_order = tuple(sorted(rewritten, key=lambda one: str(one.triple)))
-    return PlannedGraph(name, file, given, content, checksum(content), in_order)
+def _planned_file(name: str, file: Path, kind: Kind) -> PlannedGraph:
+    """A graph of a plan whose content is a file; only of a large one the checksum."""
+    if str(file) != reading.STDIN and os.path.exists(file) and os.path.getsize(file) > LARGE_FILE:
+        with file.open("rb") as raw:
+            sha256 = hashlib.file_digest(raw, "sha256").hexdigest()
+        return PlannedGraph(name, str(file), lambda: reading.transcribe(file), kind, sha256)
+    return PlannedGraph(name, str(file), lambda: lines_of(reading.parse(reading.read_document(file))), kind)
 
 
 def _graph_name(register: Register, file: Path) -> str:

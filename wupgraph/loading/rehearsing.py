@@ -1,14 +1,15 @@
-"""A rehearsal: the store as it is, and writes that change only a copy of it, each written down."""
+"""A rehearsal: the store as it is, and writes that change only what is read back, each written down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.loading.names import LOADS, LOCKS, is_reserved
+from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.store import Answer, Solutions
 from wupgraph.store.endpoint import Endpoint
 
@@ -23,11 +24,13 @@ class Rehearsal:
         self.profile = endpoint.profile
         self.requests: list[str] = []
         self._real = endpoint
-        self._copy = ox.Store()
         self._sizes = endpoint.graph_sizes()
-        self._read: set[str] = set()
+        self._written: dict[str, Lines] = {}
+        self._books = ox.Store()  # The locks and records, which are asked for by queries.
         for graph in (LOCKS, LOADS):
-            self._ensure(graph)
+            if self._sizes.get(graph):
+                quads = (Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in endpoint.get_graph(graph))
+                self._books.extend(quads)
 
     @property
     def graphs(self) -> tuple[str, ...]:
@@ -41,10 +44,10 @@ class Rehearsal:
         return self._real.select(text)
 
     def ask(self, text: str) -> bool:
-        return bool(self._copy.query(text, use_default_graph_as_union=True))
+        return bool(self._books.query(text, use_default_graph_as_union=True))
 
     def rows(self, text: str) -> list[dict[str, str]]:
-        answer = self._copy.query(text, use_default_graph_as_union=True)
+        answer = self._books.query(text, use_default_graph_as_union=True)
         assert isinstance(answer, ox.QuerySolutions)
         names = [variable.value for variable in answer.variables]
         return [
@@ -54,55 +57,54 @@ class Rehearsal:
 
     def update(self, text: str) -> None:
         self._note("POST", self.profile.update_url, "application/sparql-update", text)
-        self._copy.update(text)
+        self._books.update(text)
 
     def graph_sizes(self) -> dict[str, int]:
-        here = {graph: len(self.get_graph(graph)) for graph in self._read}
+        here = {graph: len(lines) for graph, lines in self._written.items()}
         return {graph: size for graph, size in {**self._sizes, **here}.items() if size}
 
     def get_graph(self, graph: str) -> list[Triple]:
-        self._ensure(graph)
-        found = self._copy.quads_for_pattern(None, None, None, NamedNode(graph))
-        return [Triple(quad.subject, quad.predicate, quad.object) for quad in found]
+        return list(triples_of(Lines(self.graph_lines(graph))))
 
-    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._read.add(graph)
-        self._copy.clear_graph(NamedNode(graph))
-        self._fill(graph, triples, "PUT")
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
+        if graph in (LOCKS, LOADS):
+            return iter(lines_of(self._books.quads_for_pattern(None, None, None, NamedNode(graph))))
+        return iter(self._written[graph]) if graph in self._written else self._real.graph_lines(graph)
 
-    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._ensure(graph)
-        self._fill(graph, triples, "POST")
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
+        self._written[graph] = self._sent("PUT", graph, lines)
+
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        given = self._sent("POST", graph, lines)
+        if self._sizes.get(graph) or graph in self._written:
+            given.extend(self.graph_lines(graph))
+        self._written[graph] = given
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
+        said = f"# DELETE DATA {{ {len(removed)} triples }} ; INSERT DATA {{ {len(added)} triples }}"
+        self._note("POST", self.profile.update_url, "application/sparql-update", said)
+        gone = set(removed)
+        rest = Lines(line for line in self.graph_lines(graph) if line not in gone)
+        rest.extend(added)
+        self._written[graph] = rest
 
     def drop_graph(self, graph: str) -> None:
         self._note("DELETE", self._url_of(graph))
-        self._read.add(graph)
-        self._copy.clear_graph(NamedNode(graph))
+        self._written[graph] = Lines()
 
     def move_graph(self, source: str, target: str) -> None:
         text = f"MOVE GRAPH <{source}> TO GRAPH <{target}>"
         self._note("POST", self.profile.update_url, "application/sparql-update", text)
-        self._read.add(target)
-        self._copy.update(text)
+        self._written[target], self._written[source] = self._written[source], Lines()
 
     def _url_of(self, graph: str) -> str:
         return f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
 
-    def _ensure(self, graph: str) -> None:
-        if graph not in self._read:
-            self._read.add(graph)
-            if self._sizes.get(graph):
-                self._extend(graph, self._real.get_graph(graph))
-
-    def _extend(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._copy.extend([Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in triples])
-
-    def _fill(self, graph: str, triples: Iterable[Triple], verb: str) -> None:
-        given = list(triples)
-        size = sum(len(f"{triple} .\n".encode()) for triple in given)
-        said = f"# {len(given)} triples, {size} bytes"
+    def _sent(self, verb: str, graph: str, lines: Iterable[bytes]) -> Lines:
+        given = Lines(lines)
+        said = f"# {len(given)} triples, {given.size} bytes"
         self._note(verb, self._url_of(graph), "application/n-triples", said)
-        self._extend(graph, given)
+        return given
 
     def _note(self, verb: str, url: str, media_type: str = "", body: str = "") -> None:
         lines = [f"{verb} {url}"]

@@ -117,6 +117,8 @@ def _graph_to_json(graph: GraphReport) -> dict[str, Any]:
     if not check.is_right:
         said["lost"], said["unexpected"] = [str(t) for t in check.lost], [str(t) for t in check.added]
         said["miscounted"] = dict(check.off)
+        if check.more:
+            said["notListed"] = check.more
     return said
 
 

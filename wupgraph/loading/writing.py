@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-from pyoxigraph import Triple
-
 from wupgraph.errors import StoreError
 from wupgraph.loading.comparing import Comparison
+from wupgraph.loading.content import Content
 from wupgraph.loading.names import stage_of
 from wupgraph.loading.settling import NotDoneError, Patience, insist, settle
 from wupgraph.loading.verifying import Verification, holds, verify
@@ -16,10 +13,12 @@ from wupgraph.store.profiles import Kind
 from wupgraph.values import Text
 
 LARGE = 10_000  # Triples; below it a graph is replaced as fast as a difference is sent.
+FILLED = 100_000  # Triples; a graph that is not there yet and has them is written where it can be read.
 _SMALL_PART = 4  # A difference is small if it is less than a fourth of the graph.
 _MOVES = 1  # A MOVE that fails is tried once more; a store may let it run into its timeout each time.
 
-ADD, DIFFERENCE, PUT, STAGE, STAGE_PUT = "post", "difference", "put", "stage+move", "stage+put"
+ADD, DIFFERENCE, FILL, PUT = "post", "difference", "fill", "put"
+STAGE, STAGE_PUT = "stage+move", "stage+put"
 
 
 class StageDiffersError(StoreError):
@@ -34,6 +33,8 @@ class StageDiffersError(StoreError):
 
 def way_of(kind: Kind, change: Comparison, mode: str) -> str:
     """How a graph is best written to a store of this kind."""
+    if (not change.stored or change.begun) and not change.removed and len(change.added) >= FILLED:
+        return FILL
     if mode != "replace" and change.stored and _is_small(kind, change):
         return DIFFERENCE
     if mode == "add" and kind.put_atomic and change.stored:
@@ -47,8 +48,11 @@ def whole_way(kind: Kind) -> str:
 
 
 def _is_small(kind: Kind, change: Comparison) -> bool:
+    if change.triples <= LARGE:
+        return False
     differing = len(change.added) + len(change.removed)
-    if len(change.expected) <= LARGE or differing * _SMALL_PART > len(change.expected):
+    # Where an update is atomic, replacing costs the store each triple of the old graph and of the new one.
+    if not kind.update_atomic and differing * _SMALL_PART > change.triples:
         return False
     each = kind.insert_triples or differing
     operations = -(-len(change.removed) // each) + -(-len(change.added) // each)
@@ -60,39 +64,45 @@ def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience:
 
     Raises:
         OutcomeUnknown: it cannot be told what is in the store.
-        StoreError: the store holds the old graph.
+        StoreError: the store holds the old graph; of one that was to be filled, perhaps a part.
     """
-    graph, store = change.name, endpoint.profile.name
+    graph, store, desired = change.name, endpoint.profile.name, desired_of(change)
 
     def is_done() -> bool:
-        return holds(endpoint, graph, change.expected)
+        return holds(endpoint, graph, desired)
 
     if way == DIFFERENCE:
-        text = difference(graph, change.removed, change.added, endpoint.profile.kind.insert_triples)
         try:
-            settle(lambda: endpoint.update(text), is_done, patience, store)
+            settle(lambda: endpoint.change_graph(graph, change.removed, change.added), is_done, patience, store)
             return way
         except Refused:
             # Virtuoso does not take by INSERT DATA all that it takes as a graph.
             way = whole_way(endpoint.profile.kind)
-    if way == ADD:
-        settle(lambda: endpoint.add_to_graph(graph, change.added), is_done, patience, store)
+    if way in (ADD, FILL):
+        fill = way == FILL
+        settle(lambda: endpoint.add_lines(graph, change.added, fill=fill), is_done, patience, store)
     elif way == PUT:
-        settle(lambda: endpoint.put_graph(graph, change.desired), is_done, patience, store)
+        settle(lambda: endpoint.put_lines(graph, desired.lines()), is_done, patience, store)
     else:
         return _by_stage(endpoint, change, stage_of(graph, load), patience)
     return way
 
 
+def desired_of(change: Comparison) -> Content:
+    """What a graph that is to be written shall hold."""
+    assert change.desired is not None, "only what differs is written, and its content was compared"
+    return change.desired
+
+
 def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Patience) -> str:
     """Fill another graph, see that it is whole, and let it take the place of the old one."""
-    store = endpoint.profile.name
+    store, desired = endpoint.profile.name, desired_of(change)
 
     def is_staged() -> bool:
-        return holds(endpoint, stage, change.expected)
+        return holds(endpoint, stage, desired)
 
     def is_done() -> bool:
-        return holds(endpoint, change.name, change.expected)
+        return holds(endpoint, change.name, desired)
 
     def move() -> None:
         # Virtuoso empties the target of a MOVE whose source is not there.
@@ -100,8 +110,8 @@ def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Pati
             raise NotDoneError(_STAGE_IS_OFF)
         endpoint.move_graph(stage, change.name)
 
-    settle(lambda: endpoint.put_graph(stage, change.desired), is_staged, patience, store)
-    staged = insist(lambda: verify(endpoint, stage, change.expected, "full"), patience)
+    settle(lambda: endpoint.put_lines(stage, desired.lines()), is_staged, patience, store)
+    staged = insist(lambda: verify(endpoint, stage, desired, "full"), patience)
     if not staged.is_right:
         drop(endpoint, stage, patience)
         raise StageDiffersError(_STAGE_IS_OFF, staged)
@@ -113,7 +123,7 @@ def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Pati
         except (Refused, NotDoneError):
             pass
     # The store has taken these triples once; it will again.
-    settle(lambda: endpoint.put_graph(change.name, change.desired), is_done, patience, store)
+    settle(lambda: endpoint.put_lines(change.name, desired.lines()), is_done, patience, store)
     drop(endpoint, stage, patience)
     return STAGE_PUT
 
@@ -134,24 +144,3 @@ def drop(endpoint: Endpoint, graph: str, patience: Patience) -> None:
 
     if not insist(is_gone, patience):
         settle(lambda: endpoint.drop_graph(graph), is_gone, patience, endpoint.profile.name)
-
-
-def difference(graph: str, removed: Collection[Triple], added: Collection[Triple], at_once: int) -> str:
-    """One update that takes triples out of a graph and puts others in.
-
-    >>> from pyoxigraph import Literal, NamedNode
-    >>> node = NamedNode("urn:a")
-    >>> print(difference("urn:g", (), [Triple(node, node, Literal("x"))], 1000))
-    INSERT DATA { GRAPH <urn:g> {
-    <urn:a> <urn:a> "x" .
-    } }
-    """
-    return " ;\n".join([*_data("DELETE", graph, removed, at_once), *_data("INSERT", graph, added, at_once)])
-
-
-def _data(verb: str, graph: str, triples: Collection[Triple], at_once: int) -> Iterator[str]:
-    listed = list(triples)
-    size = at_once or len(listed) or 1
-    for start in range(0, len(listed), size):
-        lines = "".join(f"{triple} .\n" for triple in listed[start : start + size])
-        yield f"{verb} DATA {{ GRAPH <{graph}> {{\n{lines}}} }}"

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.lines import Lines
 from wupgraph.values import Text
 
 STDIN = "-"
@@ -223,6 +224,28 @@ def stream(file: Path) -> Iterator[Quad]:
     except SyntaxError:
         parse(read_document(file))  # Says what is wrong, and where.
         raise
+
+
+def transcribe(file: Path) -> Lines:
+    """The triples of a file as lines of N-Triples: the file need not fit into memory.
+
+    Raises:
+        InputError: as `stream`.
+    """
+    syntax = format_of(file)
+    lines = Lines()
+    try:
+        with _opened(file) as raw:
+            lines.serialize(ox.parse(raw, syntax))
+    except (OSError, EOFError, zlib.error) as error:
+        raise _unreadable(file, error) from None
+    except SyntaxError:
+        parse(read_document(file))  # Says what is wrong, and where.
+        raise
+    if any(b"<<" in line or b"--" in line for line in lines):
+        for _ in stream(file):  # Refuses RDF 1.2.
+            pass
+    return lines
 
 
 def _opened(file: Path) -> IO[bytes]:

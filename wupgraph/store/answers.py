@@ -5,14 +5,16 @@ SPARQL 1.1 Query Results JSON (W3C, 2013-03-21) and N-Triples.
 
 from __future__ import annotations
 
+import io
 import json
-import re
-from typing import Any
+from dataclasses import replace
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat, Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.store import Solutions
 from wupgraph.store.connection import Response
 from wupgraph.store.folding import folded_triple, term_from
@@ -65,17 +67,32 @@ def triples(response: Response, store: str) -> list[Triple]:
     Raises:
         StoreError: it is no N-Triples, or a remark in it says that there is more.
     """
+    return [folded_triple(triple) for triple in triples_of(triple_lines(response, io.BytesIO(response.body), store))]
+
+
+def triple_lines(response: Response, body: BinaryIO, store: str) -> Lines:
+    """Triples in N-Triples from an answer whose body is in a file, as lines of our own writing.
+
+    Raises:
+        StoreError: as `triples`.
+    """
     _refuse_partial(response, store)
     if response.media_type not in _TRIPLES_TYPES:
-        raise _unexpected(response, store, TRIPLES)
-    remarks = [line for line in re.findall(rb"(?m)^#.*", response.body) if not line.startswith(b"# Empty")]
+        body.seek(0)
+        raise _unexpected(replace(response, body=body.read(4 * SHOWN)), store, TRIPLES)
+    body.seek(0)
+    remark = next((line for line in body if line.startswith(b"#") and not line.startswith(b"# Empty")), b"")
+    body.seek(0)
+    lines = Lines()
     try:
-        found = [quad.triple for quad in ox.parse(response.body, RdfFormat.N_TRIPLES)]
+        lines.serialize(ox.parse(body, RdfFormat.N_TRIPLES))
     except SyntaxError:
-        raise _unusable(response, store, "nie jest poprawnym N-Triples", "it is not well-formed N-Triples") from None
-    if remarks:
-        raise _short(store, len(found), remarks[0].decode("utf-8", "replace")[:SHOWN])
-    return [folded_triple(triple) for triple in found]
+        body.seek(0)
+        shown = replace(response, body=body.read(4 * SHOWN))
+        raise _unusable(shown, store, "nie jest poprawnym N-Triples", "it is not well-formed N-Triples") from None
+    if remark:
+        raise _short(store, len(lines), remark.decode("utf-8", "replace")[:SHOWN])
+    return lines
 
 
 def _document(response: Response, store: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ No redirect is followed, no proxy is taken from the environment, no connection i
 from __future__ import annotations
 
 import http.client
+import io
 import socket
 import ssl
 import threading
@@ -28,7 +29,7 @@ class Request:
     """What is asked of a server.
 
     `body` is bytes or a file that can be read again from its start; `writes` says that it changes the store,
-    so that it is never sent twice.
+    so that it is never sent twice. `sink` is a file that takes the body of an answer that does what was asked.
     """
 
     method: str
@@ -37,11 +38,12 @@ class Request:
     body: bytes | BinaryIO = b""
     length: int | None = None  # of a file's body, in bytes
     writes: bool = False
+    sink: BinaryIO | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a server answered: the status, the headers by lower-case name, the body unpacked."""
+    """What a server answered: the status, the headers by lower-case name, the unpacked body, b"" if it is in a file."""
 
     status: int
     headers: Mapping[str, str]
@@ -118,31 +120,37 @@ class Connection:
         encoded = {name: value.encode("utf-8") for name, value in headers.items()}
         self._http.request(request.method, target_of(request.url), body or None, encoded)
 
-    def receive(self, most: int) -> Response:
+    def receive(self, most: int, sink: BinaryIO | None = None) -> Response:
         answer = http.client.HTTPResponse(self._socket)
         try:
             answer.begin()
             headers = {name.lower(): value for name, value in answer.getheaders()}
             packed = headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
-            return Response(answer.status, headers, _read(answer, packed, most))
+            if sink is None or answer.status != 200:
+                body = io.BytesIO()
+                _read(answer, packed, most, body)
+                return Response(answer.status, headers, body.getvalue())
+            sink.seek(0)  # What an earlier try left there.
+            sink.truncate()
+            _read(answer, packed, most, sink)
+            return Response(answer.status, headers, b"")
         finally:
             answer.close()
 
 
-def _read(answer: http.client.HTTPResponse, packed: bool, most: int) -> bytes:
-    """The whole body, unpacked; never more than `most` bytes of it are held."""
+def _read(answer: http.client.HTTPResponse, packed: bool, most: int, sink: BinaryIO) -> None:
+    """The whole body, unpacked, into a file; never more than `most` bytes of it."""
     unpacker = zlib.decompressobj(31) if packed else None
-    body, came = bytearray(), 0
+    came = kept = 0
     while piece := answer.read(_PIECE):
         came += len(piece)
-        body += unpacker.decompress(piece, most + 1 - len(body)) if unpacker else piece
-        if came > most or len(body) > most:
+        kept += sink.write(unpacker.decompress(piece, most + 1 - kept) if unpacker else piece)
+        if came > most or kept > most:
             raise TooLongError(most)
     if unpacker and not unpacker.eof and came:
-        raise http.client.IncompleteRead(bytes(body))
+        raise http.client.IncompleteRead(b"")
     if answer.length:  # `read` with a size says nothing of a body that is short.
-        raise http.client.IncompleteRead(bytes(body), answer.length)
-    return bytes(body)
+        raise http.client.IncompleteRead(b"", answer.length)
 
 
 class TooLongError(ValueError):

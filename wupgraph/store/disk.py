@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Triple
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Triple
 
 from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.lines import Lines, lines_of
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.store.endpoint import Refused
@@ -127,39 +128,52 @@ class DiskStore(EmbeddedStore):
             quads = self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
             return [quad.triple for quad in quads]
 
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
+        with self._failing():
+            return iter(lines_of(self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))))
+
     def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Replace a named graph by triples."""
+        self.put_lines(graph, lines_of(triples))
+
+    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph, all at once."""
+        self.add_lines(graph, lines_of(triples))
+
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
         """Replace a named graph at once: who asks, and who kills the process, finds it old or new.
 
         A new graph is loaded in bulk. Of one that is there only the difference is written, in one transaction.
         """
-        new = set(triples)
-        _refuse_blank_nodes(new)
-        old = set(self.get_graph(graph))
+        old = set(self.graph_lines(graph))
         if not old:
-            self.add_to_graph(graph, new)
+            self.add_lines(graph, lines)
             return
+        new = set(lines)
+        _refuse_blank_nodes(new)
+        self.change_graph(graph, Lines(sorted(old - new)), Lines(sorted(new - old)))
+
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        store, name, given = self._store_of(graph), NamedNode(graph), Lines(lines)
+        _refuse_blank_nodes(given)
+        with self._failing():
+            if len(given) > _AT_ONCE:
+                store.bulk_load(given.opened(), RdfFormat.N_TRIPLES, to_graph=name)
+            else:
+                store.load(given.opened(), RdfFormat.N_TRIPLES, to_graph=name)
+            store.flush()
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
         changes = [
-            f"{verb} DATA {{ GRAPH <{graph}> {{ {' . '.join(map(str, part))} }} }}"
-            for verb, part in (("DELETE", old - new), ("INSERT", new - old))
-            if part
+            f"{verb} DATA {{ GRAPH <{graph}> {{\n{b''.join(lines).decode()}}} }}"
+            for verb, lines in (("DELETE", removed), ("INSERT", added))
+            if lines
         ]
         if changes:
             store = self._store_of(graph)
             with self._failing():
                 store.update(" ;\n".join(changes))
                 store.flush()
-
-    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        """Add triples to a named graph, all at once."""
-        store, name = self._store_of(graph), NamedNode(graph)
-        quads = [Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]
-        _refuse_blank_nodes(quads)
-        with self._failing():
-            if len(quads) > _AT_ONCE:
-                store.bulk_extend(quads)
-            else:
-                store.extend(quads)
-            store.flush()
 
     def drop_graph(self, graph: str) -> None:
         store = self._store_of(graph)
@@ -176,7 +190,7 @@ class DiskStore(EmbeddedStore):
         if store is self._store_of(target):
             self.update(f"MOVE GRAPH <{source}> TO GRAPH <{target}>")
         else:
-            self.put_graph(target, self.get_graph(source))
+            self.put_lines(target, self.graph_lines(source))
             self.drop_graph(source)
 
     @functools.cached_property
@@ -218,8 +232,8 @@ def _rows(store: ox.Store, text: str) -> list[dict[str, str]]:
     ]
 
 
-def _refuse_blank_nodes(statements: Iterable[Triple | Quad]) -> None:
-    if any(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in statements):
+def _refuse_blank_nodes(lines: Iterable[bytes]) -> None:
+    if any(line.startswith(b"_:") or b"> _:" in line for line in lines if b"_:" in line):
         raise UsageError(
             Text(
                 "dane mają węzły puste, a rejestr ich nie przyjmuje; nadaj im identyfikatory",

@@ -5,12 +5,13 @@ Graphs are exchanged as N-Triples, one triple a line, sorted; nothing here holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from pyoxigraph import Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.rdf.lines import Lines
 from wupgraph.store import Store
 from wupgraph.store.profiles import StoreProfile
 from wupgraph.values import Text
@@ -67,15 +68,29 @@ class Endpoint(Store, Protocol):
         ...
 
     def get_graph(self, graph: str) -> list[Triple]:
-        """All triples of a named graph; read in pages where the store caps rows, and the count checked."""
+        """All triples of a named graph, as the embedded store would give them."""
         ...
 
-    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        """Replace a named graph (Graph Store PUT, with Content-Length)."""
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
+        """All triples of a named graph as lines of N-Triples, in any order.
+
+        Read in pages where the store caps rows, and the count checked. The graph need not fit into memory.
+        """
         ...
 
-    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        """Add triples to a named graph (Graph Store POST)."""
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
+        """Replace a named graph by lines of N-Triples (Graph Store PUT, with Content-Length)."""
+        ...
+
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        """Add lines of N-Triples to a named graph (Graph Store POST).
+
+        With `fill` in the store's fastest way, which may show a part of them before all are there.
+        """
+        ...
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
+        """Take lines out of a named graph and put others in, in one request (DELETE DATA; INSERT DATA)."""
         ...
 
     def drop_graph(self, graph: str) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-
 from wupgraph.errors import StoreError
-from wupgraph.store import Solutions
+from wupgraph.rdf.lines import Lines, distinct
 from wupgraph.store.profiles import StoreProfile
 from wupgraph.values import Text
 
 
-def paged(page: Callable[[str], Solutions], graph: str, expected: int, profile: StoreProfile) -> list[Triple]:
-    """The triples of a graph, as many as are expected.
+def paged(page: Callable[[str], Lines], graph: str, expected: int, profile: StoreProfile) -> Lines:
+    """The triples of a graph as lines, as many as are expected.
 
     First in the order of the store's own index: if as many different triples come as there are, none is missing.
     If pages overlap, again in a stated order, which costs a sort a page.
 
     Args:
-        page: asks a SELECT query whose answer may be as long as the cap.
+        page: asks a CONSTRUCT query whose answer may be as long as the cap.
 
     Raises:
         StoreError: the pages do not add up.
@@ -29,19 +27,14 @@ def paged(page: Callable[[str], Solutions], graph: str, expected: int, profile: 
     in_order = f"{{ SELECT ?s ?p ?o WHERE {{ {pattern} }} ORDER BY ?s ?p ?o }}"
     size, count = profile.kind.row_cap, 0
     for inner in (pattern, in_order):
-        found: dict[Triple, None] = {}
+        found = Lines()
         for offset in range(0, expected, size):
-            asked = page(f"SELECT ?s ?p ?o WHERE {{ {inner} }} LIMIT {size} OFFSET {offset}")
-            for subject, predicate, value in asked.rows:
-                if (
-                    isinstance(subject, NamedNode | BlankNode)
-                    and isinstance(predicate, NamedNode)
-                    and isinstance(value, NamedNode | BlankNode | Literal)
-                ):
-                    found[Triple(subject, predicate, value)] = None
+            rows = f"SELECT ?s ?p ?o WHERE {{ {inner} }} LIMIT {size} OFFSET {offset}"
+            found.extend(page(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ {rows} }} }}"))
+        found = Lines(distinct(found))
         count = len(found)
         if count == expected:
-            return list(found)
+            return found
     raise StoreError(
         Text(
             f"magazyn {profile.name} oddał {count} z {expected} trójek grafu {graph}; ktoś go może właśnie zmienia. "

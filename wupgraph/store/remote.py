@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import functools
+import io
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
-import pyoxigraph as ox
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import Triple
 
 from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.lines import Lines, batched, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store import Answer, Solutions, answers, forms
 from wupgraph.store.connection import Request, Response
 from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.credentials import credentials_of
 from wupgraph.store.endpoint import Refused
+from wupgraph.store.folding import folded_triple
 from wupgraph.store.paging import paged
 from wupgraph.store.profiles import StoreProfile
 from wupgraph.store.refusals import accepted
@@ -26,6 +28,8 @@ from wupgraph.values import Text
 
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_LONG = 1000  # bytes of a line
+_SHORT = 10_000_000  # bytes of an update
 
 
 class RemoteStore:
@@ -110,18 +114,21 @@ class RemoteStore:
         return {row["g"]: int(row["n"]) for row in self.rows(_SIZES)}
 
     def get_graph(self, graph: str) -> list[Triple]:
+        return [folded_triple(triple) for triple in triples_of(Lines(self.graph_lines(graph)))]
+
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
         counts = {
             row["p"]: int(row["n"])
             for row in self.rows(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p")
         }
         expected = sum(counts.values())
         if not expected:
-            return []
+            return iter(())
         if self.profile.kind.row_cap:
-            return paged(self._page, graph, expected, self.profile)
-        url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
-        response = self._transport.send(Request("GET", url, {"Accept": answers.TRIPLES}))
-        found = answers.triples(accepted(response, self.profile.name), self.profile.name)
+            return iter(paged(self._page, graph, expected, self.profile))
+        with tempfile.TemporaryFile() as body:
+            response = self._transport.send(Request("GET", self._url_of(graph), {"Accept": answers.TRIPLES}, sink=body))
+            found = answers.triple_lines(accepted(response, self.profile.name), body, self.profile.name)
         if len(found) != expected:
             raise StoreError(
                 Text(
@@ -131,18 +138,39 @@ class RemoteStore:
                     "the server limits answers, write its limit as row-cap.",
                 )
             )
-        return found
+        return iter(found)
 
     def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._send_graph("PUT", graph, triples)
+        """Replace a named graph by triples."""
+        self.put_lines(graph, lines_of(triples))
 
     def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
-        self._send_graph("POST", graph, triples)
+        """Add triples to a named graph."""
+        self.add_lines(graph, lines_of(triples))
+
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
+        self._send_graph("PUT", self._url_of(graph), lines)
+
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        faster = self.profile.kind.fill if fill else ""
+        self._send_graph("POST", self._url_of(graph) + (f"&{faster}" if faster else ""), lines)
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
+        at_once = self.profile.kind.insert_triples
+        text = Lines()
+        for verb, lines in (("DELETE", removed), ("INSERT", added)):
+            for part in batched(lines, at_once or len(lines)):
+                text.extend((b" ;\n" * bool(text), f"{verb} DATA {{ GRAPH <{graph}> {{\n".encode(), *part, b"} }"))
+        if text.size < _SHORT:
+            self.update(b"".join(text).decode("utf-8"))
+            return
+        # As it is: in a form, as Virtuoso has it, it would have to be in memory.
+        headers = {"Content-Type": "application/sparql-update", "Accept": "*/*"}
+        self.write(Request("POST", self.profile.update_url, headers, text.opened(), text.size, writes=True))
 
     def drop_graph(self, graph: str) -> None:
-        url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
         try:
-            self.write(Request("DELETE", url, writes=True))
+            self.write(Request("DELETE", self._url_of(graph), writes=True))
         except Refused as error:
             if error.status != 404:
                 raise
@@ -150,14 +178,17 @@ class RemoteStore:
     def move_graph(self, source: str, target: str) -> None:
         self.update(f"MOVE GRAPH <{source}> TO GRAPH <{target}>")
 
-    def _send_graph(self, method: str, graph: str, triples: Iterable[Triple]) -> None:
-        """Send a graph as N-Triples: from a file if it is large, since the length has to be told first."""
-        url = f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
-        with tempfile.TemporaryFile() as body:
-            ox.serialize(triples, body, RdfFormat.N_TRIPLES)
-            length = body.tell()
-            headers = {"Content-Type": answers.TRIPLES}
-            self.write(Request(method, url, headers, body, length, writes=True))
+    def _url_of(self, graph: str) -> str:
+        return f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
+
+    def _send_graph(self, method: str, url: str, lines: Iterable[bytes]) -> None:
+        """Send a graph as N-Triples: from a file, since the length has to be told first."""
+        # Virtuoso looks at the first 64 kB to tell what it is given, and has to find whole statements there.
+        given, body = Lines(lines), Lines()
+        body.extend(line for line in given if len(line) < _LONG)
+        body.extend(line for line in given if len(line) >= _LONG)
+        headers = {"Content-Type": answers.TRIPLES}
+        self.write(Request(method, url, headers, body.opened(), body.size, writes=True))
 
     def write(self, request: Request) -> None:
         """Send a request that writes, as it is."""
@@ -196,12 +227,12 @@ class RemoteStore:
 
     def uncapped_rows(self, text: str) -> int:
         """How many rows a SELECT query brings, be they all or not."""
-        return len(self._page(text).rows)
+        return len(answers.solutions(self._sent(text, "select"), self.profile.name, None).rows)
 
-    def _page(self, text: str) -> Solutions:
+    def _page(self, text: str) -> Lines:
         # A page as long as the cap is what was asked for; the count over all pages decides.
-        response = self._sent(text, "select")
-        return answers.solutions(response, self.profile.name, None)
+        response = self._sent(text, "graph")
+        return answers.triple_lines(response, io.BytesIO(response.body), self.profile.name)
 
 
 def open_store(

@@ -118,7 +118,7 @@ class HttpTransport:
         with Connection(request.url, deadline, self._cafile) as connection:
             try:
                 connection.send(request, extra)
-                response = connection.receive(self._most)
+                response = connection.receive(self._most, request.sink)
                 if connection.expired:  # Cut in the headers, which then seem to end there.
                     raise TimeoutError
                 return self._masked(response, extra)

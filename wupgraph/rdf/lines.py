@@ -1,0 +1,91 @@
+"""Many lines of N-Triples, kept where memory does not matter."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pyoxigraph as ox
+from pyoxigraph import Quad, RdfFormat, Triple
+
+from wupgraph.rdf.sorting import sorted_lines
+
+_IN_MEMORY = 1 << 20  # bytes; most graphs of a register are smaller
+
+
+class Lines:
+    """Lines in a temporary file that goes away with this object; while they are few, in memory.
+
+    They are read from the first one each time, and by one reader at a time.
+    """
+
+    def __init__(self, lines: Iterable[bytes] = ()) -> None:
+        self._file = cast("BinaryIO", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
+        weakref.finalize(self, self._file.close)
+        self._count = 0
+        self.extend(lines)
+
+    def extend(self, lines: Iterable[bytes]) -> None:
+        """Put lines after those that are there; each ends with a line feed."""
+        self._file.seek(0, 2)
+        write = self._file.write
+        count = 0
+        for line in lines:
+            write(line)
+            count += 1
+        self._count += count
+
+    def serialize(self, triples: Iterable[Triple] | Iterable[Quad]) -> None:
+        """Put triples, or quads of the default graph, after what is there, in their order."""
+        at = self._file.seek(0, 2)
+        ox.serialize(triples, self._file, RdfFormat.N_TRIPLES)
+        self._file.seek(at)
+        self._count += sum(1 for _ in self._file)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[bytes]:
+        # Neither the file itself, which this object closes when it goes, nor `yield from`, which closes it when left.
+        for line in self.opened():  # noqa: UP028
+            yield line
+
+    def opened(self) -> BinaryIO:
+        """The lines as a file, at its start."""
+        self._file.seek(0)
+        return self._file
+
+    @property
+    def size(self) -> int:
+        """How many bytes all lines have."""
+        return self._file.seek(0, 2)
+
+
+def lines_of(triples: Iterable[Triple | Quad]) -> Lines:
+    """Triples as N-Triples (W3C, 2014-02-25), a line each, in their order."""
+    lines = Lines()
+    lines.serialize(one if isinstance(one, Triple) else one.triple for one in triples)
+    return lines
+
+
+def triples_of(lines: Iterable[bytes]) -> Iterator[Triple]:
+    """The triples that lines of N-Triples say."""
+    source = lines.opened() if isinstance(lines, Lines) else b"".join(lines)
+    for quad in ox.parse(source, RdfFormat.N_TRIPLES):
+        yield quad.triple
+
+
+def batched(lines: Lines, size: int) -> Iterator[list[bytes]]:
+    """The lines in lists of this length, of which the last may be shorter."""
+    rest = iter(lines)
+    while batch := list(itertools.islice(rest, size)):
+        yield batch
+
+
+def distinct(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Each of the lines once, in the order of their bytes; what does not fit into memory goes through files."""
+    return sorted_lines(lines, Path(tempfile.gettempdir()))
