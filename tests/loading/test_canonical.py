@@ -65,8 +65,9 @@ def test_only_oxigraph_makes_every_whole_number_an_integer() -> None:
     assert canonical_literal(of("5", "int"), "oxigraph") == of("5", "integer")
 
 
-def test_virtuoso_takes_whole_decimals_for_integers() -> None:
-    assert canonical_literal(of("253905.0", "decimal"), "virtuoso") == of("253905", "integer")
+def test_virtuoso_takes_long_integers_for_decimals() -> None:
+    assert canonical_literal(of("2147483648", "decimal"), "virtuoso") == of("2147483648", "integer")
+    assert canonical_literal(of("253905.0", "decimal"), "virtuoso") == of("253905", "decimal")
     assert canonical_literal(of("62090.09", "decimal"), "virtuoso") == of("62090.09", "decimal")
 
 

@@ -67,12 +67,14 @@ def canonical_literal(literal: Literal, kind: str) -> Literal:
     """
     datatype, text = literal.datatype.value, literal.value
     if datatype == XSD + "integer" or datatype in _DERIVED_INTEGERS:
-        name = XSD + "integer" if kind == "oxigraph" else datatype
-        return Literal(_integer(text), datatype=NamedNode(name))
+        number = _integer(text)
+        if kind == "oxigraph" and (_INTEGER.fullmatch(number) is None or not -(2**63) <= int(number) < 2**63):
+            return literal  # It keeps what is beyond 64 bits as it is written.
+        return Literal(number, datatype=NamedNode(XSD + "integer" if kind == "oxigraph" else datatype))
     if datatype == XSD + "decimal":
         number = _decimal(text)
-        # Virtuoso makes whole decimals that come by INSERT DATA integers, and long integers decimals.
-        whole = kind == "virtuoso" and "." not in number and _INTEGER.fullmatch(number)
+        # Virtuoso makes decimals of integers of more than 31 bits.
+        whole = kind == "virtuoso" and _INTEGER.fullmatch(number) and not -(2**31) <= int(number) < 2**31
         return Literal(number, datatype=NamedNode(XSD + "integer" if whole else datatype))
     if datatype == XSD + "boolean":
         return Literal(_BOOLEANS.get(text, text), datatype=literal.datatype)
