@@ -33,7 +33,8 @@ def test_oxigraphs_loader_as_shown(tmp_path: Path, request: pytest.FixtureReques
     path = os.pathsep.join([str(Path(command or "").parent), str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-e", "-c", block("shell")],
-        cwd=tmp_path, env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}, capture_output=True, encoding="utf-8", check=True,
+        cwd=tmp_path, env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+        capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     first, second = done.stdout.splitlines()
     assert first == second
