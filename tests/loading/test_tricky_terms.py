@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -131,6 +132,46 @@ def test_a_load_names_every_loss_and_no_other(store: RemoteStore) -> None:
     assert lost - doubtful == told - doubtful
     assert lost <= told
     assert len(told) == (56 if kind.name == "virtuoso" else 0)
+
+
+EQUAL = [
+    (("4", "integer"), ("4", "decimal")),
+    (("4", "decimal"), ("4", "int")),
+    (("4", "unsignedLong"), ("4.0", "double")),
+    (("1", "integer"), ("true", "boolean")),
+    (("0.1", "decimal"), ("0.1", "double")),
+    (("0.5", "decimal"), ("0.5", "float")),
+    (("2007", "gYear"), ("2007-01-01", "date")),
+    (("2007-01", "gYearMonth"), ("2007", "gYear")),
+    (("2008-03-31", "date"), ("2008-03-31T00:00:00", "dateTime")),
+    (("2008-03-31T12:00:00Z", "dateTime"), ("2008-03-31T14:00:00+02:00", "dateTime")),
+    (("12:00:00Z", "time"), ("14:00:00+02:00", "time")),
+]
+DIFFERENT = [
+    (("0.1", "decimal"), ("0.1", "float")),
+    (("4", "integer"), ("4", "string")),
+    (("1e3", "decimal"), ("1000", "decimal")),
+    (("INF", "double"), ("INF", "float")),
+    (("2008-03-31", "date"), ("2008-03-31Z", "date")),
+    (("2008-03-31T12:00:00Z", "dateTime"), ("2008-03-31T12:00:00", "dateTime")),
+    (("--05", "gMonth"), ("---05", "gDay")),
+    (("12345678901234567", "integer"), ("12345678901234568", "integer")),
+]
+
+
+def test_values_that_a_store_takes_for_equal_are_foreseen(store: RemoteStore) -> None:
+    sent = [
+        Triple(NamedNode(f"https://example.org/term/pair-{n}"), VALUE, Literal(text, datatype=NamedNode(XSD + local)))
+        for n, pair in enumerate(EQUAL + DIFFERENT)
+        for text, local in pair
+    ]
+    kind = store.profile.kind
+    told = {key_of(one.triple) for one in planned_graph(NAME, "pairs.ttl", sent, kind).rewritten if one.lost}
+    store.put_graph(NAME, sent)
+    found = Counter(key_of(triple) for triple in store.get_graph(NAME))
+    assert {key for key, number in found.items() if number == 1} == told
+    assert len(found) == len(EQUAL + DIFFERENT)
+    assert len(told) == (len(EQUAL) if kind.name == "virtuoso" else 0)
 
 
 def test_portable_terms_come_back_exactly(store: RemoteStore) -> None:

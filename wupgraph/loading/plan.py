@@ -12,7 +12,7 @@ from pyoxigraph import Triple
 from wupgraph.errors import InputError, WupgraphError
 from wupgraph.loading.canonical import canonical_graph, checksum
 from wupgraph.loading.names import is_reserved
-from wupgraph.loading.predicting import Rewriting, refusal_of, rewriting_of
+from wupgraph.loading.predicting import Rewriting, merged_in, refusal_of, rewriting_of
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.register import Register
@@ -108,6 +108,8 @@ def planned_graph(name: str, file: str, triples: Iterable[Triple], kind: Kind) -
         rewriting = rewriting_of(triple, kind)
         if rewriting is not None:
             rewritten.append(rewriting)
+    told = {one.triple for one in rewritten if one.lost}
+    rewritten += [one for one in merged_in(given, kind) if one.triple not in told]
     # Most graphs are canonical already; the two forms are then one object, and memory is not spent twice.
     content = canonical_graph(given, kind.canonical) if rewritten else given
     in_order = tuple(sorted(rewritten, key=lambda one: str(one.triple)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.loading.canonical import canonical_literal, canonical_triple
 from wupgraph.loading.virtuoso_forms import WKT, virtuoso_form
+from wupgraph.loading.virtuoso_values import merged
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.store.profiles import Kind
 from wupgraph.values import Text
@@ -44,6 +46,10 @@ _ILL_FORMED = Text(
     "tekst nie pasuje do typu, a ten magazyn wstawi inny", "the text does not fit its type, and this store changes it"
 )
 
+_MERGED = Text(
+    "z równych wartości jednej właściwości ten magazyn zachowuje tylko jedną (4 i 4.0; 2007 i 2007-01-01)",
+    "of equal values of one property this store keeps only one (4 and 4.0; 2007 and 2007-01-01)",
+)
 _GEOMETRIES = re.compile(r"\s*(MULTI)?(POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b", re.IGNORECASE)
 
 # What Virtuoso cannot keep of a datatype, where that is the same for all of its texts.
@@ -69,6 +75,17 @@ def rewriting_of(triple: Triple, kind: Kind) -> Rewriting | None:
     if form is not None and canonical_literal(form, "virtuoso") == canonical_literal(value, "virtuoso"):
         return Rewriting(triple, _SAME_VALUE, lost=False)
     return Rewriting(triple, _reason(value), lost=True)
+
+
+def merged_in(triples: Collection[Triple], kind: Kind) -> list[Rewriting]:
+    """The triples of a graph of which a store of this kind keeps one only, since it takes their values for equal."""
+    found = merged(triples) if kind.canonical == "virtuoso" else ()
+    return [
+        Rewriting(triple, _MERGED, lost=True)
+        for same in found
+        if len({canonical_triple(triple, kind.canonical) for triple in same}) > 1
+        for triple in same
+    ]
 
 
 def _reason(value: Literal) -> Text:
