@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
+from tests.loading.conftest import ALONE, NAME
 from tests.loading.tricky_terms import VALUE, key_of, triples
 from tests.servers import Server, VirtuosoServer
 from wupgraph.loading.canonical import canonical_triple
@@ -17,15 +16,12 @@ from wupgraph.loading.plan import Plan, planned_graph
 from wupgraph.loading.predicting import refusal_of, rewriting_of
 from wupgraph.loading.running import Settings, load
 from wupgraph.loading.settling import Patience
-from wupgraph.rdf.namespaces import GRAPH, RDF, XSD
+from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.sharding import to_lines
 from wupgraph.store.endpoint import Refused
-from wupgraph.store.kinds import kind_named, profile_of
-from wupgraph.store.profiles import Access, Kind
-from wupgraph.store.remote import RemoteStore, open_store
+from wupgraph.store.profiles import Kind
+from wupgraph.store.remote import RemoteStore
 
-NAME, ALONE = f"{GRAPH}tricky", f"{GRAPH}tricky-alone"
-PASSWORD = "WUPGRAPH_TEST_TRICKY_PASSWORD"
 SETTINGS = Settings(version="0", max_delete=100, force=True, patience=Patience(retries=2, pause=0.1))
 # Foreseen as lost, and yet kept at times: Virtuoso takes durations apart, and some come together again; it keeps XML
 # that needs no rewriting, unless it knows the same text as a string of another graph.
@@ -46,26 +42,6 @@ PORTABLE: list[Literal | NamedNode] = [
     NamedNode("https://w3id.org/wupgraph/id/source/a#char=4379,4395"),
     NamedNode("https://example.org/d'Artagnan_(%20ł)"),
 ]
-
-
-@pytest.fixture(params=["oxigraph", "virtuoso"])
-def server(request: pytest.FixtureRequest) -> Server:
-    found: Server = request.getfixturevalue(f"{request.param}_server")
-    return found
-
-
-@pytest.fixture
-def store(server: Server) -> Iterator[RemoteStore]:
-    access = Access()
-    if isinstance(server, VirtuosoServer):
-        os.environ[PASSWORD] = server.password
-        access = Access(user=server.user, password_env=PASSWORD)
-    found = open_store(profile_of(server.url, kind_named(server.name), name=server.name, access=access))
-    try:
-        yield found
-    finally:
-        for graph in (NAME, ALONE):
-            found.drop_graph(graph)
 
 
 def allowed(kind: Kind) -> list[Triple]:
@@ -106,28 +82,28 @@ def test_there_are_many_terms_of_many_kinds() -> None:
     assert len({value.datatype for value in values if isinstance(value, Literal)}) > 45
 
 
-def test_what_a_graph_sent_by_http_becomes_is_foreseen(store: RemoteStore) -> None:
-    store.put_graph(NAME, allowed(store.profile.kind))
-    assert surprises(store.profile.kind, store.get_graph(NAME)) == {}
+def test_what_a_graph_sent_by_http_becomes_is_foreseen(any_store: RemoteStore) -> None:
+    any_store.put_graph(NAME, allowed(any_store.profile.kind))
+    assert surprises(any_store.profile.kind, any_store.get_graph(NAME)) == {}
 
 
-def test_what_the_bulk_loader_makes_of_them_is_foreseen(store: RemoteStore, server: Server) -> None:
-    lines = b"".join(to_lines(NamedNode(NAME), allowed(store.profile.kind)))
-    if isinstance(server, VirtuosoServer):
-        (server.files / "tricky.nq").write_bytes(lines)
-        server.sql(f"ld_dir ('{server.files}', 'tricky.nq', 'urn:unused');\nrdf_loader_run ();\ncheckpoint;\n")
+def test_what_the_bulk_loader_makes_of_them_is_foreseen(any_store: RemoteStore, any_server: Server) -> None:
+    lines = b"".join(to_lines(NamedNode(NAME), allowed(any_store.profile.kind)))
+    if isinstance(any_server, VirtuosoServer):
+        (any_server.files / "tricky.nq").write_bytes(lines)
+        any_server.sql(f"ld_dir ('{any_server.files}', 'tricky.nq', 'urn:unused');\nrdf_loader_run ();\ncheckpoint;\n")
     else:
         headers = {"Content-Type": "application/n-quads"}
-        urllib.request.urlopen(urllib.request.Request(f"{server.url}/store", lines, headers), timeout=60).close()
-    assert surprises(store.profile.kind, store.get_graph(NAME)) == {}
+        urllib.request.urlopen(urllib.request.Request(f"{any_server.url}/store", lines, headers), timeout=60).close()
+    assert surprises(any_store.profile.kind, any_store.get_graph(NAME)) == {}
 
 
-def test_a_load_names_every_loss_and_no_other(store: RemoteStore) -> None:
-    kind = store.profile.kind
+def test_a_load_names_every_loss_and_no_other(any_store: RemoteStore) -> None:
+    kind = any_store.profile.kind
     graph = planned_graph(NAME, "tricky.ttl", allowed(kind), kind)
     told = {key_of(one.triple) for one in graph.rewritten if one.lost}
     doubtful = {key_of(triple) for triple in allowed(kind) if is_kept_at_times(triple, kind)}
-    report = load(store, Plan((graph,), validated=False, whole=False), SETTINGS)
+    report = load(any_store, Plan((graph,), validated=False, whole=False), SETTINGS)
     lost = {key_of(triple) for triple in report.graphs[0].verification.lost}
     assert lost - doubtful == told - doubtful
     assert lost <= told
@@ -159,35 +135,35 @@ DIFFERENT = [
 ]
 
 
-def test_values_that_a_store_takes_for_equal_are_foreseen(store: RemoteStore) -> None:
+def test_values_that_a_store_takes_for_equal_are_foreseen(any_store: RemoteStore) -> None:
     sent = [
         Triple(NamedNode(f"https://example.org/term/pair-{n}"), VALUE, Literal(text, datatype=NamedNode(XSD + local)))
         for n, pair in enumerate(EQUAL + DIFFERENT)
         for text, local in pair
     ]
-    kind = store.profile.kind
+    kind = any_store.profile.kind
     told = {key_of(one.triple) for one in planned_graph(NAME, "pairs.ttl", sent, kind).rewritten if one.lost}
-    store.put_graph(NAME, sent)
-    found = Counter(key_of(triple) for triple in store.get_graph(NAME))
+    any_store.put_graph(NAME, sent)
+    found = Counter(key_of(triple) for triple in any_store.get_graph(NAME))
     assert {key for key, number in found.items() if number == 1} == told
     assert len(found) == len(EQUAL + DIFFERENT)
     assert len(told) == (len(EQUAL) if kind.name == "virtuoso" else 0)
 
 
-def test_portable_terms_come_back_exactly(store: RemoteStore) -> None:
+def test_portable_terms_come_back_exactly(any_store: RemoteStore) -> None:
     sent = [Triple(NamedNode(f"https://example.org/term/p-{n}"), VALUE, term) for n, term in enumerate(PORTABLE)]
-    graph = planned_graph(NAME, "portable.ttl", sent, store.profile.kind)
+    graph = planned_graph(NAME, "portable.ttl", sent, any_store.profile.kind)
     assert graph.rewritten == ()
-    report = load(store, Plan((graph,), validated=False, whole=False), SETTINGS)
+    report = load(any_store, Plan((graph,), validated=False, whole=False), SETTINGS)
     assert report.graphs[0].verification.is_right
-    assert set(store.get_graph(NAME)) == set(sent)
+    assert set(any_store.get_graph(NAME)) == set(sent)
 
 
-def test_what_is_refused_beforehand_the_store_does_refuse(store: RemoteStore) -> None:
-    refused = [triple for triple in triples().values() if refusal_of(triple, store.profile.kind)]
+def test_what_is_refused_beforehand_the_store_does_refuse(any_store: RemoteStore) -> None:
+    refused = [triple for triple in triples().values() if refusal_of(triple, any_store.profile.kind)]
     texts = {str(triple.object).split('"')[1]: triple for triple in refused}
-    assert texts.keys() == ({"<b>", "Punkt", "NaN"} if store.profile.kind.name == "virtuoso" else set())
+    assert texts.keys() == ({"<b>", "Punkt", "NaN"} if any_store.profile.kind.name == "virtuoso" else set())
     for text, triple in texts.items():
         if text != "NaN":  # It would harm the server, which others use.
             with pytest.raises(Refused):
-                store.put_graph(ALONE, [triple])
+                any_store.put_graph(ALONE, [triple])
