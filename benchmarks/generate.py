@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generated_cells import cell, filler
-from generated_errors import Planted, mistaken
+from generated_errors import mistaken
 from generated_statements import Lines, Statements
+from generated_things import Planted
 
 from wupgraph.assets import shipped_register
 from wupgraph.register import Register
