@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -51,12 +51,12 @@ class StoredRegister(Register):
     @functools.cached_property
     def data(self) -> list[Quad]:
         """The triples of the data, copied from the store."""
-        return self._copied(lambda name: not name.startswith(_VOCABULARY_GRAPHS))
+        return self._copied(self.graph_names(vocabulary=False))
 
     @functools.cached_property
     def vocabulary(self) -> list[Quad]:
         """The triples of the ontology and the code lists, copied from the store."""
-        return self._copied(lambda name: name.startswith(_VOCABULARY_GRAPHS))
+        return self._copied(name for name in self.endpoint.graphs if name.startswith(_VOCABULARY_GRAPHS))
 
     def documents(self) -> list[reading.Document]:
         """The graphs of the data as Turtle, each called by its graph's name in angle brackets."""
@@ -70,10 +70,13 @@ class StoredRegister(Register):
         apart = {graph for name in names for graph in (name, str(self.graph_name(Path(name))))}
         return [quad for quad in self.data if str(quad.graph_name) not in apart]
 
-    def _copied(self, wanted: Callable[[str], bool]) -> list[Quad]:
+    def graph_names(self, *, vocabulary: bool) -> list[str]:
+        """The names of the data's graphs in the store, and if they are wanted those of the vocabulary."""
+        return [name for name in self.endpoint.graphs if vocabulary or not name.startswith(_VOCABULARY_GRAPHS)]
+
+    def _copied(self, graphs: Iterable[str]) -> list[Quad]:
         return [
             Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
-            for graph in self.endpoint.graphs
-            if wanted(graph)
+            for graph in graphs
             for triple in self.endpoint.get_graph(graph)
         ]

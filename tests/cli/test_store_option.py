@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from tests.servers import OxigraphServer, VirtuosoServer
 from wupgraph.cli.main import run
+from wupgraph.rdf.sharding import lines_of
 from wupgraph.register import Register
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.kinds import kind_named, profile_of
@@ -95,6 +98,30 @@ def test_a_command_prints_the_same_from_a_store(
     assert printed.out == expected
     assert expected
     assert secret.encode() not in printed.out + printed.err
+
+
+@pytest.mark.parametrize("name", ["ox", "virt"])
+@pytest.mark.parametrize("vocabulary", [[], ["--vocabulary"]], ids=["data", "all"])
+def test_shards_of_a_store_are_those_of_the_files(
+    name: str,
+    vocabulary: list[str],
+    stores: Path,
+    secret: str,
+    register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shards = tmp_path / "shards"
+    monkeypatch.chdir(stores)
+    assert run(["-q", "export", "--shards", str(shards), "-s", name, *vocabulary]) == 0
+    made = json.loads((shards / "manifest.json").read_text(encoding="utf-8"))
+    files = [*register.data_files, *(register.vocabulary_files if vocabulary else [])]
+    lines = {
+        graph: sorted(lines_of(graph, [file])) for graph, file in ((register.graph_name(file), file) for file in files)
+    }
+    assert {graph["graph"]: graph["sha256_lines"] for graph in made["graphs"]} == {
+        graph.value: hashlib.sha256(b"".join(own)).hexdigest() for graph, own in lines.items()
+    }
 
 
 def test_a_store_is_validated(stores: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.simple_endpoint import OXIGRAPH
+from tests.servers import Server, VirtuosoServer
 from wupgraph.loading.plan import Plan, PlannedGraph
 from wupgraph.loading.running import Settings
 from wupgraph.loading.settling import Patience
 from wupgraph.rdf.lines import lines_of
 from wupgraph.rdf.namespaces import GRAPH, ID, SKOS
-from wupgraph.store.profiles import Kind
+from wupgraph.store.kinds import kind_named, profile_of
+from wupgraph.store.profiles import Access, Kind
+from wupgraph.store.remote import RemoteStore, open_store
 
 PlanOf = Callable[..., Plan]
+NAME, ALONE = f"{GRAPH}tricky", f"{GRAPH}tricky-alone"
+PASSWORD = "WUPGRAPH_TEST_TRICKY_PASSWORD"
 
 
 def labels(numbers: Iterable[int], text: str = "nazwa") -> list[Triple]:
@@ -45,3 +51,25 @@ def plan_with() -> PlanOf:
         return Plan(tuple(planned_graph(GRAPH + n, f"{n}.ttl", t, kind) for n, t in graphs.items()), validated=True)
 
     return plan
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def any_server(request: pytest.FixtureRequest) -> Server:
+    """Each real server in turn; others use it too."""
+    found: Server = request.getfixturevalue(f"{request.param}_server")
+    return found
+
+
+@pytest.fixture
+def any_store(any_server: Server) -> Iterator[RemoteStore]:
+    """Each real server as a store; the graphs NAME and ALONE are dropped in the end."""
+    access = Access()
+    if isinstance(any_server, VirtuosoServer):
+        os.environ[PASSWORD] = any_server.password
+        access = Access(user=any_server.user, password_env=PASSWORD)
+    found = open_store(profile_of(any_server.url, kind_named(any_server.name), name=any_server.name, access=access))
+    try:
+        yield found
+    finally:
+        for graph in (NAME, ALONE):
+            found.drop_graph(graph)

@@ -1,4 +1,4 @@
-"""wupgraph export: the register as RDF, from its files."""
+"""wupgraph export: the register as RDF, from its files or from a store."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     write_output,
 )
 from wupgraph.cli.stores import asked_register, copied_store_option
@@ -103,19 +102,11 @@ def export(
                     "--shards has a format and folder of its own; leave out -f and -o.",
                 )
             )
-        if store is not None:
-            raise UsageError(
-                Text(
-                    "--shards dzieli pliki; z magazynu najpierw wypisz wszystko: wupgraph export -s … -o wszystko.nq.",
-                    "--shards cuts files; write all of a store first: wupgraph export -s … -o all.nq.",
-                )
-            )
-        from wupgraph.cli.shards import check_folder, export_shards
+        from wupgraph.cli.shards import check_folder, export_shards, lines_by_graph
 
         check_folder(Path(shards), force=force)
-        register = register_of(data)
-        terms = [*register.vocabulary_files, *register.alignment_files] if vocabulary else []
-        export_shards(register, [*terms, *register.data_files], Path(shards), compress=compress, most=lines)
+        graphs = lines_by_graph(asked_register(data, store), vocabulary=vocabulary)
+        export_shards(graphs, Path(shards), compress=compress, most=lines)
         return
     if compress:
         raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))

@@ -5,30 +5,50 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from wupgraph import __version__
 from wupgraph.cli.options import say
 from wupgraph.errors import UsageError
-from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, write_shards
+from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, named_lines, write_shards
 from wupgraph.register import Register
 from wupgraph.values import Text
 
+if TYPE_CHECKING:
+    from wupgraph.store.endpoint import Endpoint
 
-def export_shards(register: Register, files: Iterable[Path], folder: Path, *, compress: bool, most: int) -> None:
-    """Write files of a register as shards; the folder appears whole, under its name, at the end."""
+
+def lines_by_graph(register: Register, *, vocabulary: bool) -> dict[NamedNode, Iterator[bytes]]:
+    """The lines of each graph of a register, of files or in a store, to be read when they are asked for."""
+    from wupgraph.stored_register import StoredRegister
+
+    if isinstance(register, StoredRegister):
+        names = [NamedNode(name) for name in register.graph_names(vocabulary=vocabulary)]
+        return {name: _stored_lines(register.endpoint, name) for name in names}
+    terms = [*register.vocabulary_files, *register.alignment_files] if vocabulary else []
     by_graph: dict[NamedNode, list[Path]] = {}
-    for file in files:
+    for file in [*terms, *register.data_files]:
         by_graph.setdefault(register.graph_name(file), []).append(file)
+    return {graph: lines_of(graph, files) for graph, files in by_graph.items()}
+
+
+def _stored_lines(endpoint: Endpoint, graph: NamedNode) -> Iterator[bytes]:
+    """The lines of a graph in a store; one graph at a time is in memory."""
+    yield from named_lines(graph, endpoint.get_graph(graph.value), str(graph))
+
+
+def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, compress: bool, most: int) -> None:
+    """Write the lines of graphs as shards; the folder appears whole, under its name, at the end."""
     try:
         scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
         try:
             made = scratch / "shards"
             made.mkdir()
-            _write(by_graph, made, compress=compress, most=most)
+            _write(graphs, made, compress=compress, most=most)
             if folder.exists():
                 folder.rename(scratch / "old")
             made.rename(folder)
@@ -71,8 +91,7 @@ def check_folder(folder: Path, *, force: bool) -> None:
         )
 
 
-def _write(by_graph: Mapping[NamedNode, list[Path]], folder: Path, *, compress: bool, most: int) -> None:
-    lines = {graph: lines_of(graph, files) for graph, files in by_graph.items()}
+def _write(lines: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, compress: bool, most: int) -> None:
     graphs = write_shards(lines, folder, compress=compress, most=most)
     manifest = manifest_of(graphs, f"wupgraph {__version__}")
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

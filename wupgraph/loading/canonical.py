@@ -7,15 +7,12 @@ before they are compared.
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
-from collections.abc import Iterable
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import XSD
-from wupgraph.rdf.reading import to_bytes
 
 _INTEGER = re.compile(r"([+-]?)0*([0-9]+)")
 _DECIMAL = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*?)0*)?")
@@ -38,15 +35,6 @@ _WRITTEN_ANEW = frozenset(
 _FOLDED = {XSD + "integer", XSD + "decimal", XSD + "boolean", XSD + "dateTimeStamp"} | _DERIVED_INTEGERS | _WRITTEN_ANEW
 
 
-def canonical_graph(triples: Iterable[Triple], kind: str) -> frozenset[Triple]:
-    """The triples with each value in its canonical form; two that say the same become one.
-
-    Args:
-        kind: `Kind.canonical`: "value", or a kind of store whose own rewriting is folded too.
-    """
-    return frozenset(canonical_triple(triple, kind) for triple in triples)
-
-
 def canonical_triple(triple: Triple, kind: str) -> Triple:
     """The triple with its object in canonical form; the same one where nothing changes."""
     value = triple.object
@@ -67,12 +55,14 @@ def canonical_literal(literal: Literal, kind: str) -> Literal:
     """
     datatype, text = literal.datatype.value, literal.value
     if datatype == XSD + "integer" or datatype in _DERIVED_INTEGERS:
-        name = XSD + "integer" if kind == "oxigraph" else datatype
-        return Literal(_integer(text), datatype=NamedNode(name))
+        number = _integer(text)
+        if kind == "oxigraph" and (_INTEGER.fullmatch(number) is None or not -(2**63) <= int(number) < 2**63):
+            return literal  # It keeps what is beyond 64 bits as it is written.
+        return Literal(number, datatype=NamedNode(XSD + "integer" if kind == "oxigraph" else datatype))
     if datatype == XSD + "decimal":
         number = _decimal(text)
-        # Virtuoso makes whole decimals that come by INSERT DATA integers, and long integers decimals.
-        whole = kind == "virtuoso" and "." not in number and _INTEGER.fullmatch(number)
+        # Virtuoso makes decimals of integers of more than 31 bits.
+        whole = kind == "virtuoso" and _INTEGER.fullmatch(number) and not -(2**31) <= int(number) < 2**31
         return Literal(number, datatype=NamedNode(XSD + "integer" if whole else datatype))
     if datatype == XSD + "boolean":
         return Literal(_BOOLEANS.get(text, text), datatype=literal.datatype)
@@ -107,9 +97,3 @@ def _as_oxigraph_writes(literal: Literal) -> Literal:
     written = next(iter(store)).object
     assert isinstance(written, Literal)
     return written
-
-
-def checksum(content: Iterable[Triple]) -> str:
-    """The SHA-256 of a graph without blank nodes, in hexadecimal: of its sorted N-Triples lines."""
-    lines = to_bytes((Quad(t.subject, t.predicate, t.object) for t in content), RdfFormat.N_TRIPLES)
-    return hashlib.sha256(lines).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import itertools
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,9 +17,9 @@ from wupgraph.errors import InputError, WupgraphError
 from wupgraph.loading.canonical import canonical_triple
 from wupgraph.loading.content import Content, content_of
 from wupgraph.loading.names import is_reserved
-from wupgraph.loading.predicting import Rewriting, refusal_of, rewriting_of
+from wupgraph.loading.predicting import Rewriting, merged_in, refusal_of, rewriting_of
 from wupgraph.rdf import reading
-from wupgraph.rdf.lines import Lines, lines_of
+from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.register import Register
 from wupgraph.store.profiles import Kind
@@ -77,8 +78,10 @@ class PlannedGraph:
     @property
     def rewritten(self) -> tuple[Rewriting, ...]:
         """What the store will not keep as it is written: losses first, `LISTED` in all."""
-        self.content  # noqa: B018  Fills the list.
-        return tuple(sorted(self._rewritten, key=lambda one: (not one.lost, str(one.triple)))[:LISTED])
+        content = self.content  # Fills the list.
+        told = {one.triple for one in self._rewritten if one.lost}
+        merged = [one for one in merged_in(_rivals(content), self._kind) if one.triple not in told]
+        return tuple(sorted([*self._rewritten, *merged], key=lambda one: (not one.lost, str(one.triple)))[:LISTED])
 
     def _look(self, triple: Triple) -> Triple:
         """The canonical form of a triple, after seeing what the store will do to it."""
@@ -89,6 +92,14 @@ class PlannedGraph:
         if rewriting is not None and (rewriting.lost or len(self._rewritten) < LISTED):
             self._rewritten.append(rewriting)
         return canonical_triple(triple, self._kind.canonical)
+
+
+def _rivals(content: Content) -> list[Triple]:
+    """The triples with typed values of one subject and property, where it has several."""
+    typed = (entry for entry in content.entries if b'"^^<' in entry)
+    groups = (list(group) for _, group in itertools.groupby(typed, key=lambda entry: entry.split(b" ", 2)[:2]))
+    lines = [entry.rpartition(b"\t")[2] for group in groups if len(group) > 1 for entry in group]
+    return list(triples_of(lines))
 
 
 class Plan(NamedTuple):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from wupgraph.loading.canonical import canonical_triple
+from wupgraph.loading.canonical import canonical_literal, canonical_triple
+from wupgraph.loading.virtuoso_forms import WKT, virtuoso_form
+from wupgraph.loading.virtuoso_values import merged
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.store.profiles import Kind
 from wupgraph.values import Text
@@ -31,49 +34,30 @@ _GEOMETRY = Text(
 )
 _FRACTION = Text("ten magazyn obcina ułamki sekund do 6 cyfr", "this store cuts fractions of seconds to 6 digits")
 _EARLY = Text("ten magazyn psuje lata przed naszą erą", "this store spoils years before the common era")
-_LONG_FRACTION = Text("ten magazyn obcina ułamki do 15 cyfr", "this store cuts fractions to 15 digits")
+_LONG = Text(
+    "ten magazyn zachowuje 15 cyfr ułamka i 40 cyfr całości",
+    "this store keeps 15 digits of a fraction and 40 before it",
+)
+_WIDE = Text(
+    "ten magazyn gubi liczby xsd:unsignedInt powyżej 31 bitów",
+    "this store loses numbers of xsd:unsignedInt over 31 bits",
+)
 _ILL_FORMED = Text(
     "tekst nie pasuje do typu, a ten magazyn wstawi inny", "the text does not fit its type, and this store changes it"
 )
 
+_MERGED = Text(
+    "z równych wartości jednej właściwości ten magazyn zachowuje tylko jedną (4 i 4.0; 2007 i 2007-01-01)",
+    "of equal values of one property this store keeps only one (4 and 4.0; 2007 and 2007-01-01)",
+)
+_GEOMETRIES = re.compile(r"\s*(MULTI)?(POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b", re.IGNORECASE)
 
-def _any(text: str) -> bool:
-    return True
-
-
-def _is_early(text: str) -> bool:
-    return text.startswith("-")
-
-
-def _has_long_second(text: str) -> bool:
-    return re.search(r"\.[0-9]{7}", text) is not None
-
-
-def _has_long_fraction(text: str) -> bool:
-    return re.search(r"\.[0-9]{16}", text) is not None
-
-
-def _is_no_integer(text: str) -> bool:
-    return re.fullmatch(r"[+-]?[0-9]+", text) is None
-
-
-def _is_no_plain_year(text: str) -> bool:
-    return re.match(r"[0-9]{4}", text) is None
-
-
-# By `Kind.canonical` and datatype: which texts are lost, and why.
-_LOSSES: dict[str, dict[str, tuple[Callable[[str], bool], Text]]] = {
-    "virtuoso": {
-        **dict.fromkeys((XSD + "duration", XSD + "dayTimeDuration", XSD + "yearMonthDuration"), (_any, _DURATION)),
-        **dict.fromkeys((XSD + "double", XSD + "float"), (_any, _ROUNDED)),
-        **dict.fromkeys((XSD + "date", XSD + "gYearMonth"), (_is_early, _EARLY)),
-        XSD + "gYear": (_is_no_plain_year, _ILL_FORMED),
-        XSD + "integer": (_is_no_integer, _ILL_FORMED),
-        XSD + "decimal": (_has_long_fraction, _LONG_FRACTION),
-        XSD + "dateTime": (_has_long_second, _FRACTION),
-        RDF + "XMLLiteral": (_any, _REWRITTEN),
-        "http://www.opengis.net/ont/geosparql#wktLiteral": (_any, _GEOMETRY),
-    },
+# What Virtuoso cannot keep of a datatype, where that is the same for all of its texts.
+_REASONS = {
+    **dict.fromkeys((XSD + "duration", XSD + "dayTimeDuration", XSD + "yearMonthDuration"), _DURATION),
+    **dict.fromkeys((XSD + "double", XSD + "float"), _ROUNDED),
+    RDF + "XMLLiteral": _REWRITTEN,
+    WKT: _GEOMETRY,
 }
 
 
@@ -82,18 +66,40 @@ def rewriting_of(triple: Triple, kind: Kind) -> Rewriting | None:
     value = triple.object
     if not isinstance(value, Literal):
         return None
-    told = _LOSSES.get(kind.canonical, {}).get(value.datatype.value)
-    if told is not None and told[0](value.value):
-        return Rewriting(triple, told[1], lost=True)
-    if canonical_triple(triple, kind.canonical) is not triple or _is_wide(value, kind):
+    if kind.canonical != "virtuoso":
+        changed = canonical_triple(triple, kind.canonical) is not triple
+        return Rewriting(triple, _SAME_VALUE, lost=False) if changed else None
+    form = virtuoso_form(value)
+    if form == value:
+        return None
+    if form is not None and canonical_literal(form, "virtuoso") == canonical_literal(value, "virtuoso"):
         return Rewriting(triple, _SAME_VALUE, lost=False)
-    return None
+    return Rewriting(triple, _reason(value), lost=True)
 
 
-def _is_wide(value: Literal, kind: Kind) -> bool:
-    """Whether Virtuoso makes a decimal of an integer, since it has more than 31 bits."""
-    is_virtuoso = kind.canonical == "virtuoso" and value.datatype.value == XSD + "integer"
-    return is_virtuoso and len(value.value) > 9 and abs(int(value.value)) >= 2**31
+def merged_in(triples: Collection[Triple], kind: Kind) -> list[Rewriting]:
+    """The triples of a graph of which a store of this kind keeps one only, since it takes their values for equal."""
+    found = merged(triples) if kind.canonical == "virtuoso" else ()
+    return [
+        Rewriting(triple, _MERGED, lost=True)
+        for same in found
+        if len({canonical_triple(triple, kind.canonical) for triple in same}) > 1
+        for triple in same
+    ]
+
+
+def _reason(value: Literal) -> Text:
+    """Why Virtuoso loses a literal."""
+    datatype, text = value.datatype.value, value.value
+    if datatype in _REASONS:
+        return _REASONS[datatype]
+    if datatype == XSD + "decimal" and any(character.isdigit() for character in text):
+        return _LONG
+    if datatype == XSD + "unsignedInt":
+        return _WIDE
+    if text.startswith("-") and datatype.startswith((XSD + "date", XSD + "gY")):
+        return _EARLY
+    return _FRACTION if re.search(r"[.][0-9]{7}", text) else _ILL_FORMED
 
 
 def refusal_of(triple: Triple, kind: Kind) -> Text | None:
@@ -115,9 +121,34 @@ def refusal_of(triple: Triple, kind: Kind) -> Text | None:
                 f"the IRI <{term.value[:60]}…> is over {kind.max_iri_bytes} bytes, which the store does not keep; "
                 "shorten it",
             )
+        if isinstance(term, Literal) and kind.canonical == "virtuoso" and not _is_readable(term):
+            return Text(
+                f"magazyn odrzuci cały graf przez „{term.value[:40]}” przy {triple.subject}; popraw tekst według typu "
+                f"{term.datatype}",
+                f'the store refuses the whole graph because of "{term.value[:40]}" of {triple.subject}; correct the '
+                f"text by the type {term.datatype}",
+            )
         if isinstance(term, Literal) and kind.max_literal_bytes and len(term.value.encode()) > kind.max_literal_bytes:
             return Text(
                 f"tekst „{term.value[:40]}…” przy {triple.subject} ma ponad {kind.max_literal_bytes} bajtów; skróć go",
                 f'the text "{term.value[:40]}…" of {triple.subject} is over {kind.max_literal_bytes} bytes; shorten it',
             )
     return None
+
+
+def _is_readable(value: Literal) -> bool:
+    """Whether Virtuoso can read a literal; it takes no graph with XML or a geometry that it cannot.
+
+    NaN is stored, but after a NaN in INSERT DATA it refused all further writes ("out of seg data").
+    """
+    if value.datatype.value in (XSD + "double", XSD + "float"):
+        return value.value != "NaN"
+    if value.datatype.value == WKT:
+        return _GEOMETRIES.match(value.value) is not None
+    if value.datatype.value != RDF + "XMLLiteral":
+        return True
+    try:
+        ElementTree.fromstring(f"<x>{value.value}</x>")
+    except ElementTree.ParseError:
+        return False
+    return True

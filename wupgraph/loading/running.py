@@ -206,6 +206,12 @@ class _Run:
         }
         return tuple(what for what, is_off in off.items() if is_off)
 
+    def _finished(self, one: Comparison, file_sha256: str) -> Finished:
+        """What to write down of a graph; that it is what its file says only if all of it was read back."""
+        if file_sha256 and (self.settings.verify == "full" or not one.differs):
+            return Finished(one.sha256, file_sha256, one.triples)
+        return Finished(one.sha256)
+
     def _record(
         self,
         report: LoadReport,
@@ -217,7 +223,7 @@ class _Run:
         """Write the record, unless nothing was done and it is there already."""
         right = {graph.name for graph in report.graphs if graph.verification.is_right}
         finished = {
-            one.name: Finished(one.sha256, one.planned.file_sha256, one.triples if one.planned.file_sha256 else 0)
+            one.name: self._finished(one, one.planned.file_sha256)
             for one in found
             if one.planned is not None and one.name in right and self._is_ours(one)
         }

@@ -57,17 +57,26 @@ def lines_of(graph: NamedNode, files: Iterable[Path]) -> Iterator[bytes]:
         InputError: a file that cannot be read or parsed, or that holds a blank node.
     """
     for file in files:
-        quads = stream(file)
-        while batch := list(itertools.islice(quads, _BATCH)):
-            if any(isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode) for quad in batch):
-                raise InputError(
-                    Text(
-                        "plik ma węzły puste, których części eksportu nie mogą mieć; nadaj im identyfikatory",
-                        "the file holds blank nodes, which shards cannot have; give them identifiers",
-                    ),
-                    str(file),
-                )
-            yield from to_lines(graph, batch)
+        yield from named_lines(graph, stream(file), str(file))
+
+
+def named_lines(graph: NamedNode, triples: Iterable[Triple | Quad], origin: str) -> Iterator[bytes]:
+    """Triples without blank nodes as N-Quads lines of a graph, as they come.
+
+    Raises:
+        InputError: there is a blank node; `origin` is named as its place.
+    """
+    rest = iter(triples)
+    while batch := list(itertools.islice(rest, _BATCH)):
+        if any(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in batch):
+            raise InputError(
+                Text(
+                    "są tu węzły puste, których części eksportu nie mogą mieć; nadaj im identyfikatory",
+                    "there are blank nodes here, which shards cannot have; give them identifiers",
+                ),
+                origin,
+            )
+        yield from to_lines(graph, batch)
 
 
 def to_lines(graph: NamedNode, triples: Iterable[Triple | Quad]) -> list[bytes]:
