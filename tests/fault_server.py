@@ -114,6 +114,8 @@ class _Handler(socketserver.BaseRequestHandler):
             send(answer(307, b"", None, Location="https://user:word@elsewhere.example/sparql"))
         elif fault == "hurry-later":
             send(answer(429, b"", None, Retry_After="3600"))
+        elif fault == "in-a-second":
+            send(answer(503, b"", None, Retry_After="1"))
         elif fault == "twice":
             times = self.server.count("twice")
             send(answer(503, b"", None, Retry_After="0") if times % 3 else answer())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def serve(data: tuple[str, ...], store: str | None, port: int | None) -> None:
         server = stack.enter_context(LocalServer(folder, port or 0, stopping))
         if not stopping.asked:
             write_output(f"{server.url}/query\n", None, force=False)
-            click.get_text_stream("stdout").flush()
+            sys.stdout.flush()
             say(_what_to_try(server.url))
         server.wait()
 

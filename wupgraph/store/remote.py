@@ -16,7 +16,7 @@ from wupgraph.store import Answer, Solutions, answers, forms
 from wupgraph.store.connection import Request, Response
 from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.credentials import credentials_of
-from wupgraph.store.endpoint import Refused
+from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.paging import paged
 from wupgraph.store.profiles import StoreProfile
 from wupgraph.store.refusals import accepted
@@ -24,6 +24,7 @@ from wupgraph.store.transport import HttpTransport, Transport
 from wupgraph.store.wrapper import SafeWrapper
 from wupgraph.values import Text
 
+_FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
@@ -160,7 +161,11 @@ class RemoteStore:
             self.write(Request(method, url, headers, body, length, writes=True))
 
     def write(self, request: Request) -> None:
-        """Send a request that writes, as it is."""
+        """Send a request that writes, as it is.
+
+        Raises:
+            OutcomeUnknown: a gateway answered in place of the store, which may do the write all the same.
+        """
         if self.profile.kind.read_only:
             raise UsageError(
                 Text(
@@ -168,7 +173,12 @@ class RemoteStore:
                     f"the store {self.profile.name} ({self.profile.kind.name}) is read-only.",
                 )
             )
-        accepted(self._transport.send(request), self.profile.name)
+        try:
+            accepted(self._transport.send(request), self.profile.name)
+        except Refused as error:
+            if error.status in _FROM_A_GATEWAY:
+                raise OutcomeUnknown(error.text) from None
+            raise
 
     def _solutions(self, text: str) -> Solutions:
         found = answers.solutions(self._asked(text, "select"), self.profile.name, self.profile.kind.row_cap)
@@ -205,9 +215,16 @@ class RemoteStore:
 
 
 def open_store(
-    profile: StoreProfile, prefixes: Mapping[str, str] | None = None, services: Collection[str] = ()
+    profile: StoreProfile,
+    prefixes: Mapping[str, str] | None = None,
+    services: Collection[str] = (),
+    *,
+    until: float | None = None,
 ) -> RemoteStore:
     """The store that a profile describes, with its secret read.
+
+    Args:
+        until: a reading of `time.monotonic` after which no request goes on; None for no end.
 
     Raises:
         UsageError: the secret is not where the profile says.
@@ -219,5 +236,6 @@ def open_store(
         max_answer_bytes=profile.max_answer_bytes,
         retries=profile.access.retries,
         cafile=profile.access.cafile,
+        until=until,
     )
     return RemoteStore(profile, transport, prefixes, services)
