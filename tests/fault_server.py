@@ -61,6 +61,7 @@ class FaultServer(socketserver.ThreadingTCPServer):
         self.port = int(self.server_address[1])
         self.url = f"http://127.0.0.1:{self.port}"
         self.seen: list[bytes] = []  # the heads of the requests
+        self.elsewhere = ""  # where `/away` sends
         self.stopping = threading.Event()
 
     def __enter__(self) -> Self:
@@ -110,6 +111,8 @@ class _Handler(socketserver.BaseRequestHandler):
             send(answer(500, line, "text/plain"))
         elif fault == "loop":
             send(answer(302, b"", None, Location=f"{self.server.url}/loop"))
+        elif fault == "away":
+            send(answer(302, b"", None, Location=self.server.elsewhere))
         elif fault == "elsewhere":
             send(answer(307, b"", None, Location="https://user:word@elsewhere.example/sparql"))
         elif fault == "hurry-later":

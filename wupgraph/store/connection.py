@@ -168,7 +168,7 @@ _CERTIFICATES = {9: _OUT_OF_DATE, 10: _OUT_OF_DATE, 62: _OTHER_NAME, 64: _OTHER_
 def _no_connection(place: str, error: OSError) -> Text:
     reason = error.strerror or str(error) or "timeout"
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = error.verify_message
+        reason = error.verify_message.rstrip(".")
         advice = _CERTIFICATES.get(error.verify_code, _NAME_THE_AUTHORITY)
         return Text(
             f"{place}: certyfikat magazynu nie jest zaufany ({reason}); {advice.pl}.",
