@@ -45,6 +45,9 @@ _ANSWERS = {
     "partial": answer(X_SQL_State="S1TAT", X_SQL_Message="RC out of time"),
     "remark": answer(body=b"<a:a> <b:b> <c:c> .\n## Incomplete results ##\n", type_="application/n-triples"),
     "half-triple": answer(body=b"<a:a> <b:b> <c:c> .\n<a:a> <b:", type_="application/n-triples"),
+    "thousand": answer(
+        body=b"".join(b"<a:%d> <b:b> <c:c> .\n" % i for i in range(1000)), type_="application/n-triples"
+    ),
     "triples": answer(body=b"<a:a> <b:b> <c:c> .\n", type_="application/n-triples"),
 }
 

@@ -114,6 +114,23 @@ def test_a_short_graph_is_no_answer(path: str, said: str, faults: FaultServer) -
         store_at(f"{faults.url}/{path}").query("CONSTRUCT { ?s ?p ?o } FROM <http://example.org/g> WHERE { ?s ?p ?o }")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "CONSTRUCT FROM <http://example.org/g> WHERE { ?s ?p ?o }",
+            "got application/n-triples",
+        ),  # when asked for rows
+        ("DESCRIBE <http://example.org/x> FROM <http://example.org/g>", "gave 1000 rows and stopped there"),
+    ],
+)
+def test_a_thousand_triples_of_an_unknown_server_may_be_a_cut_answer(
+    query: str, said: str, faults: FaultServer
+) -> None:
+    with pytest.raises(StoreError, match=said):
+        store_at(f"{faults.url}/thousand").query(query)
+
+
 def test_a_number_of_rows_that_is_the_known_cap_is_short(faults: FaultServer) -> None:
     with pytest.raises(StoreError, match="gave 1 rows and stopped there"):
         store_at(f"{faults.url}/fine", row_cap=1).rows(SELECT)

@@ -24,6 +24,7 @@ from wupgraph.store.transport import HttpTransport, Transport
 from wupgraph.store.wrapper import SafeWrapper
 from wupgraph.values import Text
 
+_LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at another number than a multiple of it.
 _FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
@@ -83,7 +84,14 @@ class RemoteStore:
             found = answers.triples(self._asked(whole, form), self.profile.name)
             if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
                 raise answers.short_rows(self.profile.name, len(found))
-            return found
+            if self.profile.kind.tested or len(found) < _LEAST_CAP:
+                return found
+            # An unknown server may have cut them without a word; rows can be counted.
+            construct = divided(whole)
+            if construct is None:
+                if self._may_be_cut(len(found)):
+                    raise answers.short_rows(self.profile.name, len(found))
+                return found
         return constructed(construct, self._solutions(construct.select))
 
     def select(self, text: str) -> Solutions:
@@ -192,7 +200,7 @@ class RemoteStore:
 
     def _may_be_cut(self, rows: int) -> bool:
         """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
-        return not self.profile.kind.tested and rows > 0 and rows % 500 == 0
+        return not self.profile.kind.tested and rows > 0 and rows % _LEAST_CAP == 0
 
     def _asked(self, text: str, form: str) -> Response:
         """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
