@@ -40,6 +40,8 @@ class FakeVirtuoso(ThreadingHTTPServer):
     Attributes:
         announces: whether a capped answer says so (X-SPARQL-MaxRows).
         cuts: for each of the next PUTs, after how many bytes of its body the connection breaks; None = not.
+        gateway: for each of the next PUTs, what a gateway answers in place of the store, which does it all the same.
+        breaks_down: whether nothing is answered any more after such a PUT.
         chunked: how many chunked bodies came.
         writes: the method of each write that was let in.
     """
@@ -54,6 +56,8 @@ class FakeVirtuoso(ThreadingHTTPServer):
         self.password = secrets.token_hex(8)
         self.announces = announces
         self.cuts: list[int | None] = []
+        self.gateway: list[int] = []
+        self.breaks_down = self.is_down = False
         self.chunked = 0
         self.writes: list[str] = []
         self.store = ox.Store()
@@ -70,6 +74,12 @@ class FakeVirtuoso(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: FakeVirtuoso
+
+    def handle_one_request(self) -> None:
+        if self.server.is_down:
+            self.close_connection = True
+        else:
+            super().handle_one_request()
 
     def log_message(self, *_: object) -> None:
         """Nothing: what fails shows in the tests."""
@@ -104,6 +114,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._load(body[: body.rfind(b"\n") + 1], answer=False)
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
+        elif body is not None and self.server.gateway:
+            self._load(body, answer=False)
+            self.server.is_down = self.server.breaks_down
+            self._answer(self.server.gateway.pop(0), b"no answer from the store", "text/plain")
         elif body is not None:
             self._load(body)
 

@@ -102,6 +102,27 @@ def test_a_store_that_cuts_every_put_keeps_the_old_graph(fake: FakeVirtuoso, wup
     assert objects(fake) == {"new"}
 
 
+@pytest.mark.parametrize("status", [502, 504])
+def test_what_a_gateway_knows_nothing_of_is_looked_up(
+    status: int, fake: FakeVirtuoso, wupgraph: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "one.ttl").write_text("<http://e/a> <http://e/b> 1 .", encoding="utf-8")
+    arguments = ("-l", "en", "load", "-s", "x", "--no-validate", "--retries", "1", "--report", "r.json", "one.ttl")
+    fake.gateway = [status]
+    assert wupgraph(*arguments)[0] == 0
+    assert fake.writes.count("PUT") == 1  # It was done, and is not sent again.
+    (tmp_path / "one.ttl").write_text("<http://e/a> <http://e/b> 2 .", encoding="utf-8")
+    fake.gateway, fake.breaks_down = [status], True
+    code, out, err = wupgraph(*arguments, "--max-delete", "100%")
+    assert (code, out, err.count("\n")) == (5, "", 1)
+    assert "it is unknown whether the write was done" in err
+    assert err.endswith("When it is back, see: wupgraph store status -s x\n")
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["exitCode"] == 5
+    fake.is_down = False
+    assert f"<{GRAPH}file-one> changed" in wupgraph("-l", "en", "store", "status", "-s", "x", "-d", "one.ttl")[1]
+    assert wupgraph(*arguments, "--max-delete", "100%", "--break-lock")[0] == 0
+
+
 @pytest.mark.parametrize("fake", [True, False], indirect=True, ids=["announced", "silent"])
 @pytest.mark.parametrize("store", ["x", "y"])
 def test_rows_at_the_cap_are_never_taken_for_all(store: str, fake: FakeVirtuoso, wupgraph: Run) -> None:
