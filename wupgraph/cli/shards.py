@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +19,8 @@ from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, write_shards
 from wupgraph.register import Register
 from wupgraph.values import Text
 
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux.
+
 
 def export_shards(register: Register, files: Iterable[Path], folder: Path, *, compress: bool, most: int) -> None:
     """Write files of a register as shards; the folder appears whole, under its name, at the end."""
@@ -29,9 +33,10 @@ def export_shards(register: Register, files: Iterable[Path], folder: Path, *, co
             made = scratch / "shards"
             made.mkdir()
             _write(by_graph, made, compress=compress, most=most)
-            if folder.exists():
-                folder.rename(scratch / "old")
-            made.rename(folder)
+            if not (folder.exists() and _exchanged(made, folder)):
+                if folder.exists():
+                    folder.rename(scratch / "old")
+                made.rename(folder)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
@@ -41,6 +46,16 @@ def export_shards(register: Register, files: Iterable[Path], folder: Path, *, co
                 f"{folder}: nie można zapisać katalogu: {reason}.", f"{folder}: the folder cannot be written: {reason}."
             )
         ) from None
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders have changed places at once: Linux can (renameat2), Python does not offer it."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    return exchange is not None and exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def check_folder(folder: Path, *, force: bool) -> None:
