@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import socketserver
 import ssl
@@ -47,11 +48,13 @@ class _Handler(socketserver.BaseRequestHandler):
             self.server.context.wrap_socket(self.request, server_side=True) as secure,
             socket.create_connection((LOOPBACK, self.server.target), 30) as plain,
         ):
-            threading.Thread(target=_pass_on, args=(secure, plain), daemon=True).start()
-            _pass_on(plain, secure)
-
-
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        while piece := source.recv(65536):
-            target.sendall(piece)
+            # In one thread: OpenSSL does not take a read and a write of one connection at once.
+            while True:
+                ready = [secure] if secure.pending() else select.select([secure, plain], [], [], 30)[0]
+                if not ready:
+                    return
+                for source in ready:
+                    piece = source.recv(65536)
+                    if not piece:
+                        return
+                    (plain if source is secure else secure).sendall(piece)
