@@ -45,6 +45,9 @@ _ANSWERS = {
     "partial": answer(X_SQL_State="S1TAT", X_SQL_Message="RC out of time"),
     "remark": answer(body=b"<a:a> <b:b> <c:c> .\n## Incomplete results ##\n", type_="application/n-triples"),
     "half-triple": answer(body=b"<a:a> <b:b> <c:c> .\n<a:a> <b:", type_="application/n-triples"),
+    "thousand": answer(
+        body=b"".join(b"<a:%d> <b:b> <c:c> .\n" % i for i in range(1000)), type_="application/n-triples"
+    ),
     "triples": answer(body=b"<a:a> <b:b> <c:c> .\n", type_="application/n-triples"),
 }
 
@@ -61,6 +64,7 @@ class FaultServer(socketserver.ThreadingTCPServer):
         self.port = int(self.server_address[1])
         self.url = f"http://127.0.0.1:{self.port}"
         self.seen: list[bytes] = []  # the heads of the requests
+        self.elsewhere = ""  # where `/away` sends
         self.stopping = threading.Event()
 
     def __enter__(self) -> Self:
@@ -110,10 +114,14 @@ class _Handler(socketserver.BaseRequestHandler):
             send(answer(500, line, "text/plain"))
         elif fault == "loop":
             send(answer(302, b"", None, Location=f"{self.server.url}/loop"))
+        elif fault == "away":
+            send(answer(302, b"", None, Location=self.server.elsewhere))
         elif fault == "elsewhere":
             send(answer(307, b"", None, Location="https://user:word@elsewhere.example/sparql"))
         elif fault == "hurry-later":
             send(answer(429, b"", None, Retry_After="3600"))
+        elif fault == "in-a-second":
+            send(answer(503, b"", None, Retry_After="1"))
         elif fault == "twice":
             times = self.server.count("twice")
             send(answer(503, b"", None, Retry_After="0") if times % 3 else answer())

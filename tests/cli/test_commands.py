@@ -19,7 +19,9 @@ import click
 import pyoxigraph as ox
 import pytest
 
+from tests.cli.serving import served
 from tests.loading.simple_endpoint import FakeEndpoint
+from tests.servers import free_port, oxigraph_command
 from wupgraph import assets
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.main import cli
@@ -122,6 +124,7 @@ def test_these_are_the_commands() -> None:
         "query list",
         "query run",
         "query show",
+        "serve",
         "show",
         "sparql",
         "store",
@@ -222,6 +225,8 @@ def test_version(wupgraph: Run) -> None:
 def test_the_examples_of_the_help_run(
     wupgraph: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
 ) -> None:
+    if " serve" in example and oxigraph_command() is None:
+        request.getfixturevalue("oxigraph_server")  # Skips, or fails where servers are required.
     if "--source " in example:
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     if " -s local" in example:
@@ -235,6 +240,10 @@ def test_the_examples_of_the_help_run(
         monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # There `store test` keeps what it measures.
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "wupgraph"
+    if arguments[0] == "serve":  # It runs until it is told to stop.
+        with served(*(str(free_port()) if part == "7878" else part for part in arguments[1:]), cwd=tmp_path) as server:
+            assert server.url.endswith("/query")
+        return
     code, _, err = wupgraph(*arguments)
     assert (code, "wupgraph:" in err) == (0, False), err
 
@@ -862,6 +871,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph query run topics topic=x t", ["thing="]),
         ("wupgraph query run agreements-of institution=x ", []),
         ("wupgraph ev", ["evidence"]),
+        ("wupgraph se", ["serve"]),
         ("wupgraph query run agreements-of --st", ["--store", "--stated-only"]),
         ("wupgraph find rada --kind or", ["organization"]),
         ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(1, 10)]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import click
 import pytest
 
 from tests.cli.test_commands import NEW
+from tests.fault_server import FaultServer
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
+from tests.store.test_disk import writer
 from wupgraph import assets
 from wupgraph.cli.store_state import clean, status
 from wupgraph.loading.names import STAGES
@@ -66,6 +69,48 @@ def test_the_report_is_written_to_a_file(wupgraph: Run, endpoint: FakeEndpoint, 
     assert code == 0
     assert report.read_text(encoding="utf-8") == out
     assert json.loads(out)["switchedOff"] == ["validation", "verification"]
+
+
+def test_the_report_says_what_broke_a_load_off(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    endpoint.failures = [None, 400]
+    arguments = ("load", "-s", "local", "--no-validate", "--report", "load.json", "one.ttl", "two.ttl")
+    code, _, err = wupgraph("-l", "en", *arguments)
+    said = json.loads((tmp_path / "load.json").read_text(encoding="utf-8"))
+    assert (code, err) == (4, f"wupgraph: {said['error']['en']}\n")
+    assert (said["ok"], said["exitCode"], said["graphsWritten"], said["graphsToWrite"]) == (False, 4, 1, 2)
+    assert said["error"]["pl"].startswith(f"<{GRAPH}file-two>: odmowa 400")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["load.json", "one.ttl", "two.ttl"]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("drip", 4), ("silent", 4), ("slow-head", 4), ("login", 4), ("reset", 4), ("503", 4)]
+)
+def test_the_time_for_all_bounds_a_request_under_way(
+    wupgraph: Run, faults: FaultServer, tmp_path: Path, path: str, code: int
+) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    started = time.monotonic()
+    arguments = ("load", "-s", f"{faults.url}/{path}", "--no-validate", "one.ttl", "--timeout", "1", "--report", "r")
+    got, out, err = wupgraph("-l", "en", *arguments)
+    assert time.monotonic() - started < 10
+    assert (got, out, err.count("\n")) == (code, "", 1)
+    assert json.loads((tmp_path / "r").read_text(encoding="utf-8"))["exitCode"] == code
+
+
+def test_a_second_loader_of_a_store_on_disk_ends_with_6(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    arguments = ("load", "-s", "./disk", "--no-validate", "one.ttl", "--report", "r.json")
+    with writer(tmp_path / "disk", "wait") as other:
+        try:
+            code, out, err = wupgraph("-l", "en", *arguments)
+        finally:
+            other.kill()
+    assert (code, out, err.count("\n")) == (6, "", 1)
+    assert "disk: another process is writing to this store" in err
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["exitCode"] == 6
+    assert wupgraph(*arguments)[0] == 0
 
 
 def test_a_single_file_leaves_the_rest_alone(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import random
 import shutil
 import subprocess
+import sys
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
@@ -80,6 +81,23 @@ def test_shards_hold_what_nquads_hold_and_are_the_same_each_time(wupgraph: Run, 
     before = {file.name: file.read_bytes() for file in shards.iterdir()}
     assert wupgraph("-q", "export", "--shards", "shards", "--compress", "--lines", "300", "--force")[0] == 0
     assert {file.name: file.read_bytes() for file in shards.iterdir()} == before
+    assert [file.name for file in tmp_path.iterdir()] == ["shards"]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_shards_are_replaced_whole(
+    wupgraph: Run, shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    (shards / "stray").touch()
+    if at_once:
+        if sys.platform != "linux":
+            pytest.skip("only Linux exchanges two folders at once")
+        monkeypatch.setattr(Path, "rename", None)  # There is no moment without the folder.
+    else:
+        monkeypatch.setattr("wupgraph.cli.shards._exchanged", lambda one, other: False)
+    assert wupgraph("-q", "export", "--shards", "shards", "--force") == (0, "", "")
+    assert not (shards / "stray").exists()
+    assert (shards / "manifest.json").is_file()
     assert [file.name for file in tmp_path.iterdir()] == ["shards"]
 
 

@@ -29,10 +29,10 @@ def named(*names: str) -> list[Triple]:
     return [Triple(CITY, NAME, Literal(name)) for name in names]
 
 
-def refusal(folder: Path, *, writable: bool = False) -> str:
+def refusal(folder: Path, *, writable: bool = False, code: int = 4) -> str:
     with pytest.raises(StoreError) as error:
         DiskStore(folder, writable=writable)
-    assert error.value.exit_code == 4
+    assert error.value.exit_code == code
     assert "\n" not in error.value.line("pl") + error.value.line("en")
     return error.value.line("en")
 
@@ -165,7 +165,7 @@ def test_a_store_that_another_process_writes_to_is_refused(store: DiskStore, tmp
     with writer(tmp_path / "store", "wait") as other:
         try:
             assert "another process is writing to this store" in refusal(tmp_path / "store")
-            assert "another process is writing to this store" in refusal(tmp_path / "store", writable=True)
+            assert "another process is writing to this store" in refusal(tmp_path / "store", writable=True, code=6)
         finally:
             other.kill()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -50,6 +51,7 @@ FAULTS = [
     Fault("hurry-later", "Serwer jest zajęty", "The server is busy", 429),
     Fault("500", "Zajrzyj do dziennika serwera", "See the server's log", 500),
     Fault("502", "odpowiedział błędem 502", "answered with error 502", 502),
+    Fault("504", "odpowiedział błędem 504", "answered with error 504", 504),
     Fault("503", "Serwer jest zajęty", "The server is busy", 503),
     Fault("loop", "odsyła pod inny adres (302): http://127.0.0.1", "sends elsewhere (302): http://127.0.0.1", 302),
     Fault("elsewhere", "(307): https://elsewhere.example/sparql.", "(307): https://elsewhere.example/sparql.", 307),
@@ -112,6 +114,23 @@ def test_a_short_graph_is_no_answer(path: str, said: str, faults: FaultServer) -
         store_at(f"{faults.url}/{path}").query("CONSTRUCT { ?s ?p ?o } FROM <http://example.org/g> WHERE { ?s ?p ?o }")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "CONSTRUCT FROM <http://example.org/g> WHERE { ?s ?p ?o }",
+            "got application/n-triples",
+        ),  # when asked for rows
+        ("DESCRIBE <http://example.org/x> FROM <http://example.org/g>", "gave 1000 rows and stopped there"),
+    ],
+)
+def test_a_thousand_triples_of_an_unknown_server_may_be_a_cut_answer(
+    query: str, said: str, faults: FaultServer
+) -> None:
+    with pytest.raises(StoreError, match=said):
+        store_at(f"{faults.url}/thousand").query(query)
+
+
 def test_a_number_of_rows_that_is_the_known_cap_is_short(faults: FaultServer) -> None:
     with pytest.raises(StoreError, match="gave 1 rows and stopped there"):
         store_at(f"{faults.url}/fine", row_cap=1).rows(SELECT)
@@ -136,7 +155,19 @@ def test_a_write_without_an_answer_may_have_been_done(
     assert caught.value.exit_code == 5
 
 
-@pytest.mark.parametrize("path", ["503", "429", "502"])
+@pytest.mark.parametrize("path", ["502", "504"])
+@pytest.mark.parametrize("write", WRITES, ids=["update", "put", "add", "drop", "move"])
+def test_a_gateway_does_not_know_whether_a_write_was_done(
+    path: str, write: Callable[[RemoteStore], None], faults: FaultServer
+) -> None:
+    before = len(faults.seen)
+    with pytest.raises(OutcomeUnknown, match=f"answered with error {path}") as caught:
+        write(store_at(f"{faults.url}/{path}"))
+    assert caught.value.exit_code == 5
+    assert len(faults.seen) == before + 1
+
+
+@pytest.mark.parametrize("path", ["500", "503", "429"])
 def test_a_write_is_never_sent_twice(path: str, faults: FaultServer) -> None:
     before = len(faults.seen)
     with pytest.raises(Refused):
@@ -149,6 +180,39 @@ def test_a_question_is_asked_again_where_the_server_is_busy(faults: FaultServer)
     with pytest.raises(Refused):
         store_at(f"{faults.url}/503").rows(SELECT)
     assert faults.count("503") == before + 3
+
+
+@pytest.mark.parametrize(("path", "times"), [("hurry-later", 1), ("twice", 3)])
+def test_a_server_is_asked_again_when_it_says_so_unless_that_is_too_late(
+    path: str, times: int, faults: FaultServer
+) -> None:
+    before, started = faults.count(path), time.monotonic()
+    with contextlib.suppress(Refused):
+        store_at(f"{faults.url}/{path}").rows(SELECT)
+    assert faults.count(path) - before == times
+    assert time.monotonic() - started < TIMEOUT
+
+
+def test_a_server_is_given_the_time_that_it_asks_for(faults: FaultServer) -> None:
+    before, started = faults.count("in-a-second"), time.monotonic()
+    with pytest.raises(Refused):
+        store_at(f"{faults.url}/in-a-second").rows(SELECT)
+    assert faults.count("in-a-second") == before + 2  # A third time would come after the deadline.
+    assert 1 <= time.monotonic() - started < TIMEOUT
+
+
+@pytest.mark.parametrize("path", ["silent", "slow-head", "drip"])
+def test_the_end_of_all_breaks_off_a_request_under_way(path: str, faults: FaultServer) -> None:
+    access = Access(retries=0)
+    profile = profile_of(f"{faults.url}/{path}", kind_named("generic"), name="shaky", access=access, timeout=60)
+    store = open_store(profile, until=time.monotonic() + 0.5)
+    started = time.monotonic()
+    with pytest.raises(StoreError, match=r"did not answer in full within 0\.[45]\d* s"):
+        store.rows(SELECT)
+    assert time.monotonic() - started < 5
+    with pytest.raises(OutcomeUnknown):  # What tidies up has a moment of its own.
+        store.drop_graph("http://example.org/g")
+    assert time.monotonic() - started < 10
 
 
 def test_a_redirect_is_not_followed_and_takes_no_secret_along(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
 from typing import Any
@@ -12,7 +13,7 @@ from wupgraph import __version__
 from wupgraph.cli import stores
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import asked_language, check_output, format_option, is_quiet, register_of, write_output
-from wupgraph.errors import UsageError
+from wupgraph.errors import UsageError, WupgraphError
 from wupgraph.values import Text
 
 _MODES = ("sync", "replace", "add")
@@ -131,8 +132,8 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     "--report",
     metavar="FILE",
     text=Text(
-        "Zapisz też raport JSON do pliku (istniejący zostanie zastąpiony).",
-        "Also write a JSON report to a file (replacing it if it exists).",
+        "Zapisz też raport JSON do pliku, także po błędzie (istniejący zostanie zastąpiony).",
+        "Also write a JSON report to a file, after an error too (replacing it if it exists).",
     ),
 )
 @lang_option
@@ -149,6 +150,7 @@ def load(
     report: str | None,
     **switches: Any,
 ) -> None:
+    from wupgraph.loading.breaking_off import BrokenOff, broken_off_to_json
     from wupgraph.loading.plan import plan_of
     from wupgraph.loading.reporting import to_json, to_text
     from wupgraph.loading.running import Settings
@@ -164,10 +166,18 @@ def load(
         patience=Patience(retries, until=until),
         **switches,
     )
-    endpoint = stores.open_endpoint(store, writable=True)
-    plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
-    with _Bar() as bar:
-        done = run(endpoint, plan, settings, bar)
+    started = dt.datetime.now(dt.UTC)
+    bar = _Bar()
+    try:
+        endpoint = stores.open_endpoint(store, writable=True, until=until)
+        plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
+        with bar:
+            done = run(endpoint, plan, settings, bar)
+    except WupgraphError as error:
+        if report is not None:
+            broken = BrokenOff(store, settings, started, dt.datetime.now(dt.UTC), bar.done, bar.of)
+            write_output(broken_off_to_json(broken, error), report, force=True)
+        raise
     write_output(to_json(done) if format_ == "json" else to_text(done, asked_language()), None, force=False)
     if report is not None:
         write_output(to_json(done), report, force=True)
@@ -189,9 +199,15 @@ def _not_as_written(store: str) -> Exception:
 
 
 class _Bar:
-    """A progress bar on a terminal, for work that takes long enough to wonder."""
+    """A progress bar on a terminal, for work that takes long enough to wonder.
+
+    Attributes:
+        done: how many graphs have been written.
+        of: how many are to be written; 0 as long as that is not known.
+    """
 
     def __init__(self) -> None:
+        self.done = self.of = 0
         self._began = time.monotonic()
         self._bar: Any = None
         self._wanted = sys.stderr.isatty() and not is_quiet()
@@ -204,6 +220,7 @@ class _Bar:
             self._bar.render_finish()
 
     def __call__(self, done: int, of: int) -> None:
+        self.done, self.of = done, of
         if not self._wanted or time.monotonic() - self._began < _BAR_AFTER:
             return
         if self._bar is None:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "export": "wupgraph.cli.export:export",
     "evidence": "wupgraph.cli.evidence:evidence",
     "store": "wupgraph.cli.store:store",
+    "serve": "wupgraph.cli.serve:serve",
     "explain": "wupgraph.cli.explain:explain",
     "completion": "wupgraph.cli.completion:completion",
 }

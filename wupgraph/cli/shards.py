@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,12 +16,16 @@ from pyoxigraph import NamedNode
 from wupgraph import __version__
 from wupgraph.cli.options import say
 from wupgraph.errors import UsageError
+from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, named_lines, write_shards
 from wupgraph.register import Register
+from wupgraph.store.folding import folded_triple
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
     from wupgraph.store.endpoint import Endpoint
+
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux.
 
 
 def lines_by_graph(register: Register, *, vocabulary: bool) -> dict[NamedNode, Iterator[bytes]]:
@@ -37,8 +43,9 @@ def lines_by_graph(register: Register, *, vocabulary: bool) -> dict[NamedNode, I
 
 
 def _stored_lines(endpoint: Endpoint, graph: NamedNode) -> Iterator[bytes]:
-    """The lines of a graph in a store; one graph at a time is in memory."""
-    yield from named_lines(graph, endpoint.get_graph(graph.value), str(graph))
+    """The lines of a graph in a store, its values as the embedded store has them."""
+    triples = map(folded_triple, triples_of(Lines(endpoint.graph_lines(graph.value))))
+    yield from named_lines(graph, triples, str(graph))
 
 
 def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, compress: bool, most: int) -> None:
@@ -49,9 +56,10 @@ def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, 
             made = scratch / "shards"
             made.mkdir()
             _write(graphs, made, compress=compress, most=most)
-            if folder.exists():
-                folder.rename(scratch / "old")
-            made.rename(folder)
+            if not (folder.exists() and _exchanged(made, folder)):
+                if folder.exists():
+                    folder.rename(scratch / "old")
+                made.rename(folder)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
@@ -61,6 +69,16 @@ def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, 
                 f"{folder}: nie można zapisać katalogu: {reason}.", f"{folder}: the folder cannot be written: {reason}."
             )
         ) from None
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders have changed places at once: Linux can (renameat2), Python does not offer it."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    return exchange is not None and exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def check_folder(folder: Path, *, force: bool) -> None:

@@ -103,13 +103,19 @@ def user_folder() -> str:
 
 
 def open_endpoint(
-    store: str, prefixes: Mapping[str, str] | None = None, services: tuple[str, ...] = (), *, writable: bool = False
+    store: str,
+    prefixes: Mapping[str, str] | None = None,
+    services: tuple[str, ...] = (),
+    *,
+    writable: bool = False,
+    until: float | None = None,
 ) -> Endpoint:
     """The store that a name, a URL or a folder means.
 
     Args:
         services: hosts that queries may make the store ask.
         writable: a store on disk is opened for writing, and made where there is none.
+        until: a reading of `time.monotonic` after which no request goes on; None for no end.
     """
     if _is_folder(store):
         from wupgraph.store.disk import DiskStore
@@ -117,7 +123,7 @@ def open_endpoint(
         return DiskStore(Path(store), prefixes, writable=writable)
     from wupgraph.store.remote import open_store
 
-    return open_store(profile_named(store), prefixes, services)
+    return open_store(profile_named(store), prefixes, services, until=until)
 
 
 def _is_folder(store: str) -> bool:

@@ -99,7 +99,12 @@ def settle(
                 raise
         except StoreError as error:
             failure = error
-        patience.wait(tries)
+        try:
+            patience.wait(tries)
+        except StoreError:
+            if isinstance(failure, OutcomeUnknown):
+                raise _unknown(store, failure) from None
+            raise
         try:
             if insist(is_done, patience):
                 return None

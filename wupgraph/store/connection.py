@@ -83,6 +83,7 @@ class Connection:
         try:
             if self._secure:
                 context = ssl.create_default_context(cafile=self._cafile or None)
+                context.minimum_version = ssl.TLSVersion.TLSv1_2
                 self._socket = context.wrap_socket(
                     self._socket, server_hostname=self._host, do_handshake_on_connect=False
                 )
@@ -163,13 +164,23 @@ def target_of(url: str) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
+_NAME_THE_AUTHORITY = Text("wskaż swój urząd certyfikacji (cafile)", "name your authority (cafile)")
+_OTHER_NAME = Text("podaj w url nazwę, na którą go wydano", "give in the url the name that it was issued for")
+_OUT_OF_DATE = Text(
+    "odnów go na serwerze albo popraw zegar tego komputera", "renew it on the server, or set this machine's clock"
+)
+# X509_V_ERR_… of OpenSSL: not yet valid, expired; another host, another address.
+_CERTIFICATES = {9: _OUT_OF_DATE, 10: _OUT_OF_DATE, 62: _OTHER_NAME, 64: _OTHER_NAME}
+
+
 def _no_connection(place: str, error: OSError) -> Text:
     reason = error.strerror or str(error) or "timeout"
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = error.verify_message
+        reason = error.verify_message.rstrip(".")
+        advice = _CERTIFICATES.get(error.verify_code, _NAME_THE_AUTHORITY)
         return Text(
-            f"{place}: certyfikat magazynu nie jest zaufany ({reason}); wskaż swój urząd certyfikacji (cafile).",
-            f"{place}: the certificate of the store is not trusted ({reason}); name your authority (cafile).",
+            f"{place}: certyfikat magazynu nie jest zaufany ({reason}); {advice.pl}.",
+            f"{place}: the certificate of the store is not trusted ({reason}); {advice.en}.",
         )
     return Text(
         f"{place}: nie można połączyć się z magazynem ({reason}); sprawdź adres i czy serwer działa.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +16,12 @@ _CURRENT = "CURRENT"  # RocksDB's file that names the state of the database: in 
 _LOCKED = re.compile("lock hold by current process|While lock file")
 
 
+class HeldError(StoreError):
+    """A store on disk that another process writes to or serves, so that this one cannot write to it."""
+
+    exit_code = 6
+
+
 def is_store(folder: Path) -> bool:
     """Whether a folder looks like a store on disk."""
     return (folder / _CURRENT).is_file()
@@ -23,7 +31,8 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
     """Open a store on disk: to ask it, or for this process alone to write to it.
 
     Raises:
-        StoreError: the folder is no store, is in use, or is damaged.
+        HeldError: it is to be written to, and another process holds it.
+        StoreError: the folder is no store, is being written to, or is damaged.
     """
     if not is_store(folder) and not (writable and _is_free(folder)):
         raise StoreError(
@@ -41,7 +50,9 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
             raise StoreError(_in_use(folder))
         return ox.Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
-        raise StoreError(_in_use(folder) if _LOCKED.search(str(error)) else broken(folder, error)) from None
+        if not _LOCKED.search(str(error)):
+            raise StoreError(broken(folder, error)) from None
+        raise (HeldError if writable else StoreError)(_in_use(folder)) from None
 
 
 def _is_free(folder: Path) -> bool:
@@ -62,10 +73,31 @@ def _is_locked(folder: Path) -> bool:
     return False
 
 
+@contextmanager
+def reading_lock(folder: Path) -> Iterator[None]:
+    """Keep writers out of a store while another process of ours reads it: it would read what is half written.
+
+    Raises:
+        StoreError: somebody writes to it now.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows; there the reader's open files keep writers out.
+        yield
+        return
+    with (folder / "LOCK").open("rb") as lock:
+        try:
+            fcntl.lockf(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            raise StoreError(_in_use(folder)) from None
+        yield
+
+
 def _in_use(folder: Path) -> Text:
     return Text(
-        f"{folder}: inny proces zapisuje teraz do tego magazynu; poczekaj, aż skończy, i powtórz",
-        f"{folder}: another process is writing to this store; wait until it has ended, and try again",
+        f"{folder}: inny proces zapisuje teraz do tego magazynu albo go udostępnia (serve); poczekaj, aż skończy, "
+        "i powtórz",
+        f"{folder}: another process is writing to this store, or serves it; wait until it has ended, and try again",
     )
 
 

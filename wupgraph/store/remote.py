@@ -17,7 +17,7 @@ from wupgraph.store import Answer, Solutions, answers, forms
 from wupgraph.store.connection import Request, Response
 from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.credentials import credentials_of
-from wupgraph.store.endpoint import Refused
+from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.folding import folded_triple
 from wupgraph.store.paging import paged
 from wupgraph.store.profiles import StoreProfile
@@ -26,6 +26,8 @@ from wupgraph.store.transport import HttpTransport, Transport
 from wupgraph.store.wrapper import SafeWrapper
 from wupgraph.values import Text
 
+_LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at another number than a multiple of it.
+_FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _LONG = 1000  # bytes of a line
@@ -86,7 +88,14 @@ class RemoteStore:
             found = answers.triples(self._asked(whole, form), self.profile.name)
             if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
                 raise answers.short_rows(self.profile.name, len(found))
-            return found
+            if self.profile.kind.tested or len(found) < _LEAST_CAP:
+                return found
+            # An unknown server may have cut them without a word; rows can be counted.
+            construct = divided(whole)
+            if construct is None:
+                if self._may_be_cut(len(found)):
+                    raise answers.short_rows(self.profile.name, len(found))
+                return found
         return constructed(construct, self._solutions(construct.select))
 
     def select(self, text: str) -> Solutions:
@@ -191,7 +200,11 @@ class RemoteStore:
         self.write(Request(method, url, headers, body.opened(), body.size, writes=True))
 
     def write(self, request: Request) -> None:
-        """Send a request that writes, as it is."""
+        """Send a request that writes, as it is.
+
+        Raises:
+            OutcomeUnknown: a gateway answered in place of the store, which may do the write all the same.
+        """
         if self.profile.kind.read_only:
             raise UsageError(
                 Text(
@@ -199,7 +212,12 @@ class RemoteStore:
                     f"the store {self.profile.name} ({self.profile.kind.name}) is read-only.",
                 )
             )
-        accepted(self._transport.send(request), self.profile.name)
+        try:
+            accepted(self._transport.send(request), self.profile.name)
+        except Refused as error:
+            if error.status in _FROM_A_GATEWAY:
+                raise OutcomeUnknown(error.text) from None
+            raise
 
     def _solutions(self, text: str) -> Solutions:
         found = answers.solutions(self._asked(text, "select"), self.profile.name, self.profile.kind.row_cap)
@@ -213,7 +231,7 @@ class RemoteStore:
 
     def _may_be_cut(self, rows: int) -> bool:
         """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
-        return not self.profile.kind.tested and rows > 0 and rows % 500 == 0
+        return not self.profile.kind.tested and rows > 0 and rows % _LEAST_CAP == 0
 
     def _asked(self, text: str, form: str) -> Response:
         """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
@@ -236,9 +254,16 @@ class RemoteStore:
 
 
 def open_store(
-    profile: StoreProfile, prefixes: Mapping[str, str] | None = None, services: Collection[str] = ()
+    profile: StoreProfile,
+    prefixes: Mapping[str, str] | None = None,
+    services: Collection[str] = (),
+    *,
+    until: float | None = None,
 ) -> RemoteStore:
     """The store that a profile describes, with its secret read.
+
+    Args:
+        until: a reading of `time.monotonic` after which no request goes on; None for no end.
 
     Raises:
         UsageError: the secret is not where the profile says.
@@ -250,5 +275,6 @@ def open_store(
         max_answer_bytes=profile.max_answer_bytes,
         retries=profile.access.retries,
         cafile=profile.access.cafile,
+        until=until,
     )
     return RemoteStore(profile, transport, prefixes, services)

@@ -11,7 +11,7 @@ import time
 import zlib
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from wupgraph.errors import StoreError
@@ -22,7 +22,19 @@ from wupgraph.values import Text
 
 LONGEST_WAIT = 30.0  # of what a Retry-After may ask for
 _FIRST_WAIT = 0.3
+_TIDYING = 2.0  # Seconds for a request after the end of all: a claim is taken away, so that it locks nobody out.
 _AGAIN = frozenset({429, 502, 503, 504})
+
+
+class _Limit(NamedTuple):
+    """How long a request may take, and when that is over by `time.monotonic`."""
+
+    seconds: float
+    end: float
+
+    @classmethod
+    def of(cls, seconds: float) -> _Limit:
+        return cls(seconds, time.monotonic() + seconds)
 
 
 class Transport(Protocol):
@@ -46,6 +58,7 @@ class HttpTransport:
         max_answer_bytes: how long an answer may be, packed and unpacked.
         retries: how often a question is asked again where the server is away, busy or says to come back.
         cafile: certificates to trust in place of the system's.
+        until: a reading of `time.monotonic` at which a request under way is broken off; None for no end.
     """
 
     def __init__(
@@ -57,20 +70,21 @@ class HttpTransport:
         max_answer_bytes: int = 1 << 30,
         retries: int = 3,
         cafile: str = "",
+        until: float | None = None,
     ) -> None:
         self._auth, self._credentials = auth, credentials
         self._timeout, self._most, self._retries = timeout, max_answer_bytes, retries
-        self._cafile = cafile
+        self._cafile, self._until = cafile, until
         self._challenges: dict[str, Digest] = {}
 
     def send(self, request: Request) -> Response:
-        deadline = time.monotonic() + self._timeout
+        limit = _Limit.of(self._seconds())
         for attempt in range(self._retries + 1):
             last = attempt == self._retries
             try:
-                response = self._authorised(request, deadline)
+                response = self._authorised(request, limit)
             except UnreachableError as error:
-                if last or time.monotonic() > deadline:
+                if last or time.monotonic() > limit.end:
                     raise StoreError(error.text) from None
                 wait = _FIRST_WAIT * 2**attempt
             else:
@@ -78,27 +92,34 @@ class HttpTransport:
                 if request.writes or last or response.status not in _AGAIN or (asked or 0) > LONGEST_WAIT:
                     return response
                 wait = _FIRST_WAIT * 2**attempt if asked is None else asked
-                if time.monotonic() + wait > deadline:
+                if time.monotonic() + wait > limit.end:
                     return response
-            time.sleep(max(0.0, min(wait * random.uniform(1, 1.2), deadline - time.monotonic())))
+            time.sleep(max(0.0, min(wait * random.uniform(1, 1.2), limit.end - time.monotonic())))
         raise AssertionError("the last attempt returns or raises")
 
-    def _authorised(self, request: Request, deadline: float) -> Response:
+    def _seconds(self) -> float:
+        """How long a request that begins now may take; after the end of all, long enough to tidy up."""
+        if self._until is None:
+            return self._timeout
+        left = self._until - time.monotonic()
+        return min(self._timeout, left if left > 0 else _TIDYING)
+
+    def _authorised(self, request: Request, limit: _Limit) -> Response:
         """Send with what proves who asks. A digest is learnt by a request without a body, before any body goes out."""
         if self._credentials is None:
-            return self._exchange(request, {}, deadline)
+            return self._exchange(request, {}, limit)
         if self._auth != "digest":
             header = self._credentials.bearer() if self._auth == "bearer" else self._credentials.basic()
-            return self._exchange(request, {"Authorization": header}, deadline)
+            return self._exchange(request, {"Authorization": header}, limit)
         path = urlsplit(request.url).path
         if path not in self._challenges:
-            asked = self._exchange(Request("GET", request.url.partition("?")[0]), {}, deadline)
+            asked = self._exchange(Request("GET", request.url.partition("?")[0]), {}, limit)
             if not self._learn(path, asked):
-                return self._exchange(request, {}, deadline)
-        response = self._exchange(request, self._digest(path, request), deadline)
+                return self._exchange(request, {}, limit)
+        response = self._exchange(request, self._digest(path, request), limit)
         if response.status == 401 and "stale=true" in response.headers.get("www-authenticate", "").replace('"', ""):
             self._learn(path, response)  # The server did nothing but give a new nonce.
-            response = self._exchange(request, self._digest(path, request), deadline)
+            response = self._exchange(request, self._digest(path, request), limit)
         return response
 
     def _learn(self, path: str, response: Response) -> bool:
@@ -113,9 +134,9 @@ class HttpTransport:
         answer = self._challenges[path].answer(self._credentials, request.method, target_of(request.url))
         return {"Authorization": answer}
 
-    def _exchange(self, request: Request, extra: Mapping[str, str], deadline: float) -> Response:
+    def _exchange(self, request: Request, extra: Mapping[str, str], limit: _Limit) -> Response:
         host = urlsplit(request.url).netloc
-        with Connection(request.url, deadline, self._cafile) as connection:
+        with Connection(request.url, limit.end, self._cafile) as connection:
             try:
                 connection.send(request, extra)
                 response = connection.receive(self._most, request.sink)
@@ -124,7 +145,7 @@ class HttpTransport:
                 return self._masked(response, extra)
             except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
                 text = _broken(
-                    host, error, self._timeout if connection.expired or time.monotonic() >= deadline else None
+                    host, error, limit.seconds if connection.expired or time.monotonic() >= limit.end else None
                 )
                 raise (OutcomeUnknown(text) if request.writes else StoreError(text)) from None
 
@@ -152,7 +173,7 @@ def _retry_after(response: Response) -> float | None:
 
 def _broken(place: str, error: Exception, timeout: float | None) -> Text:
     if timeout is not None or isinstance(error, TimeoutError):
-        limit = f"{timeout or 0:g} s"
+        limit = f"{timeout or 0:.3g} s"
         return Text(
             f"{place}: magazyn nie odpowiedział w całości w ciągu {limit}; daj więcej czasu (timeout) albo pytaj o "
             "mniej.",

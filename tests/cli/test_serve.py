@@ -1,0 +1,161 @@
+"""wupgraph serve: a real server over the register, that only reads and goes when it is told to."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.serving import Served, served
+from tests.servers import LOOPBACK, free_port, oxigraph_command
+
+Run = Callable[..., tuple[int, str, str]]
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+ONE = "<http://e/a> <http://e/b> <http://e/c> .\n"
+
+
+@pytest.fixture(autouse=True)
+def needs_the_server(request: pytest.FixtureRequest) -> None:
+    if oxigraph_command() is None:
+        request.getfixturevalue("oxigraph_server")  # Skips, or fails where servers are required.
+
+
+@pytest.fixture
+def temporary(tmp_path: Path) -> Path:
+    """Where the program keeps what it needs for a while."""
+    (tmp_path / "temporary").mkdir()
+    return tmp_path / "temporary"
+
+
+@pytest.fixture
+def server(tmp_path: Path, temporary: Path) -> Iterator[Served]:
+    with served(cwd=tmp_path, env={"TMPDIR": str(temporary)}) as found:
+        yield found
+
+
+def count_at(url: str) -> int:
+    asked = urllib.request.Request(f"{url}?{urllib.parse.urlencode({'query': COUNT})}", headers={"Accept": "text/csv"})
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        return int(answer.read().decode().splitlines()[1])
+
+
+def child_of(process: subprocess.Popen[str]) -> int:
+    return int(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()[0])
+
+
+def is_closed(url: str) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((LOOPBACK, urllib.parse.urlsplit(url).port or 0)) != 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda how: how.name)
+def test_what_is_printed_works_until_a_signal_ends_it_all(
+    server: Served, temporary: Path, wupgraph: Run, how: signal.Signals
+) -> None:
+    assert server.process.stderr is not None
+    lines = [server.process.stderr.readline() for _ in range(4)]
+    ask, curl = (shlex.split(line) for line in lines[1:3])
+    assert wupgraph(*ask[1:], "-f", "csv") == wupgraph(*ask[1:-2], "-f", "csv")
+    assert urllib.parse.urlsplit(server.url).hostname == LOOPBACK
+    pasted = subprocess.run(["curl", "-s", *curl[1:]], capture_output=True, encoding="utf-8", check=True, timeout=30)
+    assert pasted.stdout.splitlines()[0] == "type,n"
+    assert len(pasted.stdout.splitlines()) == 6
+    assert [path.name[:15] for path in temporary.iterdir()] == ["wupgraph-serve-"]
+    assert server.end(how) == (0, "")
+    assert is_closed(server.url)
+    assert list(temporary.iterdir()) == []
+
+
+def test_nothing_can_be_written(server: Served) -> None:
+    before = count_at(server.url)
+    base = server.url.removesuffix("/query")
+    turtle = {"Content-Type": "text/turtle"}
+    for request in (
+        urllib.request.Request(f"{base}/update", urllib.parse.urlencode({"update": "CLEAR ALL"}).encode()),
+        urllib.request.Request(f"{base}/store?graph=urn:x", ONE.encode(), turtle, method="PUT"),
+        urllib.request.Request(f"{base}/store?default", ONE.encode(), turtle, method="POST"),
+        urllib.request.Request(f"{base}/store", method="DELETE"),
+    ):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request, timeout=30)
+        assert refused.value.code == 403
+        refused.value.close()
+    assert count_at(server.url) == before
+
+
+def test_the_graphs_are_named_as_load_names_them(server: Served, wupgraph: Run) -> None:
+    assert wupgraph("store", "status", "-s", f"oxigraph+{server.url.removesuffix('/query')}")[0] == 0
+
+
+def test_a_server_that_ends_by_itself_is_one_line_and_4(server: Served, temporary: Path) -> None:
+    os.kill(child_of(server.process), signal.SIGKILL)
+    err = server.process.communicate(timeout=60)[1]
+    assert server.process.returncode == 4
+    assert err.splitlines()[-1] == (
+        "wupgraph: oxigraph: the server has ended by itself (exit -9); run the command again."
+    )
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_store_on_disk_is_served_and_kept_from_writers(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(ONE, encoding="utf-8")
+    (tmp_path / "two.ttl").write_text(ONE.replace("/a>", "/z>"), encoding="utf-8")
+    assert wupgraph("load", "-s", "./disk", "--no-validate", "one.ttl")[0] == 0
+    with served("-s", "./disk", cwd=tmp_path) as server:
+        assert count_at(server.url) == 1
+        code, _, err = wupgraph("-l", "en", "load", "-s", "./disk", "--no-validate", "two.ttl")
+        assert (code, "another process is writing to this store, or serves it" in err) == (6, True)
+        assert wupgraph("sparql", COUNT, "-s", "./disk", "-f", "csv")[1].split() == ["n", "1"]
+        assert server.end()[0] == 0
+    assert wupgraph("load", "-s", "./disk", "--no-validate", "two.ttl")[0] == 0
+
+
+def test_other_data_are_served_whatever_the_rules_say(tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "new.ttl").write_text(
+        "<http://e/a> a <https://schema.org/Project> ; <http://e/b> [] .", encoding="utf-8"
+    )
+    with served("-d", "new.ttl", cwd=tmp_path) as server:
+        url = f"oxigraph+{server.url.removesuffix('/query')}"
+        asked = wupgraph("sparql", "SELECT ?p { ?p a schema:Project }", "-s", url, "-f", "csv")
+        assert "http://e/a" in asked[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--port", "{taken}"), 2, "the port {taken} cannot be used (Address already in use); give another"),
+        (("--port", "0"), 2, "--port"),
+        (("-s", "./absent"), 4, "this is no store on disk; wupgraph load -s absent makes one"),
+        (("-s", "./absent", "-d", "x.ttl"), 2, "-d and -s exclude each other"),
+        (("-d", "broken.ttl"), 3, "broken.ttl:1:"),
+        (("-d", "absent.ttl"), 3, "absent.ttl"),
+    ],
+)
+def test_what_cannot_be_served_is_one_line(
+    arguments: tuple[str, ...], code: int, said: str, wupgraph: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.ttl").write_text("<http://e/a> nonsense", encoding="utf-8")
+    with socket.socket() as other:
+        other.bind((LOOPBACK, 0))
+        other.listen()
+        taken = str(other.getsockname()[1])
+        got, out, err = wupgraph("-l", "en", "serve", *(part.format(taken=taken) for part in arguments))
+    assert (got, out, err.count("\n")) == (code, "", 1)
+    assert said.format(taken=taken) in err
+    assert not (tmp_path / "absent").exists()
+
+
+def test_without_the_server_it_is_said_how_to_get_it(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    code, out, err = wupgraph("-l", "en", "serve", "--port", str(free_port()))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert '-m pip install "oxigraph>=0.5.13"' in err

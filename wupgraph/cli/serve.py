@@ -1,0 +1,106 @@
+"""wupgraph serve: the register as a SPARQL endpoint on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.options import data_option, register_of, say, write_output
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.store.serving import Stopping
+
+
+@click.command(
+    "serve",
+    cls=Command,
+    text=Text(
+        "Udostępnij rejestr na tym komputerze jako punkt SPARQL, tylko do odczytu; Ctrl-C kończy.\n"
+        "Pliki trafiają do tymczasowego magazynu, grafy nazywają się jak po wupgraph load; reguły nie są sprawdzane "
+        "(zob. wupgraph validate). Wymaga serwera oxigraph (dodatek server).",
+        "Serve the register on this machine as a SPARQL endpoint, read-only; Ctrl-C ends it.\n"
+        "The files go into a temporary store, with the graph names that wupgraph load gives; the rules are not "
+        "checked (see wupgraph validate). Needs the server oxigraph (extra server).",
+    ),
+    examples=("wupgraph serve", "wupgraph serve --port 7878", "wupgraph serve -d new.ttl"),
+)
+@data_option
+@option(
+    "-s",
+    "--store",
+    metavar="FOLDER",
+    text=Text(
+        "Udostępnij gotowy magazyn na dysku (z wupgraph load -s KATALOG); w tym czasie nikt do niego nie zapisze.",
+        "Serve a store on disk that is there already (by wupgraph load -s FOLDER); meanwhile nobody writes to it.",
+    ),
+)
+@option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    text=Text("Port; domyślnie dowolny wolny.", "The port; any free one unless told."),
+)
+@lang_option
+def serve(data: tuple[str, ...], store: str | None, port: int | None) -> None:
+    from wupgraph.store.serving import LocalServer, Stopping, server_command
+
+    if data and store is not None:
+        raise UsageError(
+            Text("-d i -s wykluczają się: podaj jedno z nich.", "-d and -s exclude each other: give one of them.")
+        )
+    server_command()  # Before the work, which would be lost.
+    with Stopping() as stopping, contextlib.ExitStack() as stack:
+        folder = Path(store) if store is not None else Path(stack.enter_context(_scratch())) / "store"
+        if store is None:
+            _fill(folder, data, stopping)
+        if stopping.asked:
+            return
+        server = stack.enter_context(LocalServer(folder, port or 0, stopping))
+        if not stopping.asked:
+            write_output(f"{server.url}/query\n", None, force=False)
+            sys.stdout.flush()
+            say(_what_to_try(server.url))
+        server.wait()
+
+
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="wupgraph-serve-", ignore_cleanup_errors=True)
+
+
+def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
+    """Make a store of the register's files, each in its graph, as far as nobody wants to stop.
+
+    Raises:
+        InputError: a file that cannot be read or parsed.
+    """
+    from wupgraph.store.disk import DiskStore
+
+    register = register_of(data)
+    target = DiskStore(folder, writable=True)
+    try:
+        for file in [*register.vocabulary_files, *register.data_files]:
+            if stopping.asked:
+                break
+            target.load(file, register.graph_name(file))
+    finally:
+        target.close()
+
+
+def _what_to_try(url: str) -> Text:
+    query = "SELECT ?type (COUNT(*) AS ?n) WHERE { ?s a ?type } GROUP BY ?type ORDER BY DESC(?n) LIMIT 5"
+    curl = f"curl -H 'Accept: text/csv' --data-urlencode 'query={query}' {url}/query"
+    ask = f"wupgraph query run agreements -s oxigraph+{url}"
+    return Text(
+        f"Rejestr jest pod tym adresem, tylko do odczytu i tylko dla tego komputera. Spróbuj:\n  {ask}\n  {curl}\n"
+        "Koniec: Ctrl-C.",
+        f"The register is at this address, read-only and for this machine only. Try:\n  {ask}\n  {curl}\n"
+        "Ctrl-C ends it.",
+    )
