@@ -135,11 +135,6 @@ class Register:
             store.load(file, self.graph_name(file))
         return store
 
-    @property
-    def asked_directly(self) -> Store:
-        """What answers queries that users write themselves."""
-        return self.store
-
     def graph(self) -> rdflib.Graph:
         """The data and the vocabulary as an rdflib Graph, with the register's prefixes bound.
 

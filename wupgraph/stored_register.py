@@ -13,7 +13,6 @@ from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.writing import by_graph, to_turtle
 from wupgraph.register import Register
 from wupgraph.store import Store
-from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.store.endpoint import Endpoint
 
 _VOCABULARY_GRAPHS = GRAPH + "ontology-"
@@ -33,14 +32,7 @@ class StoredRegister(Register):
 
     @functools.cached_property
     def store(self) -> Store:
-        """The store itself, or where its answers cannot be relied on, a copy of the register's graphs."""
-        if self.endpoint.profile.kind.copy_to_ask:
-            return EmbeddedStore([*self.vocabulary, *self.data], self.prefixes.namespaces)
-        return self.endpoint
-
-    @property
-    def asked_directly(self) -> Store:
-        """The store itself, whatever is known of its answers."""
+        """What holds the graphs."""
         return self.endpoint
 
     @functools.cached_property

@@ -68,8 +68,11 @@ COMMANDS = [
     ["query", "run", "projects", "--stated-only", "-f", "json"],
     ["query", "run", "agreements-of", "institution=wup-olsztyn", "--bound"],
     ["find", "barczewie", "-f", "csv"],
+    ["find", "współpraca", "-f", "json"],
     ["show", "wup-olsztyn"],
+    ["show", "agreement-2007", "-l", "en"],
     ["evidence", "conflicts"],
+    ["evidence", "conflicts", "-f", "json"],
     ["-q", "evidence", "coverage", "-f", "json"],
     ["export", "-f", "nq"],
     ["export", "-f", "turtle", "--vocabulary"],
@@ -77,6 +80,7 @@ COMMANDS = [
     ["sparql", "CONSTRUCT { ?a a wupg:Agreement } WHERE { ?a a wupg:Agreement }"],
     ["sparql", "ASK { ?a a wupg:Agreement }"],
     ["sparql", "ASK { ?a a wupg:Nothing }"],
+    ["query", "run", "running-on", "day=2008-01-01", "-f", "json"],
 ]
 
 
@@ -124,10 +128,13 @@ def test_shards_of_a_store_are_those_of_the_files(
     }
 
 
-def test_a_store_is_validated(stores: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["ox", "virt"])
+def test_a_store_is_validated(
+    name: str, stores: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(stores)
     expected = run(["validate", "-f", "concise"]), findings(capfd.readouterr().out)
-    assert (run(["validate", "-s", "ox", "-f", "concise"]), findings(capfd.readouterr().out)) == expected
+    assert (run(["validate", "-s", name, "-f", "concise"]), findings(capfd.readouterr().out)) == expected
     assert expected[1]
 
 

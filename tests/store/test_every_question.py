@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.queries.test_expected_rows import CASES, Case, answer
+from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register import Register
 from wupgraph.stored_register import StoredRegister
@@ -22,6 +23,9 @@ def stored(request: pytest.FixtureRequest, register: Register) -> Callable[[str]
 @pytest.mark.parametrize("server", ["oxigraph", "virtuoso"])
 @pytest.mark.parametrize("case", CASES, ids=lambda c: "-".join((c.query, *c.given.values(), c.lang)))
 def test_a_server_answers_as_the_embedded_store(
-    case: Case, server: str, stored: Callable[[str], StoredRegister], catalogue: Catalogue
+    case: Case, server: str, stored: Callable[[str], StoredRegister], register: Register, catalogue: Catalogue
 ) -> None:
     assert answer(stored(server), catalogue, case.query, case.given, case.lang) == case.rows
+    # Not only the same texts: the same types, languages and missing values.
+    query = catalogue[case.query]
+    assert ask(stored(server), query, case.given, case.lang) == ask(register, query, case.given, case.lang)

@@ -83,7 +83,7 @@ def sparql(
 
     check_output(output, force)
     register = asked_register(data, store, services)
-    answer = register.asked_directly.query(_text(query, file))
+    answer = register.store.query(_text(query, file))
     if isinstance(answer, Solutions):
         _refuse(format_, _GRAPH_FORMATS)
         write_rows(describe(register, answer, asked_language()), register, format_, output, force)

@@ -98,18 +98,19 @@ def _labels(register: Register, rows: list[tuple[Term | None, ...]], lang: str) 
 
 
 def _sorted_list(term: Term | None) -> Term | None:
-    """A joined list in a fixed order: engines join in any."""
+    """A joined list in a fixed order, None if it is empty: engines join in any, and nothing to "" or not at all."""
     if not isinstance(term, Literal):
         return term
-    return Literal(", ".join(sorted({part.strip() for part in term.value.split(",") if part.strip()})))
+    parts = {part.strip() for part in term.value.split(",") if part.strip()}
+    return Literal(", ".join(sorted(parts))) if parts else None
 
 
 def _order_key(term: Term | None, labels: Mapping[str, str]) -> tuple[int, tuple[tuple[int, int], ...], str]:
-    """Missing values last; text as a Polish dictionary has it; then by the bare text."""
+    """Missing values last; text as a Polish dictionary has it; then by the term, its language included."""
     if term is None:
         return (1, (), "")
     text = labels.get(term.value, term.value) if isinstance(term, NamedNode) else _text(term)
-    return (0, polish_key(text), text)
+    return (0, polish_key(text), str(term))
 
 
 def _text(term: Term) -> str:

@@ -24,6 +24,7 @@ _DATE = r"\d{4}-\d{2}-\d{2}"
 # The language of the answer is no parameter of a question: where its text asks for it, it is put in.
 _ANY_BLOCK = block(r"(\w+)")
 _NUMBER = r"-?[0-9]{1,15}([.,][0-9]{1,9})?"
+_LONGEST = 1000  # characters of a text: Virtuoso takes no more than some 4,000 bytes in VALUES.
 _ANYTHING = "owl:Thing"
 
 
@@ -90,6 +91,9 @@ def _literal(parameter: Parameter, value: str) -> Literal:
                 raise _wrong_type(parameter, value, Text("liczba", "a number"))
             return Literal(f"{Decimal(value.replace(',', '.')):f}", datatype=datatype)
         case _:
+            if len(value) > _LONGEST:
+                most = Text(f"tekst do {_LONGEST} znaków", f"a text of at most {_LONGEST} characters")
+                raise _wrong_type(parameter, f"{value[:20]}…", most)
             try:
                 return Literal(value)
             except ValueError:

@@ -14,10 +14,16 @@ from wupgraph.rdf.namespaces import XSD
 from wupgraph.values import Term
 
 
-def term_from(binding: Mapping[str, str]) -> Term:
-    """A term of a JSON answer; `typed-literal` is how Virtuoso calls a literal with a datatype."""
+def term_from(binding: Mapping[str, str]) -> Term | None:
+    """A term of a JSON answer, None for a missing value.
+
+    `typed-literal` is how Virtuoso calls a literal with a datatype, and an empty IRI is how it writes one that a query
+    makes of an unbound value.
+    """
     value = binding["value"]
     match binding["type"]:
+        case "uri" if not value:
+            return None
         case "uri":
             return NamedNode(value)
         case "bnode":

@@ -35,7 +35,6 @@ class Kind:
     max_iri_bytes: int
     max_literal_bytes: int
     tested: bool
-    copy_to_ask: bool = False  # its engine answers the register's questions wrongly: they are asked of a copy
     fill: str = ""  # what makes a Graph Store POST faster that others may see half done; a part of the URL's query
     query_anonymous: str = ""  # the path for queries of somebody who does not say who they are, if it is another
 
