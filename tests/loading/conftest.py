@@ -60,14 +60,19 @@ def any_server(request: pytest.FixtureRequest) -> Server:
     return found
 
 
+def store_of(server: Server) -> RemoteStore:
+    """A real server as a store."""
+    access = Access()
+    if isinstance(server, VirtuosoServer):
+        os.environ[PASSWORD] = server.password
+        access = Access(user=server.user, password_env=PASSWORD)
+    return open_store(profile_of(server.url, kind_named(server.name), name=server.name, access=access))
+
+
 @pytest.fixture
 def any_store(any_server: Server) -> Iterator[RemoteStore]:
     """Each real server as a store; the graphs NAME and ALONE are dropped in the end."""
-    access = Access()
-    if isinstance(any_server, VirtuosoServer):
-        os.environ[PASSWORD] = any_server.password
-        access = Access(user=any_server.user, password_env=PASSWORD)
-    found = open_store(profile_of(any_server.url, kind_named(any_server.name), name=any_server.name, access=access))
+    found = store_of(any_server)
     try:
         yield found
     finally:

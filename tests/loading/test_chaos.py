@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Triple
 
-from tests.loading.conftest import PlanOf, labels
+from tests.loading.conftest import PlanOf, labels, store_of
 from tests.loading.simple_endpoint import OXIGRAPH, HttpEndpoint
-from tests.servers import OxigraphServer, Server, oxigraph_command
+from tests.servers import OxigraphServer, Server, VirtuosoServer, oxigraph_command, virtuoso_commands
 from wupgraph.errors import StoreError
 from wupgraph.loading.content import stored_content
 from wupgraph.loading.locking import LockedError, claims_in, locked
@@ -27,16 +27,29 @@ from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.endpoint import Endpoint
 
 KILLS = 12  # Of each way to write.
+VIRTUOSO_KILLS = 20
 WAYS = {"put": OXIGRAPH, "stage+move": replace(OXIGRAPH, put_atomic=False)}
 
 
 @pytest.fixture
-def own_server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+def own_oxigraph(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
     """A server of this test alone, which may kill it."""
     command = oxigraph_command()
     if command is None:
         request.getfixturevalue("oxigraph_server")  # Skips, or fails where servers are required.
-    server = OxigraphServer(tmp_path, command or "")
+    yield from alone(OxigraphServer(tmp_path, command or ""))
+
+
+@pytest.fixture
+def own_virtuoso(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A server of this test alone, which may kill it."""
+    commands = virtuoso_commands()
+    if commands is None:
+        request.getfixturevalue("virtuoso_server")
+    yield from alone(VirtuosoServer(tmp_path, *(commands or ("", ""))))
+
+
+def alone(server: Server) -> Iterator[Server]:
     try:
         server.start()
         yield server
@@ -107,12 +120,21 @@ def survive(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_after_a_kill_each_graph_is_old_or_new_and_the_next_load_finishes(
-    own_server: Server, plan_with: PlanOf, way: str
+    own_oxigraph: Server, plan_with: PlanOf, way: str
 ) -> None:
     kind = WAYS[way]
-    endpoint = HttpEndpoint(own_server.url, kind)
-    ends = survive(own_server, endpoint, lambda n: plan_with(kind, **version(n)), KILLS, random.Random(4))
+    endpoint = HttpEndpoint(own_oxigraph.url, kind)
+    ends = survive(own_oxigraph, endpoint, lambda n: plan_with(kind, **version(n)), KILLS, random.Random(4))
     assert len(ends) == KILLS
+    assert set(ends) != {"done"}, "no kill came in time to break a load off"
+
+
+def test_virtuoso_too_survives_kills(own_virtuoso: VirtuosoServer, plan_with: PlanOf) -> None:
+    endpoint = store_of(own_virtuoso)
+    kind = endpoint.profile.kind
+    small = lambda n: plan_with(kind, people=labels(range(300), f"wersja {n}"), codes=labels(range(50)))  # noqa: E731
+    ends = survive(own_virtuoso, endpoint, small, VIRTUOSO_KILLS, random.Random(7))
+    assert len(ends) == VIRTUOSO_KILLS
     assert set(ends) != {"done"}, "no kill came in time to break a load off"
 
 
