@@ -871,7 +871,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph query run topics topic=x t", ["thing="]),
         ("wupgraph query run agreements-of institution=x ", []),
         ("wupgraph ev", ["evidence"]),
-        ("wupgraph se", ["serve"]),
+        ("wupgraph ser", ["serve"]),
         ("wupgraph query run agreements-of --st", ["--store", "--stated-only"]),
         ("wupgraph find rada --kind or", ["organization"]),
         ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(1, 10)]),
