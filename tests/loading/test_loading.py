@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -18,16 +19,20 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.loading.conftest import PlanOf, labels, planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, update_of
 from wupgraph.errors import InputError, StoreError, UsageError
+from wupgraph.loading import plan as plan_module
+from wupgraph.loading import writing
 from wupgraph.loading.comparing import ChangedOutsideError, State
 from wupgraph.loading.locking import Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.names import LOADS, LOCKS, STAGES
-from wupgraph.loading.plan import Plan
+from wupgraph.loading.plan import Plan, plan_of
 from wupgraph.loading.recording import records_in
 from wupgraph.loading.reporting import to_json, to_text
 from wupgraph.loading.running import Settings, load
 from wupgraph.loading.settling import Patience
 from wupgraph.loading.state import clean, status_of
+from wupgraph.rdf.lines import lines_of
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
+from wupgraph.register import Register
 from wupgraph.store.endpoint import OutcomeUnknown
 from wupgraph.store.profiles import Kind
 from wupgraph.values import Text
@@ -248,6 +253,75 @@ def test_an_error_names_the_graph(plan_with: PlanOf, settings: Settings) -> None
         load(FakeEndpoint(OXIGRAPH, [413]), plan_with(places=OLD), settings)
     assert caught.value.line("en") == f"<{PLACES}>: refused 413"
     assert caught.value.line("pl") == f"<{PLACES}>: odmowa 413"
+
+
+@pytest.fixture
+def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Graphs of ten triples, and files of a hundred bytes, count as large."""
+    monkeypatch.setattr(writing, "FILLED", 10)
+    monkeypatch.setattr(plan_module, "LARGE_FILE", 100)
+
+
+@KINDS
+@pytest.mark.usefixtures("small_is_large")
+def test_a_large_graph_that_is_not_there_is_filled_and_said_to_be_readable(
+    kind: Kind, plan_with: PlanOf, settings: Settings
+) -> None:
+    report = load(FakeEndpoint(kind), plan_with(kind, places=OLD), settings)
+    assert way_and_state(report) == [("new", "fill")]
+    assert ["it could be read while it was incomplete" in warning.en for warning in report.warnings] == [True]
+
+
+@KINDS
+@pytest.mark.usefixtures("small_is_large")
+def test_a_graph_that_was_only_begun_is_filled_further(kind: Kind, plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint(kind, ["die"])
+    many = labels(range(30))
+    with pytest.raises(StoreError):
+        load(endpoint, plan_with(kind, places=many), settings._replace(patience=Patience(0, 0)))
+    endpoint.fill(PLACES, many[:20])  # As a server that was killed may leave it.
+    report = load(endpoint, plan_with(kind, places=many), settings)
+    assert way_and_state(report) == [("changed", "fill")]
+    assert set(endpoint.get_graph(PLACES)) == set(many)
+
+
+@pytest.mark.usefixtures("small_is_large")
+def test_a_part_that_a_store_lost_of_a_large_body_is_sent_again(plan_with: PlanOf, settings: Settings) -> None:
+    endpoint = FakeEndpoint(OXIGRAPH, ["empty"])
+    report = load(endpoint, plan_with(places=OLD), settings)
+    assert (report.exit_code, graph_writes(endpoint)) == (0, ["fill", "fill"])
+
+
+@pytest.mark.usefixtures("small_is_large")
+def test_a_large_graph_that_was_verified_is_not_read_again(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    for part in ("ontology", "shapes", "queries"):
+        (tmp_path / part).mkdir()
+    file = tmp_path / "data" / "places.nt"
+    file.write_bytes(b"".join(lines_of(OLD)))
+    plan = lambda: plan_of(Register(tmp_path, [file]), OXIGRAPH, validate=False, whole=False)  # noqa: E731
+    endpoint, places = FakeEndpoint(), GRAPH + "places"
+    read: list[str] = []
+    lines = endpoint.graph_lines
+    monkeypatch.setattr(endpoint, "graph_lines", lambda graph: read.append(graph) or lines(graph))
+
+    def loaded(how: Settings) -> tuple[list[tuple[str, str]], bool]:
+        read.clear()
+        return way_and_state(load(endpoint, plan(), how)), places in read
+
+    assert loaded(settings._replace(verify="none")) == ([("new", "fill")], False)
+    assert loaded(settings) == ([("same", "")], True)  # What was not verified is not trusted.
+    assert loaded(settings) == ([("same", "")], False)
+    assert loaded(settings._replace(trust=False)) == ([("same", "")], True)
+    endpoint.fill(places, OLD[1:])
+    with pytest.raises(ChangedOutsideError):
+        load(endpoint, plan(), settings)
+    endpoint.fill(places, OLD)
+    file.write_bytes(b"".join(lines_of(NEW)))
+    assert loaded(settings) == ([("changed", "put")], True)
+    assert loaded(settings) == ([("same", "")], False)
 
 
 # What is refused

@@ -110,6 +110,14 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     text=Text("Zastąp też to, co zmieniono poza wupgraph.", "Also replace what was changed outside wupgraph."),
 )
 @option(
+    "--recheck",
+    is_flag=True,
+    text=Text(
+        "Odczytaj i porównaj też duże grafy już sprawdzone, których plik i liczba trójek się nie zmieniły.",
+        "Read and compare also large graphs verified before whose file and number of triples have not changed.",
+    ),
+)
+@option(
     "--retries",
     type=click.IntRange(min=0),
     default=4,
@@ -146,6 +154,7 @@ def load(
     max_delete: str,
     retries: int,
     timeout: float | None,
+    recheck: bool,
     format_: str,
     report: str | None,
     **switches: Any,
@@ -163,6 +172,7 @@ def load(
         version=__version__,
         verify="none" if no_verify else verify,
         max_delete=_percentage(max_delete),
+        trust=not recheck,
         patience=Patience(retries, until=until),
         **switches,
     )
