@@ -87,8 +87,7 @@ def compare(
         else:
             state = State.NEW if record is None else State.MISSING
             content = graph.content
-            added = Lines(content.lines())
-            yield Comparison(graph.name, state, 0, graph, added, Lines(), content, content.sha256)
+            yield Comparison(graph.name, state, 0, graph, content.lines(), Lines(), content, content.sha256)
     for name, size in sorted(sizes.items()):
         if name not in planned and not is_reserved(name):
             ours = name.startswith(GRAPH)

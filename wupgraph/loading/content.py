@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pyoxigraph import Triple
 
 from wupgraph.loading.canonical import canonical_triple
-from wupgraph.rdf.lines import Lines, distinct, lines_of, triples_of
+from wupgraph.rdf.lines import Lines, batched, distinct, lines_of, triples_of
 
 # What every store keeps as it is, and by far the most typed literals of a register: no need to look closer.
 _PORTABLE = re.compile(
@@ -25,6 +25,9 @@ _PORTABLE = re.compile(
     rb'|"(?:true|false)"\^\^<http://www\.w3\.org/2001/XMLSchema#boolean> \.\n'
     rb'|"[^"\\]*"\^\^<http://www\.w3\.org/2001/XMLSchema#anyURI> \.\n'
 )
+# Blank nodes, RDF 1.2, a scheme that Virtuoso does not keep: where one stands, each line is looked at by itself.
+_ODD = (b"\n_:", b"> _:", b"<<", b"--ltr", b"--rtl", b"nodeID:")
+_AT_ONCE = 1000  # lines
 _LONG = 1000  # bytes; what is longer may be beyond what a store takes
 
 Look = Callable[[Triple], Triple]
@@ -46,19 +49,20 @@ class Content:
         canonical, written = hashlib.sha256(), hashlib.sha256()
         self.entries = Lines()
         self.triples = 0
-
-        def counted() -> Iterator[bytes]:
-            last = b""
-            for entry in entries:
-                line = entry if b"\t" not in entry else entry.partition(b"\t")[0] + b"\n"
-                if line != last:
-                    self.triples += 1
-                    canonical.update(line)
-                    last = line
-                written.update(entry)
-                yield entry
-
-        self.entries.extend(counted())
+        last = b""
+        for batch in batched(entries, _AT_ONCE):
+            text = b"".join(batch)
+            written.update(text)
+            if b"\t" in text:
+                lines = [line for line, _ in itertools.groupby(map(_canonical, batch)) if line != last]
+                last, text = _canonical(batch[-1]), b"".join(lines)
+                self.triples += len(lines)
+            else:
+                again = batch[0] == last
+                last, text = batch[-1], text[len(last) * again :]
+                self.triples += len(batch) - again
+            canonical.update(text)
+            self.entries.extend(batch)
         self.sha256, self.written_sha256 = canonical.hexdigest(), written.hexdigest()
 
     def predicates(self) -> Counter[str]:
@@ -66,9 +70,11 @@ class Content:
         keys = (key for key, _ in itertools.groupby(self.entries, key=_key))
         return Counter(key.split(b" ", 2)[1][1:-1].decode() for key in keys)
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Lines:
         """The triples as they are written."""
-        return (entry.rpartition(b"\t")[2] for entry in self.entries)
+        if self.sha256 == self.written_sha256:
+            return self.entries
+        return Lines(entry.rpartition(b"\t")[2] for entry in self.entries)
 
 
 def content_of(lines: Iterable[bytes], look: Look) -> Content:
@@ -151,6 +157,10 @@ def difference(one: Content, other: Content) -> Difference:
     return Difference(only_one, only_other, rewritten)
 
 
+def _canonical(entry: bytes) -> bytes:
+    return entry if b"\t" not in entry else entry.partition(b"\t")[0] + b"\n"
+
+
 def _key(entry: bytes) -> bytes:
     return entry.partition(b"\t")[0].removesuffix(b"\n")
 
@@ -161,18 +171,22 @@ def _written(entry: bytes) -> bytes:
 
 def _entries(lines: Iterable[bytes], look: Look) -> Iterator[bytes]:
     portable = _PORTABLE.match
-    for line in lines:
-        if (b'"^^<' in line and not portable(line, line.find(b' "') + 1)) or _is_odd(line):
-            (triple,) = triples_of((line,))
-            seen = look(triple)
-            if seen is not triple:
-                (canonical,) = lines_of((seen,))
-                if canonical != line:
-                    yield canonical[:-1] + b"\t" + line
-                    continue
-        yield line
+    for batch in batched(lines, _AT_ONCE):
+        text = b"\n" + b"".join(batch)
+        if max(map(len, batch)) > _LONG or any(mark in text for mark in _ODD):
+            yield from (_entry(line, look) for line in batch)
+            continue
+        for line in batch:
+            if b'"^^<' in line and not portable(line, line.find(b' "') + 1):
+                yield _entry(line, look)
+            else:
+                yield line
 
 
-def _is_odd(line: bytes) -> bool:
-    """Whether a line may hold what some store does not keep: blank nodes, RDF 1.2, odd schemes, long terms."""
-    return b"_:" in line or b"<<" in line or b"nodeID:" in line or b"--" in line or len(line) > _LONG
+def _entry(line: bytes, look: Look) -> bytes:
+    (triple,) = triples_of((line,))
+    seen = look(triple)
+    if seen is triple:
+        return line
+    (canonical,) = lines_of((seen,))
+    return line if canonical == line else canonical[:-1] + b"\t" + line

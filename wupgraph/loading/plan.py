@@ -85,6 +85,7 @@ class PlannedGraph:
 
     def _look(self, triple: Triple) -> Triple:
         """The canonical form of a triple, after seeing what the store will do to it."""
+        reading.check_rdf11(triple, self.file)
         refusal = refusal_of(triple, self._kind)
         if refusal is not None:
             raise InputError(refusal, self.file)

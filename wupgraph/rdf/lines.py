@@ -15,6 +15,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 from wupgraph.rdf.sorting import sorted_lines
 
 _IN_MEMORY = 1 << 20  # bytes; most graphs of a register are smaller
+_AT_ONCE = 1000  # lines
 
 
 class Lines:
@@ -32,19 +33,17 @@ class Lines:
     def extend(self, lines: Iterable[bytes]) -> None:
         """Put lines after those that are there; each ends with a line feed."""
         self._file.seek(0, 2)
-        write = self._file.write
-        count = 0
-        for line in lines:
-            write(line)
-            count += 1
-        self._count += count
+        for batch in batched(lines, _AT_ONCE):
+            self._file.write(b"".join(batch))
+            self._count += len(batch)
 
     def serialize(self, triples: Iterable[Triple] | Iterable[Quad]) -> None:
         """Put triples, or quads of the default graph, after what is there, in their order."""
         at = self._file.seek(0, 2)
         ox.serialize(triples, self._file, RdfFormat.N_TRIPLES)
         self._file.seek(at)
-        self._count += sum(1 for _ in self._file)
+        while piece := self._file.read(_IN_MEMORY):
+            self._count += piece.count(b"\n")
 
     def __len__(self) -> int:
         return self._count
@@ -79,7 +78,7 @@ def triples_of(lines: Iterable[bytes]) -> Iterator[Triple]:
         yield quad.triple
 
 
-def batched(lines: Lines, size: int) -> Iterator[list[bytes]]:
+def batched(lines: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
     """The lines in lists of this length, of which the last may be shorter."""
     rest = iter(lines)
     while batch := list(itertools.islice(rest, size)):

@@ -229,6 +229,8 @@ def stream(file: Path) -> Iterator[Quad]:
 def transcribe(file: Path) -> Lines:
     """The triples of a file as lines of N-Triples: the file need not fit into memory.
 
+    Lines of RDF 1.2 are not refused; see `check_rdf11`.
+
     Raises:
         InputError: as `stream`.
     """
@@ -242,9 +244,6 @@ def transcribe(file: Path) -> Lines:
     except SyntaxError:
         parse(read_document(file))  # Says what is wrong, and where.
         raise
-    if any(b"<<" in line or b"--" in line for line in lines):
-        for _ in stream(file):  # Refuses RDF 1.2.
-            pass
     return lines
 
 
@@ -256,8 +255,14 @@ def _opened(file: Path) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(file, "rb"))
 
 
-def _is_rdf12(quad: Quad) -> bool:
-    value = quad.object
+def check_rdf11(triple: Triple, name: str) -> None:
+    """Raise an `InputError` for a triple that RDF 1.1 does not know."""
+    if _is_rdf12(triple):
+        raise InputError(_RDF12, name)
+
+
+def _is_rdf12(statement: Quad | Triple) -> bool:
+    value = statement.object
     return isinstance(value, Triple) or (isinstance(value, Literal) and value.direction is not None)
 
 

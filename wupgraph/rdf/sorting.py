@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-_IN_MEMORY = 100_000  # lines; about 30 MB of N-Quads as Python holds them
+_IN_MEMORY = 250_000  # lines; about 60 MB of N-Quads as Python holds them
 
 
 def sorted_lines(lines: Iterable[bytes], scratch: Path) -> Iterator[bytes]:
