@@ -82,3 +82,9 @@ def test_the_difference_and_the_union_are_those_of_sets_of_values(one: list[Trip
     assert content_of(lost, look).sha256 == content(*(mine - theirs)).sha256
     assert content_of(added, look).sha256 == content(*(theirs - mine)).sha256
     assert union(content(*one), content(*other)).sha256 == content(*(mine | theirs)).sha256
+
+
+def test_lines_go_out_in_pieces_that_end_where_a_line_ends() -> None:
+    lines = Lines([b"a\n", b"bb\n", b"cccccc\n", b"d\n"])
+    assert list(lines.pieces(5)) == [b"a\nbb\n", b"cccccc\n", b"d\n"]
+    assert list(Lines().pieces(5)) == []

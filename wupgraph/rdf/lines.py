@@ -58,6 +58,19 @@ class Lines:
         self._file.seek(0)
         return self._file
 
+    def pieces(self, most: int) -> Iterator[bytes]:
+        """Whole lines together, in pieces of no more bytes than that (unless one line has more)."""
+        piece: list[bytes] = []
+        size = 0
+        for line in self:
+            if piece and size + len(line) > most:
+                yield b"".join(piece)
+                piece, size = [], 0
+            piece.append(line)
+            size += len(line)
+        if piece:
+            yield b"".join(piece)
+
     @property
     def size(self) -> int:
         """How many bytes all lines have."""

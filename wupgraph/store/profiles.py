@@ -35,6 +35,7 @@ class Kind:
     max_iri_bytes: int
     max_literal_bytes: int
     tested: bool
+    body_bytes: int = 0  # how much of a graph is sent at once
     fill: str = ""  # what makes a Graph Store POST faster that others may see half done; a part of the URL's query
     query_anonymous: str = ""  # the path for queries of somebody who does not say who they are, if it is another
 

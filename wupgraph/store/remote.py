@@ -198,7 +198,12 @@ class RemoteStore:
             given, body = body, Lines(line for line in body if len(line) < _LONG)
             body.extend(line for line in given if len(line) >= _LONG)
         headers = {"Content-Type": answers.TRIPLES}
-        self.write(Request(method, url, headers, body.opened(), body.size, writes=True))
+        if not self.profile.kind.body_bytes or body.size <= self.profile.kind.body_bytes:
+            self.write(Request(method, url, headers, body.opened(), body.size, writes=True))
+            return
+        for piece in body.pieces(self.profile.kind.body_bytes):
+            self.write(Request(method, url, headers, piece, writes=True))
+            method = "POST"
 
     def write(self, request: Request) -> None:
         """Send a request that writes, as it is.
