@@ -193,7 +193,7 @@ class RemoteStore:
     def _send_graph(self, method: str, url: str, lines: Iterable[bytes]) -> None:
         """Send a graph as N-Triples: from a file, since the length has to be told first."""
         body = lines if isinstance(lines, Lines) else Lines(lines)
-        if self.profile.kind.max_literal_bytes:
+        if self.profile.kind.max_literal_bytes and max(map(len, body), default=0) >= _LONG:
             # Virtuoso looks at the first 64 kB to tell what it is given, and has to find whole statements there.
             given, body = body, Lines(line for line in body if len(line) < _LONG)
             body.extend(line for line in given if len(line) >= _LONG)
