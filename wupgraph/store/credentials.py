@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import os
 import secrets
 import sys
@@ -154,7 +155,7 @@ class Digest:
         said = parse_keqv_list(parse_http_list(challenge.partition(" ")[2]))
         self._realm, self._nonce = said.get("realm", ""), said.get("nonce", "")
         self._opaque = said.get("opaque")
-        self._count = 0
+        self._counts = itertools.count(1)  # Taken by one thread at a time, whichever asks.
         offered = {part.strip() for part in said.get("qop", "").split(",")}
         algorithm = said.get("algorithm", "MD5")
         if not self._nonce or algorithm.upper() != "MD5" or "auth" not in offered:
@@ -168,8 +169,7 @@ class Digest:
 
     def answer(self, credentials: Credentials, method: str, target: str) -> str:
         """The header that answers for one request; `target` is the path with the query string."""
-        self._count += 1
-        count, client = f"{self._count:08x}", secrets.token_hex(8)
+        count, client = f"{next(self._counts):08x}", secrets.token_hex(8)
         first = _md5(f"{credentials.user}:{self._realm}:{credentials.secret}")
         response = _md5(f"{first}:{self._nonce}:{count}:{client}:auth:{_md5(f'{method}:{target}')}")
         parts = {"username": credentials.user, "realm": self._realm, "nonce": self._nonce, "uri": target}
