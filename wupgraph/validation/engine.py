@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.values import Severity, Term
 
@@ -15,7 +15,9 @@ from wupgraph.values import Severity, Term
 class Violation:
     """One validation result (SHACL 3.6.2), in terms.
 
-    `bindings` holds what a SPARQL constraint selected besides `$this`, for the message.
+    A complex path is the blank node that the shapes graph writes it at. `bindings` holds what a SPARQL
+    constraint selected besides `$this`, for the message; `constraint` is the node of such a constraint;
+    `details` are the results of nested shapes.
     """
 
     focus: Term
@@ -25,6 +27,9 @@ class Violation:
     component: str
     severity: Severity
     bindings: Mapping[str, Term] = field(default_factory=dict)
+    constraint: Term | None = None
+    messages: tuple[Literal, ...] = ()
+    details: tuple[Violation, ...] = ()
 
 
 class Engine(Protocol):
