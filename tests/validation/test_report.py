@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -98,6 +99,16 @@ def test_a_result_without_messages_of_its_own_has_those_of_its_shape_in_every_la
     shapes = nodes('ex:Shape sh:message "źle"@pl , "wrong"@en .')
     said = [line for line in lines([violation()], shapes) if "resultMessage" in line]
     assert said == ['_:result-1 <sh:resultMessage> "wrong"@en', '_:result-1 <sh:resultMessage> "źle"@pl']
+
+
+def test_the_placeholders_of_a_message_are_filled_in_its_language() -> None:
+    said = (Literal("{$this} ma {?n} za dużo, {?other}", language="pl"), Literal("{?value} in {$this}"))
+    found = replace(violation(value=Literal("x")), messages=said, bindings={"n": Literal(3)})
+    written = [line for line in lines([found]) if "resultMessage" in line]
+    assert written == [
+        '_:result-1 <sh:resultMessage> "http://example.com/ns#Bob ma 3 za dużo, {?other}"@pl',
+        '_:result-1 <sh:resultMessage> "x in http://example.com/ns#Bob"',
+    ]
 
 
 def test_the_constraint_and_the_results_of_nested_shapes_are_written() -> None:

@@ -7,12 +7,14 @@ there is to find them by.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.rdf.namespaces import RDF, SH, XSD
 from wupgraph.validation.engine import Violation
+from wupgraph.validation.messages import PLACEHOLDER
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Term
 
@@ -64,7 +66,7 @@ class _Report:
         if violation.constraint is not None:
             yield Triple(result, _sh("sourceConstraint"), violation.constraint)
         yield Triple(result, _sh("sourceConstraintComponent"), NamedNode(violation.component))
-        for message in sorted(self._messages(violation), key=str):
+        for message in sorted({_filled(message, violation) for message in self._messages(violation)}, key=str):
             yield Triple(result, _sh("resultMessage"), message)
         for number, detail in enumerate(sorted(violation.details, key=_sort_key), 1):
             yield from self._result(result, "detail", detail, self._new(f"{result.value}-{number}"))
@@ -74,10 +76,10 @@ class _Report:
         said = self._shapes.one(violation.shape, SH + "severity")
         return said or _sh(violation.severity.name.capitalize())
 
-    def _messages(self, violation: Violation) -> set[Literal]:
+    def _messages(self, violation: Violation) -> list[Literal]:
         """The result's own messages, else its shape's (SHACL 2.1.5)."""
         said = violation.messages or self._shapes.objects(violation.shape, SH + "message")
-        return {message for message in said if isinstance(message, Literal)}
+        return [message for message in said if isinstance(message, Literal)]
 
     def _path(self, path: Term, label: str) -> tuple[Term, list[Triple]]:
         """A path and the triples that write it, with blank nodes of its own (SHACL 3.6.2.2).
@@ -126,6 +128,18 @@ class _Report:
 
 def _sh(name: str) -> NamedNode:
     return NamedNode(SH + name)
+
+
+def _filled(message: Literal, violation: Violation) -> Literal:
+    """A message with the values of its placeholders, in its language (SHACL 5.3.2)."""
+    bound = {"this": violation.focus, "path": violation.path, "value": violation.value, **violation.bindings}
+
+    def fill(match: re.Match[str]) -> str:
+        term = bound.get(match[1])
+        return match[0] if term is None else str(term) if isinstance(term, BlankNode) else term.value
+
+    text = PLACEHOLDER.sub(fill, message.value)
+    return Literal(text, language=message.language) if message.language else Literal(text, datatype=message.datatype)
 
 
 def _blank_nodes(violation: Violation) -> Iterator[BlankNode]:
