@@ -15,9 +15,9 @@ from wupgraph.values import Severity, Term
 class Violation:
     """One validation result (SHACL 3.6.2), in terms.
 
-    A complex path is the blank node that the shapes graph writes it at. `bindings` holds what a SPARQL
-    constraint selected besides `$this`, for the message; `constraint` is the node of such a constraint;
-    `details` are the results of nested shapes.
+    `bindings` holds what a SPARQL constraint selected besides `$this`, for the message. `constraint` is the node of a
+    SPARQL constraint, `messages` are the shape's or the constraint's own, with their placeholders; `details` say why a
+    value does not conform to a nested shape.
     """
 
     focus: Term
