@@ -54,7 +54,7 @@ def check(
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
-    shape_triples = _shapes(register, shapes)
+    shape_triples = shape_triples(register, shapes)
     violations = (engine or CompiledEngine()).validate(data, shape_triples, given.nodes)
     wording = Wording(register.prefixes, Nodes(shape_triples), data)
     findings = [
@@ -80,7 +80,7 @@ def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.
     return [*standard_input, *(reading.read_document(file) for file in files)]
 
 
-def _shapes(register: Register, paths: Sequence[str | Path]) -> list[Quad]:
+def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
     files = reading.find_files(paths) if paths else register.shape_files
     return register.quads([*files, register.prefix_file])
 
