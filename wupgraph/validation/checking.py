@@ -54,9 +54,9 @@ def check(
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
-    shape_triples = shape_triples(register, shapes)
-    violations = (engine or CompiledEngine()).validate(data, shape_triples, given.nodes)
-    wording = Wording(register.prefixes, Nodes(shape_triples), data)
+    rules = shape_triples(register, shapes)
+    violations = (engine or CompiledEngine()).validate(data, rules, given.nodes)
+    wording = Wording(register.prefixes, Nodes(rules), data)
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
     ]

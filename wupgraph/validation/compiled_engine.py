@@ -23,4 +23,4 @@ class CompiledEngine:
         focus: Collection[Term] | None = None,
     ) -> list[Violation]:
         plan = compile_shapes(shapes)
-        return Run(plan, Index(data, plan.properties), data).violations(None if focus is None else frozenset(focus))
+        return Run(plan, Index(data, plan.properties), data).violations(None if focus is None else dict.fromkeys(focus))

@@ -5,20 +5,19 @@ What the graph has that is ill-formed, unknown or recursive is an error that nam
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import near
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
-from wupgraph.validation import sparql
+from wupgraph.validation import sparql, targets
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
-from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
-from wupgraph.validation.shape import Constraint, Plan, Shape, Target
+from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
+from wupgraph.validation.targets import Target
 from wupgraph.values import Term, Text
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -56,6 +55,7 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
 _SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
+_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _OF_NONE = frozenset({"minCount", "hasValue", "equals"})
 _LISTING = ("and", "or", "xone")
 
@@ -91,9 +91,9 @@ class Compiler:
         chosen = []
         for term in self._roots():
             shape = self.shape_at(term)
-            targets, selects = self._targets(term)
-            if (targets or selects) and not shape.asks_nothing:
-                chosen.append((shape, tuple(targets), tuple(selects)))
+            chosen_by, selects = self._targets(term)
+            if (chosen_by or selects) and not shape.asks_nothing:
+                chosen.append((shape, tuple(chosen_by), tuple(selects)))
         return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked))
 
     def _roots(self) -> list[Term]:
@@ -263,38 +263,16 @@ class Compiler:
 
     def _targets(self, term: Term) -> tuple[list[Target], list[str]]:
         """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
-        found: list[Target] = [
-            functools.partial(_itself, node) for node in self.shapes.objects(term, SH + "targetNode")
-        ]
+        found: list[Target] = [targets.Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
         classes = [iri(term, one) for one in self.shapes.objects(term, SH + "targetClass")]
         types = self.shapes.objects(term, RDF + "type")
         if isinstance(term, NamedNode) and any(NamedNode(one) in types for one in (RDFS + "Class", _OWL_CLASS)):
             classes.append(term)
-        found += [functools.partial(_instances, of_class) for of_class in classes]
-        for name in self.shapes.objects(term, SH + "targetSubjectsOf"):
-            self._walked.add(iri(term, name).value)
-            found.append(functools.partial(_subjects, iri(term, name).value))
-        for name in self.shapes.objects(term, SH + "targetObjectsOf"):
-            self._walked.add(iri(term, name).value)
-            found.append(functools.partial(_objects, iri(term, name).value))
+        found += [targets.InstancesOf(of_class) for of_class in classes]
+        for kind, make in (("targetSubjectsOf", targets.SubjectsOf), ("targetObjectsOf", targets.ObjectsOf)):
+            for value in self.shapes.objects(term, SH + kind):
+                name = iri(term, value).value
+                self._walked.add(name)
+                found.append(make(name))
         selects = [sparql.target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]
         return found, selects
-
-
-_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
-
-
-def _itself(node: Term, index: Index) -> Iterable[Term]:
-    return (node,)
-
-
-def _instances(of_class: Term, index: Index) -> Iterable[Term]:
-    return index.instances(of_class)
-
-
-def _subjects(name: str, index: Index) -> Iterable[Term]:
-    return index.table(name)
-
-
-def _objects(name: str, index: Index) -> Iterable[Term]:
-    return dict.fromkeys(value for _, value in index.pairs(name))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.validation.constraints.finding import Find
-from wupgraph.validation.index import Index
 from wupgraph.validation.paths import Path
+from wupgraph.validation.targets import Target
 from wupgraph.values import Severity, Term
 
 if TYPE_CHECKING:
@@ -49,10 +49,6 @@ class Shape:
         return self.deactivated or not (
             self.constraints or self.queries or any(not part.asks_nothing for part in self.properties)
         )
-
-
-# The focus nodes that a target chooses.
-Target = Callable[[Index], Iterable[Term]]
 
 
 class Plan(NamedTuple):

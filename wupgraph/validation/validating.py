@@ -21,6 +21,7 @@ from wupgraph.values import Term, Text
 Row = dict[str, Term]
 Bound = dict[Variable, NamedNode | BlankNode | Literal | Triple]
 
+FEW = 500  # focus nodes; each shape is asked about them one by one, rather than for all that it targets
 BATCH = 200
 LARGEST_BATCH = 6400
 
@@ -48,13 +49,14 @@ class Run:
         """
         found: list[Violation] = []
         for shape, targets, selects in self.plan.targets:
-            chosen: Iterable[Term]
-            if len(targets) == 1 and not selects:
-                chosen = targets[0](self.index)
+            selected = dict.fromkeys(node for select in selects for node in self._selected(shape, select))
+            if focus is not None and len(focus) < FEW:
+                chosen = {n: None for n in focus if n in selected or any(t.chooses(self.index, n) for t in targets)}
             else:
-                chosen = dict.fromkeys(itertools.chain(*(target(self.index) for target in targets)))
-                chosen |= dict.fromkeys(node for select in selects for node in self._selected(shape, select))
-            self._check_all(shape, chosen if focus is None else [node for node in chosen if node in focus], found)
+                chosen = dict.fromkeys(itertools.chain(*(target.nodes(self.index) for target in targets), selected))
+                if focus is not None:
+                    chosen = {node: None for node in chosen if node in focus}
+            self._check_all(shape, chosen, found)
         for shape, query, nodes in self._waiting.values():
             found += self._asked(shape, query, list(nodes))
         self._waiting.clear()
@@ -76,19 +78,18 @@ class Run:
             known = self._known[key] = not found
         return known
 
-    def _check_all(self, shape: Shape, nodes: Iterable[Term], found: list[Violation]) -> None:
+    def _check_all(self, shape: Shape, nodes: dict[Term, None], found: list[Violation]) -> None:
         """Put what many focus nodes break of a shape after what was found: one part of the shape after the other.
 
         Part by part, since then the table of a property is looked up once and not for each node.
         """
         if shape.path is not None and shape.path.name and not shape.queries and not shape.properties:
-            self._check_property(shape, shape.path.name, dict.fromkeys(nodes), found)
+            self._check_property(shape, shape.path.name, nodes, found)
             return
         if shape.path is not None or shape.queries:
             for node in nodes:
                 self._check(shape, node, found, together=True)
             return
-        nodes = dict.fromkeys(nodes)
         for constraint in shape.constraints:
             find = constraint.find
             for node in nodes:

@@ -34,6 +34,7 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
 
     options = re2.Options()
     options.log_errors = False
+    options.never_capture = True
     try:
         if set(flags) - _FLAGS:
             raise ValueError(f"flags {flags}")
@@ -50,7 +51,8 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
             ),
         ) from None
     search = compiled.search
-    return functools.lru_cache(_REMEMBERED)(lambda text: search(text) is not None)
+    # Of bytes, since RE2 counts places in a text anew for each.
+    return functools.lru_cache(_REMEMBERED)(lambda text: search(text.encode()) is not None)
 
 
 def _translated(pattern: str, *, spaced: bool) -> str:
