@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 
 from wupgraph.validation.constraints.finding import Fault
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.index import SEVERAL, Index
+from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
@@ -51,11 +51,17 @@ class Run:
         for shape, targets, selects in self.plan.targets:
             selected = dict.fromkeys(node for select in selects for node in self._selected(shape, select))
             if focus is not None and len(focus) < FEW:
-                chosen = {n: None for n in focus if n in selected or any(t.chooses(self.index, n) for t in targets)}
+                chosen: Iterable[Term] = [
+                    node
+                    for node in focus
+                    if node in selected or any(target.chooses(self.index, node) for target in targets)
+                ]
             else:
-                chosen = dict.fromkeys(itertools.chain(*(target.nodes(self.index) for target in targets), selected))
+                chosen = targets[0].nodes(self.index) if targets else ()
+                if len(targets) > 1 or selected:
+                    chosen = dict.fromkeys(itertools.chain(*(target.nodes(self.index) for target in targets), selected))
                 if focus is not None:
-                    chosen = {node: None for node in chosen if node in focus}
+                    chosen = [node for node in chosen if node in focus]
             self._check_all(shape, chosen, found)
         for shape, query, nodes in self._waiting.values():
             found += self._asked(shape, query, list(nodes))
@@ -78,50 +84,41 @@ class Run:
             known = self._known[key] = not found
         return known
 
-    def _check_all(self, shape: Shape, nodes: dict[Term, None], found: list[Violation]) -> None:
-        """Put what many focus nodes break of a shape after what was found: one part of the shape after the other.
+    def _check_all(self, shape: Shape, nodes: Iterable[Term], found: list[Violation]) -> None:
+        """Put what many focus nodes break of a shape after what was found.
 
-        Part by part, since then the table of a property is looked up once and not for each node.
+        The parts whose path is one property are read from a node's row, which is looked up once for all of them.
         """
-        if shape.path is not None and shape.path.name and not shape.queries and not shape.properties:
-            self._check_property(shape, shape.path.name, nodes, found)
-            return
-        if shape.path is not None or shape.queries:
+        parts = [part for part in (shape, *shape.properties) if part.path is not None and _is_plain(part)]
+        rest = [part for part in shape.properties if part not in parts]
+        own = shape.constraints if shape.path is None else []
+        if shape.queries or (shape.path is not None and shape not in parts):
             for node in nodes:
                 self._check(shape, node, found, together=True)
             return
-        for constraint in shape.constraints:
-            find = constraint.find
-            for node in nodes:
-                for fault in find(self, node, (node,)):
-                    found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
-        for part in shape.properties:
-            path = part.path
-            if part.deactivated:
-                continue
-            if path is None or not path.name or part.queries or part.properties:
-                for node in nodes:
-                    self._check(part, node, found, together=True)
-            else:
-                self._check_property(part, path.name, nodes, found)
-
-    def _check_property(self, part: Shape, name: str, nodes: dict[Term, None], found: list[Violation]) -> None:
-        """What many focus nodes break of a property shape whose path is one property."""
-        table = self.index.table(name)
-        value_of = table.get
-        of_none = [constraint for constraint in part.constraints if constraint.of_none]
-        constraints = part.constraints
-        if not of_none and 2 * len(table) < len(nodes):  # Only nodes with the property can be at fault.
-            nodes = {node: None for node in table if node in nodes}
+        plain = [
+            (part, part.path.name, part.constraints, [one for one in part.constraints if one.of_none])
+            for part in parts
+            if part.path is not None and part.constraints
+        ]
+        row_of = self.index.rows.get
         for node in nodes:
-            value: Any = value_of(node)
-            if value is None:
-                asked, value = of_none, ()
-            else:
-                asked, value = constraints, self.index.values(node, name) if value.__class__ in SEVERAL else (value,)
-            for constraint in asked:
-                for fault in constraint.find(self, node, value):
-                    found.append(self._violation(part, constraint, node, fault))  # noqa: PERF401  Mostly none.
+            for constraint in own:
+                for fault in constraint.find(self, node, (node,)):
+                    found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
+            if plain:
+                value_of = row_of(node, NO_ROW).get
+                for part, name, constraints, of_none in plain:
+                    values: Any = value_of(name)
+                    if values is None:
+                        values, constraints = (), of_none
+                    else:
+                        values = several(values) if values.__class__ in SEVERAL else (values,)
+                    for constraint in constraints:
+                        for fault in constraint.find(self, node, values):
+                            found.append(self._violation(part, constraint, node, fault))  # noqa: PERF401
+            for part in rest:
+                self._check(part, node, found, together=True)
 
     def _check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
         """Put what a focus node breaks of a shape after what was found."""
@@ -229,6 +226,11 @@ class Run:
             raise ShapeError(
                 shape.term, Text(f"błędne zapytanie w kształcie: {said}", f"a malformed query in the shape: {said}")
             ) from None
+
+
+def _is_plain(part: Shape) -> bool:
+    """Whether a shape is a path of one property with constraints, and nothing else."""
+    return bool(part.path and part.path.name) and not (part.queries or part.properties or part.deactivated)
 
 
 def _bound(query: Query, given: Mapping[str, Term]) -> tuple[str, Bound]:

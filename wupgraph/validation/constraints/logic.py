@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from wupgraph.validation.constraints.finding import Fault, Find
+from wupgraph.validation.index import NO_ROW
 from wupgraph.values import Term
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ def closed(allowed: Collection[str]) -> Find:
     """sh:closed (4.8.1): each value has no property but these; the property is the path of the fault."""
 
     def find(run: Run, focus: Term, values: Sequence[Term]) -> list[Fault]:
-        others = [name for name in run.index.properties if name not in allowed]
         return [
             Fault(value, path=NamedNode(name))
             for one in values
-            for name in others
+            for name in run.index.rows.get(one, NO_ROW)
+            if name not in allowed
             for value in run.index.values(one, name)
         ]
 
