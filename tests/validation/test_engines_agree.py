@@ -16,11 +16,12 @@ from tests.validation.random_shapes import PREFIXES, WORLDS, data_graphs, shapes
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH
 from wupgraph.register import Register
+from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
 
 REFERENCE: Engine = PyShaclEngine(sparql_by="pyshacl")
-DEFAULT: Engine = PyShaclEngine()
+DEFAULT: Engine = CompiledEngine()
 
 
 def said(engine: Engine, data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad]) -> Counter[tuple[str, ...]]:

@@ -129,11 +129,7 @@ def unique_lang(shape: Term, value: Term) -> Find:
 
 
 def _by_text(fitting: Callable[[str], bool]) -> Find:
-    return lambda run, focus, values: [
-        one
-        for one in values
-        if one.__class__ is BlankNode or not fitting(one.value)
-    ]
+    return lambda run, focus, values: [one for one in values if one.__class__ is BlankNode or not fitting(one.value)]
 
 
 def _no_blank_nodes(run: object, focus: Term, values: object) -> list[Term]:
