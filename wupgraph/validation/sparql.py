@@ -18,7 +18,7 @@ from wupgraph.values import Term, Text
 
 COMPONENT = f"{SH}SPARQLConstraintComponent"
 _PATH = re.compile(r"[$?]PATH\b")
-_AS = re.compile(r"\bAS\s+[$?](this|shapesGraph|currentShape|value|PATH)\b", re.IGNORECASE)
+_AS = re.compile(r"\b(?i:AS)\s+[$?](this|shapesGraph|currentShape|value|PATH)\b")
 _VARIABLE = re.compile(r"[$?](\w+)")
 _FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
