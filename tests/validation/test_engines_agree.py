@@ -81,6 +81,12 @@ DEVIATIONS = {
         1,
         None,
     ),
+    "IRIs cannot be compared": (
+        "ex:s ex:p ex:a .",
+        "sh:property [ sh:path ex:p ; sh:lessThanOrEquals ex:p ]",
+        1,
+        0,
+    ),
     "not a number is neither more nor less": (
         'ex:s ex:p "NaN"^^xsd:double .',
         "sh:property [ sh:path ex:p ; sh:minInclusive 1 ]",
@@ -120,6 +126,23 @@ def test_the_reference_deviates_as_it_is_written(case: str) -> None:
 def test_the_default_engine_says_what_the_specification_asks_for(case: str) -> None:
     data, shape, right, _ = DEVIATIONS[case]
     assert results(DEFAULT, data, shape) == right
+
+
+@pytest.mark.parametrize("engine", [DEFAULT, REFERENCE])
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("[ sh:inversePath ( ex:p ex:q ) ]", ["ex:x"]),
+        ("[ sh:inversePath [ sh:alternativePath ( ex:q ex:r ) ] ]", ["ex:y", "ex:z"]),
+        ("[ sh:inversePath [ sh:oneOrMorePath [ sh:alternativePath ( ex:p ex:q ) ] ] ]", ["ex:x", "ex:y"]),
+        ("[ sh:inversePath [ sh:inversePath ex:r ] ]", ["ex:x"]),
+    ],
+)
+def test_any_path_can_be_inverted(engine: Engine, path: str, wrong: list[str]) -> None:
+    data = parsed("ex:x ex:p ex:y . ex:y ex:q ex:s . ex:z ex:r ex:s . ex:s ex:r ex:x .")
+    shapes = parsed(f"ex:S sh:targetNode ex:s ; a sh:PropertyShape ; sh:path {path} ; sh:nodeKind sh:Literal .")
+    found = [violation.value.value for violation in engine.validate(data, shapes) if violation.value is not None]
+    assert sorted(found) == [name.replace("ex:", "http://example.com/ns#") for name in wrong]
 
 
 def test_on_the_register_with_all_wrong_examples_in_it(register: Register) -> None:
