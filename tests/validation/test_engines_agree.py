@@ -87,6 +87,12 @@ DEVIATIONS = {
         1,
         0,
     ),
+    "an inverted sequence is walked from its end": (
+        "ex:x ex:p ex:y . ex:y ex:q ex:s .",
+        "sh:property [ sh:path [ sh:inversePath ( ex:p ex:q ) ] ; sh:nodeKind sh:Literal ]",
+        1,
+        0,
+    ),
     "not a number is neither more nor less": (
         'ex:s ex:p "NaN"^^xsd:double .',
         "sh:property [ sh:path ex:p ; sh:minInclusive 1 ]",
@@ -128,7 +134,6 @@ def test_the_default_engine_says_what_the_specification_asks_for(case: str) -> N
     assert results(DEFAULT, data, shape) == right
 
 
-@pytest.mark.parametrize("engine", [DEFAULT, REFERENCE])
 @pytest.mark.parametrize(
     ("path", "wrong"),
     [
@@ -138,10 +143,10 @@ def test_the_default_engine_says_what_the_specification_asks_for(case: str) -> N
         ("[ sh:inversePath [ sh:inversePath ex:r ] ]", ["ex:x"]),
     ],
 )
-def test_any_path_can_be_inverted(engine: Engine, path: str, wrong: list[str]) -> None:
+def test_any_path_can_be_inverted(path: str, wrong: list[str]) -> None:
     data = parsed("ex:x ex:p ex:y . ex:y ex:q ex:s . ex:z ex:r ex:s . ex:s ex:r ex:x .")
     shapes = parsed(f"ex:S sh:targetNode ex:s ; a sh:PropertyShape ; sh:path {path} ; sh:nodeKind sh:Literal .")
-    found = [violation.value.value for violation in engine.validate(data, shapes) if violation.value is not None]
+    found = [violation.value.value for violation in DEFAULT.validate(data, shapes) if violation.value is not None]
     assert sorted(found) == [name.replace("ex:", "http://example.com/ns#") for name in wrong]
 
 
