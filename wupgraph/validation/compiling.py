@@ -56,7 +56,7 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
 _SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
-_REFERRING = ("property", "node", "not", "qualifiedValueShape")
+_OF_NONE = frozenset({"minCount", "hasValue", "equals"})
 _LISTING = ("and", "or", "xone")
 
 
@@ -92,7 +92,7 @@ class Compiler:
         for term in self._roots():
             shape = self.shape_at(term)
             targets, selects = self._targets(term)
-            if (targets or selects) and not shape.deactivated:
+            if (targets or selects) and not shape.asks_nothing:
                 chosen.append((shape, tuple(targets), tuple(selects)))
         return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked))
 
@@ -214,7 +214,7 @@ class Compiler:
             self._qualify(shape, value)
 
     def _constrain(self, shape: Shape, name: str, find: Find) -> None:
-        shape.constraints.append(Constraint(component(name), find))
+        shape.constraints.append(Constraint(component(name), find, of_none=name in _OF_NONE))
 
     def _close(self, shape: Shape) -> None:
         ignored = self.shapes.one(shape.term, SH + "ignoredProperties")
@@ -246,7 +246,7 @@ class Compiler:
             self.shape_at(value), [self.shape_at(one) for one in siblings], sum(least), most[0] if most else None
         )
         if least:
-            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few))
+            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few, of_none=True))
         if most:
             shape.constraints.append(Constraint(f"{SH}QualifiedMaxCountConstraintComponent", many))
 
