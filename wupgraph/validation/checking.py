@@ -17,9 +17,9 @@ from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
+from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
-from wupgraph.validation.pyshacl_engine import PyShaclEngine
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.sparql_constraints import COMPONENT
 from wupgraph.values import Finding, Place, Term
@@ -41,7 +41,7 @@ def check(
         register: what the files are checked together with.
         paths: files, folders, globs, or `-` for standard input; default: the register's own data.
         shapes: files with shapes to use in place of the register's.
-        engine: default: `PyShaclEngine`.
+        engine: default: `CompiledEngine`.
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
@@ -55,8 +55,7 @@ def check(
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
     shape_triples = _shapes(register, shapes)
-    # One engine behind the protocol today; another can be put in its place.
-    violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
+    violations = (engine or CompiledEngine()).validate(data, shape_triples, given.nodes)
     wording = Wording(register.prefixes, Nodes(shape_triples), data)
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
