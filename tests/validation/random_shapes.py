@@ -61,19 +61,18 @@ def lists(members: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[
     return st.lists(members, min_size=least, max_size=3).map(lambda found: f"( {' '.join(found)} )")
 
 
-simple_paths = properties | properties.map(lambda name: f"[ sh:inversePath {name} ]")
-paths = st.one_of(
-    properties,
-    properties,
-    simple_paths,
-    lists(simple_paths, 2),
-    st.lists(simple_paths, min_size=2, max_size=2, unique=True).map(
-        lambda found: f"[ sh:alternativePath ( {' '.join(found)} ) ]"
-    ),
-    st.tuples(st.sampled_from(["zeroOrMore", "oneOrMore", "zeroOrOne"]), simple_paths).map(
-        lambda said: f"[ sh:{said[0]}Path {said[1]} ]"
-    ),
-)
+def _longer(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    kinds = st.sampled_from(["zeroOrMore", "oneOrMore", "zeroOrOne"])
+    return st.one_of(
+        lists(inner, 2),
+        lists(inner, 2).map(lambda found: f"[ sh:alternativePath {found} ]"),
+        st.tuples(kinds, inner).map(lambda said: f"[ sh:{said[0]}Path {said[1]} ]"),
+    )
+
+
+# pySHACL does not turn round a sequence that is inverted.
+_steps = properties | properties.map(lambda name: f"[ sh:inversePath {name} ]")
+paths = properties | st.recursive(_steps, _longer, max_leaves=4)
 
 
 def _of(name: str, values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -104,7 +103,11 @@ def _on_sets(world: World) -> st.SearchStrategy[str]:
         _of("minCount", counts),
         _of("maxCount", counts),
         _of("uniqueLang", st.just("true")),
-        *([_of("lessThan", properties), _of("lessThanOrEquals", properties)] if world.bounds is not None else []),
+        *(
+            [_of("lessThan", st.just("ex:n")), _of("lessThanOrEquals", st.just("ex:n"))]
+            if world.bounds is not None
+            else []
+        ),
     )
 
 
@@ -130,9 +133,18 @@ def _qualified(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
     return f"sh:qualifiedValueShape {draw(inner)} ; sh:qualified{side}Count {draw(counts)}{disjoint}"
 
 
+# What a shape may say once only (SHACL 4); of others, as many as one likes.
+_ONCE = ("datatype", "nodeKind", "min", "max", "pattern", "languageIn", "in ", "uniqueLang", "closed", "qualified")
+_ONCE_ASIDE = ("severity", "deactivated", "message")
+
+
+def _kind(part: str) -> str:
+    said = part.removeprefix("sh:")
+    return said.split()[0] if said.startswith((*_ONCE, *_ONCE_ASIDE)) else said
+
+
 def _body(parts: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]:
-    # One of a kind: SHACL allows most parameters one value a shape.
-    return st.lists(parts, min_size=1, max_size=most, unique_by=lambda part: part.split()[0]).map(" ; ".join)
+    return st.lists(parts, min_size=1, max_size=most, unique_by=_kind).map(" ; ".join)
 
 
 @st.composite
@@ -175,9 +187,11 @@ def shapes_graphs(draw: st.DrawFn, world: World) -> str:
 
 @st.composite
 def data_graphs(draw: st.DrawFn, world: World) -> str:
-    """Up to fourteen triples, and a class below another."""
+    """Up to eighteen triples, and a class below another."""
     terms = world.nodes | world.literals
     triples = draw(st.lists(st.tuples(world.nodes, properties, terms), max_size=10))
+    # What is compared has literals only: pySHACL orders IRIs too.
+    compared = draw(st.lists(st.tuples(world.nodes, st.just("ex:n"), world.literals), max_size=4))
     types = draw(st.lists(st.tuples(world.nodes, st.just("a"), classes), max_size=4))
     below = draw(st.sampled_from(["", "ex:D rdfs:subClassOf ex:C ."]))
-    return "\n".join([*(f"{s} {p} {o} ." for s, p, o in [*triples, *types]), below])
+    return "\n".join([*(f"{s} {p} {o} ." for s, p, o in [*triples, *compared, *types]), below])

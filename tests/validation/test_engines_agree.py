@@ -16,11 +16,12 @@ from tests.validation.random_shapes import PREFIXES, WORLDS, data_graphs, shapes
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH
 from wupgraph.register import Register
+from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
 
 REFERENCE: Engine = PyShaclEngine(sparql_by="pyshacl")
-DEFAULT: Engine = PyShaclEngine()
+DEFAULT: Engine = CompiledEngine()
 
 
 def said(engine: Engine, data: Sequence[Triple | Quad], shapes: Sequence[Triple | Quad]) -> Counter[tuple[str, ...]]:
@@ -80,6 +81,18 @@ DEVIATIONS = {
         1,
         None,
     ),
+    "IRIs cannot be compared": (
+        "ex:s ex:p ex:a .",
+        "sh:property [ sh:path ex:p ; sh:lessThanOrEquals ex:p ]",
+        1,
+        0,
+    ),
+    "an inverted sequence is walked from its end": (
+        "ex:x ex:p ex:y . ex:y ex:q ex:s .",
+        "sh:property [ sh:path [ sh:inversePath ( ex:p ex:q ) ] ; sh:nodeKind sh:Literal ]",
+        1,
+        0,
+    ),
     "not a number is neither more nor less": (
         'ex:s ex:p "NaN"^^xsd:double .',
         "sh:property [ sh:path ex:p ; sh:minInclusive 1 ]",
@@ -119,6 +132,22 @@ def test_the_reference_deviates_as_it_is_written(case: str) -> None:
 def test_the_default_engine_says_what_the_specification_asks_for(case: str) -> None:
     data, shape, right, _ = DEVIATIONS[case]
     assert results(DEFAULT, data, shape) == right
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("[ sh:inversePath ( ex:p ex:q ) ]", ["ex:x"]),
+        ("[ sh:inversePath [ sh:alternativePath ( ex:q ex:r ) ] ]", ["ex:y", "ex:z"]),
+        ("[ sh:inversePath [ sh:oneOrMorePath [ sh:alternativePath ( ex:p ex:q ) ] ] ]", ["ex:x", "ex:y"]),
+        ("[ sh:inversePath [ sh:inversePath ex:r ] ]", ["ex:x"]),
+    ],
+)
+def test_any_path_can_be_inverted(path: str, wrong: list[str]) -> None:
+    data = parsed("ex:x ex:p ex:y . ex:y ex:q ex:s . ex:z ex:r ex:s . ex:s ex:r ex:x .")
+    shapes = parsed(f"ex:S sh:targetNode ex:s ; a sh:PropertyShape ; sh:path {path} ; sh:nodeKind sh:Literal .")
+    found = [violation.value.value for violation in DEFAULT.validate(data, shapes) if violation.value is not None]
+    assert sorted(found) == [name.replace("ex:", "http://example.com/ns#") for name in wrong]
 
 
 def test_on_the_register_with_all_wrong_examples_in_it(register: Register) -> None:

@@ -11,11 +11,13 @@ from pyoxigraph import BlankNode, Literal, Quad, Triple
 
 from tests.validation.w3c import FAILURE, Case, differences, names, read_case
 from wupgraph.errors import InputError
+from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
 from wupgraph.values import Severity, Term
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {
+    "compiled": CompiledEngine,
     "pyshacl": lambda: PyShaclEngine(sparql_by="pyshacl"),
 }
 # Which tests an engine does not pass, and how it fails; docs/validation.md says who is right and why.

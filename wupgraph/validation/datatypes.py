@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import functools
+import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -136,10 +137,10 @@ def is_less(one: Term, other: Term, *, or_equal: bool = False) -> bool:
         return False
     left, right = one.datatype.value, other.datatype.value
     if left in _NUMBERS and right in _NUMBERS:
-        numbers = _number(one, left), _number(other, right)
-        if numbers[0] is None or numbers[1] is None:
-            return False
-        return numbers[0] < numbers[1] or (or_equal and numbers[0] == numbers[1])
+        first, second = _number(one, left), _number(other, right)
+        if first is None or second is None or math.isnan(first) or math.isnan(second):
+            return False  # Decimal raises where it is compared with NaN.
+        return first < second or (or_equal and first == second)
     if left == right == XSD + "date" and _PLAIN_DATE.fullmatch(one.value) and _PLAIN_DATE.fullmatch(other.value):
         return one.value < other.value or (or_equal and one.value == other.value)
     return _is_less_by_oxigraph(one, other, or_equal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -36,26 +36,32 @@ def path_of(shapes: Nodes, term: Term) -> Path:
     Raises:
         ShapeError: the node is no well-formed path.
     """
-    return _path(shapes, term, frozenset())
+    return _path(shapes, term, frozenset(), back=False)
 
 
-def _path(shapes: Nodes, term: Term, inside: frozenset[Term]) -> Path:
+def _path(shapes: Nodes, term: Term, inside: frozenset[Term], back: bool) -> Path:
+    """A path, or with `back` its inverse, which is made of the inverses of its parts."""
     if term in inside:
         raise ShapeError(term, Text("ścieżka zawiera samą siebie", "the path contains itself"))
     if isinstance(term, NamedNode) and term != _NIL:
-        return Path(term, _forward(term.value), str(term), frozenset({term.value}), term.value)
+        named = frozenset({term.value})
+        if back:
+            return Path(term, _backward(term.value), f"^{term}", named)
+        return Path(term, _forward(term.value), str(term), named, term.value)
     if not isinstance(term, BlankNode):
         raise ShapeError(term, Text("to nie jest ścieżka", "this is no path"))
     below = inside | {term}
     if shapes.objects(term, RDF + "first"):
-        parts = [_path(shapes, part, below) for part in list_at(shapes, term)]
+        parts = [_path(shapes, part, below, back) for part in list_at(shapes, term)]
         if len(parts) < 2:
             raise ShapeError(term, Text("ciąg ścieżki ma mniej niż dwa człony", "a sequence path has under two parts"))
+        if back:
+            parts.reverse()
         return _joined(term, parts, "/", _sequence([part.walk for part in parts]))
     for kind, make in _KINDS.items():
         values = shapes.objects(term, SH + kind)
         if len(values) == 1:
-            return make(shapes, term, values[0], below)
+            return make(shapes, term, values[0], below, back)
     raise ShapeError(term, Text("to nie jest ścieżka", "this is no path"))
 
 
@@ -64,24 +70,20 @@ def _joined(term: Term, parts: Sequence[Path], joint: str, walk: Walk) -> Path:
     return Path(term, walk, "(" + joint.join(part.sparql for part in parts) + ")", properties)
 
 
-def _inverse_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]) -> Path:
-    inner = _path(shapes, value, below)
-    if not inner.name:
-        raise ShapeError(term, Text("odwrócić można tylko właściwość", "only a property can be inverted"))
-    name = inner.name
-    return Path(term, lambda index, node: index.subjects(node, name), f"^{inner.sparql}", inner.properties)
+def _inverse_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
+    return replace(_path(shapes, value, below, not back), term=term, name="")
 
 
-def _alternative_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]) -> Path:
-    parts = [_path(shapes, part, below) for part in list_at(shapes, value)]
+def _alternative_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
+    parts = [_path(shapes, part, below, back) for part in list_at(shapes, value)]
     if len(parts) < 2:
         raise ShapeError(term, Text("wybór ścieżki ma mniej niż dwa człony", "an alternative path has under two parts"))
     return _joined(term, parts, "|", _alternative([part.walk for part in parts]))
 
 
-def _repeated(mark: str, itself: bool, again: bool) -> Callable[[Nodes, Term, Term, frozenset[Term]], Path]:
-    def make(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]) -> Path:
-        inner = _path(shapes, value, below)
+def _repeated(mark: str, itself: bool, again: bool) -> Callable[[Nodes, Term, Term, frozenset[Term], bool], Path]:
+    def make(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
+        inner = _path(shapes, value, below, back)
         return Path(term, _closure(inner.walk, itself, again), f"({inner.sparql}){mark}", inner.properties)
 
     return make
@@ -98,6 +100,10 @@ _KINDS = {
 
 def _forward(name: str) -> Walk:
     return lambda index, node: index.values(node, name)
+
+
+def _backward(name: str) -> Walk:
+    return lambda index, node: index.subjects(node, name)
 
 
 def _sequence(walks: Sequence[Walk]) -> Walk:

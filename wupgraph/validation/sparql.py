@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.store.forms import Word, words
@@ -20,7 +20,8 @@ SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 COMPONENT = f"{SH}SPARQLConstraintComponent"
 _PATH = re.compile(r"[$?]PATH\b")
-_AS = re.compile(r"\b(?i:AS)\s+[$?](this|shapesGraph|currentShape|value|PATH)\b")
+_AS = re.compile(r"\b(?i:AS)\s+[$?](\w+)")
+_PRE_BOUND = {"this", "shapesGraph", "currentShape", "PATH"}
 _THIS = re.compile(r"[$?]this\b")
 _SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
@@ -38,7 +39,7 @@ class Query:
         node: the node of the constraint, which results name; None for that of a custom component.
         text: with its prefixes, and the path in place of $PATH; `at` is where pre-bound values go into it.
         is_ask: whether it is asked of each value (and false is a fault); else its rows are the faults.
-        bound: parameters of a custom component by variable.
+        bound: parameters of a custom component by variable, and the shape and its graph where the text names them.
         together: whether many focus nodes may be asked about at once.
     """
 
@@ -55,7 +56,8 @@ class Query:
     def asked(self, given: Mapping[str, Iterable[Term]]) -> str:
         """The text with its variables pre-bound."""
         used = {match[1] for match in _VARIABLE.finditer(self.text)}
-        known = {**given, **{name: (value,) for name, value in self.bound.items()}}
+        named = {name: (value,) for name, value in self.bound.items() if not isinstance(value, BlankNode)}
+        known = {**given, **named}
         values = " ".join(
             f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in known.items() if name in used
         )
@@ -188,26 +190,54 @@ def _query(
     for word in _FORBIDDEN:
         if word in upper:
             raise _unsupported(shape, word)
-    renamed = _AS.search(whole)
-    if renamed is not None:
-        raise _unsupported(shape, renamed[0])
+    pre_bound = _PRE_BOUND | bound.keys() | ({"value"} if is_ask else set())
+    for renamed in _AS.finditer(whole):
+        if renamed[1] in pre_bound:
+            raise _unsupported(shape, renamed[0])
     nested = upper.count("SELECT") > 1
     if nested:
         _check_nested(shape, whole)
     messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
     at = tuple(word.start + 1 for word in _groups(listed))
-    # A sum over all focus nodes is not one of each.
-    alone = nested or is_ask or bool(_AGGREGATES & set(upper) and "GROUP" not in upper)
-    known = {"currentShape": shape, "shapesGraph": SHAPES_GRAPH, **bound}
-    made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
+    used = {match[1] for match in _VARIABLE.finditer(whole)}
+    known = {
+        name: term
+        for name, term in {"currentShape": shape, "shapesGraph": SHAPES_GRAPH, **bound}.items()
+        if name in used or name in bound
+    }
+    # A sum or the first row over all focus nodes is not one of each; no text can name a blank node.
+    apart = bool(_AGGREGATES & set(upper) and "GROUP" not in upper) or bool({"LIMIT", "OFFSET"} & set(upper))
+    alone = nested or is_ask or apart or any(isinstance(term, BlankNode) for term in known.values())
+    blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
+    asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
+    at = tuple(place + moved for place in at)
+    made = Query(component, source, shape, asked, at, is_ask, messages, known, not alone)
     try:
-        ox.Store().query(made.asked({"this": (NamedNode("urn:x"),), "value": (NamedNode("urn:x"),)}))
+        ox.Store().query(made.asked({name: (NamedNode("urn:x"),) for name in ("this", *(["value"] if is_ask else []))}))
     except SyntaxError as error:
         reason = " ".join(str(error.msg).split())[:200]
         raise ShapeError(
             node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
         ) from None
     return made
+
+
+def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:
+    """The query with these variables in its answer, and by how much its groups have moved.
+
+    A blank node can only be substituted for a variable of the answer, so ASK becomes a SELECT with a row or none.
+    """
+    if not variables:
+        return whole, 0
+    said = [word.text.upper() for word in listed]
+    first = listed[said.index("ASK" if is_ask else "SELECT")]
+    end = first.start + len(first.text)
+    if not is_ask:
+        follows = re.match(r"\s+(?:DISTINCT|REDUCED)\b", whole[end:], re.IGNORECASE)
+        end += follows.end() if follows else 0
+    head = whole[: first.start] + "SELECT" if is_ask else whole[:end]
+    made = f"{head} {' '.join('?' + name for name in variables)} {whole[end:]}"
+    return made, len(made) - len(whole)
 
 
 def _groups(listed: Sequence[Word]) -> Iterator[Word]:
