@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 
 from tests.rdf.malformed_turtle import MALFORMED, PREFIX, Malformed
 from wupgraph.cli.main import run
@@ -114,6 +115,27 @@ def test_what_is_no_utf_8_text_is_refused(raw: bytes, place: str, reason: str, t
         read_document(file)
     assert error.value.place == f"{file}:{place}"
     assert error.value.text.en.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ('"a" <x:b> <x:c> .', "1:1", "the subject must be an IRI in < > or _:name; correct it"),
+        ("e:a <x:b> <x:c> .", "1:1", "the subject must be an IRI in < > or _:name; correct it"),
+        ("<x:a> _:b <x:c> .", "1:7", "the property must be an IRI in < >; correct it"),
+        ("<x:a> a <x:c> .", "1:7", "the property must be an IRI in < >; correct it"),
+        ("<x:a> <x:b> 1 .", "1:13", "the value must be an IRI in < >, _:name, or a text in quotes; correct it"),
+        ("<x:a> <x:b> [] .", "1:13", "the value must be an IRI in < >, _:name, or a text in quotes; correct it"),
+        ('<x:a> <x:b> "a"^^x .', "1:18", "the IRI of a datatype in < > must follow ^^"),
+        ("<x:a> <x:b> <x:c> <x:g> .", "1:19", "each triple is one line and ends with a dot; correct it"),
+        ("<x:a> <x:b>\n<x:c> .", "2:1", "each triple is one line and ends with a dot; correct it"),
+        ("<x:a> <x:b> <c> .", "1:13", "the IRI is relative; write all of it, or @base"),
+    ],
+)
+def test_malformed_n_triples_are_refused(text: str, place: str, reason: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse(Document("new.nt", text, RdfFormat.N_TRIPLES))
+    assert error.value.line("en") == f"new.nt:{place}: syntax error: {reason}"
 
 
 VALID = {

@@ -19,13 +19,15 @@ _VERSION = Text(
 )
 # Substrings first: a search without regard to case takes as long as parsing.
 _SPELLINGS = ("version", "VERSION", "Version")
-# Comments, IRIs, texts and names are passed over, so that what they hold is not taken for a form.
-_OVER = (
-    r'#[^\n\r]*|<[^\x00-\x20<>"{}|^`]*>|"""(?:"{0,2}[^"\\]|\\.)*"""|' + r"'''(?:'{0,2}[^'\\]|\\.)*'''"
-    r'|"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"
-    r"|[\w:.%\\-]*:[\w:.%-]*(?:\\.[\w:.%-]*)*"
+# Comments, IRIs, texts and names are passed over, so that what they hold is not taken for a form. What is
+# repeated is never given back (`*+`): the memory of a search stays the same for a text of any length.
+TOKENS = (
+    r'#[^\n\r]*+|<[^\x00-\x20<>"{}|^`]*+>|"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+(?:""")?'
+    r"|'''[^'\\]*+(?:(?:\\.|'{1,2}(?!'))[^'\\]*+)*+(?:''')?"
+    r'|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|' + r"'[^'\\]*+(?:\\.[^'\\]*+)*+'?"
+    r"|[\w.-]*+:[\w:.%-]*+(?:\\.[\w:.%-]*+)*+"
 )
-_FORMS = rf"(?:{_OVER})|(?P<form><<|\{{\||~|@[A-Za-z0-9-]+--)|(?P<version>@?\bversion\b)"
+_FORMS = rf"(?:{TOKENS})|(?P<form><<|\{{\||~|@[A-Za-z0-9-]+--)|(?P<version>@?\bversion\b)"
 
 
 def is_rdf12(statement: Quad | Triple) -> bool:

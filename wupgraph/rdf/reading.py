@@ -206,6 +206,10 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
 
         raise syntax_error(error, document.text, document.name) from None
+    except MemoryError as error:
+        from wupgraph.rdf.syntax_errors import too_long
+
+        raise too_long(document.text, document.name) or error from None
     check_version(document.text, document.name)
     if any(is_rdf12(quad) for quad in quads):
         raise rdf12_error(document.text, document.name)
@@ -229,7 +233,7 @@ def stream(file: Path) -> Iterator[Quad]:
                 yield quad
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(file, error) from None
-    except SyntaxError:
+    except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
         raise
 
@@ -249,7 +253,7 @@ def transcribe(file: Path) -> Lines:
             lines.serialize(ox.parse(raw, syntax))
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(file, error) from None
-    except SyntaxError:
+    except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
         raise
     return lines

@@ -10,9 +10,11 @@ import re
 from itertools import islice
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.syntax_reasons import ADVICE, ESCAPE, OF_CHARACTER, REASONS, REMOVE, ROLES, UNCLOSED
 from wupgraph.values import Text
 
+LONGEST_TOKEN = 16 << 20  # bytes: what Oxigraph keeps of a file at a time
 _LONGEST = 40  # characters of the file that a message repeats
 _XML = Text(
     "to jest XML, a nie Turtle; przekształć plik do Turtle", "this is XML, not Turtle; convert the file to Turtle"
@@ -36,8 +38,32 @@ def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
         found = _explained(reason, text, start)
         if start is not None and reason.startswith("Invalid IRI "):
             start = _fault_in_iri(reason, text, start)
-            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            line, column = _line_column(text, start)
     return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)
+
+
+def too_long(text: str, name: str) -> InputError | None:
+    """The error for a token that is longer than Oxigraph's parser reads, at its beginning; None where there is none."""
+    tokens = re.finditer(rf"(?:{TOKENS}|[^\s\"'#]++)|\s++", text, re.DOTALL)
+    start = next((match.start() for match in tokens if match.end() - match.start() >= LONGEST_TOKEN), None)
+    if start is None:
+        return None
+    line, column = _line_column(text, start)
+    return InputError(
+        Text(
+            f"jeden element (tekst, IRI lub nazwa) ma ponad {LONGEST_TOKEN >> 20} MB; podziel go albo sprawdź, "
+            "czy nie brakuje końca",
+            f"one token (a text, an IRI or a name) is over {LONGEST_TOKEN >> 20} MB; split it, or see whether its end "
+            "is missing",
+        ),
+        name,
+        line,
+        column,
+    )
+
+
+def _line_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _offset(text: str, line: int, column: int) -> int:

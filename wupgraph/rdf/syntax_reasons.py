@@ -235,6 +235,36 @@ REASONS: tuple[tuple[str, Text], ...] = (
             "a ] is missing before this place, or else a semicolon; write it",
         ),
     ),
+    # N-Triples
+    (
+        r"The subject of a triple must be an IRI or a blank node",
+        Text(
+            "podmiotem musi być IRI w < > lub _:nazwa; popraw",
+            "the subject must be an IRI in < > or _:name; correct it",
+        ),
+    ),
+    (
+        r"The predicate of a triple must be an IRI",
+        Text("właściwością musi być IRI w < >; popraw", "the property must be an IRI in < >; correct it"),
+    ),
+    (
+        r"The object of a triple must be an IRI, a blank node or a literal",
+        Text(
+            "wartością musi być IRI w < >, _:nazwa lub tekst w cudzysłowie; popraw",
+            "the value must be an IRI in < >, _:name, or a text in quotes; correct it",
+        ),
+    ),
+    (
+        r"A literal datatype must be an IRI",
+        Text("po ^^ musi stać IRI typu w < >", "the IRI of a datatype in < > must follow ^^"),
+    ),
+    (
+        r"Quads must be followed by a dot|line jumps are not allowed in the middle of triples",
+        Text(
+            "każda trójka stoi w jednym wierszu i kończy się kropką; popraw",
+            "each triple is one line and ends with a dot; correct it",
+        ),
+    ),
 )
 UNCLOSED = {
     "<": Text(
