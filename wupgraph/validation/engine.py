@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.values import Severity, Term
 
@@ -15,7 +15,9 @@ from wupgraph.values import Severity, Term
 class Violation:
     """One validation result (SHACL 3.6.2), in terms.
 
-    `bindings` holds what a SPARQL constraint selected besides `$this`, for the message.
+    `bindings` holds what a SPARQL constraint selected besides `$this`, for the message. `constraint` is the node of a
+    SPARQL constraint, `messages` are the shape's or the constraint's own, with their placeholders; `details` say why a
+    value does not conform to a nested shape.
     """
 
     focus: Term
@@ -25,6 +27,9 @@ class Violation:
     component: str
     severity: Severity
     bindings: Mapping[str, Term] = field(default_factory=dict)
+    constraint: Term | None = None
+    messages: tuple[Literal, ...] = ()
+    details: tuple[Violation, ...] = ()
 
 
 class Engine(Protocol):

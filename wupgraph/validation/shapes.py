@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
-from wupgraph.values import Severity, Term
+from wupgraph.values import Severity, Term, Text
 
 _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")
+_NIL = NamedNode(RDF + "nil")
 _SEVERITIES = {
     SH + "Info": Severity.INFO,
     SH + "Warning": Severity.WARNING,
@@ -26,11 +28,13 @@ class Nodes:
         self._objects: dict[tuple[Term, str], list[Term]] = defaultdict(list)
         self._pairs: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
         self._types: dict[Term, set[Term]] = defaultdict(set)
+        self._properties: dict[Term, dict[str, None]] = defaultdict(dict)
         for triple in triples:
             subject, predicate, value = triple.subject, triple.predicate, triple.object
             assert not isinstance(subject, Triple)
             assert not isinstance(value, Triple)
             self._objects[subject, predicate.value].append(value)
+            self._properties[subject][predicate.value] = None
             self._pairs[predicate.value].append((subject, value))
             if predicate == _TYPE:
                 self._types[value].add(subject)
@@ -53,6 +57,10 @@ class Nodes:
             for value in self.objects(subject, predicate)
             if isinstance(value, Literal)
         }
+
+    def about(self, subject: Term) -> list[tuple[str, Term]]:
+        """Properties and values of a node."""
+        return [(name, value) for name in self._properties.get(subject, ()) for value in self.objects(subject, name)]
 
     def pairs(self, predicate: str) -> list[tuple[Term, Term]]:
         """Subject and object of every triple with the predicate."""
@@ -94,3 +102,34 @@ def targets_of(shapes: Nodes, shape: Term, data: Nodes) -> set[Term]:
 
 def _iri(term: Term) -> str:
     return term.value if isinstance(term, NamedNode) else ""
+
+
+class ShapeError(InputError):
+    """A shapes graph that is ill-formed, or asks for what no engine could answer.
+
+    Args:
+        node: the shape, path or constraint that is at fault.
+    """
+
+    def __init__(self, node: Term, text: Text, shape: Term | None = None) -> None:
+        super().__init__(text, str(shape or node))
+        self.node = node
+
+
+def list_at(shapes: Nodes, head: Term) -> list[Term]:
+    """The members of an RDF list.
+
+    Raises:
+        ShapeError: it is no well-formed list.
+    """
+    members: list[Term] = []
+    seen: set[Term] = set()
+    node = head
+    while node != _NIL:
+        first, rest = shapes.objects(node, RDF + "first"), shapes.objects(node, RDF + "rest")
+        if len(first) != 1 or len(rest) != 1 or node in seen:
+            raise ShapeError(head, Text("to nie jest lista", "this is no list"))
+        seen.add(node)
+        members.append(first[0])
+        node = rest[0]
+    return members

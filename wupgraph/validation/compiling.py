@@ -1,0 +1,297 @@
+"""A shapes graph made into a plan: each shape once, each constraint a function.
+
+What the graph has that is ill-formed, unknown or recursive is an error that names the shape; nothing is passed over.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from wupgraph.errors import near
+from wupgraph.rdf.namespaces import RDF, RDFS, SH
+from wupgraph.validation import sparql
+from wupgraph.validation.constraints import logic, pairs, values
+from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
+from wupgraph.validation.index import Index
+from wupgraph.validation.paths import path_of
+from wupgraph.validation.shape import Constraint, Plan, Shape, Target
+from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
+from wupgraph.values import Term, Text
+
+_TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
+# One function of the parameter's value each; of the first table a shape may have one value at most.
+_ONCE: dict[str, Callable[[Term, Term], Find]] = {
+    "datatype": values.datatype,
+    "nodeKind": values.node_kind,
+    "minCount": values.min_count,
+    "maxCount": values.max_count,
+    "minExclusive": values.min_exclusive,
+    "minInclusive": values.min_inclusive,
+    "maxExclusive": values.max_exclusive,
+    "maxInclusive": values.max_inclusive,
+    "minLength": values.min_length,
+    "maxLength": values.max_length,
+    "uniqueLang": values.unique_lang,
+}
+_EACH: dict[str, Callable[[Term, Term], Find]] = {
+    "class": values.of_class,
+    "equals": pairs.equals,
+    "disjoint": pairs.disjoint,
+    "lessThan": pairs.less_than,
+    "lessThanOrEquals": pairs.less_than_or_equals,
+    "hasValue": lambda shape, value: logic.has_value(value),
+}
+_OF_PROPERTIES = frozenset(
+    {"minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape"}
+)
+_NAMING = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})  # Their value is an IRI.
+_OTHERS = frozenset({
+    *_TARGETS, "path", "property", "severity", "message", "deactivated", "name", "description", "order", "group",
+    "defaultValue", "pattern", "flags", "languageIn", "not", "and", "or", "xone", "node", "qualifiedValueShape",
+    "qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint", "closed", "ignoredProperties", "in",
+    "sparql", "rule", "declare", "prefixes", "suggestedShapesGraph", "shapesGraph", "entailment",
+})  # fmt: skip
+_KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
+_SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
+_REFERRING = ("property", "node", "not", "qualifiedValueShape")
+_LISTING = ("and", "or", "xone")
+
+
+def component(name: str) -> str:
+    """The IRI of the component of a parameter, such as sh:MinCountConstraintComponent."""
+    return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
+
+
+def compile_shapes(triples: Iterable[Triple | Quad]) -> Plan:
+    """The plan of a shapes graph.
+
+    Raises:
+        ShapeError: a shape is ill-formed, recursive, or asks for what SHACL does not have.
+    """
+    return Compiler(Nodes(triples)).plan()
+
+
+class Compiler:
+    """Compiles the shapes of one graph, each of them once."""
+
+    def __init__(self, shapes: Nodes) -> None:
+        self.shapes = shapes
+        self.custom = sparql.components_in(shapes)
+        self._made: dict[Term, Shape] = {}
+        self._open: list[Term] = []
+        self._walked: set[str] = set()
+        self._walks_all = False
+
+    def plan(self) -> Plan:
+        """All shapes with targets; the others are compiled too, so that what is wrong with them is said."""
+        chosen = []
+        for term in self._roots():
+            shape = self.shape_at(term)
+            targets, selects = self._targets(term)
+            if (targets or selects) and not shape.deactivated:
+                chosen.append((shape, tuple(targets), tuple(selects)))
+        return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked))
+
+    def _roots(self) -> list[Term]:
+        """The nodes that are shapes by their type, their targets or their parameters, in a stable order."""
+        found: dict[Term, None] = {}
+        for kind in ("NodeShape", "PropertyShape"):
+            found |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
+        for name in _TARGETS:
+            found |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
+        return sorted(found, key=str)
+
+    def shape_at(self, term: Term) -> Shape:
+        """The shape that a node stands for.
+
+        Raises:
+            ShapeError: see `compile_shapes`.
+        """
+        if term in self._made:
+            return self._made[term]
+        if term in self._open:
+            raise ShapeError(
+                term,
+                Text(
+                    "kształt odwołuje się do samego siebie, a SHACL nie mówi, co to znaczy; przerwij ten krąg",
+                    "the shape refers to itself, of which SHACL does not say what it means; break the circle",
+                ),
+            )
+        if isinstance(term, Literal):
+            raise ShapeError(term, Text("kształt nie może być literałem", "a shape cannot be a literal"))
+        self._open.append(term)
+        try:
+            shape = self._made[term] = self._compiled(term)
+        except ShapeError as error:
+            # The innermost shape that a person can find by its name.
+            if isinstance(term, NamedNode) and not str(error.file).startswith("<"):
+                error.file = str(term)
+            raise
+        finally:
+            self._open.pop()
+        return shape
+
+    def _compiled(self, term: Term) -> Shape:
+        self._check(term)
+        paths = self.shapes.objects(term, SH + "path")
+        path = path_of(self.shapes, paths[0]) if paths else None
+        if path is not None:
+            self._walked |= path.properties
+        messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
+        off = [flag(term, value) for value in self.shapes.objects(term, SH + "deactivated")]
+        shape = Shape(term, path, severity_of(self.shapes, term), messages, deactivated=any(off))
+        for name, value in self.shapes.about(term):
+            if name.startswith(SH):
+                self._add(shape, name.removeprefix(SH), value)
+        for query in sparql.custom_queries(self.custom, self.shapes, term, path):
+            shape.queries.append(query)
+        return shape
+
+    def _check(self, term: Term) -> None:
+        """Refuse what SHACL's own shapes of shapes would refuse."""
+        count = {name.removeprefix(SH): len(self.shapes.objects(term, name)) for name, _ in self.shapes.about(term)}
+        for name in (*_SINGLE, "path"):
+            if count.get(name, 0) > 1:
+                raise ShapeError(term, Text(f"sh:{name} podano więcej niż raz", f"sh:{name} is given more than once"))
+        for name in _OF_PROPERTIES & count.keys():
+            if not count.get("path"):
+                raise ShapeError(
+                    term,
+                    Text(
+                        f"sh:{name} należy do kształtu właściwości (sh:path), a tu go nie ma",
+                        f"sh:{name} belongs to a property shape (sh:path), and this is none",
+                    ),
+                )
+        for name, _ in self.shapes.about(term):
+            local = name.removeprefix(SH)
+            if name.startswith(SH) and local not in _KNOWN:
+                guess = near(local, _KNOWN)
+                raise ShapeError(
+                    term,
+                    Text(
+                        f"sh:{local} nie należy do SHACL" + (f"; może chodziło o sh:{guess[0]}?" if guess else ""),
+                        f"sh:{local} is not of SHACL" + (f"; did you mean sh:{guess[0]}?" if guess else ""),
+                    ),
+                )
+
+    def _add(self, shape: Shape, name: str, value: Term) -> None:
+        """Take one value of a parameter into a shape."""
+        term = shape.term
+        if name in _ONCE or name in _EACH:
+            self._constrain(shape, name, (_ONCE.get(name) or _EACH[name])(term, value))
+            if name in _NAMING and name != "class":
+                self._walked.add(iri(term, value).value)
+        elif name == "property":
+            inner = self.shape_at(value)
+            if inner.path is None:
+                raise ShapeError(value, Text("kształt właściwości bez sh:path", "a property shape without sh:path"))
+            shape.properties.append(inner)
+        elif name == "sparql":
+            shape.queries.append(sparql.constraint_of(self.shapes, term, value, shape.path))
+        elif name in _LISTING:
+            members = [self.shape_at(one) for one in list_at(self.shapes, value)]
+            make = {"and": logic.is_all, "or": logic.is_any, "xone": logic.is_one}[name]
+            self._constrain(shape, name, make(members))
+        elif name in ("not", "node"):
+            self._constrain(shape, name, (logic.is_not if name == "not" else logic.node)(self.shape_at(value)))
+        elif name == "in":
+            self._constrain(shape, name, logic.is_in(list_at(self.shapes, value)))
+        elif name == "languageIn":
+            self._constrain(shape, name, values.language_in(term, value, self.shapes))
+        elif name == "pattern":
+            flags = self.shapes.one(term, SH + "flags")
+            said = "" if flags is None else text(term, flags)
+            self._constrain(shape, name, values.pattern(term, value, said))
+        elif name == "closed" and flag(term, value):
+            self._close(shape)
+        elif name == "qualifiedValueShape":
+            self._qualify(shape, value)
+
+    def _constrain(self, shape: Shape, name: str, find: Find) -> None:
+        shape.constraints.append(Constraint(component(name), find))
+
+    def _close(self, shape: Shape) -> None:
+        ignored = self.shapes.one(shape.term, SH + "ignoredProperties")
+        allowed = {iri(shape.term, one).value for one in ([] if ignored is None else list_at(self.shapes, ignored))}
+        for part in self.shapes.objects(shape.term, SH + "property"):
+            path = self.shapes.one(part, SH + "path")
+            if isinstance(path, NamedNode):
+                allowed.add(path.value)
+        self._walks_all = True
+        self._constrain(shape, "closed", logic.closed(allowed))
+
+    def _qualify(self, shape: Shape, value: Term) -> None:
+        term = shape.term
+        least, most = (
+            [whole_number(term, one) for one in self.shapes.objects(term, SH + f"qualified{bound}Count")]
+            for bound in ("Min", "Max")
+        )
+        if not least and not most:
+            raise ShapeError(
+                term,
+                Text(
+                    "sh:qualifiedValueShape wymaga sh:qualifiedMinCount lub sh:qualifiedMaxCount",
+                    "sh:qualifiedValueShape needs sh:qualifiedMinCount or sh:qualifiedMaxCount",
+                ),
+            )
+        disjoint = any(flag(term, one) for one in self.shapes.objects(term, SH + "qualifiedValueShapesDisjoint"))
+        siblings = self._siblings(term, value) if disjoint else []
+        few, many = logic.qualified(
+            self.shape_at(value), [self.shape_at(one) for one in siblings], sum(least), most[0] if most else None
+        )
+        if least:
+            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few))
+        if most:
+            shape.constraints.append(Constraint(f"{SH}QualifiedMaxCountConstraintComponent", many))
+
+    def _siblings(self, term: Term, value: Term) -> list[Term]:
+        """The qualified shapes of the properties beside this one (SHACL 4.7.3)."""
+        parents = [parent for parent, part in self.shapes.pairs(SH + "property") if part == term]
+        found = dict.fromkeys(
+            qualified
+            for parent in parents
+            for part in self.shapes.objects(parent, SH + "property")
+            for qualified in self.shapes.objects(part, SH + "qualifiedValueShape")
+        )
+        return [one for one in found if one != value]
+
+    def _targets(self, term: Term) -> tuple[list[Target], list[str]]:
+        """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
+        found: list[Target] = [
+            functools.partial(_itself, node) for node in self.shapes.objects(term, SH + "targetNode")
+        ]
+        classes = [iri(term, one) for one in self.shapes.objects(term, SH + "targetClass")]
+        types = self.shapes.objects(term, RDF + "type")
+        if isinstance(term, NamedNode) and any(NamedNode(one) in types for one in (RDFS + "Class", _OWL_CLASS)):
+            classes.append(term)
+        found += [functools.partial(_instances, of_class) for of_class in classes]
+        for name in self.shapes.objects(term, SH + "targetSubjectsOf"):
+            self._walked.add(iri(term, name).value)
+            found.append(functools.partial(_subjects, iri(term, name).value))
+        for name in self.shapes.objects(term, SH + "targetObjectsOf"):
+            self._walked.add(iri(term, name).value)
+            found.append(functools.partial(_objects, iri(term, name).value))
+        selects = [sparql.target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]
+        return found, selects
+
+
+_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
+
+
+def _itself(node: Term, index: Index) -> Iterable[Term]:
+    return (node,)
+
+
+def _instances(of_class: Term, index: Index) -> Iterable[Term]:
+    return index.instances(of_class)
+
+
+def _subjects(name: str, index: Index) -> Iterable[Term]:
+    return index.table(name)
+
+
+def _objects(name: str, index: Index) -> Iterable[Term]:
+    return dict.fromkeys(value for _, value in index.pairs(name))

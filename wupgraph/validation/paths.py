@@ -1,0 +1,138 @@
+"""Property paths (SHACL 2.3.1): read from the shapes graph, walked over the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, NamedNode
+
+from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.validation.index import Index
+from wupgraph.validation.shapes import Nodes, ShapeError, list_at
+from wupgraph.values import Term, Text
+
+Walk = Callable[[Index, Term], Sequence[Term]]
+_NIL = NamedNode(RDF + "nil")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path: the node of the shapes graph that says it, and how it is written in SPARQL.
+
+    `properties` are the IRIs that it walks; `name` is that of a path of one property, else "".
+    """
+
+    term: Term
+    walk: Walk
+    sparql: str
+    properties: frozenset[str]
+    name: str = ""
+
+
+def path_of(shapes: Nodes, term: Term) -> Path:
+    """The path that a node of a shapes graph stands for.
+
+    Raises:
+        ShapeError: the node is no well-formed path.
+    """
+    return _path(shapes, term, frozenset())
+
+
+def _path(shapes: Nodes, term: Term, inside: frozenset[Term]) -> Path:
+    if term in inside:
+        raise ShapeError(term, Text("ścieżka zawiera samą siebie", "the path contains itself"))
+    if isinstance(term, NamedNode) and term != _NIL:
+        return Path(term, _forward(term.value), str(term), frozenset({term.value}), term.value)
+    if not isinstance(term, BlankNode):
+        raise ShapeError(term, Text("to nie jest ścieżka", "this is no path"))
+    below = inside | {term}
+    if shapes.objects(term, RDF + "first"):
+        parts = [_path(shapes, part, below) for part in list_at(shapes, term)]
+        if len(parts) < 2:
+            raise ShapeError(term, Text("ciąg ścieżki ma mniej niż dwa człony", "a sequence path has under two parts"))
+        return _joined(term, parts, "/", _sequence([part.walk for part in parts]))
+    for kind, make in _KINDS.items():
+        values = shapes.objects(term, SH + kind)
+        if len(values) == 1:
+            return make(shapes, term, values[0], below)
+    raise ShapeError(term, Text("to nie jest ścieżka", "this is no path"))
+
+
+def _joined(term: Term, parts: Sequence[Path], joint: str, walk: Walk) -> Path:
+    properties = frozenset(name for part in parts for name in part.properties)
+    return Path(term, walk, "(" + joint.join(part.sparql for part in parts) + ")", properties)
+
+
+def _inverse_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]) -> Path:
+    inner = _path(shapes, value, below)
+    if not inner.name:
+        raise ShapeError(term, Text("odwrócić można tylko właściwość", "only a property can be inverted"))
+    name = inner.name
+    return Path(term, lambda index, node: index.subjects(node, name), f"^{inner.sparql}", inner.properties)
+
+
+def _alternative_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]) -> Path:
+    parts = [_path(shapes, part, below) for part in list_at(shapes, value)]
+    if len(parts) < 2:
+        raise ShapeError(term, Text("wybór ścieżki ma mniej niż dwa człony", "an alternative path has under two parts"))
+    return _joined(term, parts, "|", _alternative([part.walk for part in parts]))
+
+
+def _repeated(mark: str, itself: bool, again: bool) -> Callable[[Nodes, Term, Term, frozenset[Term]], Path]:
+    def make(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]) -> Path:
+        inner = _path(shapes, value, below)
+        return Path(term, _closure(inner.walk, itself, again), f"({inner.sparql}){mark}", inner.properties)
+
+    return make
+
+
+_KINDS = {
+    "inversePath": _inverse_path,
+    "alternativePath": _alternative_path,
+    "zeroOrMorePath": _repeated("*", itself=True, again=True),
+    "oneOrMorePath": _repeated("+", itself=False, again=True),
+    "zeroOrOnePath": _repeated("?", itself=True, again=False),
+}
+
+
+def _forward(name: str) -> Walk:
+    return lambda index, node: index.values(node, name)
+
+
+def _sequence(walks: Sequence[Walk]) -> Walk:
+    def walk(index: Index, node: Term) -> Sequence[Term]:
+        found: Sequence[Term] = (node,)
+        for step in walks:
+            found = list(dict.fromkeys(value for one in found for value in step(index, one)))
+        return found
+
+    return walk
+
+
+def _alternative(walks: Sequence[Walk]) -> Walk:
+    return lambda index, node: list(dict.fromkeys(value for step in walks for value in step(index, node)))
+
+
+def _closure(step: Walk, itself: bool, again: bool) -> Walk:
+    """All that is reached by walking any number of times, or once at most."""
+
+    def walk(index: Index, node: Term) -> Sequence[Term]:
+        found: dict[Term, None] = {node: None} if itself else {}
+        todo: list[Term] = [node]
+        while todo:
+            new = [value for value in dict.fromkeys(step(index, todo.pop())) if value not in found]
+            found.update(dict.fromkeys(new))
+            if again:
+                todo += new
+        return list(found)
+
+    return walk
+
+
+def nodes_of(shapes: Nodes, term: Term) -> Iterator[Term]:
+    """The blank nodes that a path is written with, itself first."""
+    if isinstance(term, BlankNode):
+        yield term
+        for _, value in shapes.about(term):
+            yield from nodes_of(shapes, value)

@@ -1,0 +1,58 @@
+"""A shape made ready to run: where its values are, and a function for each of its constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+
+from wupgraph.validation.constraints.finding import Find
+from wupgraph.validation.index import Index
+from wupgraph.validation.paths import Path
+from wupgraph.values import Severity, Term
+
+if TYPE_CHECKING:
+    from wupgraph.validation.sparql import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A constraint of a shape: the component that it is of, and what finds the values at fault."""
+
+    component: str
+    find: Find
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """A node shape (`path` is None) or a property shape, with its parts.
+
+    `properties` are the shapes that `sh:property` names; `queries` the constraints written in SPARQL.
+    """
+
+    term: Term
+    path: Path | None
+    severity: Severity
+    messages: tuple[Literal, ...]
+    deactivated: bool = False
+    constraints: list[Constraint] = field(default_factory=list)
+    properties: list[Shape] = field(default_factory=list)
+    queries: list[Query] = field(default_factory=list)
+
+
+# The focus nodes that a target chooses.
+Target = Callable[[Index], Iterable[Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a shapes graph asks for.
+
+    `targets` holds each shape that has targets of its own, with those and the texts of its SPARQL targets; `properties`
+    the IRIs that the constraints walk, None if they may walk any.
+    """
+
+    targets: tuple[tuple[Shape, tuple[Target, ...], tuple[str, ...]], ...]
+    properties: frozenset[str] | None

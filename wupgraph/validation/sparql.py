@@ -1,0 +1,236 @@
+"""SPARQL in shapes (SHACL 5 and 6): constraints, components, targets, and how their variables are pre-bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.rdf.namespaces import SH
+from wupgraph.store.forms import words
+from wupgraph.validation.constraints.finding import flag, iri, text
+from wupgraph.validation.paths import Path
+from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.values import Term, Text
+
+COMPONENT = f"{SH}SPARQLConstraintComponent"
+_PATH = re.compile(r"[$?]PATH\b")
+_AS = re.compile(r"\bAS\s+[$?](this|shapesGraph|currentShape|value|PATH)\b", re.IGNORECASE)
+_VARIABLE = re.compile(r"[$?](\w+)")
+_FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
+_AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """A constraint written in SPARQL.
+
+    Attributes:
+        component: the IRI of its constraint component.
+        node: the node of the constraint, which results name; None for that of a custom component.
+        text: with its prefixes, and the path in place of $PATH; `at` is where pre-bound values go into it.
+        is_ask: whether it is asked of each value (and false is a fault); else its rows are the faults.
+        bound: parameters of a custom component by variable.
+        together: whether many focus nodes may be asked about at once.
+    """
+
+    component: str
+    node: Term | None
+    shape: Term
+    text: str
+    at: tuple[int, ...]
+    is_ask: bool
+    messages: tuple[Literal, ...]
+    bound: Mapping[str, Term]
+    together: bool
+
+    def asked(self, given: Mapping[str, Iterable[Term]]) -> str:
+        """The text with its variables pre-bound."""
+        used = {match[1] for match in _VARIABLE.finditer(self.text)}
+        known = {**given, **{name: (value,) for name, value in self.bound.items()}}
+        values = " ".join(
+            f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in known.items() if name in used
+        )
+        parts, start = [], 0
+        for end in self.at:
+            parts += [self.text[start:end], " ", values, " "]
+            start = end
+        return "".join([*parts, self.text[start:]])
+
+
+def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> Query:
+    """The constraint that a value of sh:sparql stands for (SHACL 5.1).
+
+    Raises:
+        ShapeError: it is ill-formed.
+    """
+    off = any(flag(shape, value) for value in shapes.objects(node, SH + "deactivated"))
+    selects = shapes.objects(node, SH + "select")
+    if len(selects) != 1:
+        raise ShapeError(
+            node,
+            Text("sh:sparql wymaga dokładnie jednego sh:select", "sh:sparql needs exactly one sh:select"),
+            shape,
+        )
+    if off:
+        return Query(COMPONENT, node, shape, "SELECT $this WHERE { FILTER(false) }", (), False, (), {}, False)
+    return _query(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A constraint component of the shapes graph itself (SHACL 6)."""
+
+    node: NamedNode
+    mandatory: tuple[str, ...]
+    optional: tuple[str, ...]
+
+
+def components_in(shapes: Nodes) -> list[Component]:
+    """The components that a shapes graph declares.
+
+    Raises:
+        ShapeError: one without parameters.
+    """
+    found = []
+    for node in sorted(shapes.instances(NamedNode(SH + "ConstraintComponent")), key=str):
+        parameters = shapes.objects(node, SH + "parameter")
+        if not isinstance(node, NamedNode) or not parameters:
+            if isinstance(node, NamedNode) and node.value.startswith(SH):
+                continue  # Those of SHACL itself, where its vocabulary was read with the shapes.
+            raise ShapeError(
+                node, Text("składnik (sh:ConstraintComponent) bez sh:parameter", "a component without sh:parameter")
+            )
+        if node.value.startswith(SH):
+            continue
+        by_need: tuple[list[str], list[str]] = ([], [])
+        for parameter in parameters:
+            path = shapes.one(parameter, SH + "path")
+            optional = any(flag(node, value) for value in shapes.objects(parameter, SH + "optional"))
+            by_need[optional].append(iri(node, path if path is not None else Literal("")).value)
+        found.append(Component(node, tuple(by_need[False]), tuple(by_need[True])))
+    return found
+
+
+def custom_queries(components: Sequence[Component], shapes: Nodes, shape: Term, path: Path | None) -> Iterator[Query]:
+    """The constraints of a shape that are of declared components.
+
+    Raises:
+        ShapeError: a component without a validator that fits.
+    """
+    for component in components:
+        if not all(shapes.objects(shape, name) for name in component.mandatory):
+            continue
+        kinds = ("nodeValidator",) if path is None else ("propertyValidator",)
+        validators = [v for kind in (*kinds, "validator") for v in shapes.objects(component.node, SH + kind)]
+        if not validators:
+            raise ShapeError(
+                component.node,
+                Text("składnik bez walidatora dla tego kształtu", "a component without a validator for this shape"),
+                shape,
+            )
+        asks, selects = (shapes.objects(validators[0], SH + form) for form in ("ask", "select"))
+        if len(asks) + len(selects) != 1:
+            raise ShapeError(
+                validators[0], Text("walidator wymaga sh:ask albo sh:select", "a validator needs sh:ask or sh:select")
+            )
+        for bound in _parameters(component, shapes, shape):
+            yield _query(
+                shapes, shape, validators[0], text(shape, (asks or selects)[0]), path, component.node.value, bound,
+                is_ask=bool(asks), source=None,
+            )  # fmt: skip
+
+
+def _parameters(component: Component, shapes: Nodes, shape: Term) -> Iterator[dict[str, Term]]:
+    """The values that each constraint of a component has: of one parameter each of its values, else all together."""
+    names = [*component.mandatory, *(name for name in component.optional if shapes.objects(shape, name))]
+    if len(names) == 1:
+        yield from ({_local(names[0]): value} for value in shapes.objects(shape, names[0]))
+    else:
+        yield {_local(name): shapes.objects(shape, name)[0] for name in names}
+
+
+def _local(name: str) -> str:
+    return re.split(r"[/#:]", name)[-1]
+
+
+def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
+    """The text of a SPARQL-based target (SHACL-AF 3.1).
+
+    Raises:
+        ShapeError: it is a target of another kind, or ill-formed.
+    """
+    selects = shapes.objects(node, SH + "select")
+    if len(selects) != 1:
+        raise ShapeError(
+            node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
+        )
+    return _prefixes(shapes, node) + text(shape, selects[0])
+
+
+def _query(
+    shapes: Nodes, shape: Term, node: Term, said: str, path: Path | None, component: str, bound: Mapping[str, Term],
+    *, is_ask: bool, source: Term | None,
+) -> Query:  # fmt: skip
+    if path is not None and not is_ask:
+        said = _PATH.sub(path.sparql.replace("\\", r"\\"), said)
+    whole = _prefixes(shapes, node) + said
+    listed = list(words(whole))
+    upper = [word.text.upper() for word in listed]
+    for word in _FORBIDDEN:
+        if word in upper:
+            raise _unsupported(shape, word)
+    renamed = _AS.search(whole)
+    if renamed is not None:
+        raise _unsupported(shape, renamed[0])
+    nested = upper.count("SELECT") > 1
+    if nested:
+        _check_nested(shape, whole)
+    messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
+    opened = [i for i, word in enumerate(listed) if word.text == "{" and upper[i + 1 : i + 2] != ["SELECT"]]
+    at = tuple(listed[i].start + 1 for i in opened)
+    if not nested and "UNION" not in upper:
+        at = at[:1]
+    # A sum over all focus nodes is not one of each.
+    alone = nested or is_ask or bool(_AGGREGATES & set(upper) and "GROUP" not in upper)
+    known = {"currentShape": shape, **bound}
+    made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
+    try:
+        ox.Store().query(made.asked({"this": (NamedNode("urn:x"),), "value": (NamedNode("urn:x"),)}))
+    except SyntaxError as error:
+        reason = " ".join(str(error.msg).split())[:200]
+        raise ShapeError(
+            node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
+        ) from None
+    return made
+
+
+def _check_nested(shape: Term, whole: str) -> None:
+    """A sub-select has to give $this on, or nothing outside would know which it is about (SHACL appendix A)."""
+    for match in list(re.finditer(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", whole, re.IGNORECASE | re.DOTALL))[1:]:
+        if "*" not in match[1] and not re.search(r"[$?]this\b", match[1]):
+            raise _unsupported(shape, "SELECT")
+
+
+def _unsupported(shape: Term, word: str) -> ShapeError:
+    return ShapeError(
+        shape,
+        Text(
+            f"zapytanie w kształcie używa {word}, czego SHACL nie dopuszcza (dodatek A); zapisz je inaczej",
+            f"the query in the shape uses {word}, which SHACL does not allow (appendix A); write it differently",
+        ),
+        shape,
+    )
+
+
+def _prefixes(shapes: Nodes, node: Term) -> str:
+    lines = set()
+    for ontology in shapes.objects(node, SH + "prefixes"):
+        for declaration in shapes.objects(ontology, SH + "declare"):
+            prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
+            if isinstance(prefix, Literal) and isinstance(namespace, Literal):
+                lines.add(f"PREFIX {prefix.value}: <{namespace.value}>\n")
+    return "".join(sorted(lines))
