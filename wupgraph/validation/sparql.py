@@ -199,12 +199,25 @@ def _query(
     known = {"currentShape": shape, **bound}
     made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
     try:
-        ox.Store().query(made.asked({"this": (NamedNode("urn:x"),), "value": (NamedNode("urn:x"),)}))
+        answer = ox.Store().query(made.asked({"this": (NamedNode("urn:x"),), "value": (NamedNode("urn:x"),)}))
     except SyntaxError as error:
         reason = " ".join(str(error.msg).split())[:200]
         raise ShapeError(
             node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
         ) from None
+    if is_ask != isinstance(answer, ox.QueryBoolean) or isinstance(answer, ox.QueryTriples):
+        raise ShapeError(
+            node,
+            Text(
+                f"zapytanie w sh:{'ask' if is_ask else 'select'} musi być zapytaniem {'ASK' if is_ask else 'SELECT'}",
+                f"the query in sh:{'ask' if is_ask else 'select'} has to be {'an ASK' if is_ask else 'a SELECT'} query",
+            ),
+            shape,
+        )
+    if isinstance(answer, ox.QuerySolutions) and ox.Variable("this") not in answer.variables:
+        raise ShapeError(
+            node, Text("zapytanie SELECT musi zwracać $this", "the SELECT query has to return $this"), shape
+        )
     return made
 
 
