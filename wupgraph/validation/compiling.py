@@ -72,7 +72,8 @@ def compile_shapes(triples: Iterable[Triple | Quad]) -> Plan:
     Raises:
         ShapeError: a shape is ill-formed, recursive, or asks for what SHACL does not have.
     """
-    return Compiler(Nodes(triples)).plan()
+    given = list(triples)
+    return Compiler(Nodes(given)).plan()._replace(shapes=given)
 
 
 class Compiler:
@@ -188,7 +189,9 @@ class Compiler:
                 )
         for name, _ in self.shapes.about(term):
             local = name.removeprefix(SH)
-            if name.startswith(SH) and local not in _KNOWN:
+            # A shape may be its own constraint.
+            own = local == "select" and term in self.shapes.objects(term, SH + "sparql")
+            if name.startswith(SH) and local not in _KNOWN and not own:
                 guess = near(local, _KNOWN)
                 raise ShapeError(
                     term,

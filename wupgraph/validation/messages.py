@@ -19,7 +19,8 @@ from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.suggestions import Suggestions
 from wupgraph.values import LANGUAGES, Term, Text
 
-_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+# `{?value}` or `{$value}` (SHACL 5.3.2).
+PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
 
@@ -105,7 +106,7 @@ class Wording:
                 return _LIST_JOINT.join(self._with_labels(part, lang) for part in parts)
             return self.label(term, lang)
 
-        return _PLACEHOLDER.sub(fill, template)
+        return PLACEHOLDER.sub(fill, template)
 
     def _with_labels(self, text: str, lang: str) -> str:
         return _IRI_IN_TEXT.sub(lambda match: self.label(NamedNode(match[0]), lang), text)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal as Choice
 
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH, Prefixes
@@ -93,7 +93,7 @@ def core_violations(
         _, report, text = validate(
             to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
         )
-    except (ReportableRuntimeError, ShapeLoadError) as error:
+    except (ReportableRuntimeError, ShapeLoadError, NotImplementedError) as error:
         said = " ".join(str(error).split())
         raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None
     if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
@@ -111,11 +111,18 @@ def _violation(report: rdflib.Graph, result: rdflib.term.Node, nodes: Nodes) -> 
     assert focus is not None
     assert shape is not None
     assert component is not None
+    path, constraint = part("resultPath"), part("sourceConstraint")
+    # Where no message is written, pySHACL makes one up, in English.
+    written = constraint is not None and nodes.objects(constraint, SH + "message")
+    messages = map(from_rdflib, report.objects(result, _SH.resultMessage)) if written else ()
     return Violation(
         focus=focus,
-        path=part("resultPath"),
+        # A path of several steps comes back as a copy; the shape has the node that it is written at.
+        path=nodes.one(shape, SH + "path") if isinstance(path, BlankNode) else path,
         value=part("value"),
         shape=shape,
         component=component.value,
         severity=severity_of(nodes, shape),
+        constraint=constraint,
+        messages=tuple(message for message in messages if isinstance(message, Literal)),
     )

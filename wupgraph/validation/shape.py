@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.validation.constraints.finding import Find
 from wupgraph.validation.index import Index
@@ -46,8 +46,7 @@ class Shape:
 Target = Callable[[Index], Iterable[Term]]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All that a shapes graph asks for.
 
     `targets` holds each shape that has targets of its own, with those and the texts of its SPARQL targets; `properties`
@@ -56,3 +55,4 @@ class Plan:
 
     targets: tuple[tuple[Shape, tuple[Target, ...], tuple[str, ...]], ...]
     properties: frozenset[str] | None
+    shapes: Sequence[Triple | Quad] = ()

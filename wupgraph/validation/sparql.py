@@ -10,15 +10,20 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH
-from wupgraph.store.forms import words
+from wupgraph.store.forms import Word, words
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.values import Term, Text
 
+SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
+_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 COMPONENT = f"{SH}SPARQLConstraintComponent"
 _PATH = re.compile(r"[$?]PATH\b")
-_AS = re.compile(r"\bAS\s+[$?](this|shapesGraph|currentShape|value|PATH)\b", re.IGNORECASE)
+_AS = re.compile(r"\b(?i:AS)\s+[$?](this|shapesGraph|currentShape|value|PATH)\b")
+_THIS = re.compile(r"[$?]this\b")
+_SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
+_CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
 _VARIABLE = re.compile(r"[$?](\w+)")
 _FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
@@ -190,13 +195,10 @@ def _query(
     if nested:
         _check_nested(shape, whole)
     messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
-    opened = [i for i, word in enumerate(listed) if word.text == "{" and upper[i + 1 : i + 2] != ["SELECT"]]
-    at = tuple(listed[i].start + 1 for i in opened)
-    if not nested and "UNION" not in upper:
-        at = at[:1]
+    at = tuple(word.start + 1 for word in _groups(listed))
     # A sum over all focus nodes is not one of each.
     alone = nested or is_ask or bool(_AGGREGATES & set(upper) and "GROUP" not in upper)
-    known = {"currentShape": shape, **bound}
+    known = {"currentShape": shape, "shapesGraph": SHAPES_GRAPH, **bound}
     made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
     try:
         answer = ox.Store().query(made.asked({"this": (NamedNode("urn:x"),), "value": (NamedNode("urn:x"),)}))
@@ -221,10 +223,26 @@ def _query(
     return made
 
 
+def _groups(listed: Sequence[Word]) -> Iterator[Word]:
+    """The braces of the groups in which a pre-bound variable would be unknown if no value stood there.
+
+    Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; not before a sub-select.
+    """
+    said = [word.text.upper() for word in listed]
+    for i, word in enumerate(listed):
+        inner = i > 0 and said[i - 1] in ("OPTIONAL", "EXISTS") and "BIND" not in said
+        if word.text == "{" and said[i + 1 : i + 2] != ["SELECT"] and not inner:
+            yield word
+
+
 def _check_nested(shape: Term, whole: str) -> None:
-    """A sub-select has to give $this on, or nothing outside would know which it is about (SHACL appendix A)."""
-    for match in list(re.finditer(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", whole, re.IGNORECASE | re.DOTALL))[1:]:
-        if "*" not in match[1] and not re.search(r"[$?]this\b", match[1]):
+    """A sub-select has to give $this on, or nothing outside would know which it is about (SHACL appendix A).
+
+    `*` gives on what a pattern binds, which a condition does not.
+    """
+    for match in list(_SUBSELECT.finditer(whole))[1:]:
+        inside = _CONDITION.sub("", whole[match.end() :])
+        if not _THIS.search(match[1]) and not ("*" in match[1] and _THIS.search(inside)):
             raise _unsupported(shape, "SELECT")
 
 
@@ -241,7 +259,13 @@ def _unsupported(shape: Term, word: str) -> ShapeError:
 
 def _prefixes(shapes: Nodes, node: Term) -> str:
     lines = set()
-    for ontology in shapes.objects(node, SH + "prefixes"):
+    named = dict.fromkeys(shapes.objects(node, SH + "prefixes"))
+    todo = list(named)
+    while todo:  # And what they import (SHACL 5.2.1).
+        new = [one for one in shapes.objects(todo.pop(), _IMPORTS) if one not in named]
+        named |= dict.fromkeys(new)
+        todo += new
+    for ontology in named:
         for declaration in shapes.objects(ontology, SH + "declare"):
             prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
             if isinstance(prefix, Literal) and isinstance(namespace, Literal):

@@ -138,6 +138,7 @@ def _violations(
             component=COMPONENT,
             severity=constraint.severity,
             bindings=bindings,
+            constraint=constraint.node,
         )
 
 

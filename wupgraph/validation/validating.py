@@ -14,7 +14,7 @@ from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
-from wupgraph.validation.sparql import Query
+from wupgraph.validation.sparql import SHAPES_GRAPH, Query
 from wupgraph.values import Term, Text
 
 Row = dict[str, Term]
@@ -165,6 +165,7 @@ class Run:
         if self._store is None:
             self._store = ox.Store()
             self._store.extend(Quad(t.subject, t.predicate, t.object) for t in self._data)
+            self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
         try:
             return self._store.query(text, substitutions=nodes)
         except SyntaxError as error:
