@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import Quad
 
+from wupgraph.errors import InputError
 from wupgraph.rdf.reading import Document, parse
+from wupgraph.register import Register
+from wupgraph.validation.checking import check
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine
 from wupgraph.validation.shapes import ShapeError
@@ -182,3 +187,46 @@ def test_the_same_shape_without_the_fault_is_taken(engine: Engine) -> None:
     assert engine.validate([], triples(property_("sh:qualifiedMinCount 1"))) == []
     good = property_("sh:minCount 0 ; sh:datatype xsd:date ; sh:in ( 1 ) ; sh:pattern 'a' ; sh:flags 'i'")
     assert engine.validate([], triples(good)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "en", "pl"),
+    [
+        (
+            '\ne:Shape a sh:NodeShape ;\n  sh:targetNode e:x ;\n  sh:property [ sh:path e:p ; sh:minCount "x" ] .\n',
+            "8:43",
+            '<http://e/Shape>: the value "x" has to be an xsd:integer (SHACL); correct this shape',
+            '<http://e/Shape>: wartość "x" powinna być liczbą całkowitą (SHACL); popraw ten kształt',
+        ),
+        (
+            "e:Good a sh:NodeShape .\n\n  e:Shape a sh:NodeShape ; sh:node e:Shape .\n",
+            "7:36",
+            "<http://e/Shape>: the shape refers to itself, of which SHACL does not say what it means; break the circle",
+            "<http://e/Shape>: kształt odwołuje się do samego siebie, a SHACL nie mówi, co to znaczy; "
+            "przerwij ten krąg",
+        ),
+        (
+            "e:Shape a sh:NodeShape ; sh:and e:List .\n",
+            "5:33",
+            "<http://e/Shape>: this is no list; write it as ( … )",
+            "<http://e/Shape>: to nie jest lista; zapisz ją jako ( … )",
+        ),
+        (
+            "e:Shape a sh:NodeShape ; sh:severity sh:Info , sh:Warning .\n",
+            "5:1",
+            "<http://e/Shape>: sh:severity is given more than once; leave one",
+            "<http://e/Shape>: sh:severity podano więcej niż raz; zostaw jedno",
+        ),
+    ],
+)
+def test_the_place_in_the_file_is_said(
+    text: str, place: str, en: str, pl: str, engine: Engine, bare: Register, tmp_path: Path
+) -> None:
+    data, other, shapes = tmp_path / "new.ttl", tmp_path / "a.ttl", tmp_path / "shapes.ttl"
+    data.touch()
+    other.write_text(PREFIXES + "e:Fine a sh:NodeShape .\n", encoding="utf-8")
+    shapes.write_text(PREFIXES + text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        check(bare, [data], [other, shapes], engine)
+    assert error.value.line("en") == f"{shapes}:{place}: {en}"
+    assert error.value.line("pl") == f"{shapes}:{place}: {pl}"

@@ -19,8 +19,9 @@ from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
+from wupgraph.validation.placing import placed
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
-from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql_constraints import COMPONENT
 from wupgraph.values import Finding, Place, Term
 
@@ -56,7 +57,11 @@ def check(
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
     shape_triples = _shapes(register, shapes)
     # One engine behind the protocol today; another can be put in its place.
-    violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
+    try:
+        violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
+    except ShapeError as error:
+        files = reading.find_files(shapes) if shapes else register.shape_files
+        raise placed(error, map(reading.read_document, files), register.prefixes) from None
     wording = Wording(register.prefixes, Nodes(shape_triples), data)
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import near
-from wupgraph.rdf.namespaces import RDF, RDFS, SH, XSD
+from wupgraph.rdf.namespaces import RDF, RDFS, SH
 from wupgraph.validation import sparql
 from wupgraph.validation.constraints import logic, pairs, values
-from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number, wrong
+from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Plan, Shape, Target
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
+from wupgraph.validation.well_formed import LITERAL, NO_PATH, check_shape, repeated
 from wupgraph.values import Term, Text
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -56,7 +57,6 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
 _SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
-_TEXTS = (XSD + "string", RDF + "langString")
 _REFERRING = ("property", "node", "not", "qualifiedValueShape")
 _LISTING = ("and", "or", "xone")
 
@@ -123,13 +123,7 @@ class Compiler:
                 ),
             )
         if isinstance(term, Literal):
-            raise ShapeError(
-                term,
-                Text(
-                    "kształt nie może być literałem; podaj IRI lub [ ]",
-                    "a shape cannot be a literal; give an IRI or [ ]",
-                ),
-            )
+            raise ShapeError(term, LITERAL)
         self._open.append(term)
         try:
             shape = self._made[term] = self._compiled(term)
@@ -142,6 +136,7 @@ class Compiler:
         return shape
 
     def _compiled(self, term: Term) -> Shape:
+        check_shape(self.shapes, term)
         self._check(term)
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None
@@ -162,22 +157,7 @@ class Compiler:
         count = {name.removeprefix(SH): len(self.shapes.objects(term, name)) for name, _ in self.shapes.about(term)}
         for name in (*_SINGLE, "path"):
             if count.get(name, 0) > 1:
-                raise ShapeError(
-                    term,
-                    Text(
-                        f"sh:{name} podano więcej niż raz; zostaw jedno",
-                        f"sh:{name} is given more than once; leave one",
-                    ),
-                )
-        if not count.get("path") and NamedNode(SH + "PropertyShape") in self.shapes.objects(term, RDF + "type"):
-            raise ShapeError(
-                term, Text("kształt właściwości bez sh:path; dopisz ją", "a property shape without sh:path; write it")
-            )
-        for value in self.shapes.objects(term, SH + "severity"):
-            iri(term, value)
-        for value in self.shapes.objects(term, SH + "message"):
-            if not isinstance(value, Literal) or value.datatype.value not in _TEXTS:
-                raise wrong(term, value, Text("tekstem", "a text"))
+                raise ShapeError(term, repeated(name))
         for name in _OF_PROPERTIES & count.keys():
             if not count.get("path"):
                 raise ShapeError(
@@ -211,10 +191,7 @@ class Compiler:
         elif name == "property":
             inner = self.shape_at(value)
             if inner.path is None:
-                raise ShapeError(
-                    value,
-                    Text("kształt właściwości bez sh:path; dopisz ją", "a property shape without sh:path; write it"),
-                )
+                raise ShapeError(value, NO_PATH, value)
             shape.properties.append(inner)
         elif name == "sparql":
             shape.queries.append(sparql.constraint_of(self.shapes, term, value, shape.path))

@@ -226,7 +226,8 @@ def _query(
 def _groups(listed: Sequence[Word]) -> Iterator[Word]:
     """The braces of the groups in which a pre-bound variable would be unknown if no value stood there.
 
-    Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; not before a sub-select.
+    Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; nor before a
+    sub-select.
     """
     said = [word.text.upper() for word in listed]
     for i, word in enumerate(listed):
