@@ -7,6 +7,8 @@ import time
 import pytest
 from pyoxigraph import NamedNode
 
+from wupgraph.rdf.reading import Document, parse
+from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.shapes import ShapeError
 
@@ -90,3 +92,29 @@ def test_flags_that_xpath_lacks_are_refused(flags: str) -> None:
 )
 def test_patterns_mean_what_xpath_says(pattern: str, flags: str, text: str, answer: bool) -> None:
     assert matcher(SHAPE, pattern, flags)(text) is answer
+
+
+SHAPES = """\
+@prefix e: <http://e/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+e:Shape a sh:NodeShape ; sh:targetSubjectsOf e:on ;
+    sh:property [ sh:path e:name ; sh:pattern "^(a+)+$" ] , [ sh:path e:on ; sh:datatype xsd:date ] .
+"""
+
+
+def test_the_engine_finds_the_text_that_does_not_match_and_the_date_that_does_not_exist() -> None:
+    data = (
+        "@prefix e: <http://e/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        f'e:good e:name "{LONG}" ; e:on "2008-02-29"^^xsd:date .\n'
+        f'e:bad e:name "{LONG}!" ; e:on "2007-02-30"^^xsd:date , "2007-13-01"^^xsd:date .\n'
+    )
+    started = time.process_time()
+    found = CompiledEngine().validate(parse(Document("data.ttl", data)), parse(Document("shapes.ttl", SHAPES)))
+    assert time.process_time() - started < SECONDS
+    said = {(violation.focus.value, violation.component.rpartition("#")[2]) for violation in found}
+    assert said == {
+        ("http://e/bad", "PatternConstraintComponent"),
+        ("http://e/bad", "DatatypeConstraintComponent"),
+    }
+    assert len(found) == 3

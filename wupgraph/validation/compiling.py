@@ -19,7 +19,7 @@ from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Plan, Shape, Target
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
-from wupgraph.validation.well_formed import LITERAL, NO_PATH, check_shape, repeated
+from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_shape, repeated
 from wupgraph.values import Term, Text
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -57,7 +57,7 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
 _SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
-_REFERRING = ("property", "node", "not", "qualifiedValueShape")
+_OF_NONE = frozenset({"minCount", "hasValue", "equals"})
 _LISTING = ("and", "or", "xone")
 
 
@@ -93,7 +93,7 @@ class Compiler:
         for term in self._roots():
             shape = self.shape_at(term)
             targets, selects = self._targets(term)
-            if (targets or selects) and not shape.deactivated:
+            if (targets or selects) and not shape.asks_nothing:
                 chosen.append((shape, tuple(targets), tuple(selects)))
         return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked))
 
@@ -115,13 +115,7 @@ class Compiler:
         if term in self._made:
             return self._made[term]
         if term in self._open:
-            raise ShapeError(
-                term,
-                Text(
-                    "kształt odwołuje się do samego siebie, a SHACL nie mówi, co to znaczy; przerwij ten krąg",
-                    "the shape refers to itself, of which SHACL does not say what it means; break the circle",
-                ),
-            )
+            raise ShapeError(term, RECURSIVE)
         if isinstance(term, Literal):
             raise ShapeError(term, LITERAL)
         self._open.append(term)
@@ -215,7 +209,7 @@ class Compiler:
             self._qualify(shape, value)
 
     def _constrain(self, shape: Shape, name: str, find: Find) -> None:
-        shape.constraints.append(Constraint(component(name), find))
+        shape.constraints.append(Constraint(component(name), find, of_none=name in _OF_NONE))
 
     def _close(self, shape: Shape) -> None:
         ignored = self.shapes.one(shape.term, SH + "ignoredProperties")
@@ -247,7 +241,7 @@ class Compiler:
             self.shape_at(value), [self.shape_at(one) for one in siblings], sum(least), most[0] if most else None
         )
         if least:
-            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few))
+            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few, of_none=True))
         if most:
             shape.constraints.append(Constraint(f"{SH}QualifiedMaxCountConstraintComponent", many))
 

@@ -17,6 +17,7 @@ _MANY = 16  # values; from here on equal ones are looked for by hash
 Values = Term | list[Term] | dict[Term, None]
 Table = dict[Term, Values]
 _NONE: Table = {}
+SEVERAL = (list, dict)
 
 
 class Index:

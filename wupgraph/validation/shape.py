@@ -23,6 +23,8 @@ class Constraint:
 
     component: str
     find: Find
+    # Whether a focus node without values can be at fault.
+    of_none: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +42,13 @@ class Shape:
     constraints: list[Constraint] = field(default_factory=list)
     properties: list[Shape] = field(default_factory=list)
     queries: list[Query] = field(default_factory=list)
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether no node could break it."""
+        return self.deactivated or not (
+            self.constraints or self.queries or any(not part.asks_nothing for part in self.properties)
+        )
 
 
 # The focus nodes that a target chooses.

@@ -14,6 +14,7 @@ from wupgraph.store.forms import Word, words
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.well_formed import check_form
 from wupgraph.values import Term, Text
 
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
@@ -207,27 +208,14 @@ def _query(
         raise ShapeError(
             node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
         ) from None
-    if is_ask != isinstance(answer, ox.QueryBoolean) or isinstance(answer, ox.QueryTriples):
-        raise ShapeError(
-            node,
-            Text(
-                f"zapytanie w sh:{'ask' if is_ask else 'select'} musi być zapytaniem {'ASK' if is_ask else 'SELECT'}",
-                f"the query in sh:{'ask' if is_ask else 'select'} has to be {'an ASK' if is_ask else 'a SELECT'} query",
-            ),
-            shape,
-        )
-    if isinstance(answer, ox.QuerySolutions) and ox.Variable("this") not in answer.variables:
-        raise ShapeError(
-            node, Text("zapytanie SELECT musi zwracać $this", "the SELECT query has to return $this"), shape
-        )
+    check_form(answer, node, shape, is_ask=is_ask)
     return made
 
 
 def _groups(listed: Sequence[Word]) -> Iterator[Word]:
     """The braces of the groups in which a pre-bound variable would be unknown if no value stood there.
 
-    Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; nor before a
-    sub-select.
+    Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; not of a sub-select.
     """
     said = [word.text.upper() for word in listed]
     for i, word in enumerate(listed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 
 from wupgraph.validation.constraints.finding import Fault
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.index import Index
+from wupgraph.validation.index import SEVERAL, Index
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
@@ -47,11 +48,13 @@ class Run:
         """
         found: list[Violation] = []
         for shape, targets, selects in self.plan.targets:
-            chosen = dict.fromkeys(node for target in targets for node in target(self.index))
-            chosen |= dict.fromkeys(node for select in selects for node in self._selected(shape, select))
-            wanted = chosen if focus is None else [node for node in chosen if node in focus]
-            for node in wanted:
-                self._check(shape, node, found, together=True)
+            chosen: Iterable[Term]
+            if len(targets) == 1 and not selects:
+                chosen = targets[0](self.index)
+            else:
+                chosen = dict.fromkeys(itertools.chain(*(target(self.index) for target in targets)))
+                chosen |= dict.fromkeys(node for select in selects for node in self._selected(shape, select))
+            self._check_all(shape, chosen if focus is None else [node for node in chosen if node in focus], found)
         for shape, query, nodes in self._waiting.values():
             found += self._asked(shape, query, list(nodes))
         self._waiting.clear()
@@ -59,6 +62,12 @@ class Run:
 
     def conforms(self, shape: Shape, node: Term) -> bool:
         """Whether a node breaks nothing of a shape."""
+        if not shape.properties and not shape.queries:  # Cheap enough to be asked again.
+            values = (node,) if shape.path is None else shape.path.walk(self.index, node)
+            for constraint in () if shape.deactivated else shape.constraints:
+                for _ in constraint.find(self, node, values):
+                    return False
+            return True
         key = (id(shape), node)
         known = self._known.get(key)
         if known is None:
@@ -66,6 +75,49 @@ class Run:
             self._check(shape, node, found, together=False)
             known = self._known[key] = not found
         return known
+
+    def _check_all(self, shape: Shape, nodes: Iterable[Term], found: list[Violation]) -> None:
+        """Put what many focus nodes break of a shape after what was found: one part of the shape after the other.
+
+        Part by part, since then the table of a property is looked up once and not for each node.
+        """
+        if shape.path is not None and shape.path.name and not shape.queries and not shape.properties:
+            self._check_property(shape, shape.path.name, nodes, found)
+            return
+        if shape.path is not None or shape.queries:
+            for node in nodes:
+                self._check(shape, node, found, together=True)
+            return
+        nodes = nodes if len(shape.constraints) + len(shape.properties) == 1 else list(nodes)
+        for constraint in shape.constraints:
+            find = constraint.find
+            for node in nodes:
+                for fault in find(self, node, (node,)):
+                    found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
+        for part in shape.properties:
+            path = part.path
+            if part.deactivated:
+                continue
+            if path is None or not path.name or part.queries or part.properties:
+                for node in nodes:
+                    self._check(part, node, found, together=True)
+            else:
+                self._check_property(part, path.name, nodes, found)
+
+    def _check_property(self, part: Shape, name: str, nodes: Iterable[Term], found: list[Violation]) -> None:
+        """What many focus nodes break of a property shape whose path is one property."""
+        value_of = self.index.table(name).get
+        of_none = [constraint for constraint in part.constraints if constraint.of_none]
+        constraints = part.constraints
+        for node in nodes:
+            value: Any = value_of(node)
+            if value is None:
+                asked, value = of_none, ()
+            else:
+                asked, value = constraints, self.index.values(node, name) if value.__class__ in SEVERAL else (value,)
+            for constraint in asked:
+                for fault in constraint.find(self, node, value):
+                    found.append(self._violation(part, constraint, node, fault))  # noqa: PERF401  Mostly none.
 
     def _check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
         """Put what a focus node breaks of a shape after what was found."""

@@ -32,9 +32,18 @@ def is_all(shapes: Sequence[Shape]) -> Find:
 
 def is_any(shapes: Sequence[Shape]) -> Find:
     """sh:or (4.6.3): each value conforms to one shape at least."""
-    return lambda run, focus, values: [
-        Fault(one, shapes) for one in values if not any(run.conforms(shape, one) for shape in shapes)
-    ]
+
+    def find(run: Run, focus: Term, values: Sequence[Term]) -> list[Fault]:
+        found = []
+        for one in values:
+            for shape in shapes:
+                if run.conforms(shape, one):
+                    break
+            else:
+                found.append(Fault(one, shapes))
+        return found
+
+    return find
 
 
 def is_one(shapes: Sequence[Shape]) -> Find:
