@@ -114,14 +114,14 @@ CASES = {
     "broken Turtle": Bad(
         ("validate", "broken.ttl"),
         3,
-        "broken.ttl:2:1: błąd składni: The prefix project: has not been declared",
-        "broken.ttl:2:1: syntax error: The prefix project: has not been declared",
+        "broken.ttl:2:1: błąd składni: nie ma deklaracji prefiksu project:; dopisz @prefix project: <…> .",
+        "broken.ttl:2:1: syntax error: the prefix project: is not declared; write @prefix project: <…> .",
     ),
     "broken data": Bad(
         (*AGREEMENTS_OF, "-d", "broken.ttl"),
         3,
-        "broken.ttl:2:1: błąd składni: The prefix project: has not been declared",
-        "broken.ttl:2:1: syntax error: The prefix project: has not been declared",
+        "broken.ttl:2:1: błąd składni: nie ma deklaracji prefiksu project:; dopisz @prefix project: <…> .",
+        "broken.ttl:2:1: syntax error: the prefix project: is not declared; write @prefix project: <…> .",
     ),
     "Windows-1250": Bad(
         ("validate", "windows.ttl"),

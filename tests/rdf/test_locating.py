@@ -235,8 +235,8 @@ def test_both_parsers_agree_on_every_shipped_file(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ('@prefix a: <http://x/> .\na:b a:c "x"@pl--ltr .\n', "f.ttl", "RDF 1.2"),
-        ("@prefix a: <http://x/> .\na:b a:c <<( a:d a:e a:f )>> .\n", "f.ttl", "RDF 1.2"),
+        ('@prefix a: <http://x/> .\na:b a:c "x"@pl--ltr .\n', "f.ttl:2:12", "RDF 1.2"),
+        ("@prefix a: <http://x/> .\na:b a:c <<( a:d a:e a:f )>> .\n", "f.ttl:2:9", "RDF 1.2"),
     ],
 )
 def test_rdf_12_is_refused_by_name(text: str, place: str, reason: str) -> None:

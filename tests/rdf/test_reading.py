@@ -139,12 +139,12 @@ def test_a_column_counts_characters_before_a_bad_byte(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ("ex:a ex:b 1 .", "1:1", "The prefix ex: has not been declared"),
-        ("<http://e/a> <http://e/b>", "1:26", "Unexpected end"),
-        ("<a> <b> <c> .", "1:1", "No scheme found in an absolute IRI"),
-        ('@prefix ex: <http://e/> .\nex:a ex:b "ąę" ex:x .\n', "2:16", "A dot is expected at the end of statements"),
-        ("@prefix ex: <http://e/> .\nex:a ex:p 1 , .", "2:15", ". is not a valid RDF object"),
-        ('@prefix ex: <http://e/> .\n\n  ex:a ex:b "x\n" .', "3:15", "Line jumps are not allowed"),
+        ("ex:a ex:b 1 .", "1:1", "the prefix ex: is not declared"),
+        ("<http://e/a> <http://e/b>", "1:26", "the file ends within a statement"),
+        ("<a> <b> <c> .", "1:1", "the IRI is relative"),
+        ('@prefix ex: <http://e/> .\nex:a ex:b "ąę" ex:x .\n', "2:16", "a dot is missing before this place"),
+        ("@prefix ex: <http://e/> .\nex:a ex:p 1 , .", "2:15", 'a value must stand here, not "."'),
+        ('@prefix ex: <http://e/> .\n\n  ex:a ex:b "x\n" .', "3:15", 'a text in " " cannot go on in a new line'),
     ],
 )
 def test_malformed_turtle_is_refused_at_its_line_and_column(text: str, place: str, reason: str) -> None:
@@ -152,7 +152,7 @@ def test_malformed_turtle_is_refused_at_its_line_and_column(text: str, place: st
         parse(Document("new.ttl", text))
     assert error.value.place == f"new.ttl:{place}"
     assert error.value.text.en.startswith(f"syntax error: {reason}")
-    assert error.value.text.pl.startswith(f"błąd składni: {reason}")
+    assert error.value.text.pl.startswith("błąd składni: ")
 
 
 def test_triples_go_to_the_graph_that_is_named() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,19 +16,16 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, Quad, RdfFormat, Triple
+from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.lines import Lines
+from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, rdf12_error
 from wupgraph.values import Text
 
 STDIN = "-"
 SUFFIXES = (".ttl", ".nt")
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
-_RDF12 = Text(
-    "plik używa RDF 1.2 (trójki w trójkach lub kierunek tekstu), którego rejestr nie czyta; użyj RDF 1.1",
-    "the file uses RDF 1.2 (triple terms or text direction), which a register does not read; write RDF 1.1",
-)
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -107,11 +105,8 @@ def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
     """
     syntax = format_of(path)
     try:
-        raw = path.read_bytes()
-        if path.name.lower().endswith(".gz"):
-            import gzip
-
-            raw = gzip.decompress(raw)
+        with _opened(path) as file:
+            raw = file.read()
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(path, error) from None
     return raw, syntax
@@ -144,7 +139,7 @@ def decode(raw: bytes, name: str) -> str:
     """The text of a UTF-8 file.
 
     Raises:
-        InputError: a byte order mark, or bytes that are not UTF-8 (with the place of the first).
+        InputError: a byte order mark, bytes that are not UTF-8, or a NUL (with the place of the first).
     """
     if raw.startswith(b"\xef\xbb\xbf"):
         raise InputError(
@@ -162,7 +157,7 @@ def decode(raw: bytes, name: str) -> str:
             1,
         )
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
@@ -175,6 +170,16 @@ def decode(raw: bytes, name: str) -> str:
             ),
             name, line, column,
         ) from None  # fmt: skip
+    nul = text.find("\0")
+    if nul >= 0:
+        raise InputError(
+            Text(
+                "plik zawiera znak NUL, jak w UTF-16 lub w pliku, który nie jest tekstem; zapisz go jako UTF-8",
+                "the file holds a NUL character, as UTF-16 does, or a file that is no text; save it as UTF-8",
+            ),
+            name, text.count("\n", 0, nul) + 1, nul - text.rfind("\n", 0, nul),
+        )  # fmt: skip
+    return text
 
 
 def _looks_like_windows_1250(raw: bytes) -> bool:
@@ -198,9 +203,16 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     try:
         quads = list(ox.parse(document.text, document.syntax))
     except SyntaxError as error:
-        raise InputError(_reason(error), document.name, error.lineno, error.offset) from None
-    if any(_is_rdf12(quad) for quad in quads):
-        raise InputError(_RDF12, document.name)
+        from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
+
+        raise syntax_error(error, document.text, document.name) from None
+    except MemoryError as error:
+        from wupgraph.rdf.syntax_errors import too_long
+
+        raise too_long(document.text, document.name) or error from None
+    check_version(document.text, document.name)
+    if any(is_rdf12(quad) for quad in quads):
+        raise rdf12_error(document.text, document.name)
     if to_graph is None:
         return quads
     return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
@@ -216,12 +228,12 @@ def stream(file: Path) -> Iterator[Quad]:
     try:
         with _opened(file) as raw:
             for quad in ox.parse(raw, syntax):
-                if _is_rdf12(quad):
-                    raise SyntaxError(_RDF12.en)
+                if is_rdf12(quad):
+                    raise SyntaxError(RDF12.en)
                 yield quad
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(file, error) from None
-    except SyntaxError:
+    except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
         raise
 
@@ -241,36 +253,39 @@ def transcribe(file: Path) -> Lines:
             lines.serialize(ox.parse(raw, syntax))
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(file, error) from None
-    except SyntaxError:
+    except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
         raise
     return lines
 
 
 def _opened(file: Path) -> IO[bytes]:
+    """A file's bytes to read, unpacked.
+
+    Raises:
+        InputError: a pipe or a device, which may never end.
+        OSError: it cannot be opened.
+    """
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise InputError(
+            Text(
+                "to nie jest zwykły plik (potok lub urządzenie); podaj go na wejściu: wupgraph validate - < PLIK",
+                "this is no regular file (a pipe or device); give it as input: wupgraph validate - < FILE",
+            ),
+            str(file),
+        )
     if not file.name.lower().endswith(".gz"):
         return file.open("rb")
-    import gzip
+    from wupgraph.rdf.unpacking import unpacked
 
-    return cast("IO[bytes]", gzip.open(file, "rb"))
+    return cast("IO[bytes]", unpacked(file))
 
 
 def check_rdf11(triple: Triple, name: str) -> None:
     """Raise an `InputError` for a triple that RDF 1.1 does not know."""
-    if _is_rdf12(triple):
-        raise InputError(_RDF12, name)
-
-
-def _is_rdf12(statement: Quad | Triple) -> bool:
-    value = statement.object
-    return isinstance(value, Triple) or (isinstance(value, Literal) and value.direction is not None)
-
-
-def _reason(error: SyntaxError) -> Text:
-    said = str(error.msg)
-    _, _, reason = said.partition(": ")
-    reason = reason or said
-    return Text(f"błąd składni: {reason}", f"syntax error: {reason}")
+    if is_rdf12(triple):
+        raise InputError(RDF12, name)
 
 
 def to_bytes(quads: Iterable[Quad], syntax: RdfFormat) -> bytes:

@@ -42,7 +42,7 @@ class EmbeddedStore:
         raw, syntax = read_bytes(file)
         try:
             self._store.load(raw, syntax, to_graph=graph)
-        except SyntaxError:
+        except (SyntaxError, MemoryError):
             parse(read_document(file))  # Says what is wrong, and where.
             raise
 

@@ -20,7 +20,8 @@ from wupgraph.register import Register
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
-from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.placing import placed
+from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql_constraints import COMPONENT
 from wupgraph.values import Finding, Place, Term
 
@@ -55,7 +56,11 @@ def check(
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
     rules = shape_triples(register, shapes)
-    violations = (engine or CompiledEngine()).validate(data, rules, given.nodes)
+    try:
+        violations = (engine or CompiledEngine()).validate(data, rules, given.nodes)
+    except ShapeError as error:
+        files = reading.find_files(shapes) if shapes else register.shape_files
+        raise placed(error, map(reading.read_document, files), register.prefixes) from None
     wording = Wording(register.prefixes, Nodes(rules), data)
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None

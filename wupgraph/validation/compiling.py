@@ -18,6 +18,7 @@ from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
 from wupgraph.validation.targets import Target
+from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_shape, repeated
 from wupgraph.values import Term, Text
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -114,28 +115,22 @@ class Compiler:
         if term in self._made:
             return self._made[term]
         if term in self._open:
-            raise ShapeError(
-                term,
-                Text(
-                    "kształt odwołuje się do samego siebie, a SHACL nie mówi, co to znaczy; przerwij ten krąg",
-                    "the shape refers to itself, of which SHACL does not say what it means; break the circle",
-                ),
-            )
+            raise ShapeError(term, RECURSIVE)
         if isinstance(term, Literal):
-            raise ShapeError(term, Text("kształt nie może być literałem", "a shape cannot be a literal"))
+            raise ShapeError(term, LITERAL)
         self._open.append(term)
         try:
             shape = self._made[term] = self._compiled(term)
         except ShapeError as error:
-            # The innermost shape that a person can find by its name.
-            if isinstance(term, NamedNode) and not str(error.file).startswith("<"):
-                error.file = str(term)
+            if isinstance(term, NamedNode):
+                error.inside(term)
             raise
         finally:
             self._open.pop()
         return shape
 
     def _compiled(self, term: Term) -> Shape:
+        check_shape(self.shapes, term)
         self._check(term)
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None
@@ -156,7 +151,7 @@ class Compiler:
         count = {name.removeprefix(SH): len(self.shapes.objects(term, name)) for name, _ in self.shapes.about(term)}
         for name in (*_SINGLE, "path"):
             if count.get(name, 0) > 1:
-                raise ShapeError(term, Text(f"sh:{name} podano więcej niż raz", f"sh:{name} is given more than once"))
+                raise ShapeError(term, repeated(name))
         for name in _OF_PROPERTIES & count.keys():
             if not count.get("path"):
                 raise ShapeError(
@@ -190,7 +185,7 @@ class Compiler:
         elif name == "property":
             inner = self.shape_at(value)
             if inner.path is None:
-                raise ShapeError(value, Text("kształt właściwości bez sh:path", "a property shape without sh:path"))
+                raise ShapeError(value, NO_PATH, value)
             shape.properties.append(inner)
         elif name == "sparql":
             shape.queries.append(sparql.constraint_of(self.shapes, term, value, shape.path))

@@ -117,7 +117,8 @@ def _is_day(text: str) -> bool:
     month_day = text[2:7] if text.startswith("--") else text.lstrip("-").partition("-")[2][:5]
     month, day = int(month_day[:2]), int(month_day[3:5])
     if (month, day) == (2, 29) and not text.startswith("--"):
-        return calendar.isleap(int(text.lstrip("-").partition("-")[0]))
+        # Four digits tell; Python refuses to read thousands of them.
+        return calendar.isleap(int(text.lstrip("-").partition("-")[0][-4:]))
     return day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
 
 
@@ -141,9 +142,17 @@ def is_less(one: Term, other: Term, *, or_equal: bool = False) -> bool:
         if first is None or second is None or math.isnan(first) or math.isnan(second):
             return False  # Decimal raises where it is compared with NaN.
         return first < second or (or_equal and first == second)
-    if left == right == XSD + "date" and _PLAIN_DATE.fullmatch(one.value) and _PLAIN_DATE.fullmatch(other.value):
+    if left == right == XSD + "boolean" and is_valid(one) and is_valid(other):
+        truths = [literal.value in ("true", "1") for literal in (one, other)]
+        return truths[0] < truths[1] or (or_equal and truths[0] == truths[1])
+    if left == right == XSD + "date" and _is_plain_date(one) and _is_plain_date(other):
         return one.value < other.value or (or_equal and one.value == other.value)
     return _is_less_by_oxigraph(one, other, or_equal)
+
+
+def _is_plain_date(literal: Literal) -> bool:
+    """Whether the text of a date is in the order of dates: four digits of the year, no zone, and a day that exists."""
+    return _PLAIN_DATE.fullmatch(literal.value) is not None and is_valid(literal)
 
 
 def _number(literal: Literal, datatype: str) -> Decimal | float | None:

@@ -12,6 +12,10 @@ from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.values import Term, Text
 
+_NO_PATH = Text(
+    "to nie jest ścieżka; podaj IRI właściwości albo jedną z form, np. [ sh:inversePath … ]",
+    "this is no path; give the IRI of a property, or one form such as [ sh:inversePath … ]",
+)
 Walk = Callable[[Index, Term], Sequence[Term]]
 _NIL = NamedNode(RDF + "nil")
 
@@ -42,27 +46,32 @@ def path_of(shapes: Nodes, term: Term) -> Path:
 def _path(shapes: Nodes, term: Term, inside: frozenset[Term], back: bool) -> Path:
     """A path, or with `back` its inverse, which is made of the inverses of its parts."""
     if term in inside:
-        raise ShapeError(term, Text("ścieżka zawiera samą siebie", "the path contains itself"))
+        raise ShapeError(
+            term, Text("ścieżka zawiera samą siebie; przerwij ten krąg", "the path contains itself; break the circle")
+        )
     if isinstance(term, NamedNode) and term != _NIL:
         named = frozenset({term.value})
         if back:
             return Path(term, _backward(term.value), f"^{term}", named)
         return Path(term, _forward(term.value), str(term), named, term.value)
     if not isinstance(term, BlankNode):
-        raise ShapeError(term, Text("to nie jest ścieżka", "this is no path"))
+        raise ShapeError(term, _NO_PATH)
     below = inside | {term}
     if shapes.objects(term, RDF + "first"):
         parts = [_path(shapes, part, below, back) for part in list_at(shapes, term)]
         if len(parts) < 2:
-            raise ShapeError(term, Text("ciąg ścieżki ma mniej niż dwa człony", "a sequence path has under two parts"))
+            raise ShapeError(
+                term,
+                Text("ciąg ścieżki ma mniej niż dwa człony; dopisz", "a sequence path has under two parts; write them"),
+            )
         if back:
             parts.reverse()
         return _joined(term, parts, "/", _sequence([part.walk for part in parts]))
-    for kind, make in _KINDS.items():
-        values = shapes.objects(term, SH + kind)
-        if len(values) == 1:
-            return make(shapes, term, values[0], below, back)
-    raise ShapeError(term, Text("to nie jest ścieżka", "this is no path"))
+    written = [(make, value) for kind, make in _KINDS.items() for value in shapes.objects(term, SH + kind)]
+    if len(written) == 1:
+        [(make, value)] = written
+        return make(shapes, term, value, below, back)
+    raise ShapeError(term, _NO_PATH)
 
 
 def _joined(term: Term, parts: Sequence[Path], joint: str, walk: Walk) -> Path:
@@ -77,7 +86,12 @@ def _inverse_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term]
 def _alternative_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
     parts = [_path(shapes, part, below, back) for part in list_at(shapes, value)]
     if len(parts) < 2:
-        raise ShapeError(term, Text("wybór ścieżki ma mniej niż dwa człony", "an alternative path has under two parts"))
+        raise ShapeError(
+            term,
+            Text(
+                "wybór ścieżki ma mniej niż dwa człony; dopisz", "an alternative path has under two parts; write them"
+            ),
+        )
     return _joined(term, parts, "|", _alternative([part.walk for part in parts]))
 
 

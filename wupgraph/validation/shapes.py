@@ -109,11 +109,17 @@ class ShapeError(InputError):
 
     Args:
         node: the shape, path or constraint that is at fault.
+        shape: the shape that a person can find by its name, where it is known.
     """
 
     def __init__(self, node: Term, text: Text, shape: Term | None = None) -> None:
         super().__init__(text, str(shape or node))
-        self.node = node
+        self.node, self.shape = node, shape
+
+    def inside(self, shape: NamedNode) -> None:
+        """Say that the fault is in a shape with a name, unless one nearer to it is known."""
+        if not isinstance(self.shape, NamedNode):
+            self.shape, self.file = shape, str(shape)
 
 
 def list_at(shapes: Nodes, head: Term) -> list[Term]:
@@ -128,7 +134,9 @@ def list_at(shapes: Nodes, head: Term) -> list[Term]:
     while node != _NIL:
         first, rest = shapes.objects(node, RDF + "first"), shapes.objects(node, RDF + "rest")
         if len(first) != 1 or len(rest) != 1 or node in seen:
-            raise ShapeError(head, Text("to nie jest lista", "this is no list"))
+            raise ShapeError(
+                head, Text("to nie jest lista; zapisz ją jako ( … )", "this is no list; write it as ( … )")
+            )
         seen.add(node)
         members.append(first[0])
         node = rest[0]

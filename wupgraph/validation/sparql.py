@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -14,6 +14,7 @@ from wupgraph.store.forms import Word, words
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.well_formed import check_form
 from wupgraph.values import Term, Text
 
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
@@ -208,18 +209,19 @@ def _query(
     # A sum or the first row over all focus nodes is not one of each; no text can name a blank node.
     apart = bool(_AGGREGATES & set(upper) and "GROUP" not in upper) or bool({"LIMIT", "OFFSET"} & set(upper))
     alone = nested or is_ask or apart or any(isinstance(term, BlankNode) for term in known.values())
-    blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
-    asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
-    at = tuple(place + moved for place in at)
-    made = Query(component, source, shape, asked, at, is_ask, messages, known, not alone)
+    made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
+    trial = dict.fromkeys(("this", "value") if is_ask else ("this",), (NamedNode("urn:x"),))
     try:
-        ox.Store().query(made.asked({name: (NamedNode("urn:x"),) for name in ("this", *(["value"] if is_ask else []))}))
+        answer = ox.Store().query(made.asked(trial))
     except SyntaxError as error:
         reason = " ".join(str(error.msg).split())[:200]
         raise ShapeError(
             node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
         ) from None
-    return made
+    check_form(answer, node, shape, is_ask=is_ask)
+    blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
+    asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
+    return replace(made, text=asked, at=tuple(place + moved for place in at))
 
 
 def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
-from wupgraph.validation.constraints.finding import Find, iri, literal, text, whole_number, wrong
+from wupgraph.validation.constraints.finding import Find, flag, iri, literal, text, whole_number, wrong
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import fits, is_less
 from wupgraph.validation.shapes import Nodes, list_at
@@ -117,8 +117,8 @@ def language_in(shape: Term, value: Term, shapes: Nodes) -> Find:
 
 def unique_lang(shape: Term, value: Term) -> Find:
     """sh:uniqueLang (4.4.5): no two values have the same language; one fault a language, without a value."""
-    # Any other value than true is as good as none; so the specification has it.
-    if value != Literal(True):
+    # The form "1" is no true to this component; so the specification has it.
+    if not flag(shape, value) or value != Literal(True):
         return lambda run, focus, values: ()
 
     def find(run: object, focus: Term, values: object) -> list[None]:

@@ -1,0 +1,146 @@
+"""Files made to exhaust whoever reads them: one line and an exit code, in bounded time and memory."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PREFIX = "@prefix e: <http://e/> .\n"
+SECONDS = 60  # of a machine that does other things too; each takes some three here
+MEMORY = 2 << 30  # bytes of address space
+
+
+def validate(file: Path | str) -> tuple[int, str]:
+    """Exit code and what stands on standard error, from a process that may use no more than the bounds."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "wupgraph", "-l", "en", "validate", str(file)],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        preexec_fn=bound,
+        stdin=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+    )
+    return ended.returncode, ended.stderr
+
+
+TOKEN = "one token (a text, an IRI or a name) is over 16 MB; split it, or see whether its end is missing"
+
+
+@pytest.mark.parametrize(
+    ("start", "megabytes", "end", "place"),
+    [
+        pytest.param('e:s e:p "', 200, '" .\n', "2:9", id="text of 200 MB on one line"),
+        pytest.param('e:s e:p "', 20, "", "2:9", id="text that does not end"),
+        pytest.param("e:s e:p 1 ;\n  e:q <http://e/", 20, "> .", "3:7", id="IRI"),
+        pytest.param("e:s e:p ", 20, " .", "2:9", id="word"),
+        pytest.param("e:s e:p '''a\n'b\\' ", 20, "''' .", "2:9", id="text of several lines"),
+        pytest.param('e:s e:p "##" . #', 20, "", "2:16", id="comment"),
+    ],
+)
+def test_a_token_of_many_megabytes_is_refused(start: str, megabytes: int, end: str, place: str, tmp_path: Path) -> None:
+    file = tmp_path / "long.ttl"
+    file.write_text(PREFIX + start + "a" * (megabytes << 20) + end, encoding="utf-8")
+    assert validate(file) == (3, f"wupgraph: {file}:{place}: {TOKEN}\n")
+
+
+def test_a_line_of_many_megabytes_is_read_and_its_fault_placed(tmp_path: Path) -> None:
+    file = tmp_path / "long.ttl"
+    values = "1," * 1_000_000
+    file.write_text(f"{PREFIX}e:s e:p {values} , 1 .\n", encoding="utf-8")
+    said = 'a value must stand here, not ","; write a value, or remove it'
+    assert validate(file) == (3, f"wupgraph: {file}:2:2000010: syntax error: {said}\n")
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[ e:p ", "]"), ("( ", ")")])
+def test_brackets_100_000_deep_end_in_one_line(opening: str, closing: str, tmp_path: Path) -> None:
+    file = tmp_path / "deep.ttl"
+    file.write_text(f"{PREFIX}e:s e:p {opening * 100_000}1 {closing * 100_000} .\n", encoding="utf-8")
+    code, said = validate(file)
+    assert code == 3
+    assert said.startswith(f"wupgraph: {file}")
+    assert "nested too deep" in said
+    assert said.count("\n") == 1
+
+
+def test_brackets_100_000_deep_that_nothing_closes_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "deep.ttl"
+    file.write_text(f"{PREFIX}e:s e:p {'[ e:p ' * 100_000}", encoding="utf-8")
+    said = "the file ends within a statement; end it with a dot"
+    assert validate(file) == (3, f"wupgraph: {file}:2:600009: syntax error: {said}\n")
+
+
+ENTITIES = """\
+<?xml version="1.0"?>
+<!DOCTYPE rdf:RDF [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&c;&c;&c;&c;</rdf:RDF>
+"""
+
+
+@pytest.mark.parametrize("suffix", [".rdf", ".xml", ".owl"])
+def test_rdf_xml_is_never_read_so_that_no_entity_expands(suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / f"entities{suffix}"
+    file.write_text(ENTITIES, encoding="utf-8")
+    said = f"unknown kind of file {suffix}; give .ttl, .nt, or .gz of these"
+    assert validate(file) == (3, f"wupgraph: {file}: {said}\n")
+
+
+def test_rdf_xml_under_the_name_of_turtle_is_called_xml(tmp_path: Path) -> None:
+    file = tmp_path / "entities.ttl"
+    file.write_text(ENTITIES, encoding="utf-8")
+    said = "syntax error: this is XML, not Turtle; convert the file to Turtle"
+    assert validate(file) == (3, f"wupgraph: {file}:1:1: {said}\n")
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(b"#" * 1200, id="a comment"), pytest.param(b"<x:s> <x:p> 1 .\n" * 75, id="triples")]
+)
+def test_a_packed_file_that_unpacks_out_of_proportion_is_refused(line: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bomb.ttl.gz"
+    with gzip.open(file, "wb") as packed:
+        for _ in range(90):
+            packed.write(line * 1000)
+    said = "the file unpacks to more than 200 times its size; if that is meant, unpack it first"
+    assert validate(file) == (3, f"wupgraph: {file}: {said}\n")
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.ttl"
+    os.mkfifo(pipe)
+    zeros = tmp_path / "zeros.ttl"
+    zeros.symlink_to("/dev/zero")
+    said = "this is no regular file (a pipe or device); give it as input: wupgraph validate - < FILE"
+    for file in (pipe, zeros, tmp_path):
+        at = pipe if file == tmp_path else file  # In a folder the first of them is met.
+        assert validate(file) == (3, f"wupgraph: {at}: {said}\n")
+
+
+def test_a_folder_with_the_name_of_a_file_is_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "folder.ttl"
+    folder.mkdir()
+    assert validate(folder) == (3, f"wupgraph: {folder}: this folder holds no Turtle files (.ttl, .nt)\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "secret.ttl"
+    file.touch(mode=0o000)
+    assert validate(file) == (3, f"wupgraph: {file}: the file cannot be read: Permission denied\n")
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "# only\n# comments\n", PREFIX])
+def test_a_file_without_triples_is_clean(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "empty.ttl"
+    file.write_text(content, encoding="utf-8")
+    assert validate(file) == (0, "")

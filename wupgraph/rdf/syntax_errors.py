@@ -1,0 +1,123 @@
+"""What is wrong with a Turtle file, in the words of a person who can mend it.
+
+Oxigraph's parser says where it stopped and, in English, which token it did not expect. Here its sentences
+are turned into a reason and an advice in both languages; one that the table lacks is passed on as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from wupgraph.errors import InputError
+from wupgraph.rdf.rdf12 import TOKENS
+from wupgraph.rdf.syntax_reasons import ADVICE, ESCAPE, OF_CHARACTER, REASONS, REMOVE, ROLES, UNCLOSED
+from wupgraph.values import Text
+
+LONGEST_TOKEN = 16 << 20  # bytes: what Oxigraph keeps of a file at a time
+_LONGEST = 40  # characters of the file that a message repeats
+_XML = Text(
+    "to jest XML, a nie Turtle; przekształć plik do Turtle", "this is XML, not Turtle; convert the file to Turtle"
+)
+
+
+def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
+    """What Oxigraph refused, as an error with place, reason and advice.
+
+    Args:
+        text: what was parsed, and
+        name: what the user calls it.
+    """
+    said = str(error.msg)
+    reason = said.partition(": ")[2] or said
+    line, column = error.lineno, error.offset
+    start = None if line is None or column is None else _offset(text, line, column)
+    if start is not None and text.startswith("<?xml", start):
+        found = _XML
+    else:
+        found = _explained(reason, text, start)
+        if start is not None and reason.startswith("Invalid IRI "):
+            start = _fault_in_iri(reason, text, start)
+            line, column = _line_column(text, start)
+    return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)
+
+
+def too_long(text: str, name: str) -> InputError | None:
+    """The error for a token that is longer than Oxigraph's parser reads, at its beginning; None where there is none."""
+    tokens = re.finditer(rf"(?:{TOKENS}|[^\s\"'#]++)|\s++", text, re.DOTALL)
+    start = next((match.start() for match in tokens if match.end() - match.start() >= LONGEST_TOKEN), None)
+    if start is None:
+        return None
+    line, column = _line_column(text, start)
+    return InputError(
+        Text(
+            f"jeden element (tekst, IRI lub nazwa) ma ponad {LONGEST_TOKEN >> 20} MB; podziel go albo sprawdź, "
+            "czy nie brakuje końca",
+            f"one token (a text, an IRI or a name) is over {LONGEST_TOKEN >> 20} MB; split it, or see whether its end "
+            "is missing",
+        ),
+        name,
+        line,
+        column,
+    )
+
+
+def _line_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    starts = (match.end() for match in re.finditer("\r\n|\n|\r", text))
+    return (0 if line == 1 else next(islice(starts, line - 2, None), len(text))) + column - 1
+
+
+def _explained(reason: str, text: str, start: int | None) -> Text:
+    if reason == "Unexpected end of file" and start is not None and text[start : start + 1] in UNCLOSED:
+        opened = text[start]
+        return _filled(UNCLOSED[opened], opened * 3 if text.startswith(opened * 3, start) else opened, quoted=False)
+    if match := re.fullmatch(r"'(.)' is not allowed at the beginning of a prefix name", reason, re.DOTALL):
+        what = Text("znak {} nie może tu stać; ", "the character {} cannot stand here; ")
+        of_character = OF_CHARACTER.get(match[1]) or (
+            ESCAPE if match[1].isascii() and match[1].isprintable() else REMOVE
+        )
+        return _joined(_filled(what, match[1]), of_character)
+    for role, what in ROLES.items():
+        if match := re.fullmatch(rf"(.*) is not a valid {role}", reason, re.DOTALL):
+            place = role.removeprefix("RDF ")[0]
+            advice = next(said for at, form, said in ADVICE if place in at and _is(form, match[1]))
+            refused = _filled(what, match[1])
+            return _joined(Text(f"{refused.pl}; ", f"{refused.en}; "), advice)
+    for form, said in REASONS:
+        if match := re.fullmatch(form, reason, re.DOTALL):
+            quoted = not form.startswith("The prefix")
+            return _filled(said, match[1], quoted=quoted) if match.groups() else said
+    return Text(_shown(reason), _shown(reason))
+
+
+def _is(form: str, token: str) -> bool:
+    return re.fullmatch(form, token, re.DOTALL) is not None
+
+
+def _joined(one: Text, other: Text) -> Text:
+    return Text(one.pl + other.pl, one.en + other.en)
+
+
+def _filled(said: Text, part: str, *, quoted: bool = True) -> Text:
+    shown = _shown(part)
+    bare = not quoted or shown.startswith(('"', "'", "\\"))  # Quotes in quotes, or an escape, read badly.
+    pl, en = (shown, shown) if bare else (f"„{shown}”", f'"{shown}"')
+    return Text(said.pl.replace("{}", pl), said.en.replace("{}", en))
+
+
+def _shown(part: str) -> str:
+    """A piece of the file on one line: cut, and without letters that a screen does not show or would obey."""
+    cut = part if len(part) <= _LONGEST else part[:_LONGEST] + "…"
+    return "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in cut)
+
+
+def _fault_in_iri(reason: str, text: str, start: int) -> int:
+    """Where in an IRI the character stands that Oxigraph refused; where it is escaped, the IRI's beginning."""
+    match = re.fullmatch(r"Invalid IRI .* '(.*)'", reason, re.DOTALL)
+    end = text.find(">", start)
+    found = text.find(match[1], start, None if end < 0 else end) if match else -1
+    return start if found < 0 else found

@@ -1,0 +1,280 @@
+"""Oxigraph's sentences about malformed Turtle, and what a person is told instead, in both languages.
+
+Each text gives the reason and, after a semicolon, what to do; `{}` is the piece of the file at fault.
+"""
+
+from __future__ import annotations
+
+from wupgraph.values import Text
+
+_STRAIGHT = Text("użyj prostych cudzysłowów \" lub '", "write straight quotes \" or '")
+_HYPHEN = Text("zamiast myślnika wpisz zwykły łącznik -", "write a plain hyphen - in place of the dash")
+OF_CHARACTER = {
+    **dict.fromkeys("“”„‟‘’‚«»", _STRAIGHT),
+    **dict.fromkeys("–—−", _HYPHEN),
+    "/": Text(
+        r"komentarz zaczyna się od #, a w nazwie po prefiksie pisze się \/",
+        r"a comment begins with #, and in a name after a prefix it is written \/",
+    ),
+}
+REMOVE = Text("usuń ten znak", "remove this character")
+ESCAPE = Text(
+    "usuń go, a w nazwie po prefiksie poprzedź znakiem \\ albo podaj pełne IRI w < >",
+    "remove it, or in a name after a prefix write \\ before it or the whole IRI in < >",
+)
+
+ROLES = {
+    "subject or graph name": Text("zdanie nie może zaczynać się od {}", "a statement cannot begin with {}"),
+    "RDF subject": Text("zdanie nie może zaczynać się od {}", "a statement cannot begin with {}"),
+    "predicate": Text("tu musi stać właściwość, a nie {}", "a property must stand here, not {}"),
+    "RDF object": Text("tu musi stać wartość, a nie {}", "a value must stand here, not {}"),
+}
+_LITERAL = r'["\'].*|[+-]?\.?\d.*|true|false'
+# What to do about a token in the place of a subject (s), predicate (p) or object (o); the first that fits.
+ADVICE: tuple[tuple[str, str, Text], ...] = (
+    ("spo", r"[?$]\w+", Text("zmienne są tylko w SPARQL; podaj IRI", "variables belong to SPARQL; write an IRI")),
+    ("s", r"\^", Text("typ po tekście poprzedza ^^", "before the datatype of a text write ^^")),
+    (
+        "spo",
+        r"[{}]|=>?|<=|[!^]|is|of|has|@forAll|@forSome|@keywords|GRAPH",
+        Text("tak pisze się w N3 lub TriG; zapisz trójki Turtle", "that is N3 or TriG; write Turtle triples"),
+    ),
+    (
+        "s",
+        r"@(?i:prefix|base)",
+        Text("napisz małymi literami @prefix lub @base", "write @prefix or @base in lower case"),
+    ),
+    (
+        "spo",
+        r"@.*|\^\^",
+        Text(
+            "są tylko @prefix i @base, a @pl i ^^ stoją za tekstem w cudzysłowie; popraw",
+            "there are only @prefix and @base, and @pl and ^^ follow a text in quotes; correct it",
+        ),
+    ),
+    (
+        "s",
+        r"\.",
+        Text("usuń tę kropkę (po PREFIX i BASE bez @ też jej nie ma)", "remove this dot (PREFIX and BASE take none)"),
+    ),
+    ("po", r"\.", Text("dopisz przed kropką, czego brakuje", "write before the dot what is missing")),
+    ("s", r"[\])]", Text("usuń nawias, którego nic nie otwiera", "remove the bracket, which nothing opens")),
+    ("sp", r"[;,]", Text("usuń ten znak albo dopisz, czego przed nim brakuje", "remove it, or write what is missing")),
+    ("o", r"[;,\])]", Text("dopisz wartość albo usuń ten znak", "write a value, or remove it")),
+    (
+        "p",
+        r"[\[(\])]|_:.*|" + _LITERAL,
+        Text("właściwością jest tylko IRI albo słowo a", "only an IRI, or the word a, is a property"),
+    ),
+    (
+        "s",
+        r"-\d\d?",
+        Text('datę pisze się "2007-09-13"^^xsd:date', 'a date is written "2007-09-13"^^xsd:date'),
+    ),
+    (
+        "s",
+        _LITERAL,
+        Text(
+            "podmiotem jest IRI lub węzeł bez nazwy; kolejną wartość poprzedź przecinkiem",
+            "a subject is an IRI or a blank node; before one more value write a comma",
+        ),
+    ),
+    (
+        "o",
+        r"(?i:true|false|inf|nan)",
+        Text('napisz true, false albo "INF"^^xsd:double', 'write true, false, or "INF"^^xsd:double'),
+    ),
+    (
+        "spo",
+        r"[^\W\d]\w*",
+        Text("do słowa dodaj prefiks z dwukropkiem albo cudzysłów", "give the word a prefix with a colon, or quotes"),
+    ),
+    ("spo", ".*", Text("usuń to albo popraw", "remove or correct it")),
+)
+
+# Oxigraph's sentences, with what stands in them as groups.
+REASONS: tuple[tuple[str, Text], ...] = (
+    (
+        r"The prefix (.*): has not been declared",
+        Text(
+            "nie ma deklaracji prefiksu {}:; dopisz @prefix {}: <…> .",
+            "the prefix {}: is not declared; write @prefix {}: <…> .",
+        ),
+    ),
+    (
+        r"No scheme found in an absolute IRI",
+        Text("IRI jest względne; podaj pełne (http://…) albo @base", "the IRI is relative; write all of it, or @base"),
+    ),
+    (
+        r"Invalid IRI code point '(.)'",
+        Text(
+            "w IRI nie może stać {}; usuń ten znak albo zapisz go jako %HH",
+            "an IRI cannot hold {}; remove it or write it as %HH",
+        ),
+    ),
+    (
+        r"(?:Invalid IRI percent encoding|escapes in IRIs should be .*, found) '(%.*)'",
+        Text(
+            "po znaku % muszą stać dwie cyfry szesnastkowe, a jest {}; sam znak % zapisz jako %25",
+            "two hexadecimal digits must follow %, but there is {}; write % itself as %25",
+        ),
+    ),
+    (
+        r"(Invalid character '.*'(?: in host)?|Invalid (?:port|IPv6|IRI|host).*)",
+        Text("IRI jest błędne ({}); popraw host i port", "the IRI is malformed ({}); correct its host and port"),
+    ),
+    (
+        r"Unexpected escape character '(\\.)'",
+        Text(
+            r"nie ma zapisu {}; sam znak \ zapisz jako \\, a w IRI wcale",
+            r"there is no escape {}; write \ itself as \\, and in an IRI not at all",
+        ),
+    ),
+    (
+        r"The escape sequence '(.*)' is not a valid hexadecimal string",
+        Text(
+            r"po \u muszą stać 4 cyfry szesnastkowe, po \U 8, a jest {}; popraw zapis",
+            r"4 hexadecimal digits must follow \u, 8 must follow \U, but there is {}; correct it",
+        ),
+    ),
+    (
+        r"The escape sequence '(.*)' is encoding .* not a valid unicode character",
+        Text(
+            "{} nie jest znakiem Unicode; wpisz sam znak albo \\U i 8 cyfr",
+            "{} is no Unicode character; write the character itself, or \\U and 8 digits",
+        ),
+    ),
+    (
+        r"The character that are allowed to be escaped in IRIs .*, found '(.)'",
+        Text(
+            "w nazwie po prefiksie nie wolno poprzedzać {} znakiem \\; usuń go",
+            "in a name after a prefix \\ cannot stand before {}; remove it",
+        ),
+    ),
+    (
+        r"Line jumps are not allowed in string literals.*",
+        Text(
+            'tekst w " " nie może przejść do nowego wiersza; napisz \\n albo """ """',
+            'a text in " " cannot go on in a new line; write \\n, or use """ """',
+        ),
+    ),
+    (
+        r"A dot is expected at the end of statements",
+        Text(
+            "przed tym miejscem brakuje kropki albo przecinka czy średnika; dopisz",
+            "a dot is missing before this place, or else a comma or semicolon; write it",
+        ),
+    ),
+    (
+        r"Unexpected end",
+        Text(
+            "plik kończy się w środku zdania; dokończ je kropką", "the file ends within a statement; end it with a dot"
+        ),
+    ),
+    (
+        r"A double exponent cannot be empty",
+        Text(
+            "liczba ma e bez wykładnika; dopisz go albo usuń e", "the number has e and no exponent; write it, or no e"
+        ),
+    ),
+    (
+        r"An integer should not be empty",
+        Text(
+            "po znaku + lub - muszą stać cyfry; dopisz je albo usuń znak",
+            "digits must follow + or -; write them, or remove it",
+        ),
+    ),
+    (
+        r"The PREFIX keyword should be followed by a prefix like 'ex:'",
+        Text(
+            "po @prefix musi stać prefiks z dwukropkiem, np. ex:",
+            "a prefix with a colon, such as ex:, must follow @prefix",
+        ),
+    ),
+    (
+        r"The PREFIX declaration should be followed by .*",
+        Text("po prefiksie musi stać IRI w < >", "an IRI in < > must follow the prefix"),
+    ),
+    (
+        r"The BASE keyword should be followed by an IRI",
+        Text("po @base musi stać IRI w < >", "an IRI in < > must follow @base"),
+    ),
+    (
+        r"'(.*)' is not a valid prefix: prefixes are not allowed to end with '\.'",
+        Text("prefiks {} nie może kończyć się kropką; usuń ją", "the prefix {} cannot end with a dot; remove it"),
+    ),
+    (
+        r"A blank node ID cannot be empty",
+        Text("po _: musi stać nazwa z liter i cyfr", "a name of letters and digits must follow _:"),
+    ),
+    (
+        r"Unexpected character '.*'",
+        Text(
+            "znak _ może tu tylko zaczynać _:nazwę; usuń go, a w kodzie języka wpisz -",
+            "here _ can only begin _:name; remove it, or in a language code write -",
+        ),
+    ),
+    (
+        r"A language code should always start with a letter",
+        Text("po @ musi stać kod języka, np. @pl", "a language code such as @pl must follow @"),
+    ),
+    (
+        r"The given language subtag is invalid|A subtag may be eight characters .*|.*\bsubtags?\b.*",
+        Text(
+            "kod języka jest błędny; napisz np. @pl albo @pl-PL", "the language code is wrong; write e.g. @pl or @pl-PL"
+        ),
+    ),
+    (
+        r"Expecting a datatype IRI after \^\^, found (.*)",
+        Text("po ^^ musi stać IRI typu, a nie {}", "the IRI of a datatype must follow ^^, not {}"),
+    ),
+    (
+        r"blank node property lists should end with a '\]'",
+        Text(
+            "przed tym miejscem brakuje nawiasu ] albo średnika; dopisz",
+            "a ] is missing before this place, or else a semicolon; write it",
+        ),
+    ),
+    # N-Triples
+    (
+        r"The subject of a triple must be an IRI or a blank node",
+        Text(
+            "podmiotem musi być IRI w < > lub _:nazwa; popraw",
+            "the subject must be an IRI in < > or _:name; correct it",
+        ),
+    ),
+    (
+        r"The predicate of a triple must be an IRI",
+        Text("właściwością musi być IRI w < >; popraw", "the property must be an IRI in < >; correct it"),
+    ),
+    (
+        r"The object of a triple must be an IRI, a blank node or a literal",
+        Text(
+            "wartością musi być IRI w < >, _:nazwa lub tekst w cudzysłowie; popraw",
+            "the value must be an IRI in < >, _:name, or a text in quotes; correct it",
+        ),
+    ),
+    (
+        r"A literal datatype must be an IRI",
+        Text("po ^^ musi stać IRI typu w < >", "the IRI of a datatype in < > must follow ^^"),
+    ),
+    (
+        r"Quads must be followed by a dot|line jumps are not allowed in the middle of triples",
+        Text(
+            "każda trójka stoi w jednym wierszu i kończy się kropką; popraw",
+            "each triple is one line and ends with a dot; correct it",
+        ),
+    ),
+)
+UNCLOSED = {
+    "<": Text(
+        "tu zaczyna się IRI, które się nie kończy; dopisz > (a <= i <- są tylko w N3)",
+        "the IRI that begins here does not end; write > (<= and <- are N3 only)",
+    ),
+    '"': Text(
+        "tu zaczyna się tekst, który się nie kończy; dopisz {}", "the text that begins here does not end; write {}"
+    ),
+    "'": Text(
+        "tu zaczyna się tekst, który się nie kończy; dopisz {}", "the text that begins here does not end; write {}"
+    ),
+}
