@@ -246,14 +246,17 @@ def test_rdf_12_is_refused_by_name(text: str, place: str, reason: str) -> None:
     assert reason in caught.value.text.en
 
 
-def test_lines_that_end_in_cr_alone_are_refused_with_advice() -> None:
-    document = Document("f.ttl", "@prefix a: <http://x/> .\ra:b a:c 1 .\r")
-    assert len(parse(document)) == 1
-    with pytest.raises(InputError, match=r"write Turtle 1\.1 with LF"):
-        locate(document)
+def test_lines_may_end_in_cr_alone() -> None:
+    graph = located("# ex:no ex:no 0 .\rex:a ex:b 1 .\r\n\rex:c ex:d 2 .\r")
+    assert spot(graph.place_of(ex("a"))) == (4, 1, 4, 5)
+    assert spot(graph.place_of(ex("c"))) == (6, 1, 6, 5)
+    assert graph.line(6) == "ex:c ex:d 2 ."
 
 
-def test_brackets_nested_thousands_deep_are_refused() -> None:
-    deep = "@prefix a: <http://x/> .\na:b a:c " + "[ a:c " * 3000 + "1" + " ]" * 3000 + " .\n"
-    with pytest.raises(InputError, match="nested too deeply"):
-        locate(Document("f.ttl", deep))
+def test_brackets_nested_thousands_deep_are_followed() -> None:
+    graph = located("ex:b ex:c " + "[ ex:c " * 3000 + "1" + " ]" * 3000 + " .\nex:d ex:e ( ( ( 2 ) ) ) .\n")
+    assert len(graph.triples) == 3001 + 7
+    assert spot(graph.place_of(ex("d"))) == (4, 1, 4, 5)
+    (deepest,) = (t.subject for t in graph.triples if t.object == typed("1", "integer"))
+    assert isinstance(deepest, BlankNode)
+    assert spot(graph.place_of(deepest)) == (3, 11 + 7 * 2999, 3, 12 + 7 * 2999)

@@ -133,9 +133,7 @@ def _edited(located: LocatedGraph, changes: _Changes) -> str:
     edits: dict[tuple[int, int], str] = {}
     for triple, spans in located.written:
         old = _parts(triple)
-        for was, becomes, span in zip(
-            old, changes.triple(*old), (spans.subject, spans.predicate, spans.object), strict=True
-        ):
+        for was, becomes, span in zip(old, changes.triple(*old), spans, strict=True):
             if was != becomes:
                 edits[span] = _token(text[slice(*span)], was, becomes)
     for (start, end), token in sorted(edits.items(), reverse=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,7 @@ from wupgraph.rdf.lines import Lines
 from wupgraph.values import Text
 
 STDIN = "-"
+LINE_END = re.compile(r"\r\n|\n|\r")  # as Oxigraph and editors count lines
 SUFFIXES = (".ttl", ".nt")
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 _RDF12 = Text(
@@ -37,6 +39,10 @@ class Document(NamedTuple):
     name: str
     text: str
     syntax: RdfFormat = RdfFormat.TURTLE
+
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return LINE_END.split(self.text)
 
 
 def find_files(paths: Sequence[str | Path]) -> list[Path]:

@@ -1,0 +1,139 @@
+"""Which characters of a Turtle or N-Triples text say the subject, predicate and object of each triple.
+
+The text is one that Oxigraph's strict parser has taken, so nothing is checked here a second time and no
+term is built: tokens are told apart just well enough to follow the grammar (RDF 1.1 Turtle, section 6.5),
+and the spans come in the order in which Oxigraph gives the triples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+# Character offsets into the text, end exclusive.
+Span: TypeAlias = tuple[int, int]
+# Subject, predicate and object; a class for it would take longer to make than all the rest.
+Statement: TypeAlias = tuple[Span, Span, Span]
+
+_SPACE = r"(?:[ \t\r\n]++|\#[^\r\n]*+)*+"
+_IRI = r"<[^>]*+>"
+# Names of all kinds: prefixed names, blank nodes, `a`, `true`. A dot belongs to a name unless it ends it.
+_NAME = r"(?:[^][ \t\r\n<>\"'(){},;.\#\\@^]++|\\.|\.+(?=[^][ \t\r\n<>\"'(){},;.\#@^]))++"
+_STRING = (
+    r'(?:"""(?:[^"\\]++|\\.|"(?!""))*+"""|'
+    r"'''(?:[^'\\]++|\\.|'(?!''))*+'''|"
+    r'"(?:[^"\\]++|\\.)*+"|'
+    r"'(?:[^'\\]++|\\.)*+')"
+)
+_LITERAL = rf"{_STRING}(?:{_SPACE}(?:@[A-Za-z0-9-]++|\^\^{_SPACE}(?:{_IRI}|{_NAME})))?+"
+_NUMBER = r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
+_DIRECTIVE = (
+    rf"(?:@prefix|(?i:prefix)(?=[ \t\r\n\#])){_SPACE}{_NAME}{_SPACE}{_IRI}|"
+    rf"(?:@base|(?i:base)){_SPACE}{_IRI}|(?:@version|(?i:version)){_SPACE}{_STRING}"
+)
+_TOKEN = re.compile(
+    rf"{_SPACE}(?:([;,]|\.(?![0-9]))|((?=[@pPbBvV])(?:{_DIRECTIVE})|\Z)|([][()])|"
+    rf"({_IRI}|{_LITERAL}|(?=[-+.0-9]){_NUMBER}|{_NAME})|(.))",
+    re.DOTALL,
+)
+_STOP, _ASIDE, _BRACKET, _TERM, _OTHER = range(1, 6)  # The groups of that expression.
+_SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
+_AFTER = {".": _SUBJECT, ";": _VERB, ",": _OBJECT}
+_NOWHERE = (-1, -1)
+_OPEN = -1  # The end of a list that is not read to its end yet.
+
+
+class _Bracket(NamedTuple):
+    """A bracket that is open: where, what was expected there, and whose object the node in it is."""
+
+    start: int
+    slot: int
+    subject: Span
+    verb: Span
+
+
+def statements(text: str) -> list[Statement]:
+    """The spans of each triple, in the order of `pyoxigraph.parse`.
+
+    A nested node, `[ … ]` or `( … )`, is as an object all that is in its brackets, and as a subject the opening
+    one. The further cells of a list stand where their members do, and a cell's properties where the cell does.
+
+    Raises:
+        ValueError: a form that Turtle 1.1 lacks; the argument is its offset.
+    """
+    found: list[Statement] = []
+    slot, subject, verb = _SUBJECT, _NOWHERE, _NOWHERE
+    tokens = _TOKEN.finditer(text)
+    for token in tokens:
+        kind = token.lastindex
+        if kind == _TERM:
+            span = token.span(_TERM)
+            if slot == _OBJECT:
+                found.append((subject, verb, span))
+            elif slot == _VERB:
+                verb, slot = span, _OBJECT
+            else:
+                subject, slot = span, _VERB
+        elif kind == _STOP:
+            slot = _AFTER[text[token.end() - 1]]
+        elif kind == _BRACKET:
+            inside, whole = _node(text, token, tokens, _Bracket(token.start(_BRACKET), slot, subject, verb))
+            found += inside
+            if slot == _SUBJECT:
+                subject, slot = whole, _VERB
+        elif kind != _ASIDE:
+            raise ValueError(token.start(_OTHER))
+    return found
+
+
+def _node(
+    text: str, opening: re.Match[str], rest: Iterator[re.Match[str]], outer: _Bracket
+) -> tuple[list[Statement], Span]:
+    """The statements of a nested node and of the nodes in it, and its span; the tokens are read to its end.
+
+    What one token brings about, Oxigraph gives from the last to the first; and a string without language or
+    datatype it completes only at the token that follows.
+    """
+    found: list[Statement] = []
+    brackets: list[_Bracket] = []
+    ends: dict[int, int] = {}
+    late: list[Statement] = []
+    _, slot, subject, verb = outer
+    for token in chain([opening], rest):
+        kind = token.lastindex or _OTHER
+        start, end = span = token.span(kind)
+        mark = text[start] if kind == _BRACKET else ""
+        now, late = late, []
+        if slot == _MEMBER and (kind == _TERM or mark in ("[", "(")):
+            of = brackets[-1]
+            if subject != _NOWHERE:
+                now.append((subject, subject, span))
+            elif of.slot != _SUBJECT:
+                now.append((of.subject, of.verb, (of.start, _OPEN)))
+            subject = verb = span if subject != _NOWHERE else (of.start, of.start + 1)
+        if kind == _TERM and slot == _VERB:
+            verb, slot = span, _OBJECT
+        elif kind == _TERM:
+            said = late if text[start] in "\"'" and text[end - 1] in "\"'" else now
+            said.append((subject, verb, span))
+        elif kind == _STOP:
+            slot = _AFTER[text[start]]
+        elif mark in ("[", "("):
+            brackets.append(_Bracket(start, slot, subject, verb))
+            subject, slot = (span, _VERB) if mark == "[" else (_NOWHERE, _MEMBER)
+        elif mark:
+            of = brackets.pop()
+            ends[of.start] = end
+            if slot == _MEMBER and subject != _NOWHERE:
+                now.append((subject, subject, span))
+            elif of.slot != _SUBJECT:
+                now.append((of.subject, of.verb, (of.start, end)))
+            _, slot, subject, verb = of
+        else:
+            raise ValueError(start)
+        found += reversed(now)
+        if not brackets:
+            return [(s, v, o if o[1] != _OPEN else (o[0], ends[o[0]])) for s, v, o in found], (outer.start, end)
+    raise ValueError(outer.start)
