@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF, XSD
-from wupgraph.rdf.reading import Document, parse, read_document
+from wupgraph.rdf.reading import Document, parse
 from wupgraph.values import Place
 
 EX = "http://example.org/"
@@ -212,24 +208,6 @@ def test_a_line_is_shown_as_it_is_counted(letter: str) -> None:
     assert spot(graph.place_of(ex("e"))) == (4, 1, 4, 5)
     assert graph.line(4) == "ex:e ex:f ex:g ."
     assert graph.line(0) == graph.line(99) == ""
-
-
-def canonical(quads: list[ox.Quad]) -> ox.Dataset:
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
-    return dataset
-
-
-SHIPPED = sorted(
-    file for part in assets.FOLDERS for file in (assets.shipped_register() / part).rglob("*.ttl") if file.is_file()
-)
-
-
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: str(file.relative_to(assets.shipped_register())))
-def test_both_parsers_agree_on_every_shipped_file(file: Path) -> None:
-    document = read_document(file)
-    noted = [ox.Quad(*triple) for triple in locate(document).triples]
-    assert canonical(noted) == canonical(parse(document))
 
 
 @pytest.mark.parametrize(

@@ -111,9 +111,9 @@ def _rewritten(document: reading.Document, changes: _Changes, prefixes: Prefixes
     if _canonical(reading.parse(document._replace(text=written))) != _canonical(after):
         raise UsageError(
             Text(
-                f"{document.name}: tego zapisu --fix nie umie zmienić w miejscu (np. cytat w nawiasach ( )). "
+                f"{document.name}: tego zapisu --fix nie umie zmienić w miejscu (np. liczba zapisana jako \\u0030). "
                 "Zapisz plik prościej albo popraw go ręcznie.",
-                f"{document.name}: --fix cannot change this in place (such as a quotation inside ( )). "
+                f"{document.name}: --fix cannot change this in place (such as a number written as \\u0030). "
                 "Write the file more simply, or correct it by hand.",
             )
         )

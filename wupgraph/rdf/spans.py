@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     rf"({_IRI}|{_LITERAL}|(?=[-+.0-9]){_NUMBER}|{_NAME})|(.))",
     re.DOTALL,
 )
+_QUOTED = re.compile(_STRING, re.DOTALL)
 _STOP, _ASIDE, _BRACKET, _TERM, _OTHER = range(1, 6)  # The groups of that expression.
 _SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
 _AFTER = {".": _SUBJECT, ";": _VERB, ",": _OBJECT}
@@ -93,8 +94,8 @@ def _node(
 ) -> tuple[list[Statement], Span]:
     """The statements of a nested node and of the nodes in it, and its span; the tokens are read to its end.
 
-    What one token brings about, Oxigraph gives from the last to the first; and a string without language or
-    datatype it completes only at the token that follows.
+    What one token brings about, Oxigraph gives from the last to the first. A literal is complete with its language
+    or datatype; without one, at the token that follows.
     """
     found: list[Statement] = []
     brackets: list[_Bracket] = []
@@ -116,8 +117,7 @@ def _node(
         if kind == _TERM and slot == _VERB:
             verb, slot = span, _OBJECT
         elif kind == _TERM:
-            said = late if text[start] in "\"'" and text[end - 1] in "\"'" else now
-            said.append((subject, verb, span))
+            (late if text[start] in "\"'" else now).append((subject, verb, span))
         elif kind == _STOP:
             slot = _AFTER[text[start]]
         elif mark in ("[", "("):
@@ -134,6 +134,8 @@ def _node(
         else:
             raise ValueError(start)
         found += reversed(now)
+        if late and _QUOTED.fullmatch(text, start, end) is None:
+            found.append(late.pop())
         if not brackets:
             return [(s, v, o if o[1] != _OPEN else (o[0], ends[o[0]])) for s, v, o in found], (outer.start, end)
     raise ValueError(outer.start)
