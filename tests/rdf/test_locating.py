@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.rdf import spans
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.reading import Document, parse
@@ -188,6 +189,23 @@ def test_what_is_not_there_has_no_place() -> None:
     assert graph.place_of(ex("z")) is None
     assert graph.place_of_property(ex("a"), ex("z")) is None
     assert graph.place_of_value(ex("a"), ex("b"), ex("z")) is None
+
+
+def test_a_file_is_searched_only_for_its_own_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = located("ex:a ex:b ex:c .\n")
+    monkeypatch.setattr(spans, "statements", lambda text: pytest.fail("searched"))
+    assert graph.place_of(ex("c")) is None
+    assert graph.place_of_property(ex("c"), ex("b")) is None
+    assert graph.place_of_value(ex("c"), ex("b"), ex("a")) is None
+
+
+def test_a_text_that_is_not_that_of_the_triples_is_refused() -> None:
+    document = Document("new.ttl", "<x:a> <x:b> <x:c> .\n<x:d> <x:e> { .\n")
+    triples = parse(Document("new.ttl", "<x:a> <x:b> <x:c> ."))
+    with pytest.raises(InputError, match=r"new\.ttl:2:13: Oxigraph reads this form, but Turtle 1\.1 lacks it"):
+        LocatedGraph(document, triples).place_of(NamedNode("x:a"))
+    with pytest.raises(InputError, match=r"new\.ttl: Oxigraph reads this form"):
+        LocatedGraph(document._replace(text="<x:a> <x:b> 1 , 2 ."), triples).place_of(NamedNode("x:a"))
 
 
 def test_a_base_is_understood() -> None:

@@ -17,15 +17,17 @@ Span: TypeAlias = tuple[int, int]
 # Subject, predicate and object; a class for it would take longer to make than all the rest.
 Statement: TypeAlias = tuple[Span, Span, Span]
 
-_SPACE = r"(?:[ \t\r\n]++|\#[^\r\n]*+)*+"
+# Each repetition is written out from its first character, which Python's expressions follow fastest.
+_SPACE = r"[ \t\r\n]*+(?:\#[^\r\n]*+[ \t\r\n]*+)*+"
 _IRI = r"<[^>]*+>"
 # Names of all kinds: prefixed names, blank nodes, `a`, `true`. A dot belongs to a name unless it ends it.
-_NAME = r"(?:[^][ \t\r\n<>\"'(){},;.\#\\@^]++|\\.|\.+(?=[^][ \t\r\n<>\"'(){},;.\#@^]))++"
+_LETTER = r"[^] \t\r\n<>\"'(){},;.\#\\@^\[]"
+_NAME = rf"{_LETTER}++(?:(?:\\.|\.++(?={_LETTER}|\\)){_LETTER}*+)*+"
 _STRING = (
-    r'(?:"""(?:[^"\\]++|\\.|"(?!""))*+"""|'
-    r"'''(?:[^'\\]++|\\.|'(?!''))*+'''|"
-    r'"(?:[^"\\]++|\\.)*+"|'
-    r"'(?:[^'\\]++|\\.)*+')"
+    r'(?:"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""|'
+    r"'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''|"
+    r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|'
+    r"'[^'\\]*+(?:\\.[^'\\]*+)*+')"
 )
 _LITERAL = rf"{_STRING}(?:{_SPACE}(?:@[A-Za-z0-9-]++|\^\^{_SPACE}(?:{_IRI}|{_NAME})))?+"
 _NUMBER = r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
