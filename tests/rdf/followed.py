@@ -21,7 +21,7 @@ def assert_followed(document: Document) -> LocatedGraph:
     """Compare every triple with the text at its place, under the prefixes that hold there."""
     located = locate(document)
     text = document.text
-    directives = [(match.start(2), match[2]) for match in spans._TOKEN.finditer(text) if match[2]]
+    directives = [(match.start(1), match[1]) for match in spans._ROW.finditer(text) if match[1]]
     lines: list[str] = []
     terms: list[object] = []
     nodes: list[tuple[int, object]] = []

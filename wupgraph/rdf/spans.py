@@ -8,8 +8,6 @@ and the spans come in the order in which Oxigraph gives the triples.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 # Character offsets into the text, end exclusive.
@@ -35,15 +33,23 @@ _DIRECTIVE = (
     rf"(?:@prefix|(?i:prefix)(?=[ \t\r\n\#])){_SPACE}{_NAME}{_SPACE}{_IRI}|"
     rf"(?:@base|(?i:base)){_SPACE}{_IRI}|(?:@version|(?i:version)){_SPACE}{_STRING}"
 )
-_TOKEN = re.compile(
-    rf"{_SPACE}(?:([;,]|\.(?![0-9]))|((?=[@pPbBvV])(?:{_DIRECTIVE})|\Z)|([][()])|"
-    rf"({_IRI}|{_LITERAL}|(?=[-+.0-9]){_NUMBER}|{_NAME})|(.))",
+_STOP = r"[;,]|\.(?![0-9])"
+_TERM = rf"{_IRI}|{_LITERAL}|(?=[-+.0-9]){_NUMBER}|{_NAME}"
+# One to three terms in a row, and the stop after them unless a bracket follows. Where nothing is nested, a row says
+# a triple; to take it at once is a third faster than term by term.
+_ROW = re.compile(
+    rf"{_SPACE}(?:((?=[@pPbBvV])(?:{_DIRECTIVE})|\Z)|"
+    rf"({_TERM}){_SPACE}(?:({_STOP})|({_TERM}){_SPACE}(?:({_STOP})|({_TERM}){_SPACE}({_STOP}))?+)?+|"
+    rf"({_STOP})|([\[(])|(.))",
     re.DOTALL,
 )
+_DIRECTIVES, _ONE, _ONE_STOP, _TWO, _TWO_STOP, _THREE, _THREE_STOP, _LONE_STOP, _OPENING, _UNFIT = range(1, 11)
+# Inside brackets, one by one.
+_TOKEN = re.compile(rf"{_SPACE}(?:({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
+_IS_TERM, _IS_STOP, _IS_BRACKET, _IS_UNFIT = range(1, 5)
 _QUOTED = re.compile(_STRING, re.DOTALL)
-_STOP, _ASIDE, _BRACKET, _TERM, _OTHER = range(1, 6)  # The groups of that expression.
 _SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
-_AFTER = {".": _SUBJECT, ";": _VERB, ",": _OBJECT}
+_AFTER = {";": _VERB, ",": _OBJECT}
 _NOWHERE = (-1, -1)
 _OPEN = -1  # The end of a list that is not read to its end yet.
 
@@ -67,34 +73,42 @@ def statements(text: str) -> list[Statement]:
         ValueError: a form that Turtle 1.1 lacks; the argument is its offset.
     """
     found: list[Statement] = []
-    slot, subject, verb = _SUBJECT, _NOWHERE, _NOWHERE
-    tokens = _TOKEN.finditer(text)
-    for token in tokens:
-        kind = token.lastindex
-        if kind == _TERM:
-            span = token.span(_TERM)
-            if slot == _OBJECT:
-                found.append((subject, verb, span))
-            elif slot == _VERB:
-                verb, slot = span, _OBJECT
-            else:
-                subject, slot = span, _VERB
-        elif kind == _STOP:
-            slot = _AFTER[text[token.end() - 1]]
-        elif kind == _BRACKET:
-            inside, whole = _node(text, token, tokens, _Bracket(token.start(_BRACKET), slot, subject, verb))
-            found += inside
-            if slot == _SUBJECT:
-                subject, slot = whole, _VERB
-        elif kind != _ASIDE:
-            raise ValueError(token.start(_OTHER))
+    subject = verb = _NOWHERE
+    before_object = False
+    starts = [0]
+    for start in starts:
+        for row in _ROW.finditer(text, start):
+            kind = row.lastindex
+            if kind == _TWO_STOP:
+                verb = row.span(_ONE)
+                found.append((subject, verb, row.span(_TWO)))
+            elif kind == _THREE_STOP:
+                subject, verb = row.span(_ONE), row.span(_TWO)
+                found.append((subject, verb, row.span(_THREE)))
+            elif kind == _ONE_STOP:
+                found.append((subject, verb, row.span(_ONE)))
+            elif kind == _TWO:
+                subject, verb, before_object = row.span(_ONE), row.span(_TWO), True
+            elif kind == _ONE:
+                verb, before_object = row.span(_ONE), True
+            elif kind == _OPENING:
+                is_object = before_object or text[row.start() - 1 : row.start()] == ","
+                inside, whole = _node(
+                    text, _Bracket(row.start(_OPENING), _OBJECT if is_object else _SUBJECT, subject, verb)
+                )
+                found += inside
+                if not is_object:
+                    subject = whole
+                before_object = False
+                starts.append(whole[1])  # Rows begin again after the node.
+                break
+            elif kind == _UNFIT:
+                raise ValueError(row.start(_UNFIT))
     return found
 
 
-def _node(
-    text: str, opening: re.Match[str], rest: Iterator[re.Match[str]], outer: _Bracket
-) -> tuple[list[Statement], Span]:
-    """The statements of a nested node and of the nodes in it, and its span; the tokens are read to its end.
+def _node(text: str, outer: _Bracket) -> tuple[list[Statement], Span]:
+    """The statements of a nested node and of the nodes in it, and its span.
 
     What one token brings about, Oxigraph gives from the last to the first. A literal is complete with its language
     or datatype; without one, at the token that follows.
@@ -104,23 +118,23 @@ def _node(
     ends: dict[int, int] = {}
     late: list[Statement] = []
     _, slot, subject, verb = outer
-    for token in chain([opening], rest):
-        kind = token.lastindex or _OTHER
+    for token in _TOKEN.finditer(text, outer.start):
+        kind = token.lastindex or _IS_UNFIT
         start, end = span = token.span(kind)
-        mark = text[start] if kind == _BRACKET else ""
+        mark = text[start] if kind == _IS_BRACKET else ""
         now, late = late, []
-        if slot == _MEMBER and (kind == _TERM or mark in ("[", "(")):
+        if slot == _MEMBER and (kind == _IS_TERM or mark in ("[", "(")):
             of = brackets[-1]
             if subject != _NOWHERE:
                 now.append((subject, subject, span))
             elif of.slot != _SUBJECT:
                 now.append((of.subject, of.verb, (of.start, _OPEN)))
             subject = verb = span if subject != _NOWHERE else (of.start, of.start + 1)
-        if kind == _TERM and slot == _VERB:
+        if kind == _IS_TERM and slot == _VERB:
             verb, slot = span, _OBJECT
-        elif kind == _TERM:
+        elif kind == _IS_TERM:
             (late if text[start] in "\"'" else now).append((subject, verb, span))
-        elif kind == _STOP:
+        elif kind == _IS_STOP:
             slot = _AFTER[text[start]]
         elif mark in ("[", "("):
             brackets.append(_Bracket(start, slot, subject, verb))
