@@ -84,8 +84,8 @@ def stages() -> dict[str, float]:
     """Processor seconds of the stages of one validation, in this process."""
     from time import process_time
 
-    from wupgraph.rdf.locating import locate
     from wupgraph.rdf.reading import parse, read_document
+    from wupgraph.rdf.spans import statements
     from wupgraph.validation.pyshacl_engine import core_violations
     from wupgraph.validation.shapes import Nodes
     from wupgraph.validation.sparql_constraints import ask_all, constraints_in
@@ -107,8 +107,8 @@ def stages() -> dict[str, float]:
         parse(document)
     lap("strict parsing (Oxigraph)")
     for document in documents:
-        locate(document)
-    lap("locating (rdflib's parser)")
+        statements(document.text)
+    lap("searching all files for places (only those with findings are)")
     shapes = register.quads([*register.shape_files, register.prefix_file])
     data = [*register.vocabulary, *register.data]
     focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}

@@ -45,6 +45,12 @@ def test_heavy_libraries_stay_away(arguments: list[str], absent: set[str]) -> No
     assert absent & set(modules) == set()
 
 
+def test_positions_and_validation_leave_rdflib_to_the_engine_that_needs_it() -> None:
+    probe = "import sys, wupgraph.validation.checking, wupgraph.evidence.fixing\nprint('rdflib' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, encoding="utf-8")
+    assert ended.stdout == "False\n"
+
+
 def test_the_help_imports_no_part_of_validation() -> None:
     probe = (
         "import sys\nfrom wupgraph.cli.main import run\nrun(['query', 'list'])\nprint(*sys.modules, file=sys.stderr)"

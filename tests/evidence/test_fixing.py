@@ -205,10 +205,21 @@ def test_references_in_other_files_and_other_notations_follow(tmp_path: Path) ->
     )
 
 
-def test_what_cannot_be_changed_in_place_is_refused(tmp_path: Path) -> None:
+def test_quotations_in_nested_nodes_follow(tmp_path: Path) -> None:
     file = register_of("- ab", "ab", (0, 2), folder=tmp_path)
     with file.open("a", encoding="utf-8") as more:
-        more.write(f"claim:c2 prov:wasDerivedFrom ( <{SOURCE}#char=0,2> ) .\n")
+        more.write(f"claim:c2 prov:hadMember ( 'x' <{SOURCE}#char=0,2> [ prov:hadMember <{SOURCE}#char=0,2> ] ) .\n")
+    assert (
+        fixed(file)
+        .files[file]
+        .endswith(f"claim:c2 prov:hadMember ( 'x' <{SOURCE}#char=2,4> [ prov:hadMember <{SOURCE}#char=2,4> ] ) .\n")
+    )
+
+
+def test_what_cannot_be_changed_in_place_is_refused(tmp_path: Path) -> None:
+    file = register_of("- ab", "ab", (0, 2), folder=tmp_path)
+    escaped = file.read_text(encoding="utf-8").replace("oa:start 0", 'oa:start "\\u0030"^^xsd:integer')
+    file.write_text("@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + escaped, encoding="utf-8")
     with pytest.raises(UsageError, match=r"register\.ttl: --fix cannot change this in place"):
         fix(find_register(data=[file]), tmp_path)
 

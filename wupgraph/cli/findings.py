@@ -45,8 +45,8 @@ def write_findings(
     def source(file: str, number: int) -> str | None:
         if file not in lines:
             # What came through standard input cannot be read a second time.
-            lines[file] = read_document(file).text.split("\n") if Path(file).is_file() else []
-        return lines[file][number - 1].removesuffix("\r") if 0 < number <= len(lines[file]) else None
+            lines[file] = read_document(file).lines() if Path(file).is_file() else []
+        return lines[file][number - 1] if 0 < number <= len(lines[file]) else None
 
     chosen = format_ or format_from(output, _SUFFIXES) or "full"
     text = render.FINDING_FORMATS[chosen](findings, asked_language(), register.prefixes, source)

@@ -19,6 +19,7 @@ from wupgraph.evidence.documents import find_texts, sources_of
 from wupgraph.evidence.quotations import quotations
 from wupgraph.evidence.segments import segments
 from wupgraph.rdf import reading
+from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.terms import iri_of
 from wupgraph.register import Register, labels_of
@@ -128,8 +129,6 @@ def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact
     wanted = set(facts)
     if not wanted:
         return
-    from wupgraph.rdf.locating import locate  # rdflib is slow to import, and mostly nothing is to be located.
-
     places: dict[Fact, Place] = {}
     for file in register.data_files:
         located = locate(reading.read_document(file))

@@ -111,9 +111,9 @@ def _rewritten(document: reading.Document, changes: _Changes, prefixes: Prefixes
     if _canonical(reading.parse(document._replace(text=written))) != _canonical(after):
         raise UsageError(
             Text(
-                f"{document.name}: tego zapisu --fix nie umie zmienić w miejscu (np. cytat w nawiasach ( )). "
+                f"{document.name}: tego zapisu --fix nie umie zmienić w miejscu (np. liczba zapisana jako \\u0030). "
                 "Zapisz plik prościej albo popraw go ręcznie.",
-                f"{document.name}: --fix cannot change this in place (such as a quotation inside ( )). "
+                f"{document.name}: --fix cannot change this in place (such as a number written as \\u0030). "
                 "Write the file more simply, or correct it by hand.",
             )
         )
@@ -133,9 +133,7 @@ def _edited(located: LocatedGraph, changes: _Changes) -> str:
     edits: dict[tuple[int, int], str] = {}
     for triple, spans in located.written:
         old = _parts(triple)
-        for was, becomes, span in zip(
-            old, changes.triple(*old), (spans.subject, spans.predicate, spans.object), strict=True
-        ):
+        for was, becomes, span in zip(old, changes.triple(*old), spans, strict=True):
             if was != becomes:
                 edits[span] = _token(text[slice(*span)], was, becomes)
     for (start, end), token in sorted(edits.items(), reverse=True):

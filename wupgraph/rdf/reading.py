@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 import zlib
@@ -24,6 +25,7 @@ from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, rdf12_error
 from wupgraph.values import Text
 
 STDIN = "-"
+LINE_END = re.compile(r"\r\n|\n|\r")  # as Oxigraph and editors count lines
 SUFFIXES = (".ttl", ".nt")
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -35,6 +37,10 @@ class Document(NamedTuple):
     name: str
     text: str
     syntax: RdfFormat = RdfFormat.TURTLE
+
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return LINE_END.split(self.text)
 
 
 def find_files(paths: Sequence[str | Path]) -> list[Path]:

@@ -7,7 +7,8 @@ the files that were given.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -48,8 +49,6 @@ def check(
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
     documents = _documents(register, paths)
-    for document in documents:
-        reading.parse(document)  # Strictly: rdflib's parser takes files that are no Turtle.
     given = Given([locate(document) for document in documents])
     context = register.data_without(document.name for document in documents)
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
@@ -61,6 +60,8 @@ def check(
     except ShapeError as error:
         files = reading.find_files(shapes) if shapes else register.shape_files
         raise placed(error, map(reading.read_document, files), register.prefixes) from None
+    if not violations:
+        return []
     wording = Wording(register.prefixes, Nodes(rules), data)
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
@@ -96,20 +97,32 @@ class Given:
     def __init__(self, graphs: Sequence[LocatedGraph]) -> None:
         self.graphs = graphs
         self.triples = [triple for graph in graphs for triple in graph.triples]
-        self.nodes: set[Term] = set()
-        self._claims: dict[tuple[Term, Term], list[tuple[Term, Term | None]]] = {}
-        parts: dict[Term, dict[str, Term]] = {}
+
+    @functools.cached_property
+    def nodes(self) -> set[Term]:
+        """What stands in these files as a subject or an object."""
+        return {
+            node
+            for triple in self.triples
+            for node in (triple.subject, triple.object)
+            if not isinstance(node, Triple)  # Which no document has.
+        }
+
+    @functools.cached_property
+    def _claims(self) -> Mapping[tuple[Term, Term], Sequence[tuple[Term, Term | None]]]:
+        """The claims about a property of a thing, each with the value that it gives."""
+        parts: dict[Term, dict[str, Term]] = defaultdict(dict)
         for triple in self.triples:
-            subject, value = triple.subject, triple.object
-            assert not isinstance(subject, Triple)
-            assert not isinstance(value, Triple)
-            self.nodes |= {subject, value}
             if triple.predicate.value in (_SUBJECT, _PREDICATE, _OBJECT):
-                parts.setdefault(subject, {})[triple.predicate.value] = value
+                subject, value = triple.subject, triple.object
+                assert not isinstance(subject, Triple)
+                assert not isinstance(value, Triple)
+                parts[subject][triple.predicate.value] = value
+        claims: dict[tuple[Term, Term], list[tuple[Term, Term | None]]] = defaultdict(list)
         for claim, part in parts.items():
             if _SUBJECT in part and _PREDICATE in part:
-                about = (part[_SUBJECT], part[_PREDICATE])
-                self._claims.setdefault(about, []).append((claim, part.get(_OBJECT)))
+                claims[part[_SUBJECT], part[_PREDICATE]].append((claim, part.get(_OBJECT)))
+        return dict(claims)
 
     def places(self, focus: Term, path: Term | None, value: Term | None) -> list[Place]:
         """Where a violation stands, the most telling place first; none if it is not in these files.
