@@ -17,10 +17,10 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
 from wupgraph.errors import InputError
-from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.shapes import Nodes, severity_of, targets_of
-from wupgraph.validation.sparql_needs import Objects
+from wupgraph.validation.sparql_needs import Index
 from wupgraph.validation.sparql_reading import Reading, read
 from wupgraph.values import Severity, Term, Text
 
@@ -30,6 +30,10 @@ LARGEST_BATCH = 6400
 NODES_TO_TRIPLES = 12
 COMPONENT = SH + "SPARQLConstraintComponent"
 _SELECT = re.compile(r"\bselect\b", re.IGNORECASE)
+_TARGETS = tuple(
+    NamedNode(name)
+    for name in (*(SH + f"target{kind}" for kind in ("Node", "Class", "SubjectsOf", "ObjectsOf")), RDF + "type")
+)
 _REFERENCES = tuple(SH + name for name in ("property", "node", "not", "qualifiedValueShape"))
 
 
@@ -78,11 +82,15 @@ def ask_all(
     """
     store = store_for([constraint.reading for constraint in constraints], data)
     wanted = None if focus is None else set(focus)
+    chosen: dict[tuple[Term, ...], list[Term]] = {}
     found: dict[tuple[Term | None, ...], Violation] = {}
     for constraint in constraints:
-        targets = targets_of(shapes, constraint.shape, index)
-        chosen = targets if wanted is None else targets & wanted
-        for violation in ask(constraint, chosen, store, index):
+        # Many rules share their targets.
+        targets = tuple(value for kind in _TARGETS for value in (kind, *shapes.objects(constraint.shape, kind.value)))
+        if targets not in chosen:
+            nodes = targets_of(shapes, constraint.shape, index)
+            chosen[targets] = sorted(nodes if wanted is None else nodes & wanted, key=str)
+        for violation in ask(constraint, chosen[targets], store, index):
             key = (
                 violation.shape,
                 violation.focus,
@@ -108,7 +116,7 @@ def store_for(readings: Collection[Reading | None], data: Iterable[Triple | Quad
     return store
 
 
-def ask(constraint: SparqlConstraint, focus: Collection[Term], store: ox.Store, data: Objects) -> Iterator[Violation]:
+def ask(constraint: SparqlConstraint, focus: Collection[Term], store: ox.Store, data: Index) -> Iterator[Violation]:
     """What a constraint finds about the focus nodes.
 
     Args:
@@ -124,19 +132,24 @@ def ask(constraint: SparqlConstraint, focus: Collection[Term], store: ox.Store, 
         # Nothing to ask about; but a query that is wrong is said to be so.
         list(_solutions(constraint, ox.Store(), constraint.select, None))
     elif reading is None or not reading.together:
-        for node in sorted(nodes, key=str):
+        for node in nodes:
             if not isinstance(node, Literal):
                 yield from _violations(constraint, _solutions(constraint, store, constraint.select, node), node)
-    elif reading.scan and len(nodes) * NODES_TO_TRIPLES > len(store):
+    elif reading.star and len(nodes) * NODES_TO_TRIPLES > _extent(reading, store, data):
         wanted = set(nodes)
         found = _violations(constraint, _solutions(constraint, store, constraint.select, None))
         yield from (violation for violation in found if violation.focus in wanted)
     else:
-        yield from _in_batches(constraint, reading.opening, sorted(nodes, key=str), store)
+        yield from _in_batches(constraint, reading.opening, nodes, store)
+
+
+def _extent(reading: Reading, store: ox.Store, data: Index) -> int:
+    """How many triples a pass over the data looks at."""
+    return len(store) if reading.passed is None else sum(len(data.pairs(predicate)) for predicate in reading.passed)
 
 
 def _in_batches(
-    constraint: SparqlConstraint, opening: int, focus: Sequence[Term], store: ox.Store
+    constraint: SparqlConstraint, opening: int, focus: Collection[Term], store: ox.Store
 ) -> Iterator[Violation]:
     nodes = iter([node for node in focus if isinstance(node, NamedNode)])
     before, behind = constraint.select[:opening], constraint.select[opening:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,11 +10,18 @@ from pyoxigraph import NamedNode
 
 from wupgraph.values import Term
 
+# Looking up a node costs as much as passing over so many triples.
+_LOOKING_UP = 8
 
-class Objects(Protocol):
-    """An index that knows what a node has."""
+
+class Index(Protocol):
+    """The data, as far as needs are checked in it."""
 
     def objects(self, subject: Term, predicate: str) -> Sequence[Term]: ...
+
+    def pairs(self, predicate: str) -> Sequence[tuple[Term, Term]]:
+        """Subject and object of every triple with the predicate."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +32,28 @@ class Need:
     values: frozenset[Term] | None = None
     excluded: frozenset[Term] = frozenset()
 
-    def met_by(self, node: Term, data: Objects) -> bool:
+    def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """Those of the nodes that meet it, in their order."""
+        extent = sum(len(data.pairs(predicate)) for predicate in self.predicates)
+        if extent > _LOOKING_UP * len(nodes):
+            return [node for node in nodes if any(map(self._fits, self._values(node, data)))]
+        if self.values is None and not self.excluded:
+            meeting = {subject for predicate in self.predicates for subject, _ in data.pairs(predicate)}
+        else:
+            meeting = {
+                subject
+                for predicate in self.predicates
+                for subject, value in data.pairs(predicate)
+                if self._fits(value)
+            }
+        return [node for node in nodes if node in meeting]
+
+    def _values(self, node: Term, data: Index) -> Iterator[Term]:
         for predicate in self.predicates:
-            for value in data.objects(node, predicate):
-                if value not in self.excluded and (self.values is None or value in self.values):
-                    return True
-        return False
+            yield from data.objects(node, predicate)
+
+    def _fits(self, value: Term) -> bool:
+        return value not in self.excluded and (self.values is None or value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +62,17 @@ class Either:
 
     branches: tuple[tuple[Need | Either, ...], ...]
 
-    def met_by(self, node: Term, data: Objects) -> bool:
-        return any(all(need.met_by(node, data) for need in branch) for branch in self.branches)
+    def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """Those of the nodes that meet it, in their order."""
+        if () in self.branches:
+            return nodes
+        meeting: set[Term] = set()
+        for branch in self.branches:
+            left = nodes
+            for need in branch:
+                left = need.met_by(left, data)
+            meeting.update(left)
+        return [node for node in nodes if node in meeting]
 
 
 # A term of a triple pattern: a variable by its name, or an IRI; None is a literal.
@@ -49,11 +81,15 @@ PatternTerm = str | NamedNode | None
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A triple pattern; its verb is a variable, or the predicates that a path begins with (None: any)."""
+    """A triple pattern; its verb is a variable, or the predicates that a path begins with (None: any).
+
+    `plain`: the verb is no path, but one predicate or a variable.
+    """
 
     subject: PatternTerm
     verb: str | frozenset[str] | None
     value: PatternTerm
+    plain: bool
 
 
 class Limits:

@@ -7,14 +7,14 @@ does not understand it does not guess: `read` gives None, and the constraint is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.validation.sparql_needs import Either, Limits, Need, Objects, Pattern, PatternTerm, conjuncts
+from wupgraph.validation.sparql_needs import Either, Index, Limits, Need, Pattern, PatternTerm, conjuncts
 from wupgraph.values import Term
 
 # The commonest first; strings before words, IRIs before "<".
@@ -40,19 +40,23 @@ class Reading:
         needs: what a focus node has if the query finds anything about it.
         predicates: those that its answer can depend on; None if all.
         together: whether many focus nodes may be asked about at once, as rows of `VALUES ?this`.
-        scan: whether it is conditions on `$this ?path ?value` only, so that asking about all nodes at
-            once is one pass over the data.
+        star: whether all patterns outside its filters begin at `$this` and are no paths, so that asking
+            about all nodes at once costs one pass over the triples of the star's predicates,
+        passed: which these are; None for a variable, which all triples match.
     """
 
     opening: int
     needs: tuple[Need | Either, ...]
     predicates: frozenset[str] | None
     together: bool
-    scan: bool
+    star: bool
+    passed: frozenset[str] | None
 
-    def narrowed(self, nodes: Iterable[Term], data: Objects) -> list[Term]:
-        """The nodes about which the query can find something."""
-        return [node for node in nodes if all(need.met_by(node, data) for need in self.needs)]
+    def narrowed(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """The nodes about which the query can find something, in their order."""
+        for need in self.needs:
+            nodes = need.met_by(nodes, data)
+        return nodes
 
 
 def read(select: str) -> Reading | None:
@@ -74,7 +78,8 @@ def read(select: str) -> Reading | None:
         needs if by_node else (),
         None if reader.any_predicate else frozenset(reader.predicates),
         named and by_node and not reader.this_out_of_scope and "LIMIT" not in tail and "OFFSET" not in tail,
-        reader.scan and not aggregated,
+        reader.star and not aggregated,
+        None if None in reader.passed else frozenset(filter(None, reader.passed)),
     )
 
 
@@ -91,7 +96,8 @@ class _Reader:
         self.predicates: set[str] = set()
         self.any_predicate = False
         self.this_out_of_scope = False
-        self.scan = False
+        self.star = False  # Of the group that was read last.
+        self.passed: set[str | None] = set()
         self._prefixes: dict[str, str] = {}
         self._inside = 0  # How many EXISTS stand around.
 
@@ -126,19 +132,22 @@ class _Reader:
         self._take("{")
         patterns: list[Pattern] = []
         either: list[Either] = []
+        stars: list[bool] = []
         limits = Limits()
-        bound, used, joined = top or self._inside > 0, False, False
+        bound, used = top or self._inside > 0, False
         while (token := self._next.upper()) != "}":
             if token == "{":
                 branches = [self.group()]
+                stars.append(self.star)
                 while self._next.upper() == "UNION":
                     self.at += 1
                     branches.append(self.group())
+                    stars.append(self.star)
                 either.append(Either(tuple(branches)))
             elif token == "OPTIONAL":
                 self.at += 1
                 self.group()
-                joined = True
+                stars.append(False)
             elif token in ("FILTER", "BIND"):
                 self.at += 1
                 said = self._expression()
@@ -157,9 +166,10 @@ class _Reader:
                 bound |= any("$this" in (pattern.subject, pattern.value) for pattern in patterns)
         self._take("}")
         self.this_out_of_scope |= used and not bound
-        if top:
-            about = [pattern for pattern in patterns if pattern.subject == "$this" and isinstance(pattern.verb, str)]
-            self.scan = len(about) == len(patterns) == 1 and not either and not joined
+        self.star = all(stars) and all(pattern.plain and pattern.subject == "$this" for pattern in patterns)
+        if not self._inside:
+            for pattern in patterns:
+                self.passed |= pattern.verb if isinstance(pattern.verb, frozenset) else {None}
         return (*either, *(need for pattern in patterns if (need := limits.need(pattern, "$this")) is not None))
 
     def _expression(self) -> Sequence[str]:
@@ -194,11 +204,13 @@ class _Reader:
     def _triples(self) -> Iterator[Pattern]:
         subject = self._term()
         while True:
+            start = self.at
             verb = self._verb()
-            yield Pattern(subject, verb, self._term())
+            plain = self.at == start + 1
+            yield Pattern(subject, verb, self._term(), plain)
             while self._next == ",":
                 self.at += 1
-                yield Pattern(subject, verb, self._term())
+                yield Pattern(subject, verb, self._term(), plain)
             if self._next != ";":
                 return
             while self._next == ";":
