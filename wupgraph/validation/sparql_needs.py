@@ -60,7 +60,7 @@ class Need:
 class Either:
     """The focus node meets all needs of one branch (UNION)."""
 
-    branches: tuple[tuple[Need | Either, ...], ...]
+    branches: tuple[tuple[Condition, ...], ...]
 
     def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """Those of the nodes that meet it, in their order."""
@@ -74,6 +74,20 @@ class Either:
             meeting.update(left)
         return [node for node in nodes if node in meeting]
 
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """The focus node does not meet a need (FILTER NOT EXISTS)."""
+
+    need: Need
+
+    def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """Those of the nodes that lack it, in their order."""
+        meeting = set(self.need.met_by(nodes, data))
+        return [node for node in nodes if node not in meeting]
+
+
+Condition = Need | Either | Lacks
 
 # A term of a triple pattern: a variable by its name, or an IRI; None is a literal.
 PatternTerm = str | NamedNode | None

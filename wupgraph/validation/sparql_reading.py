@@ -14,7 +14,17 @@ from itertools import islice
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.validation.sparql_needs import Either, Index, Limits, Need, Pattern, PatternTerm, conjuncts
+from wupgraph.validation.sparql_needs import (
+    Condition,
+    Either,
+    Index,
+    Lacks,
+    Limits,
+    Need,
+    Pattern,
+    PatternTerm,
+    conjuncts,
+)
 from wupgraph.values import Term
 
 # The commonest first; strings before words, IRIs before "<".
@@ -46,7 +56,7 @@ class Reading:
     """
 
     opening: int
-    needs: tuple[Need | Either, ...]
+    needs: tuple[Condition, ...]
     predicates: frozenset[str] | None
     together: bool
     star: bool
@@ -98,6 +108,7 @@ class _Reader:
         self.this_out_of_scope = False
         self.star = False  # Of the group that was read last.
         self.passed: set[str | None] = set()
+        self.only: Need | None = None  # All that the group asks that was read last, if it is one need.
         self._prefixes: dict[str, str] = {}
         self._inside = 0  # How many EXISTS stand around.
 
@@ -127,14 +138,14 @@ class _Reader:
             raise _NotReadError
         return projection
 
-    def group(self, top: bool = False) -> tuple[Need | Either, ...]:
+    def group(self, top: bool = False) -> tuple[Condition, ...]:
         """Reads a group graph pattern (SPARQL 1.1, 19.8 [53]); gives what it asks of the focus node."""
         self._take("{")
         patterns: list[Pattern] = []
-        either: list[Either] = []
+        conditions: list[Condition] = []
         stars: list[bool] = []
         limits = Limits()
-        bound, used = top or self._inside > 0, False
+        bound, used, filtered = top or self._inside > 0, False, False
         while (token := self._next.upper()) != "}":
             if token == "{":
                 branches = [self.group()]
@@ -143,7 +154,7 @@ class _Reader:
                     self.at += 1
                     branches.append(self.group())
                     stars.append(self.star)
-                either.append(Either(tuple(branches)))
+                conditions.append(Either(tuple(branches)))
             elif token == "OPTIONAL":
                 self.at += 1
                 self.group()
@@ -151,12 +162,15 @@ class _Reader:
             elif token in ("FILTER", "BIND"):
                 self.at += 1
                 said = self._expression()
+                filtered = True
                 mine = not _THIS.isdisjoint(said)
                 used |= mine
                 # A BIND sees only what stands before it.
                 self.this_out_of_scope |= mine and token == "BIND" and not bound
                 if token == "FILTER":
                     self._learn(limits, said)
+                if said[0].upper() == "NOT" and self.only is not None:
+                    conditions.append(Lacks(self.only))
             elif token in _NOT_READ:
                 raise _NotReadError
             elif token == ".":
@@ -170,7 +184,16 @@ class _Reader:
         if not self._inside:
             for pattern in patterns:
                 self.passed |= pattern.verb if isinstance(pattern.verb, frozenset) else {None}
-        return (*either, *(need for pattern in patterns if (need := limits.need(pattern, "$this")) is not None))
+        needs = [need for pattern in patterns if (need := limits.need(pattern, "$this")) is not None]
+        alone = len(patterns) == 1 and self._unshared(patterns[0].value) and not (conditions or stars or filtered)
+        self.only = needs[0] if needs and alone and patterns[0].plain else None
+        return (*needs, *conditions)
+
+    def _unshared(self, value: PatternTerm) -> bool:
+        """Whether the value of a pattern is an IRI, or a variable that the query names here only."""
+        if isinstance(value, str):
+            return sum(token[0] in "?$" and token[1:] == value[1:] for token in self.tokens) == 1
+        return value is not None
 
     def _expression(self) -> Sequence[str]:
         """What stands behind FILTER or BIND."""
