@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
@@ -89,7 +90,7 @@ def ask_all(
         targets = tuple(value for kind in _TARGETS for value in (kind, *shapes.objects(constraint.shape, kind.value)))
         if targets not in chosen:
             nodes = targets_of(shapes, constraint.shape, index)
-            chosen[targets] = sorted(nodes if wanted is None else nodes & wanted, key=str)
+            chosen[targets] = sorted(nodes if wanted is None else nodes & wanted, key=attrgetter("value"))
         for violation in ask(constraint, chosen[targets], store, index):
             key = (
                 violation.shape,
