@@ -131,6 +131,7 @@ def test_what_is_not_known_is_not_guessed(where: str) -> None:
     ("where", "predicates"),
     [
         ("$this ex:p/^ex:q ?v FILTER NOT EXISTS { ?v a ?x . FILTER EXISTS { ?x ex:r+ $this } }", {"p", "q", "r", "t"}),
+        ("$this ?path ?value FILTER(?path IN (ex:p, ex:q))", {"p", "q"}),
         ("$this ?path ?value", None),
         ("$this ex:p ?value FILTER EXISTS { ?value ?path ?other }", None),
         ("$this ex:p* ?value", None),
@@ -163,6 +164,12 @@ def test_only_the_nodes_asked_about_are_answered() -> None:
     turtle = " ".join(f"ex:n{number} ex:p {number} ." for number in range(20))
     found = answers("SELECT $this WHERE { $this ex:p ?value }", turtle, "n3", "n4")
     assert {focus for focus, _ in found} == {ex("n3"), ex("n4")}
+
+
+def test_a_variable_predicate_that_filters_limit_is_looked_up() -> None:
+    turtle = " ".join(f"ex:n{number} ex:p {number} ; ex:q {number} ; ex:r {number} ." for number in range(5))
+    select = "SELECT $this ?value WHERE { $this ?path ?value . FILTER(?path IN (ex:p, ex:r)) FILTER(?path != ex:r) }"
+    assert len(answers(select, turtle, "n1", "n2", "n3", "n4")) == 4
 
 
 def test_a_malformed_query_is_said_even_if_nothing_is_asked() -> None:

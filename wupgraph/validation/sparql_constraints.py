@@ -138,7 +138,8 @@ def ask(constraint: SparqlConstraint, focus: Collection[Term], store: ox.Store, 
                 yield from _violations(constraint, _solutions(constraint, store, constraint.select, node), node)
     elif reading.star and len(nodes) * NODES_TO_TRIPLES > _extent(reading, store, data):
         wanted = set(nodes)
-        found = _violations(constraint, _solutions(constraint, store, constraint.select, None))
+        text = f"{constraint.select[: reading.opening]} {reading.domains} {constraint.select[reading.opening :]}"
+        found = _violations(constraint, _solutions(constraint, store, text, None))
         yield from (violation for violation in found if violation.focus in wanted)
     else:
         yield from _in_batches(constraint, reading.opening, nodes, store)

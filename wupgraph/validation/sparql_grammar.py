@@ -42,6 +42,7 @@ class QueryReader:
         self.this_out_of_scope = False
         self.star = False  # Of the group that was read last.
         self.passed: set[str | None] = set()
+        self.domains: dict[str, frozenset[NamedNode]] = {}
         self.only: Need | None = None  # All that the group asks that was read last, if it is one need.
         self._prefixes: dict[str, str] = {}
         self._inside = 0  # How many EXISTS stand around.
@@ -127,13 +128,26 @@ class QueryReader:
         self.star = bool(patterns or stars) and all(
             (*stars, *(pattern.plain and pattern.subject == "$this" for pattern in patterns))
         )
-        if not self._inside:
-            for pattern in patterns:
-                self.passed |= pattern.verb if isinstance(pattern.verb, frozenset) else {None}
+        for pattern in patterns:
+            if isinstance(pattern.verb, str):
+                self._note_variable(pattern.verb, limits.allowed(pattern.verb), top)
+            elif not self._inside:
+                self.passed |= pattern.verb or {None}
         needs = [need for pattern in patterns if (need := limits.need(pattern, "$this")) is not None]
         alone = len(patterns) == 1 and self._unshared(patterns[0].value) and not (conditions or stars or filtered)
         self.only = needs[0] if needs and alone and patterns[0].plain else None
         return (*needs, *conditions)
+
+    def _note_variable(self, verb: str, allowed: frozenset[NamedNode] | None, top: bool) -> None:
+        """Takes down which predicates a variable in the place of one can be."""
+        named = {iri.value for iri in allowed or ()}
+        self.predicates |= named
+        self.any_predicate |= allowed is None
+        if top and allowed is not None:
+            self.domains[verb] = allowed
+            self.passed |= named
+        elif not self._inside:
+            self.passed.add(None)
 
     def _unshared(self, value: PatternTerm) -> bool:
         """Whether the value of a pattern is an IRI, or a variable that the query names here only."""
@@ -210,7 +224,6 @@ class QueryReader:
 
     def _verb(self) -> str | frozenset[str] | None:
         if self._next[0] in "?$" and len(self._next) > 1:
-            self.any_predicate = True
             return "$" + self._take()[1:]
         return self._path()
 

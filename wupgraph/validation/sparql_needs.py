@@ -119,6 +119,10 @@ class Limits:
     def refuse(self, variable: str, iris: frozenset[NamedNode]) -> None:
         self._not_among[variable] = self._not_among.get(variable, frozenset()) | iris
 
+    def allowed(self, variable: str) -> frozenset[NamedNode] | None:
+        """What the variable can be only; None if it can be anything."""
+        return self._among.get(variable)
+
     def need(self, pattern: Pattern, this: str) -> Need | None:
         """What the pattern asks of the focus node, if it is about it."""
         predicates, value = pattern.verb, pattern.value

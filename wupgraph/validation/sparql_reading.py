@@ -30,6 +30,8 @@ class Reading:
         star: whether all patterns outside its filters begin at `$this` and are no paths, so that asking
             about all nodes at once costs one pass over the triples of the star's predicates,
         passed: which these are; None for a variable, which all triples match.
+        domains: what filters let variables in the place of a predicate be, as blocks of `VALUES`; without
+            them Oxigraph passes over all triples.
     """
 
     opening: int
@@ -38,6 +40,7 @@ class Reading:
     together: bool
     star: bool
     passed: frozenset[str] | None
+    domains: str
 
     def narrowed(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """The nodes about which the query can find something, in their order."""
@@ -68,4 +71,5 @@ def read(select: str) -> Reading | None:
         named and by_node and not reader.this_out_of_scope and {"LIMIT", "OFFSET"}.isdisjoint(tail),
         reader.star and not whole,
         None if None in reader.passed else frozenset(filter(None, reader.passed)),
+        " ".join(f"VALUES {verb} {{ {' '.join(sorted(map(str, iris)))} }}" for verb, iris in reader.domains.items()),
     )
