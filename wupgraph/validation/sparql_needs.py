@@ -1,0 +1,151 @@
+"""What a focus node must have before a SPARQL constraint can find anything about it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pyoxigraph import NamedNode
+
+from wupgraph.values import Term
+
+# Looking up a node costs as much as passing over so many triples.
+_LOOKING_UP = 8
+
+
+class Index(Protocol):
+    """The data, as far as needs are checked in it."""
+
+    def objects(self, subject: Term, predicate: str) -> Sequence[Term]: ...
+
+    def pairs(self, predicate: str) -> Sequence[tuple[Term, Term]]:
+        """Subject and object of every triple with the predicate."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The focus node has one of the predicates, with a value among `values` and not among `excluded`."""
+
+    predicates: frozenset[str]
+    values: frozenset[Term] | None = None
+    excluded: frozenset[Term] = frozenset()
+
+    def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """Those of the nodes that meet it, in their order."""
+        extent = sum(len(data.pairs(predicate)) for predicate in self.predicates)
+        if extent > _LOOKING_UP * len(nodes):
+            return [node for node in nodes if any(map(self._fits, self._values(node, data)))]
+        if self.values is None and not self.excluded:
+            meeting = {subject for predicate in self.predicates for subject, _ in data.pairs(predicate)}
+        else:
+            meeting = {
+                subject
+                for predicate in self.predicates
+                for subject, value in data.pairs(predicate)
+                if self._fits(value)
+            }
+        return [node for node in nodes if node in meeting]
+
+    def _values(self, node: Term, data: Index) -> Iterator[Term]:
+        for predicate in self.predicates:
+            yield from data.objects(node, predicate)
+
+    def _fits(self, value: Term) -> bool:
+        return value not in self.excluded and (self.values is None or value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The focus node meets all needs of one branch (UNION)."""
+
+    branches: tuple[tuple[Condition, ...], ...]
+
+    def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """Those of the nodes that meet it, in their order."""
+        if () in self.branches:
+            return nodes
+        meeting: set[Term] = set()
+        for branch in self.branches:
+            left = nodes
+            for need in branch:
+                left = need.met_by(left, data)
+            meeting.update(left)
+        return [node for node in nodes if node in meeting]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """The focus node does not meet a need (FILTER NOT EXISTS)."""
+
+    need: Need
+
+    def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
+        """Those of the nodes that lack it, in their order."""
+        meeting = set(self.need.met_by(nodes, data))
+        return [node for node in nodes if node not in meeting]
+
+
+Condition = Need | Either | Lacks
+
+# A term of a triple pattern: a variable by its name, or an IRI; None is a literal.
+PatternTerm = str | NamedNode | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A triple pattern; its verb is a variable, or the predicates that a path begins with (None: any).
+
+    `plain`: the verb is no path, but one predicate or a variable.
+    """
+
+    subject: PatternTerm
+    verb: str | frozenset[str] | None
+    value: PatternTerm
+    plain: bool
+
+
+class Limits:
+    """What the filters of a group allow its variables to be."""
+
+    def __init__(self) -> None:
+        self._among: dict[str, frozenset[NamedNode]] = {}
+        self._not_among: dict[str, frozenset[NamedNode]] = {}
+
+    def allow(self, variable: str, iris: frozenset[NamedNode]) -> None:
+        self._among[variable] = self._among.get(variable, iris) & iris
+
+    def refuse(self, variable: str, iris: frozenset[NamedNode]) -> None:
+        self._not_among[variable] = self._not_among.get(variable, frozenset()) | iris
+
+    def allowed(self, variable: str) -> frozenset[NamedNode] | None:
+        """What the variable can be only; None if it can be anything."""
+        return self._among.get(variable)
+
+    def need(self, pattern: Pattern, this: str) -> Need | None:
+        """What the pattern asks of the focus node, if it is about it."""
+        predicates, value = pattern.verb, pattern.value
+        if isinstance(predicates, str):
+            allowed = self._among.get(predicates)
+            predicates = None if allowed is None else frozenset(iri.value for iri in allowed)
+        if predicates is None or pattern.subject != this:
+            return None
+        if isinstance(value, str):
+            return Need(predicates, self._among.get(value), self._not_among.get(value, frozenset()))
+        return Need(predicates, None if value is None else frozenset({value}))
+
+
+def conjuncts(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The parts of a filter's expression that must all hold, none if they are alternatives."""
+    inner = tokens[1:-1] if tokens[0] == "(" else ()
+    depth, start = 0, 0
+    parts = []
+    for place, token in enumerate(inner):
+        depth += (token in "({") - (token in ")}")
+        if depth == 0 and token == "||":
+            return
+        if depth == 0 and token == "&&":
+            parts.append(inner[start:place])
+            start = place + 1
+    yield from (*parts, inner[start:])
