@@ -17,10 +17,10 @@ from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
+from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import placed
-from wupgraph.validation.pyshacl_engine import PyShaclEngine
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql_constraints import COMPONENT
 from wupgraph.values import Finding, Place, Term
@@ -42,7 +42,7 @@ def check(
         register: what the files are checked together with.
         paths: files, folders, globs, or `-` for standard input; default: the register's own data.
         shapes: files with shapes to use in place of the register's.
-        engine: default: `PyShaclEngine`.
+        engine: default: `CompiledEngine`.
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
@@ -55,14 +55,13 @@ def check(
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
-    shape_triples = _shapes(register, shapes)
-    # One engine behind the protocol today; another can be put in its place.
+    rules = shape_triples(register, shapes)
     try:
-        violations = (engine or PyShaclEngine()).validate(data, shape_triples, given.nodes)
+        violations = (engine or CompiledEngine()).validate(data, rules, given.nodes)
     except ShapeError as error:
         files = reading.find_files(shapes) if shapes else register.shape_files
         raise placed(error, map(reading.read_document, files), register.prefixes) from None
-    wording = Wording(register.prefixes, Nodes(shape_triples), data)
+    wording = Wording(register.prefixes, Nodes(rules), data)
     findings = [
         finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
     ]
@@ -86,7 +85,7 @@ def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.
     return [*standard_input, *(reading.read_document(file) for file in files)]
 
 
-def _shapes(register: Register, paths: Sequence[str | Path]) -> list[Quad]:
+def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
     files = reading.find_files(paths) if paths else register.shape_files
     return register.quads([*files, register.prefix_file])
 

@@ -82,13 +82,13 @@ class Run:
         Part by part, since then the table of a property is looked up once and not for each node.
         """
         if shape.path is not None and shape.path.name and not shape.queries and not shape.properties:
-            self._check_property(shape, shape.path.name, nodes, found)
+            self._check_property(shape, shape.path.name, dict.fromkeys(nodes), found)
             return
         if shape.path is not None or shape.queries:
             for node in nodes:
                 self._check(shape, node, found, together=True)
             return
-        nodes = nodes if len(shape.constraints) + len(shape.properties) == 1 else list(nodes)
+        nodes = dict.fromkeys(nodes)
         for constraint in shape.constraints:
             find = constraint.find
             for node in nodes:
@@ -104,11 +104,14 @@ class Run:
             else:
                 self._check_property(part, path.name, nodes, found)
 
-    def _check_property(self, part: Shape, name: str, nodes: Iterable[Term], found: list[Violation]) -> None:
+    def _check_property(self, part: Shape, name: str, nodes: dict[Term, None], found: list[Violation]) -> None:
         """What many focus nodes break of a property shape whose path is one property."""
-        value_of = self.index.table(name).get
+        table = self.index.table(name)
+        value_of = table.get
         of_none = [constraint for constraint in part.constraints if constraint.of_none]
         constraints = part.constraints
+        if not of_none and 2 * len(table) < len(nodes):  # Only nodes with the property can be at fault.
+            nodes = {node: None for node in table if node in nodes}
         for node in nodes:
             value: Any = value_of(node)
             if value is None:
