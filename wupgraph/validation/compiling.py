@@ -95,7 +95,11 @@ class Compiler:
             chosen_by, selects = self._targets(term)
             if (chosen_by or selects) and not shape.asks_nothing:
                 chosen.append((shape, tuple(chosen_by), tuple(selects)))
-        return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked))
+        queries = [query for shape in self._made.values() for query in shape.queries]
+        known = [query.reading.predicates if query.reading is not None else None for query in queries]
+        selecting = any(texts for _, _, texts in chosen)
+        seen = None if selecting or None in known else frozenset[str]().union(*filter(None, known))
+        return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked), seen)
 
     def _roots(self) -> list[Term]:
         """The nodes that are shapes by their type, their targets or their parameters, in a stable order."""
@@ -144,6 +148,9 @@ class Compiler:
                 self._add(shape, name.removeprefix(SH), value)
         for query in sparql.custom_queries(self.custom, self.shapes, term, path):
             shape.queries.append(query)
+        for query in shape.queries:
+            if query.reading is not None:
+                self._walked |= query.reading.looked_at
         return shape
 
     def _check(self, term: Term) -> None:

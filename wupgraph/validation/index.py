@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -35,6 +35,7 @@ class Index:
         self._wanted = None if wanted is None else frozenset({TYPE, SUBCLASS, *wanted})
         self.rows: dict[Term, Row] = {}
         self._inverse: dict[str, dict[Term, list[Term]]] = {}
+        self._pairs: dict[str, list[tuple[Term, Term]]] = {}
         self._below: dict[Term, frozenset[Term]] = {}
         self._add(triples)
 
@@ -73,11 +74,16 @@ class Index:
             return ()
         return several(found) if found.__class__ in SEVERAL else (found,)
 
-    def pairs(self, name: str) -> Iterator[tuple[Term, Term]]:
+    objects = values  # As the needs of queries call it.
+
+    def pairs(self, name: str) -> Sequence[tuple[Term, Term]]:
         """Each node and value of a property."""
-        for node in self.having(name):
-            for value in self.values(node, name):
-                yield node, value
+        found = self._pairs.get(name)
+        if found is None:
+            found = self._pairs[name] = [
+                (node, value) for node in self.having(name) for value in self.values(node, name)
+            ]
+        return found
 
     def having(self, name: str) -> Sequence[Term]:
         """The nodes that have a property, each once."""

@@ -55,9 +55,10 @@ class Plan(NamedTuple):
     """All that a shapes graph asks for.
 
     `targets` holds each shape that has targets of its own, with those and the texts of its SPARQL targets; `properties`
-    the IRIs that the constraints walk, None if they may walk any.
+    the IRIs that the constraints walk, None if they may walk any; `seen` those of the triples that queries can see.
     """
 
     targets: tuple[tuple[Shape, tuple[Target, ...], tuple[str, ...]], ...]
     properties: frozenset[str] | None
+    seen: frozenset[str] | None = None
     shapes: Sequence[Triple | Quad] = ()

@@ -14,6 +14,7 @@ from wupgraph.store.forms import Word, words
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql_reading import Reading, read
 from wupgraph.validation.well_formed import check_form
 from wupgraph.values import Term, Text
 
@@ -42,6 +43,7 @@ class Query:
         is_ask: whether it is asked of each value (and false is a fault); else its rows are the faults.
         bound: parameters of a custom component by variable, and the shape and its graph where the text names them.
         together: whether many focus nodes may be asked about at once.
+        reading: what the text says about its focus nodes, where that is understood.
     """
 
     component: str
@@ -53,6 +55,7 @@ class Query:
     messages: tuple[Literal, ...]
     bound: Mapping[str, Term]
     together: bool
+    reading: Reading | None = None
 
     def asked(self, given: Mapping[str, Iterable[Term]]) -> str:
         """The text with its variables pre-bound."""
@@ -219,6 +222,9 @@ def _query(
             node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
         ) from None
     check_form(answer, node, shape, is_ask=is_ask)
+    if not is_ask and not known:
+        understood = read(whole)
+        return replace(made, reading=understood, together=made.together or bool(understood and understood.together))
     blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
     asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
     return replace(made, text=asked, at=tuple(place + moved for place in at))

@@ -32,6 +32,11 @@ class Need:
     values: frozenset[Term] | None = None
     excluded: frozenset[Term] = frozenset()
 
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The predicates that are asked for."""
+        return self.predicates
+
     def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """Those of the nodes that meet it, in their order."""
         extent = sum(len(data.pairs(predicate)) for predicate in self.predicates)
@@ -62,6 +67,11 @@ class Either:
 
     branches: tuple[tuple[Condition, ...], ...]
 
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The predicates that are asked for."""
+        return frozenset[str]().union(*(need.looked_at for branch in self.branches for need in branch))
+
     def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """Those of the nodes that meet it, in their order."""
         if () in self.branches:
@@ -80,6 +90,11 @@ class Lacks:
     """The focus node does not meet a need (FILTER NOT EXISTS)."""
 
     need: Need
+
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The predicates that are asked for."""
+        return self.need.looked_at
 
     def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """Those of the nodes that lack it, in their order."""

@@ -42,6 +42,11 @@ class Reading:
     passed: frozenset[str] | None
     domains: str
 
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The predicates that `narrowed` asks for, and those of the star."""
+        return frozenset[str]().union(self.passed or (), *(need.looked_at for need in self.needs))
+
     def narrowed(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """The nodes about which the query can find something, in their order."""
         for need in self.needs:

@@ -17,12 +17,14 @@ from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
+from wupgraph.validation.sparql_reading import Reading
 from wupgraph.values import Term, Text
 
 Row = dict[str, Term]
 Bound = dict[Variable, NamedNode | BlankNode | Literal | Triple]
 
 FEW = 500  # focus nodes; each shape is asked about them one by one, rather than for all that it targets
+NODES_TO_TRIPLES = 12  # Looking up a node takes as long as passing over so many triples.
 BATCH = 200
 LARGEST_BATCH = 6400
 
@@ -159,18 +161,48 @@ class Run:
             if "this" in row:
                 yield row["this"]
 
-    def _asked(self, shape: Shape, query: Query, nodes: list[Term]) -> Iterator[Violation]:
-        """Ask about many focus nodes, some hundred at a time.
+    def _asked(self, shape: Shape, query: Query, focus: Collection[Term]) -> Iterator[Violation]:
+        """Ask about many focus nodes, in the way that costs least.
 
-        Oxigraph plans well only so, neither for all nor for one. Constraints that compare a node with all others read
-        everything in each batch, so batches grow while that pays.
+        Nodes that lack what the query needs are not asked about. Where one pass over the triples answers for all, it is
+        taken; else some hundred nodes are asked about at a time, since Oxigraph plans well neither for all nor for one.
         """
+        reading = query.reading
+        nodes = list(focus if reading is None else reading.narrowed(focus, self.index))
+        if not nodes:
+            return
+        if reading is None:
+            yield from self._in_batches(shape, query, nodes)
+            return
+        before, behind = query.text[: reading.opening], query.text[reading.opening :]
+        if reading.star and len(nodes) * NODES_TO_TRIPLES > self._extent(reading):
+            wanted = set(nodes)
+            for row in self._rows(shape, f"{before} {reading.domains} {behind}"):
+                if row.get("this") in wanted:
+                    yield from self._broken(shape, query, row, row["this"])
+        else:
+            yield from self._in_batches(shape, query, nodes)
+
+    def _extent(self, reading: Reading) -> int:
+        """How many triples a pass over the data looks at."""
+        if reading.passed is None:
+            return len(self._stored())
+        return sum(len(self.index.pairs(name)) for name in reading.passed)
+
+    def _in_batches(self, shape: Shape, query: Query, nodes: Sequence[Term]) -> Iterator[Violation]:
+        # Constraints that compare a node with all others read everything in each batch: batches grow while that pays.
         at, size, least = 0, BATCH, float("inf")
         while at < len(nodes):
             batch = nodes[at : at + size]
             at += len(batch)
             started = time.process_time()
-            for row in self._rows(shape, query.asked({"this": batch})):
+            if query.reading is not None and query.reading.together:
+                opening = query.reading.opening
+                values = " ".join(map(str, batch))
+                text = f"{query.text[:opening]} VALUES ?this {{ {values} }} {query.text[opening:]}"
+            else:
+                text = query.asked({"this": batch})
+            for row in self._rows(shape, text):
                 yield from self._broken(shape, query, row, row.get("this"))
             cost = (time.process_time() - started) / len(batch)
             size = min(2 * size, LARGEST_BATCH) if cost < least else max(size // 2, BATCH)
@@ -213,13 +245,22 @@ class Run:
     def _holds(self, shape: Shape, text: str, nodes: Bound | None) -> bool:
         return next(self._rows(shape, text, nodes), None) is not None
 
-    def _answer(self, shape: Shape, text: str, nodes: Bound | None) -> Any:
+    def _stored(self) -> ox.Store:
+        """The data as a store: the triples that the queries can see."""
         if self._store is None:
+            seen = self.plan.seen
             self._store = ox.Store()
-            self._store.extend(Quad(t.subject, t.predicate, t.object) for t in self._data)
-            self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
+            self._store.bulk_extend(
+                Quad(t.subject, t.predicate, t.object) for t in self._data if seen is None or t.predicate.value in seen
+            )
+            if seen is None:
+                self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
+        return self._store
+
+    def _answer(self, shape: Shape, text: str, nodes: Bound | None) -> Any:
+        store = self._stored()
         try:
-            return self._store.query(text, substitutions=nodes)
+            return store.query(text, substitutions=nodes)
         except SyntaxError as error:
             said = " ".join(str(error.msg).split())[:200]
             raise ShapeError(
