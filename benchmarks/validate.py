@@ -43,12 +43,9 @@ class Parsed:
 
 
 def by_wupgraph(data: str, shapes: str) -> list[tuple[str, str]]:
-    from wupgraph.validation.compiling import compile_shapes
-    from wupgraph.validation.index import Index
-    from wupgraph.validation.validating import Run
+    from wupgraph.validation.compiled_engine import CompiledEngine
 
-    plan = compile_shapes(Parsed(shapes))
-    found = Run(plan, Index(Parsed(data), plan.properties), Parsed(data)).violations()
+    found = CompiledEngine().validate(Parsed(data), Parsed(shapes))
     return [(_name(str(one.focus)), _name(str(one.shape))) for one in found]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import contextlib
+import gc
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Quad, Triple
 
@@ -13,14 +15,32 @@ from wupgraph.validation.validating import Run
 from wupgraph.values import Term
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection: nothing here makes cycles, and the collector would walk over all terms again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class CompiledEngine:
     """An `Engine` of our own."""
 
     def validate(
         self,
-        data: Sequence[Triple | Quad],
-        shapes: Sequence[Triple | Quad],
+        data: Iterable[Triple | Quad],
+        shapes: Iterable[Triple | Quad],
         focus: Collection[Term] | None = None,
+    ) -> list[Violation]:
+        with uncollected():
+            return self._validated(data, shapes, focus)
+
+    def _validated(
+        self, data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad], focus: Collection[Term] | None
     ) -> list[Violation]:
         plan = compile_shapes(shapes)
         return Run(plan, Index(data, plan.properties), data).violations(None if focus is None else dict.fromkeys(focus))

@@ -164,7 +164,13 @@ def _number(literal: Literal, datatype: str) -> Decimal | float | None:
     return Decimal(text)
 
 
+@functools.cache
+def empty_store() -> ox.Store:
+    """A store without data, for expressions and for trying queries; it takes longer to make than to ask."""
+    return ox.Store()
+
+
 @functools.lru_cache(maxsize=65536)
 def _is_less_by_oxigraph(one: Literal, other: Literal, or_equal: bool) -> bool:
     sign = "<=" if or_equal else "<"
-    return bool(ox.Store().query(f"ASK {{ FILTER({one} {sign} {other}) }}"))
+    return bool(empty_store().query(f"ASK {{ FILTER({one} {sign} {other}) }}"))

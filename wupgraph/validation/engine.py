@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -37,13 +37,14 @@ class Engine(Protocol):
 
     def validate(
         self,
-        data: Sequence[Triple | Quad],
-        shapes: Sequence[Triple | Quad],
+        data: Iterable[Triple | Quad],
+        shapes: Iterable[Triple | Quad],
         focus: Collection[Term] | None = None,
     ) -> list[Violation]:
         """The violations of the data.
 
         Args:
+            data, shapes: may be read more than once, so no iterators.
             focus: check these nodes only, out of those that the shapes target; None checks all.
 
         Raises:

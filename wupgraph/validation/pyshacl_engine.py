@@ -38,10 +38,11 @@ class PyShaclEngine:
 
     def validate(
         self,
-        data: Sequence[Triple | Quad],
-        shapes: Sequence[Triple | Quad],
+        data: Iterable[Triple | Quad],
+        shapes: Iterable[Triple | Quad],
         focus: Collection[Term] | None = None,
     ) -> list[Violation]:
+        data, shapes = list(data), list(shapes)
         nodes = Nodes(shapes)
         constraints = constraints_in(nodes) if self._sparql_by == "oxigraph" else []
         asked = {(constraint.shape, constraint.node) for constraint in constraints}

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.store.forms import Word, words
 from wupgraph.validation.constraints.finding import flag, iri, text
+from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql_reading import Reading, read
@@ -215,7 +215,7 @@ def _query(
     made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
     trial = dict.fromkeys(("this", "value") if is_ask else ("this",), (NamedNode("urn:x"),))
     try:
-        answer = ox.Store().query(made.asked(trial))
+        answer = empty_store().query(made.asked(trial))
     except SyntaxError as error:
         reason = " ".join(str(error.msg).split())[:200]
         raise ShapeError(

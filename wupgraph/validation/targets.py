@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import NamedNode
@@ -23,53 +24,53 @@ class Target(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Node:
     """sh:targetNode."""
 
-    def __init__(self, node: Term) -> None:
-        self._node = node
+    node: Term
 
     def nodes(self, index: Index) -> Iterable[Term]:
-        return (self._node,)
+        return (self.node,)
 
     def chooses(self, index: Index, node: Term) -> bool:
-        return node == self._node
+        return node == self.node
 
 
+@dataclass(frozen=True, slots=True)
 class InstancesOf:
     """sh:targetClass, and a shape that is a class itself."""
 
-    def __init__(self, of_class: NamedNode) -> None:
-        self._class = of_class
+    of_class: NamedNode
 
     def nodes(self, index: Index) -> Iterable[Term]:
-        return index.instances(self._class)
+        return index.instances(self.of_class)
 
     def chooses(self, index: Index, node: Term) -> bool:
-        return index.is_instance(node, self._class)
+        return index.is_instance(node, self.of_class)
 
 
+@dataclass(frozen=True, slots=True)
 class SubjectsOf:
     """sh:targetSubjectsOf."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    name: str
 
     def nodes(self, index: Index) -> Iterable[Term]:
-        return index.having(self._name)
+        return index.having(self.name)
 
     def chooses(self, index: Index, node: Term) -> bool:
-        return self._name in index.rows.get(node, NO_ROW)
+        return self.name in index.rows.get(node, NO_ROW)
 
 
+@dataclass(frozen=True, slots=True)
 class ObjectsOf:
     """sh:targetObjectsOf."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    name: str
 
     def nodes(self, index: Index) -> Iterable[Term]:
-        return dict.fromkeys(value for _, value in index.pairs(self._name))
+        return dict.fromkeys(value for _, value in index.pairs(self.name))
 
     def chooses(self, index: Index, node: Term) -> bool:
-        return bool(index.subjects(node, self._name))
+        return bool(index.subjects(node, self.name))

@@ -18,6 +18,7 @@ from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
 from wupgraph.validation.sparql_reading import Reading
+from wupgraph.validation.targets import Target
 from wupgraph.values import Term, Text
 
 Row = dict[str, Term]
@@ -51,21 +52,16 @@ class Run:
             focus: check these of the targeted nodes only.
         """
         found: list[Violation] = []
+        # Many shapes have the same targets; a node is then looked up once for all of them.
+        together: dict[tuple[Target, ...], list[Shape]] = {}
         for shape, targets, selects in self.plan.targets:
-            selected = dict.fromkeys(node for select in selects for node in self._selected(shape, select))
-            if focus is not None and len(focus) < FEW:
-                chosen: Iterable[Term] = [
-                    node
-                    for node in focus
-                    if node in selected or any(target.chooses(self.index, node) for target in targets)
-                ]
+            if selects:
+                selected = dict.fromkeys(node for select in selects for node in self._selected(shape, select))
+                self._check_all([shape], self._chosen(targets, focus, selected), found)
             else:
-                chosen = targets[0].nodes(self.index) if targets else ()
-                if len(targets) > 1 or selected:
-                    chosen = dict.fromkeys(itertools.chain(*(target.nodes(self.index) for target in targets), selected))
-                if focus is not None:
-                    chosen = [node for node in chosen if node in focus]
-            self._check_all(shape, chosen, found)
+                together.setdefault(targets, []).append(shape)
+        for targets, shapes in together.items():
+            self._check_all(shapes, self._chosen(targets, focus, {}), found)
         for shape, query, nodes in self._waiting.values():
             found += self._asked(shape, query, list(nodes))
         self._waiting.clear()
@@ -87,26 +83,44 @@ class Run:
             known = self._known[key] = not found
         return known
 
-    def _check_all(self, shape: Shape, nodes: Iterable[Term], found: list[Violation]) -> None:
-        """Put what many focus nodes break of a shape after what was found.
+    def _chosen(
+        self, targets: Sequence[Target], focus: Collection[Term] | None, selected: Mapping[Term, None]
+    ) -> Iterable[Term]:
+        """The nodes that targets choose, and those selected, of the focus nodes; each once."""
+        if focus is not None and len(focus) < FEW:
+            return [
+                node
+                for node in focus
+                if node in selected or any(target.chooses(self.index, node) for target in targets)
+            ]
+        chosen = targets[0].nodes(self.index) if targets else ()
+        if len(targets) > 1 or selected:
+            chosen = dict.fromkeys(itertools.chain(*(target.nodes(self.index) for target in targets), selected))
+        return chosen if focus is None else [node for node in chosen if node in focus]
+
+    def _check_all(self, shapes: Sequence[Shape], nodes: Iterable[Term], found: list[Violation]) -> None:
+        """Put what many focus nodes break of some shapes after what was found.
 
         The parts whose path is one property are read from a node's row, which is looked up once for all of them.
         """
-        parts = [part for part in (shape, *shape.properties) if part.path is not None and _is_plain(part)]
-        rest = [part for part in shape.properties if part not in parts]
-        own = shape.constraints if shape.path is None else []
-        if shape.queries or (shape.path is not None and shape not in parts):
-            for node in nodes:
-                self._check(shape, node, found, together=True)
-            return
-        plain = [
-            (part, part.path.name, part.constraints, [one for one in part.constraints if one.of_none])
-            for part in parts
-            if part.path is not None and part.constraints
-        ]
+        own: list[tuple[Shape, Constraint]] = []
+        plain = []
+        rest: list[Shape] = []
+        for shape in shapes:
+            if shape.queries or (shape.path is not None and not _is_plain(shape)):
+                rest.append(shape)
+                continue
+            if shape.path is None:
+                own += [(shape, constraint) for constraint in shape.constraints]
+            for part in (shape, *shape.properties) if shape.path is not None else shape.properties:
+                if part.path is not None and _is_plain(part):
+                    none = [one for one in part.constraints if one.of_none]
+                    plain.append((part, part.path.name, part.constraints, none))
+                elif not part.deactivated:
+                    rest.append(part)
         row_of = self.index.rows.get
         for node in nodes:
-            for constraint in own:
+            for shape, constraint in own:
                 for fault in constraint.find(self, node, (node,)):
                     found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
             if plain:
