@@ -139,7 +139,7 @@ class Compiler:
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None
         if path is not None:
-            self._walked |= path.properties
+            self._walked |= path.route.properties
         messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
         off = [flag(term, value) for value in self.shapes.objects(term, SH + "deactivated")]
         shape = Shape(term, path, severity_of(self.shapes, term), messages, deactivated=any(off))
