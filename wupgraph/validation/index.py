@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -75,6 +75,22 @@ class Index:
         return several(found) if found.__class__ in SEVERAL else (found,)
 
     objects = values  # As the needs of queries call it.
+
+    def about(self, node: Term) -> Iterator[tuple[str, Term]]:
+        """Each property and value of a node."""
+        for name in self.rows.get(node, NO_ROW):
+            for value in self.values(node, name):
+                yield name, value
+
+    def referring(self, value: Term) -> Iterator[tuple[Term, str]]:
+        """Each node and property that have a value."""
+        for name in self._having:
+            for node in self.subjects(value, name):
+                yield node, name
+
+    def is_value(self, value: Term, name: str) -> bool:
+        """Whether any node has a value of a property."""
+        return bool(self.subjects(value, name))
 
     def pairs(self, name: str) -> Sequence[tuple[Term, Term]]:
         """Each node and value of a property."""
