@@ -6,7 +6,7 @@ little; where a constraint cannot be walked back, its shape is named as one to b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
@@ -51,6 +51,19 @@ class Touched:
     nodes: dict[Term, None] = field(default_factory=dict)
     shapes: dict[Shape, None] = field(default_factory=dict)
     all: bool = False
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Put the nodes of triples to the others."""
+        for triple in triples:
+            assert not isinstance(triple.subject, Triple)
+            assert not isinstance(triple.object, Triple)
+            self.nodes[triple.subject] = self.nodes[triple.object] = None
+
+    def join(self, other: Touched) -> None:
+        """Put what another change touches to it."""
+        self.nodes |= other.nodes
+        self.shapes |= other.shapes
+        self.all |= other.all
 
 
 class Reach:
@@ -102,13 +115,9 @@ class Reach:
             changed: triples that were added to the index; or those that were taken from it, with what it was before.
         """
         found = Touched(shapes=dict(self._unread))
-        for triple in changed:
-            assert not isinstance(triple.subject, Triple)
-            assert not isinstance(triple.object, Triple)
-            found.nodes[triple.subject] = found.nodes[triple.object] = None
-            if triple.predicate.value == _SUBCLASS:
-                found.all = True
-        if found.all:
+        found.add(changed)
+        if any(triple.predicate.value == _SUBCLASS for triple in changed):
+            found.all = True
             return found
         for triple in changed:
             for point in self._points(triple.predicate.value):

@@ -35,7 +35,7 @@ class Seen(Index):
     def __init__(self, whole: Index) -> None:
         super().__init__()
         self._whole = whole
-        self.triples: dict[Triple, None] = {}
+        self.seen: dict[Triple, None] = {}
 
     def values(self, node: Term, name: str) -> Sequence[Term]:
         found = self._whole.values(node, name)
@@ -65,7 +65,7 @@ class Seen(Index):
     def _see(self, found: Iterable[tuple[Term, str, Term]]) -> None:
         for node, name, value in found:
             assert isinstance(node, NamedNode | BlankNode)
-            self.triples[Triple(node, NamedNode(name), value)] = None
+            self.seen[Triple(node, NamedNode(name), value)] = None
 
 
 def gather(group: Group, known: Mapping[str, set[Term]], seen: Seen) -> Known | None:

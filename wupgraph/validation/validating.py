@@ -35,12 +35,14 @@ class Run:
     """One validation: a plan, the data as an index, and as a store where a query asks for it.
 
     Args:
-        data: what the index was made of; read again only if the plan has queries.
+        data: what the index was made of, if it does not know all; read again only if the plan has queries.
         few: ask queries of what they can see from their focus nodes, which the index then has to know whole: right for
             few focus nodes in many data.
     """
 
-    def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad], *, few: bool = False) -> None:
+    def __init__(
+        self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None = None, *, few: bool = False
+    ) -> None:
         self.plan, self.index = plan, index
         self._data = data
         self._near = Nearby(index) if few else None
@@ -276,8 +278,9 @@ class Run:
         if self._store is None:
             seen = self.plan.seen
             self._store = ox.Store()
+            data = self.index.triples() if self._data is None else self._data
             self._store.bulk_extend(
-                Quad(t.subject, t.predicate, t.object) for t in self._data if seen is None or t.predicate.value in seen
+                Quad(t.subject, t.predicate, t.object) for t in data if seen is None or t.predicate.value in seen
             )
             if seen is None:
                 self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
@@ -309,9 +312,9 @@ class Nearby:
             gather(query.reading.pattern, {THIS: set(nodes)}, self._seen)
         except UnboundedError:
             return None
-        new = itertools.islice(self._seen.triples, self._stored, None)
+        new = itertools.islice(self._seen.seen, self._stored, None)
         self._store.extend(Quad(t.subject, t.predicate, t.object) for t in new)
-        self._stored = len(self._seen.triples)
+        self._stored = len(self._seen.seen)
         return self._store
 
 
