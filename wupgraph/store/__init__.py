@@ -41,8 +41,8 @@ class Store(Protocol):
 
 
 @runtime_checkable
-class Lookup(Protocol):
-    """Something at hand whose triples can be looked up one by one, in no time to speak of."""
+class Lookup(Store, Protocol):
+    """A store at hand whose triples can be looked up one by one, in no time to speak of."""
 
     def matching(self, subject: Term | None, predicate: str | None, value: Term | None) -> Iterator[Quad]:
         """The register's triples with these terms, in all its graphs; None stands for any."""

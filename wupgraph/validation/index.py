@@ -6,7 +6,7 @@ import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from wupgraph.rdf.namespaces import RDF, RDFS
 from wupgraph.validation.shapes import Described
@@ -131,6 +131,23 @@ class Index(Described):
                 inverse.setdefault(own, []).append(node)
         return inverse.get(value, ())
 
+    def described(self, beginning: str) -> Iterable[NamedNode]:
+        """The nodes with a type whose IRIs begin so."""
+        for node, row in self.rows.items():
+            if TYPE in row and isinstance(node, NamedNode) and node.value.startswith(beginning):
+                yield node
+
+    def answer(self, select: str, names: Collection[str]) -> Sequence[Sequence[Term | None]]:
+        """The answer to a query that sees the triples of some properties."""
+        store = Store()
+        store.bulk_extend(
+            Quad(node, NamedNode(name), value)
+            for name in names
+            for node, value in self.pairs(name)
+            if not isinstance(node, Literal)
+        )
+        return answered(store, select)
+
     def subclasses(self, of_class: Term) -> frozenset[Term]:
         """A class and all classes below it (`rdfs:subClassOf*` backwards)."""
         found = self._below.get(of_class)
@@ -175,3 +192,10 @@ def join(row: Row, name: str, before: Any, value: Term) -> None:
         before[value] = None
     elif before != value:
         row[name] = [before, value]
+
+
+def answered(store: Store, select: str) -> Sequence[Sequence[Term | None]]:
+    """The rows of a SELECT query."""
+    answer = store.query(select)
+    assert isinstance(answer, QuerySolutions)
+    return [tuple(row) for row in answer]

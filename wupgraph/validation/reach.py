@@ -15,6 +15,7 @@ from wupgraph.rdf.namespaces import RDFS
 from wupgraph.validation.index import Index
 from wupgraph.validation.routes import Walk, joined, stay
 from wupgraph.validation.shape import Plan, Shape
+from wupgraph.validation.sparql_needs import PatternTerm
 from wupgraph.validation.sparql_reach import OTHER, THIS, Seat, focus_nodes, seats
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term
@@ -105,7 +106,8 @@ class Reach:
 
     def _add(self, name: str | None, point: _Point | _Asked) -> None:
         # The nodes of a changed triple are asked about anyhow.
-        if isinstance(point, _Asked) or point.to_focus is not stay:
+        at_hand = not isinstance(point, _Asked) or (point.seat.pattern.plain and THIS in _ends(point.seat))
+        if point.to_focus is not stay or not at_hand:
             self._by_name.setdefault(name, []).append(point)
 
     def touched(self, changed: Collection[Triple], index: Index) -> Touched:
@@ -143,3 +145,7 @@ class Reach:
         else:
             for node in met.get(THIS, ()):
                 found.nodes |= dict.fromkeys(point.to_focus(index, node))
+
+
+def _ends(seat: Seat) -> tuple[PatternTerm, PatternTerm]:
+    return seat.pattern.subject, seat.pattern.value

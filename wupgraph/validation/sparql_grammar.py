@@ -46,7 +46,9 @@ class QueryReader:
     """
 
     def __init__(self, select: str) -> None:
-        self.tokens: list[str] = TOKEN.findall(select)
+        matches = list(TOKEN.finditer(select))
+        self.tokens = [match[1] for match in matches]
+        self._select, self._places = select, [match.span(1) for match in matches]
         self.at = 0
         self.predicates: set[str] = set()
         self.any_predicate = False
@@ -96,11 +98,13 @@ class QueryReader:
     def group(self, top: bool = False) -> tuple[Condition, ...]:
         """Reads a group graph pattern (SPARQL 1.1, 19.8 [53]); gives what it asks of the focus node."""
         self._take("{")
+        start = self.at
         patterns: list[Pattern] = []
         conditions: list[Condition] = []
         stars: list[bool] = []
         limits = Limits()
         unions: list[tuple[Group, ...]] = []
+        computed: set[str] = set()
         self._apart.append([])
         given = top or self._inside > 0  # $this is known from outside.
         bound, used, filtered = False, False, False
@@ -128,6 +132,8 @@ class QueryReader:
                 if said[0].upper() == "EXISTS":
                     unions.append((self._apart[-1].pop(before),))  # It has to match.
                 filtered = True
+                if token == "BIND":
+                    computed.add("$" + said[-2][1:])
                 mine = not _THIS.isdisjoint(said)
                 used |= mine
                 if mine and token == "BIND" and not bound:
@@ -163,9 +169,19 @@ class QueryReader:
         )
         apart = self._apart.pop()
         self.tree = Group(
-            tuple(patterns), tuple(unions), tuple(apart), limits.among, limits.of_blank_nodes, sole and not apart
-        )
+            tuple(patterns), tuple(unions), tuple(apart), limits.among, limits.of_blank_nodes, sole and not apart,
+            frozenset(computed), self._text(start, self.at - 1) if computed else "",
+        )  # fmt: skip
         return (*needs, *conditions)
+
+    def _text(self, start: int, end: int) -> str:
+        """What stands between two tokens, as SPARQL that needs no prefixes."""
+        parts, at = [], self._places[start - 1][1]
+        for token, (begins, ends) in zip(self.tokens[start:end], self._places[start:end], strict=True):
+            named = ":" in token and token[0] not in "<\"'"
+            parts += [self._select[at:begins], f"<{self._iri(token)}>" if named else token]
+            at = ends
+        return "".join(parts)
 
     def _note_variable(self, verb: str, allowed: frozenset[NamedNode] | None, top: bool) -> None:
         """Takes down which predicates a variable in the place of one can be."""
@@ -181,7 +197,8 @@ class QueryReader:
     def _unshared(self, value: PatternTerm | frozenset[str]) -> bool:
         """Whether a part of a pattern is no variable and no literal, or a variable that the query names here only."""
         if isinstance(value, str):
-            return sum(token[0] in "?$" and token[1:] == value[1:] for token in self.tokens) == 1
+            named = (token for token in self.tokens if token[0] in "?$" and token[1:] == value[1:])
+            return len(list(named)) == 1
         return value is not None
 
     def _expression(self) -> Sequence[str]:

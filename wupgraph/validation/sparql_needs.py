@@ -13,6 +13,7 @@ from wupgraph.values import Term
 
 # Looking up a node costs as much as passing over so many triples.
 _LOOKING_UP = 8
+FEW = 500  # nodes; they are looked up one by one without a look at how much there is besides
 
 
 class Index(Protocol):
@@ -40,8 +41,7 @@ class Need:
 
     def met_by(self, nodes: Collection[Term], data: Index) -> Collection[Term]:
         """Those of the nodes that meet it, in their order."""
-        extent = sum(len(data.pairs(predicate)) for predicate in self.predicates)
-        if extent > _LOOKING_UP * len(nodes):
+        if len(nodes) < FEW or self._extent(data) > _LOOKING_UP * len(nodes):
             return [node for node in nodes if any(map(self._fits, self._values(node, data)))]
         if self.values is None and not self.excluded:
             meeting = {subject for predicate in self.predicates for subject, _ in data.pairs(predicate)}
@@ -53,6 +53,10 @@ class Need:
                 if self._fits(value)
             }
         return [node for node in nodes if node in meeting]
+
+    def _extent(self, data: Index) -> int:
+        """How many triples there are with its predicates."""
+        return sum(len(data.pairs(predicate)) for predicate in self.predicates)
 
     def _values(self, node: Term, data: Index) -> Iterator[Term]:
         for predicate in self.predicates:
@@ -138,6 +142,8 @@ class Group:
         among: what filters let variables be.
         of_blank_nodes: whether it matches for a `$this` that is a blank node only.
         sole: whether all that counts is that its pattern has a match at its subject.
+        computed: variables that it computes (BIND).
+        text: how SPARQL writes it, where it computes any.
     """
 
     patterns: tuple[Pattern, ...]
@@ -146,6 +152,8 @@ class Group:
     among: Mapping[str, frozenset[NamedNode]] = field(default_factory=dict)
     of_blank_nodes: bool = False
     sole: bool = False
+    computed: frozenset[str] = frozenset()
+    text: str = ""
 
 
 class Limits:

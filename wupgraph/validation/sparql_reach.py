@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
-from wupgraph.validation.index import Index
+from wupgraph.validation.index import Index, answered
 from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route
 from wupgraph.validation.sparql_needs import Group, Pattern, PatternTerm
 from wupgraph.values import Term
@@ -61,6 +61,27 @@ class Seen(Index):
         for node, name in self._whole.referring(value):
             self._see([(node, name, value)])
             yield node, name
+
+    def joined(self, here: Group, there: Group, nodes: Collection[Term]) -> set[Term] | None:
+        """The subjects about which a group computes something that another group computes of some focus nodes.
+
+        Returns:
+            None if the groups cannot be asked by themselves.
+        """
+        shared = here.computed & there.computed
+        blank = any(isinstance(node, BlankNode) for node in nodes)
+        if not shared or blank or there.unions or len(there.patterns) != 1 or there.patterns[0].route is None:
+            return None
+        store = Store()
+        store.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in self.seen)
+        listed = " ".join(sorted(shared))
+        given = " ".join(map(str, nodes))
+        computed = answered(store, f"SELECT DISTINCT {listed} {{ VALUES {THIS} {{ {given} }} {here.text} }}")
+        values = " ".join(f"({' '.join(map(str, row))})" for row in computed if None not in row)
+        subject = there.patterns[0].subject
+        text = f"SELECT DISTINCT {subject} {{ VALUES ({listed}) {{ {values} }} {{ {there.text} }} }}"
+        found = self._whole.answer(text, there.patterns[0].route.properties)
+        return {node for (node,) in found if node is not None}
 
     def _see(self, found: Iterable[tuple[Term, str, Term]]) -> None:
         for node, name, value in found:
@@ -186,12 +207,17 @@ def _matched(
             not connected with anything known. None looks for that too, everywhere.
     """
     left = list(elements)
+    done: list[Group] = []
     while left:
         element = min(left, key=lambda one: _rank(one, known))
         far = 0 if wanted is not None and not wanted.isdisjoint(known) else _UNCONNECTED - 1
         if wanted is not None and _rank(element, known) > far:
             break
+        if _rank(element, known) == _ANYWHERE and _joined(element, done, known, index):
+            continue
         left.remove(element)
+        if isinstance(element, tuple) and len(element) == 1:
+            done.append(element[0])
         if isinstance(element, Pattern):
             if not _follow(element, known, index):
                 return None
@@ -206,6 +232,19 @@ def _matched(
             if not _narrow(known, name, {node for node in known[name] if node in among[name]}):
                 return None
     return known
+
+
+def _joined(element: Element, done: Sequence[Group], known: Known, index: Index) -> bool:
+    """Whether a group that nothing known leads to is joined to one by what both compute; then its subject is known."""
+    if isinstance(element, Pattern) or len(element) > 1 or not isinstance(index, Seen):
+        return False
+    group = element[0]
+    for other in done:
+        found = index.joined(other, group, known[THIS])
+        if found is not None and isinstance(group.patterns[0].subject, str):
+            known[group.patterns[0].subject] = found
+            return True
+    return False
 
 
 def _of_branch(branch: Group, known: Known, index: Index, wanted: frozenset[str] | None) -> Known | None:

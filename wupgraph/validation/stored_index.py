@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from wupgraph.store import Lookup
 from wupgraph.validation.index import Index, Row, join
@@ -55,6 +56,15 @@ class StoredIndex(Index):
     def referring(self, value: Term) -> Iterator[tuple[Term, str]]:
         found = [(node, name) for node, name, _ in self._matching(None, None, value)]
         yield from dict.fromkeys([*found, *self._more.referring(value)])
+
+    def described(self, beginning: str) -> Iterable[NamedNode]:
+        text = f"SELECT DISTINCT ?s {{ ?s a ?t FILTER(STRSTARTS(STR(?s), {Literal(beginning)})) }}"
+        found = (node for (node,) in self._store.select(text).rows if isinstance(node, NamedNode))
+        return itertools.chain(found, self._more.described(beginning))
+
+    def answer(self, select: str, names: Collection[str]) -> Sequence[Sequence[Term | None]]:
+        """As of `Index`; of one triple at a time, since none of the store is seen together with one beside it."""
+        return [*self._store.select(select).rows, *self._more.answer(select, names)]
 
     def row(self, node: Term) -> Row:
         """What a node has, looked up."""

@@ -87,11 +87,7 @@ class Suggestions:
             said = twin if not self._described(twin) else self._prefixes.shrink(twin)
             return Text(f"Może chodziło o {said}?", f"Did you mean {said}?")
         kind, _, _ = value.value.removeprefix(ID).partition("/")
-        handles = {
-            slug_of(subject.value): subject
-            for subject, _ in self._data.pairs(RDF + "type")
-            if isinstance(subject, NamedNode) and subject.value.startswith(f"{ID}{kind}/")
-        }
+        handles = {slug_of(subject.value): subject for subject in self._data.described(f"{ID}{kind}/")}
         return self._did_you_mean(_near(slug_of(value.value), handles, 0.85))
 
     def _thing_by_name(self, violation: Violation) -> Text | None:

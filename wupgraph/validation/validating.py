@@ -17,6 +17,7 @@ from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
+from wupgraph.validation.sparql_needs import FEW
 from wupgraph.validation.sparql_reach import THIS, Seen, UnboundedError, gather
 from wupgraph.validation.sparql_reading import Reading
 from wupgraph.validation.targets import Target
@@ -25,7 +26,6 @@ from wupgraph.values import Term, Text
 Row = dict[str, Term]
 Bound = dict[Variable, NamedNode | BlankNode | Literal | Triple]
 
-FEW = 500  # focus nodes; each shape is asked about them one by one, rather than for all that it targets
 NODES_TO_TRIPLES = 12  # Looking up a node takes as long as passing over so many triples.
 BATCH = 200
 LARGEST_BATCH = 6400
