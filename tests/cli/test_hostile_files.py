@@ -99,7 +99,7 @@ def test_rdf_xml_is_never_read_so_that_no_entity_expands(suffix: str, tmp_path: 
 def test_rdf_xml_under_the_name_of_turtle_is_called_xml(tmp_path: Path) -> None:
     file = tmp_path / "entities.ttl"
     file.write_text(ENTITIES, encoding="utf-8")
-    said = "syntax error: this is XML, not Turtle; convert the file to Turtle"
+    said = "syntax error: this is XML or HTML, not Turtle; convert the file to Turtle"
     assert validate(file) == (3, f"wupgraph: {file}:1:1: {said}\n")
 
 
