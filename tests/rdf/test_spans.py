@@ -30,7 +30,6 @@ SHIPPED = sorted(
         "PREFIX#c\r\ne:#c\n<x:>#c\nBaSe<y:z/>e:a<b>'c'.<../d> e:b <?e> , <#f> , <> .",
         "@base <http://b.example/a/b/c> .\n<d> <../../../e> <//f.example> . @base </g/> .\n<h> <./i> <?j#k> .",
         "@prefix e: <x:> . e:a e:a e:a . @prefix e: <y:> . e:a e:a e:a . PREFIX e: <z:> e:a e:a e:a .",
-        'VERSION "1.2" @version \'1.1\' . <x:a> <x:b> "c" .',
         "e:a e:b e:%20 , e:c\\~\\.\\-d\\' , e:\\,\\; , e:1.2 , e:a:b:c , e:ł\u0300ó\u00b7 , e:x%C3%B3.y .",
         "e:a e:b '\\'' , \"\\\"\" , '''a'b''c\\'''' , \"\"\"a\"b\"\"c\\\"\"\"\" , '' , \"\" , '''''' , \"\"\"\"\"\" .",
         "e:a e:b 'a#b' , \"<c>\" , '[' , ']' , \"(\" , ';.,' , '\\\\' , \"\\u0041\\U0001F600\\t\" .",
