@@ -85,6 +85,7 @@ MALFORMED = (
     Malformed("e:s ?p 1 .", "2:5", 'a property must stand here, not "?p"; variables belong to SPARQL; write an IRI'),
     Malformed("e:s p 1 .", "2:5", 'a property must stand here, not "p"; give the word a prefix with a colon, or write the whole IRI in < >'),
     # Dots, commas, semicolons
+    Malformed("e:s e:p 1\re:t e:p 2 .", "2:10", "a dot is missing here; write it (or a comma between values, a semicolon between properties)"),
     Malformed("e:s e:p 1 # one.\n\n# two\ne:t e:p 2 .", "2:10", "a dot is missing here; write it (or a comma between values, a semicolon between properties)"),
     Malformed("e:s e:p e:x e:y .", "2:12", "a dot is missing here; write it (or a comma between values, a semicolon between properties)"),
     Malformed('e:s e:p "ąę" "x" .', "2:14", 'a statement cannot begin with "x"; a subject is an IRI or a blank node; before one more value write a comma'),

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+import pyoxigraph as ox
+from pyoxigraph import RdfFormat
+
 from wupgraph.errors import InputError
 from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.syntax_places import fault_at
@@ -26,6 +29,9 @@ from wupgraph.rdf.syntax_reasons import (
 from wupgraph.values import Text
 
 LONGEST_TOKEN = 16 << 20  # bytes: what Oxigraph keeps of a file at a time
+_LINE_END = re.compile("\r\n|\n|\r")
+_LONG_LINE = 1 << 20  # characters
+_AT_ONCE = 10_000  # tokens
 _LONGEST = 40  # characters of the file that a message repeats
 
 
@@ -36,16 +42,17 @@ def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
         text: what was parsed, and
         name: what the user calls it.
     """
-    said = str(error.msg)
-    reason = said.partition(": ")[2] or said
+    reason = _reason(error)
     line, column = error.lineno, error.offset
     if line is None or column is None:
         found = _explained(reason, text, None)
     else:
-        start = _offset(text, line, column)
+        stopped = _offset(text, line, column)
+        recounted = _recounted(reason, text, line)
+        start = stopped if recounted is None else recounted
         fault = fault_at(reason, text, start)
         found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start)
-        if fault.at != start:
+        if fault.at != stopped:
             line, column = _line_column(text, fault.at)
     return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)
 
@@ -70,12 +77,42 @@ def too_long(text: str, name: str) -> InputError | None:
     )
 
 
+def _reason(error: SyntaxError) -> str:
+    said = str(error.msg)
+    return said.partition(": ")[2] or said
+
+
+def _recounted(reason: str, text: str, line: int) -> int | None:
+    """Where the fault in a very long line is, of which Oxigraph counts the columns wrongly; None for other lines.
+
+    The text is parsed again with some of its spaces made line ends.
+    """
+    start = _offset(text, line, 1)
+    if text.find("\n", start, start + _LONG_LINE) >= 0 or len(text) - start < _LONG_LINE:
+        return None
+    # Some tokens, what follows them without a blank, and a blank.
+    piece = re.compile(rf"(?:{TOKENS}|.){{{_AT_ONCE}}}+(?:{TOKENS}|[^ \t])*+[ \t]", re.DOTALL)
+    pieces, at = [], 0
+    while match := piece.match(text, at):
+        at = match.end()
+        pieces += [match[0][:-1], "\n"]
+    broken = "".join([*pieces, text[at:]])
+    try:
+        for _ in ox.parse(broken, RdfFormat.TURTLE):
+            pass
+    except SyntaxError as again:
+        if again.lineno is not None and again.offset is not None and _reason(again) == reason:
+            return _offset(broken, again.lineno, again.offset)
+    return None
+
+
 def _line_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text, 0, at))]
+    return len(starts), at - starts[-1] + 1
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    starts = (match.end() for match in re.finditer("\r\n|\n|\r", text))
+    starts = (match.end() for match in _LINE_END.finditer(text))
     return (0 if line == 1 else next(islice(starts, line - 2, None), len(text))) + column - 1
 
 

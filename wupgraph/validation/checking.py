@@ -21,7 +21,7 @@ from wupgraph.register import Register
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
-from wupgraph.validation.placing import placed
+from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql_constraints import COMPONENT
 from wupgraph.values import Finding, Place, Term
@@ -54,12 +54,12 @@ def check(
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
     declared = register.quads([register.prefix_file])
     data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
-    rules = shape_triples(register, shapes)
+    located = located_shapes(register, shapes)
+    rules = [*(triple for graph in located for triple in graph.triples), *declared]
     try:
         violations = (engine or CompiledEngine()).validate(data, rules, given.nodes)
     except ShapeError as error:
-        files = reading.find_files(shapes) if shapes else register.shape_files
-        raise placed(error, map(reading.read_document, files), register.prefixes) from None
+        raise placed(error, located, register.prefixes) from None
     if not violations:
         return []
     wording = Wording(register.prefixes, Nodes(rules), data)
@@ -86,9 +86,23 @@ def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.
     return [*standard_input, *(reading.read_document(file) for file in files)]
 
 
-def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
+def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
+    """The files of shapes: those given, else the register's.
+
+    Raises:
+        InputError: as `check`, or files without shapes.
+    """
     files = reading.find_files(paths) if paths else register.shape_files
-    return register.quads([*files, register.prefix_file])
+    found = [locate(reading.read_document(file)) for file in files]
+    if paths:
+        check_any(found)
+    return found
+
+
+def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
+    """The triples of the shapes, and the prefixes that their queries may use."""
+    found = [triple for graph in located_shapes(register, paths) for triple in graph.triples]
+    return [*found, *register.quads([register.prefix_file])]
 
 
 class Given:

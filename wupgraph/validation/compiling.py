@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from wupgraph.errors import near
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
 from wupgraph.validation import sparql, targets
+from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
 from wupgraph.validation.paths import path_of
@@ -122,6 +123,8 @@ class Compiler:
             raise ShapeError(term, RECURSIVE)
         if isinstance(term, Literal):
             raise ShapeError(term, LITERAL)
+        if len(self._open) > DEEPEST:
+            raise ShapeError(term, SHAPES_TOO_DEEP)
         self._open.append(term)
         try:
             shape = self._made[term] = self._compiled(term)
@@ -135,6 +138,7 @@ class Compiler:
 
     def _compiled(self, term: Term) -> Shape:
         check_shape(self.shapes, term)
+        check_path(self.shapes, term)
         self._check(term)
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None

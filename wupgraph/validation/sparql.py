@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.store.forms import Word, words
+from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
@@ -179,6 +180,7 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
         raise ShapeError(
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
+    check_query(text(shape, selects[0]), node, shape)
     return _prefixes(shapes, node) + text(shape, selects[0])
 
 
@@ -188,7 +190,9 @@ def _query(
 ) -> Query:  # fmt: skip
     if path is not None and not is_ask:
         said = _PATH.sub(path.sparql.replace("\\", r"\\"), said)
-    whole = _prefixes(shapes, node) + said
+    check_query(said, node, shape)
+    prefixes = _prefixes(shapes, node)
+    whole = prefixes + said
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
@@ -217,10 +221,7 @@ def _query(
     try:
         answer = empty_store().query(made.asked(trial))
     except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())[:200]
-        raise ShapeError(
-            node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
-        ) from None
+        raise ShapeError(node, malformed(_said_of(whole, error), prefixes.count("\n")), shape) from None
     check_form(answer, node, shape, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
@@ -228,6 +229,15 @@ def _query(
     blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
     asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
     return replace(made, text=asked, at=tuple(place + moved for place in at))
+
+
+def _said_of(whole: str, error: SyntaxError) -> str:
+    """What Oxigraph says of a query as it is written, without values in it, which would shift its columns."""
+    try:
+        empty_store().query(whole)
+    except SyntaxError as first:
+        return str(first.msg)
+    return str(error.msg)
 
 
 def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:

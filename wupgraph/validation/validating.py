@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
+from wupgraph.validation.bounds import malformed
 from wupgraph.validation.constraints.finding import Fault
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
@@ -276,10 +277,7 @@ class Run:
         try:
             return store.query(text, substitutions=nodes)
         except SyntaxError as error:
-            said = " ".join(str(error.msg).split())[:200]
-            raise ShapeError(
-                shape.term, Text(f"błędne zapytanie w kształcie: {said}", f"a malformed query in the shape: {said}")
-            ) from None
+            raise ShapeError(shape.term, malformed(str(error.msg))) from None
 
 
 def _is_plain(part: Shape) -> bool:
