@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import near
-from wupgraph.rdf.namespaces import RDF, RDFS, SH
+from wupgraph.rdf.namespaces import SH
 from wupgraph.validation import sparql, targets
 from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Plan, Shape
-from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
+from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
 from wupgraph.validation.targets import Target
 from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_shape, repeated
 from wupgraph.values import Term, Text
@@ -57,7 +57,6 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
 _SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
-_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _OF_NONE = frozenset({"minCount", "hasValue", "equals"})
 _LISTING = ("and", "or", "xone")
 
@@ -83,6 +82,7 @@ class Compiler:
     def __init__(self, shapes: Nodes) -> None:
         self.shapes = shapes
         self.custom = sparql.components_in(shapes)
+        self._classes = classes_in(shapes)
         self._made: dict[Term, Shape] = {}
         self._open: list[Term] = []
         self._walked: set[str] = set()
@@ -109,7 +109,11 @@ class Compiler:
             found |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
         for name in _TARGETS:
             found |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
+        found |= dict.fromkeys(one for one in self._classes if self._has_parameters(one))
         return sorted(found, key=str)
+
+    def _has_parameters(self, term: Term) -> bool:
+        return any(name.startswith(SH) and name.removeprefix(SH) in _KNOWN for name, _ in self.shapes.about(term))
 
     def shape_at(self, term: Term) -> Shape:
         """The shape that a node stands for.
@@ -271,8 +275,7 @@ class Compiler:
         """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
         found: list[Target] = [targets.Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
         classes = [iri(term, one) for one in self.shapes.objects(term, SH + "targetClass")]
-        types = self.shapes.objects(term, RDF + "type")
-        if isinstance(term, NamedNode) and any(NamedNode(one) in types for one in (RDFS + "Class", _OWL_CLASS)):
+        if isinstance(term, NamedNode) and term in self._classes:
             classes.append(term)
         found += [targets.InstancesOf(of_class) for of_class in classes]
         for kind, make in (("targetSubjectsOf", targets.SubjectsOf), ("targetObjectsOf", targets.ObjectsOf)):
