@@ -7,6 +7,7 @@ import re
 from pyoxigraph import BlankNode
 
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql_grammar import TOKEN
 from wupgraph.values import Term, Text
@@ -89,13 +90,20 @@ def check_query(query: str, node: Term, shape: Term) -> None:
             raise ShapeError(node, _QUERY_TOO_LONG, shape)
 
 
-def malformed(said: str, lines_before: int = 0) -> Text:
+def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:
     """What is wrong with a query, of Oxigraph's message, which lists every token that it would have taken.
 
     Args:
+        query: as it is written; values in it would shift the columns.
+        error: what Oxigraph said of the query with its values.
         lines_before: of prefixes, before the text that its author wrote.
     """
     pl, en = "błędne zapytanie w kształcie", "a malformed query in the shape"
+    try:
+        empty_store().query(query)
+    except SyntaxError as first:
+        error = first
+    said = str(error.msg)
     match = re.match(r"error at (\d+):(\d+): ", said)
     if match is None:
         reason = " ".join(said.split())[:200]
