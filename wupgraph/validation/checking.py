@@ -23,7 +23,7 @@ from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
-from wupgraph.validation.sparql_constraints import COMPONENT
+from wupgraph.validation.sparql import COMPONENT
 from wupgraph.values import Finding, Place, Term
 
 _SUBJECT = RDF + "subject"
