@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
-from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.namespaces import RDF, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
 from wupgraph.validation.compiled_engine import CompiledEngine
@@ -48,7 +48,7 @@ def check(
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
-    documents = _documents(register, paths)
+    documents = documents_at(paths) if paths else register.documents()
     given = Given([locate(document) for document in documents])
     context = register.data_without(document.name for document in documents)
     # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
@@ -63,9 +63,11 @@ def check(
     if not violations:
         return []
     wording = Wording(register.prefixes, Nodes(rules), data)
-    findings = [
-        finding for violation in violations if (finding := _finding(violation, given, wording, register)) is not None
-    ]
+    findings = []
+    for one in violations:
+        places = given.places(one.focus, one.path, one.value if one.value != one.focus else None)
+        if places:  # Else the node stands in another file, whose check reports it.
+            findings.append(finding_of(one, places, given, wording, register.prefixes))
     return sorted(_once_a_pair(findings), key=lambda finding: finding.sort_key)
 
 
@@ -78,9 +80,12 @@ def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.focus > f.value or (f.shape, f.value, f.focus) not in said]
 
 
-def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.Document]:
-    if not paths:
-        return register.documents()
+def documents_at(paths: Sequence[str | Path]) -> list[reading.Document]:
+    """Files, folders, globs, or `-` for standard input, read.
+
+    Raises:
+        InputError: a file that cannot be read.
+    """
     standard_input = [reading.read_document(reading.STDIN)] if reading.STDIN in map(str, paths) else []
     files = reading.find_files([path for path in paths if str(path) != reading.STDIN])
     return [*standard_input, *(reading.read_document(file) for file in files)]
@@ -95,7 +100,8 @@ def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list
     files = reading.find_files(paths) if paths else register.shape_files
     found = [locate(reading.read_document(file)) for file in files]
     if paths:
-        check_any(found)
+        names = ", ".join(graph.document.name for graph in found)
+        check_any((triple for graph in found for triple in graph.triples), names)
     return found
 
 
@@ -163,24 +169,27 @@ class Given:
         return [place for graph in self.graphs if (place := place_in(graph)) is not None]
 
 
-def _finding(violation: Violation, given: Given, wording: Wording, register: Register) -> Finding | None:
+def finding_of(
+    violation: Violation, places: Sequence[Place], given: Given, wording: Wording, prefixes: Prefixes
+) -> Finding:
+    """What a person is told of a violation.
+
+    Args:
+        places: where it stands, the most telling first.
+    """
     value = violation.value if violation.value != violation.focus else None
-    places = given.places(violation.focus, violation.path, value)
-    if not places:
-        return None  # The node stands in another file, whose check reports it.
     elsewhere = given.places(value, None, None) if isinstance(value, NamedNode) else []
-    prefixes = register.prefixes
     return Finding(
         code=wording.code(violation),
         severity=violation.severity,
         message=wording.message(violation),
         hint=wording.hint(violation),
-        place=places[0],
+        place=places[0] if places else None,
         focus=term_to_turtle(violation.focus, prefixes),
         focus_label=wording.label(violation.focus, "pl"),
         path=term_to_turtle(violation.path, prefixes) if violation.path is not None else "",
         value=term_to_turtle(value, prefixes) if value is not None else "",
         shape=term_to_turtle(violation.shape, prefixes),
         component=violation.component,
-        related=tuple(place for place in [*places[1:], *elsewhere] if place != places[0]),
+        related=tuple(place for place in [*places[1:], *elsewhere] if place not in places[:1]),
     )

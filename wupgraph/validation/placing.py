@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.locating import LocatedGraph
@@ -46,13 +46,16 @@ def _fault(graph: LocatedGraph, node: Term, start: Place | None) -> Place | None
     return min((place for place in places if place is not None and (start is None or place > start)), default=None)
 
 
-def check_any(files: Sequence[LocatedGraph]) -> None:
-    """Refuse files that should hold shapes and hold none: they would pass everything.
+def check_any(shapes: Iterable[Triple | Quad], name: str) -> None:
+    """Refuse a shapes graph without shapes: it would pass everything.
+
+    Args:
+        name: what the user calls it.
 
     Raises:
-        InputError: there is no shape in them.
+        InputError: there is no shape in it.
     """
-    nodes = Nodes(triple for graph in files for triple in graph.triples)
+    nodes = Nodes(shapes)
     kinds = ("NodeShape", "PropertyShape")
     if not any(nodes.pairs(name) for name in _TARGETS) and not any(nodes.instances(NamedNode(SH + k)) for k in kinds):
         raise InputError(
@@ -60,5 +63,5 @@ def check_any(files: Sequence[LocatedGraph]) -> None:
                 "nie ma tu kształtów SHACL (sh:NodeShape, sh:targetClass …); podaj plik z kształtami",
                 "there are no SHACL shapes here (sh:NodeShape, sh:targetClass …); give a file of shapes",
             ),
-            ", ".join(graph.document.name for graph in files),
+            name,
         )
