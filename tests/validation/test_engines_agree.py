@@ -75,6 +75,24 @@ DEVIATIONS = {
         1,
         0,
     ),
+    "a date with a zone and the same without cannot be compared": (
+        'ex:s ex:p "2007-01-01Z"^^xsd:date .',
+        'sh:property [ sh:path ex:p ; sh:minInclusive "2007-01-01"^^xsd:date ]',
+        1,
+        0,
+    ),
+    "times with a zone and without can be compared if they are days apart": (
+        'ex:s ex:p "2007-01-01T12:00:00Z"^^xsd:dateTime .',
+        'sh:property [ sh:path ex:p ; sh:maxInclusive "2007-01-03T12:00:00"^^xsd:dateTime ]',
+        0,
+        1,
+    ),
+    "each row of a query is a result": (
+        "ex:s ex:p 1 , 2 .",
+        'sh:sparql [ sh:select "SELECT $this WHERE { $this <http://example.com/ns#p> ?v }" ]',
+        2,
+        1,
+    ),
     "a blank node cannot be compared": (
         "ex:s ex:p 1 ; ex:q [] .",
         "sh:property [ sh:path ex:p ; sh:lessThan ex:q ]",
@@ -132,6 +150,17 @@ def test_the_reference_deviates_as_it_is_written(case: str) -> None:
 def test_the_default_engine_says_what_the_specification_asks_for(case: str) -> None:
     data, shape, right, _ = DEVIATIONS[case]
     assert results(DEFAULT, data, shape) == right
+
+
+def test_a_result_of_a_component_that_asks_names_the_value() -> None:
+    shapes = parsed(
+        """ex:Most a sh:ConstraintComponent ; sh:parameter [ sh:path ex:most ] ;
+            sh:validator [ a sh:SPARQLAskValidator ; sh:ask "ASK { FILTER($value <= $most) }" ] .
+        ex:S a sh:NodeShape ; sh:targetNode ex:s ; sh:property [ sh:path ex:p ; ex:most 5 ] ."""
+    )
+    data = parsed("ex:s ex:p 1 , 9 .")
+    assert [str(violation.value)[:3] for violation in DEFAULT.validate(data, shapes)] == ['"9"']
+    assert [violation.value for violation in REFERENCE.validate(data, shapes)] == [None]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
 from wupgraph.validation.targets import Target
-from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_shape, repeated
+from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_entailment, check_shape, repeated
 from wupgraph.values import Term, Text
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -90,6 +90,7 @@ class Compiler:
 
     def plan(self) -> Plan:
         """All shapes with targets; the others are compiled too, so that what is wrong with them is said."""
+        check_entailment(self.shapes)
         chosen = []
         for term in self._roots():
             shape = self.shape_at(term)
