@@ -28,7 +28,7 @@ from wupgraph.values import Text
     examples=(
         "wupgraph validate",
         "wupgraph validate new.ttl -f concise --fail-on warning",
-        "wupgraph validate --alone --shapes shapes.ttl data.ttl -f turtle",
+        "wupgraph validate --alone --shapes shapes.ttl new.ttl -f turtle",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
