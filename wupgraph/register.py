@@ -19,7 +19,7 @@ from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SCHEMA, SKOS, WUPG, Prefixes
-from wupgraph.store import Store
+from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Text
 
@@ -117,6 +117,12 @@ class Register:
         """The files of the data, read."""
         return [reading.read_document(file) for file in self.data_files]
 
+    def document_of(self, graph: str) -> reading.Document | None:
+        """The file that a graph's triples stand in; None if it is none of the register's."""
+        files = [*self.data_files, *self.vocabulary_files]
+        file = next((file for file in files if self.graph_name(file).value == graph), None)
+        return None if file is None else reading.read_document(file)
+
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of the documents of these names."""
         apart = {Path(name).resolve() for name in names}
@@ -134,6 +140,11 @@ class Register:
         for file in [*self.vocabulary_files, *self.data_files]:
             store.load(file, self.graph_name(file))
         return store
+
+    @property
+    def store_at_hand(self) -> Lookup | None:
+        """What holds the graphs in place of files, if their triples can be looked up there."""
+        return None
 
     def graph(self) -> rdflib.Graph:
         """The data and the vocabulary as an rdflib Graph, with the register's prefixes bound.

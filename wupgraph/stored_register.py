@@ -12,7 +12,7 @@ from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.writing import by_graph, to_turtle
 from wupgraph.register import Register
-from wupgraph.store import Store
+from wupgraph.store import Lookup, Store
 from wupgraph.store.endpoint import Endpoint
 
 _VOCABULARY_GRAPHS = GRAPH + "ontology-"
@@ -35,6 +35,11 @@ class StoredRegister(Register):
         """What holds the graphs."""
         return self.endpoint
 
+    @property
+    def store_at_hand(self) -> Lookup | None:
+        """The store, if it is on disk."""
+        return self.endpoint if isinstance(self.endpoint, Lookup) else None
+
     @functools.cached_property
     def data_files(self) -> list[Path]:
         """None: the data are no files."""
@@ -56,6 +61,11 @@ class StoredRegister(Register):
             reading.Document(str(name), to_turtle(quads, self.prefixes), RdfFormat.TURTLE)
             for name, quads in by_graph(self.data)
         ]
+
+    def document_of(self, graph: str) -> reading.Document | None:
+        """A graph as Turtle."""
+        triples = [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in self.endpoint.get_graph(graph)]
+        return reading.Document(f"<{graph}>", to_turtle(triples, self.prefixes), RdfFormat.TURTLE)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of graphs of these names, or that files of these names stand for."""

@@ -55,11 +55,11 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
         InputError: the folder or a text cannot be read.
     """
     rule = _Rule(register)
-    unbacked = rule.facts(register.store)
     quads = [*register.vocabulary, *register.data]
-    without_claims = EmbeddedStore(
-        (quad for quad in quads if quad.predicate.value not in _SAYS_A_CLAIM), register.prefixes.namespaces
-    )
+    prefixes = register.prefixes.namespaces
+    # Rules are written for Oxigraph: Virtuoso's planner overflows on this one.
+    unbacked = rule.facts(EmbeddedStore(quads, prefixes))
+    without_claims = EmbeddedStore((quad for quad in quads if quad.predicate.value not in _SAYS_A_CLAIM), prefixes)
     # What the rule passes though no claim says it is a translation, which needs none.
     backed = (rule.facts(without_claims) - unbacked) & set(_facts(register.store, _CLAIMED))
     by_source: Counter[str] = Counter()

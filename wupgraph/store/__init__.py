@@ -5,9 +5,10 @@ In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, v
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol, TypeAlias
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.values import Term
 
@@ -36,4 +37,17 @@ class Store(Protocol):
 
     def select(self, text: str) -> Solutions:
         """Run a SELECT query; as `query`, and refuses the other forms."""
+        ...
+
+
+@runtime_checkable
+class Lookup(Protocol):
+    """Something at hand whose triples can be looked up one by one, in no time to speak of."""
+
+    def matching(self, subject: Term | None, predicate: str | None, value: Term | None) -> Iterator[Quad]:
+        """The register's triples with these terms, in all its graphs; None stands for any."""
+        ...
+
+    def of_graph(self, graph: NamedNode) -> Iterator[Quad]:
+        """The triples of a graph."""
         ...

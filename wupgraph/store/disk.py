@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.lines import Lines, lines_of
@@ -22,7 +22,7 @@ from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.store.endpoint import Refused
 from wupgraph.store.folders import broken, is_store, open_folder
 from wupgraph.store.profiles import Kind, StoreProfile
-from wupgraph.values import Text
+from wupgraph.values import Term, Text
 
 # A transaction is held in memory; more than this goes through files of its own, which appear at once too.
 _AT_ONCE = 10_000
@@ -127,6 +127,19 @@ class DiskStore(EmbeddedStore):
         with self._failing():
             quads = self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
             return [quad.triple for quad in quads]
+
+    def matching(self, subject: Term | None, predicate: str | None, value: Term | None) -> Iterator[Quad]:
+        if isinstance(subject, Literal):
+            return
+        verb = None if predicate is None else NamedNode(predicate)
+        with self._failing():
+            for quad in self._store.quads_for_pattern(subject, verb, value):
+                if isinstance(quad.graph_name, NamedNode) and _is_register(quad.graph_name.value):
+                    yield quad
+
+    def of_graph(self, graph: NamedNode) -> Iterator[Quad]:
+        with self._failing():
+            yield from self._store.quads_for_pattern(None, None, None, graph)
 
     def graph_lines(self, graph: str) -> Iterator[bytes]:
         with self._failing():

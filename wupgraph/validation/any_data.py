@@ -14,8 +14,10 @@ from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.validation.checking import Given, documents_at, finding_of
+from wupgraph.validation.checking import documents_at, finding_of
 from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.given import Given
+from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.report import report_of
@@ -104,11 +106,8 @@ class Outcome:
         What stands in no file (a focus node that only the shapes name, triples that came without a file) has no place.
         """
         given = Given(self._data.files)
-        wording = Wording(self.prefixes, Nodes(self._shapes.triples), self._data.triples)
-        found = []
-        for one in self._violations:
-            places = given.places(one.focus, one.path, one.value if one.value != one.focus else None)
-            found.append(finding_of(one, places, given, wording, self.prefixes))
+        wording = Wording(self.prefixes, Nodes(self._shapes.triples), Index(self._data.triples))
+        found = [finding_of(one, given.places_of(one), given, wording, self.prefixes) for one in self._violations]
         return sorted(found, key=lambda finding: finding.sort_key)
 
     def report(self) -> str:

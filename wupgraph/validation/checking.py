@@ -1,34 +1,35 @@
 """From files to findings: strict syntax, places, shapes, messages.
 
-New files are checked together with the register, so that references resolve; findings are reported on
-the files that were given.
+New files are checked together with the register, so that references resolve. Findings are reported on the files that
+were given, and on other files only for what was not wrong without these.
 """
 
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
-from wupgraph.rdf.namespaces import RDF, Prefixes
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
-from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.changes import NewData
+from wupgraph.validation.compiled_engine import CompiledEngine, uncollected
+from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Engine, Violation
+from wupgraph.validation.given import Given
+from wupgraph.validation.held import Held, declared, held_beside
+from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql import COMPONENT
-from wupgraph.values import Finding, Place, Term
-
-_SUBJECT = RDF + "subject"
-_PREDICATE = RDF + "predicate"
-_OBJECT = RDF + "object"
+from wupgraph.values import Finding, Place, Severity
 
 
 def check(
@@ -37,7 +38,7 @@ def check(
     shapes: Sequence[str | Path] = (),
     engine: Engine | None = None,
 ) -> list[Finding]:
-    """What the rules say about files, in the order of files and lines.
+    """What the rules say about files, in the order of files and lines; last what they newly break in other files.
 
     Args:
         register: what the files are checked together with.
@@ -50,25 +51,77 @@ def check(
     """
     documents = documents_at(paths) if paths else register.documents()
     given = Given([locate(document) for document in documents])
-    context = register.data_without(document.name for document in documents)
-    # The namespaces that values may come from (WUP-024) are declared beside the vocabulary.
-    declared = register.quads([register.prefix_file])
-    data: list[Triple | Quad] = [*register.vocabulary, *declared, *context, *given.triples]
     located = located_shapes(register, shapes)
-    rules = [*(triple for graph in located for triple in graph.triples), *declared]
+    rules = [*(triple for graph in located for triple in graph.triples), *declared(register)]
     try:
-        violations = (engine or CompiledEngine()).validate(data, rules, given.nodes)
+        if paths and engine is None:
+            checked = _together(register, given, rules)
+        else:
+            checked = _alone(register, given, rules, engine or CompiledEngine())
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
-    if not violations:
+    if not checked.here and not checked.elsewhere:
         return []
-    wording = Wording(register.prefixes, Nodes(rules), data)
-    findings = []
+    wording = Wording(register.prefixes, Nodes(rules), checked.data)
+    here = [finding_of(one, given.places_of(one), given, wording, register.prefixes) for one in checked.here]
+    elsewhere = [finding_of(one, places, given, wording, register.prefixes) for one, places in checked.elsewhere]
+    # The files that were given are not at fault for what they bring to light in others.
+    milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for one in elsewhere]
+    return [
+        finding for found in (_once_a_pair(here), milder) for finding in sorted(found, key=lambda one: one.sort_key)
+    ]
+
+
+class _Checked(NamedTuple):
+    """Violations in the files, and in others with their places; and the data."""
+
+    here: Sequence[Violation]
+    elsewhere: Sequence[tuple[Violation, list[Place]]]
+    data: Index
+
+
+def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engine) -> _Checked:
+    """Check files that are all of the register, or with an engine that knows no changes."""
+    context = register.data_without(graph.document.name for graph in given.graphs)
+    data = [*register.vocabulary, *declared(register), *context, *given.triples]
+    found = engine.validate(data, rules, given.nodes)
+    # A node that stands in another file is reported when that is checked.
+    here = [one for one in found if given.places_of(one)]
+    return _Checked(here, (), Index(data if here else ()))
+
+
+def _together(register: Register, given: Given, rules: Sequence[Quad]) -> _Checked:
+    """Check files together with the register, as far as they touch it."""
+    held = held_beside(register, [graph.document.name for graph in given.graphs])
+    with uncollected():
+        new = NewData(compile_shapes(rules), held, given.triples)
+        found = new.violations()
+        here = [one for one in found if given.places_of(one)]
+        pairs = {(one.value, one.focus, one.shape) for one in here}
+        others = [one for one in found if not given.places_of(one) and (one.focus, one.value, one.shape) not in pairs]
+        caused = new.caused(others)
+    return _Checked(here, _placed_elsewhere(caused, register, held, given), new.index)
+
+
+def _placed_elsewhere(
+    violations: Collection[Violation], register: Register, held: Held, given: Given
+) -> list[tuple[Violation, list[Place]]]:
+    """Violations with their places in the register's own files."""
+
+    @functools.cache
+    def file_of(graph: str) -> Given | None:
+        document = register.document_of(graph)
+        return None if document is None else Given([locate(document)])
+
+    found = []
     for one in violations:
-        places = given.places(one.focus, one.path, one.value if one.value != one.focus else None)
-        if places:  # Else the node stands in another file, whose check reports it.
-            findings.append(finding_of(one, places, given, wording, register.prefixes))
-    return sorted(_once_a_pair(findings), key=lambda finding: finding.sort_key)
+        graph = held.graph_of(one.focus)
+        file = None if graph is None else file_of(graph)
+        places = [] if file is None else file.places_of(one)
+        # A blank node has another name each time its file is read.
+        in_file = given if file is None else file
+        found.append((one, places or [Place(in_file.graphs[0].document.name, 1, 1)]))
+    return found
 
 
 def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
@@ -109,64 +162,6 @@ def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[
     """The triples of the shapes, and the prefixes that their queries may use."""
     found = [triple for graph in located_shapes(register, paths) for triple in graph.triples]
     return [*found, *register.quads([register.prefix_file])]
-
-
-class Given:
-    """The files that findings are reported on."""
-
-    def __init__(self, graphs: Sequence[LocatedGraph]) -> None:
-        self.graphs = graphs
-        self.triples = [triple for graph in graphs for triple in graph.triples]
-
-    @functools.cached_property
-    def nodes(self) -> set[Term]:
-        """What stands in these files as a subject or an object."""
-        return {
-            node
-            for triple in self.triples
-            for node in (triple.subject, triple.object)
-            if not isinstance(node, Triple)  # Which no document has.
-        }
-
-    @functools.cached_property
-    def _claims(self) -> Mapping[tuple[Term, Term], Sequence[tuple[Term, Term | None]]]:
-        """The claims about a property of a thing, each with the value that it gives."""
-        parts: dict[Term, dict[str, Term]] = defaultdict(dict)
-        for triple in self.triples:
-            if triple.predicate.value in (_SUBJECT, _PREDICATE, _OBJECT):
-                subject, value = triple.subject, triple.object
-                assert not isinstance(subject, Triple)
-                assert not isinstance(value, Triple)
-                parts[subject][triple.predicate.value] = value
-        claims: dict[tuple[Term, Term], list[tuple[Term, Term | None]]] = defaultdict(list)
-        for claim, part in parts.items():
-            if _SUBJECT in part and _PREDICATE in part:
-                claims[part[_SUBJECT], part[_PREDICATE]].append((claim, part.get(_OBJECT)))
-        return dict(claims)
-
-    def places(self, focus: Term, path: Term | None, value: Term | None) -> list[Place]:
-        """Where a violation stands, the most telling place first; none if it is not in these files.
-
-        The offending object's own place; else the property; else the claims that give the value (all
-        claims about the property, if no value is at fault); else the first line of the focus node.
-        """
-        if path is not None:
-            claims = [claim for claim, said in self._claims.get((focus, path), []) if value is None or said == value]
-            found = (
-                self._each(lambda graph: None if value is None else graph.place_of_value(focus, path, value))
-                or self._each(lambda graph: graph.place_of_property(focus, path))
-                or [
-                    place
-                    for claim in claims
-                    for place in self._each(functools.partial(LocatedGraph.place_of, subject=claim))
-                ]
-            )
-            if found:
-                return sorted(found)
-        return sorted(self._each(lambda graph: graph.place_of(focus)))
-
-    def _each(self, place_in: Callable[[LocatedGraph], Place | None]) -> list[Place]:
-        return [place for graph in self.graphs if (place := place_in(graph)) is not None]
 
 
 def finding_of(

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import near
-from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation import sparql, targets
 from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
 from wupgraph.validation.paths import path_of
-from wupgraph.validation.shape import Constraint, Plan, Shape
+from wupgraph.validation.shape import Constraint, Look, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
 from wupgraph.validation.targets import Target
 from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_entailment, check_shape, repeated
@@ -148,7 +148,7 @@ class Compiler:
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None
         if path is not None:
-            self._walked |= path.properties
+            self._walked |= path.route.properties
         messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
         off = [flag(term, value) for value in self.shapes.objects(term, SH + "deactivated")]
         shape = Shape(term, path, severity_of(self.shapes, term), messages, deactivated=any(off))
@@ -196,8 +196,11 @@ class Compiler:
         term = shape.term
         if name in _ONCE or name in _EACH:
             self._constrain(shape, name, (_ONCE.get(name) or _EACH[name])(term, value))
-            if name in _NAMING and name != "class":
+            if name == "class":
+                shape.looks.append(Look(RDF + "type", of_focus=False))
+            elif name in _NAMING:
                 self._walked.add(iri(term, value).value)
+                shape.looks.append(Look(iri(term, value).value, of_focus=True))
         elif name == "property":
             inner = self.shape_at(value)
             if inner.path is None:
@@ -209,8 +212,11 @@ class Compiler:
             members = [self.shape_at(one) for one in list_at(self.shapes, value)]
             make = {"and": logic.is_all, "or": logic.is_any, "xone": logic.is_one}[name]
             self._constrain(shape, name, make(members))
+            shape.nested += members
         elif name in ("not", "node"):
-            self._constrain(shape, name, (logic.is_not if name == "not" else logic.node)(self.shape_at(value)))
+            inner = self.shape_at(value)
+            self._constrain(shape, name, (logic.is_not if name == "not" else logic.node)(inner))
+            shape.nested.append(inner)
         elif name == "in":
             self._constrain(shape, name, logic.is_in(list_at(self.shapes, value)))
         elif name == "languageIn":
@@ -235,6 +241,7 @@ class Compiler:
             if isinstance(path, NamedNode):
                 allowed.add(path.value)
         self._walks_all = True
+        shape.looks.append(Look(None, of_focus=False))
         self._constrain(shape, "closed", logic.closed(allowed))
 
     def _qualify(self, shape: Shape, value: Term) -> None:
@@ -252,10 +259,9 @@ class Compiler:
                 ),
             )
         disjoint = any(flag(term, one) for one in self.shapes.objects(term, SH + "qualifiedValueShapesDisjoint"))
-        siblings = self._siblings(term, value) if disjoint else []
-        few, many = logic.qualified(
-            self.shape_at(value), [self.shape_at(one) for one in siblings], sum(least), most[0] if most else None
-        )
+        siblings = [self.shape_at(one) for one in self._siblings(term, value)] if disjoint else []
+        few, many = logic.qualified(self.shape_at(value), siblings, sum(least), most[0] if most else None)
+        shape.nested += [self.shape_at(value), *siblings]
         if least:
             shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few, of_none=True))
         if most:

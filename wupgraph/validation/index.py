@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import RDF, RDFS
+from wupgraph.validation.shapes import Described
 from wupgraph.values import Term
 
 TYPE, SUBCLASS = RDF + "type", RDFS + "subClassOf"
@@ -19,7 +20,7 @@ SEVERAL = (list, dict)
 NO_ROW: Mapping[str, Any] = {}
 
 
-class Index:
+class Index(Described):
     """The triples of a data graph.
 
     By node and not by property: terms are hashed slowly, the names of properties are not.
@@ -65,7 +66,14 @@ class Index:
                 # The same string for all rows, not one of each triple.
                 row[names.setdefault(triple.predicate, name)] = value
             elif before is not value:
-                _join(row, name, before, value)
+                join(row, name, before, value)
+
+    def triples(self) -> Iterator[Triple]:
+        """All that it holds, each once."""
+        for node in self.rows:
+            assert isinstance(node, NamedNode | BlankNode)
+            for name, value in self.about(node):
+                yield Triple(node, NamedNode(name), value)
 
     def values(self, node: Term, name: str) -> Sequence[Term]:
         """The values of a node's property, each once."""
@@ -74,7 +82,24 @@ class Index:
             return ()
         return several(found) if found.__class__ in SEVERAL else (found,)
 
-    objects = values  # As the needs of queries call it.
+    def objects(self, subject: Term, predicate: str) -> Sequence[Term]:
+        return self.values(subject, predicate)
+
+    def about(self, node: Term) -> Iterator[tuple[str, Term]]:
+        """Each property and value of a node."""
+        for name in self.rows.get(node, NO_ROW):
+            for value in self.values(node, name):
+                yield name, value
+
+    def referring(self, value: Term) -> Iterator[tuple[Term, str]]:
+        """Each node and property that have a value."""
+        for name in self._having:
+            for node in self.subjects(value, name):
+                yield node, name
+
+    def is_value(self, value: Term, name: str) -> bool:
+        """Whether any node has a value of a property."""
+        return bool(self.subjects(value, name))
 
     def pairs(self, name: str) -> Sequence[tuple[Term, Term]]:
         """Each node and value of a property."""
@@ -139,7 +164,7 @@ def several(found: Any) -> Sequence[Term]:
     return found if found.__class__ is list else tuple(found)
 
 
-def _join(row: Row, name: str, before: Any, value: Term) -> None:
+def join(row: Row, name: str, before: Any, value: Term) -> None:
     """Put a value beside those that a node has."""
     if before.__class__ is list:
         if value not in before:

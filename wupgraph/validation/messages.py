@@ -7,14 +7,15 @@ filled with labels rather than IRIs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation.engine import Violation
+from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.suggestions import Suggestions
 from wupgraph.values import LANGUAGES, Term, Text
@@ -29,10 +30,10 @@ _LONGEST = 300  # letters of a value that a message repeats
 class Wording:
     """Codes, messages and hints for the violations of one check."""
 
-    def __init__(self, prefixes: Prefixes, shapes: Nodes, data: Sequence[Triple | Quad]) -> None:
+    def __init__(self, prefixes: Prefixes, shapes: Nodes, data: Index) -> None:
         self._prefixes = prefixes
         self._shapes = shapes
-        self._data = Nodes(data)
+        self._data = data
         self._suggestions = Suggestions(self._data, shapes, prefixes)
 
     def code(self, violation: Violation) -> str:
@@ -69,10 +70,10 @@ class Wording:
 
     def _held_by_owner(self, node: NamedNode, lang: str) -> str:
         """A node without a name of its own (a grant, an amount): its owner and what it holds."""
-        for link in HOLDING:
-            for owner, held in self._data.pairs(link):
-                detail = next((d for prop in HELD for d in self._data.objects(node, prop)), None)
-                if held == node and detail is not None:
+        detail = next((d for prop in HELD for d in self._data.objects(node, prop)), None)
+        for link in HOLDING if detail is not None else ():
+            for owner in self._data.subjects(node, link):
+                if detail is not None:
                     return f"{self.label(owner, lang)} · {self.label(detail, lang)}"
         return ""
 

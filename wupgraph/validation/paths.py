@@ -1,14 +1,14 @@
-"""Property paths (SHACL 2.3.1): read from the shapes graph, walked over the data."""
+"""Property paths (SHACL 2.3.1) as the shapes graph writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
-from wupgraph.validation.index import Index
+from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route, Walk
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.values import Term, Text
 
@@ -16,22 +16,25 @@ _NO_PATH = Text(
     "to nie jest ścieżka; podaj IRI właściwości albo jedną z form, np. [ sh:inversePath … ]",
     "this is no path; give the IRI of a property, or one form such as [ sh:inversePath … ]",
 )
-Walk = Callable[[Index, Term], Sequence[Term]]
 _NIL = NamedNode(RDF + "nil")
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path: the node of the shapes graph that says it, and how it is written in SPARQL.
+    """A path of a shape: the node of the shapes graph that says it, and the route that it stands for.
 
-    `properties` are the IRIs that it walks; `name` is that of a path of one property, else "".
+    `walk` gives the values of a node; `name` is the property of a path that is one property, else "".
     """
 
     term: Term
+    route: Route
     walk: Walk
-    sparql: str
-    properties: frozenset[str]
     name: str = ""
+
+    @property
+    def sparql(self) -> str:
+        """The path as SPARQL writes it."""
+        return str(self.route)
 
 
 def path_of(shapes: Nodes, term: Term) -> Path:
@@ -40,114 +43,67 @@ def path_of(shapes: Nodes, term: Term) -> Path:
     Raises:
         ShapeError: the node is no well-formed path.
     """
-    return _path(shapes, term, frozenset(), back=False)
+    route = _route(shapes, term, frozenset())
+    name = route.name if isinstance(route, Property) and not route.inverse else ""
+    return Path(term, route, route.walk, name)
 
 
-def _path(shapes: Nodes, term: Term, inside: frozenset[Term], back: bool) -> Path:
-    """A path, or with `back` its inverse, which is made of the inverses of its parts."""
+def _route(shapes: Nodes, term: Term, inside: frozenset[Term]) -> Route:
     if term in inside:
         raise ShapeError(
             term, Text("ścieżka zawiera samą siebie; przerwij ten krąg", "the path contains itself; break the circle")
         )
     if isinstance(term, NamedNode) and term != _NIL:
-        named = frozenset({term.value})
-        if back:
-            return Path(term, _backward(term.value), f"^{term}", named)
-        return Path(term, _forward(term.value), str(term), named, term.value)
+        return Property(term.value)
     if not isinstance(term, BlankNode):
         raise ShapeError(term, _NO_PATH)
     below = inside | {term}
     if shapes.objects(term, RDF + "first"):
-        parts = [_path(shapes, part, below, back) for part in list_at(shapes, term)]
+        parts = _parts(shapes, term, below)
         if len(parts) < 2:
             raise ShapeError(
                 term,
                 Text("ciąg ścieżki ma mniej niż dwa człony; dopisz", "a sequence path has under two parts; write them"),
             )
-        if back:
-            parts.reverse()
-        return _joined(term, parts, "/", _sequence([part.walk for part in parts]))
+        return Chain(parts)
     written = [(make, value) for kind, make in _KINDS.items() for value in shapes.objects(term, SH + kind)]
     if len(written) == 1:
         [(make, value)] = written
-        return make(shapes, term, value, below, back)
+        return make(shapes, value, below)
     raise ShapeError(term, _NO_PATH)
 
 
-def _joined(term: Term, parts: Sequence[Path], joint: str, walk: Walk) -> Path:
-    properties = frozenset(name for part in parts for name in part.properties)
-    return Path(term, walk, "(" + joint.join(part.sparql for part in parts) + ")", properties)
+def _parts(shapes: Nodes, term: Term, below: frozenset[Term]) -> tuple[Route, ...]:
+    return tuple(_route(shapes, part, below) for part in list_at(shapes, term))
 
 
-def _inverse_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
-    return replace(_path(shapes, value, below, not back), term=term, name="")
+def _inverse_path(shapes: Nodes, value: Term, below: frozenset[Term]) -> Route:
+    return _route(shapes, value, below).backwards()
 
 
-def _alternative_path(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
-    parts = [_path(shapes, part, below, back) for part in list_at(shapes, value)]
+def _alternative_path(shapes: Nodes, value: Term, below: frozenset[Term]) -> Route:
+    parts = _parts(shapes, value, below)
     if len(parts) < 2:
         raise ShapeError(
-            term,
+            value,
             Text(
                 "wybór ścieżki ma mniej niż dwa człony; dopisz", "an alternative path has under two parts; write them"
             ),
         )
-    return _joined(term, parts, "|", _alternative([part.walk for part in parts]))
+    return Choice(parts)
 
 
-def _repeated(mark: str, itself: bool, again: bool) -> Callable[[Nodes, Term, Term, frozenset[Term], bool], Path]:
-    def make(shapes: Nodes, term: Term, value: Term, below: frozenset[Term], back: bool) -> Path:
-        inner = _path(shapes, value, below, back)
-        return Path(term, _closure(inner.walk, itself, again), f"({inner.sparql}){mark}", inner.properties)
-
-    return make
+def _repeated(mark: str) -> Callable[[Nodes, Term, frozenset[Term]], Route]:
+    return lambda shapes, value, below: Repeat(_route(shapes, value, below), mark)
 
 
 _KINDS = {
     "inversePath": _inverse_path,
     "alternativePath": _alternative_path,
-    "zeroOrMorePath": _repeated("*", itself=True, again=True),
-    "oneOrMorePath": _repeated("+", itself=False, again=True),
-    "zeroOrOnePath": _repeated("?", itself=True, again=False),
+    "zeroOrMorePath": _repeated("*"),
+    "oneOrMorePath": _repeated("+"),
+    "zeroOrOnePath": _repeated("?"),
 }
-
-
-def _forward(name: str) -> Walk:
-    return lambda index, node: index.values(node, name)
-
-
-def _backward(name: str) -> Walk:
-    return lambda index, node: index.subjects(node, name)
-
-
-def _sequence(walks: Sequence[Walk]) -> Walk:
-    def walk(index: Index, node: Term) -> Sequence[Term]:
-        found: Sequence[Term] = (node,)
-        for step in walks:
-            found = list(dict.fromkeys(value for one in found for value in step(index, one)))
-        return found
-
-    return walk
-
-
-def _alternative(walks: Sequence[Walk]) -> Walk:
-    return lambda index, node: list(dict.fromkeys(value for step in walks for value in step(index, node)))
-
-
-def _closure(step: Walk, itself: bool, again: bool) -> Walk:
-    """All that is reached by walking any number of times, or once at most."""
-
-    def walk(index: Index, node: Term) -> Sequence[Term]:
-        found: dict[Term, None] = {node: None} if itself else {}
-        todo: list[Term] = [node]
-        while todo:
-            new = [value for value in dict.fromkeys(step(index, todo.pop())) if value not in found]
-            found.update(dict.fromkeys(new))
-            if again:
-                todo += new
-        return list(found)
-
-    return walk
 
 
 def nodes_of(shapes: Nodes, term: Term) -> Iterator[Term]:

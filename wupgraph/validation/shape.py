@@ -27,11 +27,19 @@ class Constraint:
     of_none: bool = False
 
 
+class Look(NamedTuple):
+    """A property (None: any) that a constraint looks at, of the focus node or of its values."""
+
+    name: str | None
+    of_focus: bool
+
+
 @dataclass(slots=True, eq=False)
 class Shape:
     """A node shape (`path` is None) or a property shape, with its parts.
 
-    `properties` are the shapes that `sh:property` names; `queries` the constraints written in SPARQL.
+    `properties` are the shapes that `sh:property` names; `queries` the constraints written in SPARQL. `looks` says what
+    its constraints look at besides its path, and `nested` which shapes they hold values against.
     """
 
     term: Term
@@ -42,6 +50,8 @@ class Shape:
     constraints: list[Constraint] = field(default_factory=list)
     properties: list[Shape] = field(default_factory=list)
     queries: list[Query] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    nested: list[Shape] = field(default_factory=list)
 
     @property
     def asks_nothing(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -22,7 +22,33 @@ _SEVERITIES = {
 }
 
 
-class Nodes:
+class Described:
+    """What is said of nodes, in the forms that are wanted of it."""
+
+    def objects(self, subject: Term, predicate: str) -> Sequence[Term]:
+        """The values of a node's property."""
+        raise NotImplementedError
+
+    def one(self, subject: Term, predicate: str) -> Term | None:
+        """The first value, if there is one."""
+        values = self.objects(subject, predicate)
+        return values[0] if values else None
+
+    def text(self, subject: Term, predicate: str) -> str:
+        """The first value's text; "" without one."""
+        value = self.one(subject, predicate)
+        return value.value if isinstance(value, Literal) else ""
+
+    def texts(self, subject: Term, predicate: str) -> dict[str, str]:
+        """Texts by language."""
+        return {
+            value.language or "": value.value
+            for value in self.objects(subject, predicate)
+            if isinstance(value, Literal)
+        }
+
+
+class Nodes(Described):
     """Triples by subject and property, and by property."""
 
     def __init__(self, triples: Iterable[Triple | Quad]) -> None:
@@ -42,22 +68,6 @@ class Nodes:
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
         return self._objects.get((subject, predicate), [])
-
-    def one(self, subject: Term, predicate: str) -> Term | None:
-        values = self.objects(subject, predicate)
-        return values[0] if values else None
-
-    def text(self, subject: Term, predicate: str) -> str:
-        value = self.one(subject, predicate)
-        return value.value if isinstance(value, Literal) else ""
-
-    def texts(self, subject: Term, predicate: str) -> dict[str, str]:
-        """Texts by language."""
-        return {
-            value.language or "": value.value
-            for value in self.objects(subject, predicate)
-            if isinstance(value, Literal)
-        }
 
     def about(self, subject: Term) -> list[tuple[str, Term]]:
         """Properties and values of a node."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.namespaces import SH, WSH
 from wupgraph.store.forms import Word, code_of, replaced, variables_in, words
 from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, iri, text
@@ -44,6 +44,7 @@ class Query:
         bound: parameters of a custom component by variable, and the shape and its graph where the text names them.
         together: whether many focus nodes may be asked about at once.
         reading: what the text says about its focus nodes, where that is understood.
+        mutual: whether what it says of $this and ?value it says of ?value and $this too (`wsh:mutual`).
     """
 
     component: str
@@ -56,6 +57,7 @@ class Query:
     bound: Mapping[str, Term]
     together: bool
     reading: Reading | None = None
+    mutual: bool = False
 
     def asked(self, given: Mapping[str, Iterable[Term]]) -> str:
         """The text with its variables pre-bound."""
@@ -88,7 +90,9 @@ def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> 
         )
     if off:
         return Query(COMPONENT, node, shape, "SELECT $this WHERE { FILTER(false) }", (), False, (), {}, False)
-    return _query(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
+    made = _query(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
+    mutual = any(flag(shape, value) for value in shapes.objects(node, WSH + "mutual"))
+    return replace(made, mutual=mutual) if mutual else made
 
 
 @dataclass(frozen=True, slots=True)

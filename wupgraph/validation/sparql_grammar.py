@@ -8,7 +8,18 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.validation.sparql_needs import Condition, Either, Lacks, Limits, Need, Pattern, PatternTerm, conjuncts
+from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route
+from wupgraph.validation.sparql_needs import (
+    Condition,
+    Either,
+    Group,
+    Lacks,
+    Limits,
+    Need,
+    Pattern,
+    PatternTerm,
+    conjuncts,
+)
 
 # The commonest first; strings before words, IRIs before "<".
 TOKEN = re.compile(
@@ -44,8 +55,10 @@ class QueryReader:
         self.passed: set[str | None] = set()
         self.domains: dict[str, frozenset[NamedNode]] = {}
         self.only: Need | None = None  # All that the group asks that was read last, if it is one need.
+        self.tree = Group(())  # The group that was read last.
         self._prefixes: dict[str, str] = {}
         self._inside = 0  # How many EXISTS stand around.
+        self._apart: list[list[Group]] = []  # Of each group around: those in its OPTIONAL and EXISTS.
 
     @property
     def _next(self) -> str:
@@ -87,24 +100,33 @@ class QueryReader:
         conditions: list[Condition] = []
         stars: list[bool] = []
         limits = Limits()
+        unions: list[tuple[Group, ...]] = []
+        self._apart.append([])
         given = top or self._inside > 0  # $this is known from outside.
         bound, used, filtered = False, False, False
         while (token := self._next.upper()) != "}":
             if token == "{":
                 branches = [self.group()]
+                trees = [self.tree]
                 stars.append(self.star)
                 while self._next.upper() == "UNION":
                     self.at += 1
                     branches.append(self.group())
+                    trees.append(self.tree)
                     stars.append(self.star)
                 conditions.append(Either(tuple(branches)))
+                unions.append(tuple(trees))
             elif token == "OPTIONAL":
                 self.at += 1
                 self.group()
+                self._apart[-1].append(self.tree)
                 stars.append(False)
             elif token in ("FILTER", "BIND"):
                 self.at += 1
+                before = len(self._apart[-1])
                 said = self._expression()
+                if said[0].upper() == "EXISTS":
+                    unions.append((self._apart[-1].pop(before),))  # It has to match.
                 filtered = True
                 mine = not _THIS.isdisjoint(said)
                 used |= mine
@@ -136,6 +158,13 @@ class QueryReader:
         needs = [need for pattern in patterns if (need := limits.need(pattern, "$this")) is not None]
         alone = len(patterns) == 1 and self._unshared(patterns[0].value) and not (conditions or stars or filtered)
         self.only = needs[0] if needs and alone and patterns[0].plain else None
+        sole = (
+            self._inside > 0 and alone and isinstance(patterns[0].value, str) and self._unshared(patterns[0].verb or "")
+        )
+        apart = self._apart.pop()
+        self.tree = Group(
+            tuple(patterns), tuple(unions), tuple(apart), limits.among, limits.of_blank_nodes, sole and not apart
+        )
         return (*needs, *conditions)
 
     def _note_variable(self, verb: str, allowed: frozenset[NamedNode] | None, top: bool) -> None:
@@ -149,8 +178,8 @@ class QueryReader:
         elif not self._inside:
             self.passed.add(None)
 
-    def _unshared(self, value: PatternTerm) -> bool:
-        """Whether the value of a pattern is an IRI, or a variable that the query names here only."""
+    def _unshared(self, value: PatternTerm | frozenset[str]) -> bool:
+        """Whether a part of a pattern is no variable and no literal, or a variable that the query names here only."""
         if isinstance(value, str):
             return sum(token[0] in "?$" and token[1:] == value[1:] for token in self.tokens) == 1
         return value is not None
@@ -163,6 +192,7 @@ class QueryReader:
             if token.upper() == "EXISTS":
                 self._inside += 1
                 self.group()
+                self._apart[-1].append(self.tree)
                 self._inside -= 1
             elif token in "{}":
                 raise NotReadError
@@ -175,6 +205,9 @@ class QueryReader:
             match [token.upper() if token.isalpha() else token for token in part]:
                 case [variable, "=" | "!=" as sign, _] if variable[0] in "?$":
                     listed, learn = part[2:], limits.allow if sign == "=" else limits.refuse
+                case ["ISBLANK", "(", "$this" | "?this", ")"]:
+                    limits.of_blank_nodes = True
+                    continue
                 case [variable, "IN", "(", *_, ")"] if variable[0] in "?$":
                     listed, learn = part[3:-1:2], limits.allow
                 case [variable, "NOT", "IN", "(", *_, ")"] if variable[0] in "?$":
@@ -188,13 +221,11 @@ class QueryReader:
     def _triples(self) -> Iterator[Pattern]:
         subject = self._term()
         while True:
-            start = self.at
-            verb = self._verb()
-            plain = self.at == start + 1
-            yield Pattern(subject, verb, self._term(), plain)
+            verb, route = self._verb()
+            yield Pattern(subject, verb, self._term(), route)
             while self._next == ",":
                 self.at += 1
-                yield Pattern(subject, verb, self._term(), plain)
+                yield Pattern(subject, verb, self._term(), route)
             if self._next != ";":
                 return
             while self._next == ";":
@@ -222,43 +253,52 @@ class QueryReader:
             raise NotReadError
         return self._prefixes[prefix + colon] + name
 
-    def _verb(self) -> str | frozenset[str] | None:
+    def _verb(self) -> tuple[str | frozenset[str] | None, Route | None]:
         if self._next[0] in "?$" and len(self._next) > 1:
-            return "$" + self._take()[1:]
-        return self._path()
+            return "$" + self._take()[1:], None
+        route = self._path()
+        return _first(route), route
 
-    def _path(self) -> frozenset[str] | None:
-        """The predicates that a property path begins with; None if it may begin otherwise."""
-        first = self._sequence()
+    def _path(self) -> Route:
+        parts = [self._sequence()]
         while self._next == "|":
             self.at += 1
-            other = self._sequence()
-            first = None if first is None or other is None else first | other
-        return first
+            parts.append(self._sequence())
+        return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
-    def _sequence(self) -> frozenset[str] | None:
-        first = self._step()
+    def _sequence(self) -> Route:
+        parts = [self._step()]
         while self._next == "/":
             self.at += 1
-            self._step()
-        return first
+            parts.append(self._step())
+        return parts[0] if len(parts) == 1 else Chain(tuple(parts))
 
-    def _step(self) -> frozenset[str] | None:
+    def _step(self) -> Route:
         inverse = self._next == "^"
         self.at += inverse
-        first: frozenset[str] | None
+        route: Route
         if self._next == "(":
             self.at += 1
-            first = self._path()
+            route = self._path()
             self._take(")")
         else:
             token = self._take()
-            iri = RDF + "type" if token == "a" else self._iri(token)
-            self.predicates.add(iri)
-            first = frozenset({iri})
-        if self._next in ("*", "?"):
+            route = Property(RDF + "type" if token == "a" else self._iri(token))
+            self.predicates |= route.properties
+        if self._next in ("*", "?", "+"):
             # A path of no length matches every node of the graph.
-            self.any_predicate = True
-            inverse = True
-        self.at += self._next in ("*", "?", "+")
-        return None if inverse else first
+            self.any_predicate |= self._next != "+"
+            route = Repeat(route, self._take())
+        return route.backwards() if inverse else route
+
+
+def _first(route: Route) -> frozenset[str] | None:
+    """The predicates that a route begins with; None if it may begin otherwise."""
+    if isinstance(route, Property):
+        return None if route.inverse else route.properties
+    if isinstance(route, Chain):
+        return _first(route.parts[0])
+    if isinstance(route, Choice):
+        firsts = [_first(part) for part in route.parts]
+        return None if None in firsts else frozenset[str]().union(*filter(None, firsts))
+    return None if not isinstance(route, Repeat) or route.may_stay else _first(route.part)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pyoxigraph import NamedNode
 
+from wupgraph.validation.routes import Property, Route
 from wupgraph.values import Term
 
 # Looking up a node costs as much as passing over so many triples.
@@ -104,50 +105,77 @@ class Lacks:
 
 Condition = Need | Either | Lacks
 
-# A term of a triple pattern: a variable by its name, or an IRI; None is a literal.
+# A term of a triple pattern: a variable by its name (`$this`), or an IRI; None is a literal.
 PatternTerm = str | NamedNode | None
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A triple pattern; its verb is a variable, or the predicates that a path begins with (None: any).
+    """A triple pattern; its verb is a variable, or the predicates that its path begins with (None: any).
 
-    `plain`: the verb is no path, but one predicate or a variable.
+    `route`: the path; None if the verb is a variable.
     """
 
     subject: PatternTerm
     verb: str | frozenset[str] | None
     value: PatternTerm
-    plain: bool
+    route: Route | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the verb is no path, but one predicate or a variable."""
+        return self.route is None or (isinstance(self.route, Property) and not self.route.inverse)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of patterns.
+
+    Attributes:
+        patterns: all of them must match.
+        unions: of each of these, one branch must.
+        apart: groups that need not match (OPTIONAL), or whose match is one condition of several (EXISTS).
+        among: what filters let variables be.
+        of_blank_nodes: whether it matches for a `$this` that is a blank node only.
+        sole: whether all that counts is that its pattern has a match at its subject.
+    """
+
+    patterns: tuple[Pattern, ...]
+    unions: tuple[tuple[Group, ...], ...] = ()
+    apart: tuple[Group, ...] = ()
+    among: Mapping[str, frozenset[NamedNode]] = field(default_factory=dict)
+    of_blank_nodes: bool = False
+    sole: bool = False
 
 
 class Limits:
     """What the filters of a group allow its variables to be."""
 
     def __init__(self) -> None:
-        self._among: dict[str, frozenset[NamedNode]] = {}
+        self.of_blank_nodes = False
+        self.among: dict[str, frozenset[NamedNode]] = {}
         self._not_among: dict[str, frozenset[NamedNode]] = {}
 
     def allow(self, variable: str, iris: frozenset[NamedNode]) -> None:
-        self._among[variable] = self._among.get(variable, iris) & iris
+        self.among[variable] = self.among.get(variable, iris) & iris
 
     def refuse(self, variable: str, iris: frozenset[NamedNode]) -> None:
         self._not_among[variable] = self._not_among.get(variable, frozenset()) | iris
 
     def allowed(self, variable: str) -> frozenset[NamedNode] | None:
         """What the variable can be only; None if it can be anything."""
-        return self._among.get(variable)
+        return self.among.get(variable)
 
     def need(self, pattern: Pattern, this: str) -> Need | None:
         """What the pattern asks of the focus node, if it is about it."""
         predicates, value = pattern.verb, pattern.value
         if isinstance(predicates, str):
-            allowed = self._among.get(predicates)
+            allowed = self.among.get(predicates)
             predicates = None if allowed is None else frozenset(iri.value for iri in allowed)
         if predicates is None or pattern.subject != this:
             return None
         if isinstance(value, str):
-            return Need(predicates, self._among.get(value), self._not_among.get(value, frozenset()))
+            return Need(predicates, self.among.get(value), self._not_among.get(value, frozenset()))
         return Need(predicates, None if value is None else frozenset({value}))
 
 

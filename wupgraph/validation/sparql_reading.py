@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from wupgraph.validation.sparql_grammar import TOKEN, NotReadError, QueryReader
-from wupgraph.validation.sparql_needs import Condition, Index
+from wupgraph.validation.sparql_needs import Condition, Group, Index
 from wupgraph.values import Term
 
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
@@ -32,6 +32,7 @@ class Reading:
         passed: which these are; None for a variable, which all triples match.
         domains: what filters let variables in the place of a predicate be, as blocks of `VALUES`; without
             them Oxigraph passes over all triples.
+        pattern: its WHERE block.
     """
 
     opening: int
@@ -41,6 +42,7 @@ class Reading:
     star: bool
     passed: frozenset[str] | None
     domains: str
+    pattern: Group
 
     @property
     def looked_at(self) -> frozenset[str]:
@@ -61,6 +63,7 @@ def read(select: str) -> Reading | None:
         projection = [token.upper() for token in reader.prologue()]
         opening = next(islice(TOKEN.finditer(select), reader.at, None)).end()
         needs = reader.group(top=True)
+        tree = reader.tree
         tail = reader.modifiers()
     except (NotReadError, IndexError, KeyError):
         return None
@@ -77,4 +80,5 @@ def read(select: str) -> Reading | None:
         reader.star and not whole,
         None if None in reader.passed else frozenset(filter(None, reader.passed)),
         " ".join(f"VALUES {verb} {{ {' '.join(sorted(map(str, iris)))} }}" for verb, iris in reader.domains.items()),
+        tree,
     )

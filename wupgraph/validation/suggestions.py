@@ -10,6 +10,7 @@ from wupgraph.errors import near
 from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import text_of
 from wupgraph.validation.engine import Violation
+from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Term, Text
 
@@ -20,7 +21,7 @@ _DATE = WUPG + "dateConcluded"
 class Suggestions:
     """Suggestions out of what the data and the vocabulary hold."""
 
-    def __init__(self, data: Nodes, shapes: Nodes, prefixes: Prefixes) -> None:
+    def __init__(self, data: Index, shapes: Nodes, prefixes: Prefixes) -> None:
         self._data = data
         self._shapes = shapes
         self._prefixes = prefixes
@@ -46,8 +47,7 @@ class Suggestions:
         scheme = self._scheme(violation.shape)
         handles = {
             name.casefold(): entry
-            for entry, listed in self._data.pairs(SKOS + "inScheme")
-            if listed == scheme
+            for entry in (() if scheme is None else self._data.subjects(scheme, SKOS + "inScheme"))
             for name in [
                 *self._names(entry),
                 *([slug_of(entry.value)] if isinstance(entry, NamedNode) else []),

@@ -73,4 +73,4 @@ class ObjectsOf:
         return dict.fromkeys(value for _, value in index.pairs(self.name))
 
     def chooses(self, index: Index, node: Term) -> bool:
-        return bool(index.subjects(node, self.name))
+        return index.is_value(node, self.name)

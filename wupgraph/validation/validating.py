@@ -19,6 +19,7 @@ from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
+from wupgraph.validation.sparql_reach import THIS, Seen, UnboundedError, gather
 from wupgraph.validation.sparql_reading import Reading
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term, Text
@@ -36,22 +37,28 @@ class Run:
     """One validation: a plan, the data as an index, and as a store where a query asks for it.
 
     Args:
-        data: what the index was made of; read again only if the plan has queries.
+        data: what the index was made of, if it does not know all; read again only if the plan has queries.
+        few: ask queries of what they can see from their focus nodes, which the index then has to know whole: right for
+            few focus nodes in many data.
     """
 
-    def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad]) -> None:
+    def __init__(
+        self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None = None, *, few: bool = False
+    ) -> None:
         self.plan, self.index = plan, index
         self._data = data
+        self._near = Nearby(index) if few else None
         self._store: ox.Store | None = None
         self._known: dict[tuple[int, Term], bool] = {}
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
 
-    def violations(self, focus: Collection[Term] | None = None) -> list[Violation]:
+    def violations(self, focus: Collection[Term] | None = None, whole: Collection[Shape] = ()) -> list[Violation]:
         """What the data break, in a stable order.
 
         Args:
             focus: check these of the targeted nodes only.
+            whole: shapes of which all targeted nodes are checked nevertheless.
         """
         found: list[Violation] = []
         # Many shapes have the same targets; a node is then looked up once for all of them.
@@ -59,7 +66,9 @@ class Run:
         for shape, targets, selects in self.plan.targets:
             if selects:
                 selected = dict.fromkeys(node for select in selects for node in self._selected(shape, select))
-                self._check_all([shape], self._chosen(targets, focus, selected), found)
+                self._check_all([shape], self._chosen(targets, None if shape in whole else focus, selected), found)
+            elif shape in whole:
+                self._check_all([shape], self._chosen(targets, None, {}), found)
             else:
                 together.setdefault(targets, []).append(shape)
         for targets, shapes in together.items():
@@ -89,7 +98,7 @@ class Run:
         self, targets: Sequence[Target], focus: Collection[Term] | None, selected: Mapping[Term, None]
     ) -> Iterable[Term]:
         """The nodes that targets choose, and those selected, of the focus nodes; each once."""
-        if focus is not None and len(focus) < FEW:
+        if focus is not None and (len(focus) < FEW or self._near is not None):
             return [
                 node
                 for node in focus
@@ -173,7 +182,7 @@ class Run:
         )  # fmt: skip
 
     def _selected(self, shape: Shape, select: str) -> Iterator[Term]:
-        for row in self._rows(shape, select):
+        for row in self._rows(shape, select, self._stored()):
             if "this" in row:
                 yield row["this"]
 
@@ -191,9 +200,9 @@ class Run:
             yield from self._in_batches(shape, query, nodes)
             return
         before, behind = query.text[: reading.opening], query.text[reading.opening :]
-        if reading.star and len(nodes) * NODES_TO_TRIPLES > self._extent(reading):
+        if self._near is None and reading.star and len(nodes) * NODES_TO_TRIPLES > self._extent(reading):
             wanted = set(nodes)
-            for row in self._rows(shape, f"{before} {reading.domains} {behind}"):
+            for row in self._rows(shape, f"{before} {reading.domains} {behind}", self._stored()):
                 if row.get("this") in wanted:
                     yield from self._broken(shape, query, row, row["this"])
         else:
@@ -218,19 +227,22 @@ class Run:
                 text = f"{query.text[:opening]} VALUES ?this {{ {values} }} {query.text[opening:]}"
             else:
                 text = query.asked({"this": batch})
-            for row in self._rows(shape, text):
+            for row in self._rows(shape, text, self._store_for(query, batch)):
                 yield from self._broken(shape, query, row, row.get("this"))
             cost = (time.process_time() - started) / len(batch)
             size = min(2 * size, LARGEST_BATCH) if cost < least else max(size // 2, BATCH)
             least = min(least, cost)
 
     def _asked_alone(self, shape: Shape, query: Query, node: Term, values: Sequence[Term]) -> Iterator[Violation]:
+        store = self._store_for(query, [node])
         if not query.is_ask:
-            for row in self._rows(shape, *_bound(query, {"this": node})):
+            text, nodes = _bound(query, {"this": node})
+            for row in self._rows(shape, text, store, nodes):
                 yield from self._broken(shape, query, row, node)
             return
         for value in values:
-            if not self._holds(shape, *_bound(query, {"this": node, "value": value})):
+            text, nodes = _bound(query, {"this": node, "value": value})
+            if next(self._rows(shape, text, store, nodes), None) is None:
                 yield from self._broken(shape, query, {"value": value}, node)
 
     def _broken(self, shape: Shape, query: Query, row: Mapping[str, Term], node: Term | None) -> Iterator[Violation]:
@@ -251,34 +263,58 @@ class Run:
             constraint=query.node, messages=query.messages or shape.messages,
         )  # fmt: skip
 
-    def _rows(self, shape: Shape, text: str, nodes: Bound | None = None) -> Iterator[Row]:
-        answer = self._answer(shape, text, nodes)
+    def _rows(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None = None) -> Iterator[Row]:
+        answer = self._answer(shape, text, store, nodes)
         assert isinstance(answer, QuerySolutions)
         names = [variable.value for variable in answer.variables]
         for solution in answer:
             yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
 
-    def _holds(self, shape: Shape, text: str, nodes: Bound | None) -> bool:
-        return next(self._rows(shape, text, nodes), None) is not None
+    def _store_for(self, query: Query, nodes: Collection[Term]) -> ox.Store:
+        """A store that answers a query about some focus nodes as all the data do."""
+        near = None if self._near is None else self._near.store(query, nodes)
+        return self._stored() if near is None else near
 
     def _stored(self) -> ox.Store:
         """The data as a store: the triples that the queries can see."""
         if self._store is None:
             seen = self.plan.seen
             self._store = ox.Store()
+            data = self.index.triples() if self._data is None else self._data
             self._store.bulk_extend(
-                Quad(t.subject, t.predicate, t.object) for t in self._data if seen is None or t.predicate.value in seen
+                Quad(t.subject, t.predicate, t.object) for t in data if seen is None or t.predicate.value in seen
             )
             if seen is None:
                 self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
         return self._store
 
-    def _answer(self, shape: Shape, text: str, nodes: Bound | None) -> Any:
-        store = self._stored()
+    def _answer(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None) -> Any:
         try:
             return store.query(text, substitutions=nodes)
         except SyntaxError as error:
             raise ShapeError(shape.term, malformed(text, error)) from None
+
+
+class Nearby:
+    """The part of the data that queries can see from their focus nodes, as a store that grows with what is asked."""
+
+    def __init__(self, index: Index) -> None:
+        self._seen = Seen(index)
+        self._store = ox.Store()
+        self._stored = 0
+
+    def store(self, query: Query, nodes: Collection[Term]) -> ox.Store | None:
+        """The store, with all that a query can see from some nodes; None if that may be anything."""
+        if query.reading is None:
+            return None
+        try:
+            gather(query.reading.pattern, {THIS: set(nodes)}, self._seen)
+        except UnboundedError:
+            return None
+        new = itertools.islice(self._seen.seen, self._stored, None)
+        self._store.extend(Quad(t.subject, t.predicate, t.object) for t in new)
+        self._stored = len(self._seen.seen)
+        return self._store
 
 
 def _is_plain(part: Shape) -> bool:

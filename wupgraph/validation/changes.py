@@ -1,0 +1,59 @@
+"""New data checked together with a register that may be large: what they can touch, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pyoxigraph import Quad
+
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.held import Held
+from wupgraph.validation.reach import Reach, Touched
+from wupgraph.validation.shape import Plan
+from wupgraph.validation.validating import Run
+from wupgraph.values import Term
+
+_Key = tuple[Term, Term | None, Term | None, Term, str, Term | None]
+
+
+class NewData:
+    """Triples that come to a register, some perhaps in place of others.
+
+    Attributes:
+        index: the register with them.
+    """
+
+    def __init__(self, plan: Plan, held: Held, new: Sequence[Quad]) -> None:
+        self._plan, self._held, self._new = plan, held, new
+        self.index = held.after(new)
+
+    def violations(self) -> list[Violation]:
+        """What the register with the new data breaks, as far as these can have touched it; perhaps other things too."""
+        touched = self._touched()
+        run = Run(self._plan, self.index, few=touched is not None)
+        return run.violations() if touched is None else run.violations(touched.nodes, touched.shapes)
+
+    def caused(self, violations: Collection[Violation]) -> list[Violation]:
+        """Those of some violations that are not there without the new data."""
+        if not violations:
+            return []
+        run = Run(self._plan, self._held.before(), few=True)
+        known = {_key(one) for one in run.violations(dict.fromkeys(one.focus for one in violations))}
+        return [one for one in violations if _key(one) not in known]
+
+    def _touched(self) -> Touched | None:
+        """What the new data, and what they replace, can touch; None if all is to be asked about."""
+        if not self._held.is_large_beside(self._new):
+            return None
+        added, removed = ({quad.triple for quad in quads} for quads in (self._new, self._held.replaced()))
+        reach = Reach(self._plan)
+        touched = reach.touched(added - removed, self.index)
+        touched.add(added)  # The nodes of the files are asked about, whether they are new or not.
+        if removed - added:
+            touched.join(reach.touched(removed - added, self._held.before()))
+        return None if touched.all else touched
+
+
+def _key(one: Violation) -> _Key:
+    """What tells a violation from others; messages may differ."""
+    return one.focus, one.path, one.value, one.shape, one.component, one.constraint
