@@ -86,9 +86,9 @@ def stages() -> dict[str, float]:
 
     from wupgraph.rdf.reading import parse, read_document
     from wupgraph.rdf.spans import statements
-    from wupgraph.validation.pyshacl_engine import core_violations
-    from wupgraph.validation.shapes import Nodes
-    from wupgraph.validation.sparql_constraints import ask_all, constraints_in
+    from wupgraph.validation.compiling import compile_shapes
+    from wupgraph.validation.index import Index
+    from wupgraph.validation.validating import Run
 
     spent: dict[str, float] = {}
     last = process_time()
@@ -98,9 +98,6 @@ def stages() -> dict[str, float]:
         now = process_time()
         spent[name], last = now - last, now
 
-    import pyshacl  # noqa: F401
-
-    lap("importing pySHACL and rdflib")
     register = find_register()
     documents = [read_document(file) for file in register.data_files]
     for document in documents:
@@ -112,13 +109,13 @@ def stages() -> dict[str, float]:
     shapes = register.quads([*register.shape_files, register.prefix_file])
     data = [*register.vocabulary, *register.data]
     focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}
-    nodes, index = Nodes(shapes), Nodes(data)
     lap("reading vocabulary and shapes")
-    core = [t for t in shapes if not t.predicate.value.endswith("#sparql")]
-    core_violations(data, core, nodes, index, focus)  # type: ignore[arg-type]
-    lap("core constraints (pySHACL)")
-    ask_all(constraints_in(nodes), data, nodes, index, focus)  # type: ignore[arg-type]
-    lap("SPARQL constraints (Oxigraph)")
+    plan = compile_shapes(shapes)
+    lap("compiling the shapes")
+    index = Index(data, plan.properties)
+    lap("indexing the data")
+    Run(plan, index, data).violations(dict.fromkeys(focus))  # type: ignore[arg-type]
+    lap("checking")
     return spent
 
 

@@ -119,7 +119,7 @@ def test_the_reference_engine_finds_the_same(
     declared = bare_register.quads([bare_register.prefix_file])
     data: list[Triple | Quad] = [*bare_register.vocabulary, *declared, *bare_register.data, *given.triples]
     by_default = CompiledEngine().validate(data, shapes, given.nodes)
-    by_reference = PyShaclEngine(sparql_by="pyshacl").validate(data, shapes, given.nodes)
+    by_reference = PyShaclEngine().validate(data, shapes, given.nodes)
     assert compared(by_reference) == compared(by_default)
     assert len(by_reference) == 1
 

@@ -9,7 +9,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wupgraph.api import Register, open_register, validate
+    from wupgraph.api import Register, open_register, validate, validation_report
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
     from wupgraph.values import (
         Card,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _FROM = {
-    "wupgraph.api": ("Register", "open_register", "validate"),
+    "wupgraph.api": ("Register", "open_register", "validate", "validation_report"),
     "wupgraph.errors": ("InputError", "StoreError", "UsageError", "WupgraphError"),
     "wupgraph.values": (
         "Card", "Claim", "Conflict", "Coverage", "Evidence", "Fact", "Finding", "Hit", "Iri", "PartialDate", "Place",
@@ -62,6 +62,7 @@ __all__ = [
     "__version__",
     "open_register",
     "validate",
+    "validation_report",
 ]
 
 

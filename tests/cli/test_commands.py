@@ -235,6 +235,7 @@ def test_the_examples_of_the_help_run(
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    (tmp_path / "shapes.ttl").write_text("<x:s> <http://www.w3.org/ns/shacl#targetNode> <x:a> .", encoding="utf-8")
     if "http://127.0.0.1:7878" in example:
         example = example.replace("http://127.0.0.1:7878", request.getfixturevalue("oxigraph_server").url)
         monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # There `store test` keeps what it measures.

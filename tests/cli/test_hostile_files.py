@@ -88,6 +88,14 @@ def test_brackets_100_000_deep_that_nothing_closes_are_refused(tmp_path: Path) -
     assert validate(file) == (3, f"wupgraph: {file}:2:600009: syntax error: {said}\n")
 
 
+def test_the_column_is_right_in_a_line_of_many_megabytes(tmp_path: Path) -> None:
+    file = tmp_path / "long.ttl"
+    text = f'"{"a" * 1000}"@pl , '  # 1010 characters
+    file.write_text(f"{PREFIX}e:s e:p {text * 20_000}, 1 .\n", encoding="utf-8")
+    said = 'a value must stand here, not ","; write a value, or remove it'
+    assert validate(file) == (3, f"wupgraph: {file}:2:20160009: syntax error: {said}\n")
+
+
 ENTITIES = """\
 <?xml version="1.0"?>
 <!DOCTYPE rdf:RDF [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
@@ -106,7 +114,7 @@ def test_rdf_xml_is_never_read_so_that_no_entity_expands(suffix: str, tmp_path: 
 def test_rdf_xml_under_the_name_of_turtle_is_called_xml(tmp_path: Path) -> None:
     file = tmp_path / "entities.ttl"
     file.write_text(ENTITIES, encoding="utf-8")
-    said = "syntax error: this is XML, not Turtle; convert the file to Turtle"
+    said = "syntax error: this is XML or HTML, not Turtle; convert the file to Turtle"
     assert validate(file) == (3, f"wupgraph: {file}:1:1: {said}\n")
 
 

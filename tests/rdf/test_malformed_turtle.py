@@ -17,7 +17,7 @@ from wupgraph.rdf.reading import Document, parse, read_document
 POLISH = {
     "<http://e/a b> e:p 1 .": "w IRI nie może stać „ ”; usuń ten znak albo zapisz go jako %HH",
     "e:s e:p <a> .": "IRI jest względne; podaj pełne (http://…) albo @base",
-    'e:s e:p "\\x41" .': r"nie ma zapisu \x; sam znak \ zapisz jako \\, a w IRI wcale",
+    'e:s e:p "\\x41" .': r"nie ma zapisu \x; sam znak \ zapisz jako \\, a w IRI go nie używaj",
     'e:s e:p "\\uD800" .': r"\uD800 nie jest znakiem Unicode; wpisz sam znak albo \U i 8 cyfr",
     'e:s e:p "a\nb" .': 'tekst w " " nie może przejść do nowego wiersza; napisz \\n albo """ """',
     'e:s e:p """a .\n\n': 'tu zaczyna się tekst, który się nie kończy; dopisz """',
@@ -26,16 +26,23 @@ POLISH = {
     "kolejną wartość poprzedź przecinkiem",
     "e:s _:p 1 .": "tu musi stać właściwość, a nie „_:p”; właściwością jest tylko IRI albo słowo a",
     "e:s e:p .": "tu musi stać wartość, a nie „.”; dopisz przed kropką, czego brakuje",
-    "e:s e:p e:x e:y .": "przed tym miejscem brakuje kropki albo przecinka czy średnika; dopisz",
+    "e:s e:p e:x e:y .": "tu brakuje kropki; dopisz ją (między wartościami przecinek, między właściwościami średnik)",
+    'e:s e:p "a"b" .': "po tekście nie może stać „b”; cudzysłów lub apostrof wewnątrz tekstu poprzedź znakiem \\",
+    "e:s e:p e:a#b .": "plik kończy się w środku zdania, "
+    "bo od # zaczyna się komentarz; w nazwie po prefiksie napisz \\#",
+    "@prefix _: <http://e/> .": "prefiks _ oznacza węzły bez nazwy i nie można go zadeklarować; wybierz inny",
+    "\ufeffe:s e:p 1 .": "w nazwie stoi znak „U+FEFF”, którego nie widać; usuń go",
+    "e:s e:p 12abc .": "„12abc” nie jest liczbą; popraw ją albo ujmij całość w cudzysłów",
+    '<?xml version="1.0"?>': "to jest XML lub HTML, a nie Turtle; przekształć plik do Turtle",
     "e:s e:p 1": "plik kończy się w środku zdania; dokończ je kropką",
     "e:s => e:o .": "tu musi stać właściwość, a nie „=>”; tak pisze się w N3 lub TriG; zapisz trójki Turtle",
-    "e:s e:p 2007-09-13 .": 'zdanie nie może zaczynać się od „-09”; datę pisze się "2007-09-13"^^xsd:date',
+    "e:s e:p 2007-09-13 .": '„2007-09-13” nie jest liczbą; datę pisze się "2007-09-13"^^xsd:date',
     "x:s e:p 1 .": "nie ma deklaracji prefiksu x:; dopisz @prefix x: <…> .",
-    "@prefix x <http://e/> .": "po @prefix musi stać prefiks z dwukropkiem, np. ex:",
+    "@prefix x <http://e/> .": "po @prefix musi stać prefiks od litery do dwukropka, np. ex:",
     'e:s e:p "a"@pl_PL .': "znak _ może tu tylko zaczynać _:nazwę; usuń go, a w kodzie języka wpisz -",
     'e:s e:p "a"@język .': "kod języka jest błędny; napisz np. @pl albo @pl-PL",
     'e:s e:p "a"^^"d" .': 'po ^^ musi stać IRI typu, a nie "d"',
-    "e:s e:p [ e:q 1 .": "przed tym miejscem brakuje nawiasu ] albo średnika; dopisz",
+    "e:s e:p [ e:q 1 .": "tu brakuje nawiasu ] albo średnika; dopisz",
     "e:s e:p 1 ) .": "zdanie nie może zaczynać się od „)”; usuń nawias, którego nic nie otwiera",
 }
 
@@ -81,6 +88,13 @@ def test_the_command_ends_with_one_line_and_code_3(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == f"wupgraph: {file}:{case.place}: {refused(case).text.in_(lang)}\n"
+
+
+@pytest.mark.parametrize("text", ['{ "@id": "http://e/a" }', '[\n  {"@id": "http://e/a"}\n]', '\n[ "a" ]'])
+def test_json_is_called_json(text: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse(Document("new.ttl", text))
+    assert error.value.text.en == "syntax error: this is JSON, not Turtle; convert the file to Turtle"
 
 
 def test_what_the_table_lacks_is_passed_on_in_one_line() -> None:

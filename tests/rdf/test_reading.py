@@ -142,7 +142,7 @@ def test_a_column_counts_characters_before_a_bad_byte(tmp_path: Path) -> None:
         ("ex:a ex:b 1 .", "1:1", "the prefix ex: is not declared"),
         ("<http://e/a> <http://e/b>", "1:26", "the file ends within a statement"),
         ("<a> <b> <c> .", "1:1", "the IRI is relative"),
-        ('@prefix ex: <http://e/> .\nex:a ex:b "ąę" ex:x .\n', "2:16", "a dot is missing before this place"),
+        ('@prefix ex: <http://e/> .\nex:a ex:b "ąę" ex:x .\n', "2:15", "a dot is missing here"),
         ("@prefix ex: <http://e/> .\nex:a ex:p 1 , .", "2:15", 'a value must stand here, not "."'),
         ('@prefix ex: <http://e/> .\n\n  ex:a ex:b "x\n" .', "3:15", 'a text in " " cannot go on in a new line'),
     ],

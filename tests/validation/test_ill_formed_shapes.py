@@ -123,6 +123,10 @@ ILL_FORMED = {
     "two selects": (node('sh:sparql [ sh:select "SELECT $this {}" , "SELECT ?this {}" ]'), "one sh:select"),
     "sparql without a select": (node("sh:sparql [ sh:message 'a' ]"), "exactly one sh:select"),
     "select that is an IRI": (node("sh:sparql [ sh:select e:q ]"), "has to be a string"),
+    "data that are to be inferred": (
+        "e:Shape sh:entailment <http://www.w3.org/ns/entailment/RDFS> .",
+        "sh:entailment is not supported here",
+    ),
     "a query with a syntax error": (select("SELECT $this WHERE { $this e:p }"), "malformed query"),
     "a query that is not closed": (select("SELECT $this WHERE { $this <http://e/p> ?o "), "malformed query"),
     "a query with an unknown prefix": (select("SELECT $this WHERE { $this nope:p ?o }"), "malformed query"),

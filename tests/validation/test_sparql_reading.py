@@ -12,12 +12,15 @@ from wupgraph.errors import InputError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.register import Register
+from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.shapes import Nodes
-from wupgraph.validation.sparql_constraints import SparqlConstraint, ask, ask_all, constraints_in, store_for
+from wupgraph.validation.index import Index
+from wupgraph.validation.sparql import COMPONENT
 from wupgraph.validation.sparql_needs import Either, Lacks, Need
 from wupgraph.validation.sparql_reading import Reading, read
-from wupgraph.values import Severity, Term
+from wupgraph.validation.validating import Run
+from wupgraph.values import Term
 
 EX = "http://example.org/"
 PREFIX = f"PREFIX ex: <{EX}>\n"
@@ -33,8 +36,12 @@ def read_where(where: str) -> Reading:
     return found
 
 
-def constraint(select: str) -> SparqlConstraint:
-    return SparqlConstraint(ex("shape"), ex("constraint"), PREFIX + select, Severity.VIOLATION, read(PREFIX + select))
+def shapes_of(select: str) -> list[Quad]:
+    """A shape about ex:a, ex:b and whatever has one of ex:p, ex:q, ex:r, with a query."""
+    targets = ", ".join(f"ex:{name}" for name in "pqr")
+    return quads(f'''@prefix sh: <{SH}> .
+        ex:shape sh:targetSubjectsOf {targets} ; sh:targetNode ex:a , ex:b ;
+            sh:sparql [ sh:select """{select}""" ] .''')
 
 
 def quads(turtle: str) -> list[Quad]:
@@ -42,9 +49,9 @@ def quads(turtle: str) -> list[Quad]:
 
 
 def answers(select: str, turtle: str, *focus: str) -> list[tuple[Term, Term | None]]:
-    data, asked = quads(turtle), constraint(select)
     nodes: list[Term] = [ex(name) for name in focus]
-    return [(v.focus, v.value) for v in ask(asked, nodes, store_for([asked.reading], data), Nodes(data))]
+    found = CompiledEngine().validate(quads(turtle), shapes_of(PREFIX + select), nodes)
+    return [(violation.focus, violation.value) for violation in found]
 
 
 P = Need(frozenset({EX + "p"}))
@@ -138,11 +145,8 @@ def test_what_is_not_known_is_not_guessed(where: str) -> None:
     ],
 )  # fmt: skip
 def test_the_store_holds_what_the_query_can_see(where: str, predicates: set[str] | None) -> None:
-    data = quads(" ".join(f"ex:s {name} ex:o ." for name in ("ex:p", "ex:q", "ex:r", "a", "ex:unseen")))
-    held = {
-        quad.predicate.value.rpartition("#")[2].removeprefix(EX)[:1] for quad in store_for([read_where(where)], data)
-    }
-    assert held == (predicates or {"p", "q", "r", "t", "u"})
+    seen = compile_shapes(shapes_of(f"{PREFIX}SELECT $this ?value WHERE {{ {where} }}")).seen
+    assert (seen and {name.rpartition("#")[2].removeprefix(EX)[:1] for name in seen}) == predicates
 
 
 def test_a_limit_counts_for_each_node() -> None:
@@ -177,35 +181,21 @@ def test_a_malformed_query_is_said_even_if_nothing_is_asked() -> None:
         answers("SELECT $this WHERE { $this ex:p ?value ", "ex:a ex:q 1 .")
 
 
-def test_prefixes_that_a_query_does_not_use_are_left_out() -> None:
-    shapes = Nodes(
-        parse(
-            f"""@prefix sh: <{SH}> . @prefix ex: <{EX}> .
-            ex:shape sh:sparql [ sh:prefixes ex: ; sh:select "SELECT $this WHERE {{ $this used:p ?o }}" ] .
-            ex: sh:declare [ sh:prefix "used" ; sh:namespace "{EX}used#" ] ,
-                [ sh:prefix "unused" ; sh:namespace "{EX}" ] .
-            """,
-            format=RdfFormat.TURTLE,
-        )
-    )
-    assert [c.select.splitlines()[0] for c in constraints_in(shapes)] == [f"PREFIX used: <{EX}used#>"]
-    assert "unused" not in constraints_in(shapes)[0].select
-
-
 def test_every_rule_finds_the_same_as_node_by_node(bare: Register) -> None:
-    """Over all wrong examples at once, the rules' constraints as they are read and as if they could not be."""
-    shapes = Nodes(bare.quads([*bare.shape_files, bare.prefix_file]))
+    """Over all wrong examples at once, the rules' queries as they are read and as if they could not be."""
+    rules = bare.quads([*bare.shape_files, bare.prefix_file])
     wrong = sorted((bare.part("shapes") / "examples").glob("*/fail.ttl"))
-    data = [*bare.vocabulary, *bare.quads([bare.prefix_file])]
     given = [quad for file in wrong for quad in reading.parse(reading.read_document(file))]
-    data += given
-    index, constraints = Nodes(data), constraints_in(shapes)
-    focus = {quad.subject for quad in given}
-    assert all(one.reading is not None and one.reading.together for one in constraints)
-    unread = [replace(one, reading=None) for one in constraints]
-    found = ask_all(constraints, data, shapes, index, focus)  # type: ignore[arg-type]
-    assert len({violation.shape for violation in found}) > 20
-    assert as_set(found) == as_set(ask_all(unread, data, shapes, index, focus))  # type: ignore[arg-type]
+    data = [*bare.vocabulary, *bare.quads([bare.prefix_file]), *given]
+    focus: dict[Term, None] = {quad.subject: None for quad in given}  # type: ignore[misc]
+    plan, unread = compile_shapes(rules), compile_shapes(rules)
+    queries = [query for shape, _, _ in plan.targets for query in shape.queries]
+    assert all(query.reading is not None and query.together for query in queries)
+    for shape, _, _ in unread.targets:
+        shape.queries = [replace(query, reading=None, together=False) for query in shape.queries]
+    found = Run(plan, Index(data), data).violations(focus)
+    assert len({violation.shape for violation in found if violation.component == COMPONENT}) > 20
+    assert as_set(found) == as_set(Run(unread._replace(seen=None), Index(data), data).violations(focus))
 
 
 def as_set(violations: Sequence[Violation]) -> set[tuple[object, ...]]:

@@ -64,14 +64,47 @@ QUERIES = {
         "SELECT $this WHERE { $this ex:p 'minus' }",
         [(node("s"), node("s"))],
     ),
+    "and in a comment, or as an IRI": (
+        "ex:s ex:p 1 .",
+        "# SELECT (1 AS ?this) VALUES\n SELECT $this # SELECT ?o {\n WHERE { $this ex:p ?o FILTER(?o != <x:MINUS>) }",
+        [(node("s"), node("s"))],
+    ),
+    "AS $this is a text": (
+        "ex:s ex:p 'AS $this' .",
+        "SELECT $this WHERE { $this ex:p 'AS $this' }",
+        [(node("s"), node("s"))],
+    ),
+    "a variable in a text is none": (
+        "_:s ex:p 'BOUND($this) ?value $currentShape' .",
+        "SELECT $this ?value WHERE { $this ex:p ?value FILTER(?value = 'BOUND($this) ?value $currentShape') }",
+        [("_:s", '"BOUND($this) ?value $currentShape"')],
+    ),
+    "a sub-select in a comment is none": (
+        "ex:s ex:p 1 .",
+        "SELECT $this WHERE { # { SELECT ?o { ?o ex:p ?v } }\n $this ex:p ?o FILTER(STR(?o) != 'SELECT ?o {') }",
+        [(node("s"), node("s"))],
+    ),
+    "a filter with a bracket in a text": (
+        "ex:s ex:p 1 .",
+        "SELECT $this WHERE { { SELECT * WHERE { $this ex:p ?o FILTER(STR(?o) != '(') } } }",
+        [(node("s"), node("s"))],
+    ),
 }
 
 
 @pytest.mark.parametrize("case", QUERIES)
 def test_a_constraint(case: str) -> None:
     data, select, expected = QUERIES[case]
-    shape = f'ex:S a sh:NodeShape ; sh:targetSubjectsOf ex:p ; sh:sparql [ sh:prefixes ex:o ; sh:select "{select}" ] .'
+    shape = (
+        f'ex:S a sh:NodeShape ; sh:targetSubjectsOf ex:p ; sh:sparql [ sh:prefixes ex:o ; sh:select """{select}""" ] .'
+    )
     assert found(data, shape) == expected
+
+
+def test_path_in_a_text_or_a_comment_is_none() -> None:
+    select = "SELECT $this ?value WHERE { # $PATH\n $this $PATH ?value FILTER(?value = '$PATH') }"
+    shape = f'ex:S sh:targetNode ex:s ; sh:property [ sh:path ex:p ; sh:sparql [ sh:select """{select}""" ] ] .'
+    assert found("ex:s ex:p '$PATH' , 1 .", shape) == [(node("s"), '"$PATH"')]
 
 
 def test_a_shape_without_a_name_knows_itself() -> None:

@@ -18,7 +18,7 @@ from wupgraph.values import Severity, Term
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {
     "compiled": CompiledEngine,
-    "pyshacl": lambda: PyShaclEngine(sparql_by="pyshacl"),
+    "pyshacl": PyShaclEngine,
 }
 # Which tests an engine does not pass, and how it fails; docs/validation.md says who is right and why.
 DEVIATIONS: Mapping[str, Mapping[str, str]] = {
@@ -83,7 +83,7 @@ class _Altered:
         shapes: Sequence[Triple | Quad],
         focus: Collection[Term] | None = None,
     ) -> list[Violation]:
-        return self._change(PyShaclEngine(sparql_by="pyshacl").validate(data, shapes, focus))
+        return self._change(PyShaclEngine().validate(data, shapes, focus))
 
 
 @pytest.mark.parametrize(

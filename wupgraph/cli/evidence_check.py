@@ -83,7 +83,7 @@ def check(
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register, format_, output, force)
+    write_findings(report.findings, register.prefixes, format_, output, force)
     say(
         Text(
             f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,8 @@ import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, format_from, format_option, write_output
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import read_document
-from wupgraph.register import Register
 from wupgraph.values import Finding, Severity, Text
 
 FINDING_FORMATS = ("full", "concise", "json", "turtle")
@@ -35,9 +35,18 @@ def findings_options(command: Any) -> Any:
 
 
 def write_findings(
-    findings: Sequence[Finding], register: Register, format_: str | None, output: str | None, force: bool
+    findings: Sequence[Finding],
+    prefixes: Prefixes,
+    format_: str | None,
+    output: str | None,
+    force: bool,
+    report: Callable[[], str] | None = None,
 ) -> None:
-    """Write a report of findings, in the asked format or in the one that the file's suffix asks for."""
+    """Write a report of findings, in the asked format or in the one that the file's suffix asks for.
+
+    Args:
+        report: the whole report in Turtle, where there is more than findings hold.
+    """
     from wupgraph.render import findings as render
 
     lines: dict[str, list[str]] = {}
@@ -49,7 +58,10 @@ def write_findings(
         return lines[file][number - 1] if 0 < number <= len(lines[file]) else None
 
     chosen = format_ or format_from(output, _SUFFIXES) or "full"
-    text = render.FINDING_FORMATS[chosen](findings, asked_language(), register.prefixes, source)
+    if chosen == "turtle" and report is not None:
+        text = report()
+    else:
+        text = render.FINDING_FORMATS[chosen](findings, asked_language(), prefixes, source)
     write_output(text, output, force)
 
 

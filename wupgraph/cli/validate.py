@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
 from wupgraph.cli.stores import asked_register, copied_store_option
+from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
 
@@ -22,7 +25,11 @@ from wupgraph.values import Text
         "New files are checked together with the register, and findings are about the given files only. "
         "Without a path: the whole register. The path - is standard input.",
     ),
-    examples=("wupgraph validate", "wupgraph validate new.ttl -f concise --fail-on warning"),
+    examples=(
+        "wupgraph validate",
+        "wupgraph validate new.ttl -f concise --fail-on warning",
+        "wupgraph validate --alone --shapes shapes.ttl new.ttl -f turtle",
+    ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @findings_options
@@ -31,6 +38,14 @@ from wupgraph.values import Text
     multiple=True,
     metavar="PATH",
     text=Text("Inne reguły niż rejestru.", "Other shapes than the register's."),
+)
+@option(
+    "--alone",
+    is_flag=True,
+    text=Text(
+        "Bez rejestru: tylko podane pliki i --shapes; -f turtle daje wtedy pełny raport SHACL.",
+        "Without the register: the given files and --shapes only; -f turtle then gives the full SHACL report.",
+    ),
 )
 @data_option
 @copied_store_option
@@ -43,15 +58,39 @@ def validate(
     format_: str | None,
     fail_on: str,
     shapes: tuple[str, ...],
+    alone: bool,
     data: tuple[str, ...],
     store: str | None,
     output: str | None,
     force: bool,
 ) -> None:
-    from wupgraph.validation.checking import check
-
     check_output(output, force)
-    register = asked_register(data, store)
-    findings = check(register, paths, shapes)
-    write_findings(findings, register, format_, output, force)
+    if alone:
+        _check_alone(paths, shapes, data, store)
+        from wupgraph.validation.any_data import Outcome, graph_of
+
+        outcome = Outcome(graph_of(paths), graph_of(shapes))
+        findings = outcome.findings()
+        write_findings(findings, outcome.prefixes, format_, output, force, outcome.report)
+    else:
+        from wupgraph.validation.checking import check
+
+        register = asked_register(data, store)
+        findings = check(register, paths, shapes)
+        write_findings(findings, register.prefixes, format_, output, force)
     ctx.exit(exit_code(findings, fail_on))
+
+
+def _check_alone(paths: Sequence[str], shapes: Sequence[str], data: Sequence[str], store: str | None) -> None:
+    """Refuse --alone without files or shapes, or with a register."""
+    if not paths or not shapes:
+        raise UsageError(
+            Text(
+                "--alone wymaga plików i kształtów: wupgraph validate --alone --shapes KSZTAŁTY PLIK",
+                "--alone needs files and shapes: wupgraph validate --alone --shapes SHAPES FILE",
+            )
+        )
+    if data or store:
+        raise UsageError(
+            Text("--alone wyklucza --data i --store: to rejestr", "--alone excludes --data and --store: a register")
+        )

@@ -288,7 +288,7 @@ def _opened(file: Path) -> IO[bytes]:
     return cast("IO[bytes]", unpacked(file))
 
 
-def check_rdf11(triple: Triple, name: str) -> None:
+def check_rdf11(triple: Triple | Quad, name: str) -> None:
     """Raise an `InputError` for a triple that RDF 1.1 does not know."""
     if is_rdf12(triple):
         raise InputError(RDF12, name)

@@ -31,7 +31,7 @@ _LITERAL = rf"{_STRING}(?:{_SPACE}(?:@[A-Za-z0-9-]++|\^\^{_SPACE}(?:{_IRI}|{_NAM
 _NUMBER = r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
 _DIRECTIVE = (
     rf"(?:@prefix|(?i:prefix)(?=[ \t\r\n\#])){_SPACE}{_NAME}{_SPACE}{_IRI}|"
-    rf"(?:@base|(?i:base)){_SPACE}{_IRI}|(?:@version|(?i:version)){_SPACE}{_STRING}"
+    rf"(?:@base|(?i:base)){_SPACE}{_IRI}"
 )
 _STOP = r"[;,]|\.(?![0-9])"
 _TERM = rf"{_IRI}|{_LITERAL}|(?=[-+.0-9]){_NUMBER}|{_NAME}"

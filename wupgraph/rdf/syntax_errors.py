@@ -9,16 +9,30 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+import pyoxigraph as ox
+from pyoxigraph import RdfFormat
+
 from wupgraph.errors import InputError
 from wupgraph.rdf.rdf12 import TOKENS
-from wupgraph.rdf.syntax_reasons import ADVICE, ESCAPE, OF_CHARACTER, REASONS, REMOVE, ROLES, UNCLOSED
+from wupgraph.rdf.syntax_places import fault_at
+from wupgraph.rdf.syntax_reasons import (
+    ADVICE,
+    ESCAPE,
+    MISPLACED,
+    OF_CHARACTER,
+    REASONS,
+    REMOVE,
+    ROLES,
+    SPACE,
+    UNCLOSED,
+)
 from wupgraph.values import Text
 
 LONGEST_TOKEN = 16 << 20  # bytes: what Oxigraph keeps of a file at a time
+_LINE_END = re.compile("\r\n|\n|\r")
+_LONG_LINE = 1 << 20  # characters
+_AT_ONCE = 10_000  # tokens
 _LONGEST = 40  # characters of the file that a message repeats
-_XML = Text(
-    "to jest XML, a nie Turtle; przekształć plik do Turtle", "this is XML, not Turtle; convert the file to Turtle"
-)
 
 
 def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
@@ -28,17 +42,18 @@ def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
         text: what was parsed, and
         name: what the user calls it.
     """
-    said = str(error.msg)
-    reason = said.partition(": ")[2] or said
+    reason = _reason(error)
     line, column = error.lineno, error.offset
-    start = None if line is None or column is None else _offset(text, line, column)
-    if start is not None and text.startswith("<?xml", start):
-        found = _XML
+    if line is None or column is None:
+        found = _explained(reason, text, None)
     else:
-        found = _explained(reason, text, start)
-        if start is not None and reason.startswith("Invalid IRI "):
-            start = _fault_in_iri(reason, text, start)
-            line, column = _line_column(text, start)
+        stopped = _offset(text, line, column)
+        recounted = _recounted(reason, text, line)
+        start = stopped if recounted is None else recounted
+        fault = fault_at(reason, text, start)
+        found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start)
+        if fault.at != stopped:
+            line, column = _line_column(text, fault.at)
     return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)
 
 
@@ -62,12 +77,42 @@ def too_long(text: str, name: str) -> InputError | None:
     )
 
 
+def _reason(error: SyntaxError) -> str:
+    said = str(error.msg)
+    return said.partition(": ")[2] or said
+
+
+def _recounted(reason: str, text: str, line: int) -> int | None:
+    """Where the fault in a very long line is, of which Oxigraph counts the columns wrongly; None for other lines.
+
+    The text is parsed again with some of its spaces made line ends.
+    """
+    start = _offset(text, line, 1)
+    if text.find("\n", start, start + _LONG_LINE) >= 0 or len(text) - start < _LONG_LINE:
+        return None
+    # Some tokens, what follows them without a blank, and a blank.
+    piece = re.compile(rf"(?:{TOKENS}|.){{{_AT_ONCE}}}+(?:{TOKENS}|[^ \t])*+[ \t]", re.DOTALL)
+    pieces, at = [], 0
+    while match := piece.match(text, at):
+        at = match.end()
+        pieces += [match[0][:-1], "\n"]
+    broken = "".join([*pieces, text[at:]])
+    try:
+        for _ in ox.parse(broken, RdfFormat.TURTLE):
+            pass
+    except SyntaxError as again:
+        if again.lineno is not None and again.offset is not None and _reason(again) == reason:
+            return _offset(broken, again.lineno, again.offset)
+    return None
+
+
 def _line_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text, 0, at))]
+    return len(starts), at - starts[-1] + 1
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    starts = (match.end() for match in re.finditer("\r\n|\n|\r", text))
+    starts = (match.end() for match in _LINE_END.finditer(text))
     return (0 if line == 1 else next(islice(starts, line - 2, None), len(text))) + column - 1
 
 
@@ -76,11 +121,7 @@ def _explained(reason: str, text: str, start: int | None) -> Text:
         opened = text[start]
         return _filled(UNCLOSED[opened], opened * 3 if text.startswith(opened * 3, start) else opened, quoted=False)
     if match := re.fullmatch(r"'(.)' is not allowed at the beginning of a prefix name", reason, re.DOTALL):
-        what = Text("znak {} nie może tu stać; ", "the character {} cannot stand here; ")
-        of_character = OF_CHARACTER.get(match[1]) or (
-            ESCAPE if match[1].isascii() and match[1].isprintable() else REMOVE
-        )
-        return _joined(_filled(what, match[1]), of_character)
+        return _joined(_filled(MISPLACED, match[1]), _about_character(match[1]))
     for role, what in ROLES.items():
         if match := re.fullmatch(rf"(.*) is not a valid {role}", reason, re.DOTALL):
             place = role.removeprefix("RDF ")[0]
@@ -92,6 +133,12 @@ def _explained(reason: str, text: str, start: int | None) -> Text:
             quoted = not form.startswith("The prefix")
             return _filled(said, match[1], quoted=quoted) if match.groups() else said
     return Text(_shown(reason), _shown(reason))
+
+
+def _about_character(letter: str) -> Text:
+    if letter.isspace():
+        return SPACE
+    return OF_CHARACTER.get(letter) or (ESCAPE if letter.isascii() and letter.isprintable() else REMOVE)
 
 
 def _is(form: str, token: str) -> bool:
@@ -113,11 +160,3 @@ def _shown(part: str) -> str:
     """A piece of the file on one line: cut, and without letters that a screen does not show or would obey."""
     cut = part if len(part) <= _LONGEST else part[:_LONGEST] + "…"
     return "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in cut)
-
-
-def _fault_in_iri(reason: str, text: str, start: int) -> int:
-    """Where in an IRI the character stands that Oxigraph refused; where it is escaped, the IRI's beginning."""
-    match = re.fullmatch(r"Invalid IRI .* '(.*)'", reason, re.DOTALL)
-    end = text.find(">", start)
-    found = text.find(match[1], start, None if end < 0 else end) if match else -1
-    return start if found < 0 else found

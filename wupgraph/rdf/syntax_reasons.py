@@ -17,6 +17,8 @@ OF_CHARACTER = {
         r"a comment begins with #, and in a name after a prefix it is written \/",
     ),
 }
+MISPLACED = Text("znak {} nie może tu stać; ", "the character {} cannot stand here; ")
+SPACE = Text("wpisz zwykłą spację", "write a plain space in its place")
 REMOVE = Text("usuń ten znak", "remove this character")
 ESCAPE = Text(
     "usuń go, a w nazwie po prefiksie poprzedź znakiem \\ albo podaj pełne IRI w < >",
@@ -68,11 +70,6 @@ ADVICE: tuple[tuple[str, str, Text], ...] = (
     ),
     (
         "s",
-        r"-\d\d?",
-        Text('datę pisze się "2007-09-13"^^xsd:date', 'a date is written "2007-09-13"^^xsd:date'),
-    ),
-    (
-        "s",
         _LITERAL,
         Text(
             "podmiotem jest IRI lub węzeł bez nazwy; kolejną wartość poprzedź przecinkiem",
@@ -85,13 +82,28 @@ ADVICE: tuple[tuple[str, str, Text], ...] = (
         Text('napisz true, false albo "INF"^^xsd:double', 'write true, false, or "INF"^^xsd:double'),
     ),
     (
-        "spo",
+        "sp",
+        r"[^\W\d]\w*",
+        Text(
+            "do słowa dodaj prefiks z dwukropkiem albo podaj pełne IRI w < >",
+            "give the word a prefix with a colon, or write the whole IRI in < >",
+        ),
+    ),
+    (
+        "o",
         r"[^\W\d]\w*",
         Text("do słowa dodaj prefiks z dwukropkiem albo cudzysłów", "give the word a prefix with a colon, or quotes"),
     ),
     ("spo", ".*", Text("usuń to albo popraw", "remove or correct it")),
 )
 
+HEXADECIMAL = Text(
+    r"po \u muszą stać 4 cyfry szesnastkowe, po \U 8, a jest {}; popraw zapis",
+    r"4 hexadecimal digits must follow \u, 8 must follow \U, but there is {}; correct it",
+)
+LANGUAGE = Text(
+    "kod języka jest błędny; napisz np. @pl albo @pl-PL", "the language code is wrong; write e.g. @pl or @pl-PL"
+)
 # Oxigraph's sentences, with what stands in them as groups.
 REASONS: tuple[tuple[str, Text], ...] = (
     (
@@ -126,16 +138,13 @@ REASONS: tuple[tuple[str, Text], ...] = (
     (
         r"Unexpected escape character '(\\.)'",
         Text(
-            r"nie ma zapisu {}; sam znak \ zapisz jako \\, a w IRI wcale",
-            r"there is no escape {}; write \ itself as \\, and in an IRI not at all",
+            r"nie ma zapisu {}; sam znak \ zapisz jako \\, a w IRI go nie używaj",
+            r"there is no escape {}; write \ itself as \\, and do not use it in an IRI",
         ),
     ),
     (
         r"The escape sequence '(.*)' is not a valid hexadecimal string",
-        Text(
-            r"po \u muszą stać 4 cyfry szesnastkowe, po \U 8, a jest {}; popraw zapis",
-            r"4 hexadecimal digits must follow \u, 8 must follow \U, but there is {}; correct it",
-        ),
+        HEXADECIMAL,
     ),
     (
         r"The escape sequence '(.*)' is encoding .* not a valid unicode character",
@@ -161,8 +170,8 @@ REASONS: tuple[tuple[str, Text], ...] = (
     (
         r"A dot is expected at the end of statements",
         Text(
-            "przed tym miejscem brakuje kropki albo przecinka czy średnika; dopisz",
-            "a dot is missing before this place, or else a comma or semicolon; write it",
+            "tu brakuje kropki; dopisz ją (między wartościami przecinek, między właściwościami średnik)",
+            "a dot is missing here; write it (or a comma between values, a semicolon between properties)",
         ),
     ),
     (
@@ -187,8 +196,8 @@ REASONS: tuple[tuple[str, Text], ...] = (
     (
         r"The PREFIX keyword should be followed by a prefix like 'ex:'",
         Text(
-            "po @prefix musi stać prefiks z dwukropkiem, np. ex:",
-            "a prefix with a colon, such as ex:, must follow @prefix",
+            "po @prefix musi stać prefiks od litery do dwukropka, np. ex:",
+            "a prefix from a letter to a colon, such as ex:, must follow @prefix",
         ),
     ),
     (
@@ -220,9 +229,7 @@ REASONS: tuple[tuple[str, Text], ...] = (
     ),
     (
         r"The given language subtag is invalid|A subtag may be eight characters .*|.*\bsubtags?\b.*",
-        Text(
-            "kod języka jest błędny; napisz np. @pl albo @pl-PL", "the language code is wrong; write e.g. @pl or @pl-PL"
-        ),
+        LANGUAGE,
     ),
     (
         r"Expecting a datatype IRI after \^\^, found (.*)",
@@ -231,8 +238,8 @@ REASONS: tuple[tuple[str, Text], ...] = (
     (
         r"blank node property lists should end with a '\]'",
         Text(
-            "przed tym miejscem brakuje nawiasu ] albo średnika; dopisz",
-            "a ] is missing before this place, or else a semicolon; write it",
+            "tu brakuje nawiasu ] albo średnika; dopisz",
+            "a ] or a semicolon is missing here; write it",
         ),
     ),
     # N-Triples

@@ -6,8 +6,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from wupgraph.rdf.namespaces import WSH, Prefixes
+from wupgraph.render.words import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Severity
 
+_LINE = 200  # letters of a line of the file that are shown
+_UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
 Source = Callable[[str, int], str | None]
 
 
@@ -26,18 +29,26 @@ def _full(finding: Finding, lang: str, source: Source) -> str:
     lines = [_where(finding) + f"{word} {finding.code}"]
     text = source(finding.place.file, finding.place.line) if finding.place else None
     if finding.place and text is not None:
-        text = text.replace("\t", " ")
         number = f"{finding.place.line:>6}"
-        lines += [
-            f"{number} | {text}",
-            f"{'':>6} | {' ' * (finding.place.column - 1)}{_caret(finding, text)}",
-        ]
-    lines.append("  " + finding.message.in_(lang))
+        shown, before = _part(text, finding.place.column)
+        caret = _caret(finding, text)[: len(shown) - before + 1]
+        lines += [f"{number} | {shown}", f"{'':>6} | {' ' * before}{caret}"]
+    lines.append("  " + visible(finding.message.in_(lang)))
     if finding.hint:
-        lines.append("  " + finding.hint.in_(lang))
+        lines.append("  " + visible(finding.hint.in_(lang)))
     see = {"pl": "zob. też", "en": "see also"}[lang]
     lines += [f"  {see} {place}" for place in finding.related]
     return "\n".join(lines) + "\n"
+
+
+def _part(text: str, column: int) -> tuple[str, int]:
+    """What is shown of a line, a letter for each of its own, and how many letters stand before the column."""
+    start = max(0, column - 1 - _LINE // 2) if len(text) > _LINE else 0
+    part = "".join(
+        letter if letter.isprintable() else _UNSEEN for letter in text[start : start + _LINE].replace("\t", " ")
+    )
+    before, after = "…" * (start > 0), "…" * (start + _LINE < len(text))
+    return before + part + after, len(before) + column - 1 - start
 
 
 def _where(finding: Finding) -> str:
@@ -56,7 +67,7 @@ def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
     return "".join(
         _where(finding)
         + f"{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
-        + " ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])])
+        + visible(" ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]))
         + "\n"
         for finding in findings
     )

@@ -19,3 +19,8 @@ def in_words(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes, l
     if isinstance(term, Literal) and term.datatype.value == XSD + "boolean" and term.value in _BOOLEANS:
         return _BOOLEANS[term.value].in_(lang)
     return to_text(term, labels, prefixes)
+
+
+def visible(text: str) -> str:
+    """A text on one line, without letters that a terminal does not show or would obey."""
+    return "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in text)

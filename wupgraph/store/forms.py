@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ _WORD = re.compile(
     r"""|<[^<>"{}|^`\x00-\x20]*>|\#[^\r\n]*)|(?P<brace>[{}])|(?P<name>[?$]?[\w.-]*:?[\w.%-]*)""",
     re.DOTALL,
 )
+_VARIABLE = re.compile(r"[$?](\w+)")
 
 
 class Word(NamedTuple):
@@ -96,6 +98,26 @@ def words(text: str) -> Iterator[Word]:
         if match["brace"] or match["name"]:
             yield Word(match[0], match.start(), depth)
         depth += match["brace"] == "{"
+
+
+def code_of(text: str) -> str:
+    """A query with blanks in place of its strings, IRIs and comments: what stands there is where it stood."""
+    return _WORD.sub(lambda match: " " * len(match[0]) if match["opaque"] else match[0], text)
+
+
+def replaced(form: re.Pattern[str], by: str, text: str) -> str:
+    """A query with something else for what has a form, but not in its strings, IRIs and comments."""
+    parts, start = [], 0
+    for match in form.finditer(code_of(text)):
+        parts += [text[start : match.start()], by]
+        start = match.end()
+    return "".join([*parts, text[start:]])
+
+
+@functools.lru_cache
+def variables_in(text: str) -> frozenset[str]:
+    """The names of the variables of a query."""
+    return frozenset(match[1] for match in _VARIABLE.finditer(code_of(text)))
 
 
 def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf import reading
-from wupgraph.rdf.locating import locate
+from wupgraph.rdf.locating import LocatedGraph, locate
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
 from wupgraph.validation.changes import NewData
@@ -25,9 +26,9 @@ from wupgraph.validation.given import Given
 from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
-from wupgraph.validation.placing import placed
+from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
-from wupgraph.validation.sparql_constraints import COMPONENT
+from wupgraph.validation.sparql import COMPONENT
 from wupgraph.values import Finding, Place, Severity
 
 
@@ -48,22 +49,22 @@ def check(
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
-    documents = _documents(register, paths)
+    documents = documents_at(paths) if paths else register.documents()
     given = Given([locate(document) for document in documents])
-    rules = shape_triples(register, shapes)
+    located = located_shapes(register, shapes)
+    rules = [*(triple for graph in located for triple in graph.triples), *declared(register)]
     try:
         if paths and engine is None:
             checked = _together(register, given, rules)
         else:
             checked = _alone(register, given, rules, engine or CompiledEngine())
     except ShapeError as error:
-        files = reading.find_files(shapes) if shapes else register.shape_files
-        raise placed(error, map(reading.read_document, files), register.prefixes) from None
+        raise placed(error, located, register.prefixes) from None
     if not checked.here and not checked.elsewhere:
         return []
     wording = Wording(register.prefixes, Nodes(rules), checked.data)
-    here = [_finding(one, given.places_of(one), given, wording, register) for one in checked.here]
-    elsewhere = [_finding(one, places, given, wording, register) for one, places in checked.elsewhere]
+    here = [finding_of(one, given.places_of(one), given, wording, register.prefixes) for one in checked.here]
+    elsewhere = [finding_of(one, places, given, wording, register.prefixes) for one, places in checked.elsewhere]
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for one in elsewhere]
     return [
@@ -132,36 +133,58 @@ def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.focus > f.value or (f.shape, f.value, f.focus) not in said]
 
 
-def _documents(register: Register, paths: Sequence[str | Path]) -> list[reading.Document]:
-    if not paths:
-        return register.documents()
+def documents_at(paths: Sequence[str | Path]) -> list[reading.Document]:
+    """Files, folders, globs, or `-` for standard input, read.
+
+    Raises:
+        InputError: a file that cannot be read.
+    """
     standard_input = [reading.read_document(reading.STDIN)] if reading.STDIN in map(str, paths) else []
     files = reading.find_files([path for path in paths if str(path) != reading.STDIN])
     return [*standard_input, *(reading.read_document(file) for file in files)]
 
 
-def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
+def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
+    """The files of shapes: those given, else the register's.
+
+    Raises:
+        InputError: as `check`, or files without shapes.
+    """
     files = reading.find_files(paths) if paths else register.shape_files
-    return register.quads([*files, register.prefix_file])
+    found = [locate(reading.read_document(file)) for file in files]
+    if paths:
+        names = ", ".join(graph.document.name for graph in found)
+        check_any((triple for graph in found for triple in graph.triples), names)
+    return found
 
 
-def _finding(
-    violation: Violation, places: Sequence[Place], given: Given, wording: Wording, register: Register
+def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
+    """The triples of the shapes, and the prefixes that their queries may use."""
+    found = [triple for graph in located_shapes(register, paths) for triple in graph.triples]
+    return [*found, *register.quads([register.prefix_file])]
+
+
+def finding_of(
+    violation: Violation, places: Sequence[Place], given: Given, wording: Wording, prefixes: Prefixes
 ) -> Finding:
+    """What a person is told of a violation.
+
+    Args:
+        places: where it stands, the most telling first.
+    """
     value = violation.value if violation.value != violation.focus else None
     elsewhere = given.places(value, None, None) if isinstance(value, NamedNode) else []
-    prefixes = register.prefixes
     return Finding(
         code=wording.code(violation),
         severity=violation.severity,
         message=wording.message(violation),
         hint=wording.hint(violation),
-        place=places[0],
+        place=places[0] if places else None,
         focus=term_to_turtle(violation.focus, prefixes),
         focus_label=wording.label(violation.focus, "pl"),
         path=term_to_turtle(violation.path, prefixes) if violation.path is not None else "",
         value=term_to_turtle(value, prefixes) if value is not None else "",
         shape=term_to_turtle(violation.shape, prefixes),
         component=violation.component,
-        related=tuple(place for place in [*places[1:], *elsewhere] if place != places[0]),
+        related=tuple(place for place in [*places[1:], *elsewhere] if place not in places[:1]),
     )

@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import near
-from wupgraph.rdf.namespaces import RDF, RDFS, SH
+from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation import sparql, targets
+from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Look, Plan, Shape
-from wupgraph.validation.shapes import Nodes, ShapeError, list_at, severity_of
+from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
 from wupgraph.validation.targets import Target
-from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_shape, repeated
+from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_entailment, check_shape, repeated
 from wupgraph.values import Term, Text
 
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -56,7 +57,6 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
 _SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
-_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _OF_NONE = frozenset({"minCount", "hasValue", "equals"})
 _LISTING = ("and", "or", "xone")
 
@@ -82,6 +82,7 @@ class Compiler:
     def __init__(self, shapes: Nodes) -> None:
         self.shapes = shapes
         self.custom = sparql.components_in(shapes)
+        self._classes = classes_in(shapes)
         self._made: dict[Term, Shape] = {}
         self._open: list[Term] = []
         self._walked: set[str] = set()
@@ -89,6 +90,7 @@ class Compiler:
 
     def plan(self) -> Plan:
         """All shapes with targets; the others are compiled too, so that what is wrong with them is said."""
+        check_entailment(self.shapes)
         chosen = []
         for term in self._roots():
             shape = self.shape_at(term)
@@ -108,7 +110,11 @@ class Compiler:
             found |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
         for name in _TARGETS:
             found |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
+        found |= dict.fromkeys(one for one in self._classes if self._has_parameters(one))
         return sorted(found, key=str)
+
+    def _has_parameters(self, term: Term) -> bool:
+        return any(name.startswith(SH) and name.removeprefix(SH) in _KNOWN for name, _ in self.shapes.about(term))
 
     def shape_at(self, term: Term) -> Shape:
         """The shape that a node stands for.
@@ -122,6 +128,8 @@ class Compiler:
             raise ShapeError(term, RECURSIVE)
         if isinstance(term, Literal):
             raise ShapeError(term, LITERAL)
+        if len(self._open) > DEEPEST:
+            raise ShapeError(term, SHAPES_TOO_DEEP)
         self._open.append(term)
         try:
             shape = self._made[term] = self._compiled(term)
@@ -135,6 +143,7 @@ class Compiler:
 
     def _compiled(self, term: Term) -> Shape:
         check_shape(self.shapes, term)
+        check_path(self.shapes, term)
         self._check(term)
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None
@@ -273,8 +282,7 @@ class Compiler:
         """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
         found: list[Target] = [targets.Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
         classes = [iri(term, one) for one in self.shapes.objects(term, SH + "targetClass")]
-        types = self.shapes.objects(term, RDF + "type")
-        if isinstance(term, NamedNode) and any(NamedNode(one) in types for one in (RDFS + "Class", _OWL_CLASS)):
+        if isinstance(term, NamedNode) and term in self._classes:
             classes.append(term)
         found += [targets.InstancesOf(of_class) for of_class in classes]
         for kind, make in (("targetSubjectsOf", targets.SubjectsOf), ("targetObjectsOf", targets.ObjectsOf)):

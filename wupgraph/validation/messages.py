@@ -24,6 +24,7 @@ from wupgraph.values import LANGUAGES, Term, Text
 PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
+_LONGEST = 300  # letters of a value that a message repeats
 
 
 class Wording:
@@ -63,7 +64,9 @@ class Wording:
                 if texts:
                     return texts.get(lang) or texts.get("pl") or next(iter(texts.values()))
             return self._held_by_owner(term, lang) or term_to_turtle(term, self._prefixes)
-        return term.value if isinstance(term, Literal) else str(term)
+        if not isinstance(term, Literal):
+            return str(term)
+        return term.value if len(term.value) <= _LONGEST else term.value[:_LONGEST] + "…"
 
     def _held_by_owner(self, node: NamedNode, lang: str) -> str:
         """A node without a name of its own (a grant, an amount): its owner and what it holds."""

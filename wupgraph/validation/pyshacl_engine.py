@@ -1,13 +1,8 @@
-"""The engine of today: pySHACL for core constraints, Oxigraph for the SPARQL ones.
-
-pySHACL alone is right too (`sparql_by="pyshacl"`, the reference of the tests), but its queries run in
-rdflib: minutes for a register of 7,000 triples, against a second.
-"""
+"""The reference: pySHACL, plain, whose queries take minutes on a register of 7,000 triples."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Literal as Choice
+from collections.abc import Collection, Iterable
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -17,7 +12,6 @@ from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.rdflib_terms import from_rdflib, to_graph
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.shapes import Nodes, severity_of, targets_of
-from wupgraph.validation.sparql_constraints import ask_all, constraints_in
 from wupgraph.values import Term, Text
 
 _SH = rdflib.Namespace(SH)
@@ -27,14 +21,7 @@ _TARGETS = tuple(SH + f"target{kind}" for kind in ("Node", "Class", "SubjectsOf"
 
 
 class PyShaclEngine:
-    """An `Engine` over pySHACL.
-
-    Args:
-        sparql_by: who runs SPARQL constraints of node shapes; "pyshacl" is the slow reference.
-    """
-
-    def __init__(self, sparql_by: Choice["oxigraph", "pyshacl"] = "oxigraph") -> None:
-        self._sparql_by = sparql_by
+    """An `Engine` over pySHACL."""
 
     def validate(
         self,
@@ -42,13 +29,25 @@ class PyShaclEngine:
         shapes: Iterable[Triple | Quad],
         focus: Collection[Term] | None = None,
     ) -> list[Violation]:
+        from pyshacl import validate
+        from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
+
         data, shapes = list(data), list(shapes)
         nodes = Nodes(shapes)
-        constraints = constraints_in(nodes) if self._sparql_by == "oxigraph" else []
-        asked = {(constraint.shape, constraint.node) for constraint in constraints}
-        core = [t for t in shapes if not (t.predicate.value == SH + "sparql" and (t.subject, t.object) in asked)]
-        index = Nodes(data)
-        found = [*core_violations(data, core, nodes, index, focus), *ask_all(constraints, data, nodes, index, focus)]
+        if focus is not None:
+            shapes = _narrowed(shapes, nodes, Nodes(data), set(focus))
+        try:
+            # The shapes are a fresh graph each time: pySHACL changes the one it is given.
+            _, report, text = validate(
+                to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
+            )
+        except (ReportableRuntimeError, ShapeLoadError, NotImplementedError) as error:
+            said = " ".join(str(error).split())
+            raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None
+        if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
+            said = " ".join(str(text).split())
+            raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes")
+        found = [_violation(report, result, nodes) for result in report.objects(None, _SH.result)]
         return [violation for violation in found if focus is None or violation.focus in focus]
 
 
@@ -65,42 +64,6 @@ def _narrowed(shapes: Iterable[Triple | Quad], nodes: Nodes, data: Nodes, focus:
         chosen = targets_of(nodes, shape, data) & focus
         kept += [Triple(shape, _TARGET_NODE, node) for node in chosen]
     return kept
-
-
-def core_violations(
-    data: Sequence[Triple | Quad],
-    shapes: Sequence[Triple | Quad],
-    nodes: Nodes,
-    index: Nodes,
-    focus: Collection[Term] | None,
-) -> list[Violation]:
-    """What pySHACL finds with these shapes.
-
-    Args:
-        nodes: the shapes, and
-        index: the data, as `Nodes`.
-        focus: None for all.
-
-    Raises:
-        InputError: shapes that pySHACL refuses.
-    """
-    from pyshacl import validate
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
-
-    if focus is not None:
-        shapes = _narrowed(shapes, nodes, index, set(focus))
-    try:
-        # The shapes are a fresh graph each time: pySHACL changes the one it is given.
-        _, report, text = validate(
-            to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
-        )
-    except (ReportableRuntimeError, ShapeLoadError, NotImplementedError) as error:
-        said = " ".join(str(error).split())
-        raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None
-    if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
-        said = " ".join(str(text).split())
-        raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes")
-    return [_violation(report, result, nodes) for result in report.objects(None, _SH.result)]
 
 
 def _violation(report: rdflib.Graph, result: rdflib.term.Node, nodes: Nodes) -> Violation:

@@ -13,6 +13,7 @@ from wupgraph.values import Severity, Term, Text
 
 _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")
+_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _NIL = NamedNode(RDF + "nil")
 _SEVERITIES = {
     SH + "Info": Severity.INFO,
@@ -96,12 +97,17 @@ def severity_of(shapes: Nodes, shape: Term) -> Severity:
     return _SEVERITIES.get(said.value, Severity.VIOLATION) if isinstance(said, NamedNode) else Severity.VIOLATION
 
 
+def classes_in(shapes: Nodes) -> set[Term]:
+    """The classes of a shapes graph (SHACL 2.1.3.3): those of OWL too, which need not say that they are classes."""
+    return shapes.instances(NamedNode(RDFS + "Class")) | shapes.instances(NamedNode(_OWL_CLASS))
+
+
 def targets_of(shapes: Nodes, shape: Term, data: Nodes) -> set[Term]:
     """The focus nodes that a shape's targets choose in the data (SHACL 2.1.3)."""
     found = set(shapes.objects(shape, SH + "targetNode"))
     for of_class in shapes.objects(shape, SH + "targetClass"):
         found |= data.instances(of_class)
-    if NamedNode(RDFS + "Class") in shapes.objects(shape, RDF + "type"):
+    if isinstance(shape, NamedNode) and shape in classes_in(shapes):
         found |= data.instances(shape)
     for predicate in shapes.objects(shape, SH + "targetSubjectsOf"):
         found |= {subject for subject, _ in data.pairs(_iri(predicate))}

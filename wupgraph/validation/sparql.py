@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH, WSH
-from wupgraph.store.forms import Word, words
+from wupgraph.store.forms import Word, code_of, replaced, variables_in, words
+from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
@@ -27,7 +28,6 @@ _PRE_BOUND = {"this", "shapesGraph", "currentShape", "PATH"}
 _THIS = re.compile(r"[$?]this\b")
 _SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
-_VARIABLE = re.compile(r"[$?](\w+)")
 _FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 
@@ -61,7 +61,7 @@ class Query:
 
     def asked(self, given: Mapping[str, Iterable[Term]]) -> str:
         """The text with its variables pre-bound."""
-        used = {match[1] for match in _VARIABLE.finditer(self.text)}
+        used = variables_in(self.text)
         named = {name: (value,) for name, value in self.bound.items() if not isinstance(value, BlankNode)}
         known = {**given, **named}
         values = " ".join(
@@ -183,6 +183,7 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
         raise ShapeError(
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
+    check_query(text(shape, selects[0]), node, shape)
     return _prefixes(shapes, node) + text(shape, selects[0])
 
 
@@ -191,23 +192,25 @@ def _query(
     *, is_ask: bool, source: Term | None,
 ) -> Query:  # fmt: skip
     if path is not None and not is_ask:
-        said = _PATH.sub(path.sparql.replace("\\", r"\\"), said)
-    whole = _prefixes(shapes, node) + said
+        said = replaced(_PATH, path.sparql, said)
+    check_query(said, node, shape)
+    prefixes = _prefixes(shapes, node)
+    whole = prefixes + said
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
         if word in upper:
             raise _unsupported(shape, word)
     pre_bound = _PRE_BOUND | bound.keys() | ({"value"} if is_ask else set())
-    for renamed in _AS.finditer(whole):
+    for renamed in _AS.finditer(code_of(whole)):
         if renamed[1] in pre_bound:
             raise _unsupported(shape, renamed[0])
     nested = upper.count("SELECT") > 1
     if nested:
-        _check_nested(shape, whole)
+        _check_nested(shape, code_of(whole))
     messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
     at = tuple(word.start + 1 for word in _groups(listed))
-    used = {match[1] for match in _VARIABLE.finditer(whole)}
+    used = variables_in(whole)
     known = {
         name: term
         for name, term in {"currentShape": shape, "shapesGraph": SHAPES_GRAPH, **bound}.items()
@@ -221,10 +224,7 @@ def _query(
     try:
         answer = empty_store().query(made.asked(trial))
     except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())[:200]
-        raise ShapeError(
-            node, Text(f"błędne zapytanie w kształcie: {reason}", f"a malformed query in the shape: {reason}"), shape
-        ) from None
+        raise ShapeError(node, malformed(whole, error, prefixes.count("\n")), shape) from None
     check_form(answer, node, shape, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
@@ -245,7 +245,7 @@ def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is
     first = listed[said.index("ASK" if is_ask else "SELECT")]
     end = first.start + len(first.text)
     if not is_ask:
-        follows = re.match(r"\s+(?:DISTINCT|REDUCED)\b", whole[end:], re.IGNORECASE)
+        follows = re.match(r"\s+(?:DISTINCT|REDUCED)\b", code_of(whole)[end:], re.IGNORECASE)
         end += follows.end() if follows else 0
     head = whole[: first.start] + "SELECT" if is_ask else whole[:end]
     made = f"{head} {' '.join('?' + name for name in variables)} {whole[end:]}"
@@ -264,13 +264,13 @@ def _groups(listed: Sequence[Word]) -> Iterator[Word]:
             yield word
 
 
-def _check_nested(shape: Term, whole: str) -> None:
+def _check_nested(shape: Term, code: str) -> None:
     """A sub-select has to give $this on, or nothing outside would know which it is about (SHACL appendix A).
 
     `*` gives on what a pattern binds, which a condition does not.
     """
-    for match in list(_SUBSELECT.finditer(whole))[1:]:
-        inside = _CONDITION.sub("", whole[match.end() :])
+    for match in list(_SUBSELECT.finditer(code))[1:]:
+        inside = _CONDITION.sub("", code[match.end() :])
         if not _THIS.search(match[1]) and not ("*" in match[1] and _THIS.search(inside)):
             raise _unsupported(shape, "SELECT")
 

@@ -11,6 +11,8 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
+from wupgraph.store.forms import replaced
+from wupgraph.validation.bounds import malformed
 from wupgraph.validation.constraints.finding import Fault
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
@@ -290,10 +292,7 @@ class Run:
         try:
             return store.query(text, substitutions=nodes)
         except SyntaxError as error:
-            said = " ".join(str(error.msg).split())[:200]
-            raise ShapeError(
-                shape.term, Text(f"błędne zapytanie w kształcie: {said}", f"a malformed query in the shape: {said}")
-            ) from None
+            raise ShapeError(shape.term, malformed(text, error)) from None
 
 
 class Nearby:
@@ -329,5 +328,5 @@ def _bound(query: Query, given: Mapping[str, Term]) -> tuple[str, Bound]:
     blank = {name: term for name, term in {**query.bound, **given}.items() if isinstance(term, BlankNode)}
     text = query.asked(named)
     for name in blank:  # Oxigraph substitutes everywhere but there.
-        text = re.sub(rf"\bBOUND\s*\(\s*[$?]{name}\s*\)", "true", text, flags=re.IGNORECASE)
+        text = replaced(re.compile(rf"\bBOUND\s*\(\s*[$?]{name}\s*\)", re.IGNORECASE), "true", text)
     return text, {Variable(name): term for name, term in blank.items()}

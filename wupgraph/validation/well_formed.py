@@ -40,6 +40,23 @@ def check_shape(shapes: Nodes, shape: Term) -> None:
             raise wrong(shape, value, Text("tekstem", "a text"))
 
 
+def check_entailment(shapes: Nodes) -> None:
+    """Refuse shapes that want data inferred first, since nothing here infers (SHACL 1.5).
+
+    Raises:
+        ShapeError: they do.
+    """
+    for node, regime in shapes.pairs(SH + "entailment"):
+        raise ShapeError(
+            regime,
+            Text(
+                "sh:entailment nie jest tu obsługiwane; usuń je, a wywnioskowane trójki dopisz do danych",
+                "sh:entailment is not supported here; remove it, and put what is inferred into the data",
+            ),
+            node,
+        )
+
+
 def check_form(answer: QuerySolutions | QueryBoolean | QueryTriples, node: Term, shape: Term, *, is_ask: bool) -> None:
     """Refuse a query of another form than its property says, or one that does not return $this (SHACL 5.2.1).
 

@@ -1,0 +1,120 @@
+"""Any data checked by any shapes, with no register around: findings, or a report for other tools."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+from pyoxigraph import Quad, RdfFormat, Triple
+
+from wupgraph.errors import UsageError
+from wupgraph.rdf import reading
+from wupgraph.rdf.locating import LocatedGraph, locate
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.validation.checking import documents_at, finding_of
+from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.given import Given
+from wupgraph.validation.index import Index
+from wupgraph.validation.messages import Wording
+from wupgraph.validation.placing import check_any, placed
+from wupgraph.validation.report import report_of
+from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.values import Finding, Text
+
+if TYPE_CHECKING:
+    import rdflib
+
+    GraphLike = str | Path | Sequence[str | Path] | Iterable[Triple | Quad] | rdflib.Graph
+
+_OF_ANOTHER_KIND = Text(
+    "podaj ścieżki, trójki (pyoxigraph.Triple, Quad) albo rdflib.Graph",
+    "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph",
+)
+_OF_REPORTS = {"sh": "http://www.w3.org/ns/shacl#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+
+
+class Graph(NamedTuple):
+    """A graph as it was given: its triples, the files that they stand in (if any), and its prefixes."""
+
+    triples: Sequence[Triple | Quad]
+    files: Sequence[LocatedGraph]
+    prefixes: Mapping[str, str]
+
+
+def graph_of(given: GraphLike) -> Graph:
+    """The graph that paths, triples, quads (whose graphs do not count) or an rdflib graph stand for.
+
+    Raises:
+        InputError: a file that cannot be read or is not well formed, or a triple that RDF 1.1 does not know.
+        UsageError: it is none of these.
+    """
+    if "rdflib" in sys.modules:  # Who has no rdflib graph need not import it.
+        import rdflib
+
+        if isinstance(given, rdflib.Graph):
+            from wupgraph.rdf.rdflib_terms import to_triple
+
+            triples = [to_triple(*triple) for triple in given.triples((None, None, None))]
+            return Graph(triples, (), {prefix: str(namespace) for prefix, namespace in given.namespaces()})
+    if not isinstance(given, Iterable) and not isinstance(given, Path):
+        raise UsageError(_OF_ANOTHER_KIND)
+    items = [given] if isinstance(given, str | Path) else list(given)
+    paths = [item for item in items if isinstance(item, str | Path)]
+    if len(paths) == len(items) and items:
+        return _of_files(paths)
+    statements = [item for item in items if isinstance(item, Triple | Quad)]
+    if len(statements) < len(items):
+        raise UsageError(_OF_ANOTHER_KIND)
+    for statement in statements:
+        reading.check_rdf11(statement, "data")
+    return Graph(statements, (), {})
+
+
+def _of_files(paths: Sequence[str | Path]) -> Graph:
+    documents = documents_at(paths)
+    files = [locate(document) for document in documents]
+    prefixes: dict[str, str] = {}
+    for document in documents:
+        parser = ox.parse(document.text, document.syntax)
+        next(parser, None)  # Those before the first triple.
+        prefixes = {**parser.prefixes, **prefixes}
+    return Graph([triple for file in files for triple in file.triples], files, prefixes)
+
+
+class Outcome:
+    """What the shapes say about the data.
+
+    Raises:
+        InputError: shapes that are ill-formed, or none.
+    """
+
+    def __init__(self, data: Graph, shapes: Graph) -> None:
+        check_any(shapes.triples, ", ".join(file.document.name for file in shapes.files) or "shapes")
+        self.prefixes = Prefixes({**shapes.prefixes, **data.prefixes})
+        self._data, self._shapes = data, shapes
+        try:
+            self._violations = CompiledEngine().validate(data.triples, shapes.triples)
+        except ShapeError as error:
+            raise placed(error, shapes.files, self.prefixes) from None
+
+    def findings(self) -> list[Finding]:
+        """In the order of files and lines.
+
+        What stands in no file (a focus node that only the shapes name, triples that came without a file) has no place.
+        """
+        given = Given(self._data.files)
+        wording = Wording(self.prefixes, Nodes(self._shapes.triples), Index(self._data.triples))
+        found = [finding_of(one, given.places_of(one), given, wording, self.prefixes) for one in self._violations]
+        return sorted(found, key=lambda finding: finding.sort_key)
+
+    def report(self) -> str:
+        """The `sh:ValidationReport` (SHACL 3.6) in Turtle: the same each time, but for blank nodes of the graphs."""
+        triples = report_of(self._violations, Nodes(self._shapes.triples))
+        prefixes = {**self.prefixes.namespaces, **_OF_REPORTS}
+        written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
+        assert written is not None  # As it goes to no file.
+        lines = written.decode().splitlines(keepends=True)
+        return "".join(sorted(lines[: len(prefixes)]) + lines[len(prefixes) :])  # Oxigraph shuffles the prefixes.

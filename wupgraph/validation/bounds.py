@@ -1,0 +1,118 @@
+"""How deep and how long shapes may be: beyond it Python's or Oxigraph's own stack would end."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import BlankNode
+
+from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.validation.datatypes import empty_store
+from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql_grammar import TOKEN
+from wupgraph.values import Term, Text
+
+DEEPEST = 100  # levels of shapes in shapes, of parts of a path, of brackets in a query
+MOST_TOKENS = 5000  # of a query; Oxigraph's parser ends the process at 1 + 1 + 1 … of 14,000
+_PATHS = tuple(SH + f"{kind}Path" for kind in ("inverse", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"))
+
+
+def _too_deep(what: Text) -> Text:
+    return Text(
+        f"{what.pl} są zagnieżdżone ponad {DEEPEST} razy; uprość je",
+        f"{what.en} are nested over {DEEPEST} deep; simplify them",
+    )
+
+
+SHAPES_TOO_DEEP = _too_deep(Text("kształty", "shapes"))
+_PATH_TOO_DEEP = _too_deep(Text("człony ścieżki", "parts of the path"))
+_CIRCLE = Text("ścieżka zawiera samą siebie; przerwij ten krąg", "the path contains itself; break the circle")
+_QUERY_TOO_DEEP = _too_deep(Text("nawiasy w zapytaniu kształtu", "brackets in the query of the shape"))
+_QUERY_TOO_LONG = Text(
+    f"zapytanie kształtu ma ponad {MOST_TOKENS} słów i znaków; podziel je na kilka ograniczeń",
+    f"the query of the shape has over {MOST_TOKENS} words and signs; split it into several constraints",
+)
+
+
+def check_path(shapes: Nodes, shape: Term) -> None:
+    """Refuse a path of a shape that is nested too deep.
+
+    Raises:
+        ShapeError: it is, or it contains itself.
+    """
+    depth: dict[Term, int] = {}
+    opened: set[Term] = set()
+    todo = list(shapes.objects(shape, SH + "path"))
+    while todo:
+        node = todo[-1]
+        parts = _parts(shapes, node) if node not in depth else []
+        below = [part for part in parts if part not in depth]
+        if below and not opened.isdisjoint(below):
+            raise ShapeError(node, _CIRCLE)
+        if below:
+            opened.add(node)
+            todo += below
+            continue
+        todo.pop()
+        opened.discard(node)
+        depth.setdefault(node, 1 + max((depth[part] for part in parts), default=0))
+        if depth[node] > DEEPEST:
+            raise ShapeError(shape, _PATH_TOO_DEEP)
+
+
+def _parts(shapes: Nodes, node: Term) -> list[Term]:
+    """The nodes of a path one level down: members of its list, or the path that it is made of."""
+    found = [value for kind in _PATHS for value in shapes.objects(node, kind)]
+    seen: set[Term] = set()
+    while isinstance(node, BlankNode) and node not in seen:
+        seen.add(node)
+        found += shapes.objects(node, RDF + "first")
+        rest = shapes.one(node, RDF + "rest")
+        if rest is None:
+            break
+        node = rest
+    return [part for part in found if isinstance(part, BlankNode)]
+
+
+def check_query(query: str, node: Term, shape: Term) -> None:
+    """Refuse a query that is nested too deep or is too long.
+
+    Raises:
+        ShapeError: it is.
+    """
+    depth = 0
+    for number, match in enumerate(TOKEN.finditer(query)):
+        depth += match[1] in "([{"
+        depth -= match[1] in ")]}"
+        if depth > DEEPEST:
+            raise ShapeError(node, _QUERY_TOO_DEEP, shape)
+        if number == MOST_TOKENS:
+            raise ShapeError(node, _QUERY_TOO_LONG, shape)
+
+
+def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:
+    """What is wrong with a query, of Oxigraph's message, which lists every token that it would have taken.
+
+    Args:
+        query: as it is written; values in it would shift the columns.
+        error: what Oxigraph said of the query with its values.
+        lines_before: of prefixes, before the text that its author wrote.
+    """
+    pl, en = "błędne zapytanie w kształcie", "a malformed query in the shape"
+    try:
+        empty_store().query(query)
+    except SyntaxError as first:
+        error = first
+    said = str(error.msg)
+    match = re.match(r"error at (\d+):(\d+): ", said)
+    if match is None:
+        reason = " ".join(said.split())[:200]
+        return Text(f"{pl}: {reason}", f"{en}: {reason}")
+    line, column = int(match[1]) - lines_before, match[2]
+    at = Text(f"{pl}, jego wiersz {line}, znak {column}", f"{en}, its line {line}, column {column}")
+    if "Prefix not found" in said:
+        return Text(
+            f"{at.pl}: nieznany prefiks; zadeklaruj go w sh:prefixes",
+            f"{at.en}: an unknown prefix; declare it in sh:prefixes",
+        )
+    return Text(f"{at.pl}: błąd składni; popraw", f"{at.en}: a syntax error; correct it")
