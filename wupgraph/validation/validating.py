@@ -28,6 +28,9 @@ FEW = 500  # focus nodes; each shape is asked about them one by one, rather than
 NODES_TO_TRIPLES = 12  # Looking up a node takes as long as passing over so many triples.
 BATCH = 200
 LARGEST_BATCH = 6400
+# Batches grow while a node costs so much less than in a batch of half the size, and shrink where it costs so much more.
+# From about a thousand nodes on Oxigraph takes most queries in another order, which costs fifty times as much.
+PAYS, COSTS = 0.75, 1.5
 
 
 class Run:
@@ -219,7 +222,10 @@ class Run:
             for row in self._rows(shape, text):
                 yield from self._broken(shape, query, row, row.get("this"))
             cost = (time.process_time() - started) / len(batch)
-            size = min(2 * size, LARGEST_BATCH) if cost < least else max(size // 2, BATCH)
+            if cost < PAYS * least:
+                size = min(2 * size, LARGEST_BATCH)
+            elif cost > COSTS * least:
+                size = max(size // 2, BATCH)
             least = min(least, cost)
 
     def _asked_alone(self, shape: Shape, query: Query, node: Term, values: Sequence[Term]) -> Iterator[Violation]:
