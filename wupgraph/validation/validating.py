@@ -16,8 +16,9 @@ from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
-from wupgraph.validation.sparql import SHAPES_GRAPH, Query
+from wupgraph.validation.sparql import Query
 from wupgraph.validation.sparql_reading import Reading
+from wupgraph.validation.stored import Stored
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term, Text
 
@@ -43,7 +44,7 @@ class Run:
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad]) -> None:
         self.plan, self.index = plan, index
         self._data = data
-        self._store: ox.Store | None = None
+        self._store: Stored | None = None
         self._known: dict[tuple[int, Term], bool] = {}
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
@@ -268,14 +269,13 @@ class Run:
     def _stored(self) -> ox.Store:
         """The data as a store: the triples that the queries can see."""
         if self._store is None:
-            seen = self.plan.seen
-            self._store = ox.Store()
-            self._store.bulk_extend(
-                Quad(t.subject, t.predicate, t.object) for t in self._data if seen is None or t.predicate.value in seen
-            )
-            if seen is None:
-                self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
-        return self._store
+            self._store = Stored(self.plan, self.index, self._data)
+        return self._store.store
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self._store is not None:
+            self._store.close()
 
     def _answer(self, shape: Shape, text: str, nodes: Bound | None) -> Any:
         store = self._stored()

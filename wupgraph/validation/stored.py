@@ -1,0 +1,58 @@
+"""The data as a store that queries can be asked of: in memory, or in a folder for a while where they are many."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, Triple
+
+from wupgraph.validation.index import SEVERAL, SUBCLASS, TYPE, Index
+from wupgraph.validation.shape import Plan
+from wupgraph.validation.sparql import SHAPES_GRAPH
+
+# Triples; each takes some 600 bytes in memory. In a folder questions take three times as long.
+IN_MEMORY = 2_000_000
+
+
+class Stored:
+    """The triples that the queries of a plan can see."""
+
+    def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad]) -> None:
+        self._open = ExitStack()
+        if sum(map(len, index.rows.values())) > IN_MEMORY:
+            folder = self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))
+            self.store = ox.Store(folder)
+        else:
+            self.store = ox.Store()
+        seen = plan.seen
+        if seen is None:
+            self.store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in data)
+            self.store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in plan.shapes)
+        elif plan.properties is None or seen <= plan.properties | {TYPE, SUBCLASS}:
+            self.store.bulk_extend(_triples(index, seen))
+        else:
+            self.store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in data if t.predicate.value in seen)
+
+    def close(self) -> None:
+        """Remove the folder."""
+        del self.store  # Oxigraph writes until it is gone.
+        self._open.close()
+
+
+def _triples(index: Index, names: Collection[str]) -> Iterator[Quad]:
+    """The triples of some properties, from an index, which is quicker than parsing them again."""
+    known = {name: NamedNode(name) for name in names}
+    subject: Any
+    for subject, row in index.rows.items():
+        for name, found in row.items():
+            if (predicate := known.get(name)) is None:
+                continue
+            if found.__class__ in SEVERAL:
+                for value in found:
+                    yield Quad(subject, predicate, value)
+            else:
+                yield Quad(subject, predicate, found)
