@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,6 +17,8 @@ from wupgraph.validation.sparql import SHAPES_GRAPH
 
 # Triples; each takes some 600 bytes in memory. In a folder questions take three times as long.
 IN_MEMORY = 2_000_000
+# At a time into a folder, since Oxigraph sorts in memory what it gets at once.
+AT_ONCE = 100_000
 
 
 class Stored:
@@ -23,19 +26,24 @@ class Stored:
 
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad]) -> None:
         self._open = ExitStack()
-        if sum(map(len, index.rows.values())) > IN_MEMORY:
-            folder = self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))
-            self.store = ox.Store(folder)
-        else:
-            self.store = ox.Store()
         seen = plan.seen
         if seen is None:
-            self.store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in data)
-            self.store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in plan.shapes)
+            triples: Iterator[Quad] = (Quad(t.subject, t.predicate, t.object) for t in data)
         elif plan.properties is None or seen <= plan.properties | {TYPE, SUBCLASS}:
-            self.store.bulk_extend(_triples(index, seen))
+            triples = _triples(index, seen)
         else:
-            self.store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in data if t.predicate.value in seen)
+            triples = (Quad(t.subject, t.predicate, t.object) for t in data if t.predicate.value in seen)
+        if sum(map(len, index.rows.values())) <= IN_MEMORY:
+            self.store = ox.Store()
+            self.store.bulk_extend(triples)
+        else:
+            folder = self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))
+            self.store = ox.Store(folder)
+            while some := list(islice(triples, AT_ONCE)):
+                self.store.bulk_extend(some)
+            self.store.optimize()
+        if seen is None:
+            self.store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in plan.shapes)
 
     def close(self) -> None:
         """Remove the folder."""
