@@ -36,23 +36,23 @@ SPARQL = "http://www.w3.org/ns/shacl#sparql"
 ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 
 
-def measured(engine: str, data: Path, shapes: Path, seconds: float) -> dict[str, Any] | None:
-    """Processor seconds, wall seconds, megabytes and results of an engine; None if it did not end in time."""
+def measured(engine: str, data: Path, shapes: Path, seconds: float) -> dict[str, Any]:
+    """Processor seconds, wall seconds, megabytes and results of an engine; no results if it did not end in time."""
     command = [sys.executable, __file__, "--one", engine, str(data), str(shapes)]
     began = time.monotonic()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, stdout=out, env=ENVIRONMENT | os.environ, start_new_session=True)
+        late = False
         while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
-            if time.monotonic() - began > seconds:
+            if not late and time.monotonic() - began > seconds:
                 os.killpg(process.pid, signal.SIGKILL)  # Java too.
-                process.wait()
-                return None
+                late = True
             time.sleep(0.02)
         process.returncode = os.waitstatus_to_exitcode(ended[1])
-        if process.returncode:
+        if process.returncode and not late:
             raise SystemExit(f"{engine} ended with {process.returncode}")
         out.seek(0)
-        results = json.loads(out.read())
+        results = None if late else json.loads(out.read())
     usage = ended[2]
     return {
         "cpu": usage.ru_utime + usage.ru_stime,
@@ -119,11 +119,11 @@ def main() -> None:
             ours: dict[str, Any] | None = None
             for engine in ["parsing", *given.engines]:
                 found = measured(engine, data, shapes, given.seconds)
-                if found is None:
-                    times = f", more than {given.seconds / ours['cpu']:.0f} times" if ours is not None else ""
-                    print(f"    {engine}: not done in {given.seconds:g} s{times}", flush=True)
-                    continue
                 said = f"{found['cpu']:.1f} s ({found['wall']:.1f} s), {found['mb']:.0f} MB"
+                if found["results"] is None:
+                    more = f", more than {found['cpu'] / ours['cpu']:.0f} times" if ours is not None else ""
+                    print(f"    {engine}: not done in {said}{more}", flush=True)
+                    continue
                 if engine == "wupgraph":
                     ours = found
                 elif ours is not None:
