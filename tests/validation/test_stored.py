@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
+from wupgraph.errors import UsageError
 from wupgraph.validation import stored
 from wupgraph.validation.compiled_engine import CompiledEngine
 
@@ -54,3 +55,10 @@ def test_queries_see_what_they_ask_for(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert at_fault(kind) == [("<urn:x#anna>", "<urn:x#berta>"), ("<urn:x#cyryl>", "<urn:x#dorota>")]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_temporary_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "IN_MEMORY", 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(UsageError, match=r"temporary folder: No such file or directory\. .* TMPDIR"):
+        at_fault("named")

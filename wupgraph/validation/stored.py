@@ -11,9 +11,11 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
+from wupgraph.errors import UsageError
 from wupgraph.validation.index import SEVERAL, SUBCLASS, TYPE, Index
 from wupgraph.validation.shape import Plan
 from wupgraph.validation.sparql import SHAPES_GRAPH
+from wupgraph.values import Text
 
 # Triples; each takes some 600 bytes in memory. In a folder questions take three times as long.
 IN_MEMORY = 2_000_000
@@ -22,7 +24,11 @@ AT_ONCE = 100_000
 
 
 class Stored:
-    """The triples that the queries of a plan can see."""
+    """The triples that the queries of a plan can see.
+
+    Raises:
+        UsageError: they need a temporary folder, which cannot be written.
+    """
 
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad]) -> None:
         self._open = ExitStack()
@@ -37,18 +43,35 @@ class Stored:
             self.store = ox.Store()
             self.store.bulk_extend(triples)
         else:
-            folder = self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))
-            self.store = ox.Store(folder)
-            while some := list(islice(triples, AT_ONCE)):
-                self.store.bulk_extend(some)
-            self.store.optimize()
+            try:
+                self.store = self._in_folder(triples)
+            except OSError as error:
+                self._open.close()
+                raise UsageError(_no_room(error)) from None
         if seen is None:
             self.store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in plan.shapes)
+
+    def _in_folder(self, triples: Iterator[Quad]) -> ox.Store:
+        store = ox.Store(self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-")))
+        while some := list(islice(triples, AT_ONCE)):
+            store.bulk_extend(some)
+        store.optimize()
+        return store
 
     def close(self) -> None:
         """Remove the folder."""
         del self.store  # Oxigraph writes until it is gone.
         self._open.close()
+
+
+def _no_room(error: OSError) -> Text:
+    reason = error.strerror or str(error)
+    return Text(
+        f"dane są za duże, by sprawdzać je w pamięci, a w katalogu tymczasowym nie można ich odłożyć: {reason}. "
+        "Zwolnij miejsce albo wskaż inny katalog zmienną TMPDIR.",
+        f"the data are too large to be checked in memory, and cannot be put into the temporary folder: {reason}. "
+        "Free some space, or name another folder in TMPDIR.",
+    )
 
 
 def _triples(index: Index, names: Collection[str]) -> Iterator[Quad]:
