@@ -52,7 +52,9 @@ class Stored:
             self.store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in plan.shapes)
 
     def _in_folder(self, triples: Iterator[Quad]) -> ox.Store:
-        store = ox.Store(self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-")))
+        store = ox.Store(
+            self._open.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-", ignore_cleanup_errors=True))
+        )
         while some := list(islice(triples, AT_ONCE)):
             store.bulk_extend(some)
         store.optimize()
