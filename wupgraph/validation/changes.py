@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import closing
 
 from pyoxigraph import Quad
 
@@ -30,15 +31,15 @@ class NewData:
     def violations(self) -> list[Violation]:
         """What the register with the new data breaks, as far as these can have touched it; perhaps other things too."""
         touched = self._touched()
-        run = Run(self._plan, self.index, few=touched is not None)
-        return run.violations() if touched is None else run.violations(touched.nodes, touched.shapes)
+        with closing(Run(self._plan, self.index, few=touched is not None)) as run:
+            return run.violations() if touched is None else run.violations(touched.nodes, touched.shapes)
 
     def caused(self, violations: Collection[Violation]) -> list[Violation]:
         """Those of some violations that are not there without the new data."""
         if not violations:
             return []
-        run = Run(self._plan, self._held.before(), few=True)
-        known = {_key(one) for one in run.violations(dict.fromkeys(one.focus for one in violations))}
+        with closing(Run(self._plan, self._held.before(), few=True)) as run:
+            known = {_key(one) for one in run.violations(dict.fromkeys(one.focus for one in violations))}
         return [one for one in violations if _key(one) not in known]
 
     def _touched(self) -> Touched | None:

@@ -43,4 +43,5 @@ class CompiledEngine:
         self, data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad], focus: Collection[Term] | None
     ) -> list[Violation]:
         plan = compile_shapes(shapes)
-        return Run(plan, Index(data, plan.properties), data).violations(None if focus is None else dict.fromkeys(focus))
+        with contextlib.closing(Run(plan, Index(data, plan.properties), data)) as run:
+            return run.violations(None if focus is None else dict.fromkeys(focus))

@@ -68,6 +68,10 @@ class Index(Described):
             elif before is not value:
                 join(row, name, before, value)
 
+    def size(self) -> int:
+        """How many triples it holds, those with one subject and property counted once."""
+        return sum(map(len, self.rows.values()))
+
     def triples(self) -> Iterator[Triple]:
         """All that it holds, each once."""
         for node in self.rows:

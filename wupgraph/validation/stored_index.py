@@ -30,6 +30,9 @@ class StoredIndex(Index):
         self._more = Index(more)
         self.rows = _Rows(self)
 
+    def size(self) -> int:
+        return sum(1 for _ in self.triples())
+
     def triples(self) -> Iterator[Triple]:
         for node, name, value in self._matching(None, None, None):
             assert isinstance(node, NamedNode | BlankNode)

@@ -18,10 +18,10 @@ from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
-from wupgraph.validation.sparql import SHAPES_GRAPH, Query
+from wupgraph.validation.sparql import Query
 from wupgraph.validation.sparql_needs import FEW
-from wupgraph.validation.sparql_reach import THIS, Seen, UnboundedError, gather
 from wupgraph.validation.sparql_reading import Reading
+from wupgraph.validation.stored import Nearby, Stored
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term, Text
 
@@ -31,6 +31,9 @@ Bound = dict[Variable, NamedNode | BlankNode | Literal | Triple]
 NODES_TO_TRIPLES = 12  # Looking up a node takes as long as passing over so many triples.
 BATCH = 200
 LARGEST_BATCH = 6400
+# Batches grow while a node costs so much less than in a batch of half the size, and shrink where it costs so much more.
+# From about a thousand nodes on Oxigraph takes most queries in another order, which costs fifty times as much.
+PAYS, COSTS = 0.75, 1.5
 
 
 class Run:
@@ -48,7 +51,7 @@ class Run:
         self.plan, self.index = plan, index
         self._data = data
         self._near = Nearby(index) if few else None
-        self._store: ox.Store | None = None
+        self._store: Stored | None = None
         self._known: dict[tuple[int, Term], bool] = {}
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
@@ -230,7 +233,10 @@ class Run:
             for row in self._rows(shape, text, self._store_for(query, batch)):
                 yield from self._broken(shape, query, row, row.get("this"))
             cost = (time.process_time() - started) / len(batch)
-            size = min(2 * size, LARGEST_BATCH) if cost < least else max(size // 2, BATCH)
+            if cost < PAYS * least:
+                size = min(2 * size, LARGEST_BATCH)
+            elif cost > COSTS * least:
+                size = max(size // 2, BATCH)
             least = min(least, cost)
 
     def _asked_alone(self, shape: Shape, query: Query, node: Term, values: Sequence[Term]) -> Iterator[Violation]:
@@ -278,43 +284,19 @@ class Run:
     def _stored(self) -> ox.Store:
         """The data as a store: the triples that the queries can see."""
         if self._store is None:
-            seen = self.plan.seen
-            self._store = ox.Store()
-            data = self.index.triples() if self._data is None else self._data
-            self._store.bulk_extend(
-                Quad(t.subject, t.predicate, t.object) for t in data if seen is None or t.predicate.value in seen
-            )
-            if seen is None:
-                self._store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in self.plan.shapes)
-        return self._store
+            self._store = Stored(self.plan, self.index, self._data)
+        return self._store.store
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self._store is not None:
+            self._store.close()
 
     def _answer(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None) -> Any:
         try:
             return store.query(text, substitutions=nodes)
         except SyntaxError as error:
             raise ShapeError(shape.term, malformed(text, error)) from None
-
-
-class Nearby:
-    """The part of the data that queries can see from their focus nodes, as a store that grows with what is asked."""
-
-    def __init__(self, index: Index) -> None:
-        self._seen = Seen(index)
-        self._store = ox.Store()
-        self._stored = 0
-
-    def store(self, query: Query, nodes: Collection[Term]) -> ox.Store | None:
-        """The store, with all that a query can see from some nodes; None if that may be anything."""
-        if query.reading is None:
-            return None
-        try:
-            gather(query.reading.pattern, {THIS: set(nodes)}, self._seen)
-        except UnboundedError:
-            return None
-        new = itertools.islice(self._seen.seen, self._stored, None)
-        self._store.extend(Quad(t.subject, t.predicate, t.object) for t in new)
-        self._stored = len(self._seen.seen)
-        return self._store
 
 
 def _is_plain(part: Shape) -> bool:
