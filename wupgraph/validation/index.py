@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -41,14 +41,14 @@ class Index:
 
     def _add(self, triples: Iterable[Triple | Quad]) -> None:
         """Take in triples; the graph of a quad does not count."""
-        rows, wanted = self.rows, self._wanted
+        rows = self.rows
         once: Any = {}.setdefault  # One object for each IRI that is a value.
-        names: dict[NamedNode, str] = {}
+        names = _Names(self._wanted)
         last: object = None
         row: Row = {}
         for triple in triples:
-            name = triple.predicate.value
-            if wanted is not None and name not in wanted:
+            name = names[triple.predicate]
+            if name is None:
                 continue
             said: Any = triple.subject
             if said != last:  # Most triples stand beside others of their subject.
@@ -60,11 +60,8 @@ class Index:
             value: Any = triple.object
             if value.__class__ is NamedNode:
                 value = once(value, value)
-            before = row.get(name)
-            if before is None:
-                # The same string for all rows, not one of each triple.
-                row[names.setdefault(triple.predicate, name)] = value
-            elif before is not value:
+            before = row.setdefault(name, value)
+            if before is not value:
                 _join(row, name, before, value)
 
     def values(self, node: Term, name: str) -> Sequence[Term]:
@@ -102,8 +99,11 @@ class Index:
         inverse = self._inverse.get(name)
         if inverse is None:
             inverse = self._inverse[name] = {}
-            for node, own in self.pairs(name):
-                inverse.setdefault(own, []).append(node)
+            for node, row in self.rows.items():
+                own: Any = row.get(name)
+                if own is not None:
+                    for one in own if own.__class__ in SEVERAL else (own,):
+                        inverse.setdefault(one, []).append(node)
         return inverse.get(value, ())
 
     def subclasses(self, of_class: Term) -> frozenset[Term]:
@@ -120,11 +120,19 @@ class Index:
 
     def is_instance(self, node: Term, of_class: Term) -> bool:
         """Whether a node is a SHACL instance of a class (SHACL 1.1)."""
-        types: Any = self.rows.get(node, NO_ROW).get(TYPE)
-        if types is None:
-            return False
-        classes = self.subclasses(of_class)
-        return any(one in classes for one in types) if types.__class__ in SEVERAL else types in classes
+        return self.instance_of(of_class)(node)
+
+    def instance_of(self, of_class: Term) -> Callable[[Term], bool]:
+        """The test whether a node is a SHACL instance of a class, to be asked often."""
+        row_of, classes = self.rows.get, self.subclasses(of_class)
+
+        def is_instance(node: Term) -> bool:
+            types: Any = row_of(node, NO_ROW).get(TYPE)
+            if types.__class__ in SEVERAL:
+                return any(one in classes for one in types)
+            return types in classes  # None is no class.
+
+        return is_instance
 
     def instances(self, of_class: Term) -> Sequence[Term]:
         """The SHACL instances of a class, each once."""
@@ -132,6 +140,20 @@ class Index:
         if len(classes) == 1:
             return self.subjects(of_class, TYPE)
         return list(dict.fromkeys(node for one in classes for node in self.subjects(one, TYPE)))
+
+
+class _Names(dict[NamedNode, str | None]):
+    """The names of properties, the same string for all rows; None for a property that nobody asks for."""
+
+    def __init__(self, wanted: Collection[str] | None) -> None:
+        self._wanted = wanted
+
+    def __missing__(self, predicate: NamedNode) -> str | None:
+        name: str | None = predicate.value
+        if self._wanted is not None and name not in self._wanted:
+            name = None
+        self[predicate] = name
+        return name
 
 
 def several(found: Any) -> Sequence[Term]:

@@ -11,7 +11,8 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
-from wupgraph.validation.constraints.finding import Fault
+from wupgraph.validation.conforming import asked, asked_by_property, conformance, is_plain
+from wupgraph.validation.constraints.finding import Each, Fault, Holds
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
 from wupgraph.validation.shape import Constraint, Plan, Shape
@@ -41,7 +42,7 @@ class Run:
         self.plan, self.index = plan, index
         self._data = data
         self._store: ox.Store | None = None
-        self._known: dict[tuple[int, Term], bool] = {}
+        self._tests: dict[int, Holds] = {}  # By the identity of a shape or a find.
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
 
@@ -69,19 +70,27 @@ class Run:
 
     def conforms(self, shape: Shape, node: Term) -> bool:
         """Whether a node breaks nothing of a shape."""
-        if not shape.properties and not shape.queries:  # Cheap enough to be asked again.
-            values = (node,) if shape.path is None else shape.path.walk(self.index, node)
-            for constraint in () if shape.deactivated else shape.constraints:
-                for _ in constraint.find(self, node, values):
-                    return False
-            return True
-        key = (id(shape), node)
-        known = self._known.get(key)
-        if known is None:
-            found: list[Violation] = []
-            self._check(shape, node, found, together=False)
-            known = self._known[key] = not found
-        return known
+        return self.conformance(shape)(node)
+
+    def conformance(self, shape: Shape) -> Holds:
+        """The test whether a node breaks nothing of a shape, made once."""
+        holds = self._tests.get(id(shape))
+        if holds is None:
+            holds = self._tests[id(shape)] = conformance(self, shape)
+        return holds
+
+    def test(self, find: Each) -> Holds:
+        """The test of a value that a constraint makes for these data, made once."""
+        holds = self._tests.get(id(find))
+        if holds is None:
+            holds = self._tests[id(find)] = find.bind(self)
+        return holds
+
+    def broken(self, shape: Shape, node: Term) -> list[Violation]:
+        """What a node breaks of a shape."""
+        found: list[Violation] = []
+        self._check(shape, node, found, together=False)
+        return found
 
     def _chosen(
         self, targets: Sequence[Target], focus: Collection[Term] | None, selected: Mapping[Term, None]
@@ -103,39 +112,54 @@ class Run:
 
         The parts whose path is one property are read from a node's row, which is looked up once for all of them.
         """
-        own: list[tuple[Shape, Constraint]] = []
-        plain = []
+        plain: list[Shape] = []
         rest: list[Shape] = []
+        itself: list[Shape] = []
         for shape in shapes:
-            if shape.queries or (shape.path is not None and not _is_plain(shape)):
+            if shape.queries or (shape.path is not None and not is_plain(shape)):
                 rest.append(shape)
                 continue
             if shape.path is None:
-                own += [(shape, constraint) for constraint in shape.constraints]
-            for part in (shape, *shape.properties) if shape.path is not None else shape.properties:
-                if part.path is not None and _is_plain(part):
-                    none = [one for one in part.constraints if one.of_none]
-                    plain.append((part, part.path.name, part.constraints, none))
+                itself.append(shape)
+            for part in shape.properties if shape.path is None else (shape,):
+                if is_plain(part):
+                    plain.append(part)
                 elif not part.deactivated:
                     rest.append(part)
+        of_itself = asked(self, itself)
+        by_property = asked_by_property(self, plain)
         row_of = self.index.rows.get
         for node in nodes:
-            for shape, constraint in own:
-                for fault in constraint.find(self, node, (node,)):
-                    found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
-            if plain:
+            for holds, shape, constraint in of_itself.of_one:
+                if not holds(node):
+                    self._blame(shape, constraint, node, (node,), found)
+            for shape, constraint in of_itself.of_one_and_focus:
+                self._blame(shape, constraint, node, (node,), found)
+            if by_property:
                 value_of = row_of(node, NO_ROW).get
-                for part, name, constraints, of_none in plain:
-                    values: Any = value_of(name)
-                    if values is None:
-                        values, constraints = (), of_none
+                for name, (of_all, of_one, of_one_and_focus, of_none) in by_property:
+                    value: Any = value_of(name)
+                    if value is None:
+                        for shape, constraint in of_none:
+                            self._blame(shape, constraint, node, (), found)
+                    elif value.__class__ in SEVERAL:
+                        values = several(value)
+                        for shape, constraint in of_all:
+                            self._blame(shape, constraint, node, values, found)
                     else:
-                        values = several(values) if values.__class__ in SEVERAL else (values,)
-                    for constraint in constraints:
-                        for fault in constraint.find(self, node, values):
-                            found.append(self._violation(part, constraint, node, fault))  # noqa: PERF401
+                        for holds, shape, constraint in of_one:
+                            if not holds(value):
+                                self._blame(shape, constraint, node, (value,), found)
+                        for shape, constraint in of_one_and_focus:
+                            self._blame(shape, constraint, node, (value,), found)
             for part in rest:
                 self._check(part, node, found, together=True)
+
+    def _blame(
+        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
+    ) -> None:
+        for fault in constraint.find(self, node, values):
+            found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
 
     def _check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
         """Put what a focus node breaks of a shape after what was found."""
@@ -143,8 +167,7 @@ class Run:
             return
         values: Sequence[Term] = (node,) if shape.path is None else shape.path.walk(self.index, node)
         for constraint in shape.constraints:
-            for fault in constraint.find(self, node, values):
-                found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
+            self._blame(shape, constraint, node, values, found)
         for query in shape.queries:
             if together and query.together and not isinstance(node, BlankNode):
                 key = (id(shape), id(query))
@@ -280,11 +303,6 @@ class Run:
             raise ShapeError(
                 shape.term, Text(f"błędne zapytanie w kształcie: {said}", f"a malformed query in the shape: {said}")
             ) from None
-
-
-def _is_plain(part: Shape) -> bool:
-    """Whether a shape is a path of one property with constraints, and nothing else."""
-    return bool(part.path and part.path.name) and not (part.queries or part.properties or part.deactivated)
 
 
 def _bound(query: Query, given: Mapping[str, Term]) -> tuple[str, Bound]:
