@@ -1,70 +1,19 @@
-"""What shapes ask, made ready for the data of a run: so that the most frequent case, an only value, costs least.
-
-A constraint finds the values at fault among all that a node has. Most look at each value by itself, and most nodes have
-one value of a property: then one test of that value tells that nothing is wrong.
-"""
+"""Whether a node conforms to a shape, as a function made once a run: it is asked often, and says yes or no."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from wupgraph.validation.constraints.finding import Count, Each, Holds, Some, every
+from wupgraph.validation.asking import Asked, Constraints, asked, asked_by_property, is_plain
+from wupgraph.validation.constraints.finding import Each, Holds, every
+from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, several
-from wupgraph.validation.shape import Constraint, Shape
+from wupgraph.validation.shape import Shape
 from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.validating import Run
-
-Constraints = list[tuple[Shape, Constraint]]
-
-
-class Asked(NamedTuple):
-    """All that some shapes ask of the values that a node has of one property, or of a node itself.
-
-    Attributes:
-        of_all: every constraint, with its shape.
-        of_one: what an only value may break, with the test of that value.
-        of_one_and_focus: what an only value may break, and which the value alone does not tell.
-        of_none: what a node without values may break.
-    """
-
-    of_all: Constraints
-    of_one: list[tuple[Holds, Shape, Constraint]]
-    of_one_and_focus: Constraints
-    of_none: Constraints
-
-
-def asked(run: Run, shapes: Iterable[Shape]) -> Asked:
-    """What the constraints of shapes ask of the same values."""
-    of_all = [(shape, constraint) for shape in shapes for constraint in shape.constraints]
-    made = Asked(of_all, [], [], [])
-    for shape, constraint in of_all:
-        find = constraint.find
-        if isinstance(find, Each):
-            made.of_one.append((run.test(find), shape, constraint))
-        elif isinstance(find, Some):
-            made.of_one.append((find.holds, shape, constraint))
-        elif not isinstance(find, Count) or not find.fits(1):
-            made.of_one_and_focus.append((shape, constraint))
-        if constraint.of_none and not (isinstance(find, Count) and find.fits(0)):
-            made.of_none.append((shape, constraint))
-    return made
-
-
-def is_plain(shape: Shape) -> bool:
-    """Whether a shape is a path of one property with constraints, and nothing else."""
-    return bool(shape.path and shape.path.name) and not (shape.queries or shape.properties or shape.deactivated)
-
-
-def asked_by_property(run: Run, shapes: Iterable[Shape]) -> list[tuple[str, Asked]]:
-    """What plain shapes ask of the values of each property."""
-    by_name: dict[str, list[Shape]] = {}
-    for shape in shapes:
-        assert shape.path is not None
-        by_name.setdefault(shape.path.name, []).append(shape)
-    return [(name, asked(run, same)) for name, same in by_name.items()]
 
 
 def conformance(run: Run, shape: Shape) -> Holds:
@@ -73,15 +22,20 @@ def conformance(run: Run, shape: Shape) -> Holds:
         return lambda node: True
     parts = [part for part in shape.properties if not part.deactivated]
     if shape.path is not None or shape.queries or not all(map(is_plain, parts)):
-        return _remembered(lambda node: not run.broken(shape, node))
+        return _remembered(lambda node: _breaks_nothing(run, shape, node))
     own = asked(run, [shape])
     tests = [test for test, _, _ in own.of_one]
     if own.of_one_and_focus:
         tests.append(lambda node: _is_met(run, own.of_one_and_focus, node, (node,)))
     tests += [_of_property(run, name, of_values) for name, of_values in asked_by_property(run, parts)]
-    finds = [constraint.find for one in (shape, *parts) for constraint in one.constraints]
-    deep = any(isinstance(find, Each) and find.of_shapes for find in finds)
-    return _remembered(every(tests)) if deep else every(tests)  # Others are asked again as quickly as remembered.
+    # Others are asked again as quickly as remembered.
+    return _remembered(every(tests)) if asked_by(shape) else every(tests)
+
+
+def asked_by(shape: Shape) -> list[Shape]:
+    """The shapes that the constraints of a shape and of its properties ask."""
+    finds = [constraint.find for one in (shape, *shape.properties) for constraint in one.constraints]
+    return [inner for find in finds if isinstance(find, Each) for inner in find.shapes]
 
 
 def _of_property(run: Run, name: str, of_values: Asked) -> Holds:
@@ -117,3 +71,9 @@ def _remembered(holds: Holds) -> Holds:
         return said
 
     return remembered
+
+
+def _breaks_nothing(run: Run, shape: Shape, node: Term) -> bool:
+    found: list[Violation] = []
+    run.check(shape, node, found, together=False)
+    return not found

@@ -11,10 +11,12 @@ from typing import Any
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
-from wupgraph.validation.conforming import asked, asked_by_property, conformance, is_plain
+from wupgraph.validation.asking import ask, questions
+from wupgraph.validation.conforming import asked_by, conformance
 from wupgraph.validation.constraints.finding import Each, Fault, Holds
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
+from wupgraph.validation.index import NO_ROW, Index
+from wupgraph.validation.kinds import Kinds, tells
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import SHAPES_GRAPH, Query
@@ -61,11 +63,15 @@ class Run:
                 self._check_all([shape], self._chosen(targets, focus, selected), found)
             else:
                 together.setdefault(targets, []).append(shape)
+        if focus is None or len(focus) >= FEW:
+            told = {targets: together.pop(targets) for targets in list(together) if tells(targets)}
+            self._check_rows(told, focus, found)
         for targets, shapes in together.items():
             self._check_all(shapes, self._chosen(targets, focus, {}), found)
         for shape, query, nodes in self._waiting.values():
             found += self._asked(shape, query, list(nodes))
         self._waiting.clear()
+        self._tests.clear()  # They hold the run, which would not be freed with the data.
         return found
 
     def conforms(self, shape: Shape, node: Term) -> bool:
@@ -74,10 +80,15 @@ class Run:
 
     def conformance(self, shape: Shape) -> Holds:
         """The test whether a node breaks nothing of a shape, made once."""
-        holds = self._tests.get(id(shape))
-        if holds is None:
-            holds = self._tests[id(shape)] = conformance(self, shape)
-        return holds
+        todo = [shape]
+        while id(shape) not in self._tests:  # Those inside first: shapes may be nested deeper than calls.
+            unknown = [inner for inner in asked_by(todo[-1]) if id(inner) not in self._tests]
+            if unknown:
+                todo += unknown
+            else:
+                made = todo.pop()
+                self._tests[id(made)] = conformance(self, made)
+        return self._tests[id(shape)]
 
     def test(self, find: Each) -> Holds:
         """The test of a value that a constraint makes for these data, made once."""
@@ -85,12 +96,6 @@ class Run:
         if holds is None:
             holds = self._tests[id(find)] = find.bind(self)
         return holds
-
-    def broken(self, shape: Shape, node: Term) -> list[Violation]:
-        """What a node breaks of a shape."""
-        found: list[Violation] = []
-        self._check(shape, node, found, together=False)
-        return found
 
     def _chosen(
         self, targets: Sequence[Target], focus: Collection[Term] | None, selected: Mapping[Term, None]
@@ -108,66 +113,37 @@ class Run:
         return chosen if focus is None else [node for node in chosen if node in focus]
 
     def _check_all(self, shapes: Sequence[Shape], nodes: Iterable[Term], found: list[Violation]) -> None:
-        """Put what many focus nodes break of some shapes after what was found.
-
-        The parts whose path is one property are read from a node's row, which is looked up once for all of them.
-        """
-        plain: list[Shape] = []
-        rest: list[Shape] = []
-        itself: list[Shape] = []
-        for shape in shapes:
-            if shape.queries or (shape.path is not None and not is_plain(shape)):
-                rest.append(shape)
-                continue
-            if shape.path is None:
-                itself.append(shape)
-            for part in shape.properties if shape.path is None else (shape,):
-                if is_plain(part):
-                    plain.append(part)
-                elif not part.deactivated:
-                    rest.append(part)
-        of_itself = asked(self, itself)
-        by_property = asked_by_property(self, plain)
-        row_of = self.index.rows.get
+        """Put what many focus nodes break of some shapes after what was found."""
+        row_of, about = self.index.rows.get, questions(self, shapes)
         for node in nodes:
-            for holds, shape, constraint in of_itself.of_one:
-                if not holds(node):
-                    self._blame(shape, constraint, node, (node,), found)
-            for shape, constraint in of_itself.of_one_and_focus:
-                self._blame(shape, constraint, node, (node,), found)
-            if by_property:
-                value_of = row_of(node, NO_ROW).get
-                for name, (of_all, of_one, of_one_and_focus, of_none) in by_property:
-                    value: Any = value_of(name)
-                    if value is None:
-                        for shape, constraint in of_none:
-                            self._blame(shape, constraint, node, (), found)
-                    elif value.__class__ in SEVERAL:
-                        values = several(value)
-                        for shape, constraint in of_all:
-                            self._blame(shape, constraint, node, values, found)
-                    else:
-                        for holds, shape, constraint in of_one:
-                            if not holds(value):
-                                self._blame(shape, constraint, node, (value,), found)
-                        for shape, constraint in of_one_and_focus:
-                            self._blame(shape, constraint, node, (value,), found)
-            for part in rest:
-                self._check(part, node, found, together=True)
+            ask(self, about, node, row_of(node, NO_ROW), found)
 
-    def _blame(
+    def _check_rows(
+        self,
+        shapes: Mapping[tuple[Target, ...], Sequence[Shape]],
+        focus: Collection[Term] | None,
+        found: list[Violation],
+    ) -> None:
+        """Put what the data break of shapes that a row tells to be about its node, row by row."""
+        about = Kinds(self, shapes).about
+        for node, row in self.index.rows.items():
+            asked = about(node, row)
+            if asked is not None and (focus is None or node in focus):
+                ask(self, asked, node, row, found)
+
+    def blame(
         self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
     ) -> None:
         for fault in constraint.find(self, node, values):
             found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
 
-    def _check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
+    def check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
         """Put what a focus node breaks of a shape after what was found."""
         if shape.deactivated:
             return
         values: Sequence[Term] = (node,) if shape.path is None else shape.path.walk(self.index, node)
         for constraint in shape.constraints:
-            self._blame(shape, constraint, node, values, found)
+            self.blame(shape, constraint, node, values, found)
         for query in shape.queries:
             if together and query.together and not isinstance(node, BlankNode):
                 key = (id(shape), id(query))
@@ -176,7 +152,7 @@ class Run:
                 found += self._asked_alone(shape, query, node, values)
         for part in shape.properties:
             for value in values:
-                self._check(part, value, found, together)
+                self.check(part, value, found, together)
 
     def _violation(self, shape: Shape, constraint: Constraint, node: Term, fault: Term | Fault | None) -> Violation:
         path = None if shape.path is None else shape.path.term
@@ -187,7 +163,7 @@ class Run:
         details: list[Violation] = []
         for other in fault.details:
             if fault.value is not None:
-                self._check(other, fault.value, details, together=False)
+                self.check(other, fault.value, details, together=False)
         return Violation(
             node, fault.path or path, fault.value, shape.term, constraint.component, shape.severity,
             messages=shape.messages, details=tuple(details),
