@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyoxigraph import BlankNode
+
 from wupgraph.validation.constraints.finding import Count, Each, Holds, Some
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import SEVERAL, several
@@ -75,26 +77,33 @@ class Questions(NamedTuple):
     Attributes:
         of_itself: what is asked of the node.
         by_property: what is asked of its values of each property.
-        others: shapes with other paths, with queries or with shapes inside.
+        waiting: the nodes that queries are to be asked about, which a focus node joins.
+        others: shapes with other paths, with shapes inside, or with queries about one node at a time.
+        shapes: all of them.
     """
 
     of_itself: Asked
     by_property: Sequence[tuple[str, Asked]]
+    waiting: Sequence[dict[Term, None]]
     others: Sequence[Shape]
+    shapes: Sequence[Shape]
 
 
-def questions(run: Run, shapes: Iterable[Shape]) -> Questions:
+def questions(run: Run, shapes: Sequence[Shape]) -> Questions:
     """What shapes ask of a focus node."""
-    of_itself, parts = [], []
+    of_itself: list[Shape] = []
+    parts: list[Shape] = []
+    waiting: list[dict[Term, None]] = []
     for shape in shapes:
-        if shape.path is None and not shape.queries:
+        if shape.path is None and all(query.together for query in shape.queries):
             of_itself.append(shape)
             parts += shape.properties
+            waiting += [run.waiting(shape, query) for query in shape.queries]
         else:
             parts.append(shape)
     plain = [part for part in parts if is_plain(part)]
     others = [part for part in parts if not is_plain(part) and not part.deactivated]
-    return Questions(asked(run, of_itself), asked_by_property(run, plain), others)
+    return Questions(asked(run, of_itself), asked_by_property(run, plain), waiting, others, shapes)
 
 
 def ask(run: Run, about: Questions, node: Term, row: Mapping[str, Any], found: list[Violation]) -> None:
@@ -103,6 +112,10 @@ def ask(run: Run, about: Questions, node: Term, row: Mapping[str, Any], found: l
     Args:
         row: what the node has.
     """
+    if about.waiting and isinstance(node, BlankNode):  # No text of a query can name it.
+        for shape in about.shapes:
+            run.check(shape, node, found, together=True)
+        return
     for holds, shape, constraint in about.of_itself.of_one:
         if not holds(node):
             run.blame(shape, constraint, node, (node,), found)
@@ -123,5 +136,7 @@ def ask(run: Run, about: Questions, node: Term, row: Mapping[str, Any], found: l
                     run.blame(shape, constraint, node, (value,), found)
             for shape, constraint in of_one_and_focus:
                 run.blame(shape, constraint, node, (value,), found)
+    for nodes in about.waiting:
+        nodes[node] = None
     for shape in about.others:
         run.check(shape, node, found, together=True)

@@ -37,6 +37,7 @@ class Index:
         self._inverse: dict[str, dict[Term, list[Term]]] = {}
         self._pairs: dict[str, list[tuple[Term, Term]]] = {}
         self._below: dict[Term, frozenset[Term]] = {}
+        self._instances: dict[Term, Callable[[Term], bool]] = {}
         self._add(triples)
 
     def _add(self, triples: Iterable[Triple | Quad]) -> None:
@@ -124,6 +125,9 @@ class Index:
 
     def instance_of(self, of_class: Term) -> Callable[[Term], bool]:
         """The test whether a node is a SHACL instance of a class, to be asked often."""
+        known = self._instances.get(of_class)
+        if known is not None:
+            return known
         row_of, classes = self.rows.get, self.subclasses(of_class)
 
         def is_instance(node: Term) -> bool:
@@ -132,6 +136,7 @@ class Index:
                 return any(one in classes for one in types)
             return types in classes  # None is no class.
 
+        self._instances[of_class] = is_instance
         return is_instance
 
     def instances(self, of_class: Term) -> Sequence[Term]:

@@ -131,6 +131,10 @@ class Run:
             if asked is not None and (focus is None or node in focus):
                 ask(self, asked, node, row, found)
 
+    def waiting(self, shape: Shape, query: Query) -> dict[Term, None]:
+        """The nodes that a query is to be asked about, together."""
+        return self._waiting.setdefault((id(shape), id(query)), (shape, query, {}))[2]
+
     def blame(
         self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
     ) -> None:
@@ -146,8 +150,7 @@ class Run:
             self.blame(shape, constraint, node, values, found)
         for query in shape.queries:
             if together and query.together and not isinstance(node, BlankNode):
-                key = (id(shape), id(query))
-                self._waiting.setdefault(key, (shape, query, {}))[2][node] = None
+                self.waiting(shape, query)[node] = None
             else:
                 found += self._asked_alone(shape, query, node, values)
         for part in shape.properties:
