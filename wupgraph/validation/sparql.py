@@ -291,11 +291,10 @@ def _with_prefixes(shapes: Nodes, node: Term, said: str) -> str:
         new = [one for one in shapes.objects(ontology, _IMPORTS) if one not in named]
         named |= dict.fromkeys(new)
         todo += new
-    for ontology in named:
-        for declaration in shapes.objects(ontology, SH + "declare"):
-            prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
-            if isinstance(prefix, Literal) and isinstance(namespace, Literal):
-                line = f"PREFIX {prefix.value}: <{namespace.value}>\n"
-                if f"{prefix.value}:" in said or not _WELL_FORMED.fullmatch(line):
-                    lines.add(line)
+    for declaration in (one for ontology in named for one in shapes.objects(ontology, SH + "declare")):
+        prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
+        if isinstance(prefix, Literal) and isinstance(namespace, Literal):
+            line = f"PREFIX {prefix.value}: <{namespace.value}>\n"
+            if f"{prefix.value}:" in said or not _WELL_FORMED.fullmatch(line):
+                lines.add(line)
     return "".join([*sorted(lines), said])
