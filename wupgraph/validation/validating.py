@@ -127,9 +127,9 @@ class Run:
         """Put what the data break of shapes that a row tells to be about its node, row by row."""
         about = Kinds(self, shapes).about
         for node, row in self.index.rows.items():
-            asked = about(node, row)
-            if asked is not None and (focus is None or node in focus):
-                ask(self, asked, node, row, found)
+            if focus is None or node in focus:
+                for asked in about(row):
+                    ask(self, asked, node, row, found)
 
     def waiting(self, shape: Shape, query: Query) -> dict[Term, None]:
         """The nodes that a query is to be asked about, together."""
