@@ -6,6 +6,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import RdfFormat
 
+from wupgraph.validation import kinds
 from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.index import Index
 from wupgraph.validation.validating import Run
@@ -57,8 +58,9 @@ def short(term: object) -> str:
     return "_:b" if isinstance(term, ox.BlankNode) else str(term).replace("<http://example.org/", ":").rstrip(">")
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_node_is_asked_the_same_alone_and_with_all(whole: bool) -> None:
+@pytest.mark.parametrize(("whole", "most"), [(True, kinds.MOST), (True, 0), (True, 2), (False, 0)])
+def test_a_node_is_asked_the_same_alone_and_with_all(whole: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "MOST", most)
     data, shapes = parsed(DATA), parsed(SHAPES)
     plan = compile_shapes(shapes)
     focus = None if whole else dict.fromkeys(node for quad in data for node in (quad.subject, quad.object))
