@@ -31,8 +31,11 @@ class NewData:
     def violations(self) -> list[Violation]:
         """What the register with the new data breaks, as far as these can have touched it; perhaps other things too."""
         touched = self._touched()
-        with closing(Run(self._plan, self.index, few=touched is not None)) as run:
-            return run.violations() if touched is None else run.violations(touched.nodes, touched.shapes)
+        if touched is None:
+            with closing(Run(self._plan, self.index.whole())) as run:
+                return run.violations()
+        with closing(Run(self._plan, self.index, few=True)) as run:
+            return run.violations(touched.nodes, touched.shapes)
 
     def caused(self, violations: Collection[Violation]) -> list[Violation]:
         """Those of some violations that are not there without the new data."""

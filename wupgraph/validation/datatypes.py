@@ -72,6 +72,7 @@ _BOUNDS: dict[str, tuple[int | None, int | None]] = {
     "unsignedShort": (0, 2**16 - 1),
     "unsignedByte": (0, 255),
 }
+_IS_INTEGER = re.compile(_INTEGER).fullmatch
 _DATED = {"date", "dateTime", "dateTimeStamp", "gMonthDay"}
 _NUMBERS = frozenset(XSD + name for name in (*_BOUNDS, "decimal", "double", "float"))
 _PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -105,8 +106,10 @@ def _is_json(text: str) -> bool:
 
 
 def _is_integer(least: int | None, most: int | None, text: str) -> bool:
-    if re.fullmatch(_INTEGER, text, re.ASCII) is None:
+    if _IS_INTEGER(text) is None:
         return False
+    if least is None and most is None:
+        return True
     # Decimal, since Python refuses to read integers of thousands of digits.
     number = Decimal(text)
     return (least is None or number >= least) and (most is None or number <= most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
@@ -38,18 +38,19 @@ class Index(Described):
         self._inverse: dict[str, dict[Term, list[Term]]] = {}
         self._pairs: dict[str, list[tuple[Term, Term]]] = {}
         self._below: dict[Term, frozenset[Term]] = {}
+        self._instances: dict[Term, Callable[[Term], bool]] = {}
         self._add(triples)
 
     def _add(self, triples: Iterable[Triple | Quad]) -> None:
         """Take in triples; the graph of a quad does not count."""
-        rows, wanted = self.rows, self._wanted
+        rows = self.rows
         once: Any = {}.setdefault  # One object for each IRI that is a value.
-        names: dict[NamedNode, str] = {}
+        names = _Names(self._wanted)
         last: object = None
         row: Row = {}
         for triple in triples:
-            name = triple.predicate.value
-            if wanted is not None and name not in wanted:
+            name = names[triple.predicate]
+            if name is None:
                 continue
             said: Any = triple.subject
             if said != last:  # Most triples stand beside others of their subject.
@@ -61,12 +62,13 @@ class Index(Described):
             value: Any = triple.object
             if value.__class__ is NamedNode:
                 value = once(value, value)
-            before = row.get(name)
-            if before is None:
-                # The same string for all rows, not one of each triple.
-                row[names.setdefault(triple.predicate, name)] = value
-            elif before is not value:
+            before = row.setdefault(name, value)
+            if before is not value:
                 join(row, name, before, value)
+
+    def whole(self) -> Index:
+        """All of it in memory."""
+        return self
 
     def size(self) -> int:
         """How many triples it holds, those with one subject and property counted once."""
@@ -131,8 +133,11 @@ class Index(Described):
         inverse = self._inverse.get(name)
         if inverse is None:
             inverse = self._inverse[name] = {}
-            for node, own in self.pairs(name):
-                inverse.setdefault(own, []).append(node)
+            for node, row in self.rows.items():
+                own: Any = row.get(name)
+                if own is not None:
+                    for one in own if own.__class__ in SEVERAL else (own,):
+                        inverse.setdefault(one, []).append(node)
         return inverse.get(value, ())
 
     def described(self, beginning: str) -> Iterable[NamedNode]:
@@ -166,11 +171,23 @@ class Index(Described):
 
     def is_instance(self, node: Term, of_class: Term) -> bool:
         """Whether a node is a SHACL instance of a class (SHACL 1.1)."""
-        types: Any = self.rows.get(node, NO_ROW).get(TYPE)
-        if types is None:
-            return False
-        classes = self.subclasses(of_class)
-        return any(one in classes for one in types) if types.__class__ in SEVERAL else types in classes
+        return self.instance_of(of_class)(node)
+
+    def instance_of(self, of_class: Term) -> Callable[[Term], bool]:
+        """The test whether a node is a SHACL instance of a class, to be asked often."""
+        known = self._instances.get(of_class)
+        if known is not None:
+            return known
+        row_of, classes = self.rows.get, self.subclasses(of_class)
+
+        def is_instance(node: Term) -> bool:
+            types: Any = row_of(node, NO_ROW).get(TYPE)
+            if types.__class__ in SEVERAL:
+                return any(one in classes for one in types)
+            return types in classes  # None is no class.
+
+        self._instances[of_class] = is_instance
+        return is_instance
 
     def instances(self, of_class: Term) -> Sequence[Term]:
         """The SHACL instances of a class, each once."""
@@ -178,6 +195,20 @@ class Index(Described):
         if len(classes) == 1:
             return self.subjects(of_class, TYPE)
         return list(dict.fromkeys(node for one in classes for node in self.subjects(one, TYPE)))
+
+
+class _Names(dict[NamedNode, str | None]):
+    """The names of properties, the same string for all rows; None for a property that nobody asks for."""
+
+    def __init__(self, wanted: Collection[str] | None) -> None:
+        self._wanted = wanted
+
+    def __missing__(self, predicate: NamedNode) -> str | None:
+        name: str | None = predicate.value
+        if self._wanted is not None and name not in self._wanted:
+            name = None
+        self[predicate] = name
+        return name
 
 
 def several(found: Any) -> Sequence[Term]:

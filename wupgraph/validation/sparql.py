@@ -28,6 +28,7 @@ _PRE_BOUND = {"this", "shapesGraph", "currentShape", "PATH"}
 _THIS = re.compile(r"[$?]this\b")
 _SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
+_WELL_FORMED = re.compile(r"PREFIX [A-Za-z][A-Za-z0-9-]*: <https?://[A-Za-z0-9./#_-]+>\n")
 _FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 
@@ -184,7 +185,7 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
     check_query(text(shape, selects[0]), node, shape)
-    return _prefixes(shapes, node) + text(shape, selects[0])
+    return _with_prefixes(shapes, node, text(shape, selects[0]))
 
 
 def _query(
@@ -194,8 +195,7 @@ def _query(
     if path is not None and not is_ask:
         said = replaced(_PATH, path.sparql, said)
     check_query(said, node, shape)
-    prefixes = _prefixes(shapes, node)
-    whole = prefixes + said
+    whole = _with_prefixes(shapes, node, said)
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
@@ -224,7 +224,7 @@ def _query(
     try:
         answer = empty_store().query(made.asked(trial))
     except SyntaxError as error:
-        raise ShapeError(node, malformed(whole, error, prefixes.count("\n")), shape) from None
+        raise ShapeError(node, malformed(whole, error, whole.count("\n") - said.count("\n")), shape) from None
     check_form(answer, node, shape, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
@@ -286,17 +286,18 @@ def _unsupported(shape: Term, word: str) -> ShapeError:
     )
 
 
-def _prefixes(shapes: Nodes, node: Term) -> str:
+def _with_prefixes(shapes: Nodes, node: Term, said: str) -> str:
+    """A query with the prefixes declared that it may use, and those that are malformed and have to be refused."""
     lines = set()
     named = dict.fromkeys(shapes.objects(node, SH + "prefixes"))
-    todo = list(named)
-    while todo:  # And what they import (SHACL 5.2.1).
-        new = [one for one in shapes.objects(todo.pop(), _IMPORTS) if one not in named]
+    for ontology in (todo := list(named)):  # And what they import (SHACL 5.2.1).
+        new = [one for one in shapes.objects(ontology, _IMPORTS) if one not in named]
         named |= dict.fromkeys(new)
         todo += new
-    for ontology in named:
-        for declaration in shapes.objects(ontology, SH + "declare"):
-            prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
-            if isinstance(prefix, Literal) and isinstance(namespace, Literal):
-                lines.add(f"PREFIX {prefix.value}: <{namespace.value}>\n")
-    return "".join(sorted(lines))
+    for declaration in (one for ontology in named for one in shapes.objects(ontology, SH + "declare")):
+        prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
+        if isinstance(prefix, Literal) and isinstance(namespace, Literal):
+            line = f"PREFIX {prefix.value}: <{namespace.value}>\n"
+            if f"{prefix.value}:" in said or not _WELL_FORMED.fullmatch(line):
+                lines.add(line)
+    return "".join([*sorted(lines), said])

@@ -30,6 +30,9 @@ class StoredIndex(Index):
         self._more = Index(more)
         self.rows = _Rows(self)
 
+    def whole(self) -> Index:
+        return Index(self.triples())
+
     def size(self) -> int:
         return sum(1 for _ in self.triples())
 

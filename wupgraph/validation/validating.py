@@ -12,10 +12,13 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
 from wupgraph.store.forms import replaced
+from wupgraph.validation.asking import ask, questions
 from wupgraph.validation.bounds import malformed
-from wupgraph.validation.constraints.finding import Fault
+from wupgraph.validation.conforming import asked_by, conformance
+from wupgraph.validation.constraints.finding import Each, Fault, Holds
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.index import NO_ROW, SEVERAL, Index, several
+from wupgraph.validation.index import NO_ROW, Index
+from wupgraph.validation.kinds import Kinds, tells
 from wupgraph.validation.shape import Constraint, Plan, Shape
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql import Query
@@ -52,7 +55,7 @@ class Run:
         self._data = data
         self._near = Nearby(index) if few else None
         self._store: Stored | None = None
-        self._known: dict[tuple[int, Term], bool] = {}
+        self._tests: dict[int, Holds] = {}  # By the identity of a shape or a find.
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
 
@@ -74,28 +77,39 @@ class Run:
                 self._check_all([shape], self._chosen(targets, None, {}), found)
             else:
                 together.setdefault(targets, []).append(shape)
+        if focus is None or (len(focus) >= FEW and self._near is None):
+            told = {targets: together.pop(targets) for targets in list(together) if tells(targets)}
+            self._check_rows(told, focus, found)
         for targets, shapes in together.items():
             self._check_all(shapes, self._chosen(targets, focus, {}), found)
         for shape, query, nodes in self._waiting.values():
             found += self._asked(shape, query, list(nodes))
         self._waiting.clear()
+        self._tests.clear()  # They hold the run, which would not be freed with the data.
         return found
 
     def conforms(self, shape: Shape, node: Term) -> bool:
         """Whether a node breaks nothing of a shape."""
-        if not shape.properties and not shape.queries:  # Cheap enough to be asked again.
-            values = (node,) if shape.path is None else shape.path.walk(self.index, node)
-            for constraint in () if shape.deactivated else shape.constraints:
-                for _ in constraint.find(self, node, values):
-                    return False
-            return True
-        key = (id(shape), node)
-        known = self._known.get(key)
-        if known is None:
-            found: list[Violation] = []
-            self._check(shape, node, found, together=False)
-            known = self._known[key] = not found
-        return known
+        return self.conformance(shape)(node)
+
+    def conformance(self, shape: Shape) -> Holds:
+        """The test whether a node breaks nothing of a shape, made once."""
+        todo = [shape]
+        while id(shape) not in self._tests:  # Those inside first: shapes may be nested deeper than calls.
+            unknown = [inner for inner in asked_by(todo[-1]) if id(inner) not in self._tests]
+            if unknown:
+                todo += unknown
+            else:
+                made = todo.pop()
+                self._tests[id(made)] = conformance(self, made)
+        return self._tests[id(shape)]
+
+    def test(self, find: Each) -> Holds:
+        """The test of a value that a constraint makes for these data, made once."""
+        holds = self._tests.get(id(find))
+        if holds is None:
+            holds = self._tests[id(find)] = find.bind(self)
+        return holds
 
     def _chosen(
         self, targets: Sequence[Target], focus: Collection[Term] | None, selected: Mapping[Term, None]
@@ -113,61 +127,49 @@ class Run:
         return chosen if focus is None else [node for node in chosen if node in focus]
 
     def _check_all(self, shapes: Sequence[Shape], nodes: Iterable[Term], found: list[Violation]) -> None:
-        """Put what many focus nodes break of some shapes after what was found.
-
-        The parts whose path is one property are read from a node's row, which is looked up once for all of them.
-        """
-        own: list[tuple[Shape, Constraint]] = []
-        plain = []
-        rest: list[Shape] = []
-        for shape in shapes:
-            if shape.queries or (shape.path is not None and not _is_plain(shape)):
-                rest.append(shape)
-                continue
-            if shape.path is None:
-                own += [(shape, constraint) for constraint in shape.constraints]
-            for part in (shape, *shape.properties) if shape.path is not None else shape.properties:
-                if part.path is not None and _is_plain(part):
-                    none = [one for one in part.constraints if one.of_none]
-                    plain.append((part, part.path.name, part.constraints, none))
-                elif not part.deactivated:
-                    rest.append(part)
-        row_of = self.index.rows.get
+        """Put what many focus nodes break of some shapes after what was found."""
+        row_of, about = self.index.rows.get, questions(self, shapes)
         for node in nodes:
-            for shape, constraint in own:
-                for fault in constraint.find(self, node, (node,)):
-                    found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
-            if plain:
-                value_of = row_of(node, NO_ROW).get
-                for part, name, constraints, of_none in plain:
-                    values: Any = value_of(name)
-                    if values is None:
-                        values, constraints = (), of_none
-                    else:
-                        values = several(values) if values.__class__ in SEVERAL else (values,)
-                    for constraint in constraints:
-                        for fault in constraint.find(self, node, values):
-                            found.append(self._violation(part, constraint, node, fault))  # noqa: PERF401
-            for part in rest:
-                self._check(part, node, found, together=True)
+            ask(self, about, node, row_of(node, NO_ROW), found)
 
-    def _check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
+    def _check_rows(
+        self,
+        shapes: Mapping[tuple[Target, ...], Sequence[Shape]],
+        focus: Collection[Term] | None,
+        found: list[Violation],
+    ) -> None:
+        """Put what the data break of shapes that a row tells to be about its node, row by row."""
+        about = Kinds(self, shapes).about
+        for node, row in self.index.rows.items():
+            if focus is None or node in focus:
+                for asked in about(row):
+                    ask(self, asked, node, row, found)
+
+    def waiting(self, shape: Shape, query: Query) -> dict[Term, None]:
+        """The nodes that a query is to be asked about, together."""
+        return self._waiting.setdefault((id(shape), id(query)), (shape, query, {}))[2]
+
+    def blame(
+        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
+    ) -> None:
+        for fault in constraint.find(self, node, values):
+            found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
+
+    def check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
         """Put what a focus node breaks of a shape after what was found."""
         if shape.deactivated:
             return
         values: Sequence[Term] = (node,) if shape.path is None else shape.path.walk(self.index, node)
         for constraint in shape.constraints:
-            for fault in constraint.find(self, node, values):
-                found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
+            self.blame(shape, constraint, node, values, found)
         for query in shape.queries:
             if together and query.together and not isinstance(node, BlankNode):
-                key = (id(shape), id(query))
-                self._waiting.setdefault(key, (shape, query, {}))[2][node] = None
+                self.waiting(shape, query)[node] = None
             else:
                 found += self._asked_alone(shape, query, node, values)
         for part in shape.properties:
             for value in values:
-                self._check(part, value, found, together)
+                self.check(part, value, found, together)
 
     def _violation(self, shape: Shape, constraint: Constraint, node: Term, fault: Term | Fault | None) -> Violation:
         path = None if shape.path is None else shape.path.term
@@ -178,7 +180,7 @@ class Run:
         details: list[Violation] = []
         for other in fault.details:
             if fault.value is not None:
-                self._check(other, fault.value, details, together=False)
+                self.check(other, fault.value, details, together=False)
         return Violation(
             node, fault.path or path, fault.value, shape.term, constraint.component, shape.severity,
             messages=shape.messages, details=tuple(details),
@@ -297,11 +299,6 @@ class Run:
             return store.query(text, substitutions=nodes)
         except SyntaxError as error:
             raise ShapeError(shape.term, malformed(text, error)) from None
-
-
-def _is_plain(part: Shape) -> bool:
-    """Whether a shape is a path of one property with constraints, and nothing else."""
-    return bool(part.path and part.path.name) and not (part.queries or part.properties or part.deactivated)
 
 
 def _bound(query: Query, given: Mapping[str, Term]) -> tuple[str, Bound]:

@@ -35,6 +35,70 @@ class Fault:
 
 # The offending values of a focus node; None for a fault that no value is to blame for.
 Find = Callable[["Run", Term, Sequence[Term]], Iterable[Term | Fault | None]]
+# Whether a node is as it has to be.
+Holds = Callable[[Term], bool]
+
+
+def _value(run: Run, value: Term) -> Term:
+    return value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Each:
+    """A find of constraints that look at each value by itself, as most do.
+
+    Attributes:
+        bind: the test of a value, made once a run.
+        blame: what is said of a value that fails.
+        shapes: the shapes that the test asks, which are made ready before.
+    """
+
+    bind: Callable[[Run], Holds]
+    blame: Callable[[Run, Term], Term | Fault] = _value
+    shapes: Sequence[Shape] = ()
+
+    def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> list[Term | Fault]:
+        holds = run.test(self)
+        return [self.blame(run, one) for one in values if not holds(one)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """A find of constraints that look at how many values there are; no value is to blame."""
+
+    fits: Callable[[int], bool]
+
+    def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> Sequence[None]:
+        return () if self.fits(len(values)) else (None,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Some:
+    """A find of constraints that one of the values has to meet; no value is to blame."""
+
+    holds: Holds
+
+    def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> Sequence[None]:
+        return () if any(map(self.holds, values)) else (None,)
+
+
+def always(holds: Holds) -> Each:
+    """The find of a test that is the same whatever the data are."""
+    return Each(lambda run: holds)
+
+
+def every(tests: Sequence[Holds]) -> Holds:
+    """The test that holds where each of these does."""
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(one: Term) -> bool:
+        for test in tests:  # noqa: SIM110  Half the time of all().
+            if not test(one):
+                return False
+        return True
+
+    return holds
 
 
 class Reading(Protocol):

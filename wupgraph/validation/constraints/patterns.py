@@ -5,7 +5,6 @@ Python's `re` takes exponential time for some patterns and texts, so that a shap
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 
@@ -51,8 +50,18 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
             ),
         ) from None
     search = compiled.search
-    # Of bytes, since RE2 counts places in a text anew for each.
-    return functools.lru_cache(_REMEMBERED)(lambda text: search(text.encode()) is not None)
+    known: dict[str, bool] = {}
+
+    def matches(text: str) -> bool:
+        said = known.get(text)
+        if said is None:
+            # Of bytes, since RE2 counts places in a text anew for each.
+            said = search(text.encode()) is not None
+            if len(known) < _REMEMBERED:  # lru_cache takes longer to forget than many patterns to match.
+                known[text] = said
+        return said
+
+    return matches
 
 
 def _translated(pattern: str, *, spaced: bool) -> str:

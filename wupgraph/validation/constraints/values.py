@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
-from wupgraph.validation.constraints.finding import Find, flag, iri, literal, text, whole_number, wrong
+from wupgraph.validation.constraints.finding import (
+    Count,
+    Each,
+    Find,
+    always,
+    flag,
+    iri,
+    literal,
+    text,
+    whole_number,
+    wrong,
+)
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import fits, is_less
 from wupgraph.validation.shapes import Nodes, list_at
@@ -24,95 +35,93 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
-def of_class(shape: Term, value: Term) -> Find:
+def of_class(shape: Term, value: Term) -> Each:
     """sh:class (4.1.1): each value is an instance of the class."""
     wanted = iri(shape, value)
-    return lambda run, focus, values: [one for one in values if not run.index.is_instance(one, wanted)]
+    return Each(lambda run: run.index.instance_of(wanted))
 
 
-def datatype(shape: Term, value: Term) -> Find:
+def datatype(shape: Term, value: Term) -> Each:
     """sh:datatype (4.1.2): each value is a literal of the datatype, and well formed."""
     name = iri(shape, value).value
     fitting = fits(name)
     wanted = NamedNode(name)
     if name == _LANG_STRING:
-        return lambda run, focus, values: [v for v in values if not (isinstance(v, Literal) and v.language)]
-    return lambda run, focus, values: [
-        v for v in values if not (v.__class__ is Literal and v.datatype == wanted and fitting(v.value))
-    ]
+        return always(lambda one: isinstance(one, Literal) and bool(one.language))
+    return always(lambda one: isinstance(one, Literal) and one.datatype == wanted and fitting(one.value))
 
 
-def node_kind(shape: Term, value: Term) -> Find:
+def node_kind(shape: Term, value: Term) -> Each:
     """sh:nodeKind (4.1.3): each value is an IRI, a blank node, a literal, or one of two of these."""
     name = value.value.removeprefix(SH) if isinstance(value, NamedNode) and value.value.startswith(SH) else ""
     if name not in _KINDS:
         raise wrong(shape, value, Text("rodzajem węzła, np. sh:IRI", "a kind of node such as sh:IRI"))
     kinds = _KINDS[name]
-    return lambda run, focus, values: [one for one in values if one.__class__ not in kinds]
+    return always(lambda one: one.__class__ in kinds)
 
 
-def min_count(shape: Term, value: Term) -> Find:
+def min_count(shape: Term, value: Term) -> Count:
     """sh:minCount (4.2.1)."""
     least = whole_number(shape, value)
-    return lambda run, focus, values: (None,) if len(values) < least else ()
+    return Count(lambda number: number >= least)
 
 
-def max_count(shape: Term, value: Term) -> Find:
+def max_count(shape: Term, value: Term) -> Count:
     """sh:maxCount (4.2.2)."""
     most = whole_number(shape, value)
-    return lambda run, focus, values: (None,) if len(values) > most else ()
+    return Count(lambda number: number <= most)
 
 
-def min_exclusive(shape: Term, value: Term) -> Find:
+def min_exclusive(shape: Term, value: Term) -> Each:
     """sh:minExclusive (4.3.1): the bound is less than each value."""
     bound = literal(shape, value)
-    return lambda run, focus, values: [one for one in values if not is_less(bound, one)]
+    return always(lambda one: is_less(bound, one))
 
 
-def min_inclusive(shape: Term, value: Term) -> Find:
+def min_inclusive(shape: Term, value: Term) -> Each:
     """sh:minInclusive (4.3.2)."""
     bound = literal(shape, value)
-    return lambda run, focus, values: [one for one in values if not is_less(bound, one, or_equal=True)]
+    return always(lambda one: is_less(bound, one, or_equal=True))
 
 
-def max_exclusive(shape: Term, value: Term) -> Find:
+def max_exclusive(shape: Term, value: Term) -> Each:
     """sh:maxExclusive (4.3.3)."""
     bound = literal(shape, value)
-    return lambda run, focus, values: [one for one in values if not is_less(one, bound)]
+    return always(lambda one: is_less(one, bound))
 
 
-def max_inclusive(shape: Term, value: Term) -> Find:
+def max_inclusive(shape: Term, value: Term) -> Each:
     """sh:maxInclusive (4.3.4)."""
     bound = literal(shape, value)
-    return lambda run, focus, values: [one for one in values if not is_less(one, bound, or_equal=True)]
+    return always(lambda one: is_less(one, bound, or_equal=True))
 
 
-def min_length(shape: Term, value: Term) -> Find:
+def min_length(shape: Term, value: Term) -> Each:
     """sh:minLength (4.4.1): of the text of a literal or an IRI; blank nodes have none."""
     least = whole_number(shape, value)
-    return _by_text(lambda said: len(said) >= least) if least > 0 else _no_blank_nodes
+    return _by_text(lambda said: len(said) >= least) if least > 0 else always(_has_text)
 
 
-def max_length(shape: Term, value: Term) -> Find:
+def max_length(shape: Term, value: Term) -> Each:
     """sh:maxLength (4.4.2)."""
     most = whole_number(shape, value)
     return _by_text(lambda said: len(said) <= most)
 
 
-def pattern(shape: Term, value: Term, flags: str) -> Find:
+def pattern(shape: Term, value: Term, flags: str) -> Each:
     """sh:pattern (4.4.3): each value's text holds a match of the XPath regular expression."""
     return _by_text(matcher(shape, text(shape, value), flags))
 
 
-def language_in(shape: Term, value: Term, shapes: Nodes) -> Find:
+def language_in(shape: Term, value: Term, shapes: Nodes) -> Each:
     """sh:languageIn (4.4.4): each value's language is one of the ranges (SPARQL langMatches)."""
     ranges = [text(shape, one).lower() for one in list_at(shapes, value)]
 
     def fitting(one: Term) -> bool:
         tag = one.language.lower() if isinstance(one, Literal) and one.language else ""
-        return any(tag == wanted or tag.startswith(f"{wanted}-") or (wanted == "*" and tag) for wanted in ranges)
+        return any(tag == wanted or tag.startswith(f"{wanted}-") or (wanted == "*" and tag != "") for wanted in ranges)
 
-    return lambda run, focus, values: [one for one in values if not fitting(one)]
+    return always(fitting)
 
 
 def unique_lang(shape: Term, value: Term) -> Find:
@@ -121,16 +130,18 @@ def unique_lang(shape: Term, value: Term) -> Find:
     if not flag(shape, value) or value != Literal(True):
         return lambda run, focus, values: ()
 
-    def find(run: object, focus: Term, values: object) -> list[None]:
-        tags = [one.language.lower() for one in values if isinstance(one, Literal) and one.language]  # type: ignore[attr-defined]
+    def find(run: object, focus: Term, values: Sequence[Term]) -> list[None]:
+        if len(values) < 2:
+            return []
+        tags = [one.language.lower() for one in values if isinstance(one, Literal) and one.language]
         return [None] * (len({tag for tag in tags if tags.count(tag) > 1}))
 
     return find
 
 
-def _by_text(fitting: Callable[[str], bool]) -> Find:
-    return lambda run, focus, values: [one for one in values if one.__class__ is BlankNode or not fitting(one.value)]
+def _by_text(fitting: Callable[[str], bool]) -> Each:
+    return always(lambda one: one.__class__ is not BlankNode and fitting(one.value))
 
 
-def _no_blank_nodes(run: object, focus: Term, values: object) -> list[Term]:
-    return [one for one in values if isinstance(one, BlankNode)]  # type: ignore[attr-defined]
+def _has_text(one: Term) -> bool:
+    return one.__class__ is not BlankNode
