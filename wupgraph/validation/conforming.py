@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wupgraph.validation.asking import Asked, Constraints, asked, asked_by_property, is_plain
-from wupgraph.validation.constraints.finding import Each, Holds, every
+from wupgraph.validation.constraints.finding import Holds, every
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, several
 from wupgraph.validation.shape import Shape
@@ -34,8 +34,7 @@ def conformance(run: Run, shape: Shape) -> Holds:
 
 def asked_by(shape: Shape) -> list[Shape]:
     """The shapes that the constraints of a shape and of its properties ask."""
-    finds = [constraint.find for one in (shape, *shape.properties) for constraint in one.constraints]
-    return [inner for find in finds if isinstance(find, Each) for inner in find.shapes]
+    return [inner for one in (shape, *shape.properties) for inner in one.nested]
 
 
 def _of_property(run: Run, name: str, of_values: Asked) -> Holds:

@@ -15,12 +15,12 @@ from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql_prefixes import with_prefixes
 from wupgraph.validation.sparql_reading import Reading, read
 from wupgraph.validation.well_formed import check_form
 from wupgraph.values import Term, Text
 
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
-_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 COMPONENT = f"{SH}SPARQLConstraintComponent"
 _PATH = re.compile(r"[$?]PATH\b")
 _AS = re.compile(r"\b(?i:AS)\s+[$?](\w+)")
@@ -28,7 +28,6 @@ _PRE_BOUND = {"this", "shapesGraph", "currentShape", "PATH"}
 _THIS = re.compile(r"[$?]this\b")
 _SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
-_WELL_FORMED = re.compile(r"PREFIX [A-Za-z][A-Za-z0-9-]*: <https?://[A-Za-z0-9./#_-]+>\n")
 _FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 
@@ -185,7 +184,7 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
     check_query(text(shape, selects[0]), node, shape)
-    return _with_prefixes(shapes, node, text(shape, selects[0]))
+    return with_prefixes(shapes, node, text(shape, selects[0]))
 
 
 def _query(
@@ -195,7 +194,7 @@ def _query(
     if path is not None and not is_ask:
         said = replaced(_PATH, path.sparql, said)
     check_query(said, node, shape)
-    whole = _with_prefixes(shapes, node, said)
+    whole = with_prefixes(shapes, node, said)
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
@@ -284,20 +283,3 @@ def _unsupported(shape: Term, word: str) -> ShapeError:
         ),
         shape,
     )
-
-
-def _with_prefixes(shapes: Nodes, node: Term, said: str) -> str:
-    """A query with the prefixes declared that it may use, and those that are malformed and have to be refused."""
-    lines = set()
-    named = dict.fromkeys(shapes.objects(node, SH + "prefixes"))
-    for ontology in (todo := list(named)):  # And what they import (SHACL 5.2.1).
-        new = [one for one in shapes.objects(ontology, _IMPORTS) if one not in named]
-        named |= dict.fromkeys(new)
-        todo += new
-    for declaration in (one for ontology in named for one in shapes.objects(ontology, SH + "declare")):
-        prefix, namespace = (shapes.one(declaration, SH + part) for part in ("prefix", "namespace"))
-        if isinstance(prefix, Literal) and isinstance(namespace, Literal):
-            line = f"PREFIX {prefix.value}: <{namespace.value}>\n"
-            if f"{prefix.value}:" in said or not _WELL_FORMED.fullmatch(line):
-                lines.add(line)
-    return "".join([*sorted(lines), said])

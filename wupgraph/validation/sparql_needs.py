@@ -13,6 +13,7 @@ from wupgraph.values import Term
 
 # Looking up a node costs as much as passing over so many triples.
 _LOOKING_UP = 8
+THIS = "$this"
 FEW = 500  # nodes; they are looked up one by one without a look at how much there is besides
 
 

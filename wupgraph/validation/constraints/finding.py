@@ -50,12 +50,10 @@ class Each:
     Attributes:
         bind: the test of a value, made once a run.
         blame: what is said of a value that fails.
-        shapes: the shapes that the test asks, which are made ready before.
     """
 
     bind: Callable[[Run], Holds]
     blame: Callable[[Run, Term], Term | Fault] = _value
-    shapes: Sequence[Shape] = ()
 
     def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> list[Term | Fault]:
         holds = run.test(self)

@@ -23,7 +23,7 @@ def is_not(shape: Shape) -> Each:
         conforms = run.conformance(shape)
         return lambda one: not conforms(one)
 
-    return Each(bind, shapes=(shape,))
+    return Each(bind)
 
 
 def is_all(shapes: Sequence[Shape]) -> Each:
@@ -35,7 +35,7 @@ def is_all(shapes: Sequence[Shape]) -> Each:
     def blame(run: Run, value: Term) -> Fault:
         return Fault(value, [shape for shape in shapes if not run.conforms(shape, value)])
 
-    return Each(bind, blame, shapes=shapes)
+    return Each(bind, blame)
 
 
 def is_any(shapes: Sequence[Shape]) -> Each:
@@ -52,7 +52,7 @@ def is_any(shapes: Sequence[Shape]) -> Each:
 
         return holds
 
-    return Each(bind, lambda run, value: Fault(value, shapes), shapes=shapes)
+    return Each(bind, lambda run, value: Fault(value, shapes))
 
 
 def is_one(shapes: Sequence[Shape]) -> Each:
@@ -65,12 +65,12 @@ def is_one(shapes: Sequence[Shape]) -> Each:
     def blame(run: Run, value: Term) -> Fault:
         return Fault(value, () if any(run.conforms(shape, value) for shape in shapes) else shapes)
 
-    return Each(bind, blame, shapes=shapes)
+    return Each(bind, blame)
 
 
 def node(shape: Shape) -> Each:
     """sh:node (4.7.1): each value conforms to the shape."""
-    return Each(lambda run: run.conformance(shape), lambda run, value: Fault(value, (shape,)), shapes=(shape,))
+    return Each(lambda run: run.conformance(shape), lambda run, value: Fault(value, (shape,)))
 
 
 def qualified(shape: Shape, siblings: Sequence[Shape], least: int, most: int | None) -> tuple[Find, Find]:

@@ -1,0 +1,170 @@
+"""Asking the queries of shapes about focus nodes, in the way that costs least."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
+
+from wupgraph.store.forms import replaced
+from wupgraph.validation.bounds import malformed
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.index import Index
+from wupgraph.validation.shape import Plan, Shape
+from wupgraph.validation.shapes import ShapeError
+from wupgraph.validation.sparql import Query
+from wupgraph.validation.sparql_reading import Reading
+from wupgraph.validation.stored import Nearby, Stored
+from wupgraph.values import Term, Text
+
+Row = dict[str, Term]
+Bound = dict[Variable, NamedNode | BlankNode | Literal | Triple]
+
+NODES_TO_TRIPLES = 12  # Looking up a node takes as long as passing over so many triples.
+BATCH = 200
+LARGEST_BATCH = 6400
+# Batches grow while a node costs so much less than in a batch of half the size, and shrink where it costs so much more.
+# From about a thousand nodes on Oxigraph takes most queries in another order, which costs fifty times as much.
+PAYS, COSTS = 0.75, 1.5
+
+
+class Asker:
+    """Asks the queries of a plan.
+
+    Args:
+        data: what the index was made of; None if it holds all.
+        few: ask of what can be seen from the focus nodes, not of a store with all the data.
+    """
+
+    def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None, *, few: bool) -> None:
+        self._plan, self._index, self._data = plan, index, data
+        self._near = Nearby(index) if few else None
+        self._store: Stored | None = None
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self._store is not None:
+            self._store.close()
+
+    def selected(self, shape: Shape, select: str) -> Iterator[Term]:
+        for row in self._rows(shape, select, self._stored()):
+            if "this" in row:
+                yield row["this"]
+
+    def asked(self, shape: Shape, query: Query, focus: Collection[Term]) -> Iterator[Violation]:
+        """Ask about many focus nodes, in the way that costs least.
+
+        Nodes that lack what the query needs are not asked about. Where one pass over the triples answers for all, it is
+        taken; else some hundred nodes are asked about at a time, since Oxigraph plans well neither for all nor for one.
+        """
+        reading = query.reading
+        nodes = list(focus if reading is None else reading.narrowed(focus, self._index))
+        if not nodes:
+            return
+        if reading is None:
+            yield from self._in_batches(shape, query, nodes)
+            return
+        before, behind = query.text[: reading.opening], query.text[reading.opening :]
+        if self._near is None and reading.star and len(nodes) * NODES_TO_TRIPLES > self._extent(reading):
+            wanted = set(nodes)
+            for row in self._rows(shape, f"{before} {reading.domains} {behind}", self._stored()):
+                if row.get("this") in wanted:
+                    yield from self._broken(shape, query, row, row["this"])
+        else:
+            yield from self._in_batches(shape, query, nodes)
+
+    def _extent(self, reading: Reading) -> int:
+        """How many triples a pass over the data looks at."""
+        if reading.passed is None:
+            return len(self._stored())
+        return sum(len(self._index.pairs(name)) for name in reading.passed)
+
+    def _in_batches(self, shape: Shape, query: Query, nodes: Sequence[Term]) -> Iterator[Violation]:
+        # Constraints that compare a node with all others read everything in each batch: batches grow while that pays.
+        at, size, least = 0, BATCH, float("inf")
+        while at < len(nodes):
+            batch = nodes[at : at + size]
+            at += len(batch)
+            started = time.process_time()
+            if query.reading is not None and query.reading.together:
+                opening = query.reading.opening
+                values = " ".join(map(str, batch))
+                text = f"{query.text[:opening]} VALUES ?this {{ {values} }} {query.text[opening:]}"
+            else:
+                text = query.asked({"this": batch})
+            for row in self._rows(shape, text, self._store_for(query, batch)):
+                yield from self._broken(shape, query, row, row.get("this"))
+            cost = (time.process_time() - started) / len(batch)
+            if cost < PAYS * least:
+                size = min(2 * size, LARGEST_BATCH)
+            elif cost > COSTS * least:
+                size = max(size // 2, BATCH)
+            least = min(least, cost)
+
+    def asked_alone(self, shape: Shape, query: Query, node: Term, values: Sequence[Term]) -> Iterator[Violation]:
+        store = self._store_for(query, [node])
+        if not query.is_ask:
+            text, nodes = _bound(query, {"this": node})
+            for row in self._rows(shape, text, store, nodes):
+                yield from self._broken(shape, query, row, node)
+            return
+        for value in values:
+            text, nodes = _bound(query, {"this": node, "value": value})
+            if next(self._rows(shape, text, store, nodes), None) is None:
+                yield from self._broken(shape, query, {"value": value}, node)
+
+    def _broken(self, shape: Shape, query: Query, row: Mapping[str, Term], node: Term | None) -> Iterator[Violation]:
+        """The violation that a row of a query says."""
+        if node is None:
+            return  # An aggregate over nothing gives one row without $this.
+        if row.get("failure") == Literal(True):
+            raise ShapeError(
+                shape.term, Text("zapytanie kształtu zgłasza błąd", "the query of the shape reports a failure")
+            )
+        path = row.get("path") if isinstance(row.get("path"), NamedNode) else None
+        if path is None and shape.path is not None:
+            path = shape.path.term
+        value = row.get("value", node if shape.path is None else None)
+        bindings = {**query.bound, **{name: term for name, term in row.items() if name != "this"}}
+        yield Violation(
+            node, path, value, shape.term, query.component, shape.severity, bindings,
+            constraint=query.node, messages=query.messages or shape.messages,
+        )  # fmt: skip
+
+    def _rows(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None = None) -> Iterator[Row]:
+        answer = self._answer(shape, text, store, nodes)
+        assert isinstance(answer, QuerySolutions)
+        names = [variable.value for variable in answer.variables]
+        for solution in answer:
+            yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+
+    def _store_for(self, query: Query, nodes: Collection[Term]) -> ox.Store:
+        """A store that answers a query about some focus nodes as all the data do."""
+        near = None if self._near is None else self._near.store(query, nodes)
+        return self._stored() if near is None else near
+
+    def _stored(self) -> ox.Store:
+        """The data as a store: the triples that the queries can see."""
+        if self._store is None:
+            self._store = Stored(self._plan, self._index, self._data)
+        return self._store.store
+
+    def _answer(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None) -> Any:
+        try:
+            return store.query(text, substitutions=nodes)
+        except SyntaxError as error:
+            raise ShapeError(shape.term, malformed(text, error)) from None
+
+
+def _bound(query: Query, given: Mapping[str, Term]) -> tuple[str, Bound]:
+    """A query's text with its variables bound, and the blank nodes, which no text can name."""
+    named = {name: (term,) for name, term in given.items() if not isinstance(term, BlankNode)}
+    blank = {name: term for name, term in {**query.bound, **given}.items() if isinstance(term, BlankNode)}
+    text = query.asked(named)
+    for name in blank:  # Oxigraph substitutes everywhere but there.
+        text = replaced(re.compile(rf"\bBOUND\s*\(\s*[$?]{name}\s*\)", re.IGNORECASE), "true", text)
+    return text, {Variable(name): term for name, term in blank.items()}
