@@ -16,9 +16,9 @@ from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
-from wupgraph.validation.sparql import COMPONENT
-from wupgraph.validation.sparql_needs import Either, Lacks, Need
-from wupgraph.validation.sparql_reading import Reading, read
+from wupgraph.validation.sparql.needs import Either, Lacks, Need
+from wupgraph.validation.sparql.query import COMPONENT
+from wupgraph.validation.sparql.reading import Reading, read
 from wupgraph.validation.validating import Run
 from wupgraph.values import Term
 

@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
 from wupgraph.errors import UsageError
-from wupgraph.validation import stored
 from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.sparql import stored
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <urn:x#> . "
 # A person who is older than a parent; of any property, and of those that the shape names.

@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
-from wupgraph.validation.sparql_triples import TOKEN
+from wupgraph.validation.sparql.triples import TOKEN
 from wupgraph.values import Term, Text
 
 DEEPEST = 100  # levels of shapes in shapes, of parts of a path, of brackets in a query

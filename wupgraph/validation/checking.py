@@ -28,7 +28,7 @@ from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
-from wupgraph.validation.sparql import COMPONENT
+from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.values import Finding, Place, Severity
 
 

@@ -11,14 +11,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import near
 from wupgraph.rdf.namespaces import RDF, SH
-from wupgraph.validation import sparql, targets
 from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Look, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
-from wupgraph.validation.targets import Target
+from wupgraph.validation.sparql.query import components_in, constraint_of, custom_queries, target_of
+from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf, Target
 from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_entailment, check_shape, repeated
 from wupgraph.values import Term, Text
 
@@ -81,7 +81,7 @@ class Compiler:
 
     def __init__(self, shapes: Nodes) -> None:
         self.shapes = shapes
-        self.custom = sparql.components_in(shapes)
+        self.custom = components_in(shapes)
         self._classes = classes_in(shapes)
         self._made: dict[Term, Shape] = {}
         self._open: list[Term] = []
@@ -155,7 +155,7 @@ class Compiler:
         for name, value in self.shapes.about(term):
             if name.startswith(SH):
                 self._add(shape, name.removeprefix(SH), value)
-        for query in sparql.custom_queries(self.custom, self.shapes, term, path):
+        for query in custom_queries(self.custom, self.shapes, term, path):
             shape.queries.append(query)
         for query in shape.queries:
             if query.reading is not None:
@@ -207,7 +207,7 @@ class Compiler:
                 raise ShapeError(value, NO_PATH, value)
             shape.properties.append(inner)
         elif name == "sparql":
-            shape.queries.append(sparql.constraint_of(self.shapes, term, value, shape.path))
+            shape.queries.append(constraint_of(self.shapes, term, value, shape.path))
         elif name in _LISTING:
             members = [self.shape_at(one) for one in list_at(self.shapes, value)]
             make = {"and": logic.is_all, "or": logic.is_any, "xone": logic.is_one}[name]
@@ -280,15 +280,15 @@ class Compiler:
 
     def _targets(self, term: Term) -> tuple[list[Target], list[str]]:
         """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
-        found: list[Target] = [targets.Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
+        found: list[Target] = [Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
         classes = [iri(term, one) for one in self.shapes.objects(term, SH + "targetClass")]
         if isinstance(term, NamedNode) and term in self._classes:
             classes.append(term)
-        found += [targets.InstancesOf(of_class) for of_class in classes]
-        for kind, make in (("targetSubjectsOf", targets.SubjectsOf), ("targetObjectsOf", targets.ObjectsOf)):
+        found += [InstancesOf(of_class) for of_class in classes]
+        for kind, make in (("targetSubjectsOf", SubjectsOf), ("targetObjectsOf", ObjectsOf)):
             for value in self.shapes.objects(term, SH + kind):
                 name = iri(term, value).value
                 self._walked.add(name)
                 found.append(make(name))
-        selects = [sparql.target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]
+        selects = [target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]
         return found, selects

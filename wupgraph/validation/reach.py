@@ -15,8 +15,8 @@ from wupgraph.rdf.namespaces import RDFS
 from wupgraph.validation.index import Index
 from wupgraph.validation.routes import Walk, joined, stay
 from wupgraph.validation.shape import Plan, Shape
-from wupgraph.validation.sparql_needs import THIS, PatternTerm
-from wupgraph.validation.sparql_reach import OTHER, Seat, focus_nodes, seats
+from wupgraph.validation.sparql.needs import THIS, PatternTerm
+from wupgraph.validation.sparql.reach import OTHER, Seat, focus_nodes, seats
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term
 

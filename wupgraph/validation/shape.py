@@ -14,7 +14,7 @@ from wupgraph.validation.targets import Target
 from wupgraph.values import Severity, Term
 
 if TYPE_CHECKING:
-    from wupgraph.validation.sparql import Query
+    from wupgraph.validation.sparql.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from wupgraph.validation.constraints.finding import Each, Fault, Holds
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, Index
 from wupgraph.validation.kinds import Kinds, tells
-from wupgraph.validation.querying import Asker
 from wupgraph.validation.shape import Constraint, Plan, Shape
-from wupgraph.validation.sparql import Query
-from wupgraph.validation.sparql_needs import FEW
+from wupgraph.validation.sparql.asker import Asker
+from wupgraph.validation.sparql.needs import FEW
+from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from wupgraph.validation.sparql_needs import (
+from wupgraph.validation.sparql.needs import (
     Condition,
     Either,
     Group,
@@ -17,7 +17,7 @@ from wupgraph.validation.sparql_needs import (
     PatternTerm,
     conjuncts,
 )
-from wupgraph.validation.sparql_triples import NotReadError, TriplesReader
+from wupgraph.validation.sparql.triples import NotReadError, TriplesReader
 
 _THIS = {"$this", "?this"}
 _NOT_READ = {"VALUES", "GRAPH", "SERVICE", "MINUS", "SELECT"}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from wupgraph.validation.index import Index, answered
-from wupgraph.validation.sparql_needs import THIS, Group
+from wupgraph.validation.sparql.needs import THIS, Group
 from wupgraph.values import Term
 
 

@@ -14,8 +14,8 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from wupgraph.validation.index import Index
 from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route
-from wupgraph.validation.seen import Seen
-from wupgraph.validation.sparql_needs import THIS, Group, Pattern, PatternTerm
+from wupgraph.validation.sparql.needs import THIS, Group, Pattern, PatternTerm
+from wupgraph.validation.sparql.seen import Seen
 from wupgraph.values import Term
 
 OTHER = "$value"

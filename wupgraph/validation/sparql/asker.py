@@ -16,9 +16,9 @@ from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.shapes import ShapeError
-from wupgraph.validation.sparql import Query
-from wupgraph.validation.sparql_reading import Reading
-from wupgraph.validation.stored import Nearby, Stored
+from wupgraph.validation.sparql.query import Query
+from wupgraph.validation.sparql.reading import Reading
+from wupgraph.validation.sparql.stored import Nearby, Stored
 from wupgraph.values import Term, Text
 
 Row = dict[str, Term]

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route
-from wupgraph.validation.sparql_needs import Pattern, PatternTerm
+from wupgraph.validation.sparql.needs import Pattern, PatternTerm
 
 # The commonest first; strings before words, IRIs before "<".
 TOKEN = re.compile(

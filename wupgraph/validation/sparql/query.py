@@ -15,8 +15,8 @@ from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
-from wupgraph.validation.sparql_prefixes import with_prefixes
-from wupgraph.validation.sparql_reading import Reading, read
+from wupgraph.validation.sparql.prefixes import with_prefixes
+from wupgraph.validation.sparql.reading import Reading, read
 from wupgraph.validation.well_formed import check_form
 from wupgraph.values import Term, Text
 

@@ -13,11 +13,11 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.validation.index import SEVERAL, SUBCLASS, TYPE, Index
-from wupgraph.validation.seen import Seen
 from wupgraph.validation.shape import Plan
-from wupgraph.validation.sparql import SHAPES_GRAPH, Query
-from wupgraph.validation.sparql_needs import THIS
-from wupgraph.validation.sparql_reach import UnboundedError, gather
+from wupgraph.validation.sparql.needs import THIS
+from wupgraph.validation.sparql.query import SHAPES_GRAPH, Query
+from wupgraph.validation.sparql.reach import UnboundedError, gather
+from wupgraph.validation.sparql.seen import Seen
 from wupgraph.values import Term, Text
 
 # Triples; each takes some 600 bytes in memory. In a folder questions take three times as long.

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
-from wupgraph.validation.sparql_grammar import QueryReader
-from wupgraph.validation.sparql_needs import Condition, Group, Index
-from wupgraph.validation.sparql_triples import TOKEN, NotReadError
+from wupgraph.validation.sparql.grammar import QueryReader
+from wupgraph.validation.sparql.needs import Condition, Group, Index
+from wupgraph.validation.sparql.triples import TOKEN, NotReadError
 from wupgraph.values import Term
 
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
