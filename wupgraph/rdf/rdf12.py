@@ -30,6 +30,11 @@ TOKENS = (
 _FORMS = rf"(?:{TOKENS})|(?P<form><<|\{{\||~|@[A-Za-z0-9-]+--)|(?P<version>@?\bversion\b)"
 
 
+def may_be_rdf12(text: str) -> bool:
+    """Whether a document has signs without which none of RDF 1.2's forms can be written."""
+    return any(sign in text for sign in ("<<", "{|", "~", "--"))
+
+
 def is_rdf12(statement: Quad | Triple) -> bool:
     """Whether a statement needs RDF 1.2."""
     value = statement.object

@@ -21,7 +21,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.lines import Lines
-from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, rdf12_error
+from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
 from wupgraph.values import Text
 
 STDIN = "-"
@@ -217,7 +217,7 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
 
         raise too_long(document.text, document.name) or error from None
     check_version(document.text, document.name)
-    if any(is_rdf12(quad) for quad in quads):
+    if may_be_rdf12(document.text) and any(map(is_rdf12, quads)):
         raise rdf12_error(document.text, document.name)
     if to_graph is None:
         return quads

@@ -25,7 +25,7 @@ from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.given import Given
 from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
-from wupgraph.validation.messages import Wording
+from wupgraph.validation.messages import ASKED, Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
@@ -87,7 +87,7 @@ def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engi
     found = engine.validate(data, rules, given.nodes)
     # A node that stands in another file is reported when that is checked.
     here = [one for one in found if given.places_of(one)]
-    return _Checked(here, (), Index(data if here else ()))
+    return _Checked(here, (), Index(data if here else (), ASKED))
 
 
 def _together(register: Register, given: Given, rules: Sequence[Quad]) -> _Checked:

@@ -14,16 +14,19 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import HELD, HOLDING
+from wupgraph.validation import suggestions
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
-from wupgraph.validation.suggestions import Suggestions
 from wupgraph.values import LANGUAGES, Term, Text
 
 # `{?value}` or `{$value}` (SHACL 5.3.2).
 PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
+_LABELS = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
+# What the data are asked for, to say something of them.
+ASKED = frozenset({*_LABELS, *HOLDING, *HELD}) | suggestions.ASKED
 _LONGEST = 300  # letters of a value that a message repeats
 
 
@@ -34,7 +37,7 @@ class Wording:
         self._prefixes = prefixes
         self._shapes = shapes
         self._data = data
-        self._suggestions = Suggestions(self._data, shapes, prefixes)
+        self._suggestions = suggestions.Suggestions(self._data, shapes, prefixes)
 
     def code(self, violation: Violation) -> str:
         """The rule's stable code; the shape's name where foreign shapes have none."""
@@ -59,7 +62,7 @@ class Wording:
     def label(self, term: Term, lang: str) -> str:
         """What a person calls a term: its label, else its CURIE; a literal is its text."""
         if isinstance(term, NamedNode):
-            for name in (SKOS + "prefLabel", RDFS + "label", DCT + "title"):
+            for name in _LABELS:
                 texts = self._data.texts(term, name)
                 if texts:
                     return texts.get(lang) or texts.get("pl") or next(iter(texts.values()))

@@ -16,6 +16,10 @@ from wupgraph.values import Term, Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
 _DATE = WUPG + "dateConcluded"
+# What the data are asked for here.
+ASKED = frozenset({
+    *_NAMES, _DATE, RDF + "type", RDFS + "label", SKOS + "inScheme", DCT + "isReplacedBy", OWL + "deprecated",
+})  # fmt: skip
 
 
 class Suggestions:
