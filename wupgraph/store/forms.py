@@ -100,6 +100,7 @@ def words(text: str) -> Iterator[Word]:
         depth += match["brace"] == "{"
 
 
+@functools.lru_cache(maxsize=16)  # Asked several times of one text.
 def code_of(text: str) -> str:
     """A query with blanks in place of its strings, IRIs and comments: what stands there is where it stood."""
     return _WORD.sub(lambda match: " " * len(match[0]) if match["opaque"] else match[0], text)
