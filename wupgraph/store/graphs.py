@@ -1,0 +1,53 @@
+"""The graphs of a store read one by one, as often as wanted, without being held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode, Triple
+
+from wupgraph.rdf.lines import Lines, distinct, lines_of, triples_of
+from wupgraph.store import Lookup
+from wupgraph.store.endpoint import Endpoint
+from wupgraph.store.folding import folded_triple
+
+
+class Graphs:
+    """The graphs of a register in a store; those of one that is not at hand are copied into files when first read.
+
+    They are read by one reader at a time.
+
+    Attributes:
+        data: the names of the data's graphs.
+        vocabulary: those of the ontology and the code lists.
+    """
+
+    def __init__(self, endpoint: Endpoint, data: Sequence[str], vocabulary: Sequence[str]) -> None:
+        self._endpoint = endpoint
+        self._copies: dict[str, Lines] = {}
+        self.data, self.vocabulary = tuple(data), tuple(vocabulary)
+
+    def triples(self, name: str) -> Iterator[Triple]:
+        """The triples of a graph, those of a subject together."""
+        if isinstance(self._endpoint, Lookup):
+            return (quad.triple for quad in self._endpoint.of_graph(NamedNode(name)))
+        return triples_of(self._copy(name))
+
+    def sorted_triples(self, name: str) -> Iterator[Triple]:
+        """The triples of a graph in the order of their lines of N-Triples."""
+        if isinstance(self._endpoint, Lookup):
+            return triples_of(Lines(distinct(lines_of(self._endpoint.of_graph(NamedNode(name))))))
+        return triples_of(self._copy(name))
+
+    def size(self, name: str) -> int:
+        """How many triples a graph has."""
+        if isinstance(self._endpoint, Lookup):
+            return sum(1 for _ in self.triples(name))
+        return len(self._copy(name))
+
+    def _copy(self, name: str) -> Lines:
+        """A graph's lines with its values as the embedded store has them, sorted."""
+        if name not in self._copies:
+            folded = map(folded_triple, triples_of(Lines(self._endpoint.graph_lines(name))))
+            self._copies[name] = Lines(distinct(lines_of(folded)))
+        return self._copies[name]
