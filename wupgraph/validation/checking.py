@@ -30,7 +30,6 @@ from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
-from wupgraph.validation.stored_index import StoredIndex
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Finding, Place, Severity
 
@@ -104,9 +103,6 @@ def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine:
     found = engine.validate(data, rules)
     given = given_for(found, graphs, register.prefixes)
     here = [one for one in found if given.places_of(one)]
-    store = register.store_at_hand
-    if store is not None:
-        return _Checked(here, (), given, StoredIndex(store, declared(register)))
     return _Checked(here, (), given, Index(data if here else ()))
 
 

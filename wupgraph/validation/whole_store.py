@@ -50,5 +50,5 @@ def given_for(violations: Iterable[Violation], graphs: Graphs, prefixes: Prefixe
         return triple.subject in nodes or (triple.predicate.value == _SUBJECT and triple.object in focus)
 
     at_fault = [name for name in graphs.data if nodes and any(map(concerns, graphs.triples(name)))]
-    texts = ((name, excerpt(graphs.sorted_triples(name), prefixes, concerns)) for name in at_fault)
+    texts = ((name, excerpt(graphs.triples(name), prefixes, concerns)) for name in at_fault)
     return Given([locate(Document(f"<{name}>", text)) for name, text in texts])
