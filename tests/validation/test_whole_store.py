@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from pyoxigraph import Quad, Triple
 
 from wupgraph import assets
+from wupgraph.errors import UsageError
+from wupgraph.rdf import lines
 from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.lines import distinct, lines_of, triples_of
 from wupgraph.rdf.locating import LocatedGraph, locate
@@ -108,6 +111,15 @@ def test_only_graphs_at_fault_are_made_into_turtle(
     at_fault = sorted({f.place.file for f in check(register) if f.place})
     assert at_fault == [f"<{GRAPH}file-nd-21-dangling-unknown>", f"<{GRAPH}file-regions>"]
     assert [document.name for document in made] == at_fault
+
+
+def test_a_temporary_folder_that_cannot_be_written_is_said(
+    files: Register, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    monkeypatch.setattr(lines, "_IN_MEMORY", 1000)
+    with pytest.raises(UsageError, match=r"temporary folder: No such file or directory\. .* TMPDIR"):
+        check(StoredRegister(files.folder, Streaming(folder)))
 
 
 @pytest.mark.parametrize("other", sorted(RECORDS.glob("*.ttl"))[::4], ids=lambda file: file.stem)
