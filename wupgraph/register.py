@@ -26,6 +26,8 @@ from wupgraph.values import Text
 if TYPE_CHECKING:
     import rdflib
 
+    from wupgraph.store.graphs import Graphs
+
 
 class Register:
     """The files of a register and, read on demand, what is in them.
@@ -144,6 +146,11 @@ class Register:
     @property
     def store_at_hand(self) -> Lookup | None:
         """What holds the graphs in place of files, if their triples can be looked up there."""
+        return None
+
+    @property
+    def stored_graphs(self) -> Graphs | None:
+        """The graphs, if they are in a store in place of files."""
         return None
 
     def graph(self) -> rdflib.Graph:

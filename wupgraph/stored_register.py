@@ -10,10 +10,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.rdf.writing import by_graph, to_turtle
+from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import Register
 from wupgraph.store import Lookup, Store
 from wupgraph.store.endpoint import Endpoint
+from wupgraph.store.graphs import Graphs
 
 _VOCABULARY_GRAPHS = GRAPH + "ontology-"
 
@@ -41,6 +42,11 @@ class StoredRegister(Register):
         return self.endpoint if isinstance(self.endpoint, Lookup) else None
 
     @functools.cached_property
+    def stored_graphs(self) -> Graphs:
+        """The graphs, to be read one by one."""
+        return Graphs(self.endpoint, self.graph_names(vocabulary=False), self._vocabulary_names())
+
+    @functools.cached_property
     def data_files(self) -> list[Path]:
         """None: the data are no files."""
         return []
@@ -53,14 +59,7 @@ class StoredRegister(Register):
     @functools.cached_property
     def vocabulary(self) -> list[Quad]:
         """The triples of the ontology and the code lists, copied from the store."""
-        return self._copied(name for name in self.endpoint.graphs if name.startswith(_VOCABULARY_GRAPHS))
-
-    def documents(self) -> list[reading.Document]:
-        """The graphs of the data as Turtle, each called by its graph's name in angle brackets."""
-        return [
-            reading.Document(str(name), to_turtle(quads, self.prefixes), RdfFormat.TURTLE)
-            for name, quads in by_graph(self.data)
-        ]
+        return self._copied(self._vocabulary_names())
 
     def document_of(self, graph: str) -> reading.Document | None:
         """A graph as Turtle."""
@@ -75,6 +74,9 @@ class StoredRegister(Register):
     def graph_names(self, *, vocabulary: bool) -> list[str]:
         """The names of the data's graphs in the store, and if they are wanted those of the vocabulary."""
         return [name for name in self.endpoint.graphs if vocabulary or not name.startswith(_VOCABULARY_GRAPHS)]
+
+    def _vocabulary_names(self) -> list[str]:
+        return [name for name in self.endpoint.graphs if name.startswith(_VOCABULARY_GRAPHS)]
 
     def _copied(self, graphs: Iterable[str]) -> list[Quad]:
         return [

@@ -35,6 +35,13 @@ _COPIED = Text(
     " Jego grafy są najpierw kopiowane do pamięci: ok. 0,5 GB na milion trójek.",
     " Its graphs are copied into memory first: about 0.5 GB a million triples.",
 )
+# Measured: 850 MB for a million triples behind HTTP, 900 MB for those on disk.
+_CHECKED = Text(
+    " Bez ścieżki grafy są najpierw kopiowane do plików tymczasowych; sprawdzenie miliona trójek zajmuje ok. 0,9 GB "
+    "pamięci.",
+    " Without a path its graphs are copied into temporary files first; checking a million triples takes about 0.9 GB "
+    "of memory.",
+)
 
 
 def store_option(command: Any) -> Any:
@@ -45,6 +52,11 @@ def store_option(command: Any) -> Any:
 def copied_store_option(command: Any) -> Any:
     """-s/--store, for commands that need whole graphs."""
     return _store_option(Text(_TEXT.pl + _COPIED.pl, _TEXT.en + _COPIED.en))(command)
+
+
+def checked_store_option(command: Any) -> Any:
+    """-s/--store, for checking all that is there."""
+    return _store_option(Text(_TEXT.pl + _CHECKED.pl, _TEXT.en + _CHECKED.en))(command)
 
 
 def needed_store_option(command: Any) -> Any:

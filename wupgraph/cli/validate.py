@@ -9,7 +9,7 @@ import click
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
-from wupgraph.cli.stores import asked_register, copied_store_option
+from wupgraph.cli.stores import asked_register, checked_store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -48,7 +48,7 @@ from wupgraph.values import Text
     ),
 )
 @data_option
-@copied_store_option
+@checked_store_option
 @output_options
 @lang_option
 @click.pass_context

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -43,9 +43,9 @@ def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str
         head: comment lines that stand before the prefixes.
     """
     described = by_subject(triples)
-    body = "\n".join(_block(subject, values, prefixes) for subject, values in described)
+    body = "\n".join(block(subject, values, prefixes) for subject, values in described)
     head = head.rstrip("\n") + "\n\n" if head else ""
-    return head + _declared(_written_iris(described), prefixes) + ("\n" + body if body else "")
+    return head + declared(written_iris(described), prefixes) + ("\n" + body if body else "")
 
 
 def to_trig(quads: Iterable[Quad], prefixes: Prefixes) -> str:
@@ -53,7 +53,7 @@ def to_trig(quads: Iterable[Quad], prefixes: Prefixes) -> str:
     graphs = [(graph, by_subject(inside)) for graph, inside in by_graph(quads)]
     blocks: list[str] = []
     for graph, described in graphs:
-        written = [_block(subject, values, prefixes) for subject, values in described]
+        written = [block(subject, values, prefixes) for subject, values in described]
         if isinstance(graph, DefaultGraph):
             blocks += written
         else:
@@ -61,8 +61,8 @@ def to_trig(quads: Iterable[Quad], prefixes: Prefixes) -> str:
             blocks.append(f"{term_to_turtle(graph, prefixes)} {{\n    {body}}}\n")
     iris = {graph.value for graph, _ in graphs if isinstance(graph, NamedNode)}
     for _, described in graphs:
-        iris |= _written_iris(described)
-    return _declared(iris, prefixes) + "".join(f"\n{block}" for block in blocks)
+        iris |= written_iris(described)
+    return declared(iris, prefixes) + "".join(f"\n{written}" for written in blocks)
 
 
 def by_subject(triples: Iterable[Triple | Quad]) -> list[tuple[Term, dict[str, list[Term]]]]:
@@ -98,13 +98,17 @@ def _rdf11(term: Term | Triple) -> Term:
     return term
 
 
-def _declared(iris: set[str], prefixes: Prefixes) -> str:
+def declared(iris: set[str], prefixes: Prefixes) -> str:
     """The prefixes that some of the IRIs are written with."""
-    used = {prefixes.prefix_of(iri) for iri in iris}
+    return declaring({prefixes.prefix_of(iri) for iri in iris}, prefixes)
+
+
+def declaring(used: Collection[str | None], prefixes: Prefixes) -> str:
+    """The lines that declare the prefixes that are used."""
     return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used)
 
 
-def _written_iris(described: list[tuple[Term, dict[str, list[Term]]]]) -> set[str]:
+def written_iris(described: list[tuple[Term, dict[str, list[Term]]]]) -> set[str]:
     """The IRIs that the blocks of subjects write; `a` is none."""
     found = {subject.value for subject, _ in described if isinstance(subject, NamedNode)}
     for _, values in described:
@@ -122,12 +126,22 @@ def _has_datatype(literal: Literal) -> bool:
     return not literal.language and _literal(literal, _NO_PREFIXES).endswith(f"^^<{literal.datatype.value}>")
 
 
-def _block(subject: Term, values: dict[str, list[Term]], prefixes: Prefixes) -> str:
+def block(subject: Term, values: dict[str, list[Term]], prefixes: Prefixes) -> str:
+    """What is said of a subject, as lines of Turtle."""
     lines = {name: _property(name, listed, prefixes) for name, listed in values.items()}
-    if all(len(values.get(name, ())) == 1 for name in _CLAIM_LINE):
+    if _is_claim(values):
         first, *others = _CLAIM_LINE
         lines[first] = " ; ".join([lines[first], *(lines.pop(name) for name in others)])
     return term_to_turtle(subject, prefixes) + " " + " ;\n    ".join(lines.values()) + " .\n"
+
+
+def block_lines(values: dict[str, list[Term]]) -> int:
+    """How many lines `block` makes: one a value, and one for the three that share theirs."""
+    return sum(map(len, values.values())) - (len(_CLAIM_LINE) - 1) * _is_claim(values)
+
+
+def _is_claim(values: dict[str, list[Term]]) -> bool:
+    return all(len(values.get(name, ())) == 1 for name in _CLAIM_LINE)
 
 
 def _property(predicate: str, values: list[Term], prefixes: Prefixes) -> str:

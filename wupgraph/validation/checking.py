@@ -18,6 +18,7 @@ from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
+from wupgraph.store.graphs import Graphs
 from wupgraph.validation.changes import NewData
 from wupgraph.validation.compiled_engine import CompiledEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
@@ -29,6 +30,7 @@ from wupgraph.validation.messages import ASKED, Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
+from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Finding, Place, Severity
 
 
@@ -49,12 +51,15 @@ def check(
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
-    documents = documents_at(paths) if paths else register.documents()
+    stored = None if paths else register.stored_graphs
+    documents = documents_at(paths) if paths else register.documents() if stored is None else []
     given = Given([locate(document) for document in documents])
     located = located_shapes(register, shapes)
     rules = [*(triple for graph in located for triple in graph.triples), *declared(register)]
     try:
-        if paths and engine is None:
+        if stored is not None:
+            checked = _in_store(register, stored, rules, engine or CompiledEngine())
+        elif paths and engine is None:
             checked = _together(register, given, rules)
         else:
             checked = _alone(register, given, rules, engine or CompiledEngine())
@@ -62,6 +67,7 @@ def check(
         raise placed(error, located, register.prefixes) from None
     if not checked.here and not checked.elsewhere:
         return []
+    given = checked.given
     wording = Wording(register.prefixes, Nodes(rules), checked.data)
     here = [finding_of(one, given.places_of(one), given, wording, register.prefixes) for one in checked.here]
     elsewhere = [finding_of(one, places, given, wording, register.prefixes) for one, places in checked.elsewhere]
@@ -73,10 +79,11 @@ def check(
 
 
 class _Checked(NamedTuple):
-    """Violations in the files, and in others with their places; and the data."""
+    """Violations in the files, and in others with their places; these files; and the data."""
 
     here: Sequence[Violation]
     elsewhere: Sequence[tuple[Violation, list[Place]]]
+    given: Given
     data: Index
 
 
@@ -87,7 +94,16 @@ def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engi
     found = engine.validate(data, rules, given.nodes)
     # A node that stands in another file is reported when that is checked.
     here = [one for one in found if given.places_of(one)]
-    return _Checked(here, (), Index(data if here else (), ASKED))
+    return _Checked(here, (), given, Index(data if here else (), ASKED))
+
+
+def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine: Engine) -> _Checked:
+    """Check all that a store holds of a register; its data are given as `export` would write each graph."""
+    data = Streamed(graphs, declared(register))
+    found = engine.validate(data, rules)
+    given = given_for(found, graphs, register.prefixes)
+    here = [one for one in found if given.places_of(one)]
+    return _Checked(here, (), given, Index(data if here else (), ASKED))
 
 
 def _together(register: Register, given: Given, rules: Sequence[Quad]) -> _Checked:
@@ -100,7 +116,7 @@ def _together(register: Register, given: Given, rules: Sequence[Quad]) -> _Check
         pairs = {(one.value, one.focus, one.shape) for one in here}
         others = [one for one in found if not given.places_of(one) and (one.focus, one.value, one.shape) not in pairs]
         caused = new.caused(others)
-    return _Checked(here, _placed_elsewhere(caused, register, held, given), new.index)
+    return _Checked(here, _placed_elsewhere(caused, register, held, given), given, new.index)
 
 
 def _placed_elsewhere(

@@ -11,8 +11,10 @@ from pyoxigraph import NamedNode, Quad
 
 from wupgraph.register import Register
 from wupgraph.store import Lookup
+from wupgraph.store.graphs import Graphs
 from wupgraph.validation.index import Index
 from wupgraph.validation.stored_index import StoredIndex
+from wupgraph.validation.whole_store import Streamed
 from wupgraph.values import Term
 
 # Walking back from a triple costs as much as checking so many.
@@ -45,8 +47,10 @@ class Held(Protocol):
 
 def held_beside(register: Register, names: Sequence[str]) -> Held:
     """What a register holds besides the files of these names."""
-    store = register.store_at_hand
-    return _InFiles(register, names) if store is None else _InStore(register, store, names)
+    store, graphs = register.store_at_hand, register.stored_graphs
+    if store is not None:
+        return _InStore(register, store, names)
+    return _InFiles(register, names) if graphs is None else _InCopies(register, graphs, names)
 
 
 class _InFiles:
@@ -68,6 +72,29 @@ class _InFiles:
 
     def is_large_beside(self, new: Sequence[Quad]) -> bool:
         return len(self._quads) > _WALKING_BACK * len(new)
+
+
+class _InCopies:
+    def __init__(self, register: Register, graphs: Graphs, names: Sequence[str]) -> None:
+        apart = {graph for name in names for graph in (name, str(register.graph_name(Path(name))))}
+        self._graphs = graphs
+        self._data = Streamed(graphs, declared(register), [name for name in graphs.data if f"<{name}>" in apart])
+
+    def replaced(self) -> Sequence[Quad]:
+        return ()  # What the files stand in place of is left out before, too.
+
+    def before(self) -> Index:
+        return Index(self._data)
+
+    def after(self, new: Sequence[Quad]) -> Index:
+        return Index(itertools.chain(self._data, new))
+
+    def graph_of(self, node: Term) -> str | None:
+        names = self._data.names
+        return next((name for name in names if any(one.subject == node for one in self._graphs.triples(name))), None)
+
+    def is_large_beside(self, new: Sequence[Quad]) -> bool:
+        return self._data.size() > _WALKING_BACK * len(new)
 
 
 class _InStore:

@@ -1,0 +1,68 @@
+"""The graphs of a store read one by one, as often as wanted, without being held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from wupgraph.errors import UsageError
+from wupgraph.rdf.lines import Lines, distinct, lines_of, triples_of
+from wupgraph.store import Lookup
+from wupgraph.store.endpoint import Endpoint
+from wupgraph.store.folding import folded_triple
+from wupgraph.values import Text
+
+
+class Graphs:
+    """The graphs of a register in a store, each copied into a temporary file when it is first read.
+
+    They are read by one reader at a time. Those of a store on disk are copied too: to read it once takes five times as
+    long as to read the copy.
+
+    Attributes:
+        data: the names of the data's graphs.
+        vocabulary: those of the ontology and the code lists.
+    """
+
+    def __init__(self, endpoint: Endpoint, data: Sequence[str], vocabulary: Sequence[str]) -> None:
+        self._endpoint = endpoint
+        self._copies: dict[str, Lines] = {}
+        self.data, self.vocabulary = tuple(data), tuple(vocabulary)
+
+    def triples(self, name: str) -> Iterator[Triple]:
+        """The triples of a graph, in the order of their lines of N-Triples.
+
+        Raises:
+            StoreError: the store cannot be read.
+            UsageError: the temporary folder cannot take the copy.
+        """
+        return triples_of(self._copy(name))
+
+    def size(self, name: str) -> int:
+        """How many triples a graph has."""
+        return len(self._copy(name))
+
+    def _copy(self, name: str) -> Lines:
+        """The lines of a graph, its values as the embedded store has them."""
+        if name not in self._copies:
+            try:
+                self._copies[name] = Lines(distinct(lines_of(self._stored(name))))
+            except OSError as error:
+                raise UsageError(_no_room(error)) from None
+        return self._copies[name]
+
+    def _stored(self, name: str) -> Iterable[Triple | Quad]:
+        if isinstance(self._endpoint, Lookup):
+            return self._endpoint.of_graph(NamedNode(name))
+        return map(folded_triple, triples_of(Lines(self._endpoint.graph_lines(name))))
+
+
+def _no_room(error: OSError) -> Text:
+    reason = error.strerror or str(error)
+    return Text(
+        f"grafów magazynu nie można odłożyć w katalogu tymczasowym: {reason}. Zwolnij miejsce albo wskaż inny katalog "
+        "zmienną TMPDIR.",
+        f"the store's graphs cannot be put into the temporary folder: {reason}. Free some space, or name another "
+        "folder in TMPDIR.",
+    )
