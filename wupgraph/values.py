@@ -69,6 +69,13 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Cause(NamedTuple):
+    """Why a value does not conform to a nested shape, and where that stands, if it does in these files."""
+
+    message: Text
+    place: Place | None = None
+
+
 class Finding(NamedTuple):
     """One thing that a rule, a parser or the evidence check has to say about the data.
 
@@ -87,6 +94,7 @@ class Finding(NamedTuple):
     shape: str = ""
     component: str = ""
     related: tuple[Place, ...] = ()
+    causes: tuple[Cause, ...] = ()
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -36,6 +36,11 @@ def _full(finding: Finding, lang: str, source: Source) -> str:
     lines.append("  " + visible(finding.message.in_(lang)))
     if finding.hint:
         lines.append("  " + visible(finding.hint.in_(lang)))
+    because = {"pl": "bo", "en": "because"}[lang]
+    lines += [
+        f"  {because}: {visible(cause.message.in_(lang))}" + (f" ({cause.place})" if cause.place else "")
+        for cause in finding.causes
+    ]
     see = {"pl": "zob. też", "en": "see also"}[lang]
     lines += [f"  {see} {place}" for place in finding.related]
     return "\n".join(lines) + "\n"
@@ -95,6 +100,10 @@ def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
                 "value": finding.value or None,
                 "shape": finding.shape,
                 "component": finding.component,
+                "causes": [
+                    {"message": cause.message._asdict(), "place": str(cause.place) if cause.place else None}
+                    for cause in finding.causes
+                ],
                 "related": [{"file": p.file, "line": p.line, "column": p.column} for p in finding.related],
             }
         )

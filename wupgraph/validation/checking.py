@@ -31,7 +31,7 @@ from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.whole_store import Streamed, given_for
-from wupgraph.values import Finding, Place, Severity
+from wupgraph.values import Cause, Finding, Place, Severity
 
 
 def check(
@@ -203,4 +203,7 @@ def finding_of(
         shape=term_to_turtle(violation.shape, prefixes),
         component=violation.component,
         related=tuple(place for place in [*places[1:], *elsewhere] if place not in places[:1]),
+        causes=tuple(
+            Cause(wording.message(leaf), next(iter(given.places_of(leaf)), None)) for leaf in wording.leaves(violation)
+        ),
     )

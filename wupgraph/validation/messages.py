@@ -7,7 +7,7 @@ filled with labels rather than IRIs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -15,8 +15,10 @@ from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation import suggestions
+from wupgraph.validation.default_messages import default_message, parameters_of
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
+from wupgraph.validation.paths import path_of
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import LANGUAGES, Term, Text
 
@@ -27,6 +29,7 @@ _LIST_JOINT = "; "
 _LABELS = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 # What the data are asked for, to say something of them.
 ASKED = frozenset({*_LABELS, *HOLDING, *HELD}) | suggestions.ASKED
+_IRI = re.compile(r"<([^>]*)>")
 _LONGEST = 300  # letters of a value that a message repeats
 
 
@@ -52,8 +55,16 @@ class Wording:
         said = {}
         for lang in LANGUAGES:
             template = templates.get(lang) or next(iter(templates.values()), "")
-            said[lang] = self._filled(template or self._default(violation), violation, lang)
+            said[lang] = self._filled(template, violation, lang) if template else self._default(violation, lang)
         return Text(said["pl"], said["en"])
+
+    def leaves(self, violation: Violation) -> Iterator[Violation]:
+        """Why a value does not conform to nested shapes: what it breaks of them that has no reason below itself."""
+        for detail in violation.details:
+            if detail.details:
+                yield from self.leaves(detail)
+            else:
+                yield detail
 
     def hint(self, violation: Violation) -> Text | None:
         """What the author may have meant."""
@@ -91,9 +102,26 @@ class Wording:
             seen.add(shape)
         return shape
 
-    def _default(self, violation: Violation) -> str:
+    def _default(self, violation: Violation, lang: str) -> str:
         """For shapes without a message: which constraint was not met."""
-        return f"{violation.component.removeprefix(SH)} {{?path}} {{?value}}".strip()
+        parameters = parameters_of(self._shapes, violation.shape, violation.component)
+        value = violation.focus if violation.value is None else violation.value
+        return (
+            default_message(violation.component)
+            .in_(lang)
+            .format(
+                value=self.label(value, lang),
+                path="" if violation.path is None else self._path(violation.path, lang),
+                parameter=", ".join(self.label(one, lang) for one in parameters),
+            )
+        )
+
+    def _path(self, path: Term, lang: str) -> str:
+        """A property by its label; a longer path as SPARQL writes it."""
+        if isinstance(path, NamedNode):
+            return self.label(path, lang)
+        written = str(path_of(self._shapes, path).route)
+        return _IRI.sub(lambda match: self._prefixes.shrink(match[1]), written)
 
     def _filled(self, template: str, violation: Violation, lang: str) -> str:
         bound: Mapping[str, Term | None] = {

@@ -1,0 +1,182 @@
+"""What a person is told where a shape has no message, and why a value does not conform to a nested shape."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, RdfFormat, parse
+
+import wupgraph
+from wupgraph.rdf.namespaces import SH
+from wupgraph.validation import default_messages
+from wupgraph.values import Finding
+
+PREFIXES = (
+    "@prefix e: <http://e.example/> . @prefix sh: <http://www.w3.org/ns/shacl#> . "
+    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
+)
+DATA = 'e:a e:p "x"@en , "y"@en ; e:n 7 ; e:m 5 . e:n skos:prefLabel "liczba"@pl , "number"@en .'
+# Of a component: what the shape of e:a says, and what is said of the first fault.
+SAID = {
+    "Class": ("sh:path e:n ; sh:class e:C", "„7” nie jest: e:C", '"7" is no e:C'),
+    "Datatype": (
+        "sh:path e:n ; sh:datatype xsd:date",
+        "„7” nie jest typu xsd:date",
+        '"7" is not of type xsd:date',
+    ),
+    "NodeKind": ("sh:path e:n ; sh:nodeKind sh:IRI", "„7” to nie sh:IRI", '"7" is no sh:IRI'),
+    "MinCount": (
+        "sh:path e:n ; sh:minCount 2",
+        "za mało wartości „liczba”; potrzeba co najmniej: 2",
+        'too few values of "number"; at least 2 needed',
+    ),
+    "MaxCount": (
+        "sh:path e:p ; sh:maxCount 1",
+        "za dużo wartości „e:p”; może być najwyżej: 1",
+        'too many values of "e:p"; at most 1 allowed',
+    ),
+    "MinExclusive": ("sh:path e:n ; sh:minExclusive 7", "„7” nie jest większe niż 7", '"7" is not greater than 7'),
+    "MinInclusive": ("sh:path e:n ; sh:minInclusive 8", "„7” jest mniejsze niż 8", '"7" is less than 8'),
+    "MaxExclusive": ("sh:path e:n ; sh:maxExclusive 7", "„7” nie jest mniejsze niż 7", '"7" is not less than 7'),
+    "MaxInclusive": ("sh:path e:n ; sh:maxInclusive 6", "„7” jest większe niż 6", '"7" is greater than 6'),
+    "MinLength": (
+        "sh:path e:n ; sh:minLength 2",
+        "„7” jest za krótkie; potrzeba co najmniej znaków: 2",
+        '"7" is too short; at least 2 letters needed',
+    ),
+    "MaxLength": (
+        "sh:path e:n ; sh:maxLength 0",
+        "„7” jest za długie; może być najwyżej znaków: 0",
+        '"7" is too long; at most 0 letters allowed',
+    ),
+    "Pattern": ('sh:path e:n ; sh:pattern "^a"', "„7” nie pasuje do wzorca ^a", '"7" does not match ^a'),
+    "LanguageIn": (
+        'sh:path e:n ; sh:languageIn ( "pl" "en" )',
+        "„7” nie jest w żadnym z języków: pl, en",
+        '"7" is in none of the languages pl, en',
+    ),
+    "UniqueLang": (
+        "sh:path e:p ; sh:uniqueLang true",
+        "więcej niż jedna wartość „e:p” w tym samym języku",
+        'more than one value of "e:p" in one language',
+    ),
+    "Equals": (
+        "sh:path e:n ; sh:equals e:o",
+        "„7” nie jest wartością obu: „liczba” i „e:o”",
+        '"7" is not a value of both "number" and "e:o"',
+    ),
+    "Disjoint": (
+        "sh:path e:n ; sh:disjoint e:n",
+        "„7” jest wartością obu: „liczba” i „liczba”",
+        '"7" is a value of both "number" and "number"',
+    ),
+    "LessThan": (
+        "sh:path e:n ; sh:lessThan e:m",
+        "„7” nie jest mniejsze niż wartość „e:m”",
+        '"7" is not less than the value of "e:m"',
+    ),
+    "LessThanOrEquals": (
+        "sh:path e:n ; sh:lessThanOrEquals e:m",
+        "„7” jest większe niż wartość „e:m”",
+        '"7" is greater than the value of "e:m"',
+    ),
+    "Not": (
+        "sh:path e:n ; sh:not [ sh:nodeKind sh:Literal ]",
+        "„7” spełnia to, czego nie może spełniać",
+        '"7" is what it must not be',
+    ),
+    "And": (
+        "sh:path e:n ; sh:and ( [ sh:nodeKind sh:IRI ] )",
+        "„7” nie spełnia wszystkich warunków",
+        '"7" does not meet all conditions',
+    ),
+    "Or": (
+        "sh:path e:n ; sh:or ( [ sh:nodeKind sh:IRI ] )",
+        "„7” nie spełnia żadnego z warunków",
+        '"7" meets none of the conditions',
+    ),
+    "Xone": (
+        "sh:path e:n ; sh:xone ( [ sh:nodeKind sh:IRI ] )",
+        "„7” nie spełnia dokładnie jednego z warunków",
+        '"7" does not meet exactly one condition',
+    ),
+    "Node": (
+        "sh:path e:n ; sh:node e:T",
+        "„7” nie spełnia warunków kształtu e:T",
+        '"7" does not conform to e:T',
+    ),
+    "QualifiedMinCount": (
+        "sh:path e:n ; sh:qualifiedValueShape [ sh:class e:C ] ; sh:qualifiedMinCount 1",
+        "za mało wartości „liczba” spełnia warunek; potrzeba co najmniej: 1",
+        'too few values of "number" meet the condition; at least 1 needed',
+    ),
+    "QualifiedMaxCount": (
+        "sh:path e:n ; sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 0",
+        "za dużo wartości „liczba” spełnia warunek; może najwyżej: 0",
+        'too many values of "number" meet the condition; at most 0 allowed',
+    ),
+    "Closed": (
+        "sh:path [ sh:zeroOrOnePath e:n ] ; sh:closed true ; sh:ignoredProperties ( e:p e:m )",
+        "właściwość „liczba” nie jest tu dozwolona",
+        'the property "number" is not allowed here',
+    ),
+    "HasValue": ("sh:path e:n ; sh:hasValue 1", "brak wartości 1 we „liczba”", '"number" lacks the value 1'),
+    "In": (
+        "sh:path e:n ; sh:in ( 1 2 3 4 5 6 8 9 10 11 12 )",
+        "„7” nie jest żadną z wartości: 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, …",
+        '"7" is none of: 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, …',
+    ),
+}
+
+
+def turtle(text: str) -> list[Quad]:
+    return list(parse(PREFIXES + text, RdfFormat.TURTLE))
+
+
+def found(shape: str) -> list[Finding]:
+    """The findings of a property shape of e:a; in the IRIs of the data no prefix is known."""
+    shapes = f"e:S sh:targetNode e:a ; sh:property [ {shape} ] . e:T sh:nodeKind sh:IRI ."
+    return wupgraph.validate(turtle(DATA), turtle(shapes))
+
+
+@pytest.mark.parametrize("component", SAID)
+def test_what_is_said_of_a_component(component: str) -> None:
+    shape, pl, en = SAID[component]
+    first = found(shape)[0]
+    short = re.compile(r"<http://(?:e\.example/|www\.w3\.org/(?:ns/(shacl)#|2001/(XMLSchema)#))([^>]*)>")
+
+    def shortened(text: str) -> str:
+        return short.sub(lambda match: f"{'sh' if match[1] else 'xsd' if match[2] else 'e'}:{match[3]}", text)
+
+    assert first.component == f"{SH}{component}ConstraintComponent"
+    assert (shortened(first.message.pl), shortened(first.message.en)) == (pl, en)
+
+
+def test_every_component_of_core_has_its_text() -> None:
+    assert SAID.keys() == default_messages.TEXTS.keys()
+
+
+def test_a_nested_shape_is_explained_by_what_is_wrong_at_its_leaves(tmp_path: Path) -> None:
+    data, shapes = tmp_path / "d.ttl", tmp_path / "s.ttl"
+    data.write_text(PREFIXES + "\ne:a e:knows e:b .\ne:b e:age 11 .\n", encoding="utf-8")
+    shapes.write_text(
+        PREFIXES
+        + "e:S sh:targetNode e:a ; sh:property [ sh:path e:knows ; sh:node e:T ] ."
+        + "e:T sh:node e:U ; sh:property [ sh:path e:name ; sh:minCount 1 ; "
+        + 'sh:message "bez imienia"@pl , "no name"@en ] .'
+        + "e:U sh:property [ sh:path e:age ; sh:maxInclusive 10 ] .",
+        encoding="utf-8",
+    )
+    [finding] = wupgraph.validate(data, shapes)
+    assert finding.message.en == '"e:b" does not conform to e:T'
+    assert [(cause.message.en, str(cause.place)) for cause in finding.causes] == [
+        ('"11" is greater than 10', f"{data}:3:11"),
+        ("no name", f"{data}:3:1"),
+    ]
+
+
+def test_a_path_of_several_steps_is_written_out() -> None:
+    [finding] = found("sh:path ( e:p [ sh:inversePath e:n ] ) ; sh:minCount 1")
+    assert "(<http://e.example/p>/^<http://e.example/n>)" in finding.message.en
