@@ -10,7 +10,7 @@ import rdflib
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings import as_json, concise, full, turtle
-from wupgraph.values import Finding, Place, Severity, Text
+from wupgraph.values import Cause, Finding, Place, Severity, Text
 
 SH = "http://www.w3.org/ns/shacl#"
 SPARQL = SH + "SPARQLConstraintComponent"
@@ -71,7 +71,16 @@ QUOTATION = Finding(
     focus="claim:nowe-kompetencje-end-date-001-1",
     value="<https://w3id.org/wupgraph/id/source/x#char=1,2>",
 )
-NOWHERE = Finding("WUP-E01", Severity.INFO, Text("Brak tekstu.", "There is no text."), focus="project:x")
+NOWHERE = Finding(
+    "WUP-E01",
+    Severity.INFO,
+    Text("Brak tekstu.", "There is no text."),
+    focus="project:x",
+    causes=(
+        Cause(Text("Brak pliku.", "There is no file."), Place("old.ttl", 1, 2)),
+        Cause(Text("Brak woli.", "There is no will.")),
+    ),
+)
 
 
 def test_full_shows_the_line_the_place_the_advice_and_what_is_related() -> None:
@@ -131,7 +140,9 @@ def test_concise_is_one_line_for_each_finding_with_its_advice() -> None:
 
 def test_a_finding_without_a_place_begins_with_its_severity() -> None:
     assert concise([NOWHERE], "en", NAMES, line_of) == "info WUP-E01 There is no text.\n"
-    assert full([NOWHERE], "pl", NAMES, line_of).startswith("uwaga WUP-E01\n  Brak tekstu.\n")
+    assert full([NOWHERE], "pl", NAMES, line_of).startswith(
+        "uwaga WUP-E01\n  Brak tekstu.\n  bo: Brak pliku. (old.ttl:1:2)\n  bo: Brak woli.\n"
+    )
 
 
 def test_json_holds_both_languages_and_every_part() -> None:
@@ -155,6 +166,7 @@ def test_json_holds_both_languages_and_every_part() -> None:
             "value": '"2019-06-30"^^xsd:date',
             "shape": "wsh:WUP-007",
             "component": "http://www.w3.org/ns/shacl#SPARQLConstraintComponent",
+            "causes": [],
             "related": [
                 {"file": "old.ttl", "line": 12, "column": 1},
                 {"file": "old.ttl", "line": 14, "column": 5},
@@ -176,6 +188,13 @@ def test_json_holds_both_languages_and_every_part() -> None:
             "value": None,
             "shape": "",
             "component": "",
+            "causes": [
+                {
+                    "message": {"pl": "Brak pliku.", "en": "There is no file."},
+                    "place": {"file": "old.ttl", "line": 1, "column": 2},
+                },
+                {"message": {"pl": "Brak woli.", "en": "There is no will."}, "place": None},
+            ],
             "related": [],
         },
     ]

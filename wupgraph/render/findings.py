@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from wupgraph.rdf.namespaces import WSH, Prefixes
 from wupgraph.render.words import visible
-from wupgraph.values import SEVERITY_WORDS, Finding, Severity
+from wupgraph.values import SEVERITY_WORDS, Finding, Place, Severity
 
 _LINE = 200  # letters of a line of the file that are shown
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
@@ -101,13 +101,17 @@ def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
                 "shape": finding.shape,
                 "component": finding.component,
                 "causes": [
-                    {"message": cause.message._asdict(), "place": str(cause.place) if cause.place else None}
+                    {"message": cause.message._asdict(), "place": _place(cause.place) if cause.place else None}
                     for cause in finding.causes
                 ],
-                "related": [{"file": p.file, "line": p.line, "column": p.column} for p in finding.related],
+                "related": [_place(place) for place in finding.related],
             }
         )
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _place(place: Place) -> dict[str, str | int]:
+    return {"file": place.file, "line": place.line, "column": place.column}
 
 
 def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source) -> str:
