@@ -74,6 +74,7 @@ TEXTS = {
     "HasValue": Text("brak wartości {parameter} we „{path}”", '"{path}" lacks the value {parameter}'),
     "In": Text("„{value}” nie jest żadną z wartości: {parameter}", '"{value}" is none of: {parameter}'),
 }
+NESTED = Text("zagnieżdżonego", "the nested shape")  # What is said of a shape that has no name.
 _SHOWN = 10  # members of a list; of the others only that there are some
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation import suggestions
-from wupgraph.validation.default_messages import default_message, parameters_of
+from wupgraph.validation.default_messages import NESTED, default_message, parameters_of
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
@@ -112,7 +112,9 @@ class Wording:
             .format(
                 value=self.label(value, lang),
                 path="" if violation.path is None else self._path(violation.path, lang),
-                parameter=", ".join(self.label(one, lang) for one in parameters),
+                parameter=", ".join(
+                    NESTED.in_(lang) if isinstance(one, BlankNode) else self.label(one, lang) for one in parameters
+                ),
             )
         )
 
