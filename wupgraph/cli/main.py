@@ -31,6 +31,7 @@ _COMMANDS = {
     "store": "wupgraph.cli.store:store",
     "serve": "wupgraph.cli.serve:serve",
     "fmt": "wupgraph.cli.fmt:fmt",
+    "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",
     "completion": "wupgraph.cli.completion:completion",
 }

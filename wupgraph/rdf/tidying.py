@@ -29,9 +29,12 @@ _ANONYMOUS = "[]"
 
 
 class Described(NamedTuple):
-    """A subject and its values by property, on one line each; the subject is a term, or `[]`."""
+    """A subject and its values by property, each with its text on one line.
 
-    subject: Term | None
+    What needs no name has no subject either: it is the value of the property "".
+    """
+
+    subject: tuple[Term, str] | None
     values: Mapping[str, Sequence[tuple[Term, str]]]
 
 
@@ -58,17 +61,20 @@ class Tidy:
         return self._prefixes.used
 
     def described(self) -> list[Described]:
-        """What stands of each subject, values as they are compared: one text for one value, on one line."""
+        """What stands of each subject, values as they are compared."""
         return [
-            Described(
-                None if subject in self._nesting.roots else subject,
-                {
-                    name: [(value, self.flat(value)) for value in self._sorted(values)]
-                    for name, values in self._nesting.described[subject].items()
-                },
+            Described(None, {"": [self._with_text(subject)]})
+            if subject in self._nesting.roots
+            else Described(
+                self._with_text(subject),
+                {name: [self._with_text(value) for value in self._sorted(values)] for name, values in own.items()},
             )
             for subject in self._subjects()
+            for own in (self._nesting.described[subject],)
         ]
+
+    def _with_text(self, term: Term) -> tuple[Term, str]:
+        return term, self.flat(term)
 
     def flat(self, term: Term) -> str:
         """A value on one line, with all that is inside it."""
