@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -32,10 +33,9 @@ def side(name: str, other: str) -> Side:
         InputError: it means nothing, or what it means cannot be read.
         StoreError: the store does not answer.
     """
-    path = Path(name)
-    if "://" in name or (path.is_dir() and _is_store(path)):
+    if "://" in name or (os.path.isdir(name) and _is_store(Path(name))):
         return _stored(name)
-    if name == STDIN or path.exists() or glob.has_magic(name):
+    if name == STDIN or os.path.exists(name) or glob.has_magic(name):
         files = [name] if name == STDIN else find_files([name])
         return Side(_triples(map(read_document, files)))
     from wupgraph.settings import find_settings
@@ -44,7 +44,7 @@ def side(name: str, other: str) -> Side:
         return _stored(name)
     from wupgraph.rdf.revisions import documents_at
 
-    documents = documents_at(name, other if Path(other).exists() else "data")
+    documents = documents_at(name, other if os.path.exists(other) else "data")
     if documents is None:
         raise InputError(
             Text(

@@ -128,7 +128,10 @@ def _statements(described: Described) -> Iterator[tuple[Term, str, Term]]:
 
 
 def _canonical(triples: Iterable[Triple | Quad]) -> Iterable[Quad]:
-    """The triples with the names of blank nodes that RDFC-1.0 gives."""
+    """The triples with the names of blank nodes that RDFC-1.0 gives.
+
+    Oxigraph takes cubic time for chains and lists of like nodes: 2 s for 200 nodes in a ring.
+    """
     dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
