@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,3 +33,17 @@ def wupgraph(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str
         return code, said.out, said.err
 
     return call
+
+
+@pytest.fixture
+def commit(tmp_path: Path) -> Callable[[], None]:
+    """`commit()`: what is in the current folder, as a revision of a git repository there."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not here")
+
+    def run_git() -> None:
+        author = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        for arguments in (("init", "-q"), ("add", "-A"), (*author, "commit", "-q", "-m", "Change")):
+            subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+
+    return run_git

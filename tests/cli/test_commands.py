@@ -111,6 +111,7 @@ def test_these_are_the_commands() -> None:
     assert sorted(" ".join(path) for path in COMMANDS) == [
         "",
         "completion",
+        "diff",
         "evidence",
         "evidence check",
         "evidence conflicts",
@@ -119,6 +120,7 @@ def test_these_are_the_commands() -> None:
         "explain",
         "export",
         "find",
+        "fmt",
         "load",
         "query",
         "query list",
@@ -235,6 +237,11 @@ def test_the_examples_of_the_help_run(
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    if " diff " in example:
+        (tmp_path / "data").mkdir()
+        for copy in ("old.ttl", "data/new.ttl"):
+            (tmp_path / copy).write_text(NEW, encoding="utf-8")
+        request.getfixturevalue("commit")()
     (tmp_path / "shapes.ttl").write_text("<x:s> <http://www.w3.org/ns/shacl#targetNode> <x:a> .", encoding="utf-8")
     if "http://127.0.0.1:7878" in example:
         example = example.replace("http://127.0.0.1:7878", request.getfixturevalue("oxigraph_server").url)

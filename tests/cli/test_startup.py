@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from wupgraph import assets
+
 PROBE = """
 import json, sys
 from wupgraph.cli.main import run
@@ -43,6 +45,17 @@ def test_heavy_libraries_stay_away(arguments: list[str], absent: set[str]) -> No
     assert code == 0
     assert ended.stdout
     assert absent & set(modules) == set()
+
+
+@pytest.mark.parametrize("arguments", [["fmt", "--check"], ["diff", "data", "data"]], ids=" ".join)
+def test_what_has_nothing_to_say_is_as_light(arguments: list[str]) -> None:
+    root = assets.shipped_register()
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, "-q", *arguments], capture_output=True, check=True, encoding="utf-8", cwd=root
+    )
+    code, modules = json.loads(ended.stderr)
+    assert (code, ended.stdout) == (0, "")
+    assert {"rdflib", "pyshacl", "prettytable", *NETWORK} & set(modules) == set()
 
 
 def test_positions_and_validation_leave_rdflib_to_the_engine_that_needs_it() -> None:

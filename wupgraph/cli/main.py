@@ -30,6 +30,8 @@ _COMMANDS = {
     "evidence": "wupgraph.cli.evidence:evidence",
     "store": "wupgraph.cli.store:store",
     "serve": "wupgraph.cli.serve:serve",
+    "fmt": "wupgraph.cli.fmt:fmt",
+    "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",
     "completion": "wupgraph.cli.completion:completion",
 }

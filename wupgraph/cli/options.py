@@ -96,17 +96,28 @@ def write_output(content: str | bytes, output: str | None, force: bool) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         return
+    check_output(output, force)
+    replace_file(Path(output), raw, 0o666 & ~_umask())
+
+
+def replace_file(path: Path, raw: bytes, mode: int) -> None:
+    """Write a file whole: to a temporary name first, then renamed.
+
+    Args:
+        mode: who may read and write it.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
     import contextlib
     import tempfile
 
-    path = Path(output)
-    check_output(output, force)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
-            os.chmod(name, 0o666 & ~_umask())
+            os.chmod(name, mode)
             os.replace(name, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -116,8 +127,8 @@ def write_output(content: str | bytes, output: str | None, force: bool) -> None:
         reason = error.strerror or str(error)
         raise UsageError(
             Text(
-                f"{output}: nie można zapisać pliku: {reason}.",
-                f"{output}: the file cannot be written: {reason}.",
+                f"{path}: nie można zapisać pliku: {reason}.",
+                f"{path}: the file cannot be written: {reason}.",
             )
         ) from None
 

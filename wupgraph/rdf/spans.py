@@ -48,6 +48,8 @@ _DIRECTIVES, _ONE, _ONE_STOP, _TWO, _TWO_STOP, _THREE, _THREE_STOP, _LONE_STOP, 
 _TOKEN = re.compile(rf"{_SPACE}(?:({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
 _IS_TERM, _IS_STOP, _IS_BRACKET, _IS_UNFIT = range(1, 5)
 _QUOTED = re.compile(_STRING, re.DOTALL)
+# What may hold a # that begins no comment is passed over.
+_COMMENT = re.compile(rf"(?P<comment>\#[^\r\n]*+)|{_IRI}|{_STRING}|\\.", re.DOTALL)
 _SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
 _AFTER = {";": _VERB, ",": _OBJECT}
 _NOWHERE = (-1, -1)
@@ -105,6 +107,11 @@ def statements(text: str) -> list[Statement]:
             elif kind == _UNFIT:
                 raise ValueError(row.start(_UNFIT))
     return found
+
+
+def comments(text: str) -> list[Span]:
+    """The spans of the comments, each from its # to the end of its line."""
+    return [found.span() for found in _COMMENT.finditer(text) if found["comment"] is not None]
 
 
 def _node(text: str, outer: _Bracket) -> tuple[list[Statement], Span]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -71,7 +71,7 @@ def by_subject(triples: Iterable[Triple | Quad]) -> list[tuple[Term, dict[str, l
     for triple in triples:
         found[_rdf11(triple.subject)][triple.predicate.value].add(_rdf11(triple.object))
     return [
-        (subject, {name: sorted(found[subject][name], key=_value_order) for name in sorted(found[subject], key=_order)})
+        (subject, {name: sorted(found[subject][name], key=value_order) for name in sorted(found[subject], key=_order)})
         for subject in sorted(found, key=_by_name)
     ]
 
@@ -128,11 +128,17 @@ def _has_datatype(literal: Literal) -> bool:
 
 def block(subject: Term, values: dict[str, list[Term]], prefixes: Prefixes) -> str:
     """What is said of a subject, as lines of Turtle."""
-    lines = {name: _property(name, listed, prefixes) for name, listed in values.items()}
+    written = {name: [term_to_turtle(value, prefixes) for value in listed] for name, listed in values.items()}
+    return block_of(term_to_turtle(subject, prefixes), written, prefixes)
+
+
+def block_of(subject: str, values: Mapping[str, Sequence[str]], prefixes: Prefixes) -> str:
+    """`block` of a subject and values that are Turtle already."""
+    lines = {name: property_of(name, listed, prefixes, " ,\n        ") for name, listed in values.items()}
     if _is_claim(values):
         first, *others = _CLAIM_LINE
         lines[first] = " ; ".join([lines[first], *(lines.pop(name) for name in others)])
-    return term_to_turtle(subject, prefixes) + " " + " ;\n    ".join(lines.values()) + " .\n"
+    return subject + " " + " ;\n    ".join(lines.values()) + " .\n"
 
 
 def block_lines(values: dict[str, list[Term]]) -> int:
@@ -140,20 +146,25 @@ def block_lines(values: dict[str, list[Term]]) -> int:
     return sum(map(len, values.values())) - (len(_CLAIM_LINE) - 1) * _is_claim(values)
 
 
-def _is_claim(values: dict[str, list[Term]]) -> bool:
+def _is_claim(values: Mapping[str, Sequence[object]]) -> bool:
     return all(len(values.get(name, ())) == 1 for name in _CLAIM_LINE)
 
 
-def _property(predicate: str, values: list[Term], prefixes: Prefixes) -> str:
-    name = "a" if predicate == RDF + "type" else prefixes.shrink(predicate)
-    return name + " " + " ,\n        ".join(term_to_turtle(value, prefixes) for value in values)
+def property_of(predicate: str, values: Sequence[str], prefixes: Prefixes, between: str) -> str:
+    """A property with its values, which are Turtle already; `between` stands between two of them."""
+    return predicate_to_turtle(predicate, prefixes) + " " + between.join(values)
+
+
+def predicate_to_turtle(predicate: str, prefixes: Prefixes) -> str:
+    """A property in Turtle's notation; `a` for rdf:type."""
+    return "a" if predicate == RDF + "type" else prefixes.shrink(predicate)
 
 
 def _order(predicate: str) -> tuple[int, str]:
     return (_ORDER.get(predicate, len(_ORDER)), predicate)
 
 
-def _value_order(value: Term) -> tuple[int, int, str]:
+def value_order(value: Term) -> tuple[int, int, str]:
     if isinstance(value, Literal):
         return (1, _LANGUAGE_ORDER.get(value.language or "", 2), str(value))
     return (0, 0, str(value))
@@ -176,7 +187,8 @@ def _literal(literal: Literal, prefixes: Prefixes) -> str:
     return f"{_quoted(literal.value)}^^{prefixes.shrink(datatype)}"
 
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+# NUL may stand in a text only as an escape: `reading` refuses the character.
+_ESCAPES = {"\0": "\\u0000", "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
 def _quoted(text: str) -> str:

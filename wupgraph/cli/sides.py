@@ -1,0 +1,105 @@
+"""What `wupgraph diff` compares: files, folders, git revisions and stores, each told from its name."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, NamedNode, Quad
+
+from wupgraph.cli.stores import asked_register, user_folder
+from wupgraph.errors import InputError
+from wupgraph.rdf.reading import STDIN, Document, find_files, parse, read_document
+from wupgraph.values import Text
+
+
+class Side(NamedTuple):
+    """One of two things to compare: its triples, and how the store that holds them rewrites values."""
+
+    triples: list[Quad]
+    canonical: str | None = None
+
+
+def side(name: str, other: str) -> Side:
+    """What a name means: a path that exists, a store, or a git revision, in this order.
+
+    Args:
+        other: the name of the other side: a revision alone stands for the same path in that revision.
+
+    Raises:
+        InputError: it means nothing, or what it means cannot be read.
+        StoreError: the store does not answer.
+    """
+    if "://" in name or (os.path.isdir(name) and _is_store(Path(name))):
+        return _stored(name)
+    if name == STDIN or os.path.exists(name) or glob.has_magic(name):
+        files = [name] if name == STDIN else find_files([name])
+        return Side(_triples(map(read_document, files)))
+    from wupgraph.settings import find_settings
+
+    if name in find_settings(user_folder()).sections:
+        return _stored(name)
+    from wupgraph.rdf.revisions import documents_at
+
+    documents = documents_at(name, other if os.path.exists(other) else "data")
+    if documents is None:
+        raise InputError(
+            Text(
+                "nie ma takiego pliku, katalogu ani magazynu, ani rewizji w gicie bieżącego katalogu",
+                "no such file, folder or store, and no revision in the git repository of this folder",
+            ),
+            name,
+        )
+    return Side(_triples(documents))
+
+
+def by_value(one: Side, other: Side) -> tuple[list[Quad], list[Quad]]:
+    """The triples of both sides, with values in one form where a store has rewritten some."""
+    kinds = sorted({side.canonical for side in (one, other) if side.canonical is not None})
+    return _folded(one.triples, kinds), _folded(other.triples, kinds)
+
+
+def _folded(triples: list[Quad], kinds: list[str]) -> list[Quad]:
+    if not kinds:
+        return triples
+    from wupgraph.loading.canonical import canonical_triple
+
+    folded = [quad.triple for quad in triples]
+    for kind in kinds:
+        folded = [canonical_triple(triple, kind) for triple in folded]
+    return [Quad(triple.subject, triple.predicate, triple.object) for triple in folded]
+
+
+def _is_store(folder: Path) -> bool:
+    from wupgraph.store.folders import is_store
+
+    return is_store(folder)
+
+
+def _stored(name: str) -> Side:
+    from wupgraph.stored_register import StoredRegister
+
+    register = asked_register((), name)
+    assert isinstance(register, StoredRegister)
+    return Side(register.data, register.endpoint.profile.kind.canonical)
+
+
+def _triples(documents: Iterable[Document]) -> list[Quad]:
+    """The triples of some documents; blank nodes of two documents are never the same."""
+    return [
+        _apart(quad, number) if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode) else quad
+        for number, document in enumerate(documents)
+        for quad in parse(document)
+    ]
+
+
+def _apart(quad: Quad, number: int) -> Quad:
+    subject, value = (
+        BlankNode(f"{term.value}-{number}") if isinstance(term, BlankNode) else term
+        for term in (quad.subject, quad.object)
+    )
+    assert isinstance(subject, NamedNode | BlankNode)
+    return Quad(subject, quad.predicate, value)

@@ -1,0 +1,113 @@
+"""Turtle files as they are in a revision of the git repository around the current folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from wupgraph.errors import InputError
+from wupgraph.rdf.reading import SUFFIXES, Document, decode, format_of
+from wupgraph.values import Text
+
+_PACKED = Text(
+    "spakowanych plików nie czyta się z rewizji; porównaj je jako pliki",
+    "packed files are not read from a revision; compare them as files",
+)
+
+
+def documents_at(name: str, where: str) -> list[Document] | None:
+    """The documents that `REV:PATH` names, a file or all files of a folder; None if there is no such revision.
+
+    Args:
+        name: `REV:PATH` as git reads it (the path from the top of the repository, or from here with `./`), or `REV`.
+        where: the path, from here, that a revision alone stands for.
+
+    Raises:
+        InputError: the revision has no such path or no Turtle there, or a file in it cannot be read.
+    """
+    revision, _, path = name.partition(":")
+    found = _object(name)
+    if found is None:
+        if _object(revision) is None:
+            return None
+        raise _missing(name, revision, path)
+    if _git("cat-file", "-t", found).strip() in (b"commit", b"tag"):
+        name = f"{name}:{_from_here(where)}"
+        found = _object(name)
+        if found is None:
+            raise _missing(name, revision, where)
+    if _git("cat-file", "-t", found).strip() == b"blob":
+        return [_document(name, _git("cat-file", "blob", found))]
+    return _below(name, found)
+
+
+def _below(name: str, tree: str) -> list[Document]:
+    """The documents of a folder."""
+    listed = _git("ls-tree", "-r", "-z", "--full-tree", tree).decode("utf-8", "replace")
+    folder = name if name.endswith((":", "/")) else f"{name}/"
+    files: list[tuple[str, str]] = []
+    for entry in filter(None, listed.split("\0")):
+        about, _, path = entry.partition("\t")
+        mode, _, blob = about.split(" ")
+        if mode.startswith("100") and path.lower().removesuffix(".gz").endswith(SUFFIXES):
+            files.append((folder + path, blob))
+    if not files:
+        raise InputError(
+            Text("w tym katalogu nie ma plików Turtle (.ttl, .nt)", "this folder holds no Turtle files (.ttl, .nt)"),
+            name,
+        )
+    contents = _contents([blob for _, blob in files])
+    return [_document(path, raw) for (path, _), raw in zip(files, contents, strict=True)]
+
+
+def _contents(blobs: list[str]) -> list[bytes]:
+    """What is in some files, asked for at once."""
+    answer = _git("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    contents: list[bytes] = []
+    at = 0
+    for _ in blobs:
+        end = answer.index(b"\n", at)
+        size = int(answer[at:end].split()[2])
+        contents.append(answer[end + 1 : end + 1 + size])
+        at = end + size + 2
+    return contents
+
+
+def _document(name: str, raw: bytes) -> Document:
+    if name.lower().endswith(".gz"):
+        raise InputError(_PACKED, name)
+    try:
+        syntax = format_of(Path(name.partition(":")[2]))
+    except InputError as error:
+        raise InputError(error.text, name) from None
+    return Document(name, decode(raw, name), syntax)
+
+
+def _from_here(path: str) -> str:
+    """A path of this folder, in git's notation."""
+    relative = os.path.relpath(path).replace(os.sep, "/")
+    return "./" if relative == "." else f"./{relative}"
+
+
+def _object(name: str) -> str | None:
+    """The identifier of what a name means to git; None if it means nothing, or there is no git."""
+    if not name or name.startswith("-") or "\0" in name:
+        return None
+    return _git("rev-parse", "--verify", "--quiet", name).decode("ascii", "replace").strip() or None
+
+
+def _git(*arguments: str, given: bytes = b"") -> bytes:
+    """What git answers; nothing where it fails or is not there."""
+    try:
+        ended = subprocess.run(["git", *arguments], input=given, capture_output=True, check=False)
+    except OSError:
+        return b""
+    return ended.stdout if ended.returncode == 0 else b""
+
+
+def _missing(name: str, revision: str, path: str) -> InputError:
+    return InputError(
+        Text(f"w rewizji {revision} nie ma {path}", f"the revision {revision} holds no {path}"),
+        name,
+    )
