@@ -9,7 +9,9 @@ import pytest
 import rdflib
 
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.render.findings import as_json, concise, full, turtle
+from wupgraph.render.findings.data import as_json
+from wupgraph.render.findings.shacl import turtle
+from wupgraph.render.findings.text import concise, full
 from wupgraph.values import Finding, Place, Severity, Text
 
 SH = "http://www.w3.org/ns/shacl#"

@@ -11,10 +11,9 @@ import click
 from wupgraph import assets
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.findings import exit_code, findings_options, write_findings
+from wupgraph.cli.findings import asked_reports, exit_code, failing, findings_options, write_findings
 from wupgraph.cli.options import (
     asked_language,
-    check_output,
     data_option,
     output_options,
     register_of,
@@ -23,6 +22,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
+from wupgraph.render.findings.known import Known
 from wupgraph.values import Text
 
 _WRITABLE_BY_ANYONE = 0o222
@@ -63,7 +63,7 @@ def check(
     sources: str | None,
     require_sources: bool,
     fix: bool,
-    format_: str | None,
+    formats: tuple[str, ...],
     fail_on: str,
     data: tuple[str, ...],
     output: str | None,
@@ -71,7 +71,7 @@ def check(
 ) -> None:
     from wupgraph.evidence.checking import check_quotations
 
-    check_output(output, force)
+    reports = asked_reports(formats, output, force)
     if fix:
         _fix(register_of(data), sources_folder(sources), shipped=not data)
     if sources is None:
@@ -83,7 +83,7 @@ def check(
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register.prefixes, format_, output, force)
+    write_findings(report.findings, register.prefixes, reports, force, Known(fails=failing(fail_on)))
     say(
         Text(
             f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",

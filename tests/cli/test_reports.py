@@ -1,0 +1,125 @@
+"""Several reports of one run: where each goes, and what happens when one cannot be written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+WRONG = Path(__file__).parents[1] / "records" / "nd-13-dates-out-of-order.ttl"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of one's own with one wrong file, `wrong.ttl`."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.ttl").write_bytes(WRONG.read_bytes())
+
+
+def test_one_report_on_standard_output_and_others_in_files(wupgraph: Run) -> None:
+    code, out, err = wupgraph(
+        "-len", "validate", "wrong.ttl", "-f", "json=all.json", "-f", "concise", "-f", "turtle=all.ttl"
+    )
+    assert (code, err) == (1, "")
+    (line,) = out.splitlines()
+    assert line.startswith("wrong.ttl:")
+    (finding,) = json.loads(Path("all.json").read_text(encoding="utf-8"))
+    assert finding["code"] in line
+    assert "sh:ValidationReport" in Path("all.ttl").read_text(encoding="utf-8")
+
+
+def test_the_report_without_a_file_goes_to_the_output_file(wupgraph: Run) -> None:
+    code, out, _ = wupgraph("validate", "wrong.ttl", "-f", "concise", "-f", "json=all.json", "-o", "report.txt")
+    assert (code, out) == (1, "")
+    assert Path("report.txt").read_text(encoding="utf-8").startswith("wrong.ttl:")
+    assert json.loads(Path("all.json").read_text(encoding="utf-8"))
+
+
+def test_reports_in_files_only_leave_standard_output_empty(wupgraph: Run) -> None:
+    assert wupgraph("validate", "wrong.ttl", "-f", "json=all.json")[:2] == (1, "")
+
+
+def test_an_output_file_has_the_format_of_its_suffix_beside_others(wupgraph: Run) -> None:
+    assert wupgraph("validate", "wrong.ttl", "-f", "concise=all.txt", "-o", "all.json")[:2] == (1, "")
+    assert json.loads(Path("all.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("-f", "full", "-f", "json"),
+            "wupgraph: -f full: more than one report goes to standard output. Give it a file: -f full=FILE.\n",
+        ),
+        (
+            ("-f", "concise=-", "-f", "json"),
+            "wupgraph: -f concise: more than one report goes to standard output. Give it a file: -f concise=FILE.\n",
+        ),
+        (
+            ("-f", "full=a.txt", "-f", "json=./a.txt"),
+            "wupgraph: -f full: more than one report goes to a.txt. Give it a file: -f full=FILE.\n",
+        ),
+        (
+            ("-f", "json=a.txt", "-o", "a.txt"),
+            "wupgraph: -f json: more than one report goes to a.txt. Give it a file: -f json=FILE.\n",
+        ),
+    ],
+)
+def test_two_reports_for_one_place_are_refused_before_any_work(
+    wupgraph: Run, asked: tuple[str, ...], said: str
+) -> None:
+    assert wupgraph("-len", "validate", "nope.ttl", *asked) == (2, "", said)
+    assert not Path("a.txt").exists()
+
+
+@pytest.mark.parametrize("asked", ["jsn", "json=", "=all.json", ""])
+def test_a_format_that_does_not_exist_is_refused_with_those_that_do(wupgraph: Run, asked: str) -> None:
+    code, out, err = wupgraph("-len", "validate", "wrong.ttl", "-f", asked)
+    assert (code, out) == (2, "")
+    assert err.startswith("wupgraph: '-f' / '--format': give one of full, concise, json, ")
+
+
+def test_a_report_that_cannot_be_written_leaves_the_others(wupgraph: Run) -> None:
+    Path("old.json").write_text("old", encoding="utf-8")
+    code, out, err = wupgraph(
+        "-len", "validate", "wrong.ttl",
+        "-f", "concise", "-f", "json=nope/all.json", "-f", "json=old.json", "-f", "turtle=all.ttl",
+    )  # fmt: skip
+    assert code == 2
+    assert err == (
+        "wupgraph: nope/all.json: there is no folder nope.\n"
+        "wupgraph: old.json: the file exists. Give another name, or --force.\n"
+    )
+    assert out.startswith("wrong.ttl:")
+    assert "sh:ValidationReport" in Path("all.ttl").read_text(encoding="utf-8")
+    assert Path("old.json").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in Path().iterdir()) == ["all.ttl", "old.json", "wrong.ttl"]
+
+
+def test_the_only_report_that_cannot_be_written_is_refused_before_any_work(wupgraph: Run) -> None:
+    assert wupgraph("-len", "validate", "nope.ttl", "-f", "json=nope/all.json") == (
+        2, "", "wupgraph: nope/all.json: there is no folder nope.\n",
+    )  # fmt: skip
+
+
+def test_a_folder_in_place_of_a_report_file_is_one_line(wupgraph: Run) -> None:
+    Path("all.json").mkdir()
+    code, out, err = wupgraph("-len", "validate", "wrong.ttl", "--force", "-f", "json=all.json", "-f", "concise")
+    assert (code, err) == (2, "wupgraph: all.json: the file cannot be written: Is a directory.\n")
+    assert out.startswith("wrong.ttl:")
+    assert sorted(path.name for path in Path().iterdir()) == ["all.json", "wrong.ttl"]
+
+
+def test_force_replaces_every_report(wupgraph: Run) -> None:
+    Path("all.json").write_text("old", encoding="utf-8")
+    assert wupgraph("validate", "wrong.ttl", "--force", "-f", "json=all.json")[0] == 1
+    assert json.loads(Path("all.json").read_text(encoding="utf-8"))
+
+
+def test_the_evidence_check_writes_the_same_reports(wupgraph: Run, sources: Path) -> None:
+    code, out, _ = wupgraph("evidence", "check", "--sources", str(sources), "-f", "full", "-f", "json=all.json", "-len")
+    assert (code, out) == (0, "No findings.\n")
+    assert Path("all.json").read_text(encoding="utf-8") == "[]\n"
