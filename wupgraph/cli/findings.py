@@ -19,7 +19,14 @@ from wupgraph.values import Finding, Severity, Text
 if TYPE_CHECKING:
     from wupgraph.render.findings.known import Known
 
-_SUFFIXES = {".json": "json", ".ttl": "turtle"}
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".ttl": "turtle",
+}
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 
 

@@ -19,6 +19,12 @@ _RENDERERS = {
     "full": "text:full",
     "concise": "text:concise",
     "json": "data:as_json",
+    "jsonl": "data:json_lines",
+    "csv": "data:comma_separated",
+    "sarif": "sarif:sarif",
+    "github": "github:github",
+    "gitlab": "gitlab:gitlab",
+    "junit": "junit:junit",
     "turtle": "shacl:turtle",
 }
 FINDING_FORMATS = tuple(_RENDERERS)

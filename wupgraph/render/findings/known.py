@@ -26,11 +26,13 @@ class Known(NamedTuple):
         rules: the names of the rules, by code.
         bodies: the body responsible for what a finding is about, by its focus node; none where it is not known.
         fails: from which severity on a finding makes the run fail; None if none does.
+        version: of the program.
     """
 
     rules: Callable[[], Mapping[str, Text]] = _no_rules
     bodies: Callable[[Sequence[Finding]], Mapping[str, str]] = _nobody
     fails: Severity | None = Severity.VIOLATION
+    version: str = ""
 
 
 NOTHING = Known()

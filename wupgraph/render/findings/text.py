@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.grouping import counts, left_out, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.words import visible
-from wupgraph.values import SEVERITY_WORDS, Finding, Severity
+from wupgraph.values import SEVERITY_WORDS, Finding
 
 _LINE = 200  # letters of a line of the file that are shown
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
 
 
 def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
-    """Each finding with its line of the file, a caret under the place, and what to do.
+    """Each finding with its line of the file, a caret under the place, and what to do; of each rule the first ones.
 
     Args:
         source: the text of a line, given a file's name and the line's number; None where it cannot be had,
             and then no line is shown.
     """
-    return "".join(_full(finding, lang, source) + "\n" for finding in findings) + _count(findings, lang)
+    shown, left = left_out(findings)
+    rest = "".join(f"{code}: {more(number, lang)}\n" for code, number in left.items()) + "\n" * bool(left)
+    return "".join(_full(finding, lang, source) + "\n" for finding in shown) + rest + _count(findings, lang)
 
 
 def _full(finding: Finding, lang: str, source: Source, known: Known = NOTHING) -> str:
@@ -76,8 +79,4 @@ def _count(findings: Sequence[Finding], lang: str) -> str:
     """How many of each severity: the last line of the full report."""
     if not findings:
         return {"pl": "Bez uwag.\n", "en": "No findings.\n"}[lang]
-    words = {
-        "pl": {Severity.VIOLATION: "błędy", Severity.WARNING: "ostrzeżenia", Severity.INFO: "uwagi"},
-        "en": {Severity.VIOLATION: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"},
-    }[lang]
-    return ", ".join(f"{words[s]}: {sum(f.severity is s for f in findings)}" for s in words) + "\n"
+    return counts(findings, lang) + "\n"
