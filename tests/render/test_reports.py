@@ -7,6 +7,7 @@ import io
 import json
 import time
 from collections.abc import Mapping, Sequence
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,79 @@ def test_csv_is_read_back_whole() -> None:
     assert len(rows) == 10_000
     (row,) = csv.DictReader(io.StringIO(report("csv", [END], "en"), newline=""))
     assert (row["message"], row["body"], row["line"]) == ('The end is before the "start".', "WUP w Olsztynie", "3")
+
+
+# For people: HTML and Markdown
+
+
+class Page(HTMLParser):
+    """A page as a browser would take it: open elements are closed, and what it asks to load or run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag != "meta":
+            self.open.append(tag)
+        if tag in ("script", "link", "img", "iframe") or "src" in given or any(name.startswith("on") for name in given):
+            self.loads.append(tag)
+        self.ids += [str(given["id"])] if "id" in given else []
+        self.links += [str(given["href"])] if "href" in given else []
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.mark.parametrize("findings", [FOUND, [], many(10_000)], ids=["some", "none", "many"])
+def test_the_page_is_whole_and_loads_nothing(findings: list[Finding]) -> None:
+    said = Page(report("html", findings))
+    assert (said.open, said.loads) == ([], [])
+    assert len(set(said.ids)) == len(said.ids)
+    assert {link.removeprefix("#") for link in said.links} <= set(said.ids)
+
+
+def test_the_page_shows_no_markup_out_of_data() -> None:
+    wild = END._replace(
+        message=Text("<script>alert(1)</script>", ""), focus='"><img src=x onerror=y>', focus_label="&lt;b>"
+    )
+    said = Page(report("html", [wild]))
+    assert said.loads == []
+    words = "".join(said.words)
+    assert '&lt;b> "><img src=x onerror=y>' in words
+    assert "<script>alert(1)</script>" in words
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_what_people_read_groups_the_worst_and_largest_rules_first_and_cuts_them_honestly(name: str) -> None:
+    said = report(name, many(10_000), "en", KNOWN._replace(bodies=lambda findings: {}))
+    assert len(said.encode()) < 100_000
+    assert said.count("all are listed by -f concise, csv or json") == 3
+    assert "and more: 3282 (" in said
+    assert [said.index(f"{code}") for code in ("WUP-004", "WUP-001", "WUP-003", "WUP-002")] == sorted(
+        said.index(code) for code in ("WUP-001", "WUP-002", "WUP-003", "WUP-004")
+    )
+    assert "errors: 3333, warnings: 3333, infos: 3334" in said
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_without_a_register_no_body_is_responsible(name: str) -> None:
+    assert "Odpowiedzialna" not in report(name, FOUND, known=Known())
+    assert "dpowiedzialn" in report(name, FOUND)
+
+
+def test_markdown_shows_no_markup_out_of_data() -> None:
+    wild = END._replace(message=Text("<b> | a_b_c [x](y) `z` #1 @me *k*\n# n", ""), hint=None, related=())
+    assert report("markdown", [wild]).splitlines()[-1] == (
+        r"- new.ttl:3:20: błąd: \<b\> \| a\_b\_c \[x\](y) \`z\` \#1 \@me \*k\*U+000A\# n"
+    )

@@ -25,6 +25,8 @@ _SUFFIXES = {
     ".csv": "csv",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".html": "html",
+    ".md": "markdown",
     ".ttl": "turtle",
 }
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}

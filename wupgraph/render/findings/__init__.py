@@ -25,6 +25,8 @@ _RENDERERS = {
     "github": "github:github",
     "gitlab": "gitlab:gitlab",
     "junit": "junit:junit",
+    "html": "page:page",
+    "markdown": "markdown:markdown",
     "turtle": "shacl:turtle",
 }
 FINDING_FORMATS = tuple(_RENDERERS)
