@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from wupgraph.render.findings import FINDING_FORMATS
+
 Run = Callable[..., tuple[int, str, str]]
+SHAPES = """\
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+<http://x.example/S> sh:targetNode <http://x.example/a> ;
+    sh:property [ sh:path <http://x.example/p> ; sh:nodeKind sh:IRI ] .
+"""
 WRONG = Path(__file__).parents[1] / "records" / "nd-13-dates-out-of-order.ttl"
 
 
@@ -117,6 +124,56 @@ def test_force_replaces_every_report(wupgraph: Run) -> None:
     Path("all.json").write_text("old", encoding="utf-8")
     assert wupgraph("validate", "wrong.ttl", "--force", "-f", "json=all.json")[0] == 1
     assert json.loads(Path("all.json").read_text(encoding="utf-8"))
+
+
+def test_people_read_the_names_of_rules_and_of_the_bodies_responsible(wupgraph: Run) -> None:
+    """The agreement stands in the file only, and its parties in the register only."""
+    parties = "Agencja ds. Zapewnienia Pracy Ludności Obwodu Kaliningradzkiego · Wojewódzki Urząd Pracy w Olsztynie"
+    code, out, _ = wupgraph(
+        "validate", "wrong.ttl", "-f", "markdown", "-f", "html=all.html", "-f", "csv=all.csv", "-f", "sarif=all.sarif"
+    )
+    assert code == 1
+    assert "### WUP-008 Porozumienie nie kończy się przed początkiem\n" in out
+    assert f"| {parties} | 1 |\n" in out
+    assert parties in Path("all.html").read_text(encoding="utf-8")
+    assert parties in Path("all.csv").read_text(encoding="utf-8")
+    (rule,) = json.loads(Path("all.sarif").read_text(encoding="utf-8"))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["shortDescription"] == {"text": "Porozumienie nie kończy się przed początkiem"}
+
+
+@pytest.mark.parametrize(("fail_on", "failures"), [("violation", 1), ("never", 0)])
+def test_junit_fails_as_the_command_does(wupgraph: Run, fail_on: str, failures: int) -> None:
+    code, out, _ = wupgraph("validate", "wrong.ttl", "-f", "junit", "--fail-on", fail_on)
+    assert code == failures
+    assert f'tests="1" failures="{failures}"' in out
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [
+        ("a.json", "[\n"),
+        ("a.jsonl", '{"code"'),
+        ("a.csv", "code,severity"),
+        ("a.sarif", '{"$schema"'),
+        ("a.xml", "<?xml"),
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.md", "## Uwagi"),
+        ("a.ttl", "@prefix"),
+        ("a.txt", "wrong.ttl:"),
+    ],
+)
+def test_the_suffix_of_the_output_file_asks_for_a_format(wupgraph: Run, file: str, begins: str) -> None:
+    assert wupgraph("validate", "wrong.ttl", "-o", file)[:2] == (1, "")
+    assert Path(file).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", FINDING_FORMATS)
+def test_data_without_a_register_are_reported_in_every_form(wupgraph: Run, name: str) -> None:
+    Path("shapes.ttl").write_text(SHAPES, encoding="utf-8")
+    Path("data.ttl").write_text('<http://x.example/a> <http://x.example/p> [ ] , "b" .\n', encoding="utf-8")
+    code, out, err = wupgraph("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-f", name)
+    assert (code, err) == (1, "")
+    assert "http://x.example/" in out or name in ("github", "gitlab", "concise", "full")
 
 
 def test_the_evidence_check_writes_the_same_reports(wupgraph: Run, sources: Path) -> None:

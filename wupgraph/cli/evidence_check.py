@@ -11,7 +11,8 @@ import click
 from wupgraph import assets
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.findings import asked_reports, exit_code, failing, findings_options, write_findings
+from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
+from wupgraph.cli.known import known_of
 from wupgraph.cli.options import (
     asked_language,
     data_option,
@@ -22,7 +23,6 @@ from wupgraph.cli.options import (
 )
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
-from wupgraph.render.findings.known import Known
 from wupgraph.values import Text
 
 _WRITABLE_BY_ANYONE = 0o222
@@ -83,7 +83,7 @@ def check(
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register.prefixes, reports, force, Known(fails=failing(fail_on)))
+    write_findings(report.findings, register.prefixes, reports, force, known_of(register, report.findings, fail_on))
     say(
         Text(
             f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",

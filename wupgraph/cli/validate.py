@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import click
 
+from wupgraph import __version__
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.findings import asked_reports, exit_code, failing, findings_options, write_findings
+from wupgraph.cli.known import known_of
 from wupgraph.cli.options import data_option, output_options
 from wupgraph.cli.stores import asked_register, checked_store_option
 from wupgraph.errors import UsageError
@@ -73,13 +75,20 @@ def validate(
 
         outcome = Outcome(graph_of(paths), graph_of(shapes))
         findings = outcome.findings()
-        write_findings(findings, outcome.prefixes, reports, force, Known(fails=failing(fail_on)), outcome.report)
+        write_findings(
+            findings,
+            outcome.prefixes,
+            reports,
+            force,
+            Known(fails=failing(fail_on), version=__version__),
+            outcome.report,
+        )
     else:
         from wupgraph.validation.checking import check
 
         register = asked_register(data, store)
         findings = check(register, paths, shapes)
-        write_findings(findings, register.prefixes, reports, force, Known(fails=failing(fail_on)))
+        write_findings(findings, register.prefixes, reports, force, known_of(register, findings, fail_on, paths))
     ctx.exit(exit_code(findings, fail_on))
 
 

@@ -61,7 +61,7 @@ def comma_separated(
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    bodies = known.bodies(findings)
+    bodies = known.bodies()
     for finding in findings:
         place = finding.place
         where = (place.file, place.line, place.column, place.end_line, place.end_column) if place else ("",) * 5

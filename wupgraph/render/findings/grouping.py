@@ -55,7 +55,7 @@ def by_rule(findings: Sequence[Finding], known: Known, lang: str) -> list[Group]
 
 def by_body(findings: Sequence[Finding], known: Known, lang: str) -> list[Group]:
     """Groups by responsible body, in order of name; last what is about nobody's; empty if no body is known."""
-    bodies = known.bodies(findings)
+    bodies = known.bodies()
     groups = _grouped(findings, lambda finding: bodies.get(finding.focus, ""))
     if not bodies:
         return []

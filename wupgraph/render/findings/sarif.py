@@ -46,10 +46,9 @@ def sarif(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: So
 
 
 def _rule(code: str, severity: Severity, name: Text | None, lang: str) -> dict[str, Any]:
-    # A sentence, since SARIF's short description is one (3.49.9); without a name, the code has to do.
     return {
         "id": code,
-        "shortDescription": {"text": name.in_(lang) if name else code},
+        "shortDescription": {"text": (name.in_(lang) if name else "") or code},
         "help": {"text": f"wupgraph explain {code}"},
         "defaultConfiguration": {"level": _LEVELS[severity]},
     }
