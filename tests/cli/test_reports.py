@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from wupgraph.render.findings import FINDING_FORMATS
@@ -174,6 +175,45 @@ def test_data_without_a_register_are_reported_in_every_form(wupgraph: Run, name:
     code, out, err = wupgraph("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-f", name)
     assert (code, err) == (1, "")
     assert "http://x.example/" in out or name in ("github", "gitlab", "concise", "full")
+
+
+@pytest.mark.parametrize("name", FINDING_FORMATS)
+def test_a_file_that_cannot_be_read_is_told_by_every_report(wupgraph: Run, name: str) -> None:
+    Path("bad.ttl").write_text("\nthis is wrong", encoding="utf-8")
+    code, out, err = wupgraph("-len", "validate", "bad.ttl", "-f", f"{name}=report.out")
+    assert (code, out) == (3, "")
+    assert err.startswith("wupgraph: bad.ttl:2:1: syntax error: ")
+    said = Path("report.out").read_text(encoding="utf-8")
+    assert "syntax error: " in said
+    assert "WUP-I01" in said
+    assert "bad.ttl" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(None, "bad.ttl"), (b"\xff\xfea\x00", "bad.ttl:1:1"), (b'<http://x.example/a> a "\xff" .', "bad.ttl:1:25")],
+)
+def test_whatever_makes_a_file_unreadable_is_told_by_a_report(wupgraph: Run, content: bytes | None, place: str) -> None:
+    if content is not None:
+        Path("bad.ttl").write_bytes(content)
+    code, out, err = wupgraph("-len", "validate", "bad.ttl", "-f", "full=all.txt", "-f", "turtle=all.ttl")
+    assert (code, out) == (3, "")
+    assert err.startswith(f"wupgraph: {place}: ")
+    assert Path("all.txt").read_text(encoding="utf-8").startswith("bad.ttl:1:")
+    assert list(ox.parse(Path("all.ttl").read_bytes(), ox.RdfFormat.TURTLE))
+
+
+def test_on_a_terminal_a_file_that_cannot_be_read_is_told_once(wupgraph: Run) -> None:
+    code, out, err = wupgraph("-len", "validate", "nope.ttl", "-f", "json=nope/all.json", "-f", "full")
+    assert (code, out) == (3, "")
+    assert err.splitlines() == [
+        "wupgraph: nope/all.json: there is no folder nope.",
+        "wupgraph: nope.ttl: no such file or folder",
+    ]
+
+
+def test_the_code_of_a_file_that_cannot_be_read_is_explained(wupgraph: Run) -> None:
+    assert wupgraph("-len", "explain", "WUP-I01")[1].startswith("WUP-I01: A file cannot be read (error)\n")
 
 
 def test_the_evidence_check_writes_the_same_reports(wupgraph: Run, sources: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from wupgraph import assets
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import lang_option, option
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
@@ -21,6 +21,7 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
+from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
@@ -30,7 +31,7 @@ _WRITABLE_BY_ANYONE = 0o222
 
 @click.command(
     "check",
-    cls=Command,
+    cls=Reporting,
     text=Text(
         "Sprawdź, czy każdy cytat stoi w dokumencie tam, gdzie mówi twierdzenie, i czy to ten sam dokument.\n"
         "Kody WUP-E01 do WUP-E05 wyjaśnia: wupgraph explain.",

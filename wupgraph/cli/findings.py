@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
-from wupgraph.errors import UsageError
+from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import read_document
 from wupgraph.render.findings import FINDING_FORMATS, renderer
@@ -115,8 +116,10 @@ def write_findings(
 
     def source(file: str, number: int) -> str | None:
         if file not in lines:
-            # What came through standard input cannot be read a second time.
-            lines[file] = read_document(file).lines() if Path(file).is_file() else []
+            lines[file] = []
+            if Path(file).is_file():  # What came through standard input cannot be read a second time.
+                with contextlib.suppress(InputError):
+                    lines[file] = read_document(file).lines()
         return lines[file][number - 1] if 0 < number <= len(lines[file]) else None
 
     failed: list[UsageError] = []

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import click
 
 from wupgraph import __version__
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import lang_option, option
 from wupgraph.cli.findings import asked_reports, exit_code, failing, findings_options, write_findings
 from wupgraph.cli.known import known_of
 from wupgraph.cli.options import data_option, output_options
 from wupgraph.cli.stores import asked_register, checked_store_option
+from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.render.findings.known import Known
 from wupgraph.values import Text
@@ -19,7 +20,7 @@ from wupgraph.values import Text
 
 @click.command(
     "validate",
-    cls=Command,
+    cls=Reporting,
     text=Text(
         "Sprawdź pliki Turtle: składnię, a potem reguły rejestru; każda uwaga z plikiem, wierszem i radą.\n"
         "Nowe pliki sprawdza się razem z rejestrem, a uwagi dotyczą tylko podanych plików. "
