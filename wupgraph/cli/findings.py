@@ -53,17 +53,19 @@ def findings_options(command: Any) -> Any:
         default="violation",
         text=Text("Od jakiego stopnia uwag kod wyjścia to 1.", "From which severity on the exit code is 1."),
     )(command)
-    suffixes = ", ".join(_SUFFIXES)
+    names, suffixes = ", ".join(FINDING_FORMATS), ", ".join(_SUFFIXES)
     return option(
         "-f",
         "--format",
         "formats",
         type=_FormatAndFile(FINDING_FORMATS),
         multiple=True,
+        metavar="FORMAT[=FILE]",
         text=Text(
-            "Postać raportu; można powtórzyć, z plikiem po znaku równości: -f full -f json=uwagi.json. "
+            f"Postać raportu: {names}. Można powtórzyć, z plikiem po znaku równości: -f full -f json=uwagi.json. "
             f"Domyślnie wg rozszerzenia pliku -o ({suffixes}), inaczej full.",
-            "Form of the report; may be repeated, with a file after an equals sign: -f full -f json=findings.json. "
+            f"Form of the report: {names}. May be repeated, with a file after an equals sign: "
+            "-f full -f json=findings.json. "
             f"Default: by the suffix of the -o file ({suffixes}), else full.",
         ),
     )(command)
