@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,6 +177,17 @@ def test_data_without_a_register_are_reported_in_every_form(wupgraph: Run, name:
     code, out, err = wupgraph("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-f", name)
     assert (code, err) == (1, "")
     assert "http://x.example/" in out or name in ("github", "gitlab", "concise", "full")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
+@pytest.mark.parametrize("name", FINDING_FORMATS)
+def test_a_file_name_that_is_no_utf8_is_shown_in_every_form(wupgraph: Run, name: str) -> None:
+    Path("wrong.ttl").rename(os.fsdecode(b"a\xff, b.ttl"))
+    assert wupgraph("validate", ".", "-f", f"{name}=report.out") == (1, "", "")
+    said = Path("report.out").read_text(encoding="utf-8")
+    for_people = dict.fromkeys(("html", "markdown", "junit"), "aU+DCFF, b.ttl")
+    written = {**for_people, "sarif": "a%FF%2C%20b.ttl", "github": "aU+DCFF%2C b.ttl", "turtle": "sh:result"}
+    assert written.get(name, "a\\udcff, b.ttl") in said
 
 
 @pytest.mark.parametrize("name", FINDING_FORMATS)

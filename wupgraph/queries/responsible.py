@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from wupgraph.rdf.namespaces import DCT, ID, RDF, SCHEMA, SCHEME, WUPG
+from wupgraph.rdf.namespaces import DCT, GRAPH, ID, RDF, SCHEMA, SCHEME, WUPG
 from wupgraph.rdf.reading import STDIN, find_files
 from wupgraph.register import HOLDING, Register, labels_of
 from wupgraph.store import Store
@@ -27,6 +27,7 @@ _ROLES = [
 _OWNERS = (RDF + "subject", DCT + "isPartOf", SCHEMA + "superEvent")
 _PARTS = (*HOLDING, WUPG + "objective", WUPG + "hasOutput", _CV + "contactPoint", "http://www.w3.org/ns/locn#address")
 _FAR = 5  # steps from an amount over its grant, project, measure and programme
+_TOGETHER = NamedNode(GRAPH + "together")
 _AT_ONCE = 500  # things in one query, which a server has to take
 
 _ROLES_OF = """SELECT ?thing ?role ?body WHERE {{ VALUES ?thing {{ {things} }}
@@ -74,7 +75,7 @@ def _asked(register: Register, files: Sequence[str | Path]) -> Store:
         return register.store
     store = EmbeddedStore(prefixes=register.prefixes.namespaces)
     for file in dict.fromkeys([*register.vocabulary_files, *register.data_files, *find_files(named)]):
-        store.load(file, register.graph_name(file))
+        store.load(file, _TOGETHER)
     return store
 
 
