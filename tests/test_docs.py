@@ -14,7 +14,14 @@ from wupgraph import assets
 from wupgraph.cli.main import run
 
 ROOT = assets.shipped_register()
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/przewodnik.md", "docs/performance.md", "docs/stores.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/przewodnik.md",
+    "docs/performance.md",
+    "docs/stores.md",
+    "docs/reports.md",
+)
 
 
 def shell_lines(document: str) -> list[str]:

@@ -958,8 +958,8 @@ def test_the_suffix_says_the_format_of_a_report(wupgraph: Run, tmp_path: Path, f
     ("path", "suffixes"),
     [
         (("query", "run"), ".csv, .tsv, .json, .md, .txt"),
-        (("validate",), ".json, .ttl"),
-        (("evidence", "check"), ".json, .ttl"),
+        (("validate",), ".json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+        (("evidence", "check"), ".json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
         (("evidence", "conflicts"), ".txt, .csv, .json, .md"),
         (("evidence", "coverage"), ".csv, .json, .md, .txt"),
         (("export",), ".ttl, .trig, .jsonld, .nt, .nq"),

@@ -9,18 +9,19 @@ from pathlib import Path
 import click
 
 from wupgraph import assets
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import lang_option, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.findings import exit_code, findings_options, write_findings
+from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
+from wupgraph.cli.known import known_of
 from wupgraph.cli.options import (
     asked_language,
-    check_output,
     data_option,
     output_options,
     register_of,
     say,
     write_output,
 )
+from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
@@ -30,7 +31,7 @@ _WRITABLE_BY_ANYONE = 0o222
 
 @click.command(
     "check",
-    cls=Command,
+    cls=Reporting,
     text=Text(
         "Sprawdź, czy każdy cytat stoi w dokumencie tam, gdzie mówi twierdzenie, i czy to ten sam dokument.\n"
         "Kody WUP-E01 do WUP-E05 wyjaśnia: wupgraph explain.",
@@ -63,7 +64,7 @@ def check(
     sources: str | None,
     require_sources: bool,
     fix: bool,
-    format_: str | None,
+    formats: tuple[str, ...],
     fail_on: str,
     data: tuple[str, ...],
     output: str | None,
@@ -71,7 +72,7 @@ def check(
 ) -> None:
     from wupgraph.evidence.checking import check_quotations
 
-    check_output(output, force)
+    reports = asked_reports(formats, output, force)
     if fix:
         _fix(register_of(data), sources_folder(sources), shipped=not data)
     if sources is None:
@@ -83,7 +84,7 @@ def check(
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register.prefixes, format_, output, force)
+    write_findings(report.findings, register.prefixes, reports, force, known_of(register, report.findings, fail_on))
     say(
         Text(
             f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",

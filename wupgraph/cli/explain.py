@@ -33,6 +33,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.argument("code", required=False, shell_complete=_complete_code)
 @lang_option
 def explain(code: str | None) -> None:
+    from wupgraph.cli.unreadable import UNREADABLE
     from wupgraph.evidence.codes import CODES
     from wupgraph.validation.rules import find_rule, rules_of
 
@@ -41,11 +42,11 @@ def explain(code: str | None) -> None:
     if code is None:
         for rule in rules_of(register):
             click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
-        for checked in CODES:
+        for checked in (*CODES, UNREADABLE):
             click.echo(f"{checked.code}  {_VIOLATION.in_(lang)}: {checked.name.in_(lang)}")
         return
     known = code.upper().removeprefix("WUP-")
-    checked_by_evidence = next((said for said in CODES if said.code.removeprefix("WUP-") == known), None)
+    checked_by_evidence = next((said for said in (*CODES, UNREADABLE) if said.code.removeprefix("WUP-") == known), None)
     if checked_by_evidence is not None:
         click.echo(f"{checked_by_evidence.code}: {checked_by_evidence.name.in_(lang)} ({_VIOLATION.in_(lang)})")
         click.echo(checked_by_evidence.description.in_(lang))

@@ -1,22 +1,48 @@
-"""Writing findings and turning them into an exit code, for every command that finds something."""
+"""Writing reports of findings and turning them into an exit code, for every command that finds something."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.options import asked_language, format_from, format_option, write_output
+from wupgraph.cli.options import asked_language, check_output, format_from, write_output
+from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import read_document
+from wupgraph.render.findings import FINDING_FORMATS, renderer
 from wupgraph.values import Finding, Severity, Text
 
-FINDING_FORMATS = ("full", "concise", "json", "turtle")
-_SUFFIXES = {".json": "json", ".ttl": "turtle"}
+if TYPE_CHECKING:
+    from wupgraph.render.findings.known import Known
+
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".html": "html",
+    ".md": "markdown",
+    ".ttl": "turtle",
+}
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
+
+
+class _FormatAndFile(click.Choice[str]):
+    """A format, and after `=` the file that it is to be written to."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        name, equals, file = str(value).partition("=")
+        if equals and not file:
+            self.fail(name, param, ctx)
+        return super().convert(name, param, ctx) + equals + file
 
 
 def findings_options(command: Any) -> Any:
@@ -27,46 +53,99 @@ def findings_options(command: Any) -> Any:
         default="violation",
         text=Text("Od jakiego stopnia uwag kod wyjścia to 1.", "From which severity on the exit code is 1."),
     )(command)
-    said = Text(
-        "Postać raportu; domyślnie wg rozszerzenia pliku -o (.json, .ttl), inaczej full.",
-        "Form of the report; default: by the suffix of the -o file (.json, .ttl), else full.",
-    )
-    return format_option(FINDING_FORMATS, None, said)(command)
+    names, suffixes = ", ".join(FINDING_FORMATS), ", ".join(_SUFFIXES)
+    return option(
+        "-f",
+        "--format",
+        "formats",
+        type=_FormatAndFile(FINDING_FORMATS),
+        multiple=True,
+        metavar="FORMAT[=FILE]",
+        text=Text(
+            f"Postać raportu: {names}. Można powtórzyć, z plikiem po znaku równości: -f full -f json=uwagi.json. "
+            f"Domyślnie wg rozszerzenia pliku -o ({suffixes}), inaczej full.",
+            f"Form of the report: {names}. May be repeated, with a file after an equals sign: "
+            "-f full -f json=findings.json. "
+            f"Default: by the suffix of the -o file ({suffixes}), else full.",
+        ),
+    )(command)
+
+
+def asked_reports(formats: Sequence[str], output: str | None, force: bool) -> list[tuple[str, str | None]]:
+    """The reports that were asked for, each with the file it goes to; None is standard output, and comes last.
+
+    Raises:
+        UsageError: two reports for one place, or the only report cannot be written.
+    """
+    split = [asked.partition("=") for asked in formats]
+    given: list[tuple[str, str | None]] = [(name, file or output) for name, _, file in split]
+    if not formats or (output is not None and all("=" in asked for asked in formats)):
+        given.append((format_from(output, _SUFFIXES) or "full", output))
+    reports = [(name, None if file == "-" else file) for name, file in given]
+    places = [file and str(Path(file).resolve()) for _, file in reports]
+    for (name, file), place in zip(reports, places, strict=True):
+        if places.count(place) > 1:
+            where = Text("na standardowe wyjście", "standard output") if file is None else Text(f"do {file}", file)
+            raise UsageError(
+                Text(
+                    f"-f {name}: {where.pl} trafia więcej niż jeden raport. Podaj plik: -f {name}=PLIK.",
+                    f"-f {name}: more than one report goes to {where.en}. Give it a file: -f {name}=FILE.",
+                )
+            )
+    if len(reports) == 1:  # Of several, those that can be written are worth the work.
+        check_output(reports[0][1], force)
+    return sorted(reports, key=lambda report: report[1] is None)
 
 
 def write_findings(
     findings: Sequence[Finding],
     prefixes: Prefixes,
-    format_: str | None,
-    output: str | None,
+    reports: Sequence[tuple[str, str | None]],
     force: bool,
+    known: Known,
     report: Callable[[], str] | None = None,
 ) -> None:
-    """Write a report of findings, in the asked format or in the one that the file's suffix asks for.
+    """Write each report of the findings; what cannot be written does not keep the others from it.
 
     Args:
+        reports: formats and files, as `asked_reports` gives them.
         report: the whole report in Turtle, where there is more than findings hold.
-    """
-    from wupgraph.render import findings as render
 
+    Raises:
+        UsageError: a file that exists, without `force`, or that cannot be written.
+    """
     lines: dict[str, list[str]] = {}
 
     def source(file: str, number: int) -> str | None:
         if file not in lines:
-            # What came through standard input cannot be read a second time.
-            lines[file] = read_document(file).lines() if Path(file).is_file() else []
+            lines[file] = []
+            if Path(file).is_file():  # What came through standard input cannot be read a second time.
+                with contextlib.suppress(InputError):
+                    lines[file] = read_document(file).lines()
         return lines[file][number - 1] if 0 < number <= len(lines[file]) else None
 
-    chosen = format_ or format_from(output, _SUFFIXES) or "full"
-    if chosen == "turtle" and report is not None:
-        text = report()
-    else:
-        text = render.FINDING_FORMATS[chosen](findings, asked_language(), prefixes, source)
-    write_output(text, output, force)
+    failed: list[UsageError] = []
+    for name, file in reports:
+        if name == "turtle" and report is not None:
+            text = report()
+        else:
+            text = renderer(name)(findings, asked_language(), prefixes, source, known)
+        try:
+            write_output(text, file, force)
+        except UsageError as error:
+            failed.append(error)
+    for told in failed[:-1]:
+        click.echo(f"wupgraph: {told.line(asked_language())}", err=True)
+    if failed:
+        raise failed[-1]
+
+
+def failing(fail_on: str) -> Severity | None:
+    """From which severity on a finding makes the command fail; None if none does."""
+    return _LEVELS.get(fail_on)
 
 
 def exit_code(findings: Sequence[Finding], fail_on: str) -> int:
     """1 if a finding is at least as bad as `fail_on`, else 0."""
-    if fail_on == "never":
-        return 0
-    return int(any(finding.severity >= _LEVELS[fail_on] for finding in findings))
+    least = failing(fail_on)
+    return int(least is not None and any(finding.severity >= least for finding in findings))

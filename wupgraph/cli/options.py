@@ -91,7 +91,8 @@ def write_output(content: str | bytes, output: str | None, force: bool) -> None:
     Raises:
         UsageError: the file exists and `force` is not set, or it cannot be written.
     """
-    raw = content.encode("utf-8") if isinstance(content, str) else content
+    # A file's name may hold bytes that are no UTF-8; JSON has the same escape for them.
+    raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if output is None or output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)

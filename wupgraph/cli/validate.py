@@ -6,17 +6,21 @@ from collections.abc import Sequence
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.findings import exit_code, findings_options, write_findings
-from wupgraph.cli.options import check_output, data_option, output_options
+from wupgraph import __version__
+from wupgraph.cli.bilingual import lang_option, option
+from wupgraph.cli.findings import asked_reports, exit_code, failing, findings_options, write_findings
+from wupgraph.cli.known import known_of
+from wupgraph.cli.options import data_option, output_options
 from wupgraph.cli.stores import asked_register, checked_store_option
+from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
+from wupgraph.render.findings.known import Known
 from wupgraph.values import Text
 
 
 @click.command(
     "validate",
-    cls=Command,
+    cls=Reporting,
     text=Text(
         "Sprawdź pliki Turtle: składnię, a potem reguły rejestru; każda uwaga z plikiem, wierszem i radą.\n"
         "Nowe pliki sprawdza się razem z rejestrem, a uwagi dotyczą tylko podanych plików. "
@@ -28,6 +32,7 @@ from wupgraph.values import Text
     examples=(
         "wupgraph validate",
         "wupgraph validate new.ttl -f concise --fail-on warning",
+        "wupgraph validate new.ttl -f full -f json=findings.json",
         "wupgraph validate --alone --shapes shapes.ttl new.ttl -f turtle",
     ),
 )
@@ -55,7 +60,7 @@ from wupgraph.values import Text
 def validate(
     ctx: click.Context,
     paths: tuple[str, ...],
-    format_: str | None,
+    formats: tuple[str, ...],
     fail_on: str,
     shapes: tuple[str, ...],
     alone: bool,
@@ -64,20 +69,27 @@ def validate(
     output: str | None,
     force: bool,
 ) -> None:
-    check_output(output, force)
+    reports = asked_reports(formats, output, force)
     if alone:
         _check_alone(paths, shapes, data, store)
         from wupgraph.validation.any_data import Outcome, graph_of
 
         outcome = Outcome(graph_of(paths), graph_of(shapes))
         findings = outcome.findings()
-        write_findings(findings, outcome.prefixes, format_, output, force, outcome.report)
+        write_findings(
+            findings,
+            outcome.prefixes,
+            reports,
+            force,
+            Known(fails=failing(fail_on), version=__version__),
+            outcome.report,
+        )
     else:
         from wupgraph.validation.checking import check
 
         register = asked_register(data, store)
         findings = check(register, paths, shapes)
-        write_findings(findings, register.prefixes, format_, output, force)
+        write_findings(findings, register.prefixes, reports, force, known_of(register, findings, fail_on, paths))
     ctx.exit(exit_code(findings, fail_on))
 
 

@@ -1,0 +1,22 @@
+claims.ttl:7:1: błąd WUP-E04
+     7 | 
+       | ^
+  Stoi tam co innego.
+
+new.ttl:3:20: błąd WUP-007
+     3 |     schema:endDate "2019-06-30"^^xsd:date ;
+       |                    ^^^^^^^^^^^^^^^^^^^^^^
+  Koniec jest wcześniejszy niż „początek”.
+  Sprawdź lata.
+  zob. też old.ttl:12:1
+  zob. też old.ttl:14:5
+
+new.ttl:4:21: ostrzeżenie WUP-005
+     4 |  schema:description """Jeden
+       |                     ^^^^^^^^
+  Tekst ma dwa wiersze.
+
+uwaga WUP-E01
+  Brak tekstu.
+
+błędy: 2, ostrzeżenia: 1, uwagi: 1

@@ -1,0 +1,32 @@
+## Uwagi
+
+błędy: 2, ostrzeżenia: 1, uwagi: 1
+
+| Reguła | O czym mówi | Stopień | Liczba |
+| --- | --- | --- | ---: |
+| WUP-007 | Koniec przed początkiem | błąd | 1 |
+| WUP-E04 | Cytatu nie ma w dokumencie | błąd | 1 |
+| WUP-005 |  | ostrzeżenie | 1 |
+| WUP-E01 |  | uwaga | 1 |
+
+| Odpowiedzialna instytucja | Liczba |
+| --- | ---: |
+| WUP w Białymstoku \<filia\> | 1 |
+| WUP w Olsztynie | 2 |
+| Nie ustalono | 1 |
+
+### WUP-007 Koniec przed początkiem
+
+- new.ttl:3:20: błąd: Koniec jest wcześniejszy niż „początek”. Sprawdź lata. (zob. też old.ttl:12:1, old.ttl:14:5)
+
+### WUP-E04 Cytatu nie ma w dokumencie
+
+- claims.ttl:7:1: błąd: Stoi tam co innego.
+
+### WUP-005
+
+- new.ttl:4:21: ostrzeżenie: Tekst ma dwa wiersze.
+
+### WUP-E01
+
+- project:x: uwaga: Brak tekstu.

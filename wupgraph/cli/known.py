@@ -1,0 +1,40 @@
+"""What reports of findings look up: the names of rules, and who is responsible."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from wupgraph import __version__
+from wupgraph.cli.findings import failing
+from wupgraph.cli.options import asked_language
+from wupgraph.register import Register
+from wupgraph.render.findings.known import Known
+from wupgraph.values import Finding, Text
+
+
+def known_of(register: Register, findings: Sequence[Finding], fail_on: str, files: Sequence[str] = ()) -> Known:
+    """What a register knows about findings; looked up once, and only if a report says it.
+
+    Args:
+        files: checked together with the register.
+    """
+
+    @functools.cache
+    def rules() -> Mapping[str, Text]:
+        from wupgraph.evidence.codes import CODES
+        from wupgraph.validation.rules import rules_of
+
+        named = [(rule.code, rule.name) for rule in rules_of(register)]
+        return dict(named + [(said.code, said.name) for said in CODES])
+
+    @functools.cache
+    def bodies() -> Mapping[str, str]:
+        from wupgraph.queries.responsible import responsible_bodies
+
+        iris = {finding.focus: register.prefixes.expand(finding.focus) for finding in findings}
+        iris |= {focus: focus[1:-1] for focus in iris if focus.startswith("<")}
+        found = responsible_bodies(register, filter(None, iris.values()), asked_language(), files)
+        return {focus: found[iri] for focus, iri in iris.items() if iri in found}
+
+    return Known(rules, bodies, failing(fail_on), __version__)

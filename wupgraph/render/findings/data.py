@@ -1,0 +1,82 @@
+"""Findings for programs of one's own and for spreadsheets: JSON, JSON lines, CSV. All of them, nothing is cut."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.words import visible
+from wupgraph.values import Finding, Place
+
+_COLUMNS = (
+    *("code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint"),
+    *("focus", "focus_label", "body", "path", "value", "shape"),
+)
+
+
+def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """A JSON array; messages in both languages."""
+    return json.dumps([_fields(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+
+
+def json_lines(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING
+) -> str:
+    """A line of JSON for each finding, with the same fields as in the array."""
+    return "".join(json.dumps(_fields(finding), ensure_ascii=False) + "\n" for finding in findings)
+
+
+def _fields(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "endLine": place.end_line if place else None,
+        "endColumn": place.end_column if place else None,
+        "message": finding.message._asdict(),
+        "hint": finding.hint._asdict() if finding.hint else None,
+        "focus": finding.focus,
+        "focusLabel": finding.focus_label,
+        "path": finding.path or None,
+        "value": finding.value or None,
+        "shape": finding.shape,
+        "component": finding.component,
+        "causes": [
+            {"message": cause.message._asdict(), "place": _place(cause.place) if cause.place else None}
+            for cause in finding.causes
+        ],
+        "related": [_place(place) for place in finding.related],
+    }
+
+
+def _place(place: Place) -> dict[str, str | int]:
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def comma_separated(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING
+) -> str:
+    """CSV (RFC 4180) for spreadsheets: a row for each finding, with the responsible body where it is known."""
+    import csv
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    bodies = known.bodies()
+    for finding in findings:
+        place = finding.place
+        where = (place.file, place.line, place.column, place.end_line, place.end_column) if place else ("",) * 5
+        said = (finding.message.in_(lang), finding.hint.in_(lang) if finding.hint else "")
+        about = (finding.focus, finding.focus_label, bodies.get(finding.focus, ""))
+        writer.writerow(
+            [finding.code, finding.severity.word, *where, *map(visible, said), *map(visible, about),
+             finding.path, visible(finding.value), finding.shape]
+        )  # fmt: skip
+    return out.getvalue()

@@ -1,0 +1,73 @@
+"""Findings as annotations of GitHub Actions: workflow commands, a line each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.files import relative
+from wupgraph.render.findings.grouping import grouped_digits
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.words import visible
+from wupgraph.values import SEVERITY_WORDS, Finding, Severity, Text
+
+# GitHub shows no more of each kind of one step, and drops the others in silence.
+_MOST = 10
+_COMMANDS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_LEFT = Text(
+    "GitHub pokazuje po 10 adnotacji każdego rodzaju. Poza nimi znaleziono (wszystko wymienia -f concise):",
+    "GitHub shows 10 annotations of each kind. Found beside these (-f concise lists all):",
+)
+
+
+def github(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """Annotations, as many as GitHub shows, each rule before any rule's second; then how many there are besides."""
+    shown: Counter[Severity] = Counter()
+    left: Counter[tuple[str, Severity]] = Counter()
+    lines = []
+    for finding in _rules_in_turn(findings):
+        shown[finding.severity] += 1
+        if shown[finding.severity] <= _MOST:
+            lines.append(_annotation(finding, lang))
+        else:
+            left[finding.code, finding.severity] += 1
+    if left:
+        lines.append(_LEFT.in_(lang))
+        for (code, severity), number in sorted(left.items()):
+            lines.append(f"  {code} ({SEVERITY_WORDS[severity].in_(lang)}): {grouped_digits(number, lang)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _rules_in_turn(findings: Sequence[Finding]) -> list[Finding]:
+    """The first finding of every rule, then the second of every rule, and so on."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for finding in findings:
+        turns.append(seen[finding.code])
+        seen[finding.code] += 1
+    order = sorted(range(len(findings)), key=turns.__getitem__)
+    return [findings[number] for number in order]
+
+
+def _annotation(finding: Finding, lang: str) -> str:
+    said = [finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]
+    properties = {}
+    place = finding.place
+    if place:
+        properties = {"file": relative(place.file), "line": str(place.line), "col": str(place.column)}
+        if place.end_line == place.line:  # With columns, GitHub takes annotations of one line only.
+            properties["endColumn"] = str(place.end_column)
+    else:
+        said.insert(0, f"{finding.focus}:")
+    properties["title"] = finding.code
+    listed = ",".join(f"{name}={_property(visible(value))}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(visible(' '.join(said)))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,34 @@
+"""Findings for merge requests of GitLab: its code quality report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.files import relative
+from wupgraph.render.findings.fingerprints import fingerprints
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.values import Finding, Severity
+
+_SEVERITIES = {Severity.VIOLATION: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+_NOWHERE = "."  # GitLab leaves out what names no file.
+
+
+def gitlab(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """A JSON array of issues, with fingerprints that do not change with the layout of a file."""
+    marks = fingerprints(findings, prefixes)
+    issues = [
+        {
+            "description": " ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]),
+            "check_name": finding.code,
+            "fingerprint": mark,
+            "severity": _SEVERITIES[finding.severity],
+            "location": {
+                "path": relative(finding.place.file) if finding.place else _NOWHERE,
+                "lines": {"begin": finding.place.line if finding.place else 1},
+            },
+        }
+        for finding, mark in zip(findings, marks, strict=True)
+    ]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

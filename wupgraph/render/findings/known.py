@@ -1,0 +1,38 @@
+"""What a report may say besides what its findings hold: the line of a file, the name of a rule, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from wupgraph.values import Severity, Text
+
+# The text of a line, given a file's name and the line's number; None where it cannot be had.
+Source: TypeAlias = Callable[[str, int], str | None]
+
+
+def _no_rules() -> Mapping[str, Text]:
+    return {}
+
+
+def _nobody() -> Mapping[str, str]:
+    return {}
+
+
+class Known(NamedTuple):
+    """What is looked up only by the formats that say it, since looking costs.
+
+    Args:
+        rules: the names of the rules, by code; a rule may have none.
+        bodies: the body responsible for what a finding is about, by its focus node; none where it is not known.
+        fails: from which severity on a finding makes the run fail; None if none does.
+        version: of the program.
+    """
+
+    rules: Callable[[], Mapping[str, Text]] = _no_rules
+    bodies: Callable[[], Mapping[str, str]] = _nobody
+    fails: Severity | None = Severity.VIOLATION
+    version: str = ""
+
+
+NOTHING = Known()

@@ -1,0 +1,75 @@
+"""Findings for the summary of a build or a comment on a change: Markdown, as GitHub and GitLab show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.words import visible
+from wupgraph.values import SEVERITY_WORDS, Finding, Text
+
+# What could begin a link, an emphasis, a cell, a tag, a heading, code, a mention or a reference.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~&!@$]")
+_TITLE = Text("Uwagi", "Findings")
+_NONE = Text("Bez uwag.", "No findings.")
+_RULE, _NAME, _WORST, _NUMBER = (
+    Text("Reguła", "Rule"),
+    Text("O czym mówi", "What it says"),
+    Text("Stopień", "Severity"),
+    Text("Liczba", "Number"),
+)
+_BODY = Text("Odpowiedzialna instytucja", "Responsible body")
+_SEE = Text("zob. też", "see also")
+
+
+def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """Tables of rules and of responsible bodies, then under each rule its first findings."""
+    if not findings:
+        return f"## {_TITLE.in_(lang)}\n\n{_NONE.in_(lang)}\n"
+    rules, bodies = by_rule(findings, known, lang), by_body(findings, known, lang)
+    parts = [f"## {_TITLE.in_(lang)}", counts(findings, lang), _rule_table(rules, lang)]
+    if bodies:
+        rows = [[_escaped(group.name), grouped_digits(len(group.findings), lang)] for group in bodies]
+        parts.append(_table([_BODY.in_(lang), _NUMBER.in_(lang)], rows))
+    for group in rules:
+        heading = " ".join(part for part in (group.key, _escaped(group.name)) if part)
+        items = [_item(finding, lang) for finding in group.shown]
+        if group.left:
+            items.append(f"- {more(group.left, lang)}")
+        parts += [f"### {heading}", "\n".join(items)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule_table(rules: Sequence[Group], lang: str) -> str:
+    rows = [
+        [
+            group.key,
+            _escaped(group.name),
+            SEVERITY_WORDS[group.severity].in_(lang),
+            grouped_digits(len(group.findings), lang),
+        ]
+        for group in rules
+    ]
+    return _table([text.in_(lang) for text in (_RULE, _NAME, _WORST, _NUMBER)], rows)
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [headings, [*["---"] * (len(headings) - 1), "---:"], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _item(finding: Finding, lang: str) -> str:
+    said = [finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]
+    where = f"{_escaped(str(finding.place))}: " if finding.place else f"{_escaped(finding.focus)}: "
+    word = SEVERITY_WORDS[finding.severity].in_(lang)
+    related = ", ".join(_escaped(str(place)) for place in finding.related)
+    see = f" ({_SEE.in_(lang)} {related})" if related else ""
+    return f"- {where}{word}: {_escaped(' '.join(said))}{see}"
+
+
+def _escaped(text: str) -> str:
+    """A text that stands for itself on one line of Markdown."""
+    return _SPECIAL.sub(r"\\\g<0>", visible(text))

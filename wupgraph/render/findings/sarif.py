@@ -1,0 +1,90 @@
+"""Findings for code scanning: SARIF 2.1.0 (OASIS, errata 01)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.files import uri
+from wupgraph.render.findings.fingerprints import fingerprints
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.values import Finding, Place, Severity, Text
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_FINGERPRINT = "wupgraph/v1"
+_RELATED = Text("Zob. też to miejsce.", "See also this place.")
+
+
+def sarif(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """One run, with the rules that it broke; fingerprints do not change with the layout of a file."""
+    worst: dict[str, Severity] = {}
+    for finding in findings:
+        worst[finding.code] = max(finding.severity, worst.get(finding.code, finding.severity))
+    names = known.rules() if findings else {}
+    codes = sorted(worst)
+    numbers = {code: number for number, code in enumerate(codes)}
+    marks = fingerprints(findings, prefixes)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "wupgraph",
+                **({"version": known.version} if known.version else {}),
+                "rules": [_rule(code, worst[code], names.get(code), lang) for code in codes],
+            }
+        },
+        "language": lang,
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, numbers[finding.code], mark, lang) for finding, mark in zip(findings, marks, strict=True)
+        ],
+    }
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False) + "\n"  # Indenting ten thousand results takes seconds.
+
+
+def _rule(code: str, severity: Severity, name: Text | None, lang: str) -> dict[str, Any]:
+    return {
+        "id": code,
+        "shortDescription": {"text": (name.in_(lang) if name else "") or code},
+        "help": {"text": f"wupgraph explain {code}"},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
+    }
+
+
+def _result(finding: Finding, rule: int, mark: str, lang: str) -> dict[str, Any]:
+    said = [finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]
+    result = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": " ".join(said)},
+        "locations": [_location(finding)],
+        "partialFingerprints": {_FINGERPRINT: mark},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _physical(place), "message": {"text": _RELATED.in_(lang)}}
+            for number, place in enumerate(finding.related, 1)
+        ]
+    return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    """Where it stands, and what thing it is about."""
+    location: dict[str, Any] = {}
+    if finding.place:
+        location["physicalLocation"] = _physical(finding.place)
+    if finding.focus:
+        named = {"name": finding.focus_label} if finding.focus_label else {}
+        location["logicalLocations"] = [{**named, "fullyQualifiedName": finding.focus, "kind": "resource"}]
+    return location
+
+
+def _physical(place: Place) -> dict[str, Any]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    if place.end_line and place.end_column:
+        region |= {"endLine": place.end_line, "endColumn": place.end_column}
+    return {"artifactLocation": {"uri": uri(place.file)}, "region": region}

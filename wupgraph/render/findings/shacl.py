@@ -1,0 +1,37 @@
+"""Findings for other SHACL tools: a validation report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from wupgraph.rdf.namespaces import WSH, Prefixes
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.values import Finding, Severity
+
+
+def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """A SHACL validation report (SHACL 3.6) in Turtle."""
+    lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()]
+    results = " ,\n".join(_result(finding, prefixes) for finding in findings)
+    conforms = "false" if findings else "true"
+    lines.append(f"\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}")
+    lines.append(f" ;\n    sh:result\n{results} .\n" if findings else " .\n")
+    return "".join(lines)
+
+
+def _result(finding: Finding, prefixes: Prefixes) -> str:
+    severity = {Severity.INFO: "sh:Info", Severity.WARNING: "sh:Warning", Severity.VIOLATION: "sh:Violation"}
+    parts = [
+        "a sh:ValidationResult",
+        f"sh:focusNode {finding.focus}",
+        f"sh:resultSeverity {severity[finding.severity]}",
+        *([f"sh:sourceShape {finding.shape}"] if finding.shape else []),
+        # What no shape found, such as a wrong quotation, has its own code for a component.
+        f"sh:sourceConstraintComponent {prefixes.shrink(finding.component or WSH + finding.code)}",
+        *([f"sh:resultPath {finding.path}"] if finding.path else []),
+        *([f"sh:value {finding.value}"] if finding.value else []),
+        f"sh:resultMessage {json.dumps(finding.message.pl, ensure_ascii=False)}@pl , "
+        f"{json.dumps(finding.message.en, ensure_ascii=False)}@en",
+    ]
+    return "        [\n            " + " ;\n            ".join(parts) + "\n        ]"

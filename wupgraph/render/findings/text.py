@@ -1,0 +1,87 @@
+"""Findings for people at a terminal: each with its line of the file, or one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.render.findings.grouping import counts, left_out, more
+from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.words import visible
+from wupgraph.values import SEVERITY_WORDS, Finding
+
+_LINE = 200  # letters of a line of the file that are shown
+_UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
+
+
+def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """Each finding with its line of the file, a caret under the place, and what to do; of each rule the first ones.
+
+    Args:
+        source: the text of a line, given a file's name and the line's number; None where it cannot be had,
+            and then no line is shown.
+    """
+    shown, left = left_out(findings)
+    rest = "".join(f"{code}: {more(number, lang)}\n" for code, number in left.items()) + "\n" * bool(left)
+    return "".join(_full(finding, lang, source) + "\n" for finding in shown) + rest + _count(findings, lang)
+
+
+def _full(finding: Finding, lang: str, source: Source, known: Known = NOTHING) -> str:
+    word = SEVERITY_WORDS[finding.severity].in_(lang)
+    lines = [_where(finding) + f"{word} {finding.code}"]
+    text = source(finding.place.file, finding.place.line) if finding.place else None
+    if finding.place and text is not None:
+        number = f"{finding.place.line:>6}"
+        shown, before = _part(text, finding.place.column)
+        caret = _caret(finding, text)[: len(shown) - before + 1]
+        lines += [f"{number} | {shown}", f"{'':>6} | {' ' * before}{caret}"]
+    lines.append("  " + visible(finding.message.in_(lang)))
+    if finding.hint:
+        lines.append("  " + visible(finding.hint.in_(lang)))
+    because = {"pl": "bo", "en": "because"}[lang]
+    lines += [
+        f"  {because}: {visible(cause.message.in_(lang))}" + (f" ({cause.place})" if cause.place else "")
+        for cause in finding.causes
+    ]
+    see = {"pl": "zob. też", "en": "see also"}[lang]
+    lines += [f"  {see} {place}" for place in finding.related]
+    return "\n".join(lines) + "\n"
+
+
+def _part(text: str, column: int) -> tuple[str, int]:
+    """What is shown of a line, a letter for each of its own, and how many letters stand before the column."""
+    start = max(0, column - 1 - _LINE // 2) if len(text) > _LINE else 0
+    part = "".join(
+        letter if letter.isprintable() else _UNSEEN for letter in text[start : start + _LINE].replace("\t", " ")
+    )
+    before, after = "…" * (start > 0), "…" * (start + _LINE < len(text))
+    return before + part + after, len(before) + column - 1 - start
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.place}: " if finding.place else ""
+
+
+def _caret(finding: Finding, text: str) -> str:
+    assert finding.place is not None
+    place = finding.place
+    end = place.end_column if place.end_line == place.line else len(text) + 1
+    return "^" * max(1, end - place.column)
+
+
+def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+    """One line a finding: file:line:column: severity code message."""
+    return "".join(
+        _where(finding)
+        + f"{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
+        + visible(" ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]))
+        + "\n"
+        for finding in findings
+    )
+
+
+def _count(findings: Sequence[Finding], lang: str) -> str:
+    """How many of each severity: the last line of the full report."""
+    if not findings:
+        return {"pl": "Bez uwag.\n", "en": "No findings.\n"}[lang]
+    return counts(findings, lang) + "\n"
