@@ -63,8 +63,7 @@ class StoredRegister(Register):
 
     def document_of(self, graph: str) -> reading.Document | None:
         """A graph as Turtle."""
-        triples = [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in self.endpoint.get_graph(graph)]
-        return reading.Document(f"<{graph}>", to_turtle(triples, self.prefixes), RdfFormat.TURTLE)
+        return reading.Document(f"<{graph}>", to_turtle(self._copied([graph]), self.prefixes), RdfFormat.TURTLE)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of graphs of these names, or that files of these names stand for."""

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import gzip
 import os
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.bounded import bounded
+
 PREFIX = "@prefix e: <http://e/> .\n"
-SECONDS = 60  # of a machine that does other things too; each takes some three here
-MEMORY = 2 << 30  # bytes of address space
-PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2  # linux/prctl.h, linux/capability.h
 
 
 def validate(file: Path | str) -> tuple[int, str]:
     """Exit code, and what is said on standard error or else the findings, of a process within the bounds."""
-
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        if os.geteuid() == 0:  # Root may read everything, unless it gives that up (Linux, prctl(2)).
-            for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
-                ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
-
-    ended = subprocess.run(
-        [sys.executable, "-m", "wupgraph", "-l", "en", "validate", "-f", "concise", str(file)],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        preexec_fn=bound,
-        stdin=subprocess.DEVNULL,
-        cwd=Path(__file__).parents[2],
-    )
+    ended = bounded(["validate", "-f", "concise", str(file)])
     return ended.returncode, ended.stderr or ended.stdout
 
 

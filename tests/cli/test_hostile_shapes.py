@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.bounded import ROOT, bounded
+
 PREFIX = """\
 @prefix e: <http://e/> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
-ROOT = Path(__file__).parents[2]
-SECONDS = 60  # of a machine that does other things too; each takes some three here
-MEMORY = 2 << 30  # bytes of address space
 N = 100_000
 SHAPE = "e:S a sh:NodeShape ; sh:targetClass e:C ; "
 TOO_DEEP = "are nested over 100 deep; simplify them"
@@ -24,24 +22,9 @@ TOO_DEEP = "are nested over 100 deep; simplify them"
 
 def validate(folder: Path, shapes: str, data: str = "e:s a e:C ; e:p 1 .") -> tuple[int, str, str]:
     """Exit code, standard output and error, from a process that may use no more than the bounds; in English."""
-
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
     (folder / "data.ttl").write_text(PREFIX + data, encoding="utf-8")
     (folder / "shapes.ttl").write_text(PREFIX + shapes, encoding="utf-8")
-    options = ["-l", "en", "validate", "data.ttl", "--shapes", "shapes.ttl", "-f", "concise"]
-    ended = subprocess.run(
-        [sys.executable, "-m", "wupgraph", *options],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        preexec_fn=bound,
-        stdin=subprocess.DEVNULL,
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
-    )
+    ended = bounded(["validate", "data.ttl", "--shapes", "shapes.ttl", "-f", "concise"], folder)
     return ended.returncode, ended.stdout, ended.stderr
 
 

@@ -7,7 +7,7 @@ were given, and on other files only for what was not wrong without these.
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def check(
     documents = documents_at(paths) if paths else register.documents() if stored is None else []
     given = Given([locate(document) for document in documents])
     located = located_shapes(register, shapes)
-    rules = [*(triple for graph in located for triple in graph.triples), *declared(register)]
+    rules = _with_declared(register, located)
     try:
         if stored is not None:
             checked = _in_store(register, stored, rules, engine or CompiledEngine())
@@ -67,10 +67,11 @@ def check(
         raise placed(error, located, register.prefixes) from None
     if not checked.here and not checked.elsewhere:
         return []
-    given = checked.given
     wording = Wording(register.prefixes, Nodes(rules), checked.data)
-    here = [finding_of(one, given.places_of(one), given, wording, register.prefixes) for one in checked.here]
-    elsewhere = [finding_of(one, places, given, wording, register.prefixes) for one, places in checked.elsewhere]
+    here, elsewhere = (
+        [finding_of(one, places, checked.given, wording, register.prefixes) for one, places in found]
+        for found in (checked.here, checked.elsewhere)
+    )
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for one in elsewhere]
     return [
@@ -78,11 +79,14 @@ def check(
     ]
 
 
-class _Checked(NamedTuple):
-    """Violations in the files, and in others with their places; these files; and the data."""
+Placed = tuple[Violation, list[Place]]  # The most telling place first.
 
-    here: Sequence[Violation]
-    elsewhere: Sequence[tuple[Violation, list[Place]]]
+
+class _Checked(NamedTuple):
+    """Violations in the files, and in others; these files; and the data."""
+
+    here: Sequence[Placed]
+    elsewhere: Sequence[Placed]
     given: Given
     data: Index
 
@@ -91,9 +95,8 @@ def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engi
     """Check files that are all of the register, or with an engine that knows no changes."""
     context = register.data_without(graph.document.name for graph in given.graphs)
     data = [*register.vocabulary, *declared(register), *context, *given.triples]
-    found = engine.validate(data, rules, given.nodes)
     # A node that stands in another file is reported when that is checked.
-    here = [one for one in found if given.places_of(one)]
+    here = _placed_in(given, engine.validate(data, rules, given.nodes))
     return _Checked(here, (), given, Index(data if here else (), ASKED))
 
 
@@ -102,7 +105,7 @@ def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine:
     data = Streamed(graphs, declared(register))
     found = engine.validate(data, rules)
     given = given_for(found, graphs, register.prefixes)
-    here = [one for one in found if given.places_of(one)]
+    here = _placed_in(given, found)
     return _Checked(here, (), given, Index(data if here else (), ASKED))
 
 
@@ -112,16 +115,20 @@ def _together(register: Register, given: Given, rules: Sequence[Quad]) -> _Check
     with uncollected():
         new = NewData(compile_shapes(rules), held, given.triples)
         found = new.violations()
-        here = [one for one in found if given.places_of(one)]
-        pairs = {(one.value, one.focus, one.shape) for one in here}
-        others = [one for one in found if not given.places_of(one) and (one.focus, one.value, one.shape) not in pairs]
+        here = _placed_in(given, found)
+        said = {id(one) for one, _ in here}
+        pairs = {(one.value, one.focus, one.shape) for one, _ in here}
+        others = [one for one in found if id(one) not in said and (one.focus, one.value, one.shape) not in pairs]
         caused = new.caused(others)
     return _Checked(here, _placed_elsewhere(caused, register, held, given), given, new.index)
 
 
-def _placed_elsewhere(
-    violations: Collection[Violation], register: Register, held: Held, given: Given
-) -> list[tuple[Violation, list[Place]]]:
+def _placed_in(given: Given, violations: Iterable[Violation]) -> list[Placed]:
+    """Those of some violations that stand in the files."""
+    return [(one, places) for one in violations if (places := given.places_of(one))]
+
+
+def _placed_elsewhere(violations: Collection[Violation], register: Register, held: Held, given: Given) -> list[Placed]:
     """Violations with their places in the register's own files."""
 
     @functools.cache
@@ -176,8 +183,11 @@ def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list
 
 def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
     """The triples of the shapes, and the prefixes that their queries may use."""
-    found = [triple for graph in located_shapes(register, paths) for triple in graph.triples]
-    return [*found, *register.quads([register.prefix_file])]
+    return _with_declared(register, located_shapes(register, paths))
+
+
+def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Quad]:
+    return [*(triple for graph in shapes for triple in graph.triples), *declared(register)]
 
 
 def finding_of(

@@ -85,11 +85,10 @@ class Wording:
     def _held_by_owner(self, node: NamedNode, lang: str) -> str:
         """A node without a name of its own (a grant, an amount): its owner and what it holds."""
         detail = next((d for prop in HELD for d in self._data.objects(node, prop)), None)
-        for link in HOLDING if detail is not None else ():
-            for owner in self._data.subjects(node, link):
-                if detail is not None:
-                    return f"{self.label(owner, lang)} · {self.label(detail, lang)}"
-        return ""
+        if detail is None:
+            return ""
+        owner = next((owner for link in HOLDING for owner in self._data.subjects(node, link)), None)
+        return "" if owner is None else f"{self.label(owner, lang)} · {self.label(detail, lang)}"
 
     def _rule(self, shape: Term) -> Term:
         """The shape that carries the code: the shape itself, else the one that it is a property of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode
@@ -38,28 +38,23 @@ class Path:
 
 
 def path_of(shapes: Nodes, term: Term) -> Path:
-    """The path that a node of a shapes graph stands for.
+    """The path that a node of a shapes graph stands for; `check_path` has found that it does not contain itself.
 
     Raises:
         ShapeError: the node is no well-formed path.
     """
-    route = _route(shapes, term, frozenset())
+    route = _route(shapes, term)
     name = route.name if isinstance(route, Property) and not route.inverse else ""
     return Path(term, route, route.walk, name)
 
 
-def _route(shapes: Nodes, term: Term, inside: frozenset[Term]) -> Route:
-    if term in inside:
-        raise ShapeError(
-            term, Text("ścieżka zawiera samą siebie; przerwij ten krąg", "the path contains itself; break the circle")
-        )
+def _route(shapes: Nodes, term: Term) -> Route:
     if isinstance(term, NamedNode) and term != _NIL:
         return Property(term.value)
     if not isinstance(term, BlankNode):
         raise ShapeError(term, _NO_PATH)
-    below = inside | {term}
     if shapes.objects(term, RDF + "first"):
-        parts = _parts(shapes, term, below)
+        parts = _parts(shapes, term)
         if len(parts) < 2:
             raise ShapeError(
                 term,
@@ -69,20 +64,20 @@ def _route(shapes: Nodes, term: Term, inside: frozenset[Term]) -> Route:
     written = [(make, value) for kind, make in _KINDS.items() for value in shapes.objects(term, SH + kind)]
     if len(written) == 1:
         [(make, value)] = written
-        return make(shapes, value, below)
+        return make(shapes, value)
     raise ShapeError(term, _NO_PATH)
 
 
-def _parts(shapes: Nodes, term: Term, below: frozenset[Term]) -> tuple[Route, ...]:
-    return tuple(_route(shapes, part, below) for part in list_at(shapes, term))
+def _parts(shapes: Nodes, term: Term) -> tuple[Route, ...]:
+    return tuple(_route(shapes, part) for part in list_at(shapes, term))
 
 
-def _inverse_path(shapes: Nodes, value: Term, below: frozenset[Term]) -> Route:
-    return _route(shapes, value, below).backwards()
+def _inverse_path(shapes: Nodes, value: Term) -> Route:
+    return _route(shapes, value).backwards()
 
 
-def _alternative_path(shapes: Nodes, value: Term, below: frozenset[Term]) -> Route:
-    parts = _parts(shapes, value, below)
+def _alternative_path(shapes: Nodes, value: Term) -> Route:
+    parts = _parts(shapes, value)
     if len(parts) < 2:
         raise ShapeError(
             value,
@@ -93,8 +88,8 @@ def _alternative_path(shapes: Nodes, value: Term, below: frozenset[Term]) -> Rou
     return Choice(parts)
 
 
-def _repeated(mark: str) -> Callable[[Nodes, Term, frozenset[Term]], Route]:
-    return lambda shapes, value, below: Repeat(_route(shapes, value, below), mark)
+def _repeated(mark: str) -> Callable[[Nodes, Term], Route]:
+    return lambda shapes, value: Repeat(_route(shapes, value), mark)
 
 
 _KINDS = {
@@ -104,11 +99,3 @@ _KINDS = {
     "oneOrMorePath": _repeated("+"),
     "zeroOrOnePath": _repeated("?"),
 }
-
-
-def nodes_of(shapes: Nodes, term: Term) -> Iterator[Term]:
-    """The blank nodes that a path is written with, itself first."""
-    if isinstance(term, BlankNode):
-        yield term
-        for _, value in shapes.about(term):
-            yield from nodes_of(shapes, value)

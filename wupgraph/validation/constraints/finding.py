@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import SH, XSD
+from wupgraph.rdf.namespaces import XSD
 from wupgraph.validation.datatypes import is_valid
-from wupgraph.validation.index import Index
-from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.shapes import ShapeError
 from wupgraph.values import Term, Text
 
 if TYPE_CHECKING:
@@ -99,18 +98,6 @@ def every(tests: Sequence[Holds]) -> Holds:
     return holds
 
 
-class Reading(Protocol):
-    """What reads a parameter: the shapes, and the shape that has it."""
-
-    shapes: Nodes
-    shape: Term
-    index: type[Index]
-
-    def shape_at(self, term: Term) -> Shape:
-        """The shape that a node of the shapes graph stands for."""
-        ...
-
-
 def whole_number(shape: Term, value: Term) -> int:
     """A parameter that is an `xsd:integer`.
 
@@ -160,6 +147,3 @@ def wrong(shape: Term, value: Term, wanted: Text) -> ShapeError:
         ),
         shape,
     )
-
-
-SHACL = SH

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from wupgraph.validation.sparql.grammar import QueryReader
 from wupgraph.validation.sparql.needs import Condition, Group, Index
-from wupgraph.validation.sparql.triples import TOKEN, NotReadError
+from wupgraph.validation.sparql.triples import NotReadError
 from wupgraph.values import Term
 
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
@@ -62,7 +62,7 @@ def read(select: str) -> Reading | None:
     reader = QueryReader(select)
     try:
         projection = [token.upper() for token in reader.prologue()]
-        opening = next(islice(TOKEN.finditer(select), reader.at, None)).end()
+        opening = reader.end_of_next
         needs = reader.group(top=True)
         tree = reader.tree
         tail = reader.modifiers()

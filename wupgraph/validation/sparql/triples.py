@@ -47,6 +47,11 @@ class TriplesReader:
     def _next(self) -> str:
         return self.tokens[self.at]
 
+    @property
+    def end_of_next(self) -> int:
+        """Where the next token ends in the text."""
+        return self._places[self.at][1]
+
     def _take(self, wanted: str = "") -> str:
         token = self.tokens[self.at]
         if wanted and token.upper() != wanted:
