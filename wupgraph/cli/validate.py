@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.choosing import Choice, choosing_options, told
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
 from wupgraph.cli.stores import asked_register, checked_store_option
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.values import Finding, Text
 
 
 @click.command(
@@ -28,11 +31,13 @@ from wupgraph.values import Text
     examples=(
         "wupgraph validate",
         "wupgraph validate new.ttl -f concise --fail-on warning",
+        "wupgraph validate --select WUP-007,WUP-032 --ignore WUP-023",
         "wupgraph validate --alone --shapes shapes.ttl new.ttl -f turtle",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @findings_options
+@choosing_options
 @option(
     "--shapes",
     multiple=True,
@@ -57,6 +62,7 @@ def validate(
     paths: tuple[str, ...],
     format_: str | None,
     fail_on: str,
+    choice: Choice,
     shapes: tuple[str, ...],
     alone: bool,
     data: tuple[str, ...],
@@ -65,20 +71,59 @@ def validate(
     force: bool,
 ) -> None:
     check_output(output, force)
-    if alone:
-        _check_alone(paths, shapes, data, store)
-        from wupgraph.validation.any_data import Outcome, graph_of
-
-        outcome = Outcome(graph_of(paths), graph_of(shapes))
-        findings = outcome.findings()
-        write_findings(findings, outcome.prefixes, format_, output, force, outcome.report)
-    else:
-        from wupgraph.validation.checking import check
-
-        register = asked_register(data, store)
-        findings = check(register, paths, shapes)
-        write_findings(findings, register.prefixes, format_, output, force)
+    checking = _alone(paths, shapes, data, store) if alone else _with_register(paths, shapes, data, store)
+    pick = told(choice, checking.codes)
+    checked = checking.check()
+    findings = pick(checked.findings)
+    write_findings(findings, checked.prefixes, format_, output, force, checked.report_of(findings))
     ctx.exit(exit_code(findings, fail_on))
+
+
+class _Checked(NamedTuple):
+    """What was found, and what turns some of it into a whole SHACL report."""
+
+    findings: Sequence[Finding]
+    prefixes: Prefixes
+    report: Callable[[Collection[Finding]], str] | None = None
+
+    def report_of(self, findings: Collection[Finding]) -> Callable[[], str] | None:
+        """What writes the whole report of these findings, where there is more than findings hold."""
+        report = self.report
+        return None if report is None else lambda: report(findings)
+
+
+class _Checking(NamedTuple):
+    """A check that is ready to be made, and the codes that it may find."""
+
+    codes: Callable[[], Collection[str]]
+    check: Callable[[], _Checked]
+
+
+def _with_register(paths: Sequence[str], shapes: Sequence[str], data: tuple[str, ...], store: str | None) -> _Checking:
+    """Files together with the register, or all that a store holds of it."""
+    from wupgraph.validation.checking import check, shape_triples
+    from wupgraph.validation.codes import codes_of
+    from wupgraph.validation.shapes import Nodes
+
+    register = asked_register(data, store)
+    return _Checking(
+        lambda: codes_of(Nodes(shape_triples(register, shapes)), register.prefixes),
+        lambda: _Checked(check(register, paths, shapes), register.prefixes),
+    )
+
+
+def _alone(paths: Sequence[str], shapes: Sequence[str], data: Sequence[str], store: str | None) -> _Checking:
+    """Files by shapes, with nothing else around."""
+    _check_alone(paths, shapes, data, store)
+    from wupgraph.validation.any_data import Outcome, codes_in, graph_of
+
+    given, rules = graph_of(paths), graph_of(shapes)
+
+    def check() -> _Checked:
+        outcome = Outcome(given, rules)
+        return _Checked(outcome.findings(), outcome.prefixes, outcome.report)
+
+    return _Checking(lambda: codes_in(given, rules), check)
 
 
 def _check_alone(paths: Sequence[str], shapes: Sequence[str], data: Sequence[str], store: str | None) -> None:
