@@ -117,3 +117,124 @@ def test_codes_of_the_register_are_understood_as_explain_does(wupgraph: Run, cod
 def test_an_unknown_code_is_one_line_with_a_guess(wupgraph: Run, arguments: tuple[str, ...], pl: str, en: str) -> None:
     assert wupgraph(*arguments) == (2, "", f"wupgraph: {pl}\n")
     assert wupgraph("-l", "en", *arguments) == (2, "", f"wupgraph: {en}\n")
+
+
+# --baseline, --write-baseline
+
+BASELINE = (*ALONE, "--baseline", "known.json")
+# printf 'E-AGE\ne:anna\ne:age\n17' | sha256sum | cut -c1-32, and so on.
+FINGERPRINTS = {"ANNA": "c1638e7308f507bdaf5d04413ad668d3", "JAN": "2855218a53c81c9cac4dc88e8768065f"}
+WRITTEN = """\
+{
+  "wupgraph-baseline": 1,
+  "findings": [
+    {"fingerprint": "ANNA", "count": 1, "code": "E-AGE", "focus": "e:anna", "path": "e:age"},
+    {"fingerprint": "JAN", "count": 1, "code": "E-AGE", "focus": "e:jan", "path": "e:age"}
+  ]
+}
+"""
+
+
+def test_what_is_found_is_written_as_known_and_then_not_told(wupgraph: Run, tmp_path: Path) -> None:
+    picked = (*BASELINE, "--select", "E-AGE", "--fail-on", "info")
+    said = "Zapisano jako znane: known.json (uwag: 2).\n"
+    assert wupgraph(*picked, "--write-baseline") == (0, "Bez uwag.\n", said)
+    written = (tmp_path / "known.json").read_text(encoding="utf-8")
+    for name, fingerprint in FINGERPRINTS.items():
+        written = written.replace(fingerprint, name)
+    assert written == WRITTEN
+    assert wupgraph(*picked) == (0, "Bez uwag.\n", "Znane uwagi: pominięto 2, nie wystąpiło 0.\n")
+    assert wupgraph("-q", *picked, "-f", "json") == (0, "[]\n", "")
+
+
+def test_a_finding_that_is_new_is_told_and_one_that_is_gone_is_counted(wupgraph: Run, tmp_path: Path) -> None:
+    wupgraph(*BASELINE, "--write-baseline")
+    data = DATA.replace("17", "71").replace("e:name", "e:age 3 ; e:name")
+    (tmp_path / "data.ttl").write_text(data, encoding="utf-8")
+    code, out, err = wupgraph("-l", "en", *BASELINE, "-f", "json", "--fail-on", "warning")
+    assert (code, [(finding["focus"], finding["value"]) for finding in json.loads(out)]) == (1, [("e:anna", "3")])
+    assert err == "Known findings: 4 left out, 1 did not occur.\n"
+
+
+def test_reformatting_reopens_nothing(wupgraph: Run, tmp_path: Path) -> None:
+    wupgraph(*BASELINE, "--write-baseline")
+    lines = [
+        "@prefix ex: <http://e.example/> .",
+        "",
+        "ex:ola a ex:Person .",
+        'ex:jan ex:knows "Anna" ;',
+        "  ex:age 12 ;",
+        "  a ex:Person .",
+        "ex:anna ex:age 17 .",
+        'ex:anna a ex:Person ; ex:name "Anna" .',
+    ]
+    (tmp_path / "data.ttl").write_text("\n".join(lines).replace("ex:", "e:"), encoding="utf-8")
+    assert wupgraph("-q", *BASELINE, "--fail-on", "info") == (0, "Bez uwag.\n", "")
+
+
+def test_blank_nodes_are_known_by_their_number(wupgraph: Run, tmp_path: Path) -> None:
+    """Their labels are others each time; so only a third one is new."""
+    head = "@prefix e: <http://e.example/> .\n"
+    (tmp_path / "data.ttl").write_text(head + "[] a e:Person .\n[] a e:Person .\n", encoding="utf-8")
+    wupgraph(*BASELINE, "--write-baseline")
+    assert wupgraph("-q", *BASELINE) == (0, "Bez uwag.\n", "")
+    (tmp_path / "data.ttl").write_text(head + "[] a e:Person .\n" * 3, encoding="utf-8")
+    code, out, _ = wupgraph(*BASELINE, "-f", "concise")
+    assert (code, out.count("\n")) == (1, 1)
+
+
+def test_a_baseline_may_be_written_anew_and_something_else_may_not(wupgraph: Run, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    known.write_text('{"wupgraph-baseline": 7}', encoding="utf-8")
+    assert wupgraph(*BASELINE, "--write-baseline")[0] == 0
+    assert '"wupgraph-baseline": 1' in known.read_text(encoding="utf-8")
+    known.write_text("{}", encoding="utf-8")
+    said = "wupgraph: known.json: plik już istnieje. Podaj inną nazwę albo --force.\n"
+    assert wupgraph(*BASELINE, "--write-baseline") == (2, "", said)
+    assert known.read_text(encoding="utf-8") == "{}"
+    assert wupgraph(*BASELINE, "--write-baseline", "--force")[0] == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data.ttl", "known.json", "project.ttl", "shapes.ttl"]
+
+
+NO_BASELINE = ("known.json: to nie jest lista znanych uwag", "known.json: this is no list of known findings")
+
+
+@pytest.mark.parametrize(
+    ("content", "pl", "en"),
+    [
+        (
+            None,
+            "known.json: nie ma takiego pliku; utworzy go --write-baseline",
+            "known.json: no such file; --write-baseline makes it",
+        ),
+        (
+            b'{"wupgraph-baseline": 2, "findings": []}',
+            "known.json: lista znanych uwag w wersji 2, a ten program zna wersję 1; zapisz ją od nowa: "
+            "--write-baseline",
+            "known.json: a list of known findings of version 2, and this program knows version 1; write it anew: "
+            "--write-baseline",
+        ),
+        (b"", *NO_BASELINE),
+        (b"\xff\xfe", *NO_BASELINE),
+        (b"[" * 100_000, *NO_BASELINE),
+        (b"[]", *NO_BASELINE),
+        (b"{}", *NO_BASELINE),
+        (b'{"wupgraph-baseline": 1, "findings": [{"fingerprint": "a"}]}', *NO_BASELINE),
+        (b'{"wupgraph-baseline": 1, "findings": [7]}', *NO_BASELINE),
+    ],
+    ids=lambda value: repr(value)[:60],
+)
+def test_what_is_no_baseline_is_refused_in_one_line(
+    wupgraph: Run, tmp_path: Path, content: bytes | None, pl: str, en: str
+) -> None:
+    if content is not None:
+        (tmp_path / "known.json").write_bytes(content)
+    assert wupgraph(*BASELINE) == (3, "", f"wupgraph: {pl}\n")
+    assert wupgraph("-l", "en", *BASELINE) == (3, "", f"wupgraph: {en}\n")
+
+
+def test_a_baseline_is_written_to_a_file_only(wupgraph: Run) -> None:
+    said = "--write-baseline wymaga nazwy pliku: --baseline PLIK --write-baseline"
+    assert wupgraph(*ALONE, "--write-baseline") == (2, "", f"wupgraph: {said}\n")
+    said = "nope/known.json: nie ma katalogu nope."
+    assert wupgraph(*ALONE, "--baseline", "nope/known.json", "--write-baseline") == (2, "", f"wupgraph: {said}\n")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from wupgraph.cli.bilingual import option
+from wupgraph.cli.options import check_output, say, write_output
+from wupgraph.errors import UsageError
 from wupgraph.values import Finding, Text
 
 
@@ -15,16 +18,19 @@ class Choice(NamedTuple):
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    baseline: str | None
+    write_baseline: bool
 
 
 def choosing_options(command: Any) -> Any:
-    """--select and --ignore, given to the command as one `Choice`."""
+    """--select, --ignore, --baseline and --write-baseline, given to the command as one `Choice`."""
 
     @functools.wraps(command)
-    def with_choice(*arguments: Any, select: tuple[str, ...], ignore: tuple[str, ...], **options: Any) -> Any:
-        return command(*arguments, choice=Choice(select, ignore), **options)
+    def with_choice(*arguments: Any, **options: Any) -> Any:
+        choice = Choice(**{name: options.pop(name) for name in Choice._fields})
+        return command(*arguments, choice=choice, **options)
 
-    for add in reversed((_select, _ignore)):
+    for add in reversed((_select, _ignore, _baseline, _write_baseline)):
         with_choice = add(with_choice)
     return with_choice
 
@@ -45,20 +51,84 @@ _ignore = option(
     text=Text("Bez tych reguł; zapis jak w --select.", "Without these rules; written as in --select."),
 )
 
+_baseline = option(
+    "--baseline",
+    metavar="FILE",
+    text=Text("Bez uwag znanych z tego pliku.", "Without the findings that this file knows."),
+)
+_write_baseline = option(
+    "--write-baseline",
+    is_flag=True,
+    text=Text(
+        "Zapisz znalezione uwagi jako znane do pliku --baseline.",
+        "Write what is found to the --baseline file, as known.",
+    ),
+)
 
-def told(choice: Choice, known: Callable[[], Collection[str]]) -> Callable[[Sequence[Finding]], list[Finding]]:
-    """What picks the findings that are told; made before any work is done, so that a wrong code stops it.
+
+class Telling:
+    """Which findings are told. Made before any work is done, so that a wrong option stops it.
 
     Args:
         known: all codes that findings may have.
+        force: overwrite what is no baseline.
 
     Raises:
-        UsageError: a code that no rule has.
+        UsageError: a code that no rule has, or options that do not fit each other.
+        InputError: a baseline that cannot be read.
     """
-    from wupgraph.validation.codes import chosen, codes_meant
 
-    if not choice.select and not choice.ignore:
-        return list
-    codes = known()
-    select, ignore = codes_meant(choice.select, codes), codes_meant(choice.ignore, codes)
-    return lambda findings: chosen(findings, select, ignore)
+    def __init__(self, choice: Choice, known: Callable[[], Collection[str]], force: bool) -> None:
+        from wupgraph.validation.baseline import read_baseline
+        from wupgraph.validation.codes import codes_meant
+
+        codes = known() if choice.select or choice.ignore else ()
+        self._select, self._ignore = codes_meant(choice.select, codes), codes_meant(choice.ignore, codes)
+        self._baseline = None if choice.baseline is None else Path(choice.baseline)
+        self._writes = choice.write_baseline
+        self._known: Mapping[str, int] = {}
+        if self._writes:
+            _check_writing(self._baseline, force)
+        elif self._baseline is not None:
+            self._known = read_baseline(self._baseline)
+
+    def told(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings that are told; where it was asked for, a baseline is written, after which nothing is."""
+        from wupgraph.validation.baseline import baseline_of, beyond
+        from wupgraph.validation.codes import chosen
+
+        picked = chosen(findings, self._select, self._ignore)
+        if self._baseline is None:
+            return picked
+        if self._writes:
+            write_output(baseline_of(picked), str(self._baseline.resolve()), force=True)  # A link stays a link.
+            say(
+                Text(
+                    f"Zapisano jako znane: {self._baseline} (uwag: {len(picked)}).",
+                    f"Written as known: {self._baseline} (findings: {len(picked)}).",
+                )
+            )
+            return ()
+        new = beyond(picked, self._known)
+        if new.known or new.gone:
+            say(
+                Text(
+                    f"Znane uwagi: pominięto {new.known}, nie wystąpiło {new.gone}.",
+                    f"Known findings: {new.known} left out, {new.gone} did not occur.",
+                )
+            )
+        return new.findings
+
+
+def _check_writing(baseline: Path | None, force: bool) -> None:
+    """Refuse to write a baseline that has no name, or over a file that is something else."""
+    from wupgraph.validation.baseline import is_baseline
+
+    if baseline is None:
+        raise UsageError(
+            Text(
+                "--write-baseline wymaga nazwy pliku: --baseline PLIK --write-baseline",
+                "--write-baseline needs the name of a file: --baseline FILE --write-baseline",
+            )
+        )
+    check_output(str(baseline), force or not baseline.exists() or is_baseline(baseline))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.choosing import Choice, choosing_options, told
+from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
 from wupgraph.cli.stores import asked_register, checked_store_option
@@ -32,6 +32,7 @@ from wupgraph.values import Finding, Text
         "wupgraph validate",
         "wupgraph validate new.ttl -f concise --fail-on warning",
         "wupgraph validate --select WUP-007,WUP-032 --ignore WUP-023",
+        "wupgraph validate --baseline known.json --write-baseline",
         "wupgraph validate --alone --shapes shapes.ttl new.ttl -f turtle",
     ),
 )
@@ -72,9 +73,9 @@ def validate(
 ) -> None:
     check_output(output, force)
     checking = _alone(paths, shapes, data, store) if alone else _with_register(paths, shapes, data, store)
-    pick = told(choice, checking.codes)
+    telling = Telling(choice, checking.codes, force)
     checked = checking.check()
-    findings = pick(checked.findings)
+    findings = telling.told(checked.findings)
     write_findings(findings, checked.prefixes, format_, output, force, checked.report_of(findings))
     ctx.exit(exit_code(findings, fail_on))
 
