@@ -238,3 +238,40 @@ def test_a_baseline_is_written_to_a_file_only(wupgraph: Run) -> None:
     assert wupgraph(*ALONE, "--write-baseline") == (2, "", f"wupgraph: {said}\n")
     said = "nope/known.json: nie ma katalogu nope."
     assert wupgraph(*ALONE, "--baseline", "nope/known.json", "--write-baseline") == (2, "", f"wupgraph: {said}\n")
+
+
+# --max
+
+
+def test_the_worst_are_shown_and_the_others_counted(wupgraph: Run) -> None:
+    code, out, err = wupgraph("-l", "en", *ALONE, "-f", "concise", "--max", "3", "--fail-on", "info")
+    assert [line.partition(" ")[0] for line in out.splitlines()] == [
+        "data.ttl:3:43:",
+        "data.ttl:4:1:",
+        "data.ttl:5:1:",
+        "…",
+    ]
+    assert out.splitlines()[-1] == "… and 2 more (warnings: 1, infos: 1), left out because of --max 3."
+    assert (code, err) == (1, "")
+    last = wupgraph(*ALONE, "--max", "1")[1].splitlines()[-1]
+    assert last == "… i jeszcze 4 (błędy: 1, ostrzeżenia: 2, uwagi: 1); tyle pominięto przez --max 1."
+
+
+@pytest.mark.parametrize("format_", ["json", "turtle"])
+def test_a_report_for_programs_stays_as_it_is_and_the_rest_is_said_beside_it(wupgraph: Run, format_: str) -> None:
+    code, out, err = wupgraph("-l", "en", "-q", *ALONE, "-f", format_, "--max", "2")
+    assert out.count({"json": '"code"', "turtle": "a sh:ValidationResult"}[format_]) == 2
+    assert (code, err) == (1, "… and 3 more (warnings: 2, infos: 1), left out because of --max 2.\n")
+
+
+def test_what_is_cut_off_still_counts_for_the_exit_code(wupgraph: Run) -> None:
+    assert wupgraph(*ALONE, "--select", "E-AGE", "--max", "1", "--fail-on", "warning")[0] == 1
+    assert "…" not in wupgraph(*ALONE, "--max", "5")[1]
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "x"])
+def test_none_at_all_is_no_number_of_findings(wupgraph: Run, given: str) -> None:
+    said = "wupgraph: '--max': podaj liczbę całkowitą od 1. Zob. wupgraph validate --help.\n"
+    assert wupgraph(*ALONE, "--max", given) == (2, "", said)
+    said = "wupgraph: '--max': give a whole number from 1. See wupgraph validate --help.\n"
+    assert wupgraph("-l", "en", *ALONE, "--max", given) == (2, "", said)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
+
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import check_output, say, write_output
 from wupgraph.errors import UsageError
@@ -20,17 +22,18 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...]
     baseline: str | None
     write_baseline: bool
+    most: int | None
 
 
 def choosing_options(command: Any) -> Any:
-    """--select, --ignore, --baseline and --write-baseline, given to the command as one `Choice`."""
+    """--select, --ignore, --baseline, --write-baseline and --max, given to the command as one `Choice`."""
 
     @functools.wraps(command)
     def with_choice(*arguments: Any, **options: Any) -> Any:
         choice = Choice(**{name: options.pop(name) for name in Choice._fields})
         return command(*arguments, choice=choice, **options)
 
-    for add in reversed((_select, _ignore, _baseline, _write_baseline)):
+    for add in reversed((_select, _ignore, _baseline, _write_baseline, _most)):
         with_choice = add(with_choice)
     return with_choice
 
@@ -62,6 +65,16 @@ _write_baseline = option(
     text=Text(
         "Zapisz znalezione uwagi jako znane do pliku --baseline.",
         "Write what is found to the --baseline file, as known.",
+    ),
+)
+_most = option(
+    "--max",
+    "most",
+    metavar="N",
+    type=click.IntRange(min=1),
+    text=Text(
+        "Najwyżej tyle uwag, najpoważniejsze; ile pominięto, mówi ostatni wiersz. Kod wyjścia liczy wszystkie.",
+        "At most so many findings, the worst ones; the last line says how many more. The exit code counts all.",
     ),
 )
 

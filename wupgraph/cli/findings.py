@@ -15,6 +15,7 @@ from wupgraph.rdf.reading import read_document
 from wupgraph.values import Finding, Severity, Text
 
 FINDING_FORMATS = ("full", "concise", "json", "turtle")
+_FOR_PEOPLE = ("full", "concise")
 _SUFFIXES = {".json": "json", ".ttl": "turtle"}
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 
@@ -41,11 +42,13 @@ def write_findings(
     output: str | None,
     force: bool,
     report: Callable[[], str] | None = None,
+    more: Text | None = None,
 ) -> None:
     """Write a report of findings, in the asked format or in the one that the file's suffix asks for.
 
     Args:
         report: the whole report in Turtle, where there is more than findings hold.
+        more: what is said of findings that were left out: in a report for people, else beside it.
     """
     from wupgraph.render import findings as render
 
@@ -62,7 +65,11 @@ def write_findings(
         text = report()
     else:
         text = render.FINDING_FORMATS[chosen](findings, asked_language(), prefixes, source)
+    if more is not None and chosen in _FOR_PEOPLE:
+        text += more.in_(asked_language()) + "\n"
     write_output(text, output, force)
+    if more is not None and chosen not in _FOR_PEOPLE:
+        click.echo(more.in_(asked_language()), err=True)
 
 
 def exit_code(findings: Sequence[Finding], fail_on: str) -> int:

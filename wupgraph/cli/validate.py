@@ -71,12 +71,15 @@ def validate(
     output: str | None,
     force: bool,
 ) -> None:
+    from wupgraph.render.cutting import cut
+
     check_output(output, force)
     checking = _alone(paths, shapes, data, store) if alone else _with_register(paths, shapes, data, store)
     telling = Telling(choice, checking.codes, force)
     checked = checking.check()
     findings = telling.told(checked.findings)
-    write_findings(findings, checked.prefixes, format_, output, force, checked.report_of(findings))
+    shown, more = cut(findings, choice.most)
+    write_findings(shown, checked.prefixes, format_, output, force, checked.report_of(shown), more)
     ctx.exit(exit_code(findings, fail_on))
 
 
