@@ -275,3 +275,44 @@ def test_none_at_all_is_no_number_of_findings(wupgraph: Run, given: str) -> None
     assert wupgraph(*ALONE, "--max", given) == (2, "", said)
     said = "wupgraph: '--max': give a whole number from 1. See wupgraph validate --help.\n"
     assert wupgraph("-l", "en", *ALONE, "--max", given) == (2, "", said)
+
+
+# --statistics
+
+
+def test_rules_are_counted_in_place_of_findings(wupgraph: Run) -> None:
+    english = """\
+      2  E-AGE    warning
+      2  e:Named  error
+      1  e:Known  info
+      5  in all
+"""
+    assert wupgraph("-l", "en", *ALONE, "--statistics") == (1, english, "")
+    polish = """\
+      2  E-AGE  ostrzeżenie
+      2  razem
+"""
+    assert wupgraph(*ALONE, "--statistics", "--select", "E-AGE") == (0, polish, "")
+    assert wupgraph(*ALONE, "--statistics", "--select", "E-AGE", "--max", "1")[1] == polish
+
+
+def test_counts_for_programs(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph(*ALONE, "--statistics", "-o", "counts.json") == (1, "", "")
+    assert json.loads((tmp_path / "counts.json").read_text(encoding="utf-8")) == [
+        {"code": "E-AGE", "severity": "warning", "count": 2},
+        {"code": "e:Named", "severity": "violation", "count": 2},
+        {"code": "e:Known", "severity": "info", "count": 1},
+    ]
+
+
+def test_nothing_found_is_counted_too(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "data.ttl").write_text("", encoding="utf-8")
+    assert wupgraph(*ALONE, "--statistics") == (0, "      0  razem\n", "")
+    assert wupgraph(*ALONE, "--statistics", "-f", "json") == (0, "[]\n", "")
+
+
+def test_counts_are_no_report_of_another_form(wupgraph: Run) -> None:
+    said = "wupgraph: --statistics nie ma postaci turtle; można podać: -f full, -f json.\n"
+    assert wupgraph(*ALONE, "--statistics", "-o", "counts.ttl") == (2, "", said)
+    said = "wupgraph: --statistics has no form concise; give one of: -f full, -f json.\n"
+    assert wupgraph("-l", "en", *ALONE, "--statistics", "-f", "concise") == (2, "", said)

@@ -23,17 +23,18 @@ class Choice(NamedTuple):
     baseline: str | None
     write_baseline: bool
     most: int | None
+    statistics: bool
 
 
 def choosing_options(command: Any) -> Any:
-    """--select, --ignore, --baseline, --write-baseline and --max, given to the command as one `Choice`."""
+    """--select, --ignore, --baseline, --write-baseline, --max and --statistics, given as one `Choice`."""
 
     @functools.wraps(command)
     def with_choice(*arguments: Any, **options: Any) -> Any:
         choice = Choice(**{name: options.pop(name) for name in Choice._fields})
         return command(*arguments, choice=choice, **options)
 
-    for add in reversed((_select, _ignore, _baseline, _write_baseline, _most)):
+    for add in reversed((_select, _ignore, _baseline, _write_baseline, _most, _statistics)):
         with_choice = add(with_choice)
     return with_choice
 
@@ -75,6 +76,14 @@ _most = option(
     text=Text(
         "Najwyżej tyle uwag, najpoważniejsze; ile pominięto, mówi ostatni wiersz. Kod wyjścia liczy wszystkie.",
         "At most so many findings, the worst ones; the last line says how many more. The exit code counts all.",
+    ),
+)
+_statistics = option(
+    "--statistics",
+    is_flag=True,
+    text=Text(
+        "Zamiast uwag: ile ich ma każda reguła (-f full albo json).",
+        "In place of findings: how many each rule has (-f full or json).",
     ),
 )
 

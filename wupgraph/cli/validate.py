@@ -11,6 +11,7 @@ from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
+from wupgraph.cli.statistics import statistics_format, write_statistics
 from wupgraph.cli.stores import asked_register, checked_store_option
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import Prefixes
@@ -74,12 +75,16 @@ def validate(
     from wupgraph.render.cutting import cut
 
     check_output(output, force)
+    counted = statistics_format(format_, output) if choice.statistics else None
     checking = _alone(paths, shapes, data, store) if alone else _with_register(paths, shapes, data, store)
     telling = Telling(choice, checking.codes, force)
     checked = checking.check()
     findings = telling.told(checked.findings)
-    shown, more = cut(findings, choice.most)
-    write_findings(shown, checked.prefixes, format_, output, force, checked.report_of(shown), more)
+    if counted is not None:
+        write_statistics(findings, counted, output, force)
+    else:
+        shown, more = cut(findings, choice.most)
+        write_findings(shown, checked.prefixes, format_, output, force, checked.report_of(shown), more)
     ctx.exit(exit_code(findings, fail_on))
 
 
