@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.checking import Asked, checking
+from wupgraph.cli.checking import Asked, checking, watched_paths
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
@@ -62,6 +65,14 @@ from wupgraph.values import Text
         "Only files that changed in git since a revision (default: HEAD), uncommitted too; give paths before it.",
     ),
 )
+@option(
+    "--watch",
+    is_flag=True,
+    text=Text(
+        "Sprawdzaj znowu przy każdej zmianie pliku, aż do Ctrl-C.",
+        "Check again each time a file changes, until Ctrl-C.",
+    ),
+)
 @output_options
 @lang_option
 @click.pass_context
@@ -76,20 +87,32 @@ def validate(
     data: tuple[str, ...],
     store: str | None,
     changed: str | None,
+    watch: bool,
     output: str | None,
     force: bool,
 ) -> None:
-    from wupgraph.render.cutting import cut
-
     check_output(output, force)
     counted = statistics_format(format_, output) if choice.statistics else None
-    asked = checking(Asked(paths, shapes, alone, data, store, changed, choice.write_baseline))
-    telling = Telling(choice, asked.codes, force)
-    checked = asked.check()
-    findings = telling.told(checked.findings)
-    if counted is not None:
-        write_statistics(findings, counted, output, force)
-    else:
-        shown, more = cut(findings, choice.most)
-        write_findings(shown, checked.prefixes, format_, output, force, checked.report_of(shown), more)
-    ctx.exit(exit_code(findings, fail_on))
+    asked = Asked(paths, shapes, alone, data, store, changed, choice.write_baseline)
+
+    def check(force: bool) -> int:
+        from wupgraph.render.cutting import cut
+
+        ready = checking(asked)
+        telling = Telling(choice, ready.codes, force)
+        checked = ready.check()
+        findings = telling.told(checked.findings)
+        if counted is not None:
+            write_statistics(findings, counted, output, force)
+        else:
+            shown, more = cut(findings, choice.most)
+            write_findings(shown, checked.prefixes, format_, output, force, checked.report_of(shown), more)
+        return exit_code(findings, fail_on)
+
+    if watch:
+        from wupgraph.cli.watching import watch as watch_files
+
+        paths_watched = [*watched_paths(asked), *([] if choice.baseline is None else [choice.baseline])]
+        # The file of the report has been found free to write; from the second time on it is ours.
+        watch_files(paths_watched, None if output is None else Path(output), functools.partial(check, force=True))
+    ctx.exit(check(force))

@@ -1,0 +1,68 @@
+"""--watch: the same check again, each time a file changes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from wupgraph.cli.options import asked_language, say
+from wupgraph.errors import InputError
+from wupgraph.rdf.reading import find_files
+from wupgraph.values import Text
+
+_PAUSE = 0.3  # seconds between two looks
+_NAMED = 3  # changed files that are named
+
+# Size, time of change and number of each file: an editor may write a file anew or put another in its place.
+_State = Mapping[Path, tuple[int, int, int]]
+
+
+def watch(paths: Sequence[str | Path], apart: Path | None, check: Callable[[], object]) -> NoReturn:
+    """Check, and again when one of the files changes, comes or goes, until the user interrupts.
+
+    A file that cannot be read is said and waited for: it may be in the middle of being written.
+
+    Args:
+        paths: files, folders and patterns.
+        apart: a file among them that the check itself writes.
+
+    Raises:
+        KeyboardInterrupt: the user ends it.
+    """
+    while True:
+        before = _state(paths, apart)  # Taken first: what changes during the check is checked again.
+        try:
+            check()
+        except InputError as error:
+            click.echo(f"wupgraph: {error.line(asked_language())}", err=True)
+        sys.stdout.flush()
+        say(Text("Czekam na zmiany w plikach (koniec: Ctrl-C).", "Waiting for files to change (Ctrl-C ends)."))
+        changed = _changed(paths, apart, before)
+        names = ", ".join(str(file) for file in changed[:_NAMED]) + ", …" * (len(changed) > _NAMED)
+        say(Text(f"\nZmiana: {names}", f"\nChanged: {names}"))
+
+
+def _changed(paths: Sequence[str | Path], apart: Path | None, before: _State) -> list[Path]:
+    """The files that have changed, once they are no longer being changed."""
+    now, last = _state(paths, apart), before
+    while now == before or now != last:
+        time.sleep(_PAUSE)
+        now, last = _state(paths, apart), now
+    return sorted(file for file in {*before, *now} if before.get(file) != now.get(file))
+
+
+def _state(paths: Sequence[str | Path], apart: Path | None) -> _State:
+    found: dict[Path, tuple[int, int, int]] = {}
+    for path in paths:
+        try:
+            for file in find_files([path]):
+                known = file.stat()
+                found[file] = (known.st_size, known.st_mtime_ns, known.st_ino)
+        except (InputError, OSError):
+            continue  # Not there now; it may come.
+    return {file: known for file, known in found.items() if apart is None or file.resolve() != apart.resolve()}
