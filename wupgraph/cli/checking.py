@@ -21,6 +21,7 @@ class Asked(NamedTuple):
     Args:
         changed: a revision of git, where only the files that changed since are asked about.
         whole: what is found is written down as all that there is.
+        rdfs: with what RDF Schema lets one infer from the data.
     """
 
     paths: tuple[str, ...]
@@ -30,6 +31,7 @@ class Asked(NamedTuple):
     store: str | None
     changed: str | None
     whole: bool
+    rdfs: bool
 
 
 class Checked(NamedTuple):
@@ -124,7 +126,7 @@ def _with_register(asked: Asked) -> Checking:
     nothing = asked.changed is not None and not paths
     return Checking(
         lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes),
-        lambda: Checked(() if nothing else check(register, paths, asked.shapes), register.prefixes),
+        lambda: Checked(() if nothing else check(register, paths, asked.shapes, rdfs=asked.rdfs), register.prefixes),
     )
 
 
@@ -141,7 +143,7 @@ def _alone(asked: Asked) -> Checking:
     def check() -> Checked:
         if changed is not None and not changed:
             return Checked((), Prefixes({"sh": SH}))
-        outcome = Outcome(given, rules)
+        outcome = Outcome(given, rules, asked.rdfs)
         findings = outcome.findings()
         if changed is not None:
             findings = [one for one in findings if _may_come_from(changed, one)]

@@ -73,6 +73,15 @@ from wupgraph.values import Text
         "Check again each time a file changes, until Ctrl-C.",
     ),
 )
+@option(
+    "--inference",
+    type=click.Choice(["none", "rdfs"]),
+    default="none",
+    text=Text(
+        "Sprawdź też to, co wynika z danych według RDF Schema (nadklasy, nadwłaściwości, dziedziny, zakresy).",
+        "Check also what follows from the data by RDF Schema (superclasses, superproperties, domains, ranges).",
+    ),
+)
 @output_options
 @lang_option
 @click.pass_context
@@ -88,12 +97,13 @@ def validate(
     store: str | None,
     changed: str | None,
     watch: bool,
+    inference: str,
     output: str | None,
     force: bool,
 ) -> None:
     check_output(output, force)
     counted = statistics_format(format_, output) if choice.statistics else None
-    asked = Asked(paths, shapes, alone, data, store, changed, choice.write_baseline)
+    asked = Asked(paths, shapes, alone, data, store, changed, choice.write_baseline, inference == "rdfs")
 
     def check(force: bool) -> int:
         from wupgraph.render.cutting import cut

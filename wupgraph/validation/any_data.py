@@ -21,6 +21,7 @@ from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.given import Given
 from wupgraph.validation.index import Index
+from wupgraph.validation.inferring import inferred
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.report import report_of
@@ -99,16 +100,20 @@ def codes_in(data: Graph, shapes: Graph) -> set[str]:
 class Outcome:
     """What the shapes say about the data.
 
+    Args:
+        rdfs: check the data with what RDF Schema lets one infer from them.
+
     Raises:
         InputError: shapes that are ill-formed, or none.
     """
 
-    def __init__(self, data: Graph, shapes: Graph) -> None:
+    def __init__(self, data: Graph, shapes: Graph, rdfs: bool = False) -> None:
         check_any(shapes.triples, ", ".join(file.document.name for file in shapes.files) or "shapes")
         self.prefixes = _prefixes(data, shapes)
         self._data, self._shapes = data, shapes
+        triples = [*data.triples, *inferred(data.triples)] if rdfs else data.triples
         try:
-            self._violations = CompiledEngine().validate(data.triples, shapes.triples)
+            self._violations = CompiledEngine().validate(triples, shapes.triples)
         except ShapeError as error:
             raise placed(error, shapes.files, self.prefixes) from None
 
