@@ -88,3 +88,35 @@ def test_what_follows_is_checked_in_a_store_too(wupgraph: Run, tmp_path: Path) -
         for inference in [(), ("--inference", "rdfs")]
     }
     assert focus == {(): ["<http://e.example/jan>"], ("--inference", "rdfs"): ["<http://e.example/ola>"]}
+
+
+# --engine
+
+
+@pytest.mark.parametrize("inference", [(), ("--inference", "rdfs")])
+@pytest.mark.parametrize("format_", ["json", "turtle"])
+def test_pyshacl_finds_the_same(wupgraph: Run, inference: tuple[str, ...], format_: str) -> None:
+    ours = wupgraph(*ALONE, "-f", format_, *inference, "--engine", "wupgraph")
+    assert ours[0] == 1
+    assert wupgraph(*ALONE, "-f", format_, *inference, "--engine", "pyshacl") == ours
+
+
+def test_pyshacl_checks_files_with_a_register(wupgraph: Run, tmp_path: Path) -> None:
+    for part in ("data", "shapes"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "data.ttl").rename(tmp_path / "data" / "data.ttl")
+    (tmp_path / "shapes.ttl").rename(tmp_path / "shapes" / "shapes.ttl")
+    (tmp_path / "new.ttl").write_text("<x:a> a <http://e.example/Person> .", encoding="utf-8")
+    ours = wupgraph("validate", "new.ttl", "-f", "json")
+    assert [one[1:] for one in told(ours[1])] == [("<x:a>", 1)]
+    assert wupgraph("validate", "new.ttl", "-f", "json", "--engine", "pyshacl") == ours
+
+
+def test_shapes_that_pyshacl_refuses_are_one_line(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "shapes.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<x:s> a sh:NodeShape ; sh:targetNode <x:a> ; sh:minCount 1 .\n",
+        encoding="utf-8",
+    )
+    code, out, err = wupgraph("-l", "en", *ALONE, "--engine", "pyshacl")
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert err.startswith("wupgraph: shapes: error in the shapes: MinCountConstraintComponent can only be present on")

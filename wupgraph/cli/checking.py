@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wupgraph.cli.options import say
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.values import Finding, Text
+
+if TYPE_CHECKING:
+    from wupgraph.validation.engine import Engine
 
 _STDIN = "-"
 
@@ -22,6 +25,7 @@ class Asked(NamedTuple):
         changed: a revision of git, where only the files that changed since are asked about.
         whole: what is found is written down as all that there is.
         rdfs: with what RDF Schema lets one infer from the data.
+        pyshacl: by pySHACL in place of the engine of our own.
     """
 
     paths: tuple[str, ...]
@@ -32,6 +36,7 @@ class Asked(NamedTuple):
     changed: str | None
     whole: bool
     rdfs: bool
+    pyshacl: bool
 
 
 class Checked(NamedTuple):
@@ -126,7 +131,9 @@ def _with_register(asked: Asked) -> Checking:
     nothing = asked.changed is not None and not paths
     return Checking(
         lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes),
-        lambda: Checked(() if nothing else check(register, paths, asked.shapes, rdfs=asked.rdfs), register.prefixes),
+        lambda: Checked(
+            () if nothing else check(register, paths, asked.shapes, _engine(asked), asked.rdfs), register.prefixes
+        ),
     )
 
 
@@ -143,7 +150,7 @@ def _alone(asked: Asked) -> Checking:
     def check() -> Checked:
         if changed is not None and not changed:
             return Checked((), Prefixes({"sh": SH}))
-        outcome = Outcome(given, rules, asked.rdfs)
+        outcome = Outcome(given, rules, asked.rdfs, _engine(asked))
         findings = outcome.findings()
         if changed is not None:
             findings = [one for one in findings if _may_come_from(changed, one)]
@@ -155,6 +162,15 @@ def _alone(asked: Asked) -> Checking:
 def _may_come_from(files: Collection[str], finding: Finding) -> bool:
     """Whether a finding stands in one of the files, or in no file at all."""
     return finding.place is None or any(place.file in files for place in (finding.place, *finding.related))
+
+
+def _engine(asked: Asked) -> Engine | None:
+    """The engine that was asked for; None for the default."""
+    if not asked.pyshacl:
+        return None
+    from wupgraph.validation.pyshacl_engine import PyShaclEngine
+
+    return PyShaclEngine()
 
 
 def _changed(revision: str, files: Sequence[Path], rules: Sequence[Path]) -> list[Path]:

@@ -82,6 +82,15 @@ from wupgraph.values import Text
         "Check also what follows from the data by RDF Schema (superclasses, superproperties, domains, ranges).",
     ),
 )
+@option(
+    "--engine",
+    type=click.Choice(["wupgraph", "pyshacl"]),
+    default="wupgraph",
+    text=Text(
+        "Czym sprawdzać: silnikiem wupgraph albo pySHACL, dla porównania; cały rejestr zajmuje mu minuty.",
+        "What to check with: the engine of wupgraph, or pySHACL to compare; a whole register takes it minutes.",
+    ),
+)
 @output_options
 @lang_option
 @click.pass_context
@@ -98,12 +107,15 @@ def validate(
     changed: str | None,
     watch: bool,
     inference: str,
+    engine: str,
     output: str | None,
     force: bool,
 ) -> None:
     check_output(output, force)
     counted = statistics_format(format_, output) if choice.statistics else None
-    asked = Asked(paths, shapes, alone, data, store, changed, choice.write_baseline, inference == "rdfs")
+    asked = Asked(
+        paths, shapes, alone, data, store, changed, choice.write_baseline, inference == "rdfs", engine == "pyshacl"
+    )
 
     def check(force: bool) -> int:
         from wupgraph.render.cutting import cut

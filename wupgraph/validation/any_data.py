@@ -18,7 +18,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.validation.checking import documents_at, finding_of
 from wupgraph.validation.codes import codes_of
 from wupgraph.validation.compiled_engine import CompiledEngine
-from wupgraph.validation.engine import Violation
+from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.given import Given
 from wupgraph.validation.index import Index
 from wupgraph.validation.inferring import inferred
@@ -102,18 +102,19 @@ class Outcome:
 
     Args:
         rdfs: check the data with what RDF Schema lets one infer from them.
+        engine: default: `CompiledEngine`.
 
     Raises:
         InputError: shapes that are ill-formed, or none.
     """
 
-    def __init__(self, data: Graph, shapes: Graph, rdfs: bool = False) -> None:
+    def __init__(self, data: Graph, shapes: Graph, rdfs: bool = False, engine: Engine | None = None) -> None:
         check_any(shapes.triples, ", ".join(file.document.name for file in shapes.files) or "shapes")
         self.prefixes = _prefixes(data, shapes)
         self._data, self._shapes = data, shapes
         triples = [*data.triples, *inferred(data.triples)] if rdfs else data.triples
         try:
-            self._violations = CompiledEngine().validate(triples, shapes.triples)
+            self._violations = (engine or CompiledEngine()).validate(triples, shapes.triples)
         except ShapeError as error:
             raise placed(error, shapes.files, self.prefixes) from None
 
