@@ -15,7 +15,7 @@ from wupgraph.values import Finding, Text
 if TYPE_CHECKING:
     from wupgraph.validation.engine import Engine
 
-_STDIN = "-"
+STDIN = "-"
 
 
 class Asked(NamedTuple):
@@ -68,7 +68,7 @@ def checking(asked: Asked) -> Checking:
     """
     if asked.alone:
         _check_alone(asked)
-    if asked.changed is not None and (asked.store or _STDIN in asked.paths):
+    if asked.changed is not None and (asked.store or STDIN in asked.paths):
         raise UsageError(
             Text(
                 "--changed dotyczy plików: nie łączy się z -s ani ze standardowym wejściem.",
@@ -84,32 +84,6 @@ def checking(asked: Asked) -> Checking:
             )
         )
     return _alone(asked) if asked.alone else _with_register(asked)
-
-
-def watched_paths(asked: Asked) -> list[str | Path]:
-    """The files and folders that the outcome of a check depends on.
-
-    Raises:
-        UsageError: what is checked are no files.
-        InputError: a file that is not there.
-    """
-    if asked.store or _STDIN in asked.paths or asked.whole:
-        raise UsageError(
-            Text(
-                "--watch czeka na zmiany plików: nie łączy się z -s, ze standardowym wejściem ani z --write-baseline.",
-                "--watch waits for files to change: it goes neither with -s nor with standard input nor with "
-                "--write-baseline.",
-            )
-        )
-    from wupgraph.rdf.reading import find_files
-
-    paths: list[str | Path] = [*asked.paths, *asked.shapes]
-    find_files(paths)
-    if asked.alone:
-        return paths
-    register = asked_register(asked.data, None)
-    shapes = () if asked.shapes else (register.part("shapes"),)
-    return [*paths, *(asked.data or (register.folder / "data",)), *shapes, register.part("ontology")]
 
 
 def _with_register(asked: Asked) -> Checking:

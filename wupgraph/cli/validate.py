@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.checking import Asked, checking, watched_paths
+from wupgraph.cli.checking import Asked, checking
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.findings import exit_code, findings_options, write_findings
 from wupgraph.cli.options import check_output, data_option, output_options
@@ -133,6 +133,7 @@ def validate(
 
     if watch:
         from wupgraph.cli.watching import watch as watch_files
+        from wupgraph.cli.watching import watched_paths
 
         paths_watched = [*watched_paths(asked), *([] if choice.baseline is None else [choice.baseline])]
         # The file of the report has been found free to write; from the second time on it is ours.

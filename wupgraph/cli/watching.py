@@ -10,8 +10,10 @@ from typing import NoReturn
 
 import click
 
+from wupgraph.cli.checking import STDIN, Asked
 from wupgraph.cli.options import asked_language, say
-from wupgraph.errors import InputError
+from wupgraph.cli.stores import asked_register
+from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import find_files
 from wupgraph.values import Text
 
@@ -20,6 +22,30 @@ _NAMED = 3  # changed files that are named
 
 # Size, time of change and number of each file: an editor may write a file anew or put another in its place.
 _State = Mapping[Path, tuple[int, int, int]]
+
+
+def watched_paths(asked: Asked) -> list[str | Path]:
+    """The files and folders that the outcome of a check depends on.
+
+    Raises:
+        UsageError: what is checked are no files.
+        InputError: a file that is not there.
+    """
+    if asked.store or STDIN in asked.paths or asked.whole:
+        raise UsageError(
+            Text(
+                "--watch czeka na zmiany plików: nie łączy się z -s, ze standardowym wejściem ani z --write-baseline.",
+                "--watch waits for files to change: it goes neither with -s nor with standard input nor with "
+                "--write-baseline.",
+            )
+        )
+    paths: list[str | Path] = [*asked.paths, *asked.shapes]
+    find_files(paths)
+    if asked.alone:
+        return paths
+    register = asked_register(asked.data, None)
+    shapes = () if asked.shapes else (register.part("shapes"),)
+    return [*paths, *(asked.data or (register.folder / "data",)), *shapes, register.part("ontology")]
 
 
 def watch(paths: Sequence[str | Path], apart: Path | None, check: Callable[[], object]) -> NoReturn:
