@@ -16,7 +16,7 @@ PACKAGE = Path(wupgraph.__file__).parent
 BASE = {"values", "assets", "errors"}
 RDF = BASE | {"rdf"}
 STORE = RDF | {"store"}
-REGISTER = STORE | {"register"}
+REGISTER = STORE | {"register", "fingerprints"}
 ROOMS = {"queries", "validation", "evidence", "render", "loading", "workbook", "site"}
 # What each room may import besides itself.
 MAY_IMPORT = {
@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "rdf": BASE,
     "store": RDF,
     "register": STORE,
+    "fingerprints": RDF,
     "settings": STORE,
     "stored_register": REGISTER,
     **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),

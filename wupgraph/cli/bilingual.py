@@ -202,6 +202,16 @@ def usage_line(error: click.ClickException, lang: str) -> str:
         name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
         said = Text(f"brakuje {name}.", f"{name} is missing.").in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
+        asked := getattr(error.param, "type", None), click.IntRange
+    ):
+        assert error.param is not None
+        name = error.param.get_error_hint(ctx) if ctx is not None else ""
+        most = Text("", "") if asked.max is None else Text(f" do {asked.max}", f" to {asked.max}")
+        said = Text(
+            f"{name}: podaj liczbę całkowitą od {asked.min}{most.pl}.",
+            f"{name}: give a whole number from {asked.min}{most.en}.",
+        ).in_(lang)
+    elif isinstance(error, click.BadParameter) and isinstance(
         getattr(error.param, "type", None), click.types.IntParamType
     ):
         assert error.param is not None

@@ -30,6 +30,7 @@ _SUFFIXES = {
     ".md": "markdown",
     ".ttl": "turtle",
 }
+_TELL_WHAT_IS_LEFT_OUT = ("full", "concise", "html", "markdown")
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
@@ -105,7 +106,7 @@ def write_findings(
     known: Known,
     report: Callable[[], str] | None = None,
 ) -> None:
-    """Write each report of the findings; what cannot be written does not keep the others from it.
+    """Write each report of the findings.
 
     Args:
         reports: formats and files, as `asked_reports` gives them.
@@ -124,14 +125,30 @@ def write_findings(
                     lines[file] = read_document(file).lines()
         return lines[file][number - 1] if 0 < number <= len(lines[file]) else None
 
+    def written(name: str) -> str:
+        if name == "turtle" and report is not None:
+            return report()
+        return renderer(name)(findings, asked_language(), prefixes, source, known)
+
+    if known.left_out is not None and any(name not in _TELL_WHAT_IS_LEFT_OUT for name, _ in reports):
+        click.echo(known.left_out.in_(asked_language()), err=True)
+    write_reports(reports, written, force)
+
+
+def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[str], str], force: bool) -> None:
+    """Write each report; what cannot be written does not keep the others from it.
+
+    Args:
+        reports: formats and files, as `asked_reports` gives them.
+        written: the report in a format.
+
+    Raises:
+        UsageError: a file that exists, without `force`, or that cannot be written.
+    """
     failed: list[UsageError] = []
     for name, file in reports:
-        if name == "turtle" and report is not None:
-            text = report()
-        else:
-            text = renderer(name)(findings, asked_language(), prefixes, source, known)
         try:
-            write_output(text, file, force)
+            write_output(written(name), file, force)
         except UsageError as error:
             failed.append(error)
     for told in failed[:-1]:

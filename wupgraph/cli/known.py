@@ -13,12 +13,22 @@ from wupgraph.render.findings.known import Known
 from wupgraph.values import Finding, Text
 
 
-def known_of(register: Register, findings: Sequence[Finding], fail_on: str, files: Sequence[str] = ()) -> Known:
-    """What a register knows about findings; looked up once, and only if a report says it.
+def known_of(
+    register: Register | None,
+    findings: Sequence[Finding],
+    fail_on: str,
+    files: Sequence[str] = (),
+    left_out: Text | None = None,
+) -> Known:
+    """What is known about findings, with the register or without; looked up once, and only if a report says it.
 
     Args:
         files: checked together with the register.
+        left_out: what is said of findings that are left out.
     """
+    fails = failing(fail_on)
+    if register is None:
+        return Known(fails=fails, version=__version__, left_out=left_out)
 
     @functools.cache
     def rules() -> Mapping[str, Text]:
@@ -37,4 +47,4 @@ def known_of(register: Register, findings: Sequence[Finding], fail_on: str, file
         found = responsible_bodies(register, filter(None, iris.values()), asked_language(), files)
         return {focus: found[iri] for focus, iri in iris.items() if iri in found}
 
-    return Known(rules, bodies, failing(fail_on), __version__)
+    return Known(rules, bodies, fails, __version__, left_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -36,15 +37,21 @@ class Reporting(Command):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            asked = asked_reports(ctx.params["formats"], ctx.params["output"], ctx.params["force"])
-            # Who reads standard output reads the line on standard error beside it.
-            reports = [(name, file) for name, file in asked if file is not None or name not in _FOR_PEOPLE]
-            known = Known(lambda: {UNREADABLE.code: UNREADABLE.name}, fails=failing(ctx.params["fail_on"]))
-            try:
-                write_findings([_finding(error)], Prefixes({"sh": SH}), reports, ctx.params["force"], known)
-            except UsageError as other:
-                click.echo(f"wupgraph: {other.line(asked_language())}", err=True)
+            force = ctx.params["force"]
+            reports = asked_reports(ctx.params["formats"], ctx.params["output"], force)
+            tell_unreadable(error, reports, ctx.params["fail_on"], force)
             raise
+
+
+def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]], fail_on: str, force: bool) -> None:
+    """Tell reports of findings that input cannot be read; standard error is left to the caller."""
+    # Who reads standard output reads the line on standard error beside it.
+    told = [(name, file) for name, file in reports if file is not None or name not in _FOR_PEOPLE]
+    known = Known(lambda: {UNREADABLE.code: UNREADABLE.name}, fails=failing(fail_on))
+    try:
+        write_findings([_finding(error)], Prefixes({"sh": SH}), told, force, known)
+    except UsageError as other:
+        click.echo(f"wupgraph: {other.line(asked_language())}", err=True)
 
 
 def _finding(error: InputError) -> Finding:

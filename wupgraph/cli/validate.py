@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from wupgraph import __version__
 from wupgraph.cli.bilingual import lang_option, option
-from wupgraph.cli.findings import asked_reports, exit_code, failing, findings_options, write_findings
+from wupgraph.cli.checking import Asked, checking
+from wupgraph.cli.choosing import Choice, Telling, choosing_options
+from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
-from wupgraph.cli.options import data_option, output_options
-from wupgraph.cli.stores import asked_register, checked_store_option
-from wupgraph.cli.unreadable import Reporting
-from wupgraph.errors import UsageError
-from wupgraph.render.findings.known import Known
+from wupgraph.cli.options import asked_language, check_output, data_option, output_options
+from wupgraph.cli.statistics import check_forms, write_statistics
+from wupgraph.cli.stores import checked_store_option
+from wupgraph.cli.unreadable import Reporting, tell_unreadable
+from wupgraph.errors import InputError
 from wupgraph.values import Text
 
 
@@ -33,11 +34,14 @@ from wupgraph.values import Text
         "wupgraph validate",
         "wupgraph validate new.ttl -f concise --fail-on warning",
         "wupgraph validate new.ttl -f full -f json=findings.json",
+        "wupgraph validate --select WUP-007,WUP-032 --ignore WUP-023",
+        "wupgraph validate new.ttl --baseline known.json --write-baseline",
         "wupgraph validate --alone --shapes shapes.ttl new.ttl -f turtle",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @findings_options
+@choosing_options
 @option(
     "--shapes",
     multiple=True,
@@ -54,6 +58,42 @@ from wupgraph.values import Text
 )
 @data_option
 @checked_store_option
+@option(
+    "--changed",
+    is_flag=False,
+    flag_value="HEAD",
+    metavar="[REV]",
+    text=Text(
+        "Tylko pliki zmienione w gicie od rewizji (domyślnie HEAD), także niezatwierdzone; ścieżki podaj wcześniej.",
+        "Only files that changed in git since a revision (default: HEAD), uncommitted too; give paths before it.",
+    ),
+)
+@option(
+    "--watch",
+    is_flag=True,
+    text=Text(
+        "Sprawdzaj znowu przy każdej zmianie pliku, aż do Ctrl-C.",
+        "Check again each time a file changes, until Ctrl-C.",
+    ),
+)
+@option(
+    "--inference",
+    type=click.Choice(["none", "rdfs"]),
+    default="none",
+    text=Text(
+        "Sprawdź też to, co wynika z danych według RDF Schema (nadklasy, nadwłaściwości, dziedziny, zakresy).",
+        "Check also what follows from the data by RDF Schema (superclasses, superproperties, domains, ranges).",
+    ),
+)
+@option(
+    "--engine",
+    type=click.Choice(["wupgraph", "pyshacl"]),
+    default="wupgraph",
+    text=Text(
+        "Czym sprawdzać: silnikiem wupgraph albo pySHACL, dla porównania; cały rejestr zajmuje mu minuty.",
+        "What to check with: the engine of wupgraph, or pySHACL to compare; a whole register takes it minutes.",
+    ),
+)
 @output_options
 @lang_option
 @click.pass_context
@@ -62,47 +102,55 @@ def validate(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     fail_on: str,
+    choice: Choice,
     shapes: tuple[str, ...],
     alone: bool,
     data: tuple[str, ...],
     store: str | None,
+    changed: str | None,
+    watch: bool,
+    inference: str,
+    engine: str,
     output: str | None,
     force: bool,
 ) -> None:
     reports = asked_reports(formats, output, force)
-    if alone:
-        _check_alone(paths, shapes, data, store)
-        from wupgraph.validation.any_data import Outcome, graph_of
+    if choice.statistics:
+        check_forms(reports)
+    asked = Asked(
+        paths, shapes, alone, data, store, changed, choice.write_baseline, inference == "rdfs", engine == "pyshacl"
+    )
 
-        outcome = Outcome(graph_of(paths), graph_of(shapes))
-        findings = outcome.findings()
-        write_findings(
-            findings,
-            outcome.prefixes,
-            reports,
-            force,
-            Known(fails=failing(fail_on), version=__version__),
-            outcome.report,
-        )
-    else:
-        from wupgraph.validation.checking import check
+    def check(force: bool) -> int:
+        from wupgraph.render.cutting import cut
 
-        register = asked_register(data, store)
-        findings = check(register, paths, shapes)
-        write_findings(findings, register.prefixes, reports, force, known_of(register, findings, fail_on, paths))
-    ctx.exit(exit_code(findings, fail_on))
+        ready = checking(asked)
+        telling = Telling(choice, ready.codes, force)
+        checked = ready.check()
+        findings = telling.told(checked.findings, checked.prefixes)
+        if choice.statistics:
+            write_statistics(findings, reports, force)
+        else:
+            shown, left_out = cut(findings, choice.most)
+            known = known_of(checked.register, shown, fail_on, paths, left_out)
+            write_findings(shown, checked.prefixes, reports, force, known, checked.report_of(shown))
+        return exit_code(findings, fail_on)
 
+    if watch:
+        from wupgraph.cli.watching import watch as watch_files
+        from wupgraph.cli.watching import watched_paths
 
-def _check_alone(paths: Sequence[str], shapes: Sequence[str], data: Sequence[str], store: str | None) -> None:
-    """Refuse --alone without files or shapes, or with a register."""
-    if not paths or not shapes:
-        raise UsageError(
-            Text(
-                "--alone wymaga plików i kształtów: wupgraph validate --alone --shapes KSZTAŁTY PLIK",
-                "--alone needs files and shapes: wupgraph validate --alone --shapes SHAPES FILE",
-            )
-        )
-    if data or store:
-        raise UsageError(
-            Text("--alone wyklucza --data i --store: to rejestr", "--alone excludes --data and --store: a register")
-        )
+        watched = [*watched_paths(asked), *([] if choice.baseline is None else [choice.baseline])]
+        files = [file for _, file in reports if file is not None]
+        for file in files:  # Once it has been found free to write, it is ours.
+            check_output(file, force)
+
+        def check_again() -> None:
+            try:
+                check(force=True)
+            except InputError as error:  # It may be in the middle of being written.
+                tell_unreadable(error, reports, fail_on, force=True)
+                click.echo(f"wupgraph: {error.line(asked_language())}", err=True)
+
+        watch_files(watched, [Path(file) for file in files], check_again)
+    ctx.exit(check(force))

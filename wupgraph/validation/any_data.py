@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +16,12 @@ from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.validation.checking import documents_at, finding_of
+from wupgraph.validation.codes import codes_of
 from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.given import Given
 from wupgraph.validation.index import Index
+from wupgraph.validation.inferring import inferred
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.report import report_of
@@ -84,19 +88,33 @@ def _of_files(paths: Sequence[str | Path]) -> Graph:
     return Graph([triple for file in files for triple in file.triples], files, prefixes)
 
 
+def _prefixes(data: Graph, shapes: Graph) -> Prefixes:
+    return Prefixes({**shapes.prefixes, **data.prefixes})
+
+
+def codes_in(data: Graph, shapes: Graph) -> set[str]:
+    """The codes that findings about the data may have."""
+    return codes_of(Nodes(shapes.triples), _prefixes(data, shapes))
+
+
 class Outcome:
     """What the shapes say about the data.
+
+    Args:
+        rdfs: check the data with what RDF Schema lets one infer from them.
+        engine: default: `CompiledEngine`.
 
     Raises:
         InputError: shapes that are ill-formed, or none.
     """
 
-    def __init__(self, data: Graph, shapes: Graph) -> None:
+    def __init__(self, data: Graph, shapes: Graph, rdfs: bool = False, engine: Engine | None = None) -> None:
         check_any(shapes.triples, ", ".join(file.document.name for file in shapes.files) or "shapes")
-        self.prefixes = Prefixes({**shapes.prefixes, **data.prefixes})
+        self.prefixes = _prefixes(data, shapes)
         self._data, self._shapes = data, shapes
+        triples = [*data.triples, *inferred(data.triples)] if rdfs else data.triples
         try:
-            self._violations = CompiledEngine().validate(data.triples, shapes.triples)
+            self._violations = (engine or CompiledEngine()).validate(triples, shapes.triples)
         except ShapeError as error:
             raise placed(error, shapes.files, self.prefixes) from None
 
@@ -105,14 +123,26 @@ class Outcome:
 
         What stands in no file (a focus node that only the shapes name, triples that came without a file) has no place.
         """
+        return sorted((finding for finding, _ in self._told), key=lambda finding: finding.sort_key)
+
+    @functools.cached_property
+    def _told(self) -> list[tuple[Finding, Violation]]:
+        """What a person is told of each violation."""
         given = Given(self._data.files)
         wording = Wording(self.prefixes, Nodes(self._shapes.triples), Index(self._data.triples))
-        found = [finding_of(one, given.places_of(one), given, wording, self.prefixes) for one in self._violations]
-        return sorted(found, key=lambda finding: finding.sort_key)
+        return [(finding_of(one, given.places_of(one), given, wording, self.prefixes), one) for one in self._violations]
 
-    def report(self) -> str:
-        """The `sh:ValidationReport` (SHACL 3.6) in Turtle: the same each time, but for blank nodes of the graphs."""
-        triples = report_of(self._violations, Nodes(self._shapes.triples))
+    def report(self, findings: Collection[Finding] | None = None) -> str:
+        """The `sh:ValidationReport` (SHACL 3.6) in Turtle: the same each time, but for blank nodes of the graphs.
+
+        Args:
+            findings: report these only.
+        """
+        violations = self._violations
+        if findings is not None:
+            reported = set(findings)
+            violations = [violation for finding, violation in self._told if finding in reported]
+        triples = report_of(violations, Nodes(self._shapes.triples))
         prefixes = {**self.prefixes.namespaces, **_OF_REPORTS}
         written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
         assert written is not None  # As it goes to no file.

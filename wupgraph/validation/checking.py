@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
@@ -26,6 +26,7 @@ from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.given import Given
 from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
+from wupgraph.validation.inferring import inferred
 from wupgraph.validation.messages import ASKED, Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
@@ -39,6 +40,7 @@ def check(
     paths: Sequence[str | Path] = (),
     shapes: Sequence[str | Path] = (),
     engine: Engine | None = None,
+    rdfs: bool = False,
 ) -> list[Finding]:
     """What the rules say about files, in the order of files and lines; last what they newly break in other files.
 
@@ -47,6 +49,8 @@ def check(
         paths: files, folders, globs, or `-` for standard input; default: the register's own data.
         shapes: files with shapes to use in place of the register's.
         engine: default: `CompiledEngine`.
+        rdfs: check the data with what RDF Schema lets one infer from them. What files newly break in others is then
+            not looked for, nor with an engine of the caller's.
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
@@ -58,11 +62,11 @@ def check(
     rules = _with_declared(register, located)
     try:
         if stored is not None:
-            checked = _in_store(register, stored, rules, engine or CompiledEngine())
-        elif paths and engine is None:
+            checked = _in_store(register, stored, rules, engine or CompiledEngine(), rdfs)
+        elif paths and engine is None and not rdfs:
             checked = _together(register, given, rules)
         else:
-            checked = _alone(register, given, rules, engine or CompiledEngine())
+            checked = _alone(register, given, rules, engine or CompiledEngine(), rdfs)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
     if not checked.here and not checked.elsewhere:
@@ -91,18 +95,22 @@ class _Checked(NamedTuple):
     data: Index
 
 
-def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engine) -> _Checked:
-    """Check files that are all of the register, or with an engine that knows no changes."""
+def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engine, rdfs: bool) -> _Checked:
+    """Check files that are all of the register, or in a way that knows no changes."""
     context = register.data_without(graph.document.name for graph in given.graphs)
-    data = [*register.vocabulary, *declared(register), *context, *given.triples]
+    data: list[Triple | Quad] = [*register.vocabulary, *declared(register), *context, *given.triples]
+    if rdfs:
+        data += inferred(data)
     # A node that stands in another file is reported when that is checked.
     here = _placed_in(given, engine.validate(data, rules, given.nodes))
     return _Checked(here, (), given, Index(data if here else (), ASKED))
 
 
-def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine: Engine) -> _Checked:
+def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine: Engine, rdfs: bool) -> _Checked:
     """Check all that a store holds of a register; its data are given as `export` would write each graph."""
-    data = Streamed(graphs, declared(register))
+    data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
+    if rdfs:
+        data = [*data, *inferred(data)]
     found = engine.validate(data, rules)
     given = given_for(found, graphs, register.prefixes)
     here = _placed_in(given, found)

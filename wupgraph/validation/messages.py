@@ -44,7 +44,11 @@ class Wording:
 
     def code(self, violation: Violation) -> str:
         """The rule's stable code; the shape's name where foreign shapes have none."""
-        rule = self._rule(violation.shape)
+        return self.code_of(violation.shape)
+
+    def code_of(self, shape: Term) -> str:
+        """The code under which a shape reports."""
+        rule = self._rule(shape)
         return self._shapes.text(rule, DCT + "identifier") or term_to_turtle(rule, self._prefixes)
 
     def message(self, violation: Violation) -> Text:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import contextlib
+import logging
+from collections.abc import Collection, Iterable, Iterator
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -18,6 +20,17 @@ _SH = rdflib.Namespace(SH)
 _NO_PREFIXES = Prefixes({})
 _TARGET_NODE = NamedNode(SH + "targetNode")
 _TARGETS = tuple(SH + f"target{kind}" for kind in ("Node", "Class", "SubjectsOf", "ObjectsOf"))
+
+
+@contextlib.contextmanager
+def _unlogged() -> Iterator[None]:
+    """pySHACL prints what it also raises, on standard error."""
+    log = logging.getLogger("pyshacl-validate")
+    was_disabled, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = was_disabled
 
 
 class PyShaclEngine:
@@ -38,9 +51,10 @@ class PyShaclEngine:
             shapes = _narrowed(shapes, nodes, Nodes(data), set(focus))
         try:
             # The shapes are a fresh graph each time: pySHACL changes the one it is given.
-            _, report, text = validate(
-                to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
-            )
+            with _unlogged():
+                _, report, text = validate(
+                    to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
+                )
         except (ReportableRuntimeError, ShapeLoadError, NotImplementedError) as error:
             said = " ".join(str(error).split())
             raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None

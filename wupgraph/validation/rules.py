@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import DCT, SH, WSH
 from wupgraph.register import Register
+from wupgraph.validation.codes import full_code
 from wupgraph.validation.shapes import Nodes, severity_of
 from wupgraph.values import Severity, Term, Text
 
@@ -57,8 +58,7 @@ def find_rule(register: Register, code: str) -> Rule:
         UsageError: there is none; near codes are suggested.
     """
     rules = {rule.code: rule for rule in rules_of(register)}
-    digits = code.upper().removeprefix("WUP").lstrip("-")
-    wanted = f"WUP-{int(digits):03}" if digits.isdecimal() else code.upper()
+    wanted = full_code(code)
     if wanted not in rules:
         raise UsageError(
             Text(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
-from wupgraph.render.findings.fingerprints import fingerprints
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.values import Finding, Severity
 

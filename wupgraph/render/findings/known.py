@@ -27,12 +27,14 @@ class Known(NamedTuple):
         bodies: the body responsible for what a finding is about, by its focus node; none where it is not known.
         fails: from which severity on a finding makes the run fail; None if none does.
         version: of the program.
+        left_out: what is to be said of findings that are not told because fewer were asked for.
     """
 
     rules: Callable[[], Mapping[str, Text]] = _no_rules
     bodies: Callable[[], Mapping[str, str]] = _nobody
     fails: Severity | None = Severity.VIOLATION
     version: str = ""
+    left_out: Text | None = None
 
 
 NOTHING = Known()

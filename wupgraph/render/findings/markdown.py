@@ -40,6 +40,8 @@ def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source:
         if group.left:
             items.append(f"- {more(group.left, lang)}")
         parts += [f"### {heading}", "\n".join(items)]
+    if known.left_out:
+        parts.append(_escaped(known.left_out.in_(lang)))
     return "\n\n".join(parts) + "\n"
 
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import uri
-from wupgraph.render.findings.fingerprints import fingerprints
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.values import Finding, Place, Severity, Text
 

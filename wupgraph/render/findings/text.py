@@ -23,10 +23,15 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
     """
     shown, left = left_out(findings)
     rest = "".join(f"{code}: {more(number, lang)}\n" for code, number in left.items()) + "\n" * bool(left)
-    return "".join(_full(finding, lang, source) + "\n" for finding in shown) + rest + _count(findings, lang)
+    return (
+        "".join(_full(finding, lang, source) + "\n" for finding in shown)
+        + rest
+        + _count(findings, lang)
+        + _left_out(known, lang)
+    )
 
 
-def _full(finding: Finding, lang: str, source: Source, known: Known = NOTHING) -> str:
+def _full(finding: Finding, lang: str, source: Source) -> str:
     word = SEVERITY_WORDS[finding.severity].in_(lang)
     lines = [_where(finding) + f"{word} {finding.code}"]
     text = source(finding.place.file, finding.place.line) if finding.place else None
@@ -77,7 +82,11 @@ def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
         + visible(" ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]))
         + "\n"
         for finding in findings
-    )
+    ) + _left_out(known, lang)
+
+
+def _left_out(known: Known, lang: str) -> str:
+    return known.left_out.in_(lang) + "\n" if known.left_out else ""
 
 
 def _count(findings: Sequence[Finding], lang: str) -> str:

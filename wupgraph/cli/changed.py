@@ -1,0 +1,99 @@
+"""--changed: the files that git knows to have changed since a revision, with what is not committed yet."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
+
+class Changed(NamedTuple):
+    """Which of some files changed, and whether something changed that may matter to the others too."""
+
+    files: list[Path]
+    beyond: bool
+
+
+def changed_since(revision: str, files: Sequence[Path], rules: Iterable[Path]) -> Changed:
+    """What changed since a revision: in commits, in the index, in the folder, and files that git does not know yet.
+
+    Args:
+        files: the files that are asked about, all in one repository.
+        rules: files that all others depend on.
+
+    Raises:
+        UsageError: there is no git, no repository, or no such revision.
+    """
+    top = Path(os.fsdecode(_git(files[0].parent, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
+    outside = next((file for file in files if top not in _place(file).parents), None)
+    if outside is not None:
+        raise UsageError(
+            Text(
+                f"--changed: {outside} nie należy do repozytorium {top}. Sprawdź każde repozytorium osobno.",
+                f"--changed: {outside} is not in the repository {top}. Check each repository on its own.",
+            )
+        )
+    commit = _commit(top, revision)
+    # Settings of the user's must not change what comes out.
+    plain = ("--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules")
+    said = _git(top, "diff", *plain, commit, "--") + _git(top, "ls-files", "-z", "--others", "--exclude-standard")
+    names = {top / os.fsdecode(name) for name in said.split(b"\0") if name}
+    removed = any(_is_rdf(name) and not name.exists() for name in names)
+    return Changed(
+        [file for file in files if {_place(file), file.resolve()} & names],
+        removed or any(_place(rule) in names for rule in rules),
+    )
+
+
+def _place(file: Path) -> Path:
+    """Where a file or a link stands."""
+    return file.parent.resolve() / file.name
+
+
+def _is_rdf(file: Path) -> bool:
+    from wupgraph.rdf.reading import SUFFIXES
+
+    return file.name.lower().removesuffix(".gz").endswith(SUFFIXES)
+
+
+def _commit(folder: Path, revision: str) -> str:
+    try:
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except UsageError:
+        path = Path(revision).exists()
+        raise UsageError(
+            Text(
+                f"--changed: w repozytorium nie ma rewizji „{revision}”."
+                + (f" Jeśli to ścieżka, podaj ją wcześniej: wupgraph validate {revision} --changed." if path else ""),
+                f'--changed: the repository has no revision "{revision}".'
+                + (f" If it is a path, give it first: wupgraph validate {revision} --changed." if path else ""),
+            )
+        ) from None
+    return found.decode().strip()
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git answers in a folder.
+
+    Raises:
+        UsageError: there is no git, or it refuses.
+    """
+    try:
+        ended = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            Text(
+                f"--changed wymaga programu git, a nie można go uruchomić: {reason}.",
+                f"--changed needs the program git, which cannot be run: {reason}.",
+            )
+        ) from None
+    if ended.returncode:
+        said = ended.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise UsageError(Text(f"--changed: git odmawia: {said}", f"--changed: git refuses: {said}"))
+    return ended.stdout

@@ -1,0 +1,88 @@
+"""--watch: the same check again, each time a file changes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from wupgraph.cli.checking import STDIN, Asked
+from wupgraph.cli.options import say
+from wupgraph.cli.stores import asked_register
+from wupgraph.errors import InputError, UsageError
+from wupgraph.rdf.reading import find_files
+from wupgraph.values import Text
+
+_PAUSE = 0.3  # seconds between two looks
+_NAMED = 3  # changed files that are named
+
+# Size, time of change and number of each file: an editor may write a file anew or put another in its place.
+_State = Mapping[Path, tuple[int, int, int]]
+
+
+def watched_paths(asked: Asked) -> list[str | Path]:
+    """The files and folders that the outcome of a check depends on.
+
+    Raises:
+        UsageError: what is checked are no files.
+        InputError: a file that is not there.
+    """
+    if asked.store or STDIN in asked.paths or asked.whole:
+        raise UsageError(
+            Text(
+                "--watch czeka na zmiany plików: nie łączy się z -s, ze standardowym wejściem ani z --write-baseline.",
+                "--watch waits for files to change: it goes neither with -s nor with standard input nor with "
+                "--write-baseline.",
+            )
+        )
+    paths: list[str | Path] = [*asked.paths, *asked.shapes]
+    find_files(paths)
+    if asked.alone:
+        return paths
+    register = asked_register(asked.data, None)
+    shapes = () if asked.shapes else (register.part("shapes"),)
+    return [*paths, *(asked.data or (register.folder / "data",)), *shapes, register.part("ontology")]
+
+
+def watch(paths: Sequence[str | Path], apart: Collection[Path], check: Callable[[], object]) -> NoReturn:
+    """Check, and again when one of the files changes, comes or goes, until the user interrupts.
+
+    Args:
+        paths: files, folders and patterns.
+        apart: files among them that the check itself writes.
+
+    Raises:
+        KeyboardInterrupt: the user ends it.
+    """
+    while True:
+        before = _state(paths, apart)  # Taken first: what changes during the check is checked again.
+        check()
+        sys.stdout.flush()
+        say(Text("Czekam na zmiany w plikach (koniec: Ctrl-C).", "Waiting for files to change (Ctrl-C ends)."))
+        changed = _changed(paths, apart, before)
+        names = ", ".join(str(file) for file in changed[:_NAMED]) + ", …" * (len(changed) > _NAMED)
+        say(Text(f"\nZmiana: {names}", f"\nChanged: {names}"))
+
+
+def _changed(paths: Sequence[str | Path], apart: Collection[Path], before: _State) -> list[Path]:
+    """The files that have changed, once they are no longer being changed."""
+    now, last = _state(paths, apart), before
+    while now == before or now != last:
+        time.sleep(_PAUSE)
+        now, last = _state(paths, apart), now
+    return sorted(file for file in {*before, *now} if before.get(file) != now.get(file))
+
+
+def _state(paths: Sequence[str | Path], apart: Collection[Path]) -> _State:
+    found: dict[Path, tuple[int, int, int]] = {}
+    for path in paths:
+        try:
+            for file in find_files([path]):
+                known = file.stat()
+                found[file] = (known.st_size, known.st_mtime_ns, known.st_ino)
+        except (InputError, OSError):
+            continue  # Not there now; it may come.
+    ours = {file.resolve() for file in apart}
+    return {file: known for file, known in found.items() if file.resolve() not in ours}
