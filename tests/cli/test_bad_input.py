@@ -288,8 +288,8 @@ CASES = {
     "unknown prefix": Bad(
         ("sparql", "SELECT *\nWHERE { ?s nope:x ?o }"),
         2,
-        "błąd w zapytaniu SPARQL, wiersz 2, znak 18: nieznany prefiks",
-        "error in the SPARQL query, line 2, column 18: unknown prefix",
+        "nieznany prefiks w zapytaniu SPARQL, wiersz 2, znak 18",
+        "unknown prefix in the SPARQL query, line 2, column 18",
     ),
     "federation": Bad(
         ("sparql", "SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }"),

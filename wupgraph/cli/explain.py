@@ -6,18 +6,24 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, register_of
-from wupgraph.values import SEVERITY_WORDS, Severity, Text
+from wupgraph.values import SEVERITY_WORDS, Code, Text
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
-_VIOLATION = SEVERITY_WORDS[Severity.VIOLATION]
+
+
+def _beyond_rules() -> tuple[Code, ...]:
+    """The codes of findings that no rule makes."""
+    from wupgraph.checks.codes import CODES as CHECKED
+    from wupgraph.evidence.codes import CODES
+
+    return (*CODES, *CHECKED)
 
 
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from wupgraph.evidence.codes import CODES
     from wupgraph.validation.rules import rules_of
 
-    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in CODES)]
+    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in _beyond_rules())]
     return [code for code in codes if code.startswith(incomplete.upper())]
 
 
@@ -33,8 +39,6 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.argument("code", required=False, shell_complete=_complete_code)
 @lang_option
 def explain(code: str | None) -> None:
-    from wupgraph.cli.unreadable import UNREADABLE
-    from wupgraph.evidence.codes import CODES
     from wupgraph.validation.rules import find_rule, rules_of
 
     lang = asked_language()
@@ -42,14 +46,14 @@ def explain(code: str | None) -> None:
     if code is None:
         for rule in rules_of(register):
             click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
-        for checked in (*CODES, UNREADABLE):
-            click.echo(f"{checked.code}  {_VIOLATION.in_(lang)}: {checked.name.in_(lang)}")
+        for said in _beyond_rules():
+            click.echo(f"{said.code}  {SEVERITY_WORDS[said.severity].in_(lang)}: {said.name.in_(lang)}")
         return
     known = code.upper().removeprefix("WUP-")
-    checked_by_evidence = next((said for said in (*CODES, UNREADABLE) if said.code.removeprefix("WUP-") == known), None)
-    if checked_by_evidence is not None:
-        click.echo(f"{checked_by_evidence.code}: {checked_by_evidence.name.in_(lang)} ({_VIOLATION.in_(lang)})")
-        click.echo(checked_by_evidence.description.in_(lang))
+    beyond = next((said for said in _beyond_rules() if said.code.removeprefix("WUP-") == known), None)
+    if beyond is not None:
+        click.echo(f"{beyond.code}: {beyond.name.in_(lang)} ({SEVERITY_WORDS[beyond.severity].in_(lang)})")
+        click.echo(beyond.description.in_(lang))
         return
     rule = find_rule(register, code)
     click.echo(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")
