@@ -123,7 +123,7 @@ WRONG = {
     "ask": (("SELECT ?institution", "ASK"), ("WUP-Q01", "1:1", "this is not a SELECT query")),
     "short": (
         ("Institutions that have their seat at a place.", "Institutions"),
-        ("WUP-201", "1:1", "The question <https://w3id.org/wupgraph/query/short> lacks a title or a description in "
+        ("WUP-201", "1:1", "The question Institutions at a place lacks a title or a description in "
          "Polish and English, a tag from the list, or a proper name. Complete its header."),
     ),
     "right": (("Miejsce", "Gdzie"), None),
