@@ -110,6 +110,7 @@ EXAMPLES = [example for command in COMMANDS.values() for example in command.exam
 def test_these_are_the_commands() -> None:
     assert sorted(" ".join(path) for path in COMMANDS) == [
         "",
+        "check",
         "completion",
         "diff",
         "evidence",

@@ -32,7 +32,7 @@ from wupgraph.values import Text
     examples=(
         "wupgraph check",
         "wupgraph check -f full -f sarif=check.sarif",
-        "wupgraph check --ignore WUP-F01 --fail-on warning",
+        "wupgraph check --ignore WUP-F01",
     ),
 )
 @sources_option
