@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.schemas import faults
 from wupgraph import assets
 
 ROOT = assets.shipped_register()
@@ -97,6 +98,8 @@ def test_the_workflow_checks_and_reports(register_here: Path) -> None:
     assert failed
     assert "::error file=data/entities/projects.ttl,line=" in said
     assert "### WUP-014" in summary.read_text(encoding="utf-8")
+    workflow["on"] = workflow.pop(True)  # YAML 1.1 takes it for a truth value.
+    assert faults(workflow, "github-workflow") == []
     upload = next(step for step in steps if step.get("name") == "Alerts")
     alerts = json.loads((register_here / upload["with"]["sarif_file"]).read_text(encoding="utf-8"))
     assert {"WUP-014", "WUP-F01"} <= {result["ruleId"] for result in alerts["runs"][0]["results"]}
