@@ -3,8 +3,8 @@
     python benchmarks/reports.py [--findings 10000] [--runs 3]
 
 A file with so many mistakes of four kinds is checked by `wupgraph validate --alone`, cold. The report's own cost is
-what the command takes beyond the same check that only counts (`--statistics`): processor time (user + system), median of the
-runs. Its length is given too, since a report for people is cut and says so.
+what the command takes beyond the same check that only counts (`--statistics`): processor time (user + system),
+median of the runs. Its length is given too, since a report for people is cut and says so.
 """
 
 from __future__ import annotations
