@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import lang_option, option
+from wupgraph.cli.bilingual import lang_option
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
-from wupgraph.cli.evidence import sources_option
+from wupgraph.cli.evidence import require_sources_option, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
 from wupgraph.cli.options import data_option, output_options, register_of, say
@@ -36,11 +36,7 @@ from wupgraph.values import Text
     ),
 )
 @sources_option
-@option(
-    "--require-sources",
-    is_flag=True,
-    text=Text("Brak dokumentów to błąd (kod 1).", "Missing documents are a failure (exit code 1)."),
-)
+@require_sources_option
 @findings_options
 @choosing_options
 @data_option
