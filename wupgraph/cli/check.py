@@ -55,7 +55,7 @@ def check(
     force: bool,
 ) -> None:
     from wupgraph.checks.everything import check_everything, codes_of_checks
-    from wupgraph.render.cutting import cut
+    from wupgraph.render.findings.cutting import cut
 
     reports = asked_reports(formats, output, force)
     if choice.statistics:
