@@ -114,7 +114,7 @@ def test_the_vocabulary_goes_into_shards_too(wupgraph: Run, tmp_path: Path) -> N
         (("--shards", "no/where"), "there is no folder no."),
         (("--shards", "new", "-o", "x.nq"), "leave out -f and -o"),
         (("--compress",), "--compress works with --shards only."),
-        (("--shards", "new", "--lines", "500001"), "500001"),
+        (("--shards", "new", "--lines", "500001"), "give a whole number from 1 to 500000"),
     ],
 )
 def test_what_cannot_be_written_is_refused(wupgraph: Run, shards: Path, arguments: tuple[str, ...], said: str) -> None:
