@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/performance.md",
     "docs/stores.md",
     "docs/reports.md",
+    "docs/ci.md",
 )
 
 

@@ -17,7 +17,7 @@ BASE = {"values", "assets", "errors"}
 RDF = BASE | {"rdf"}
 STORE = RDF | {"store"}
 REGISTER = STORE | {"register", "fingerprints"}
-ROOMS = {"queries", "validation", "evidence", "render", "loading", "workbook", "site"}
+ROOMS = {"queries", "validation", "evidence", "render", "checks", "loading", "workbook", "site"}
 # What each room may import besides itself.
 MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "stored_register": REGISTER,
     **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),
     **dict.fromkeys(("loading", "workbook", "site"), REGISTER | {"validation", "evidence", "queries"}),
+    "checks": REGISTER | {"queries", "validation", "evidence"},
     "api": REGISTER | ROOMS,
     "__init__": REGISTER | ROOMS | {"api"},
     "cli": REGISTER | ROOMS | {"api", "__init__", "settings", "stored_register"},

@@ -103,6 +103,15 @@ class Finding(NamedTuple):
         return (place, self.code, self.focus, self.path, self.value, self.message)
 
 
+class Code(NamedTuple):
+    """The code of findings that no shape makes, and what it means."""
+
+    code: str
+    name: Text
+    description: Text
+    severity: Severity = Severity.VIOLATION
+
+
 class Evidence(NamedTuple):
     """A passage of a source document: offsets in Unicode code points, end exclusive, or a page.
 

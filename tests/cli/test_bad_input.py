@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+from wupgraph.render.findings import FINDING_FORMATS
+
 Run = Callable[..., tuple[int, str, str]]
 
 AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
@@ -288,8 +290,8 @@ CASES = {
     "unknown prefix": Bad(
         ("sparql", "SELECT *\nWHERE { ?s nope:x ?o }"),
         2,
-        "błąd w zapytaniu SPARQL, wiersz 2, znak 18: nieznany prefiks",
-        "error in the SPARQL query, line 2, column 18: unknown prefix",
+        "nieznany prefiks w zapytaniu SPARQL, wiersz 2, znak 18",
+        "unknown prefix in the SPARQL query, line 2, column 18",
     ),
     "federation": Bad(
         ("sparql", "SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }"),
@@ -390,6 +392,23 @@ def test_one_line_says_what_is_wrong_and_nothing_is_done(wupgraph: Run, tmp_path
     said = case.en if lang == "en" else case.pl
     assert wupgraph("-l", lang, *case.arguments) == (case.code, "", f"wupgraph: {said}\n")
     assert contents(tmp_path) == before
+
+
+UNREADABLE = {name: case for name, case in CASES.items() if case.arguments[0] == "validate" and case.code == 3}
+
+
+@pytest.mark.parametrize("case", UNREADABLE.values(), ids=UNREADABLE)
+def test_every_report_says_it_too(wupgraph: Run, tmp_path: Path, case: Bad) -> None:
+    """Compared by their words, since each form escapes other letters."""
+    reports = {name: tmp_path / f"said.{name}" for name in FINDING_FORMATS}
+    asked = [part for name, file in reports.items() for part in ("-f", f"{name}={file}")]
+    assert wupgraph("-l", "en", *case.arguments, *asked) == (3, "", f"wupgraph: {case.en}\n")
+    file = case.en.split(": ", 1)[0].split(":")[0]
+    reason = set(re.findall(r"[A-Za-z]{3,}", case.en.split(": ", 1)[1]))
+    for name, report in reports.items():
+        said = report.read_text(encoding="utf-8")
+        assert reason <= set(re.findall(r"[A-Za-z]{3,}", said)), name
+        assert file in said.replace("\\", ""), name
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,7 @@ EXAMPLES = [example for command in COMMANDS.values() for example in command.exam
 def test_these_are_the_commands() -> None:
     assert sorted(" ".join(path) for path in COMMANDS) == [
         "",
+        "check",
         "completion",
         "diff",
         "evidence",
@@ -878,6 +879,26 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph query run agreements-of ", ["institution="]),
         ("wupgraph query run topics topic=x t", ["thing="]),
         ("wupgraph query run agreements-of institution=x ", []),
+        ("wupgraph query run agreements-of institution=wup-o", ["institution=wup-olsztyn"]),
+        ("wupgraph query run agreements-of institution = wup-o", ["wup-olsztyn"]),
+        (
+            "wupgraph query run agreements-of institution=organization:wup-o",
+            ["institution=organization:wup-olsztyn"],
+        ),
+        (
+            "wupgraph query run chain-of agreement =",
+            [
+                "agreement-1992",
+                "agreement-2007",
+                "declaration-2017",
+                "financing-agreement-2012",
+                "letter-of-intent-2004",
+            ],
+        ),
+        ("wupgraph query run events dates=", ["dates=exact", "dates=all"]),
+        ("wupgraph query run running-on day=", ["day=today"]),
+        ("wupgraph query run agreements-of nothing=wup", []),
+        ("wupgraph query run agreements-of -s http://127.0.0.1:1/ institution=wup", []),
         ("wupgraph ev", ["evidence"]),
         ("wupgraph ser", ["serve"]),
         ("wupgraph query run agreements-of --st", ["--store", "--stated-only"]),
@@ -902,6 +923,24 @@ def test_completion_answers(typed: str, offered: list[str]) -> None:
     assert (completed.returncode, completed.stderr) == (0, "")
     lines = completed.stdout.splitlines()
     assert [line.removeprefix("plain,") for line in lines if line] == offered
+
+
+def test_bash_completes_a_value_after_the_equals_sign(wupgraph: Run, tmp_path: Path) -> None:
+    """Bash itself, with its own splitting of words; `compopt` works only while somebody types."""
+    (tmp_path / "wupgraph").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m wupgraph "$@"\n', encoding="utf-8")
+    (tmp_path / "wupgraph").chmod(0o755)
+    (tmp_path / "script").write_text(wupgraph("completion", "bash")[1], encoding="utf-8")
+    asked = """\
+compopt() { echo "compopt $1 $2"; }
+complete() { :; }
+source ./script
+ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
+        _wupgraph_completion ./wupgraph; echo "${COMPREPLY[*]}"; }
+ask wupgraph query run agreements-of inst
+ask wupgraph query run agreements-of institution = wup-o
+"""
+    said = subprocess.run(["bash", "-c", asked], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8")
+    assert (said.stdout, said.stderr) == ("compopt -o nospace\ninstitution=\nwup-olsztyn\n", "")
 
 
 # The suffix of the output file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Finding, Place, Severity, Text
+from wupgraph.values import Cause, Finding, Place, Severity, Text
 
 SH = "http://www.w3.org/ns/shacl#"
 SPARQL = SH + "SPARQLConstraintComponent"
@@ -54,6 +54,22 @@ DESCRIPTION = Finding(
     value='"Jeden\\ndwa"@pl',
     shape="wsh:WUP-005",
     component=SH + "PatternConstraintComponent",
+)
+# A value that does not conform to a nested shape, and why.
+NESTED = Finding(
+    code="WUP-014",
+    severity=Severity.VIOLATION,
+    message=Text("„new:x” nie jest na liście.", '"new:x" is not in the list.'),
+    place=Place("new.ttl", 1, 1, 1, 5),
+    focus="project:nowe-kompetencje",
+    path="schema:status",
+    value="<new:x>",
+    shape="wsh:WUP-014",
+    component=SH + "NodeConstraintComponent",
+    causes=(
+        Cause(Text("brak wartości", "no value"), Place("new.ttl", 2, 5, 2, 9)),
+        Cause(Text("to nie jest pozycja", "it is no entry")),
+    ),
 )
 # What the evidence check finds has no shape and no component of SHACL's.
 QUOTATION = Finding(

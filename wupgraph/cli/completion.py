@@ -8,6 +8,10 @@ from click.shell_completion import get_completion_class
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.values import Text
 
+# A parameter's name is followed by its value, not by a space.
+_END_OF_BASH = "    return 0\n"
+_NO_SPACE = "    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n\n"
+
 
 @click.command(
     "completion",
@@ -25,4 +29,5 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     assert found is not None
-    click.echo(found(cli, {}, "wupgraph", "_WUPGRAPH_COMPLETE").source())
+    script = found(cli, {}, "wupgraph", "_WUPGRAPH_COMPLETE").source()
+    click.echo(script.replace(_END_OF_BASH, _NO_SPACE + _END_OF_BASH))

@@ -46,6 +46,15 @@ def sources_option(command: Any) -> Any:
     )(command)
 
 
+def require_sources_option(command: Any) -> Any:
+    """--require-sources: for commands that can do without the documents."""
+    return option(
+        "--require-sources",
+        is_flag=True,
+        text=Text("Brak dokumentów to błąd (kod 1).", "Missing documents are a failure (exit code 1)."),
+    )(command)
+
+
 def sources_folder(sources: str | None) -> Path:
     """The folder with the documents, for a command that cannot do without.
 

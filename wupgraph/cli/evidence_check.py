@@ -10,7 +10,7 @@ import click
 
 from wupgraph import assets
 from wupgraph.cli.bilingual import lang_option, option
-from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
 from wupgraph.cli.options import (
@@ -41,11 +41,7 @@ _WRITABLE_BY_ANYONE = 0o222
     examples=("wupgraph evidence check",),
 )
 @sources_option
-@option(
-    "--require-sources",
-    is_flag=True,
-    text=Text("Brak dokumentów to błąd (kod 1).", "Missing documents are a failure (exit code 1)."),
-)
+@require_sources_option
 @option(
     "--fix",
     is_flag=True,

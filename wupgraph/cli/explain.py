@@ -6,22 +6,25 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, register_of
-from wupgraph.values import LANGUAGES, SEVERITY_WORDS, Severity, Text
+from wupgraph.values import SEVERITY_WORDS, Code, Text
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
-_VIOLATION = SEVERITY_WORDS[Severity.VIOLATION]
-_GAP = Text(
-    *(f"{SEVERITY_WORDS[Severity.WARNING].in_(lang)}/{SEVERITY_WORDS[Severity.INFO].in_(lang)}" for lang in LANGUAGES)
-)
+
+
+def _beyond_rules() -> tuple[Code, ...]:
+    """The codes of findings that no rule makes."""
+    from wupgraph.checks.codes import CODES as CHECKED
+    from wupgraph.evidence.codes import CODES
+    from wupgraph.validation.gaps.codes import CODES as GAPS
+
+    return (*GAPS, *CODES, *CHECKED)
 
 
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from wupgraph.evidence.codes import CODES
-    from wupgraph.validation.gaps import codes as gaps
     from wupgraph.validation.rules import rules_of
 
-    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in (*gaps.CODES, *CODES))]
+    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in _beyond_rules())]
     return [code for code in codes if code.startswith(incomplete.upper())]
 
 
@@ -37,9 +40,6 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.argument("code", required=False, shell_complete=_complete_code)
 @lang_option
 def explain(code: str | None) -> None:
-    from wupgraph.cli.unreadable import UNREADABLE
-    from wupgraph.evidence.codes import CODES
-    from wupgraph.validation.gaps import codes as gaps
     from wupgraph.validation.rules import find_rule, rules_of
 
     lang = asked_language()
@@ -47,17 +47,14 @@ def explain(code: str | None) -> None:
     if code is None:
         for rule in rules_of(register):
             click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
-        for gap in gaps.CODES:
-            click.echo(f"{gap.code}  {_GAP.in_(lang)}: {gap.name.in_(lang)}")
-        for checked in (*CODES, UNREADABLE):
-            click.echo(f"{checked.code}  {_VIOLATION.in_(lang)}: {checked.name.in_(lang)}")
+        for said in _beyond_rules():
+            click.echo(f"{said.code}  {SEVERITY_WORDS[said.severity].in_(lang)}: {said.name.in_(lang)}")
         return
     known = code.upper().removeprefix("WUP-")
-    said = next((said for said in (*gaps.CODES, *CODES, UNREADABLE) if said.code.removeprefix("WUP-") == known), None)
-    if said is not None:
-        word = _GAP if isinstance(said, gaps.GapCode) else _VIOLATION
-        click.echo(f"{said.code}: {said.name.in_(lang)} ({word.in_(lang)})")
-        click.echo(said.description.in_(lang))
+    beyond = next((said for said in _beyond_rules() if said.code.removeprefix("WUP-") == known), None)
+    if beyond is not None:
+        click.echo(f"{beyond.code}: {beyond.name.in_(lang)} ({SEVERITY_WORDS[beyond.severity].in_(lang)})")
+        click.echo(beyond.description.in_(lang))
         return
     rule = find_rule(register, code)
     click.echo(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")

@@ -32,11 +32,12 @@ def known_of(
 
     @functools.cache
     def rules() -> Mapping[str, Text]:
+        from wupgraph.checks.codes import CODES as CHECKED
         from wupgraph.evidence.codes import CODES
         from wupgraph.validation.rules import rules_of
 
         named = [(rule.code, rule.name) for rule in rules_of(register)]
-        return dict(named + [(said.code, said.name) for said in CODES]) | _gaps()
+        return dict(named + [(said.code, said.name) for said in (*CODES, *CHECKED)]) | _gaps()
 
     @functools.cache
     def bodies() -> Mapping[str, str]:

@@ -30,6 +30,7 @@ _COMMANDS = {
     "evidence": "wupgraph.cli.evidence:evidence",
     "store": "wupgraph.cli.store:store",
     "serve": "wupgraph.cli.serve:serve",
+    "check": "wupgraph.cli.check:check",
     "fmt": "wupgraph.cli.fmt:fmt",
     "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",

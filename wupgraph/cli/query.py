@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from wupgraph import assets
-from wupgraph.cli.bilingual import Command, Group, lang_option, option
+from wupgraph.cli.bilingual import Command, Group, lang_option, language, option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -24,6 +23,11 @@ from wupgraph.cli.options import (
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from wupgraph.queries.catalogue import Parameter
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 ROW_FORMAT_HELP = Text(
@@ -48,22 +52,49 @@ def query() -> None:
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from wupgraph.queries.catalogue import Catalogue
 
-    names = Catalogue(assets.shipped_register() / "queries").names
-    return [name for name in names if name.startswith(incomplete)]
+    return [name for name in Catalogue(register_of(()).part("queries")).names if name.startswith(incomplete)]
 
 
-def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def _complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     from wupgraph.queries.catalogue import Catalogue
 
-    catalogue = Catalogue(assets.shipped_register() / "queries")
+    catalogue = Catalogue(register_of(()).part("queries"))
     name = ctx.params.get("name")
     if name not in catalogue.names:
         return []
-    given = {value.partition("=")[0] for value in ctx.params.get("parameters") or ()}
+    given = list(ctx.params.get("parameters") or ())
+    parameters = {parameter.name: parameter for parameter in catalogue[str(name)].parameters}
+    # Bash takes = for a word of its own: what is being typed is then the value alone.
+    if given and given[-1] == "=" and len(given) > 1:
+        return _values(ctx, parameters.get(given[-2]), incomplete)
+    if given and given[-1] in parameters:
+        return _values(ctx, parameters[given[-1]], incomplete)
+    begun, equals, value = incomplete.partition("=")
+    if equals:
+        return _values(ctx, parameters.get(begun), value, f"{begun}=")
+    said = {value.partition("=")[0] for value in given}
     return [
-        f"{parameter.name}="
-        for parameter in catalogue[str(name)].parameters
-        if parameter.name.startswith(incomplete) and parameter.name not in given
+        CompletionItem(f"{parameter.name}=", help=parameter.description.in_(language(ctx)))
+        for parameter in parameters.values()
+        if parameter.name.startswith(incomplete) and parameter.name not in said
+    ]
+
+
+def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before: str = "") -> list[CompletionItem]:
+    """Values of a parameter that begin as typed; none of a store, which may be far away and want a password."""
+    if parameter is None or ctx.params.get("store"):
+        return []
+    from click.shell_completion import CompletionItem
+
+    from wupgraph.queries.completing import choices
+
+    data = tuple(ctx.params.get("data") or ())
+    lang = language(ctx)
+    return [
+        CompletionItem(before + value, help=name)
+        for value, name in choices(parameter, begun, lambda: register_of(data), lang)
     ]
 
 

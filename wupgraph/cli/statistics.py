@@ -30,6 +30,6 @@ def check_forms(reports: Sequence[tuple[str, str | None]]) -> None:
 
 def write_statistics(findings: Sequence[Finding], reports: Sequence[tuple[str, str | None]], force: bool) -> None:
     """Write how many findings each rule has."""
-    from wupgraph.render.statistics import STATISTICS_FORMATS
+    from wupgraph.render.findings.statistics import STATISTICS_FORMATS
 
     write_reports(reports, lambda name: STATISTICS_FORMATS[name](findings, asked_language()), force)

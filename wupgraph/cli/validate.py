@@ -122,7 +122,7 @@ def validate(
     )
 
     def check(force: bool) -> int:
-        from wupgraph.render.cutting import cut
+        from wupgraph.render.findings.cutting import cut
 
         ready = checking(asked)
         telling = Telling(choice, ready.codes, force)

@@ -1,24 +1,14 @@
-"""What the evidence check can find: its codes, each in plain words. They are no shapes: they read the documents."""
+"""What the evidence check can find, in plain words. It is no matter of shapes: the documents are read."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from wupgraph.values import Text
+from wupgraph.values import Code, Text
 
 MISSING, CHANGED, OUTSIDE, GONE, MOVED = "WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04", "WUP-E05"
 
 
-class EvidenceCode(NamedTuple):
-    """A code of the evidence check and what it means; every one is a violation."""
-
-    code: str
-    name: Text
-    description: Text
-
-
 CODES = (
-    EvidenceCode(
+    Code(
         MISSING,
         Text("Nie ma tekstu dokumentu", "The text of a document is missing"),
         Text(
@@ -28,7 +18,7 @@ CODES = (
             "name begins with the document's number or slug. Its quotations were not checked.",
         ),
     ),
-    EvidenceCode(
+    Code(
         CHANGED,
         Text("Dokument się zmienił", "A document has changed"),
         Text(
@@ -40,7 +30,7 @@ CODES = (
             "the quotations to it and write its sum (as long as at least half of them stand in it).",
         ),
     ),
-    EvidenceCode(
+    Code(
         OUTSIDE,
         Text("Położenie poza dokumentem", "A place outside the document"),
         Text(
@@ -48,7 +38,7 @@ CODES = (
             "Start and end of a quotation are not in the document, and its text stands nowhere in it.",
         ),
     ),
-    EvidenceCode(
+    Code(
         GONE,
         Text("Cytatu nie ma w dokumencie", "A quotation is not in the document"),
         Text(
@@ -58,7 +48,7 @@ CODES = (
             "Correct the quotation (`wupgraph evidence quote` finds a passage), or remove the claim.",
         ),
     ),
-    EvidenceCode(
+    Code(
         MOVED,
         Text("Cytat się przesunął", "A quotation has moved"),
         Text(

@@ -25,7 +25,7 @@ _DATE = r"\d{4}-\d{2}-\d{2}"
 _ANY_BLOCK = block(r"(\w+)")
 _NUMBER = r"-?[0-9]{1,15}([.,][0-9]{1,9})?"
 _LONGEST = 1000  # characters of a text: Virtuoso takes no more than some 4,000 bytes in VALUES.
-_ANYTHING = "owl:Thing"
+ANYTHING = "owl:Thing"
 
 
 def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: Prefixes, lang: str) -> str:
@@ -60,7 +60,7 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
 def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) -> NamedNode | Literal:
     of_class = parameter.of_class
     if of_class is not None:
-        class_iri = None if of_class == _ANYTHING else prefixes.expand(of_class)
+        class_iri = None if of_class == ANYTHING else prefixes.expand(of_class)
         return NamedNode(resolve(value, store, prefixes, class_iri))
     if parameter.choices:
         if value not in parameter.choices:

@@ -36,7 +36,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
     Raises:
         UsageError: nothing, or more than one thing, has that name; candidates are listed.
     """
-    known = _entities(store, of_class)
+    known = entities(store, of_class)
     name = name.strip()
     iri = _iri(name, prefixes)
     if iri is not None and iri in known:
@@ -94,7 +94,7 @@ def _iri(name: str, prefixes: Prefixes) -> str | None:
     return name.strip("<>") if "://" in name else prefixes.expand(name)
 
 
-def _entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
+def entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
     """Labels by IRI, for the things of a class (default: everything described)."""
     # No `*`: Virtuoso finds a class at no distance from itself only if it has a superclass.
     condition = "?s a ?type ."

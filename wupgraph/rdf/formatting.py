@@ -23,6 +23,28 @@ class _Comments(NamedTuple):
     others: list[Span]
 
 
+class InnerComments(UsageError):
+    """Comments below the head of a file, which its canonical form has no place for.
+
+    `place` is the line and column (from 1) of the first, `count` how many there are.
+    """
+
+    def __init__(self, document: Document, others: list[Span]) -> None:
+        start = others[0][0]
+        ends = [end.end() for end in LINE_END.finditer(document.text, 0, start)]
+        self.place = (len(ends) + 1, start - (ends[-1] if ends else 0) + 1)
+        self.count = len(others)
+        where = f"{document.name}:{self.place[0]}:{self.place[1]}"
+        super().__init__(
+            Text(
+                f"{where}: przepadłby ten komentarz (takich komentarzy: {self.count}); przenieś komentarze na początek "
+                "pliku albo podaj --drop-comments",
+                f"{where}: this comment would be lost (comments like it: {self.count}); move comments to the head of "
+                "the file, or give --drop-comments",
+            )
+        )
+
+
 def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = False) -> str:
     """The canonical text of a Turtle document.
 
@@ -33,12 +55,12 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
 
     Raises:
         InputError: as `parse`.
-        UsageError: there are such comments, and they are not to be left out.
+        InnerComments: there are such comments, and they are not to be left out.
     """
     quads = parse(document)
     head, others = _comments(document.text)
     if others and not drop_comments:
-        raise _would_be_lost(document, others)
+        raise InnerComments(document, others)
     own = _own_prefixes(document)
     while True:
         names = _joined(prefixes.namespaces, own)
@@ -83,18 +105,3 @@ def _comments(text: str) -> _Comments:
 def _lines(head: str) -> str:
     """The head with line ends and spaces as everywhere."""
     return "\n".join(line.strip() for line in LINE_END.split(head.strip()))
-
-
-def _would_be_lost(document: Document, others: list[Span]) -> UsageError:
-    start = others[0][0]
-    ends = [end.end() for end in LINE_END.finditer(document.text, 0, start)]
-    place = f"{document.name}:{len(ends) + 1}:{start - (ends[-1] if ends else 0) + 1}"
-    count = len(others)
-    return UsageError(
-        Text(
-            f"{place}: przepadłby ten komentarz (takich komentarzy: {count}); przenieś komentarze na początek pliku "
-            "albo podaj --drop-comments",
-            f"{place}: this comment would be lost (comments like it: {count}); move comments to the head of the file, "
-            "or give --drop-comments",
-        )
-    )

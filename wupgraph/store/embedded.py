@@ -10,7 +10,7 @@ from typing import cast
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 
-from wupgraph.errors import StoreError, UsageError
+from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.rdf.reading import parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions
 from wupgraph.values import Term, Text
@@ -86,6 +86,31 @@ class EmbeddedStore:
         return answer
 
 
+def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
+    """Check that a file's text is a SELECT query, without asking it of anything.
+
+    Raises:
+        InputError: it is not, with line and column where the parser says them.
+    """
+    try:
+        EmbeddedStore(prefixes=prefixes).select(text)
+    except NotAQuery as error:
+        raise InputError(error.reason, name, error.line_number, error.column) from None
+    except UsageError as error:
+        raise InputError(error.text, name) from None
+
+
+class NotAQuery(UsageError):
+    """A text that is no query of SPARQL: why, and the line and column (from 1) where the parser says them."""
+
+    def __init__(self, reason: Text, line: int | None = None, column: int | None = None) -> None:
+        where = Text("", "")
+        if line is not None:
+            where = Text(f", wiersz {line}, znak {column}", f", line {line}, column {column}")
+        super().__init__(Text(reason.pl + where.pl, reason.en + where.en))
+        self.reason, self.line_number, self.column = reason, line, column
+
+
 def not_a_query(text: str, error: SyntaxError) -> UsageError:
     """Say whether the text is an update (a parser decides) or what is wrong with its syntax."""
     from pyparsing import ParseException
@@ -102,25 +127,21 @@ def not_a_query(text: str, error: SyntaxError) -> UsageError:
                 "this is a SPARQL update, and this command only reads",
             )
         )
-    return UsageError(_syntax_reason(str(error.msg)))
+    return _syntax_error(str(error.msg))
 
 
-def _syntax_reason(said: str) -> Text:
+def _syntax_error(said: str) -> NotAQuery:
     """One line from Oxigraph's message, which lists every token that it would have taken."""
     match = re.match(r"error at (\d+):(\d+): ", said)
     if match is None:
-        reason = " ".join(said.split())
-        return Text(f"błąd w zapytaniu SPARQL: {reason}", f"error in the SPARQL query: {reason}")
-    line, column = match.groups()
+        words = " ".join(said.split())
+        return NotAQuery(Text(f"błąd w zapytaniu SPARQL: {words}", f"error in the SPARQL query: {words}"))
+    line, column = map(int, match.groups())
     if "Prefix not found" in said:
-        return Text(
-            f"błąd w zapytaniu SPARQL, wiersz {line}, znak {column}: nieznany prefiks",
-            f"error in the SPARQL query, line {line}, column {column}: unknown prefix",
-        )
-    return Text(
-        f"błąd składni w zapytaniu SPARQL, wiersz {line}, znak {column}",
-        f"syntax error in the SPARQL query, line {line}, column {column}",
-    )
+        reason = Text("nieznany prefiks w zapytaniu SPARQL", "unknown prefix in the SPARQL query")
+    else:
+        reason = Text("błąd składni w zapytaniu SPARQL", "syntax error in the SPARQL query")
+    return NotAQuery(reason, line, column)
 
 
 def federates(text: str) -> bool:

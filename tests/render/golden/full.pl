@@ -16,7 +16,14 @@ new.ttl:4:21: ostrzeżenie WUP-005
        |                     ^^^^^^^^
   Tekst ma dwa wiersze.
 
+new.ttl:1:1: błąd WUP-014
+     1 | project:nowe-kompetencje a schema:Project ;
+       | ^^^^
+  „new:x” nie jest na liście.
+  bo: brak wartości (new.ttl:2:5)
+  bo: to nie jest pozycja
+
 uwaga WUP-E01
   Brak tekstu.
 
-błędy: 2, ostrzeżenia: 1, uwagi: 1
+błędy: 3, ostrzeżenia: 1, uwagi: 1

@@ -36,6 +36,18 @@
     }
   },
   {
+    "description": "„new:x” nie jest na liście. bo: brak wartości (new.ttl:2:5); to nie jest pozycja",
+    "check_name": "WUP-014",
+    "fingerprint": "eaee8b2b7b04bb80c851cf0b8528182536a8e0026e57b3e906717b8e819968aa",
+    "severity": "major",
+    "location": {
+      "path": "new.ttl",
+      "lines": {
+        "begin": 1
+      }
+    }
+  },
+  {
     "description": "Brak tekstu.",
     "check_name": "WUP-E01",
     "fingerprint": "5552fd3be9082372b2cf960da68aeb9ba4a3faee4c92ecd40651c890db9fca13",

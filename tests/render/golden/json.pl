@@ -80,6 +80,47 @@
     "related": []
   },
   {
+    "code": "WUP-014",
+    "severity": "violation",
+    "file": "new.ttl",
+    "line": 1,
+    "column": 1,
+    "endLine": 1,
+    "endColumn": 5,
+    "message": {
+      "pl": "„new:x” nie jest na liście.",
+      "en": "\"new:x\" is not in the list."
+    },
+    "hint": null,
+    "focus": "project:nowe-kompetencje",
+    "focusLabel": "",
+    "path": "schema:status",
+    "value": "<new:x>",
+    "shape": "wsh:WUP-014",
+    "component": "http://www.w3.org/ns/shacl#NodeConstraintComponent",
+    "causes": [
+      {
+        "message": {
+          "pl": "brak wartości",
+          "en": "no value"
+        },
+        "place": {
+          "file": "new.ttl",
+          "line": 2,
+          "column": 5
+        }
+      },
+      {
+        "message": {
+          "pl": "to nie jest pozycja",
+          "en": "it is no entry"
+        },
+        "place": null
+      }
+    ],
+    "related": []
+  },
+  {
     "code": "WUP-E01",
     "severity": "info",
     "file": null,

@@ -1,10 +1,11 @@
 ## Uwagi
 
-błędy: 2, ostrzeżenia: 1, uwagi: 1
+błędy: 3, ostrzeżenia: 1, uwagi: 1
 
 | Reguła | O czym mówi | Stopień | Liczba |
 | --- | --- | --- | ---: |
 | WUP-007 | Koniec przed początkiem | błąd | 1 |
+| WUP-014 |  | błąd | 1 |
 | WUP-E04 | Cytatu nie ma w dokumencie | błąd | 1 |
 | WUP-005 |  | ostrzeżenie | 1 |
 | WUP-E01 |  | uwaga | 1 |
@@ -12,12 +13,16 @@ błędy: 2, ostrzeżenia: 1, uwagi: 1
 | Odpowiedzialna instytucja | Liczba |
 | --- | ---: |
 | WUP w Białymstoku \<filia\> | 1 |
-| WUP w Olsztynie | 2 |
+| WUP w Olsztynie | 3 |
 | Nie ustalono | 1 |
 
 ### WUP-007 Koniec przed początkiem
 
 - new.ttl:3:20: błąd: Koniec jest wcześniejszy niż „początek”. Sprawdź lata. (zob. też old.ttl:12:1, old.ttl:14:5)
+
+### WUP-014
+
+- new.ttl:1:1: błąd: „new:x” nie jest na liście. bo: brak wartości (new.ttl:2:5); to nie jest pozycja
 
 ### WUP-E04 Cytatu nie ma w dokumencie
 

@@ -38,6 +38,16 @@
         ] ,
         [
             a sh:ValidationResult ;
+            sh:focusNode project:nowe-kompetencje ;
+            sh:resultSeverity sh:Violation ;
+            sh:sourceShape wsh:WUP-014 ;
+            sh:sourceConstraintComponent sh:NodeConstraintComponent ;
+            sh:resultPath schema:status ;
+            sh:value <new:x> ;
+            sh:resultMessage "„new:x” nie jest na liście."@pl , "\"new:x\" is not in the list."@en
+        ] ,
+        [
+            a sh:ValidationResult ;
             sh:focusNode project:x ;
             sh:resultSeverity sh:Info ;
             sh:sourceConstraintComponent wsh:WUP-E01 ;

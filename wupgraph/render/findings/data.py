@@ -9,11 +9,12 @@ from typing import Any
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import causes
 from wupgraph.render.words import visible
 from wupgraph.values import Finding, Place
 
 _COLUMNS = (
-    *("code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint"),
+    *("code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint", "causes"),
     *("focus", "focus_label", "body", "path", "value", "shape"),
 )
 
@@ -73,7 +74,8 @@ def comma_separated(
     for finding in findings:
         place = finding.place
         where = (place.file, place.line, place.column, place.end_line, place.end_column) if place else ("",) * 5
-        said = (finding.message.in_(lang), finding.hint.in_(lang) if finding.hint else "")
+        hint = finding.hint.in_(lang) if finding.hint else ""
+        said = (finding.message.in_(lang), hint, causes(finding, lang))
         about = (finding.focus, finding.focus_label, bodies.get(finding.focus, ""))
         writer.writerow(
             [finding.code, finding.severity.word, *where, *map(visible, said), *map(visible, about),

@@ -9,6 +9,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.grouping import grouped_digits
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import told
 from wupgraph.render.words import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Severity, Text
 
@@ -51,7 +52,7 @@ def _rules_in_turn(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _annotation(finding: Finding, lang: str) -> str:
-    said = [finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]
+    said = told(finding, lang)
     properties = {}
     place = finding.place
     if place:
@@ -59,10 +60,10 @@ def _annotation(finding: Finding, lang: str) -> str:
         if place.end_line == place.line:  # With columns, GitHub takes annotations of one line only.
             properties["endColumn"] = str(place.end_column)
     else:
-        said.insert(0, f"{finding.focus}:")
+        said = f"{finding.focus}: {said}"
     properties["title"] = finding.code
     listed = ",".join(f"{name}={_property(visible(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(visible(' '.join(said)))}"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(visible(said))}"
 
 
 def _data(text: str) -> str:

@@ -9,6 +9,7 @@ from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import told
 from wupgraph.values import Finding, Severity
 
 _SEVERITIES = {Severity.VIOLATION: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -20,7 +21,7 @@ def gitlab(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: S
     marks = fingerprints(findings, prefixes)
     issues = [
         {
-            "description": " ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]),
+            "description": told(finding, lang),
             "check_name": finding.code,
             "fingerprint": mark,
             "severity": _SEVERITIES[finding.severity],

@@ -11,7 +11,7 @@ from wupgraph.values import Finding, Severity, Text
 
 MOST = 50  # findings of a group that are shown to people
 UNKNOWN_BODY = Text("Nie ustalono", "Not known")
-_WORDS = {
+SEVERITIES = {
     Severity.VIOLATION: Text("błędy", "errors"),
     Severity.WARNING: Text("ostrzeżenia", "warnings"),
     Severity.INFO: Text("uwagi", "infos"),
@@ -91,7 +91,7 @@ def more(number: int, lang: str) -> str:
 def counts(findings: Sequence[Finding], lang: str) -> str:
     """How many of each severity."""
     found = Counter(finding.severity for finding in findings)
-    return ", ".join(f"{words.in_(lang)}: {grouped_digits(found[one], lang)}" for one, words in _WORDS.items())
+    return ", ".join(f"{words.in_(lang)}: {grouped_digits(found[one], lang)}" for one, words in SEVERITIES.items())
 
 
 def grouped_digits(number: int, lang: str) -> str:

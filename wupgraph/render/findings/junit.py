@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import because
 from wupgraph.render.words import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Text
 
@@ -60,6 +61,7 @@ def _test(suite: Element, file: str, finding: Finding, lang: str, known: Known) 
     lines = [f"{visible(str(place)) + ': ' if place else ''}{word} {finding.code}", said]
     if finding.hint:
         lines.append(visible(finding.hint.in_(lang)))
+    lines += [visible(because(cause, lang)) for cause in finding.causes]
     lines += [visible(f"{_SEE.in_(lang)} {related}") for related in finding.related]
     if _fails(finding, known):
         SubElement(test, "failure", message=said, type=finding.code).text = "\n".join(lines)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import told
 from wupgraph.render.words import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Text
 
@@ -64,12 +65,11 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _item(finding: Finding, lang: str) -> str:
-    said = [finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]
     where = f"{_escaped(str(finding.place))}: " if finding.place else f"{_escaped(finding.focus)}: "
     word = SEVERITY_WORDS[finding.severity].in_(lang)
     related = ", ".join(_escaped(str(place)) for place in finding.related)
     see = f" ({_SEE.in_(lang)} {related})" if related else ""
-    return f"- {where}{word}: {_escaped(' '.join(said))}{see}"
+    return f"- {where}{word}: {_escaped(told(finding, lang))}{see}"
 
 
 def _escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import because
 from wupgraph.render.words import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Place, Severity, Text
 
@@ -27,12 +28,14 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 80rem; margin: 0 auto; p
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top }
 td { overflow-wrap: anywhere }
+.violation, .warning, .info { white-space: nowrap }
+.place { overflow-wrap: break-word }
 td.number, th.number { text-align: right }
 code { font-size: .9em }
 .violation { color: var(--error); font-weight: 600 }
 .warning { color: var(--warning); font-weight: 600 }
 .info { color: var(--info) }
-.hint, .related, .more { display: block }
+.hint, .because, .related, .more { display: block }
 @media print { body { max-width: none } section { break-inside: auto } tr { break-inside: avoid } }
 """
 
@@ -110,6 +113,8 @@ def _row(finding: Finding, of_body: bool, lang: str) -> str:
     said = _escaped(finding.message.in_(lang))
     if finding.hint:
         said += f' <span class="hint">{_escaped(finding.hint.in_(lang))}</span>'
+    for cause in finding.causes:
+        said += f' <span class="because">{_escaped(because(cause, lang))}</span>'
     if finding.related:
         places = ", ".join(map(_place, finding.related))
         said += f' <span class="related">{_SEE.in_(lang)} {places}</span>'
@@ -128,7 +133,7 @@ def _severity(severity: Severity, lang: str) -> str:
 
 
 def _place(place: Place) -> str:
-    return f"<code>{_escaped(str(place))}</code>"
+    return f'<code class="place">{_escaped(str(place)).replace("/", "/<wbr>")}</code>'
 
 
 def _escaped(text: str) -> str:

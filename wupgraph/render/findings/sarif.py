@@ -10,6 +10,7 @@ from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import uri
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import told
 from wupgraph.values import Finding, Place, Severity, Text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,12 +56,11 @@ def _rule(code: str, severity: Severity, name: Text | None, lang: str) -> dict[s
 
 
 def _result(finding: Finding, rule: int, mark: str, lang: str) -> dict[str, Any]:
-    said = [finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]
     result = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": " ".join(said)},
+        "message": {"text": told(finding, lang)},
         "locations": [_location(finding)],
         "partialFingerprints": {_FINGERPRINT: mark},
     }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import counts, left_out, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.render.findings.wording import because, told
 from wupgraph.render.words import visible
 from wupgraph.values import SEVERITY_WORDS, Finding
 
@@ -43,11 +44,7 @@ def _full(finding: Finding, lang: str, source: Source) -> str:
     lines.append("  " + visible(finding.message.in_(lang)))
     if finding.hint:
         lines.append("  " + visible(finding.hint.in_(lang)))
-    because = {"pl": "bo", "en": "because"}[lang]
-    lines += [
-        f"  {because}: {visible(cause.message.in_(lang))}" + (f" ({cause.place})" if cause.place else "")
-        for cause in finding.causes
-    ]
+    lines += [f"  {visible(because(cause, lang))}" for cause in finding.causes]
     see = {"pl": "zob. też", "en": "see also"}[lang]
     lines += [f"  {see} {place}" for place in finding.related]
     return "\n".join(lines) + "\n"
@@ -79,7 +76,7 @@ def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
     return "".join(
         _where(finding)
         + f"{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
-        + visible(" ".join([finding.message.in_(lang), *([finding.hint.in_(lang)] if finding.hint else [])]))
+        + visible(told(finding, lang))
         + "\n"
         for finding in findings
     ) + _left_out(known, lang)

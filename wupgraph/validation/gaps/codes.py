@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from wupgraph.values import Text
+from wupgraph.values import Code, Severity, Text
 
 IDLE, UNCHECKED, UNDEFINED = "WUP-S01", "WUP-S02", "WUP-S03"
 
 
-class GapCode(NamedTuple):
-    """A code of a gap and what it means. A gap is a warning where a name tells that it is a slip, else an info."""
-
-    code: str
-    name: Text
-    description: Text
-
-
 CODES = (
-    GapCode(
+    Code(
         IDLE,
         Text("Kształt, który niczego nie sprawdza", "A shape that checks nothing"),
         Text(
@@ -31,8 +21,9 @@ CODES = (
             "target looks just like data without errors, so it is a warning where the data have a similar name. In a "
             "register a shape may wait for data: only targets that the vocabulary does not define are told.",
         ),
+        Severity.WARNING,
     ),
-    GapCode(
+    Code(
         UNCHECKED,
         Text("Dane, których nikt nie sprawdza", "Data that nothing checks"),
         Text(
@@ -43,8 +34,9 @@ CODES = (
             "property count as checked too, if a shape with a target looks at its values by sh:class, sh:node, "
             "sh:property or another shape. Nodes of vocabularies (owl:Class, rdf:Property …) are no data.",
         ),
+        Severity.INFO,
     ),
-    GapCode(
+    Code(
         UNDEFINED,
         Text("Termin, którego nic nie definiuje", "A term that nothing defines"),
         Text(
@@ -59,5 +51,6 @@ CODES = (
             "written (http for https), or is of RDF, RDFS, OWL or SKOS, or of a namespace whose ontology "
             "(owl:Ontology) is among the files.",
         ),
+        Severity.WARNING,
     ),
 )

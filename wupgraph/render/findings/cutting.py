@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wupgraph.values import Finding, Severity, Text
-
-_WORDS = {
-    Severity.VIOLATION: Text("błędy", "errors"),
-    Severity.WARNING: Text("ostrzeżenia", "warnings"),
-    Severity.INFO: Text("uwagi", "infos"),
-}
+from wupgraph.render.findings.grouping import SEVERITIES
+from wupgraph.values import Finding, Text
 
 
 class Cut(NamedTuple):
@@ -28,7 +23,8 @@ def cut(findings: Sequence[Finding], most: int | None) -> Cut:
     by_severity = sorted(range(len(findings)), key=lambda number: -findings[number].severity)
     shown, left_out = sorted(by_severity[:most]), by_severity[most:]
     counts = [
-        (word, sum(findings[number].severity is severity for number in left_out)) for severity, word in _WORDS.items()
+        (word, sum(findings[number].severity is severity for number in left_out))
+        for severity, word in SEVERITIES.items()
     ]
     said = {lang: ", ".join(f"{word.in_(lang)}: {count}" for word, count in counts if count) for lang in ("pl", "en")}
     return Cut(

@@ -1,0 +1,107 @@
+"""Everything that can be checked of a register, in one go and without stopping at the first error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from wupgraph.checks.codes import CODES
+from wupgraph.checks.files import not_canonical, unreadable, unreadable_files
+from wupgraph.checks.questions import check_questions
+from wupgraph.errors import InputError
+from wupgraph.evidence import codes as evidence
+from wupgraph.evidence.checking import check_quotations
+from wupgraph.register import Register
+from wupgraph.validation.checking import check, shape_triples
+from wupgraph.validation.codes import codes_of
+from wupgraph.validation.gaps import codes as gaps
+from wupgraph.validation.shapes import Nodes
+from wupgraph.values import Finding, Text
+
+
+class Part(NamedTuple):
+    """A part of a register that was checked, or the reason why it was not."""
+
+    name: Text
+    number: int = 0
+    not_checked: Text | None = None
+
+
+class Checked(NamedTuple):
+    """What was found, and how far the check came.
+
+    Args:
+        readable: all input could be read.
+        unchecked: quotations of documents that are not at hand; None if no quotation was checked.
+    """
+
+    findings: list[Finding]
+    parts: list[Part]
+    readable: bool
+    unchecked: int | None
+
+
+_UNREADABLE = Text("są pliki, których nie da się odczytać", "there are files that cannot be read")
+_NO_SOURCES = Text(
+    "nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES)",
+    "no folder of documents was given (--sources or WUPGRAPH_SOURCES)",
+)
+
+
+def codes_of_checks(register: Register) -> set[str]:
+    """The codes that findings may have.
+
+    Raises:
+        InputError: shapes that cannot be read.
+    """
+    said = {code.code for code in (*CODES, *evidence.CODES, *gaps.CODES)}
+    return said | codes_of(Nodes(shape_triples(register)), register.prefixes)
+
+
+def check_everything(register: Register, sources: Path | None) -> Checked:
+    """Check files, their form, the vocabulary, the data, quotations and questions.
+
+    What cannot be read is a finding, and keeps only those parts from being checked that need it.
+
+    Args:
+        sources: the folder with the documents.
+    """
+    files = [*register.vocabulary_files, *register.alignment_files, register.prefix_file, *register.shape_files]
+    findings = unreadable_files([*files, *register.data_files])
+    readable = not findings
+    parts = [Part(Text("pliki", "files"), len(files) + len(register.data_files))]
+
+    bad = {finding.place.file for finding in findings if finding.place}
+    layouts = [file for file in register.data_files if str(file) not in bad]
+    findings += not_canonical(layouts, register.prefixes) if str(register.prefix_file) not in bad else []
+    parts.append(Part(Text("postać plików", "form of files"), len(layouts)))
+
+    vocabulary, rules, quotations = (
+        Text("słownik", "vocabulary"),
+        Text("dane według reguł", "data by the rules"),
+        Text("cytaty", "quotations"),
+    )
+    unchecked = None
+    if readable:
+        try:
+            findings += check(register, register.vocabulary_files)
+            findings += check(register, gaps=True)
+        except InputError as error:  # Shapes that can be read and are ill-formed.
+            findings.append(unreadable(error))
+            readable = False
+    if readable:
+        parts += [Part(vocabulary, len(register.vocabulary_files)), Part(rules, len(register.data_files))]
+        if sources is None:
+            parts.append(Part(quotations, not_checked=_NO_SOURCES))
+        else:
+            report = check_quotations(register, sources)
+            findings += report.findings
+            unchecked = report.unchecked
+            parts.append(Part(quotations, report.checked))
+    else:
+        parts += [Part(name, not_checked=_UNREADABLE) for name in (vocabulary, rules, quotations)]
+
+    asked = check_questions(register, sorted(register.part("queries").glob("*.rq")), ask=readable)
+    findings += asked.findings
+    parts.append(Part(Text("pytania", "questions"), asked.number))
+    return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked)

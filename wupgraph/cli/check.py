@@ -1,0 +1,81 @@
+"""wupgraph check: everything that can be checked of a register, as its CI does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wupgraph.cli.bilingual import lang_option
+from wupgraph.cli.choosing import Choice, Telling, choosing_options
+from wupgraph.cli.evidence import require_sources_option, sources_option
+from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
+from wupgraph.cli.known import known_of
+from wupgraph.cli.options import data_option, output_options, register_of, say
+from wupgraph.cli.statistics import check_forms, write_statistics
+from wupgraph.cli.unreadable import Reporting
+from wupgraph.errors import InputError
+from wupgraph.values import Text
+
+
+@click.command(
+    "check",
+    cls=Reporting,
+    text=Text(
+        "Sprawdź wszystko w rejestrze, jak jego CI: pliki i ich postać, słownik, dane według reguł, cytaty, gotowe "
+        "pytania. Jeden raport, jeden kod wyjścia.\n"
+        "Plik, którego nie da się odczytać, to też uwaga (kod wyjścia 3), a reszta jest sprawdzana, o ile się da.",
+        "Check everything in a register, as its CI does: files and their form, vocabulary, data by the rules, "
+        "quotations, canned questions. One report, one exit code.\n"
+        "A file that cannot be read is a finding too (exit code 3), and the rest is checked as far as it can be.",
+    ),
+    examples=(
+        "wupgraph check",
+        "wupgraph check -f full -f sarif=check.sarif",
+        "wupgraph check --ignore WUP-F01",
+    ),
+)
+@sources_option
+@require_sources_option
+@findings_options
+@choosing_options
+@data_option
+@output_options
+@lang_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    sources: str | None,
+    require_sources: bool,
+    formats: tuple[str, ...],
+    fail_on: str,
+    choice: Choice,
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    from wupgraph.checks.everything import check_everything, codes_of_checks
+    from wupgraph.render.findings.cutting import cut
+
+    reports = asked_reports(formats, output, force)
+    if choice.statistics:
+        check_forms(reports)
+    register = register_of(data)
+    telling = Telling(choice, lambda: codes_of_checks(register), force)
+    checked = check_everything(register, None if sources is None else Path(sources))
+    findings = telling.told(checked.findings, register.prefixes)
+    if choice.statistics:
+        write_statistics(findings, reports, force)
+    else:
+        shown, left_out = cut(findings, choice.most)
+        known = known_of(register if checked.readable else None, shown, fail_on, left_out=left_out)
+        write_findings(shown, register.prefixes, reports, force, known)
+    for part in checked.parts:
+        if part.not_checked is None:
+            say(Text(f"Sprawdzono: {part.name.pl} ({part.number}).", f"Checked: {part.name.en} ({part.number})."))
+        else:
+            said = part.name.pl, part.not_checked.pl
+            say(Text(f"Nie sprawdzono: {said[0]}, {said[1]}.", f"Not checked: {part.name.en}, {part.not_checked.en}."))
+    if not checked.readable:
+        ctx.exit(InputError.exit_code)
+    ctx.exit(1 if require_sources and checked.unchecked != 0 else exit_code(findings, fail_on))
