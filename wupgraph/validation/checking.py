@@ -23,8 +23,7 @@ from wupgraph.validation.changes import NewData
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Engine, Violation
-from wupgraph.validation.gaps.beside import Looked, gaps_beside_register
-from wupgraph.validation.gaps.gap import Files, Gap, findings_of
+from wupgraph.validation.gaps.left_open import LeftOpen
 from wupgraph.validation.given import Given
 from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
@@ -33,8 +32,6 @@ from wupgraph.validation.messages import ASKED, Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
-from wupgraph.validation.suggestions import UNKNOWN_TERM
-from wupgraph.validation.validating import Run
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Cause, Finding, Place, Severity
 
@@ -67,33 +64,25 @@ def check(
     given = Given([locate(document) for document in documents])
     located = located_shapes(register, shapes)
     rules = _with_declared(register, located)
-    found_open: list[Gap] = []
-
-    def look(checked: Run | NewData) -> None:
-        looked = Looked(checked.plan, checked.index, checked.selected, lambda: _files(given, stored), register.prefixes)
-        closed = not shapes and register.part("shapes").parent == register.part("ontology").parent
-        found_open.extend(
-            gaps_beside_register(looked, whole=not paths, of_shapes=not paths or bool(shapes), closed=closed)
-        )
-
-    ours = LookingEngine(engine, look) if gaps else engine or CompiledEngine()
+    left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
+    ours = LookingEngine(engine, left.look) if gaps else engine or CompiledEngine()
     try:
         if stored is not None:
             checked = _in_store(register, stored, rules, ours, rdfs)
         elif paths and engine is None and not rdfs:
-            checked = _together(register, given, rules, look if gaps else None)
+            checked = _together(register, given, rules, left.look if gaps else None)
         else:
             checked = _alone(register, given, rules, ours, rdfs)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
-    if not checked.here and not checked.elsewhere and not found_open:
+    if not checked.here and not checked.elsewhere and not left.gaps:
         return []
     wording = Wording(register.prefixes, Nodes(rules), checked.data)
     here, elsewhere = (
         [finding_of(one, places, checked.given, wording, register.prefixes) for one, places in found]
         for found in (checked.here, checked.elsewhere)
     )
-    here += _told_open(found_open, here, given, stored, located, register.prefixes)
+    here += left.findings(located, here)
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for one in elsewhere]
     return [
@@ -111,30 +100,6 @@ class _Checked(NamedTuple):
     elsewhere: Sequence[Placed]
     given: Given
     data: Index
-
-
-def _files(given: Given, stored: Graphs | None) -> Files:
-    """The data that findings are about, file by file."""
-    if stored is not None:
-        return ((f"<{name}>", stored.triples(name)) for name in stored.data)
-    return ((graph.document.name, graph.triples) for graph in given.graphs)
-
-
-def _told_open(
-    gaps: Sequence[Gap],
-    findings: Sequence[Finding],
-    given: Given,
-    stored: Graphs | None,
-    shapes: Sequence[LocatedGraph],
-    prefixes: Prefixes,
-) -> list[Finding]:
-    """What a person is told of gaps, and no rule has said of the same term."""
-    if not gaps:
-        return []
-    if stored is not None:
-        given = given_for([spot for gap in gaps for spot in gap.in_data], stored, prefixes)
-    said = {one.value or one.path for one in findings if one.code == UNKNOWN_TERM}
-    return [one for one in findings_of(gaps, given.graphs, shapes, prefixes) if one.focus not in said]
 
 
 def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engine, rdfs: bool) -> _Checked:

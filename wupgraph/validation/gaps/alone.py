@@ -13,13 +13,13 @@ from pyoxigraph import NamedNode
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.validation.gaps import targeting
 from wupgraph.validation.gaps.beside import Looked
-from wupgraph.validation.gaps.cover import cover_of, passed
+from wupgraph.validation.gaps.cover import cover_of, passed, without_values
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, spot_of
 from wupgraph.validation.gaps.slips import slips_of
 from wupgraph.validation.gaps.standard import standard
 from wupgraph.validation.gaps.targeting import Aim, Idle
 from wupgraph.validation.gaps.terms import Declared, Names, declared_of, named_in
-from wupgraph.validation.gaps.unchecked import unchecked_data
+from wupgraph.validation.gaps.unchecked import data_among, unchecked_data
 from wupgraph.validation.gaps.undefined import (
     Suspect,
     Words,
@@ -54,7 +54,8 @@ def gaps_alone(looked: Looked, files: Sequence[LocatedGraph]) -> list[Gap]:
         files: those of the shapes.
     """
     plan, index, names = looked.plan, looked.data, looked.prefixes
-    data = passed(index, cover_of(plan, index, looked.selected))
+    cover = cover_of(plan, index, looked.selected)
+    data = passed(index, cover)
     used = Names(
         {one.value for one in data.classes if isinstance(one, NamedNode)}, {one.value for one in index.predicates}
     )
@@ -79,7 +80,8 @@ def gaps_alone(looked: Looked, files: Sequence[LocatedGraph]) -> list[Gap]:
     in_shapes += suspects(wrong - _terms(in_shapes), vouched, vouched, declared.namespaces)
     gaps += gaps_in_shapes(in_shapes, spots, names, _NOT_IN_VOCABULARY)
     classes = {NamedNode(iri) for iri in _terms(unknown).classes | meant.classes}
-    gaps += unchecked_data(data.unchecked, index, looked.files, classes, names)
+    unchecked = without_values(data_among(data.unchecked, index), index, cover)
+    gaps += unchecked_data(unchecked, index, looked.files, classes, names)
     return gaps + _by_file(looked, idle, {shape for aim in slips for shape in idle.aims[aim]}, files)
 
 

@@ -4,18 +4,18 @@ data.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.validation.gaps import targeting
-from wupgraph.validation.gaps.cover import Cover, Selected, cover_of, passed
+from wupgraph.validation.gaps.cover import Cover, Selected, cover_of, passed, without_values
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, spot_of
 from wupgraph.validation.gaps.standard import is_trusted, standard
 from wupgraph.validation.gaps.terms import Names, declared_of, named_in
-from wupgraph.validation.gaps.unchecked import unchecked_data
+from wupgraph.validation.gaps.unchecked import data_among, unchecked_data
 from wupgraph.validation.gaps.undefined import Words, gaps_in_data, gaps_in_shapes, nearest, spots_in, suspects
 from wupgraph.validation.index import NO_ROW, TYPE, Index
 from wupgraph.validation.shape import Plan, Shape
@@ -36,6 +36,7 @@ class Looked(NamedTuple):
         selected: the nodes that SPARQL targets have selected.
         files: opens the data that are told of.
         prefixes: to name things with.
+        vocabulary: reads what else is in the data.
     """
 
     plan: Plan
@@ -43,6 +44,7 @@ class Looked(NamedTuple):
     selected: Selected
     files: FilesAgain
     prefixes: Prefixes
+    vocabulary: Callable[[], Iterable[Triple | Quad]] = tuple
 
 
 class _Data(NamedTuple):
@@ -53,23 +55,23 @@ class _Data(NamedTuple):
     unchecked: Collection[Term]
 
 
-def gaps_beside_register(looked: Looked, *, whole: bool, of_shapes: bool, closed: bool) -> list[Gap]:
+def gaps_beside_register(looked: Looked, *, whole: bool, others: bool, closed: bool) -> list[Gap]:
     """What is left open by a check of a register, or of files beside it.
 
     Args:
         whole: the data that are told of are all there is besides the vocabulary.
-        of_shapes: tell of the shapes, too.
+        others: the shapes are not the register's own. They are told of always, and need not check all data.
         closed: the vocabulary has to define all terms. Else it is not of the shapes, and these know what they name.
     """
     index, plan = looked.data, looked.plan
     cover = cover_of(plan, index, looked.selected)
-    data = _all(index, cover) if whole else _given(index, cover, looked.files)
+    data = _all(looked, cover) if whole else _given(index, cover, looked.files)
     classes = {one.value for one in data.classes if isinstance(one, NamedNode)}
     used = _undefined(Names(classes, {one.value for one in data.properties}), index)
-    named = _undefined(named_in(plan), index) - used if of_shapes else _NONE
+    named = _undefined(named_in(plan), index) - used if whole or others else _NONE
     used = used if closed else used - named_in(plan)
     gaps = []
-    if data.unchecked:
+    if data.unchecked and not others:
         known = {NamedNode(iri) for iri in used.classes}
         gaps += unchecked_data(data.unchecked, index, looked.files, known, looked.prefixes)
     if any(used) or any(named):
@@ -92,9 +94,13 @@ def _undefined(names: Names, index: Index) -> Names:
     return unknown - standard() if any(unknown) else unknown
 
 
-def _all(index: Index, cover: Cover) -> _Data:
-    found = passed(index, cover)
-    return _Data(found.classes, index.predicates, found.unchecked)
+def _all(looked: Looked, cover: Cover) -> _Data:
+    found = passed(looked.data, cover)
+    unchecked: Collection[Term] = data_among(found.unchecked, looked.data)
+    if unchecked:
+        vocabulary = {triple.subject for triple in looked.vocabulary()}
+        unchecked = without_values((one for one in unchecked if one not in vocabulary), looked.data, cover)
+    return _Data(found.classes, looked.data.predicates, unchecked)
 
 
 def _given(index: Index, cover: Cover, files: FilesAgain) -> _Data:
@@ -110,7 +116,7 @@ def _given(index: Index, cover: Cover, files: FilesAgain) -> _Data:
                 classes[spot.value] = None
     unchecked = [
         node
-        for node in nodes
+        for node in data_among(nodes, index)
         if node not in cover.nodes
         and not cover.may_check(index.rows.get(node, NO_ROW))
         and not any(index.is_value(node, name) for name in cover.values_of)

@@ -85,17 +85,19 @@ def _looks_into_values(shape: Shape) -> bool:
 
 
 class Passed(NamedTuple):
-    """What one pass over data tells: their classes, and the nodes that nothing is known to check."""
+    """What one pass over data tells: their classes, and the nodes of which no class or property tells that they are
+    checked.
+    """
 
     classes: Collection[Term]
     unchecked: Collection[Term]
 
 
 def passed(index: Index, cover: Cover) -> Passed:
-    """One pass over all nodes of an index; being a value makes a node checked as well."""
+    """One pass over all nodes of an index."""
     known: dict[Term, bool] = {}
     classes, having = cover.classes, cover.having
-    found: dict[Term, None] = {}
+    found: list[Term] = []
     for node, row in index.rows.items():
         types = row.get(TYPE)
         if types.__class__ is NamedNode:  # Mostly.
@@ -109,18 +111,17 @@ def passed(index: Index, cover: Cover) -> Passed:
             if any(of_classes):
                 continue
         if having.isdisjoint(row):
-            found[node] = None
-    return Passed(known, _without_values(found, index, cover))
+            found.append(node)
+    return Passed(known, found)
 
 
-def _without_values(nodes: dict[Term, None], index: Index, cover: Cover) -> Collection[Term]:
-    """Those of some nodes that are no values which a shape looks into."""
-    for node in cover.nodes:
-        nodes.pop(node, None)
-    if nodes:
+def without_values(nodes: Iterable[Term], index: Index, cover: Cover) -> Collection[Term]:
+    """Those of some nodes that are not named by a target, and no values which a shape looks into."""
+    left = dict.fromkeys(node for node in nodes if node not in cover.nodes)
+    if left:
         for row in index.rows.values():
             for name in cover.values_of & row.keys():
                 found = row[name]
                 for value in found if found.__class__ in SEVERAL else (found,):
-                    nodes.pop(value, None)
-    return nodes
+                    left.pop(value, None)
+    return left

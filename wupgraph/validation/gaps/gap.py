@@ -13,6 +13,7 @@ from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.values import Finding, Place, Severity, Term, Text
 
 MOST_PLACES = 3  # related ones
+_NAMED = 20  # things that one message lists
 
 # Names of files, or of what stands for them, each with its triples.
 Files = Iterable[tuple[str, Iterable[Triple | Quad]]]
@@ -106,3 +107,9 @@ def did_you_mean(iris: Sequence[str], prefixes: Prefixes) -> Text | None:
         return None
     names = ", ".join(map(prefixes.shrink, iris[:3]))
     return Text(f"Może chodziło o: {names}?", f"Did you mean: {names}?")
+
+
+def listed(names: Sequence[str]) -> Text:
+    """Names with commas, no more than a message can hold."""
+    shown, left = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    return Text(shown + f" i jeszcze {left}" * (left > 0), shown + f" and {left} more" * (left > 0))

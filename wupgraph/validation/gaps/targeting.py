@@ -11,14 +11,13 @@ from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.validation.gaps.codes import IDLE
 from wupgraph.validation.gaps.cover import Selected
-from wupgraph.validation.gaps.gap import MOST_PLACES, Gap, Spot, did_you_mean
+from wupgraph.validation.gaps.gap import MOST_PLACES, Gap, Spot, did_you_mean, listed
 from wupgraph.validation.gaps.terms import Names
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf, Target
 from wupgraph.values import Severity, Term, Text
 
-_NAMED = 20  # things that one message lists
 _TARGET = NamedNode(SH + "target")
 
 
@@ -132,20 +131,20 @@ def waiting(shapes: Sequence[Shape], aims: Iterable[Aim], whole: bool, file: str
         aims: what they target.
         whole: nothing of all the shapes finds anything.
     """
-    listed = _listed([term_to_turtle(aim.at, names) for aim in dict.fromkeys(aims)] or ["sh:target"])
+    listing = listed([term_to_turtle(aim.at, names) for aim in dict.fromkeys(aims)] or ["sh:target"])
     number = len(shapes)
     if whole:
         message = Text(
             f"Żaden kształt nie ma w danych węzła do sprawdzenia, więc niczego nie sprawdzono. Kształty wskazują: "
-            f"{listed.pl}. Podaj inne dane albo inne kształty.",
-            f"No shape has a node to check in the data, so nothing was checked. The shapes target: {listed.en}. "
+            f"{listing.pl}. Podaj inne dane albo inne kształty.",
+            f"No shape has a node to check in the data, so nothing was checked. The shapes target: {listing.en}. "
             "Give other data, or other shapes.",
         )
     else:
         message = Text(
-            f"Kształty bez węzłów w danych: {number}. Wskazują: {listed.pl}. Jeśli takie dane miały tu być, "
+            f"Kształty bez węzłów w danych: {number}. Wskazują: {listing.pl}. Jeśli takie dane miały tu być, "
             "popraw cele.",
-            f"Shapes without nodes in the data: {number}. They target: {listed.en}. If such data should be here, "
+            f"Shapes without nodes in the data: {number}. They target: {listing.en}. If such data should be here, "
             "correct the targets.",
         )
     severity = Severity.WARNING if whole else Severity.INFO
@@ -154,11 +153,11 @@ def waiting(shapes: Sequence[Shape], aims: Iterable[Aim], whole: bool, file: str
 
 def unused(shapes: Sequence[Shape], file: str, names: Prefixes) -> Gap:
     """The shapes of a file that have no target, and that no other refers to."""
-    listed = _listed([_name(shape, names).en for shape in shapes])
+    listing = listed([_name(shape, names).en for shape in shapes])
     message = Text(
-        f"Kształty bez celu, do których nie odwołuje się żaden inny: {listed.pl}. Niczego nie sprawdzają. Dopisz cel "
+        f"Kształty bez celu, do których nie odwołuje się żaden inny: {listing.pl}. Niczego nie sprawdzają. Dopisz cel "
         "(np. sh:targetClass) albo je usuń.",
-        f"Shapes without a target that no other shape refers to: {listed.en}. They check nothing. Add a target "
+        f"Shapes without a target that no other shape refers to: {listing.en}. They check nothing. Add a target "
         "(such as sh:targetClass), or remove them.",
     )
     return Gap(IDLE, Severity.WARNING, message, None, _TARGET, in_shapes=_first(shapes, file))
@@ -166,11 +165,6 @@ def unused(shapes: Sequence[Shape], file: str, names: Prefixes) -> Gap:
 
 def _first(shapes: Sequence[Shape], file: str) -> list[Spot]:
     return [Spot(shape.term, file=file) for shape in shapes[: MOST_PLACES + 1]]
-
-
-def _listed(names: Sequence[str]) -> Text:
-    shown, left = ", ".join(names[:_NAMED]), len(names) - _NAMED
-    return Text(shown + f" i jeszcze {left}" * (left > 0), shown + f" and {left} more" * (left > 0))
 
 
 def _name(shape: Shape, names: Prefixes) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode
@@ -11,10 +11,11 @@ from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.validation.gaps.codes import UNCHECKED
 from wupgraph.validation.gaps.cover import types_of
-from wupgraph.validation.gaps.gap import MOST_PLACES, FilesAgain, Gap, Spot
+from wupgraph.validation.gaps.gap import MOST_PLACES, FilesAgain, Gap, Spot, listed
 from wupgraph.validation.index import NO_ROW, TYPE, Index
 from wupgraph.values import Severity, Term, Text
 
+_MOST_CLASSES = 10
 _TYPE = NamedNode(TYPE)
 _NOT_DATA = (RDF, RDFS, OWL, SH)
 _DATA_NEVERTHELESS = frozenset(NamedNode(OWL + name) for name in ("NamedIndividual", "Thing"))
@@ -24,6 +25,8 @@ def unchecked_data(
     nodes: Iterable[Term], index: Index, files: FilesAgain, known: AbstractSet[Term], names: Prefixes
 ) -> list[Gap]:
     """The data among some nodes that nothing checks, told once a class; those without a class, once.
+
+    Where so many classes are not checked that nobody can have meant them to be, they are told in one.
 
     Args:
         files: the data that are told of.
@@ -38,19 +41,25 @@ def unchecked_data(
                     properties.setdefault(triple.subject, set()).add(triple.predicate.value)
     groups: dict[Term | None, list[Term]] = {}
     for node, types in classes.items():
-        if node in properties and known.isdisjoint(types) and not _is_of_vocabulary(types, properties[node]):
+        # A part of a list, or of a nested shape, is no data either.
+        is_data = bool(types) or not all(name.startswith(_NOT_DATA) for name in properties.get(node, ()))
+        if is_data and node in properties and known.isdisjoint(types):
             groups.setdefault(min(types, key=str, default=None), []).append(node)
+    if len(groups) > _MOST_CLASSES:
+        return [_many(groups, names)]
     return [_unchecked(of_class, members, names) for of_class, members in groups.items()]
 
 
-def _is_of_vocabulary(types: Sequence[Term], properties: Iterable[str]) -> bool:
-    """Whether a node is of a vocabulary or of shapes: an `owl:Class`, a part of a list, a nested shape."""
-    if types:
-        return any(
+def data_among(nodes: Iterable[Term], index: Index) -> list[Term]:
+    """Those of some nodes whose classes do not tell that they are of a vocabulary or of shapes, such as `owl:Class`."""
+    return [
+        node
+        for node in nodes
+        if not any(
             isinstance(one, NamedNode) and one.value.startswith(_NOT_DATA) and one not in _DATA_NEVERTHELESS
-            for one in types
+            for one in types_of(index.rows.get(node, NO_ROW))
         )
-    return all(name.startswith(_NOT_DATA) for name in properties)
+    ]
 
 
 def _unchecked(of_class: Term | None, nodes: Sequence[Term], names: Prefixes) -> Gap:
@@ -70,6 +79,27 @@ def _unchecked(of_class: Term | None, nodes: Sequence[Term], names: Prefixes) ->
             f"No shape targets the nodes of the class {name} ({number}), so nothing checks them. Correct the class, or "
             "add a shape.",
         )
-    path = None if of_class is None else _TYPE
-    spots = [Spot(node, path, of_class) for node in nodes[: MOST_PLACES + 1]]
+    spots = [_spot(node, of_class) for node in nodes[: MOST_PLACES + 1]]
     return Gap(UNCHECKED, Severity.INFO, message, of_class, _TYPE, in_data=spots)
+
+
+def _many(groups: Mapping[Term | None, Sequence[Term]], names: Prefixes) -> Gap:
+    """What is said of many classes at once: the largest first."""
+    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), str(group[0])))
+    number = sum(map(len, groups.values()))
+    pl, en = (
+        listed([f"{without if one is None else term_to_turtle(one, names)} ({len(nodes)})" for one, nodes in largest])
+        for without in ("bez klasy", "without a class")
+    )
+    message = Text(
+        f"Wielu klas nie wskazuje żaden kształt, więc nic nie sprawdza ich węzłów ({number}): {pl.pl}. Dopisz "
+        "kształty, jeśli mają być sprawdzane.",
+        f"No shape targets the nodes ({number}) of many classes, so nothing checks them: {en.en}. Add shapes, if they "
+        "are to be checked.",
+    )
+    spots = [_spot(nodes[0], one) for one, nodes in largest[: MOST_PLACES + 1]]
+    return Gap(UNCHECKED, Severity.INFO, message, None, in_data=spots)
+
+
+def _spot(node: Term, of_class: Term | None) -> Spot:
+    return Spot(node) if of_class is None else Spot(node, _TYPE, of_class)
