@@ -70,16 +70,17 @@ def gaps_beside_register(looked: Looked, *, whole: bool, others: bool, closed: b
     used = _undefined(Names(classes, {one.value for one in data.properties}), index)
     named = _undefined(named_in(plan), index) - used if whole or others else _NONE
     used = used if closed else used - named_in(plan)
-    gaps = []
-    if data.unchecked and not others:
-        known = {NamedNode(iri) for iri in used.classes}
-        gaps += unchecked_data(data.unchecked, index, looked.files, known, looked.prefixes)
+    gaps: list[Gap] = []
+    known: set[Term] = set()
     if any(used) or any(named):
         declared = declared_of(lambda kind: index.subjects(kind, TYPE))
         namespaces = None if closed else declared.namespaces
         found = suspects(used, _NONE, declared.names if closed else declared.names | named_in(plan), namespaces)
+        known = {NamedNode(one.iri) for one in found if one.role == "class"}
         gaps += gaps_in_data(found, looked.files, {}, looked.prefixes, _WORDS)
         gaps += _of_shapes(looked, named, declared.names, namespaces)
+    if data.unchecked and not others:
+        gaps += unchecked_data(data.unchecked, index, looked.files, known, looked.prefixes)
     return gaps
 
 

@@ -13,7 +13,7 @@ from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf
 from wupgraph.values import Term
 
-_CLASS = SH + "ClassConstraintComponent"
+_LOOKING = (SH + "ClassConstraintComponent", SH + "NodeConstraintComponent")
 
 Selected = Mapping[Shape, Collection[Term]]
 
@@ -79,7 +79,7 @@ def _looks_into_values(shape: Shape) -> bool:
     """Whether a shape asks of its values more than what kind of term they are."""
     return bool(
         shape.properties
-        or any(constraint.component == _CLASS for constraint in shape.constraints)
+        or any(constraint.component in _LOOKING for constraint in shape.constraints)
         or any(inner.path is not None or inner.queries or _looks_into_values(inner) for inner in shape.nested)
     )
 
