@@ -32,22 +32,35 @@ def unchecked_data(
         files: the data that are told of.
         known: classes that another finding is about.
     """
-    classes = {node: list(types_of(index.rows.get(node, NO_ROW))) for node in nodes}
-    properties: dict[object, set[str]] = {}
-    if classes:
-        for _, triples in files():
-            for triple in triples:
-                if triple.subject in classes:
-                    properties.setdefault(triple.subject, set()).add(triple.predicate.value)
     groups: dict[Term | None, list[Term]] = {}
-    for node, types in classes.items():
-        # A part of a list, or of a nested shape, is no data either.
-        is_data = bool(types) or not all(name.startswith(_NOT_DATA) for name in properties.get(node, ()))
-        if is_data and node in properties and known.isdisjoint(types):
-            groups.setdefault(min(types, key=str, default=None), []).append(node)
+    untyped: list[Term] = []
+    for node in nodes:
+        types = list(types_of(index.rows.get(node, NO_ROW)))
+        if not types:
+            untyped.append(node)
+        elif known.isdisjoint(types):
+            groups.setdefault(_called(types), []).append(node)
+    if described := _described(untyped, files):
+        groups[None] = described
     if len(groups) > _MOST_CLASSES:
         return [_many(groups, names)]
     return [_unchecked(of_class, members, names) for of_class, members in groups.items()]
+
+
+def _called(types: Sequence[Term]) -> Term:
+    """The class by which a node of several is told."""
+    return types[0] if len(types) == 1 else min(types, key=lambda one: (one in _DATA_NEVERTHELESS, str(one)))
+
+
+def _described(nodes: Sequence[Term], files: FilesAgain) -> list[Term]:
+    """Those of some nodes that files describe, but for the parts of lists, of shapes and of vocabularies."""
+    wanted: dict[object, Term] = {node: node for node in nodes}
+    found: dict[Term, None] = {}
+    for _, triples in files() if wanted else ():
+        for triple in triples:
+            if triple.subject in wanted and not triple.predicate.value.startswith(_NOT_DATA):
+                found[wanted[triple.subject]] = None
+    return list(found)
 
 
 def data_among(nodes: Iterable[Term], index: Index) -> list[Term]:
