@@ -160,6 +160,7 @@ def validate(
 
     With `shapes` and no `register`, the data are checked by these shapes alone (W3C SHACL 2017-07-20), with nothing
     else around. Otherwise files are checked together with the register, and findings are about these files only.
+    What `wupgraph validate` says of shapes that check nothing, and the like (`WUP-S…`), is not among them.
 
     Args:
         data: files, folders or glob patterns, one or several; with shapes alone also triples or quads of

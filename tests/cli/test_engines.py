@@ -37,8 +37,9 @@ def files(empty_surroundings: None, tmp_path: Path) -> None:
 
 
 def told(out: str) -> list[tuple[str, str, int]]:
-    """Code, focus node and line of each finding of a JSON report."""
-    return [(finding["code"], finding["focus"], finding["line"]) for finding in json.loads(out)]
+    """Code, focus node and line of each finding of a JSON report, but for those about the shapes themselves."""
+    found = [(finding["code"], finding["focus"], finding["line"]) for finding in json.loads(out)]
+    return [one for one in found if not one[0].startswith("WUP-S")]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from wupgraph.evidence.checking import check_quotations
 from wupgraph.register import Register
 from wupgraph.validation.checking import check, shape_triples
 from wupgraph.validation.codes import codes_of
+from wupgraph.validation.gaps import codes as gaps
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Finding, Text
 
@@ -53,7 +54,7 @@ def codes_of_checks(register: Register) -> set[str]:
     Raises:
         InputError: shapes that cannot be read.
     """
-    said = {code.code for code in (*CODES, *evidence.CODES)}
+    said = {code.code for code in (*CODES, *evidence.CODES, *gaps.CODES)}
     return said | codes_of(Nodes(shape_triples(register)), register.prefixes)
 
 
@@ -84,7 +85,7 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
     if readable:
         try:
             findings += check(register, register.vocabulary_files)
-            findings += check(register)
+            findings += check(register, gaps=True)
         except InputError as error:  # Shapes that can be read and are ill-formed.
             findings.append(unreadable(error))
             readable = False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wupgraph.validation.engine import Engine
 
 STDIN = "-"
+_GAPS = frozenset({"WUP-S01", "WUP-S02", "WUP-S03"})  # What is found beside the rules.
 
 
 class Asked(NamedTuple):
@@ -106,9 +107,9 @@ def _with_register(asked: Asked) -> Checking:
             register = Register(register.folder, [*register.data_files, *files])
     nothing = asked.changed is not None and not paths
     return Checking(
-        lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes),
+        lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes) | _GAPS,
         lambda: Checked(
-            () if nothing else check(register, paths, asked.shapes, _engine(asked), asked.rdfs),
+            () if nothing else check(register, paths, asked.shapes, _engine(asked), asked.rdfs, gaps=True),
             register.prefixes,
             register,
         ),
@@ -128,13 +129,13 @@ def _alone(asked: Asked) -> Checking:
     def check() -> Checked:
         if changed is not None and not changed:
             return Checked((), Prefixes({"sh": SH}))
-        outcome = Outcome(given, rules, asked.rdfs, _engine(asked))
+        outcome = Outcome(given, rules, asked.rdfs, _engine(asked), gaps=True)
         findings = outcome.findings()
         if changed is not None:
             findings = [one for one in findings if _may_come_from(changed, one)]
         return Checked(findings, outcome.prefixes, report=outcome.report)
 
-    return Checking(lambda: codes_in(given, rules), check)
+    return Checking(lambda: codes_in(given, rules) | _GAPS, check)
 
 
 def _may_come_from(files: Collection[str], finding: Finding) -> bool:

@@ -16,8 +16,9 @@ def _beyond_rules() -> tuple[Code, ...]:
     """The codes of findings that no rule makes."""
     from wupgraph.checks.codes import CODES as CHECKED
     from wupgraph.evidence.codes import CODES
+    from wupgraph.validation.gaps.codes import CODES as GAPS
 
-    return (*CODES, *CHECKED)
+    return (*GAPS, *CODES, *CHECKED)
 
 
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

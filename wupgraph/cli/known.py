@@ -28,7 +28,7 @@ def known_of(
     """
     fails = failing(fail_on)
     if register is None:
-        return Known(fails=fails, version=__version__, left_out=left_out)
+        return Known(_gaps, fails=fails, version=__version__, left_out=left_out)
 
     @functools.cache
     def rules() -> Mapping[str, Text]:
@@ -37,7 +37,7 @@ def known_of(
         from wupgraph.validation.rules import rules_of
 
         named = [(rule.code, rule.name) for rule in rules_of(register)]
-        return dict(named + [(said.code, said.name) for said in (*CODES, *CHECKED)])
+        return dict(named + [(said.code, said.name) for said in (*CODES, *CHECKED)]) | _gaps()
 
     @functools.cache
     def bodies() -> Mapping[str, str]:
@@ -49,3 +49,10 @@ def known_of(
         return {focus: found[iri] for focus, iri in iris.items() if iri in found}
 
     return Known(rules, bodies, fails, __version__, left_out)
+
+
+def _gaps() -> dict[str, Text]:
+    """The names of what is found beside the rules."""
+    from wupgraph.validation.gaps.codes import CODES
+
+    return {said.code: said.name for said in CODES}

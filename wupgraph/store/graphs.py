@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -38,6 +39,14 @@ class Graphs:
             UsageError: the temporary folder cannot take the copy.
         """
         return triples_of(self._copy(name))
+
+    def of_vocabulary(self) -> Iterator[Triple]:
+        """The triples of the ontology and the code lists, graph by graph.
+
+        Raises:
+            StoreError, UsageError: as `triples`.
+        """
+        return itertools.chain.from_iterable(map(self.triples, self.vocabulary))
 
     def size(self, name: str) -> int:
         """How many triples a graph has."""

@@ -17,8 +17,10 @@ from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.validation.checking import documents_at, finding_of
 from wupgraph.validation.codes import codes_of
-from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine
 from wupgraph.validation.engine import Engine, Violation
+from wupgraph.validation.gaps.beside import Looked
+from wupgraph.validation.gaps.gap import Gap, findings_of
 from wupgraph.validation.given import Given
 from wupgraph.validation.index import Index
 from wupgraph.validation.inferring import inferred
@@ -26,6 +28,7 @@ from wupgraph.validation.messages import Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.report import report_of
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.validating import Run
 from wupgraph.values import Finding, Text
 
 if TYPE_CHECKING:
@@ -103,18 +106,23 @@ class Outcome:
     Args:
         rdfs: check the data with what RDF Schema lets one infer from them.
         engine: default: `CompiledEngine`.
+        gaps: look for shapes that check nothing, and the like, too (`WUP-S…`).
 
     Raises:
         InputError: shapes that are ill-formed, or none.
     """
 
-    def __init__(self, data: Graph, shapes: Graph, rdfs: bool = False, engine: Engine | None = None) -> None:
+    def __init__(
+        self, data: Graph, shapes: Graph, rdfs: bool = False, engine: Engine | None = None, *, gaps: bool = False
+    ) -> None:
         check_any(shapes.triples, ", ".join(file.document.name for file in shapes.files) or "shapes")
         self.prefixes = _prefixes(data, shapes)
         self._data, self._shapes = data, shapes
+        self._gaps: list[Gap] = []
         triples = [*data.triples, *inferred(data.triples)] if rdfs else data.triples
         try:
-            self._violations = (engine or CompiledEngine()).validate(triples, shapes.triples)
+            engine = LookingEngine(engine, self._look) if gaps else engine or CompiledEngine()
+            self._violations = engine.validate(triples, shapes.triples)
         except ShapeError as error:
             raise placed(error, shapes.files, self.prefixes) from None
 
@@ -123,7 +131,18 @@ class Outcome:
 
         What stands in no file (a focus node that only the shapes name, triples that came without a file) has no place.
         """
-        return sorted((finding for finding, _ in self._told), key=lambda finding: finding.sort_key)
+        found = [finding for finding, _ in self._told]
+        if self._gaps:
+            found += findings_of(self._gaps, self._data.files, self._shapes.files, self.prefixes)
+        return sorted(found, key=lambda finding: finding.sort_key)
+
+    def _look(self, run: Run) -> None:
+        """See what a run left open."""
+        from wupgraph.validation.gaps.alone import gaps_alone
+
+        files = [(file.document.name, file.triples) for file in self._data.files]
+        looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes)
+        self._gaps = gaps_alone(looked, self._shapes.files)
 
     @functools.cached_property
     def _told(self) -> list[tuple[Finding, Violation]]:

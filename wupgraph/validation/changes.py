@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 
 from pyoxigraph import Quad
@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.held import Held
 from wupgraph.validation.reach import Reach, Touched
-from wupgraph.validation.shape import Plan
+from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.validating import Run
 from wupgraph.values import Term
 
@@ -21,27 +21,33 @@ class NewData:
     """Triples that come to a register, some perhaps in place of others.
 
     Attributes:
+        plan: what they are checked by.
         index: the register with them.
+        selected: the nodes that SPARQL targets have selected in it, once the violations are known.
     """
 
     def __init__(self, plan: Plan, held: Held, new: Sequence[Quad]) -> None:
-        self._plan, self._held, self._new = plan, held, new
+        self.plan, self._held, self._new = plan, held, new
         self.index = held.after(new)
+        self.selected: Mapping[Shape, Collection[Term]] = {}
 
     def violations(self) -> list[Violation]:
         """What the register with the new data breaks, as far as these can have touched it; perhaps other things too."""
         touched = self._touched()
         if touched is None:
-            with closing(Run(self._plan, self.index.whole())) as run:
-                return run.violations()
-        with closing(Run(self._plan, self.index, few=True)) as run:
-            return run.violations(touched.nodes, touched.shapes)
+            with closing(Run(self.plan, self.index.whole())) as run:
+                found = run.violations()
+        else:
+            with closing(Run(self.plan, self.index, few=True)) as run:
+                found = run.violations(touched.nodes, touched.shapes)
+        self.selected = run.selected
+        return found
 
     def caused(self, violations: Collection[Violation]) -> list[Violation]:
         """Those of some violations that are not there without the new data."""
         if not violations:
             return []
-        with closing(Run(self._plan, self._held.before(), few=True)) as run:
+        with closing(Run(self.plan, self._held.before(), few=True)) as run:
             known = {_key(one) for one in run.violations(dict.fromkeys(one.focus for one in violations))}
         return [one for one in violations if _key(one) not in known]
 
@@ -50,7 +56,7 @@ class NewData:
         if not self._held.is_large_beside(self._new):
             return None
         added, removed = ({quad.triple for quad in quads} for quads in (self._new, self._held.replaced()))
-        reach = Reach(self._plan)
+        reach = Reach(self.plan)
         touched = reach.touched(added - removed, self.index)
         touched.add(added)  # The nodes of the files are asked about, whether they are new or not.
         if removed - added:

@@ -7,7 +7,7 @@ were given, and on other files only for what was not wrong without these.
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +20,10 @@ from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
 from wupgraph.store.graphs import Graphs
 from wupgraph.validation.changes import NewData
-from wupgraph.validation.compiled_engine import CompiledEngine, uncollected
+from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Engine, Violation
+from wupgraph.validation.gaps.left_open import LeftOpen
 from wupgraph.validation.given import Given
 from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
@@ -41,6 +42,8 @@ def check(
     shapes: Sequence[str | Path] = (),
     engine: Engine | None = None,
     rdfs: bool = False,
+    *,
+    gaps: bool = False,
 ) -> list[Finding]:
     """What the rules say about files, in the order of files and lines; last what they newly break in other files.
 
@@ -51,6 +54,7 @@ def check(
         engine: default: `CompiledEngine`.
         rdfs: check the data with what RDF Schema lets one infer from them. What files newly break in others is then
             not looked for, nor with an engine of the caller's.
+        gaps: look for data that nothing checks, and the like, too (`WUP-S…`).
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
@@ -60,22 +64,25 @@ def check(
     given = Given([locate(document) for document in documents])
     located = located_shapes(register, shapes)
     rules = _with_declared(register, located)
+    left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
+    ours = LookingEngine(engine, left.look) if gaps else engine or CompiledEngine()
     try:
         if stored is not None:
-            checked = _in_store(register, stored, rules, engine or CompiledEngine(), rdfs)
+            checked = _in_store(register, stored, rules, ours, rdfs)
         elif paths and engine is None and not rdfs:
-            checked = _together(register, given, rules)
+            checked = _together(register, given, rules, left.look if gaps else None)
         else:
-            checked = _alone(register, given, rules, engine or CompiledEngine(), rdfs)
+            checked = _alone(register, given, rules, ours, rdfs)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
-    if not checked.here and not checked.elsewhere:
+    if not checked.here and not checked.elsewhere and not left.gaps:
         return []
     wording = Wording(register.prefixes, Nodes(rules), checked.data)
     here, elsewhere = (
         [finding_of(one, places, checked.given, wording, register.prefixes) for one, places in found]
         for found in (checked.here, checked.elsewhere)
     )
+    here += left.findings(located, here)
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for one in elsewhere]
     return [
@@ -117,12 +124,16 @@ def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine:
     return _Checked(here, (), given, Index(data if here else (), ASKED))
 
 
-def _together(register: Register, given: Given, rules: Sequence[Quad]) -> _Checked:
+def _together(
+    register: Register, given: Given, rules: Sequence[Quad], look: Callable[[NewData], None] | None
+) -> _Checked:
     """Check files together with the register, as far as they touch it."""
     held = held_beside(register, [graph.document.name for graph in given.graphs])
     with uncollected():
         new = NewData(compile_shapes(rules), held, given.triples)
         found = new.violations()
+        if look is not None:
+            look(new)
         here = _placed_in(given, found)
         said = {id(one) for one, _ in here}
         pairs = {(one.value, one.focus, one.shape) for one, _ in here}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pyoxigraph import Quad, Triple
 
 from wupgraph.validation.compiling import compile_shapes
-from wupgraph.validation.engine import Violation
+from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.index import Index
+from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.validating import Run
 from wupgraph.values import Term
 
@@ -36,12 +37,43 @@ class CompiledEngine:
         shapes: Iterable[Triple | Quad],
         focus: Collection[Term] | None = None,
     ) -> list[Violation]:
-        with uncollected():
-            return self._validated(data, shapes, focus)
+        with running(data, shapes) as run:
+            return run.violations(None if focus is None else dict.fromkeys(focus))
 
-    def _validated(
-        self, data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad], focus: Collection[Term] | None
+
+class LookingEngine:
+    """An `Engine` that sees what was validated: `CompiledEngine`, or another one with what that would have seen.
+
+    Args:
+        look: is given each run, which knows the targets of the shapes and the data.
+    """
+
+    def __init__(self, engine: Engine | None, look: Callable[[Run], None]) -> None:
+        self._engine, self._look = engine, look
+
+    def validate(
+        self,
+        data: Iterable[Triple | Quad],
+        shapes: Iterable[Triple | Quad],
+        focus: Collection[Term] | None = None,
     ) -> list[Violation]:
+        if self._engine is None:
+            with running(data, shapes) as run:
+                found = run.violations(None if focus is None else dict.fromkeys(focus))
+                self._look(run)
+                return found
+        found = self._engine.validate(data, shapes, focus)
+        # An engine may take what ours refuses.
+        with contextlib.suppress(ShapeError), running(data, shapes) as run:
+            run.select()
+            self._look(run)
+        return found
+
+
+@contextlib.contextmanager
+def running(data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad]) -> Iterator[Run]:
+    """Shapes compiled, and the data in an index, ready to run."""
+    with uncollected():
         plan = compile_shapes(shapes)
         with contextlib.closing(Run(plan, Index(data, plan.properties), data)) as run:
-            return run.violations(None if focus is None else dict.fromkeys(focus))
+            yield run

@@ -87,21 +87,28 @@ class Compiler:
         self._open: list[Term] = []
         self._walked: set[str] = set()
         self._walks_all = False
+        self._of_class: set[NamedNode] = set()
 
     def plan(self) -> Plan:
         """All shapes with targets; the others are compiled too, so that what is wrong with them is said."""
         check_entailment(self.shapes)
-        chosen = []
+        chosen, idle = [], []
         for term in self._roots():
             shape = self.shape_at(term)
             chosen_by, selects = self._targets(term)
             if (chosen_by or selects) and not shape.asks_nothing:
                 chosen.append((shape, tuple(chosen_by), tuple(selects)))
+            elif not shape.asks_nothing:
+                idle.append(shape)
         queries = [query for shape in self._made.values() for query in shape.queries]
         known = [query.reading.predicates if query.reading is not None else None for query in queries]
         selecting = any(texts for _, _, texts in chosen)
         seen = None if selecting or None in known else frozenset[str]().union(*filter(None, known))
-        return Plan(tuple(chosen), None if self._walks_all else frozenset(self._walked), seen)
+        walked = frozenset(self._walked)
+        referred = {id(part) for shape in self._made.values() for part in (*shape.properties, *shape.nested)}
+        unused = tuple(shape for shape in idle if id(shape) not in referred)
+        properties = None if self._walks_all else walked
+        return Plan(tuple(chosen), properties, seen, (), walked, frozenset(self._of_class), unused)
 
     def _roots(self) -> list[Term]:
         """The nodes that are shapes by their type, their targets or their parameters, in a stable order."""
@@ -197,6 +204,7 @@ class Compiler:
         if name in _ONCE or name in _EACH:
             self._constrain(shape, name, (_ONCE.get(name) or _EACH[name])(term, value))
             if name == "class":
+                self._of_class.add(iri(term, value))
                 shape.looks.append(Look(RDF + "type", of_focus=False))
             elif name in _NAMING:
                 self._walked.add(iri(term, value).value)

@@ -29,12 +29,14 @@ class Index(Described):
         wanted: properties that are asked for; the others are left out. None keeps all.
 
     Attributes:
-        rows: what each subject has.
+        rows: what each subject has; an empty row for one of which nothing is asked for.
+        predicates: the properties of all triples, those that are left out too.
     """
 
     def __init__(self, triples: Iterable[Triple | Quad] = (), wanted: Collection[str] | None = None) -> None:
         self._wanted = None if wanted is None else frozenset({TYPE, SUBCLASS, *wanted})
         self.rows: dict[Term, Row] = {}
+        self.predicates: Collection[NamedNode] = ()
         self._inverse: dict[str, dict[Term, list[Term]]] = {}
         self._pairs: dict[str, list[tuple[Term, Term]]] = {}
         self._below: dict[Term, frozenset[Term]] = {}
@@ -50,8 +52,6 @@ class Index(Described):
         row: Row = {}
         for triple in triples:
             name = names[triple.predicate]
-            if name is None:
-                continue
             said: Any = triple.subject
             if said != last:  # Most triples stand beside others of their subject.
                 last = said
@@ -59,12 +59,15 @@ class Index(Described):
                 if found is None:
                     found = rows[said] = {}
                 row = found
+            if name is None:
+                continue
             value: Any = triple.object
             if value.__class__ is NamedNode:
                 value = once(value, value)
             before = row.setdefault(name, value)
             if before is not value:
                 join(row, name, before, value)
+        self.predicates = names.keys()
 
     def whole(self) -> Index:
         """All of it in memory."""
@@ -106,6 +109,19 @@ class Index(Described):
     def is_value(self, value: Term, name: str) -> bool:
         """Whether any node has a value of a property."""
         return bool(self.subjects(value, name))
+
+    def has(self, name: str) -> bool:
+        """Whether any node has a property, one that is asked for or not."""
+        return NamedNode(name) in self.predicates
+
+    def absent(self, nodes: Iterable[Term]) -> set[Term]:
+        """Those of some nodes that are no subject, nor a value of what is asked for."""
+        found = {node for node in nodes if node not in self.rows}
+        if found:
+            for row in self.rows.values():
+                for own in row.values():
+                    found.difference_update(own if own.__class__ in SEVERAL else (own,))
+        return found
 
     def pairs(self, name: str) -> Sequence[tuple[Term, Term]]:
         """Each node and value of a property."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.validation.constraints.finding import Find
 from wupgraph.validation.paths import Path
@@ -66,9 +66,14 @@ class Plan(NamedTuple):
 
     `targets` holds each shape that has targets of its own, with those and the texts of its SPARQL targets; `properties`
     the IRIs that the constraints walk, None if they may walk any; `seen` those of the triples that queries can see.
+    `named` are the IRIs of all properties that shapes name, `classes` those of `sh:class`, and `unused` the shapes
+    without targets that no other shape refers to.
     """
 
     targets: tuple[tuple[Shape, tuple[Target, ...], tuple[str, ...]], ...]
     properties: frozenset[str] | None
     seen: frozenset[str] | None = None
     shapes: Sequence[Triple | Quad] = ()
+    named: frozenset[str] = frozenset()
+    classes: frozenset[NamedNode] = frozenset()
+    unused: tuple[Shape, ...] = ()

@@ -42,6 +42,12 @@ class StoredIndex(Index):
             yield Triple(node, NamedNode(name), value)
         yield from self._more.triples()
 
+    def has(self, name: str) -> bool:
+        return self._more.has(name) or next(self._matching(None, name, None), None) is not None
+
+    def absent(self, nodes: Iterable[Term]) -> set[Term]:
+        return {node for node in nodes if not self.row(node) and next(self.referring(node), None) is None}
+
     def pairs(self, name: str) -> Sequence[tuple[Term, Term]]:
         found = [(node, value) for node, _, value in self._matching(None, name, None)]
         return list(dict.fromkeys([*found, *self._more.pairs(name)]))

@@ -15,6 +15,7 @@ from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Term, Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
+UNKNOWN_TERM = "WUP-035"  # the rule about terms that nothing defines
 _DATE = WUPG + "dateConcluded"
 # What the data are asked for here.
 ASKED = frozenset({
@@ -33,7 +34,7 @@ class Suggestions:
             "WUP-014": self._entry_of_list,
             "WUP-024": self._identifier,
             "WUP-034": self._thing_by_name,
-            "WUP-035": self._term,
+            UNKNOWN_TERM: self._term,
         }
 
     def for_violation(self, code: str, violation: Violation) -> Text | None:

@@ -28,12 +28,16 @@ class Run:
         data: what the index was made of, if it does not know all; read again only if the plan has queries.
         few: ask queries of what they can see from their focus nodes, which the index then has to know whole: right for
             few focus nodes in many data.
+
+    Attributes:
+        selected: the nodes that the SPARQL targets of shapes have selected.
     """
 
     def __init__(
         self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None = None, *, few: bool = False
     ) -> None:
         self.plan, self.index = plan, index
+        self.selected: dict[Shape, Collection[Term]] = {}
         self._few = few
         self._queries = Asker(plan, index, data, few=few)
         self._tests: dict[int, Holds] = {}  # By the identity of a shape or a find.
@@ -52,7 +56,7 @@ class Run:
         together: dict[tuple[Target, ...], list[Shape]] = {}
         for shape, targets, selects in self.plan.targets:
             if selects:
-                selected = dict.fromkeys(node for select in selects for node in self._queries.selected(shape, select))
+                selected = self._select(shape, selects)
                 self._check_all([shape], self._chosen(targets, None if shape in whole else focus, selected), found)
             elif shape in whole:
                 self._check_all([shape], self._chosen(targets, None, {}), found)
@@ -67,6 +71,16 @@ class Run:
             found += self._queries.asked(shape, query, list(nodes))
         self._waiting.clear()
         self._tests.clear()  # They hold the run, which would not be freed with the data.
+        return found
+
+    def select(self) -> None:
+        """Ask the SPARQL targets, and nothing else."""
+        for shape, _, selects in self.plan.targets:
+            self._select(shape, selects)
+
+    def _select(self, shape: Shape, selects: Sequence[str]) -> dict[Term, None]:
+        found = dict.fromkeys(node for select in selects for node in self._queries.selected(shape, select))
+        self.selected[shape] = found
         return found
 
     def conforms(self, shape: Shape, node: Term) -> bool:

@@ -12,6 +12,7 @@ from wupgraph.rdf.namespaces import RDF, Prefixes
 from wupgraph.rdf.reading import Document
 from wupgraph.store.graphs import Graphs
 from wupgraph.validation.engine import Violation
+from wupgraph.validation.gaps.gap import Spot
 from wupgraph.validation.given import Given
 
 _SUBJECT = RDF + "subject"
@@ -39,7 +40,7 @@ class Streamed:
         return len(self._more) + sum(map(self._graphs.size, self.names))
 
 
-def given_for(violations: Iterable[Violation], graphs: Graphs, prefixes: Prefixes) -> Given:
+def given_for(violations: Iterable[Violation | Spot], graphs: Graphs, prefixes: Prefixes) -> Given:
     """The graphs of the data in which violations stand, as canonical Turtle with only what concerns these."""
     violations = list(violations)
     focus = {one.focus for one in violations}

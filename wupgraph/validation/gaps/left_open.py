@@ -1,0 +1,85 @@
+"""What a check with a register leaves open, from the look at it to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from wupgraph.rdf.locating import LocatedGraph
+from wupgraph.register import Register
+from wupgraph.store.graphs import Graphs
+from wupgraph.validation.gaps.beside import Looked, gaps_beside_register
+from wupgraph.validation.gaps.cover import Selected
+from wupgraph.validation.gaps.gap import Files, Gap, findings_of
+from wupgraph.validation.given import Given
+from wupgraph.validation.index import Index
+from wupgraph.validation.shape import Plan
+from wupgraph.validation.suggestions import UNKNOWN_TERM
+from wupgraph.validation.whole_store import given_for
+from wupgraph.values import Finding
+
+
+class Checked(Protocol):
+    """What has checked data."""
+
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def index(self) -> Index: ...
+    @property
+    def selected(self) -> Selected: ...
+
+
+class LeftOpen:
+    """What a check of a register, or of files beside it, leaves open.
+
+    Args:
+        given: the files that findings are about.
+        stored: the graphs that they are about, if these are in a store in place of files.
+        whole: they are all of the register.
+        others: they are checked by others than its own shapes.
+
+    Attributes:
+        gaps: what was found.
+    """
+
+    def __init__(self, register: Register, given: Given, stored: Graphs | None, *, whole: bool, others: bool) -> None:
+        self._register, self._given, self._stored = register, given, stored
+        self._whole, self._others = whole, others
+        self.gaps: list[Gap] = []
+
+    def look(self, checked: Checked) -> None:
+        """Find it in what has checked the data."""
+        register, stored = self._register, self._stored
+        looked = Looked(
+            checked.plan,
+            checked.index,
+            checked.selected,
+            self._files,
+            register.prefixes,
+            lambda: register.vocabulary if stored is None else stored.of_vocabulary(),
+        )
+        is_of_shapes = register.part("shapes").parent == register.part("ontology").parent
+        closed = is_of_shapes and not self._others
+        self.gaps = gaps_beside_register(looked, whole=self._whole, others=self._others, closed=closed)
+
+    def findings(self, shapes: Sequence[LocatedGraph], rules_said: Sequence[Finding]) -> list[Finding]:
+        """What a person is told of it, but for what rules have said of the same term.
+
+        Args:
+            shapes: the files of the shapes.
+        """
+        if not self.gaps:
+            return []
+        prefixes, given = self._register.prefixes, self._given
+        if self._stored is not None:
+            given = given_for([spot for gap in self.gaps for spot in gap.in_data], self._stored, prefixes)
+        said = {one.value or one.path for one in rules_said if one.code == UNKNOWN_TERM}
+        return [one for one in findings_of(self.gaps, given.graphs, shapes, prefixes) if one.focus not in said]
+
+    def _files(self) -> Files:
+        """The data that findings are about, file by file."""
+        if self._stored is None:
+            return ((graph.document.name, graph.triples) for graph in self._given.graphs)
+        stored = self._stored
+        return ((f"<{name}>", stored.triples(name)) for name in stored.data)

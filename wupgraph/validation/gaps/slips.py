@@ -1,0 +1,58 @@
+"""Names that are so near that one is likely a typing slip for the other.
+
+Nearer than `errors.near` finds, which proposes names for one that is known to be wrong: among right names of one
+vocabulary there are `minValue` and `maxValue`, `created` and `creator`, `member` and `memberOf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wupgraph.rdf.namespaces import local_name
+
+_SHORTEST = 4  # letters of the longer name
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two names differ only in case, by one letter, or by two neighbouring letters that changed places.
+
+    >>> [is_slip("Person", name) for name in ("Persn", "Preson", "person", "Persons", "Parsons", "Person")]
+    [True, True, True, True, False, False]
+    >>> is_slip("adminUnitL1", "adminUnitL2")
+    False
+    """
+    if one == other or abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < _SHORTEST:
+        return False
+    if one.casefold() == other.casefold():
+        return True
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    if len(a) == len(b):
+        changed = a[:1] + b[:1] if a[1:] == b[1:] else ""
+        return (bool(changed) and not changed.isdigit()) or (a[2:] == b[2:] and a[:2] == b[:2][::-1])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[1:] == shorter and not longer[0].isdigit()  # A number at its end makes a name one of several.
+
+
+def slips_of(iri: str, known: Iterable[str]) -> list[str]:
+    """The known terms of the same namespace that a term may be a slip for, in a stable order."""
+    namespace, local = namespace_of(iri), local_name(iri)
+    return sorted(one for one in known if is_slip(local_name(one), local) and namespace_of(one) == namespace)
+
+
+def namespace_of(iri: str) -> str:
+    """An IRI up to its last `#` or `/`.
+
+    >>> namespace_of("http://xmlns.com/foaf/0.1/name"), namespace_of("http://www.w3.org/ns/org#unitOf")
+    ('http://xmlns.com/foaf/0.1/', 'http://www.w3.org/ns/org#')
+    """
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+
+
+def bare(namespace: str) -> str:
+    """A namespace without what is often written wrong in it: scheme, `www.`, case, and how it ends.
+
+    >>> bare("http://schema.org/") == bare("https://www.schema.org#")
+    True
+    """
+    return namespace.casefold().partition("://")[2].removeprefix("www.").rstrip("#/")
