@@ -96,8 +96,8 @@ CASES = {
     "folder without Turtle": Bad(
         ("validate", "empty"),
         3,
-        "empty: w tym katalogu nie ma plików Turtle (.ttl, .nt)",
-        "empty: this folder holds no Turtle files (.ttl, .nt)",
+        "empty: w tym katalogu nie ma plików RDF (.ttl, .nt, .trig, .nq)",
+        "empty: this folder holds no RDF files (.ttl, .nt, .trig, .nq)",
     ),
     "pattern without files": Bad(
         ("export", "-d", "empty/*.ttl"),

@@ -123,7 +123,7 @@ def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_folder_with_the_name_of_a_file_is_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "folder.ttl"
     folder.mkdir()
-    assert validate(folder) == (3, f"wupgraph: {folder}: this folder holds no Turtle files (.ttl, .nt)\n")
+    assert validate(folder) == (3, f"wupgraph: {folder}: this folder holds no RDF files (.ttl, .nt, .trig, .nq)\n")
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:

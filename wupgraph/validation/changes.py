@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import closing
 
-from pyoxigraph import Quad
-
+from wupgraph.rdf.sources import Counted
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.held import Held
 from wupgraph.validation.reach import Reach, Touched
@@ -24,7 +23,7 @@ class NewData:
         index: the register with them.
     """
 
-    def __init__(self, plan: Plan, held: Held, new: Sequence[Quad]) -> None:
+    def __init__(self, plan: Plan, held: Held, new: Counted) -> None:
         self._plan, self._held, self._new = plan, held, new
         self.index = held.after(new)
 
