@@ -108,8 +108,8 @@ CASES = {
     "another kind of file": Bad(
         ("validate", "rows.xlsx"),
         3,
-        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt i .gz z nich",
-        "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, or .gz of these",
+        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt, .trig, .nq, .jsonld, .rdf i .gz z nich",
+        "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, .trig, .nq, .jsonld, .rdf, or .gz of these",
     ),
     "broken Turtle": Bad(
         ("validate", "broken.ttl"),

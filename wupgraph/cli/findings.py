@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,12 +115,12 @@ def write_findings(
     Raises:
         UsageError: a file that exists, without `force`, or that cannot be written.
     """
-    lines = QuotedLines()
 
     def written(name: str) -> str:
         if name == "turtle" and report is not None:
             return report()
-        return renderer(name)(findings, asked_language(), prefixes, lines.line, known)
+        with contextlib.closing(QuotedLines()) as lines:
+            return renderer(name)(findings, asked_language(), prefixes, lines.line, known)
 
     if known.left_out is not None and any(name not in _TELL_WHAT_IS_LEFT_OUT for name, _ in reports):
         click.echo(known.left_out.in_(asked_language()), err=True)

@@ -29,12 +29,17 @@ class QuotedLines:
                     return None
                 self._number, self._text = self._number + 1, text.rstrip("\n")
         except (InputError, *UNREADABLE, UnicodeDecodeError):
-            self._lines = None
+            self.close()
         return None if self._lines is None or number < 1 else self._text
 
-    def _open(self, file: str) -> None:
+    def close(self) -> None:
+        """Leave no file open."""
         if self._lines is not None:
             self._lines.close()
+            self._lines = None
+
+    def _open(self, file: str) -> None:
+        self.close()
         self._file, self._number, self._text = file, 0, ""
         path = Path(file)
         # Line ends of all kinds are counted, as Oxigraph and editors do.

@@ -239,7 +239,7 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     except SyntaxError as error:
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
 
-        raise syntax_error(error, document.text, document.name) from None
+        raise syntax_error(error, document.text, document.name, document.syntax) from None
     except MemoryError as error:
         from wupgraph.rdf.syntax_errors import too_long
 

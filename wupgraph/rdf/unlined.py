@@ -15,6 +15,7 @@ from wupgraph.rdf.reading import LINE_END, Document
 from wupgraph.values import Text
 
 _BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
+_DEEPEST = 500  # brackets or elements in each other: Oxigraph calls itself for each, and ends at some thousands
 _LONGEST_ENTITY = 1000  # characters; those in use stand for namespaces
 _LONGEST = 80  # characters of a parser's own sentence
 # The parser's sentences about JSON and JSON-LD, and what to do.
@@ -44,6 +45,10 @@ _JSON = (
 )
 _XML = (
     (
+        r"Unknown prefix",
+        Text("tego prefiksu nikt nie zadeklarował; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
+    ),
+    (
         r"No scheme found in an absolute IRI",
         Text(
             "IRI jest względny, a nie ma xml:base; podaj pełny IRI albo xml:base",
@@ -61,6 +66,10 @@ _XML = (
         Text("tekst stoi tu poza właściwością; usuń go", "a text outside a property; remove it"),
     ),
 )
+_TOO_DEEP = Text(
+    f"zagnieżdżenie ma ponad {_DEEPEST} poziomów; zapisz dane płasko albo w Turtle",
+    f"nested more than {_DEEPEST} deep; write the data flat, or in Turtle",
+)
 _NOTHING = Text(
     "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) lub same nimi być; popraw",
     "the file says no triple: names need IRIs (@context), or have to be IRIs; correct it",
@@ -74,8 +83,7 @@ def parsed(document: Document) -> list[Quad]:
         InputError: it is not well formed, with line and column where the parser tells these; or it says nothing.
     """
     json = document.syntax == RdfFormat.JSON_LD
-    if not json:
-        _check_xml(document)
+    (_check_json if json else _check_xml)(document)
     try:
         quads = list(ox.parse(document.text, document.syntax, base_iri=_BASE if json else None))
     except SyntaxError as error:
@@ -112,9 +120,9 @@ def _explained(error: SyntaxError, document: Document, table: tuple[tuple[str, T
     )
     line, column = error.lineno, error.offset
     if line is None:
-        quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)", reason)
+        quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)$", reason)
         if quoted is not None:
-            line, column = _place(document.text, quoted[1] or quoted[2])
+            line, column = _place(document.text, quoted[1] or f"<{quoted[2]}")
     return _malformed(said, document.name, line, column)
 
 
@@ -128,6 +136,17 @@ def _place(text: str, part: str) -> tuple[int | None, int | None]:
         return None, None
     ends = [0, *(found.end() for found in LINE_END.finditer(text, 0, text.index(part)))]
     return len(ends), text.index(part) - ends[-1] + 1
+
+
+def _check_json(document: Document) -> None:
+    """Raise an `InputError` for brackets that are nested too deep."""
+    depth = 0
+    for found in re.finditer(r'"(?:[^"\\]++|\\.)*+"|([\[{])|[\]}]', document.text, re.DOTALL):
+        if found[0][0] != '"':
+            depth += 1 if found[1] else -1
+        if depth > _DEEPEST:
+            ends = [0, *(end.end() for end in LINE_END.finditer(document.text, 0, found.start()))]
+            raise _malformed(_TOO_DEEP, document.name, len(ends), found.start() - ends[-1] + 1)
 
 
 def _check_xml(document: Document) -> None:
@@ -148,7 +167,19 @@ def _check_xml(document: Document) -> None:
                 parser.CurrentColumnNumber + 1,
             )
 
-    parser.EntityDeclHandler = declared
+    depth = 0
+
+    def opened(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise _malformed(_TOO_DEEP, document.name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    def closed(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.EntityDeclHandler, parser.StartElementHandler, parser.EndElementHandler = declared, opened, closed
     try:
         parser.Parse(document.text.encode(), True)
     except expat.ExpatError as error:

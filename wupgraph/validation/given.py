@@ -96,8 +96,8 @@ class Given:
                 ]
             )
             if found:
-                return sorted(found)
-        return sorted(self._each(lambda file: file.place_of(focus)))
+                return sorted(found, key=_telling)
+        return sorted(self._each(lambda file: file.place_of(focus)), key=_telling)
 
     def _of(self, stated: Iterable[Stated]) -> list[Place]:
         """Where triples stand in any of the files."""
@@ -115,3 +115,8 @@ class Given:
 
     def _each(self, place_in: Callable[[Located], Place | None]) -> list[Place]:
         return [place for file in self._located if (place := place_in(file)) is not None]
+
+
+def _telling(place: Place) -> tuple[bool, Place]:
+    """The order of places: those with a line first."""
+    return not place.line, place
