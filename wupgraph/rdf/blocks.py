@@ -106,6 +106,8 @@ def blocks_about(
                     point.pass_over(buffer, passed, start)
                     passed = start
                     text = buffer[start:done].decode()
+                    if not lines and not text.endswith("."):  # The last statement of a graph needs none.
+                        text += "\n."
                     yield Block(text, point.line, point.column, wanted.parsed(text, syntax))
         point.pass_over(buffer, passed, done)
         buffer = buffer[done:]
@@ -177,8 +179,7 @@ class _Wanted:
         """The triples of a block."""
         if syntax in IN_LINES:
             return list(ox.parse(text, syntax))
-        stop = "" if text.endswith(".") else "\n."
-        return list(ox.parse("".join([*self._head, text, stop]), RdfFormat.TURTLE))
+        return list(ox.parse("".join([*self._head, text]), RdfFormat.TURTLE))
 
     def _as_written(self) -> set[bytes]:
         named = set(self._fixed)
