@@ -107,7 +107,7 @@ class Register:
         return [
             quad
             for file in files
-            for quad in reading.parse(reading.read_document(file), to_graph=self.graph_name(file))
+            for quad in reading.parse(reading.read_document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
         ]
 
     @functools.cached_property

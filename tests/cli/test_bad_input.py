@@ -98,8 +98,8 @@ CASES = {
     "folder without Turtle": Bad(
         ("validate", "empty"),
         3,
-        "empty: w tym katalogu nie ma plików Turtle (.ttl, .nt)",
-        "empty: this folder holds no Turtle files (.ttl, .nt)",
+        "empty: w tym katalogu nie ma plików RDF (.ttl, .nt, .trig, .nq)",
+        "empty: this folder holds no RDF files (.ttl, .nt, .trig, .nq)",
     ),
     "pattern without files": Bad(
         ("export", "-d", "empty/*.ttl"),
@@ -110,8 +110,8 @@ CASES = {
     "another kind of file": Bad(
         ("validate", "rows.xlsx"),
         3,
-        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt i .gz z nich",
-        "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, or .gz of these",
+        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt, .trig, .nq, .jsonld, .rdf i .gz z nich",
+        "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, .trig, .nq, .jsonld, .rdf, or .gz of these",
     ),
     "broken Turtle": Bad(
         ("validate", "broken.ttl"),

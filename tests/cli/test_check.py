@@ -181,7 +181,7 @@ def test_findings_are_chosen_and_known_as_by_validate(wupgraph: Run, register_he
         "      1  WUP-031  info\n      1  in all\n",
         "",
     )
-    said = 'there is no "WUP-F09" among the rules that are checked. Did you mean: WUP-F02, WUP-F01, WUP-029?'
+    said = 'there is no "WUP-F09" among the rules that are checked. Did you mean: WUP-F02, WUP-F01, WUP-039?'
     assert wupgraph("-l", "en", "check", "--select", "WUP-F09") == (2, "", f"wupgraph: {said}\n")
 
 

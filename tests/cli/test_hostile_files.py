@@ -80,14 +80,40 @@ ENTITIES = """\
 <!DOCTYPE rdf:RDF [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&c;&c;&c;&c;</rdf:RDF>
 """
+OUTSIDE = """\
+<?xml version="1.0"?>
+<!DOCTYPE rdf:RDF [<!ENTITY a SYSTEM "file:///etc/hostname">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&a;</rdf:RDF>
+"""
+XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e.example/">'
 
 
-@pytest.mark.parametrize("suffix", [".rdf", ".xml", ".owl"])
-def test_rdf_xml_is_never_read_so_that_no_entity_expands(suffix: str, tmp_path: Path) -> None:
-    file = tmp_path / f"entities{suffix}"
+def test_entities_of_entities_are_never_expanded(tmp_path: Path) -> None:
+    file = tmp_path / "entities.rdf"
     file.write_text(ENTITIES, encoding="utf-8")
-    said = f"unknown kind of file {suffix}; give .ttl, .nt, or .gz of these"
-    assert validate(file) == (3, f"wupgraph: {file}: {said}\n")
+    said = "an entity from outside, of other entities, or very long; write out what it stands for"
+    assert validate(file) == (3, f"wupgraph: {file}:2:55: syntax error: {said}\n")
+
+
+def test_entities_from_outside_are_never_fetched(tmp_path: Path) -> None:
+    file = tmp_path / "outside.rdf"
+    file.write_text(OUTSIDE, encoding="utf-8")
+    said = "an entity from outside, of other entities, or very long; write out what it stands for"
+    assert validate(file) == (3, f"wupgraph: {file}:2:60: syntax error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("deep.jsonld", '{"http://e.example/p":' * 50_000 + "1" + "}" * 50_000, "1:11001"),
+        ("deep.rdf", XML + "<e:A><e:b>" * 20_000 + "</e:b></e:A>" * 20_000 + "</rdf:RDF>", "1:2589"),
+    ],
+)
+def test_brackets_too_deep_for_the_parser_are_refused(name: str, text: str, place: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    said = "syntax error: nested more than 500 deep; write the data flat, or in Turtle"
+    assert validate(file) == (3, f"wupgraph: {file}:{place}: {said}\n")
 
 
 def test_rdf_xml_under_the_name_of_turtle_is_called_xml(tmp_path: Path) -> None:
@@ -123,7 +149,7 @@ def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_folder_with_the_name_of_a_file_is_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "folder.ttl"
     folder.mkdir()
-    assert validate(folder) == (3, f"wupgraph: {folder}: this folder holds no Turtle files (.ttl, .nt)\n")
+    assert validate(folder) == (3, f"wupgraph: {folder}: this folder holds no RDF files (.ttl, .nt, .trig, .nq)\n")
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:

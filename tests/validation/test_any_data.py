@@ -133,7 +133,8 @@ def test_the_command_checks_alone_too(folder: Path, capsys: pytest.CaptureFixtur
     assert run(["validate", *files, "-f", "concise", "-l", "en"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "error e:Person_Shape e:nobody has no age",
-        f'{folder / "data.ttl"}:5:9: error e:Person_Shape "old" does not conform to the nested shape because: "old" is no sh:IRI',
+        f'{folder / "data.ttl"}:5:9: error e:Person_Shape "old" does not conform to the nested shape '
+        'because: "old" is no sh:IRI',
     ]
     assert run(["validate", *files, "-f", "turtle"]) == 1
     assert "sh:detail" in capsys.readouterr().out

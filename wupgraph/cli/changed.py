@@ -56,9 +56,9 @@ def _place(file: Path) -> Path:
 
 
 def _is_rdf(file: Path) -> bool:
-    from wupgraph.rdf.reading import SUFFIXES
+    from wupgraph.rdf.reading import ALL_FORMATS, has_suffix
 
-    return file.name.lower().removesuffix(".gz").endswith(SUFFIXES)
+    return has_suffix(file, tuple(ALL_FORMATS))
 
 
 def _commit(folder: Path, revision: str) -> str:

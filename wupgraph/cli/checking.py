@@ -91,7 +91,7 @@ def checking(asked: Asked) -> Checking:
 
 def _with_register(asked: Asked) -> Checking:
     """Files together with the register, or all that a store holds of it."""
-    from wupgraph.rdf.reading import find_files
+    from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
     from wupgraph.register import Register
     from wupgraph.validation.checking import check, shape_triples
     from wupgraph.validation.codes import codes_of
@@ -100,7 +100,7 @@ def _with_register(asked: Asked) -> Checking:
     register = asked_register(asked.data, asked.store)
     paths: Sequence[str | Path] = asked.paths
     if asked.changed is not None:
-        files = find_files(paths) if paths else register.data_files
+        files = find_files(paths, LINED_SUFFIXES) if paths else register.data_files
         shapes = find_files(asked.shapes) if asked.shapes else register.shape_files
         paths = _changed(asked.changed, files, [*shapes, *register.vocabulary_files, register.prefix_file])
         if asked.paths:  # The others of these files are what the changed ones may refer to.
@@ -118,12 +118,17 @@ def _with_register(asked: Asked) -> Checking:
 
 def _alone(asked: Asked) -> Checking:
     """Files by shapes, with nothing else around."""
-    from wupgraph.rdf.reading import find_files
+    from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
     from wupgraph.validation.any_data import Outcome, codes_in, graph_of
 
     changed: set[str] | None = None
     if asked.changed is not None:
-        changed = {str(file) for file in _changed(asked.changed, find_files(asked.paths), find_files(asked.shapes))}
+        changed = {
+            str(file)
+            for file in _changed(
+                asked.changed, *(find_files(given, LINED_SUFFIXES) for given in (asked.paths, asked.shapes))
+            )
+        }
     given, rules = graph_of(asked.paths), graph_of(asked.shapes)
 
     def check() -> Checked:

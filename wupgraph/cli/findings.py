@@ -11,9 +11,9 @@ import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
-from wupgraph.errors import InputError, UsageError
+from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.quoting import QuotedLines
 from wupgraph.render.findings import FINDING_FORMATS, renderer
 from wupgraph.values import Finding, Severity, Text
 
@@ -115,20 +115,12 @@ def write_findings(
     Raises:
         UsageError: a file that exists, without `force`, or that cannot be written.
     """
-    lines: dict[str, list[str]] = {}
-
-    def source(file: str, number: int) -> str | None:
-        if file not in lines:
-            lines[file] = []
-            if Path(file).is_file():  # What came through standard input cannot be read a second time.
-                with contextlib.suppress(InputError):
-                    lines[file] = read_document(file).lines()
-        return lines[file][number - 1] if 0 < number <= len(lines[file]) else None
 
     def written(name: str) -> str:
         if name == "turtle" and report is not None:
             return report()
-        return renderer(name)(findings, asked_language(), prefixes, source, known)
+        with contextlib.closing(QuotedLines()) as lines:
+            return renderer(name)(findings, asked_language(), prefixes, lines.line, known)
 
     if known.left_out is not None and any(name not in _TELL_WHAT_IS_LEFT_OUT for name, _ in reports):
         click.echo(known.left_out.in_(asked_language()), err=True)

@@ -12,7 +12,7 @@ from wupgraph.cli.checking import STDIN, Asked
 from wupgraph.cli.options import say
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import InputError, UsageError
-from wupgraph.rdf.reading import find_files
+from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
 from wupgraph.values import Text
 
 _PAUSE = 0.3  # seconds between two looks
@@ -38,7 +38,7 @@ def watched_paths(asked: Asked) -> list[str | Path]:
             )
         )
     paths: list[str | Path] = [*asked.paths, *asked.shapes]
-    find_files(paths)
+    find_files(paths, LINED_SUFFIXES)
     if asked.alone:
         return paths
     register = asked_register(asked.data, None)
@@ -79,7 +79,7 @@ def _state(paths: Sequence[str | Path], apart: Collection[Path]) -> _State:
     found: dict[Path, tuple[int, int, int]] = {}
     for path in paths:
         try:
-            for file in find_files([path]):
+            for file in find_files([path], LINED_SUFFIXES):
                 known = file.stat()
                 found[file] = (known.st_size, known.st_mtime_ns, known.st_ino)
         except (InputError, OSError):

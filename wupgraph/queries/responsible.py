@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, RDF, SCHEMA, SCHEME, WUPG
-from wupgraph.rdf.reading import STDIN, find_files
+from wupgraph.rdf.reading import LINED_SUFFIXES, STDIN, find_files, has_suffix
+from wupgraph.rdf.sources import Together, sources_of
 from wupgraph.register import HOLDING, Register, labels_of
 from wupgraph.store import Store
 from wupgraph.store.embedded import EmbeddedStore
@@ -73,8 +74,11 @@ def _asked(register: Register, files: Sequence[str | Path]) -> Store:
     named = [file for file in files if str(file) != STDIN]  # What came through it cannot be read again.
     if not named or register.stored_graphs is not None:
         return register.store
-    store = EmbeddedStore(prefixes=register.prefixes.namespaces)
-    for file in dict.fromkeys([*register.vocabulary_files, *register.data_files, *find_files(named)]):
+    given = find_files(named, LINED_SUFFIXES)
+    others = sources_of([file for file in given if not has_suffix(file)])
+    triples = (Quad(one.subject, one.predicate, one.object, _TOGETHER) for one in Together(*others))
+    store = EmbeddedStore(triples, register.prefixes.namespaces)
+    for file in dict.fromkeys([*register.vocabulary_files, *register.data_files, *filter(has_suffix, given)]):
         store.load(file, _TOGETHER)
     return store
 

@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -26,8 +26,20 @@ from wupgraph.values import Text
 
 STDIN = "-"
 LINE_END = re.compile(r"\r\n|\n|\r")  # as Oxigraph and editors count lines
-SUFFIXES = (".ttl", ".nt")
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
+SUFFIXES = tuple(_FORMATS)
+# What can be checked, besides what a register is written in; which graph a triple is in does not count.
+ALL_FORMATS = {
+    **_FORMATS,
+    ".trig": RdfFormat.TRIG,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
+UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
+# In a folder, the others are mostly another form of what is there in one of these.
+LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
+UNREADABLE = (OSError, EOFError, zlib.error)
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -43,8 +55,8 @@ class Document(NamedTuple):
         return LINE_END.split(self.text)
 
 
-def find_files(paths: Sequence[str | Path]) -> list[Path]:
-    """The Turtle and N-Triples files meant by files, folders and glob patterns, in a stable order.
+def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) -> list[Path]:
+    """The files meant by files, folders (those with one of the suffixes) and glob patterns, in a stable order.
 
     Raises:
         InputError: a path that does not exist, or a folder without such files.
@@ -53,12 +65,14 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
     for given in paths:
         for path in _expand(str(given)):
             if path.is_dir():
-                inside = [Path(file) for file in sorted(_files_below(path)) if _suffix(file) in SUFFIXES]
+                inside = [Path(file) for file in sorted(_files_below(path)) if _suffix(file) in suffixes]
                 if not inside:
+                    listed = ", ".join(suffixes)
+                    kind = "Turtle" if suffixes == SUFFIXES else "RDF"
                     raise InputError(
                         Text(
-                            "w tym katalogu nie ma plików Turtle (.ttl, .nt)",
-                            "this folder holds no Turtle files (.ttl, .nt)",
+                            f"w tym katalogu nie ma plików {kind} ({listed})",
+                            f"this folder holds no {kind} files ({listed})",
                         ),
                         str(path),
                     )
@@ -86,59 +100,69 @@ def _files_below(folder: Path) -> Iterator[str]:
         yield from (os.path.join(inside, name) for name in names)
 
 
+def has_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> bool:
+    """Whether a file is of one of these kinds, packed or not."""
+    return _suffix(path) in suffixes
+
+
 def _suffix(path: Path | str) -> str:
     """The suffix that tells the format: what stands before `.gz`, where there is one."""
     return os.path.splitext(str(path).lower().removesuffix(".gz"))[1]
 
 
-def read_document(path: Path | str) -> Document:
+def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS) -> Document:
     """A file's text, decoded; `-` is standard input, `.gz` is unpacked.
+
+    Args:
+        known: formats by suffix.
 
     Raises:
         InputError: the file cannot be read, is not UTF-8, or starts with a byte order mark.
     """
     if str(path) == STDIN:
         return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
-    raw, syntax = read_bytes(Path(path))
+    raw, syntax = read_bytes(Path(path), known)
     return Document(str(path), decode(raw, str(path)), syntax)
 
 
-def read_bytes(path: Path) -> tuple[bytes, RdfFormat]:
+def read_bytes(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> tuple[bytes, RdfFormat]:
     """A file's bytes, unpacked, and the format that its suffix says.
 
     Raises:
         InputError: the file cannot be read, or is of another kind.
     """
-    syntax = format_of(path)
+    syntax = format_of(path, known)
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             raw = file.read()
-    except (OSError, EOFError, zlib.error) as error:
-        raise _unreadable(path, error) from None
+    except UNREADABLE as error:
+        raise unreadable(str(path), error) from None
     return raw, syntax
 
 
-def format_of(path: Path) -> RdfFormat:
-    """The format that a file's suffix says.
+def format_of(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> RdfFormat:
+    """The format that a file's suffix says, of those known.
 
     Raises:
         InputError: it is of another kind.
     """
-    syntax = _FORMATS.get(_suffix(path))
+    syntax = known.get(_suffix(path))
     if syntax is None:
+        listed = ", ".join(known)
         raise InputError(
             Text(
-                f"nieznany rodzaj pliku {_suffix(path) or '(bez rozszerzenia)'}; można podać .ttl, .nt i .gz z nich",
-                f"unknown kind of file {_suffix(path) or '(no suffix)'}; give .ttl, .nt, or .gz of these",
+                f"nieznany rodzaj pliku {_suffix(path) or '(bez rozszerzenia)'}; można podać {listed} i .gz z nich",
+                f"unknown kind of file {_suffix(path) or '(no suffix)'}; give {listed}, or .gz of these",
             ),
             str(path),
         )
     return syntax
 
 
-def _unreadable(path: Path, error: Exception) -> InputError:
+def unreadable(name: str, error: Exception) -> InputError:
+    """The error for a file that cannot be read."""
     reason = getattr(error, "strerror", None) or str(error)
-    return InputError(Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(path))
+    return InputError(Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), name)
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -207,11 +231,15 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
         InputError: the text is not well formed, with line and column (both from 1).
     """
     try:
+        if document.syntax in UNLINED:
+            from wupgraph.rdf.unlined import parsed
+
+            return _in_graph(parsed(document), to_graph)
         quads = list(ox.parse(document.text, document.syntax))
     except SyntaxError as error:
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
 
-        raise syntax_error(error, document.text, document.name) from None
+        raise syntax_error(error, document.text, document.name, document.syntax) from None
     except MemoryError as error:
         from wupgraph.rdf.syntax_errors import too_long
 
@@ -219,6 +247,10 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     check_version(document.text, document.name)
     if may_be_rdf12(document.text) and any(map(is_rdf12, quads)):
         raise rdf12_error(document.text, document.name)
+    return _in_graph(quads, to_graph)
+
+
+def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:
     if to_graph is None:
         return quads
     return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
@@ -232,13 +264,13 @@ def stream(file: Path) -> Iterator[Quad]:
     """
     syntax = format_of(file)
     try:
-        with _opened(file) as raw:
+        with opened(file) as raw:
             for quad in ox.parse(raw, syntax):
                 if is_rdf12(quad):
                     raise SyntaxError(RDF12.en)
                 yield quad
-    except (OSError, EOFError, zlib.error) as error:
-        raise _unreadable(file, error) from None
+    except UNREADABLE as error:
+        raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
         raise
@@ -255,17 +287,17 @@ def transcribe(file: Path) -> Lines:
     syntax = format_of(file)
     lines = Lines()
     try:
-        with _opened(file) as raw:
+        with opened(file) as raw:
             lines.serialize(ox.parse(raw, syntax))
-    except (OSError, EOFError, zlib.error) as error:
-        raise _unreadable(file, error) from None
+    except UNREADABLE as error:
+        raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
         raise
     return lines
 
 
-def _opened(file: Path) -> IO[bytes]:
+def opened(file: Path) -> IO[bytes]:
     """A file's bytes to read, unpacked.
 
     Raises:

@@ -53,6 +53,7 @@ _COMMENT = re.compile(rf"(?P<comment>\#[^\r\n]*+)|{_IRI}|{_STRING}|\\.", re.DOTA
 _SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
 _AFTER = {";": _VERB, ",": _OBJECT}
 _NOWHERE = (-1, -1)
+_PARTS = 3  # of a triple
 _OPEN = -1  # The end of a list that is not read to its end yet.
 
 
@@ -106,6 +107,22 @@ def statements(text: str) -> list[Statement]:
                 break
             elif kind == _UNFIT:
                 raise ValueError(row.start(_UNFIT))
+    return found
+
+
+def statements_in_lines(text: str) -> list[Statement]:
+    """The spans of each triple of N-Triples or N-Quads, in their order; the name of a graph has none."""
+    found: list[Statement] = []
+    terms: list[Span] = []
+    for token in _TOKEN.finditer(text):
+        kind = token.lastindex
+        if kind == _IS_TERM:
+            terms.append(token.span(kind))
+        elif kind == _IS_STOP and len(terms) >= _PARTS:
+            found.append((terms[0], terms[1], terms[2]))
+            terms = []
+        elif kind is not None:
+            raise ValueError(token.start(kind))
     return found
 
 

@@ -21,6 +21,7 @@ from wupgraph.rdf.syntax_reasons import (
     MISPLACED,
     OF_CHARACTER,
     REASONS,
+    REASONS_OF_GRAPHS,
     REMOVE,
     ROLES,
     SPACE,
@@ -35,7 +36,7 @@ _AT_ONCE = 10_000  # tokens
 _LONGEST = 40  # characters of the file that a message repeats
 
 
-def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
+def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = RdfFormat.TURTLE) -> InputError:
     """What Oxigraph refused, as an error with place, reason and advice.
 
     Args:
@@ -52,6 +53,8 @@ def syntax_error(error: SyntaxError, text: str, name: str) -> InputError:
         start = stopped if recounted is None else recounted
         fault = fault_at(reason, text, start)
         found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start)
+        if syntax in (RdfFormat.TRIG, RdfFormat.N_QUADS):
+            found = next((said for form, said in REASONS_OF_GRAPHS if re.match(form, reason)), found)
         if fault.at != stopped:
             line, column = _line_column(text, fault.at)
     return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)

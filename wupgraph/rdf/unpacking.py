@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import IO
 
 from wupgraph.errors import InputError
 from wupgraph.values import Text
@@ -20,14 +21,22 @@ def unpacked(path: Path) -> gzip.GzipFile:
     Raises:
         InputError: (on reading) more than 64 MB that are more than 200 times the packed file.
     """
-    return _Bounded(path)
+    return Bounded(str(path), path.stat().st_size)
 
 
-class _Bounded(gzip.GzipFile):
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "rb")
-        self._path = path
-        self._most = max(UNCHECKED, LARGEST_RATIO * path.stat().st_size)
+class Bounded(gzip.GzipFile):
+    """Unpacked bytes, as of `unpacked`.
+
+    Args:
+        name: the packed file's, and
+        packed: how many bytes it has.
+        file: the packed file, if it is open; it is left open.
+    """
+
+    def __init__(self, name: str, packed: int, file: IO[bytes] | None = None) -> None:
+        super().__init__(name, "rb", fileobj=file)
+        self._path = name
+        self._most = max(UNCHECKED, LARGEST_RATIO * packed)
 
     def read(self, size: int | None = -1) -> bytes:
         if size is not None and size >= 0:
@@ -44,6 +53,6 @@ class _Bounded(gzip.GzipFile):
                     f"plik po rozpakowaniu jest ponad {LARGEST_RATIO} razy większy; jeśli tak ma być, rozpakuj go",
                     f"the file unpacks to more than {LARGEST_RATIO} times its size; if that is meant, unpack it first",
                 ),
-                str(self._path),
+                self._path,
             )
         return part

@@ -13,9 +13,9 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
-from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.validation.checking import documents_at, finding_of
+from wupgraph.rdf.sources import Source, Together, sources_at
+from wupgraph.validation.checking import finding_of
 from wupgraph.validation.codes import codes_of
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine
 from wupgraph.validation.engine import Engine, Violation
@@ -46,8 +46,8 @@ _OF_REPORTS = {"sh": "http://www.w3.org/ns/shacl#", "xsd": "http://www.w3.org/20
 class Graph(NamedTuple):
     """A graph as it was given: its triples, the files that they stand in (if any), and its prefixes."""
 
-    triples: Sequence[Triple | Quad]
-    files: Sequence[LocatedGraph]
+    triples: Iterable[Triple | Quad]
+    files: Sequence[Source]
     prefixes: Mapping[str, str]
 
 
@@ -81,14 +81,11 @@ def graph_of(given: GraphLike) -> Graph:
 
 
 def _of_files(paths: Sequence[str | Path]) -> Graph:
-    documents = documents_at(paths)
-    files = [locate(document) for document in documents]
+    files = sources_at(paths)
     prefixes: dict[str, str] = {}
-    for document in documents:
-        parser = ox.parse(document.text, document.syntax)
-        next(parser, None)  # Those before the first triple.
-        prefixes = {**parser.prefixes, **prefixes}
-    return Graph([triple for file in files for triple in file.triples], files, prefixes)
+    for file in files:
+        prefixes = {**file.prefixes(), **prefixes}
+    return Graph(Together(*files), files, prefixes)
 
 
 def _prefixes(data: Graph, shapes: Graph) -> Prefixes:
@@ -115,16 +112,19 @@ class Outcome:
     def __init__(
         self, data: Graph, shapes: Graph, rdfs: bool = False, engine: Engine | None = None, *, gaps: bool = False
     ) -> None:
-        check_any(shapes.triples, ", ".join(file.document.name for file in shapes.files) or "shapes")
+        check_any(shapes.triples, ", ".join(file.name for file in shapes.files) or "shapes")
         self.prefixes = _prefixes(data, shapes)
         self._data, self._shapes = data, shapes
         self._gaps: list[Gap] = []
-        triples = [*data.triples, *inferred(data.triples)] if rdfs else data.triples
+        triples: Iterable[Triple | Quad] = data.triples
+        if rdfs:
+            triples = [*triples, *inferred(triples)]
         try:
             engine = LookingEngine(engine, self._look) if gaps else engine or CompiledEngine()
             self._violations = engine.validate(triples, shapes.triples)
         except ShapeError as error:
-            raise placed(error, shapes.files, self.prefixes) from None
+            whole = (file.whole() for file in shapes.files)
+            raise placed(error, (one for one in whole if one is not None), self.prefixes) from None
 
     def findings(self) -> list[Finding]:
         """In the order of files and lines.
@@ -140,15 +140,17 @@ class Outcome:
         """See what a run left open."""
         from wupgraph.validation.gaps.alone import gaps_alone
 
-        files = [(file.document.name, file.triples) for file in self._data.files]
+        files = [(file.name, file) for file in self._data.files]
         looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes)
         self._gaps = gaps_alone(looked, self._shapes.files)
 
     @functools.cached_property
     def _told(self) -> list[tuple[Finding, Violation]]:
         """What a person is told of each violation."""
-        given = Given(self._data.files)
-        wording = Wording(self.prefixes, Nodes(self._shapes.triples), Index(self._data.triples))
+        given, rules = Given(self._data.files), Nodes(self._shapes.triples)
+        data = Index(self._data.triples if self._violations else ())
+        given.look_up(self._violations, data, rules)
+        wording = Wording(self.prefixes, rules, data)
         return [(finding_of(one, given.places_of(one), given, wording, self.prefixes), one) for one in self._violations]
 
     def report(self, findings: Collection[Finding] | None = None) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import closing
 
-from pyoxigraph import Quad
-
+from wupgraph.rdf.sources import Counted
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.held import Held
 from wupgraph.validation.reach import Reach, Touched
@@ -26,7 +25,7 @@ class NewData:
         selected: the nodes that SPARQL targets have selected in it, once the violations are known.
     """
 
-    def __init__(self, plan: Plan, held: Held, new: Sequence[Quad]) -> None:
+    def __init__(self, plan: Plan, held: Held, new: Counted) -> None:
         self.plan, self._held, self._new = plan, held, new
         self.index = held.after(new)
         self.selected: Mapping[Shape, Collection[Term]] = {}

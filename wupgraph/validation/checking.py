@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.sources import Together, sources_at, sources_of
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register
 from wupgraph.store.graphs import Graphs
@@ -32,6 +33,7 @@ from wupgraph.validation.messages import ASKED, Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
+from wupgraph.validation.stating import properties_of
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Cause, Finding, Place, Severity
 
@@ -60,24 +62,24 @@ def check(
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
     stored = None if paths else register.stored_graphs
-    documents = documents_at(paths) if paths else register.documents() if stored is None else []
-    given = Given([locate(document) for document in documents])
+    given = Given(sources_at(paths) if paths else sources_of(register.data_files) if stored is None else [])
     located = located_shapes(register, shapes)
     rules = _with_declared(register, located)
+    nodes = Nodes(rules)
     left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
     ours = LookingEngine(engine, left.look) if gaps else engine or CompiledEngine()
     try:
         if stored is not None:
-            checked = _in_store(register, stored, rules, ours, rdfs)
+            checked = _in_store(register, stored, rules, nodes, ours, rdfs)
         elif paths and engine is None and not rdfs:
-            checked = _together(register, given, rules, left.look if gaps else None)
+            checked = _together(register, given, rules, nodes, left.look if gaps else None)
         else:
-            checked = _alone(register, given, rules, ours, rdfs)
+            checked = _alone(register, given, rules, nodes, ours, rdfs)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
-    wording = Wording(register.prefixes, Nodes(rules), checked.data)
+    wording = Wording(register.prefixes, nodes, checked.data)
     here, elsewhere = (
         [finding_of(one, places, checked.given, wording, register.prefixes) for one, places in found]
         for found in (checked.here, checked.elsewhere)
@@ -102,58 +104,74 @@ class _Checked(NamedTuple):
     data: Index
 
 
-def _alone(register: Register, given: Given, rules: Sequence[Quad], engine: Engine, rdfs: bool) -> _Checked:
+def _alone(
+    register: Register, given: Given, rules: Sequence[Quad], nodes: Nodes, engine: Engine, rdfs: bool
+) -> _Checked:
     """Check files that are all of the register, or in a way that knows no changes."""
-    context = register.data_without(graph.document.name for graph in given.graphs)
-    data: list[Triple | Quad] = [*register.vocabulary, *declared(register), *context, *given.triples]
+    context = register.data_without(file.name for file in given.files)
+    data: Iterable[Triple | Quad] = Together([*register.vocabulary, *declared(register), *context], given.triples)
     if rdfs:
-        data += inferred(data)
+        data = [*data, *inferred(data)]
     # A node that stands in another file is reported when that is checked.
-    here = _placed_in(given, engine.validate(data, rules, given.nodes))
-    return _Checked(here, (), given, Index(data if here else (), ASKED))
+    found = engine.validate(data, rules)
+    index = Index(data if found else (), ASKED | properties_of(found, nodes))
+    return _Checked(_placed_in(given, found, index, nodes), (), given, index)
 
 
-def _in_store(register: Register, graphs: Graphs, rules: Sequence[Quad], engine: Engine, rdfs: bool) -> _Checked:
+def _in_store(
+    register: Register, graphs: Graphs, rules: Sequence[Quad], nodes: Nodes, engine: Engine, rdfs: bool
+) -> _Checked:
     """Check all that a store holds of a register; its data are given as `export` would write each graph."""
     data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
     if rdfs:
         data = [*data, *inferred(data)]
     found = engine.validate(data, rules)
+    index = Index(data if found else (), ASKED | properties_of(found, nodes))
     given = given_for(found, graphs, register.prefixes)
-    here = _placed_in(given, found)
-    return _Checked(here, (), given, Index(data if here else (), ASKED))
+    return _Checked(_placed_in(given, found, index, nodes), (), given, index)
 
 
 def _together(
-    register: Register, given: Given, rules: Sequence[Quad], look: Callable[[NewData], None] | None
+    register: Register,
+    given: Given,
+    rules: Sequence[Quad],
+    nodes: Nodes,
+    look: Callable[[NewData], None] | None,
 ) -> _Checked:
     """Check files together with the register, as far as they touch it."""
-    held = held_beside(register, [graph.document.name for graph in given.graphs])
+    held = held_beside(register, [file.name for file in given.files])
     with uncollected():
         new = NewData(compile_shapes(rules), held, given.triples)
         found = new.violations()
         if look is not None:
             look(new)
-        here = _placed_in(given, found)
+        here = _placed_in(given, found, new.index, nodes)
         said = {id(one) for one, _ in here}
         pairs = {(one.value, one.focus, one.shape) for one, _ in here}
         others = [one for one in found if id(one) not in said and (one.focus, one.value, one.shape) not in pairs]
         caused = new.caused(others)
-    return _Checked(here, _placed_elsewhere(caused, register, held, given), given, new.index)
+    return _Checked(here, _placed_elsewhere(caused, register, held, given, new.index, nodes), given, new.index)
 
 
-def _placed_in(given: Given, violations: Iterable[Violation]) -> list[Placed]:
+def _placed_in(given: Given, violations: Sequence[Violation], data: Index, shapes: Nodes) -> list[Placed]:
     """Those of some violations that stand in the files."""
+    given.look_up(violations, data, shapes)
     return [(one, places) for one in violations if (places := given.places_of(one))]
 
 
-def _placed_elsewhere(violations: Collection[Violation], register: Register, held: Held, given: Given) -> list[Placed]:
+def _placed_elsewhere(
+    violations: Collection[Violation], register: Register, held: Held, given: Given, data: Index, shapes: Nodes
+) -> list[Placed]:
     """Violations with their places in the register's own files."""
 
     @functools.cache
     def file_of(graph: str) -> Given | None:
         document = register.document_of(graph)
-        return None if document is None else Given([locate(document)])
+        if document is None:
+            return None
+        file = Given([locate(document)])
+        file.look_up(violations, data, shapes)
+        return file
 
     found = []
     for one in violations:
@@ -162,7 +180,7 @@ def _placed_elsewhere(violations: Collection[Violation], register: Register, hel
         places = [] if file is None else file.places_of(one)
         # A blank node has another name each time its file is read.
         in_file = given if file is None else file
-        found.append((one, places or [Place(in_file.graphs[0].document.name, 1, 1)]))
+        found.append((one, places or [Place(in_file.files[0].name, 1, 1)]))
     return found
 
 
@@ -173,17 +191,6 @@ def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
     """
     said = {(f.shape, f.focus, f.value) for f in findings if f.component == COMPONENT}
     return [f for f in findings if f.focus > f.value or (f.shape, f.value, f.focus) not in said]
-
-
-def documents_at(paths: Sequence[str | Path]) -> list[reading.Document]:
-    """Files, folders, globs, or `-` for standard input, read.
-
-    Raises:
-        InputError: a file that cannot be read.
-    """
-    standard_input = [reading.read_document(reading.STDIN)] if reading.STDIN in map(str, paths) else []
-    files = reading.find_files([path for path in paths if str(path) != reading.STDIN])
-    return [*standard_input, *(reading.read_document(file) for file in files)]
 
 
 def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
-from wupgraph.rdf.locating import LocatedGraph
-from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.locating import Located
+from wupgraph.rdf.sources import Counted, Together
 from wupgraph.validation.engine import Violation
+from wupgraph.validation.index import Index
+from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.stating import Stated, Stating, with_reasons
 from wupgraph.values import Place, Term
 
-_SUBJECT = RDF + "subject"
-_PREDICATE = RDF + "predicate"
-_OBJECT = RDF + "object"
+
+class File(Counted, Protocol):
+    """A file of triples that can be asked where some of them stand."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        ...
+
+    def located(self, subjects: Collection[Term]) -> Located:
+        """The triples about some subjects, ready to be asked for their places."""
+        ...
 
 
 class Given:
-    """The files that findings are reported on."""
+    """The files that findings are reported on.
 
-    def __init__(self, graphs: Sequence[LocatedGraph]) -> None:
-        self.graphs = graphs
-        self.triples = [triple for graph in graphs for triple in graph.triples]
+    Where something stands is known of what was looked up.
+    """
+
+    def __init__(self, files: Sequence[File]) -> None:
+        self.files = files
+        self.triples = Together(*files)
+        self._located: Sequence[Located] = ()
+        self._stating = Stating(Index(), Nodes(()))
 
     @functools.cached_property
     def nodes(self) -> set[Term]:
@@ -35,21 +52,27 @@ class Given:
             if not isinstance(node, Triple)  # Which no document has.
         }
 
-    @functools.cached_property
-    def _claims(self) -> Mapping[tuple[Term, Term], Sequence[tuple[Term, Term | None]]]:
-        """The claims about a property of a thing, each with the value that it gives."""
-        parts: dict[Term, dict[str, Term]] = defaultdict(dict)
-        for triple in self.triples:
-            if triple.predicate.value in (_SUBJECT, _PREDICATE, _OBJECT):
-                subject, value = triple.subject, triple.object
-                assert not isinstance(subject, Triple)
-                assert not isinstance(value, Triple)
-                parts[subject][triple.predicate.value] = value
-        claims: dict[tuple[Term, Term], list[tuple[Term, Term | None]]] = defaultdict(list)
-        for claim, part in parts.items():
-            if _SUBJECT in part and _PREDICATE in part:
-                claims[part[_SUBJECT], part[_PREDICATE]].append((claim, part.get(_OBJECT)))
-        return dict(claims)
+    def look_up(self, violations: Iterable[Violation], data: Index, shapes: Nodes) -> None:
+        """Read the files once more for all places that are told of some violations.
+
+        Args:
+            data: the data that were checked, and
+            shapes: the shapes.
+
+        Raises:
+            InputError: a file has changed since it was read, or is written so that nothing can be pointed at.
+        """
+        self._stating = Stating(data, shapes)
+        wanted = {node for one in with_reasons(violations) for node in self._subjects(one)}
+        self._located = [file.located(wanted) for file in self.files] if wanted else ()
+
+    def _subjects(self, violation: Violation) -> Iterator[Term]:
+        """What the triples are about that a violation is reported on."""
+        focus, path, value = violation.focus, violation.path, violation.value
+        yield from (node for node in (focus, value) if node is not None and not isinstance(node, Literal))
+        if path is not None:
+            yield from (stated.subject for stated in self._stating.triples(focus, path, value))
+            yield from self._stating.claims(focus, path, None)
 
     def places_of(self, violation: Violation) -> list[Place]:
         """Where a violation stands, as `places`."""
@@ -59,23 +82,41 @@ class Given:
     def places(self, focus: Term, path: Term | None, value: Term | None) -> list[Place]:
         """Where a violation stands, the most telling place first; none if it is not in these files.
 
-        The offending object's own place; else the property; else the claims that give the value (all
+        The triple that states the offending value; else the property; else the claims that give the value (all
         claims about the property, if no value is at fault); else the first line of the focus node.
         """
         if path is not None:
-            claims = [claim for claim, said in self._claims.get((focus, path), []) if value is None or said == value]
             found = (
-                self._each(lambda graph: None if value is None else graph.place_of_value(focus, path, value))
-                or self._each(lambda graph: graph.place_of_property(focus, path))
+                self._of(self._stating.triples(focus, path, value))
+                or self._of(self._stating.triples(focus, path, None))
                 or [
                     place
-                    for claim in claims
-                    for place in self._each(functools.partial(LocatedGraph.place_of, subject=claim))
+                    for claim in self._stating.claims(focus, path, value)
+                    for place in self._each(lambda file, claim=claim: file.place_of(claim))  # type: ignore[misc]
                 ]
             )
             if found:
-                return sorted(found)
-        return sorted(self._each(lambda graph: graph.place_of(focus)))
+                return sorted(found, key=_telling)
+        return sorted(self._each(lambda file: file.place_of(focus)), key=_telling)
 
-    def _each(self, place_in: Callable[[LocatedGraph], Place | None]) -> list[Place]:
-        return [place for graph in self.graphs if (place := place_in(graph)) is not None]
+    def _of(self, stated: Iterable[Stated]) -> list[Place]:
+        """Where triples stand in any of the files."""
+        return [
+            place
+            for subject, predicate, value in stated
+            for file in self._located
+            for place in (
+                file.place_of_property(subject, predicate)
+                if value is None
+                else file.place_of_value(subject, predicate, value),
+            )
+            if place is not None
+        ]
+
+    def _each(self, place_in: Callable[[Located], Place | None]) -> list[Place]:
+        return [place for file in self._located if (place := place_in(file)) is not None]
+
+
+def _telling(place: Place) -> tuple[bool, Place]:
+    """The order of places: those with a line first."""
+    return not place.line, place

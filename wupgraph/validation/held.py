@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
+from wupgraph.rdf.sources import Counted
 from wupgraph.register import Register
 from wupgraph.store import Lookup
 from wupgraph.store.graphs import Graphs
@@ -32,7 +33,7 @@ class Held(Protocol):
         """The data as they are without the files, and with what these replace."""
         ...
 
-    def after(self, new: Sequence[Quad]) -> Index:
+    def after(self, new: Counted) -> Index:
         """The data with what the files hold."""
         ...
 
@@ -40,7 +41,7 @@ class Held(Protocol):
         """The name of a graph in which a node is a subject."""
         ...
 
-    def is_large_beside(self, new: Sequence[Quad]) -> bool:
+    def is_large_beside(self, new: Counted) -> bool:
         """Whether it pays to ask only about what the new triples can touch."""
         ...
 
@@ -63,14 +64,14 @@ class _InFiles:
     def before(self) -> Index:
         return Index(self._quads)
 
-    def after(self, new: Sequence[Quad]) -> Index:
+    def after(self, new: Counted) -> Index:
         return Index(itertools.chain(self._quads, new))
 
     def graph_of(self, node: Term) -> str | None:
         graphs = (quad.graph_name for quad in self._quads if quad.subject == node)
         return next((graph.value for graph in graphs if isinstance(graph, NamedNode)), None)
 
-    def is_large_beside(self, new: Sequence[Quad]) -> bool:
+    def is_large_beside(self, new: Counted) -> bool:
         return len(self._quads) > _WALKING_BACK * len(new)
 
 
@@ -86,14 +87,14 @@ class _InCopies:
     def before(self) -> Index:
         return Index(self._data)
 
-    def after(self, new: Sequence[Quad]) -> Index:
+    def after(self, new: Counted) -> Index:
         return Index(itertools.chain(self._data, new))
 
     def graph_of(self, node: Term) -> str | None:
         names = self._data.names
         return next((name for name in names if any(one.subject == node for one in self._graphs.triples(name))), None)
 
-    def is_large_beside(self, new: Sequence[Quad]) -> bool:
+    def is_large_beside(self, new: Counted) -> bool:
         return self._data.size() > _WALKING_BACK * len(new)
 
 
@@ -109,14 +110,14 @@ class _InStore:
     def before(self) -> Index:
         return StoredIndex(self._store, self._declared)
 
-    def after(self, new: Sequence[Quad]) -> Index:
+    def after(self, new: Counted) -> Index:
         return StoredIndex(self._store, [*self._declared, *new], self._apart)
 
     def graph_of(self, node: Term) -> str | None:
         quad = next(self._store.matching(node, None, None), None)
         return quad.graph_name.value if quad is not None and isinstance(quad.graph_name, NamedNode) else None
 
-    def is_large_beside(self, new: Sequence[Quad]) -> bool:
+    def is_large_beside(self, new: Counted) -> bool:
         return True
 
 

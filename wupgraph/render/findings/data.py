@@ -37,10 +37,10 @@ def _fields(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "severity": finding.severity.word,
         "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "endLine": place.end_line if place else None,
-        "endColumn": place.end_column if place else None,
+        "line": place.line if place and place.line else None,
+        "column": place.column if place and place.line else None,
+        "endLine": place.end_line if place and place.line else None,
+        "endColumn": place.end_column if place and place.line else None,
         "message": finding.message._asdict(),
         "hint": finding.hint._asdict() if finding.hint else None,
         "focus": finding.focus,
@@ -57,8 +57,8 @@ def _fields(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, str | int]:
-    return {"file": place.file, "line": place.line, "column": place.column}
+def _place(place: Place) -> dict[str, str | int | None]:
+    return {"file": place.file, "line": place.line or None, "column": place.column or None}
 
 
 def comma_separated(
@@ -73,7 +73,9 @@ def comma_separated(
     bodies = known.bodies()
     for finding in findings:
         place = finding.place
-        where = (place.file, place.line, place.column, place.end_line, place.end_column) if place else ("",) * 5
+        where: tuple[str | int, ...] = (place.file if place else "", *("",) * 4)
+        if place and place.line:
+            where = (place.file, place.line, place.column, place.end_line, place.end_column)
         hint = finding.hint.in_(lang) if finding.hint else ""
         said = (finding.message.in_(lang), hint, causes(finding, lang))
         about = (finding.focus, finding.focus_label, bodies.get(finding.focus, ""))

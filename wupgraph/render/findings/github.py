@@ -56,8 +56,10 @@ def _annotation(finding: Finding, lang: str) -> str:
     properties = {}
     place = finding.place
     if place:
-        properties = {"file": relative(place.file), "line": str(place.line), "col": str(place.column)}
-        if place.end_line == place.line:  # With columns, GitHub takes annotations of one line only.
+        properties = {"file": relative(place.file)}
+        if place.line:
+            properties |= {"line": str(place.line), "col": str(place.column)}
+        if place.line and place.end_line == place.line:  # With columns, GitHub takes annotations of one line only.
             properties["endColumn"] = str(place.end_column)
     else:
         said = f"{finding.focus}: {said}"

@@ -27,7 +27,7 @@ def gitlab(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: S
             "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": relative(finding.place.file) if finding.place else _NOWHERE,
-                "lines": {"begin": finding.place.line if finding.place else 1},
+                "lines": {"begin": (finding.place.line if finding.place else 0) or 1},  # It asks for one.
             },
         }
         for finding, mark in zip(findings, marks, strict=True)

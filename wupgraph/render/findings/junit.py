@@ -51,11 +51,11 @@ def _counted(name: str, tests: int, failures: int) -> dict[str, str]:
 
 def _test(suite: Element, file: str, finding: Finding, lang: str, known: Known) -> None:
     place = finding.place
-    where = f"{place.line}:{place.column} " if place else ""
+    where = f"{place.line}:{place.column} " if place and place.line else ""
     about = " ".join(part for part in (finding.focus, finding.path) if part)
     test = SubElement(suite, "testcase", classname=file, name=visible(f"{where}{finding.code} {about}"), time="0")
     if place:
-        test.attrib |= {"file": file, "line": str(place.line)}
+        test.attrib |= {"file": file, **({"line": str(place.line)} if place.line else {})}
     said = visible(finding.message.in_(lang))
     word = SEVERITY_WORDS[finding.severity].in_(lang)
     lines = [f"{visible(str(place)) + ': ' if place else ''}{word} {finding.code}", said]

@@ -84,6 +84,8 @@ def _location(finding: Finding) -> dict[str, Any]:
 
 
 def _physical(place: Place) -> dict[str, Any]:
+    if not place.line:
+        return {"artifactLocation": {"uri": uri(place.file)}}
     region = {"startLine": place.line, "startColumn": place.column}
     if place.end_line and place.end_column:
         region |= {"endLine": place.end_line, "endColumn": place.end_column}

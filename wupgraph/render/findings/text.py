@@ -9,9 +9,13 @@ from wupgraph.render.findings.grouping import counts, left_out, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because, told
 from wupgraph.render.words import visible
-from wupgraph.values import SEVERITY_WORDS, Finding
+from wupgraph.values import SEVERITY_WORDS, Finding, Text
 
 _LINE = 200  # letters of a line of the file that are shown
+_NO_LINES = Text(
+    "bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik do Turtle",
+    "no lines, since JSON-LD and RDF/XML do not tell where a triple stands; to see them, convert the file to Turtle",
+)
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
 
 
@@ -27,6 +31,7 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
     return (
         "".join(_full(finding, lang, source) + "\n" for finding in shown)
         + rest
+        + _without_lines(findings, lang)
         + _count(findings, lang)
         + _left_out(known, lang)
     )
@@ -35,7 +40,7 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
 def _full(finding: Finding, lang: str, source: Source) -> str:
     word = SEVERITY_WORDS[finding.severity].in_(lang)
     lines = [_where(finding) + f"{word} {finding.code}"]
-    text = source(finding.place.file, finding.place.line) if finding.place else None
+    text = source(finding.place.file, finding.place.line) if finding.place and finding.place.line else None
     if finding.place and text is not None:
         number = f"{finding.place.line:>6}"
         shown, before = _part(text, finding.place.column)
@@ -80,6 +85,13 @@ def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
         + "\n"
         for finding in findings
     ) + _left_out(known, lang)
+
+
+def _without_lines(findings: Sequence[Finding], lang: str) -> str:
+    """Why files have no lines, said once of all."""
+    places = [place for one in findings for place in (one.place, *one.related) if place is not None and not place.line]
+    files = ", ".join(sorted({place.file for place in places}))
+    return f"{visible(files)}: {_NO_LINES.in_(lang)}\n\n" if files else ""
 
 
 def _left_out(known: Known, lang: str) -> str:

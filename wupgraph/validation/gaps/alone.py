@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
-from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.validation.gaps import targeting
 from wupgraph.validation.gaps.beside import Looked
 from wupgraph.validation.gaps.cover import cover_of, passed, without_values
@@ -29,6 +28,7 @@ from wupgraph.validation.gaps.undefined import (
     spots_in,
     suspects,
 )
+from wupgraph.validation.given import File
 from wupgraph.validation.index import TYPE
 from wupgraph.validation.shape import Shape
 from wupgraph.values import Term, Text
@@ -47,7 +47,7 @@ _NOT_IN_VOCABULARY = Words(
 _TYPE = NamedNode(TYPE)
 
 
-def gaps_alone(looked: Looked, files: Sequence[LocatedGraph]) -> list[Gap]:
+def gaps_alone(looked: Looked, files: Sequence[File]) -> list[Gap]:
     """What is left open.
 
     Args:
@@ -137,15 +137,13 @@ def _first_use(files: FilesAgain, role: str, iri: str) -> list[Spot]:
     return []
 
 
-def _by_file(looked: Looked, idle: Idle, told: Collection[Shape], files: Sequence[LocatedGraph]) -> list[Gap]:
+def _by_file(looked: Looked, idle: Idle, told: Collection[Shape], files: Sequence[File]) -> list[Gap]:
     """What is said of shapes that check nothing, and of which nothing is known to be wrong: once a file of shapes."""
     shapes = [shape for shape in idle.shapes if shape not in told]
     unused = looked.plan.unused
     if not shapes and not unused:
         return []
-    file_of: dict[object, str] = {
-        triple.subject: graph.document.name for graph in reversed(files) for triple in graph.triples
-    }
+    file_of: dict[object, str] = {triple.subject: file.name for file in reversed(files) for triple in file}
     gaps = []
     for file in dict.fromkeys(file_of.get(shape.term, "") for shape in shapes):
         own = list(idle.shapes) if idle.all else [shape for shape in shapes if file_of.get(shape.term, "") == file]

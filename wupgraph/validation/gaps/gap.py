@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Quad, Triple
 
-from wupgraph.rdf.locating import LocatedGraph
+from wupgraph.rdf.locating import Located
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.validation.given import File
 from wupgraph.values import Finding, Place, Severity, Term, Text
 
 MOST_PLACES = 3  # related ones
@@ -58,15 +59,15 @@ class Gap(NamedTuple):
     in_data_first: bool = False
 
 
-def findings_of(
-    gaps: Iterable[Gap], data: Sequence[LocatedGraph], shapes: Sequence[LocatedGraph], prefixes: Prefixes
-) -> list[Finding]:
+def findings_of(gaps: Sequence[Gap], data: Sequence[File], shapes: Sequence[File], prefixes: Prefixes) -> list[Finding]:
     """What a person is told of gaps, in the order of files and lines."""
+    in_data = _located(data, [spot for gap in gaps for spot in gap.in_data])
+    in_shapes = _located(shapes, [spot for gap in gaps for spot in gap.in_shapes])
     found = []
     for gap in gaps:
-        spots = [(shapes, spot) for spot in gap.in_shapes], [(data, spot) for spot in gap.in_data]
+        spots = [(in_shapes, spot) for spot in gap.in_shapes], [(in_data, spot) for spot in gap.in_data]
         ordered = [*spots[1], *spots[0]] if gap.in_data_first else [*spots[0], *spots[1]]
-        places = list(dict.fromkeys(place for graphs, spot in ordered if (place := _place(spot, graphs)) is not None))
+        places = list(dict.fromkeys(place for files, spot in ordered if (place := _place(spot, files)) is not None))
         focus, path, value = (
             "" if term is None else term_to_turtle(term, prefixes) for term in (gap.focus, gap.path, gap.value)
         )
@@ -87,15 +88,21 @@ def findings_of(
     return sorted(found, key=lambda one: one.sort_key)
 
 
-def _place(spot: Spot, graphs: Iterable[LocatedGraph]) -> Place | None:
-    for graph in graphs:
-        if not spot.file or graph.document.name == spot.file:
+def _located(files: Iterable[File], spots: Sequence[Spot]) -> list[tuple[str, Located]]:
+    """What files have of what some spots are about; they are read once more."""
+    wanted = {spot.focus for spot in spots}
+    return [(file.name, file.located(wanted)) for file in files] if wanted else []
+
+
+def _place(spot: Spot, files: Iterable[tuple[str, Located]]) -> Place | None:
+    for name, file in files:
+        if not spot.file or name == spot.file:
             if spot.path is None:
-                place = graph.place_of(spot.focus)
+                place = file.place_of(spot.focus)
             elif spot.value is None:
-                place = graph.place_of_property(spot.focus, spot.path)
+                place = file.place_of_property(spot.focus, spot.path)
             else:
-                place = graph.place_of_value(spot.focus, spot.path, spot.value)
+                place = file.place_of_value(spot.focus, spot.path, spot.value)
             if place is not None:
                 return place
     return None

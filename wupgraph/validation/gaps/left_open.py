@@ -75,11 +75,11 @@ class LeftOpen:
         if self._stored is not None:
             given = given_for([spot for gap in self.gaps for spot in gap.in_data], self._stored, prefixes)
         said = {one.value or one.path for one in rules_said if one.code == UNKNOWN_TERM}
-        return [one for one in findings_of(self.gaps, given.graphs, shapes, prefixes) if one.focus not in said]
+        return [one for one in findings_of(self.gaps, given.files, shapes, prefixes) if one.focus not in said]
 
     def _files(self) -> Files:
         """The data that findings are about, file by file."""
         if self._stored is None:
-            return ((graph.document.name, graph.triples) for graph in self._given.graphs)
+            return ((file.name, file) for file in self._given.files)
         stored = self._stored
         return ((f"<{name}>", stored.triples(name)) for name in stored.data)

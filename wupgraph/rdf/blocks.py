@@ -1,0 +1,201 @@
+"""The statements about some subjects in a text of any size, passing over all others.
+
+A text in Turtle, TriG, N-Triples or N-Quads is read piece by piece, each statement is passed over as a whole, and only
+those that may be about a wanted subject are parsed. Oxigraph has taken the text before, so nothing is checked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
+
+from wupgraph.values import Term
+
+IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+
+_AT_ONCE = 1 << 20  # bytes
+_SPACE = rb"[ \t\r\n]*+(?:\#[^\r\n]*+[ \t\r\n]*+)*+"
+_IRI = rb"<[^>]*+>"
+# As in `spans`, of bytes: all letters beyond ASCII belong to names.
+_LETTER = rb"[^] \t\r\n<>\"'(){},;.\#\\@^\[]"
+_NAME = rb"%b++(?:(?:\\.|\.++(?=%b|\\))%b*+)*+" % (_LETTER, _LETTER, _LETTER)
+# Where a piece ends within a long text, its first two quotes are not an empty one.
+_STRING = (
+    rb'(?:"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""|'
+    rb"'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''|"
+    rb'"(?!"")[^"\\]*+(?:\\.[^"\\]*+)*+"|'
+    rb"'(?!'')[^'\\]*+(?:\\.[^'\\]*+)*+')"
+)
+_NUMBER = rb"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
+_DIRECTIVE = (
+    rb"(?:(?:@prefix|(?i:prefix)(?=[ \t\r\n\#]))" + _SPACE + rb"(?P<prefix>" + _NAME + rb")" + _SPACE +
+    rb"(?P<namespace>" + _IRI + rb")|(?:@base|(?i:base))" + _SPACE + _IRI + rb")"
+)  # fmt: skip
+_GRAPH = (
+    rb"(?i:graph)(?=[ \t\r\n<\#\[_])" + _SPACE + rb"(?:" + _IRI + rb"|" + _NAME + rb"|\[" + _SPACE + rb"\])" + _SPACE
+    + rb"\{|\[" + _SPACE + rb"\]" + _SPACE + rb"\{"
+)  # fmt: skip
+_BODY = (
+    rb"(?:[ \t\r\n;,\[\]()]++|" + _IRI + rb"|(?=[-+.0-9])" + _NUMBER + rb"|" + _NAME + rb"|" + _STRING +
+    rb"|@[A-Za-z0-9-]++|\^\^|\#[^\r\n]*+)*+"
+)  # fmt: skip
+# A statement as a whole, to the dot, after which another letter has to be seen, or to the brace that closes its graph.
+_BLOCK = (
+    _SPACE + rb"(?:(?P<directive>(?=[@pPbB])" + _DIRECTIVE + rb")"
+    rb"|(?P<between>[{}.]|" + _GRAPH + rb")|(?P<end>\Z)"
+    rb"|(?P<subject>" + _IRI + rb"|" + _NAME + rb"|[\[(])(?:" + _SPACE + rb"(?P<opening>\{)|" + _BODY
+    + rb"(?P<dot>\.(?=[^0-9])|(?=\})))|(?P<unfit>.))"
+)  # fmt: skip
+# Lines one after the other that begin with the same subject; what is not a line feed is passed over fastest by a dot.
+_LINES = (
+    rb"(?:[ \t]*+(?P<subject>" + _IRI + rb"|_:[^ \t<]++).*+(?:\n(?P=subject)(?=[ \t<]).*+)*+\n|"
+    rb"(?P<between>[ \t\n]++(?=[^ \t\n])|[ \t]*+(?:\#.*+)?\n)|(?P<end>\Z)|(?P<unfit>.))"
+)
+_BLANK = (b"_:", b"[", b"(")
+
+
+class Block(NamedTuple):
+    """One statement of a text, or some lines of one, and the line and column at which it begins."""
+
+    text: str
+    line: int
+    column: int
+    triples: list[Quad]
+
+
+def blocks_about(
+    read: Callable[[int], bytes], syntax: RdfFormat, subjects: Collection[Term], blank: bool = False
+) -> Iterator[Block]:
+    """The blocks that state something about wanted subjects, in order; some of them may be about others.
+
+    Args:
+        read: gives so many of the bytes that follow, and none at the end.
+        subjects: names, and blank nodes that the text names by a label.
+        blank: give every block with a blank node, as brackets make them.
+
+    Raises:
+        ValueError: a form that is not in the syntax; the arguments are its line and column.
+    """
+    lines = syntax in IN_LINES
+    pattern = re.compile(_LINES if lines else _BLOCK, 0 if lines else re.DOTALL)
+    wanted = _Wanted(subjects)
+    point = _Point()
+    buffer, size, more = b"", _AT_ONCE, True
+    while more:
+        piece = _whole_lines(read, size)
+        more = bool(piece)
+        buffer += piece or b"\n"
+        if lines and b"\r" in buffer:
+            buffer = _same_length(buffer)
+        done = passed = 0
+        for found in pattern.finditer(buffer):
+            kind = found.lastgroup
+            if kind == "unfit" or (kind == "end" and more):
+                break
+            done = found.end()
+            if kind == "directive":
+                wanted.declare(found["directive"], found["prefix"], found["namespace"])
+            elif kind in ("dot", "subject"):
+                token = found["subject"]
+                if wanted.may_be(token) or (blank and any(sign in found[0] for sign in _BLANK)):
+                    start = found.start("subject")
+                    point.pass_over(buffer, passed, start)
+                    passed = start
+                    text = buffer[start:done].decode()
+                    if not lines and not text.endswith("."):  # The last statement of a graph needs none.
+                        text += "\n."
+                    yield Block(text, point.line, point.column, wanted.parsed(text, syntax))
+        point.pass_over(buffer, passed, done)
+        buffer = buffer[done:]
+        size = _AT_ONCE if done else 2 * size
+    if buffer.strip():
+        raise ValueError(point.line, point.column)
+
+
+def _whole_lines(read: Callable[[int], bytes], size: int) -> bytes:
+    """So many bytes, and one more rather than the first half of a line end."""
+    piece = read(size)
+    return piece + read(1) if piece.endswith(b"\r") else piece
+
+
+def _same_length(buffer: bytes) -> bytes:
+    """Lines that end as on other systems made to end in line feeds; one of two letters becomes a blank and its end."""
+    return buffer.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
+
+
+class _Point:
+    """A place in the text, as a line and a column in characters."""
+
+    def __init__(self) -> None:
+        self.line = self.column = 1
+
+    def pass_over(self, buffer: bytes, start: int, end: int) -> None:
+        """Go on to the end of what stands between two offsets."""
+        number, last = buffer.count(b"\n", start, end), buffer.rfind(b"\n", start, end)
+        if buffer.find(b"\r", start, end) >= 0:
+            ends = [found.end() for found in re.compile(rb"\r\n|\n|\r").finditer(buffer, start, end)]
+            number, last = len(ends), ends[-1] - 1
+        if number:
+            self.line += number
+            self.column = 1
+        self.column += len(buffer[max(start, last + 1) : end].decode())
+
+
+class _Wanted:
+    """Which subjects are wanted, as the directives that are in force write them."""
+
+    def __init__(self, subjects: Collection[Term]) -> None:
+        self._iris = [one.value for one in subjects if isinstance(one, NamedNode)]
+        self._fixed = {f"<{iri}>".encode() for iri in self._iris}
+        self._fixed |= {str(one).encode() for one in subjects if isinstance(one, BlankNode)}
+        self._tails = {b"", b".", b"..", *(_tail(iri.encode()) for iri in self._iris)}
+        self._head: list[str] = []
+        self._namespaces: dict[bytes, str | None] = {}
+        self._written: set[bytes] | None = None
+        self._uncertain: set[bytes] = set()
+
+    def declare(self, directive: bytes, prefix: bytes | None, namespace: bytes | None) -> None:
+        """A directive is in force from here on."""
+        self._head.append(directive.decode() + (" .\n" if directive.startswith(b"@") else "\n"))
+        self._written = None
+        if prefix is not None and namespace is not None:
+            self._namespaces[prefix] = None if _may_resolve(namespace) else namespace[1:-1].decode()
+
+    def may_be(self, token: bytes) -> bool:
+        """Whether a token stands for one of the subjects; when in doubt, it does."""
+        if self._written is None:
+            self._written = self._as_written()
+        if token in self._written or b"\\" in token:
+            return True
+        if token[:1] == b"<":
+            return _may_resolve(token) and _tail(token[1:-1]) in self._tails
+        return bool(self._uncertain) and token.partition(b":")[0] + b":" in self._uncertain
+
+    def parsed(self, text: str, syntax: RdfFormat) -> list[Quad]:
+        """The triples of a block."""
+        if syntax in IN_LINES:
+            return list(ox.parse(text, syntax))
+        return list(ox.parse("".join([*self._head, text]), RdfFormat.TURTLE))
+
+    def _as_written(self) -> set[bytes]:
+        named = set(self._fixed)
+        for prefix, namespace in self._namespaces.items():
+            if namespace is not None:
+                size = len(namespace)
+                named |= {prefix + iri[size:].encode() for iri in self._iris if iri.startswith(namespace)}
+        self._uncertain = {prefix for prefix, namespace in self._namespaces.items() if namespace is None}
+        return named
+
+
+def _tail(iri: bytes) -> bytes:
+    """What an IRI ends with, however much of its beginning is left to a base."""
+    return re.split(rb"[/#?]", iri)[-1]
+
+
+def _may_resolve(token: bytes) -> bool:
+    """Whether an IRI may stand for another than the one that is written: relative to a base, or with escapes."""
+    return b"\\" in token or b"/." in token or re.match(rb"<[A-Za-z][A-Za-z0-9+.-]*:", token) is None

@@ -1,0 +1,45 @@
+"""Bytes on their way to Oxigraph's parser, with an eye on what that takes and a register does not."""
+
+from __future__ import annotations
+
+import re
+from typing import IO
+
+_NO_UTF8 = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_OF_RDF12 = (b"<<", b"{|", b"~", b"--")
+_OF_BLANK_NODES = (b"[", b"(", b"_:")
+_SPELLINGS = (b"version", b"VERSION", b"Version")
+_VERSION = re.compile(rb"(?i)(?<![\w:.-])@?version[ \t\r\n]*+[\"'#]")
+_LONGEST = 64  # bytes that belong together where a piece ends
+
+
+class Passing:
+    """A file to be parsed.
+
+    Attributes:
+        may_be_rdf12: whether signs were seen without which nothing of RDF 1.2 can be written.
+        may_have_version: the same of a directive VERSION.
+        may_have_blank_nodes: the same of blank nodes.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._last: bytes | None = None
+        self.may_be_rdf12 = self.may_have_version = self.may_have_blank_nodes = False
+
+    def read(self, size: int = -1) -> bytes:
+        """So many of the bytes that follow, and none at the end.
+
+        Raises:
+            SyntaxError: a byte order mark or a NUL.
+        """
+        piece = self._file.read(size)
+        if (self._last is None and piece.startswith(_NO_UTF8)) or b"\0" in piece:
+            raise SyntaxError("no UTF-8")
+        seen = (self._last or b"") + piece
+        self.may_be_rdf12 = self.may_be_rdf12 or any(sign in seen for sign in _OF_RDF12)
+        self.may_have_blank_nodes = self.may_have_blank_nodes or any(sign in seen for sign in _OF_BLANK_NODES)
+        if not self.may_have_version and any(spelling in seen for spelling in _SPELLINGS):
+            self.may_have_version = _VERSION.search(seen) is not None
+        self._last = piece[-_LONGEST:]
+        return piece

@@ -1,0 +1,264 @@
+"""Files of RDF that need not fit into memory: read as a stream, and again for the places of what is asked for.
+
+While they are small together, their triples are kept. Places are looked up in the text as it is then; a file that has
+changed by that time is refused, since what was found in it may no longer be there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import IO, Protocol
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Quad, RdfFormat
+
+from wupgraph.errors import InputError
+from wupgraph.rdf import reading
+from wupgraph.rdf.blank_nodes import AsBefore, in_order
+from wupgraph.rdf.blocks import IN_LINES, blocks_about
+from wupgraph.rdf.locating import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
+from wupgraph.rdf.passing import Passing
+from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
+from wupgraph.rdf.reading import STDIN, UNLINED, Document
+from wupgraph.values import Term, Text
+
+KEPT = 8 << 20  # bytes of all files together; their triples take some ten times as much
+_PACKED = 10  # times as large when unpacked
+
+
+class Source:
+    """One file, or standard input, that is read as often as it is asked for.
+
+    Args:
+        name: what the user calls it.
+        opened: opens its bytes, unpacked, at their beginning.
+        state: what changes when the file does.
+        keep: keep its triples.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        syntax: RdfFormat,
+        opened: Callable[[], AbstractContextManager[IO[bytes]]],
+        state: Callable[[], object] = lambda: None,
+        *,
+        keep: bool = False,
+    ) -> None:
+        self.name, self.syntax = name, syntax
+        self._opened, self._state = opened, state
+        self._keep = keep or syntax in UNLINED
+        self._kept: list[Quad] | None = None
+        self._blank: list[BlankNode] = []  # In the order of the text.
+        self._count: int | None = None
+        self._before: object = None
+
+    def __iter__(self) -> Iterator[Quad]:
+        """The triples, in the order of the text and as often as it has them; blank nodes are the same each time.
+
+        Raises:
+            InputError: the file cannot be read, has changed since it was read first, or is not well formed (when
+                the first triple that is not is reached).
+        """
+        if self._count is None:
+            self._before = self._state()
+            return iter(self._all()) if self._keep else self._first()
+        return self._again() if self._kept is None else iter(self._kept)
+
+    def __len__(self) -> int:
+        """How many triples it has."""
+        if self._count is None:
+            for _ in self:
+                pass
+        return self._count or 0
+
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that it declares before its first triple.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        try:
+            with self._opened() as file:
+                parser = ox.parse(file, self.syntax)
+                with contextlib.suppress(SyntaxError):  # Which the reading will say.
+                    next(parser, None)
+                return parser.prefixes
+        except reading.UNREADABLE as error:
+            raise reading.unreadable(self.name, error) from None
+
+    def document(self) -> Document:
+        """The whole text.
+
+        Raises:
+            InputError: as `read_document`.
+        """
+        try:
+            with self._opened() as file:
+                return Document(self.name, reading.decode(file.read(), self.name), self.syntax)
+        except reading.UNREADABLE as error:
+            raise reading.unreadable(self.name, error) from None
+
+    def located(self, subjects: Collection[Term]) -> Located:
+        """The triples about some subjects, ready to be asked for their places.
+
+        Raises:
+            InputError: the file has changed since it was read, or has a form in which no places are known.
+        """
+        if self._kept is not None and self.syntax in UNLINED:
+            return Unlined(self.name, (quad for quad in self._kept if quad.subject in subjects))
+        if self._kept is not None and not any(quad.subject in subjects for quad in self._kept):
+            return LocatedParts(())
+        labelled = self.syntax in IN_LINES
+        blank = not labelled and any(isinstance(one, BlankNode) for one in subjects)
+        before = AsBefore(self._blank_nodes() if blank else ())
+        parts = []
+        try:
+            with self._opened() as file:
+                for block in blocks_about(file.read, self.syntax, subjects, blank):
+                    triples = list(before.quads(block.triples)) if blank else block.triples
+                    if any(triple.subject in subjects for triple in triples):
+                        document = Document(self.name, block.text, self.syntax)
+                        parts.append(LocatedGraph(document, triples, block.line, block.column))
+        except reading.UNREADABLE as error:
+            raise reading.unreadable(self.name, error) from None
+        except (SyntaxError, ValueError) as error:
+            self._check_unchanged()
+            raise unknown_place(self.name, *error.args[:2] if isinstance(error, ValueError) else ()) from None
+        self._check_unchanged()
+        return LocatedParts(parts)
+
+    def whole(self) -> LocatedGraph | None:
+        """All of it, located in memory; None for a syntax of which that is not known."""
+        if self.syntax not in (RdfFormat.TURTLE, RdfFormat.N_TRIPLES):
+            return None
+        return LocatedGraph(self.document(), list(self))
+
+    def _all(self) -> list[Quad]:
+        self._kept = reading.parse(self.document())
+        self._count = len(self._kept)
+        return self._kept
+
+    def _first(self) -> Iterator[Quad]:
+        seen: dict[BlankNode, None] = {}
+        count = 0
+        try:
+            with self._opened() as file:
+                passing = Passing(file)
+                for quad in ox.parse(passing, self.syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
+                    if passing.may_be_rdf12 and is_rdf12(quad):
+                        raise SyntaxError(RDF12.en)
+                    if passing.may_have_blank_nodes:
+                        in_order(quad, seen)
+                    count += 1
+                    yield quad
+        except reading.UNREADABLE as error:
+            raise reading.unreadable(self.name, error) from None
+        except (SyntaxError, MemoryError):
+            self._check_unchanged()
+            reading.parse(self.document())  # Says what is wrong, and where.
+            raise _changed(self.name) from None
+        if passing.may_have_version:
+            check_version(self.document().text, self.name)
+        self._blank, self._count = list(seen), count
+
+    def _again(self) -> Iterator[Quad]:
+        self._check_unchanged()
+        before = AsBefore(self._blank)
+        try:
+            with self._opened() as file:
+                quads = ox.parse(file, self.syntax)
+                yield from before.quads(quads) if self._blank and self.syntax not in IN_LINES else quads
+        except reading.UNREADABLE as error:
+            raise reading.unreadable(self.name, error) from None
+        except (SyntaxError, MemoryError):
+            raise _changed(self.name) from None
+        self._check_unchanged()
+
+    def _blank_nodes(self) -> list[BlankNode]:
+        if self._kept is not None and not self._blank:
+            seen: dict[BlankNode, None] = {}
+            for quad in self._kept:
+                in_order(quad, seen)
+            self._blank = list(seen)
+        return self._blank
+
+    def _check_unchanged(self) -> None:
+        if self._state() != self._before:
+            raise _changed(self.name)
+
+
+class Counted(Protocol):
+    """Triples that can be read more than once, and counted."""
+
+    def __iter__(self) -> Iterator[Quad]: ...
+
+    def __len__(self) -> int: ...
+
+
+class Together:
+    """Triples of several places as if they were in one, read each time from there."""
+
+    def __init__(self, *parts: Counted) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[Quad]:
+        return itertools.chain.from_iterable(self._parts)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+
+def sources_at(paths: Sequence[str | Path]) -> list[Source]:
+    """Files, folders (what lines are known of), globs, or `-` for standard input, in any syntax that can be checked.
+
+    Raises:
+        InputError: a path that does not exist, a file of another kind, or a folder without any.
+    """
+    files = reading.find_files([path for path in paths if str(path) != STDIN], reading.LINED_SUFFIXES)
+    found = sources_of(files)
+    if STDIN in map(str, paths):
+        from wupgraph.rdf.standard_input import standard_input  # Its files take a while to import.
+
+        found.insert(0, standard_input())
+    return found
+
+
+def sources_of(files: Sequence[Path]) -> list[Source]:
+    """Files as sources.
+
+    Raises:
+        InputError: a file of another kind.
+    """
+    size = 0
+    for file in files:
+        with_size = file.stat().st_size if file.exists() else 0
+        size += with_size * (_PACKED if file.name.lower().endswith(".gz") else 1)
+    return [_of_file(file, keep=size <= KEPT) for file in files]
+
+
+def _of_file(file: Path, *, keep: bool) -> Source:
+    def state() -> object:
+        try:
+            known = os.stat(file)
+        except OSError:
+            return None
+        return known.st_size, known.st_mtime_ns, known.st_ino
+
+    syntax = reading.format_of(file, reading.ALL_FORMATS)
+    return Source(str(file), syntax, lambda: reading.opened(file), state, keep=keep)
+
+
+def _changed(name: str) -> InputError:
+    return InputError(
+        Text(
+            "plik zmienił się w czasie sprawdzania; sprawdź go jeszcze raz",
+            "the file changed while it was checked; check it again",
+        ),
+        name,
+    )

@@ -1,0 +1,192 @@
+"""JSON-LD 1.1 and RDF/XML, of whose triples no parser says where they stand: read whole, and refused where they are
+malformed, since Oxigraph passes over unclosed XML and over what JSON-LD cannot name.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, RdfFormat
+
+from wupgraph.errors import InputError
+from wupgraph.rdf.rdf12 import RDF12, is_rdf12
+from wupgraph.rdf.reading import LINE_END, Document
+from wupgraph.values import Text
+
+_BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
+_DEEPEST = 500  # brackets or elements in each other: Oxigraph calls itself for each, and ends at some thousands
+_LONGEST_ENTITY = 1000  # characters; those in use stand for namespaces
+_LONGEST = 80  # characters of a parser's own sentence
+# The parser's sentences about JSON and JSON-LD, and what to do.
+_JSON = (
+    (
+        r"Array values must be followed|Object values must be followed",
+        Text(
+            "tu brakuje przecinka albo nawiasu ] lub }; dopisz",
+            "a comma or a bracket, ] or }, is missing here; write it",
+        ),
+    ),
+    (
+        r"Unexpected end of file",
+        Text("plik kończy się w środku wartości; dokończ ją", "the file ends within a value; complete it"),
+    ),
+    (
+        r"Unexpected char",
+        Text("to nie jest JSON; popraw ten znak albo nazwę pliku", "this is no JSON; correct it, or the file's name"),
+    ),
+    (
+        r"No LoadDocumentCallback",
+        Text(
+            "kontekstów spoza pliku się nie pobiera; wpisz @context do pliku",
+            "contexts outside the file are not fetched; write @context into the file",
+        ),
+    ),
+)
+_XML = (
+    (
+        r"Unknown prefix",
+        Text("tego prefiksu nikt nie zadeklarował; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
+    ),
+    (
+        r"No scheme found in an absolute IRI",
+        Text(
+            "IRI jest względny, a nie ma xml:base; podaj pełny IRI albo xml:base",
+            "the IRI is relative, and there is no xml:base; write the whole IRI, or xml:base",
+        ),
+    ),
+    (
+        r"Only UTF-8",
+        Text(
+            "plik nie jest w UTF-8 według nagłówka; zapisz go jako UTF-8", "its head says other than UTF-8; use UTF-8"
+        ),
+    ),
+    (
+        r"Unexpected text event",
+        Text("tekst stoi tu poza właściwością; usuń go", "a text outside a property; remove it"),
+    ),
+)
+_TOO_DEEP = Text(
+    f"zagnieżdżenie ma ponad {_DEEPEST} poziomów; zapisz dane płasko albo w Turtle",
+    f"nested more than {_DEEPEST} deep; write the data flat, or in Turtle",
+)
+_NOTHING = Text(
+    "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) lub same nimi być; popraw",
+    "the file says no triple: names need IRIs (@context), or have to be IRIs; correct it",
+)
+
+
+def parsed(document: Document) -> list[Quad]:
+    """The triples of a document; which graph they are in does not count.
+
+    Raises:
+        InputError: it is not well formed, with line and column where the parser tells these; or it says nothing.
+    """
+    json = document.syntax == RdfFormat.JSON_LD
+    (_check_json if json else _check_xml)(document)
+    try:
+        quads = list(ox.parse(document.text, document.syntax, base_iri=_BASE if json else None))
+    except SyntaxError as error:
+        raise _explained(error, document, _JSON if json else _XML) from None
+    if json and not quads:
+        raise InputError(_NOTHING, document.name)
+    for quad in quads:
+        if is_rdf12(quad):
+            raise InputError(RDF12, document.name)
+        relative = next((term.value for term in _iris(quad) if term.value.startswith(_BASE)), None) if json else None
+        if relative is not None:
+            iri = relative.removeprefix(_BASE)
+            raise InputError(
+                Text(
+                    f"IRI „{iri}” jest względny, a nie ma @base; podaj pełny IRI albo @base w @context",
+                    f'the IRI "{iri}" is relative, and there is no @base; write the whole IRI, or @base in @context',
+                ),
+                document.name,
+                *_place(document.text, f'"{iri}"'),
+            )
+    return quads
+
+
+def _iris(quad: Quad) -> list[NamedNode]:
+    return [term for term in (quad.subject, quad.predicate, quad.object) if isinstance(term, NamedNode)]
+
+
+def _explained(error: SyntaxError, document: Document, table: tuple[tuple[str, Text], ...]) -> InputError:
+    reason = str(error.msg)
+    shown = reason.partition(": ")[2] if error.lineno is not None else reason
+    shown = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
+    said = next(
+        (said for form, said in table if re.search(form, reason)), Text(f"{shown}; popraw", f"{shown}; correct it")
+    )
+    line, column = error.lineno, error.offset
+    if line is None:
+        quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)$", reason)
+        if quoted is not None:
+            line, column = _place(document.text, quoted[1] or f"<{quoted[2]}")
+    return _malformed(said, document.name, line, column)
+
+
+def _malformed(said: Text, name: str, line: int | None, column: int | None) -> InputError:
+    return InputError(Text(f"błąd składni: {said.pl}", f"syntax error: {said.en}"), name, line, column)
+
+
+def _place(text: str, part: str) -> tuple[int | None, int | None]:
+    """Line and column of what stands in a text once; else nothing."""
+    if text.count(part) != 1:
+        return None, None
+    ends = [0, *(found.end() for found in LINE_END.finditer(text, 0, text.index(part)))]
+    return len(ends), text.index(part) - ends[-1] + 1
+
+
+def _check_json(document: Document) -> None:
+    """Raise an `InputError` for brackets that are nested too deep."""
+    depth = 0
+    for found in re.finditer(r'"(?:[^"\\]++|\\.)*+"|([\[{])|[\]}]', document.text, re.DOTALL):
+        if found[0][0] != '"':
+            depth += 1 if found[1] else -1
+        if depth > _DEEPEST:
+            ends = [0, *(end.end() for end in LINE_END.finditer(document.text, 0, found.start()))]
+            raise _malformed(_TOO_DEEP, document.name, len(ends), found.start() - ends[-1] + 1)
+
+
+def _check_xml(document: Document) -> None:
+    """Raise an `InputError` for XML that is not well formed, or whose entities could grow when they are put in."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate("utf-8")
+
+    def declared(_name: str, _parameter: bool, value: str | None, *_outside: object) -> None:
+        if value is None or "&" in value or "%" in value or len(value) > _LONGEST_ENTITY:
+            raise _malformed(
+                Text(
+                    "encja spoza pliku, z innych encji lub bardzo długa; wpisz jej treść wprost",
+                    "an entity from outside, of other entities, or very long; write out what it stands for",
+                ),
+                document.name,
+                parser.CurrentLineNumber,
+                parser.CurrentColumnNumber + 1,
+            )
+
+    depth = 0
+
+    def opened(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise _malformed(_TOO_DEEP, document.name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    def closed(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.EntityDeclHandler, parser.StartElementHandler, parser.EndElementHandler = declared, opened, closed
+    try:
+        parser.Parse(document.text.encode(), True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise _malformed(
+            Text(f"XML jest niepoprawny ({reason}); popraw", f"the XML is not well formed ({reason}); correct it"),
+            document.name,
+            error.lineno,
+            error.offset + 1,
+        ) from None

@@ -1,0 +1,91 @@
+"""Which triples state what a violation is about: the last one on its path, or the claims that give the value."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, NamedNode
+
+from wupgraph.rdf.namespaces import RDF
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.index import Index
+from wupgraph.validation.paths import path_of
+from wupgraph.validation.routes import Property, Route
+from wupgraph.validation.shapes import Nodes
+from wupgraph.values import Term
+
+_SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
+_MOST = 1000  # triples that are looked at for one value
+CLAIMED = frozenset({_SUBJECT, _PREDICATE, _OBJECT})
+
+
+class Stated(NamedTuple):
+    """A triple; without a value, all that a subject has of a property."""
+
+    subject: Term
+    predicate: NamedNode
+    value: Term | None
+
+
+class Stating:
+    """What states values in some data.
+
+    Args:
+        shapes: where paths of more than one step are written out.
+    """
+
+    def __init__(self, data: Index, shapes: Nodes) -> None:
+        self._data, self._shapes = data, shapes
+
+    def triples(self, focus: Term, path: Term, value: Term | None) -> list[Stated]:
+        """The triples by which a path leads from a focus node to a value; without a value, those it may begin with."""
+        route = _route(path, self._shapes)
+        found = [] if value is None else [*self._last(route, focus, value)]
+        return found or [*self._first(route, focus)]
+
+    def _last(self, route: Route, focus: Term, value: Term) -> Iterator[Stated]:
+        if isinstance(route, Property) and not route.inverse:
+            yield Stated(focus, NamedNode(route.name), value)
+            return
+        for step in route.steps():
+            if value in step.after(self._data, value):
+                name = NamedNode(step.name)
+                others = (self._data.values if step.inverse else self._data.subjects)(value, step.name)
+                for other in itertools.islice(others, _MOST):
+                    if focus in step.before(self._data, other):
+                        yield Stated(value, name, other) if step.inverse else Stated(other, name, value)
+
+    def _first(self, route: Route, focus: Term) -> Iterator[Stated]:
+        for step in route.steps():
+            if not step.inverse and focus in step.before(self._data, focus):
+                yield Stated(focus, NamedNode(step.name), None)
+
+    def claims(self, focus: Term, path: Term, value: Term | None) -> list[Term]:
+        """The claims that give a property of a thing that value, or without one any."""
+        return [
+            claim
+            for claim in self._data.subjects(focus, _SUBJECT)
+            if path in self._data.values(claim, _PREDICATE)
+            if value is None or value in self._data.values(claim, _OBJECT)
+        ]
+
+
+def properties_of(violations: Iterable[Violation], shapes: Nodes) -> frozenset[str]:
+    """The properties of which the data have to be known to tell what states these."""
+    paths = {one.path for one in with_reasons(violations) if isinstance(one.path, BlankNode)}
+    return CLAIMED.union(*(_route(path, shapes).properties for path in paths))
+
+
+def with_reasons(violations: Iterable[Violation]) -> Iterator[Violation]:
+    """Violations, and those of nested shapes that they come from."""
+    todo = list(violations)
+    while todo:
+        one = todo.pop()
+        yield one
+        todo += one.details
+
+
+def _route(path: Term, shapes: Nodes) -> Route:
+    return path_of(shapes, path).route
