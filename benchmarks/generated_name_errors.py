@@ -106,6 +106,7 @@ def _one_party(said: Statements, n: str) -> list[Planted]:
 
 def _twice(said: Statements, n: str) -> list[Planted]:
     event = said.thing(f"event:zjazd-{n}", "schema:Event", f"Zjazd {n}", f"Assembly {n}")
+    said.add(event, "wupg:notStated", "dct:type")
     name = office(said, n)
     said.participation(event, name, "guest")
     again = f"participation:zjazd-{n}-znowu"

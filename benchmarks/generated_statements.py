@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Mapping
 
 STATED = "certainty:stated"
 _QUOTED_EVERY = 4  # three claims of four bring a quotation of their own, as in the shipped register
+# No digits, or numbers and dates would have to be among them (WUP-040).
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -49,6 +52,7 @@ class Statements:
         self.add(document, "dct:provenance", "text-quality:clean")
         self.add(document, "dct:title", text(f"Notatka nr {number}", "pl"))
         self.add(document, "dct:title", text(f"Note no. {number}", "en"))
+        self.add(document, "schema:sha256", text(hashlib.sha256(source.encode()).hexdigest()))
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """State a triple that needs no claim."""
@@ -105,7 +109,7 @@ class Statements:
         add((node, "dct:isPartOf", f"source:{self._source}"))
         add((node, "oa:start", typed(start, "integer")))
         add((node, "oa:end", typed(end, "integer")))
-        add((node, "oa:exact", text(f"„zapis {start:08d}”")))
+        add((node, "oa:exact", text(f"„zapis {f'{start:08d}'.translate(_LETTERS)}”")))
 
 
 class Lines:

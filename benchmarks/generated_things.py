@@ -27,16 +27,19 @@ def office(said: Statements, n: str, slug: str = "biuro", english: str = "Bureau
 
 
 def agreement(said: Statements, n: str, slug: str = "umowa", *, stated: bool = False) -> str:
-    """An agreement, whose parties the sources leave open unless `stated`."""
+    """An agreement, of which the sources leave open kind and date, and its parties unless `stated`."""
     name = said.thing(f"agreement:{slug}-{n}", "wupg:Agreement", f"Umowa {n} {slug}", f"Contract {n} {slug}")
+    said.add(name, "wupg:notStated", "dct:type")
+    said.add(name, "wupg:notStated", "wupg:dateConcluded")
     if not stated:
         said.add(name, "wupg:notStated", "cv:hasParticipation")
     return name
 
 
 def project(said: Statements, n: str, slug: str = "plan", *, stated: bool = False) -> str:
-    """A project, whose partners the sources leave open unless `stated`."""
+    """A project, of which the sources leave open the status, and its partners unless `stated`."""
     name = said.thing(f"project:{slug}-{n}", "schema:Project", f"Zamiar {n} {slug}", f"Intention {n} {slug}")
+    said.add(name, "wupg:notStated", "wupg:status")
     if not stated:
         said.add(name, "wupg:notStated", "cv:hasParticipation")
     return name

@@ -36,6 +36,7 @@ def _too_little(said: Statements, n: str) -> list[Planted]:
 
 def _amount(said: Statements, n: str, amount: str, datatype: str = "decimal", currency: str = "currency:PLN") -> str:
     name = f"money:plan-{n}"
+    said.add(project(said, n), "wupg:budget", name)
     said.add(name, "a", "epo:MonetaryValue")
     said.state(name, "epo:hasAmountValue", typed(amount, datatype))
     if currency:
@@ -61,6 +62,7 @@ def _unportable(said: Statements, n: str) -> list[Planted]:
 
 def _quantity(said: Statements, n: str, unit: str = "unit:person") -> str:
     name = f"quantity:plan-{n}"
+    said.add(project(said, n), "wupg:achieved", name)
     said.add(name, "a", "schema:QuantitativeValue")
     said.add(name, "wupg:indicator", "indicator:participants")
     said.add(name, "wupg:unit", unit)
@@ -133,6 +135,7 @@ def _circle(said: Statements, n: str) -> list[Planted]:
 
 def _e_mail(said: Statements, n: str) -> list[Planted]:
     contact = f"contact:biuro-{n}"
+    said.add(office(said, n), "cv:contactPoint", contact)
     said.add(contact, "a", "cv:ContactPoint")
     said.state(contact, "dct:type", "contact-type:email")
     said.state(contact, "cv:email", text(f"biuro{n}@upgovpl"))

@@ -130,7 +130,7 @@ WRONG = """\
 
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "New Skills"@en ;
-    wupg:notStated cv:hasParticipation .
+    wupg:notStated cv:hasParticipation , wupg:status .
 """
 
 

@@ -43,7 +43,7 @@ project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl ;
     schema:endDate "2019-06-30"^^xsd:date ;
     schema:startDate "2020-03"^^xsd:gYearMonth ;
-    wupg:notStated cv:hasParticipation .
+    wupg:notStated cv:hasParticipation , wupg:status .
 """
 
 

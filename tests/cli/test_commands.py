@@ -60,7 +60,8 @@ claim:nowe-kompetencje-pref-label-doc-2026-01-1 a wupg:Claim ;
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl ,
         "New Skills"@en ;
-    wupg:notStated cv:hasParticipation .
+    wupg:notStated cv:hasParticipation ,
+        wupg:status .
 
 <https://w3id.org/wupgraph/id/source/doc-2026-01#page=1&nr=1> a oa:TextQuoteSelector ;
     oa:exact "Nowe kompetencje" ;
@@ -88,7 +89,7 @@ project:nowe-kompetencje a schema:Project ;
         "New Skills"@en ;
     schema:endDate "2019-06-30"^^xsd:date ;
     schema:startDate "2020-03"^^xsd:gYearMonth ;
-    wupg:notStated cv:hasParticipation .
+    wupg:notStated cv:hasParticipation , wupg:status .
 """
 
 

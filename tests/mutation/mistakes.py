@@ -29,7 +29,7 @@ CHOICES = {
 }
 
 
-_SHOWN = 40  # characters of a value
+_SHOWN = 40  # characters of a literal
 
 
 class Row(NamedTuple):
@@ -160,7 +160,9 @@ class Mistakes:
 
     def _mistake(self, triple: Triple, kind: str, removed: Sequence[Triple], added: Sequence[Triple] = ()) -> Mistake:
         row = Row(self._kinds.get(triple.subject, ""), self._short(triple.predicate), kind)
-        name = " ".join((*map(self._short, (triple.subject, triple.predicate)), self._short(triple.object)[:_SHOWN]))
+        value = self._short(triple.object)
+        shown = value[:_SHOWN] if isinstance(triple.object, Literal) else value
+        name = " ".join((self._short(triple.subject), row.property, shown))
         return Mistake(row, name, tuple(dict.fromkeys(removed)), tuple(dict.fromkeys(added)))
 
     def _short(self, term: Any) -> str:

@@ -105,6 +105,7 @@ def test_a_quotation_that_ends_before_it_begins_is_found(shipped: Register, tmp_
     turtle = (
         "<https://w3id.org/wupgraph/id/source/doc-2026-09#char=10,5> a oa:TextQuoteSelector ; "
         'dct:isPartOf source:doc-2026-09 ; oa:exact "cytat" ; oa:start 10 ; oa:end 5 .\n'
+        f'source:doc-2026-09 schema:sha256 "{"0" * 64}" .\n'
     )
     assert [f.shape for f in findings(shipped, tmp_path, turtle)] == ["wsh:WUP-020-identifier"]
 
@@ -190,14 +191,14 @@ money:new a epo:MonetaryValue ; epo:hasCurrency currency:EUR .
 
 def test_emoji_and_a_stress_mark_on_a_cyrillic_letter_are_portable(shipped: Register, tmp_path: Path) -> None:
     turtle = 'source:nowe a schema:DigitalDocument ; dct:identifier "n" ; dct:language language:POL ;\n' + (
-        '    dct:title "Вильня́ус 🙂"@ru , "Wilno"@pl .\n'
+        '    dct:title "Вильня́ус 🙂"@ru , "Wilno"@pl , "Vilnius"@en .\n'
     )
     assert findings(shipped, tmp_path, turtle) == []
 
 
 @pytest.mark.parametrize("title", ["Karta\\tprojektu", "Karta\\n", " Karta", "Karta  projektu"])
 def test_a_tab_a_line_break_and_stray_spaces_in_a_text_are_found(shipped: Register, tmp_path: Path, title: str) -> None:
-    turtle = f'source:nowe a schema:DigitalDocument ; dct:identifier "n" ; dct:title "{title}"@pl .\n'
+    turtle = f'source:doc-2026-09 dct:description "{title}"@pl , "Sheet"@en .\n'
     assert [f.shape for f in findings(shipped, tmp_path, turtle)] == ["wsh:WUP-005-spaces"]
 
 
