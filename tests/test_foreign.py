@@ -9,6 +9,7 @@ import rdflib
 
 from wupgraph import assets
 from wupgraph.register import Register
+from wupgraph.validation.any_data import Outcome, graph_of
 
 
 def test_the_shapes_of_shapes_find_no_violation_in_ours(foreign: Path) -> None:
@@ -18,3 +19,15 @@ def test_the_shapes_of_shapes_find_no_violation_in_ours(foreign: Path) -> None:
     core = rdflib.Graph().parse(foreign / "shapes" / "itb-shacl-for-shacl" / "coreShapes.ttl")
     conforms, _, report = pyshacl.validate(shapes, shacl_graph=core)
     assert conforms, report
+
+
+def test_what_would_pass_in_silence_of_other_peoples_data_is_told_in_few_words(foreign: Path) -> None:
+    """Norway says adms:schemaAgency where CPOV-AP says adms:schemeAgency, which checks nothing without a word."""
+    shapes = [foreign / "shapes" / "cpov" / "cpov-ap-2.1.2-SHACL.ttl"]
+    outcome = Outcome(graph_of(foreign / "rdf" / "norway" / "getList.ttl"), graph_of(shapes), gaps=True)
+    told = [(one.code, one.severity.word, one.focus) for one in outcome.findings() if one.code.startswith("WUP-S")]
+    assert told == [
+        ("WUP-S02", "info", "rov:RegisteredOrganization"),
+        ("WUP-S03", "warning", "adms:schemaAgency"),
+        ("WUP-S01", "info", "[]"),
+    ]

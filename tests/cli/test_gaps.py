@@ -354,6 +354,20 @@ def test_every_format_tells_them_but_the_report_of_shacl(wupgraph: Run, alone: A
         assert "A shape that checks nothing" in out
 
 
+def test_only_changed_files_are_told_of(
+    wupgraph: Run, alone: Alone, commit: Callable[[], None], tmp_path: Path
+) -> None:
+    data = ANNA + 'e:anna e:nmae "x" .\n'
+    alone(NAMED, data)
+    commit()
+    (tmp_path / "more.ttl").write_text(PREFIXES + data + "e:a a e:Book .\n", encoding="utf-8")
+    run = ("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "more.ttl", "-f", "json", "--changed")
+    assert codes([told(one) for one in json.loads(wupgraph(*run)[1])]) == [
+        ("more.ttl:8:8", "WUP-S03"),
+        ("more.ttl:9:7", "WUP-S02"),
+    ]
+
+
 def test_pyshacl_leaves_the_same_open(alone: Alone) -> None:
     shapes = NAMED + "e:S sh:targetClass e:Bok ; sh:nodeKind sh:IRI .\n"
     data = ANNA + "e:a a e:Book .\ne:anna e:nmae 7 .\n"

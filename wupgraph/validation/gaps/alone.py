@@ -14,7 +14,7 @@ from wupgraph.validation.gaps import targeting
 from wupgraph.validation.gaps.beside import Looked
 from wupgraph.validation.gaps.cover import cover_of, passed, without_values
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, spot_of
-from wupgraph.validation.gaps.slips import slips_of
+from wupgraph.validation.gaps.slips import Terms, variants
 from wupgraph.validation.gaps.standard import standard
 from wupgraph.validation.gaps.targeting import Aim, Idle
 from wupgraph.validation.gaps.terms import Declared, Names, declared_of, named_in
@@ -72,7 +72,8 @@ def gaps_alone(looked: Looked, files: Sequence[File]) -> list[Gap]:
         for aim, meant in slips.items()
     ]
     aimed, meant = targeting.aimed(slips), Names(_meant(slips, "class"), _meant(slips, "property"))
-    known = vouched | named | Names(spots.keys(), spots.keys())
+    below = {one.value for one in cover.classes if isinstance(one, NamedNode)}  # subclasses of what is targeted
+    known = vouched | named | Names(spots.keys() | below, spots.keys())
     unknown = [*twins, *suspects(used - meant, known, (vouched | named) - aimed, declared.namespaces)]
     gaps += gaps_in_data(unknown, looked.files, spots, names, _UNKNOWN)
     wrong = named - vouched - used - aimed
@@ -107,13 +108,15 @@ def _terms(found: Iterable[Suspect]) -> Names:
 def _slips(looked: Looked, aims: Mapping[Aim, Sequence[Shape]], used: Names, declared: Names) -> dict[Aim, list[str]]:
     """The targets that find nothing, and that nothing else vouches for, with what may be meant in the data."""
     found = {}
+    terms = {role: Terms(used.of(role)) for role in ("class", "property")}
     for aim in aims:
         if not aim.iri or aim.iri in declared.of(aim.role) or aim.at in looked.plan.classes:
             continue
-        names = used.of(aim.role)
         if aim.role == "node":
-            names = {node.value for node in looked.data.rows if isinstance(node, NamedNode)}
-        if near := slips_of(aim.iri, names):
+            near = [iri for iri in variants(aim.iri) if NamedNode(iri) in looked.data.rows]
+        else:
+            near = terms[aim.role].near(aim.iri)
+        if near:
             found[aim] = near
     return found
 

@@ -6,11 +6,13 @@ vocabulary there are `minValue` and `maxValue`, `created` and `creator`, `member
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Iterator
 
 from wupgraph.rdf.namespaces import local_name
 
 _SHORTEST = 4  # letters of the longer name
+_LETTERS = string.ascii_letters + string.digits + "-_."
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -34,10 +36,28 @@ def is_slip(one: str, other: str) -> bool:
     return longer[1:] == shorter and not longer[0].isdigit()  # A number at its end makes a name one of several.
 
 
-def slips_of(iri: str, known: Iterable[str]) -> list[str]:
-    """The known terms of the same namespace that a term may be a slip for, in a stable order."""
+class Terms:
+    """Known terms, to find those that others may be slips for."""
+
+    def __init__(self, iris: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = {}
+        for iri in sorted(iris):
+            self._names.setdefault(namespace_of(iri), []).append(local_name(iri))
+
+    def near(self, iri: str) -> list[str]:
+        """The terms of the same namespace that a term may be a slip for, in a stable order."""
+        namespace, local = namespace_of(iri), local_name(iri)
+        return [namespace + name for name in self._names.get(namespace, ()) if is_slip(name, local)]
+
+
+def variants(iri: str) -> Iterator[str]:
+    """What a term may be a slip for, if nothing is known: to be looked up where too much is known to be compared."""
     namespace, local = namespace_of(iri), local_name(iri)
-    return sorted(one for one in known if is_slip(local_name(one), local) and namespace_of(one) == namespace)
+    parts = [(local[:i], local[i:]) for i in range(len(local) + 1)]
+    names = {before + after[1:] for before, after in parts}
+    names |= {before + after[1:2] + after[:1] + after[2:] for before, after in parts}
+    names |= {before + letter + rest for before, after in parts for letter in _LETTERS for rest in (after, after[1:])}
+    return (namespace + name for name in sorted(names) if is_slip(name, local))
 
 
 def namespace_of(iri: str) -> str:

@@ -12,13 +12,14 @@ from wupgraph.errors import near
 from wupgraph.rdf.namespaces import Prefixes, local_name
 from wupgraph.validation.gaps.codes import UNDEFINED
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, did_you_mean, spot_of
-from wupgraph.validation.gaps.slips import bare, namespace_of, slips_of
+from wupgraph.validation.gaps.slips import Terms, bare, namespace_of
 from wupgraph.validation.gaps.standard import NAMESPACES, is_trusted
 from wupgraph.validation.gaps.terms import Names
 from wupgraph.validation.index import TYPE
 from wupgraph.values import Severity, Text
 
 _TYPE = NamedNode(TYPE)
+_GUESSES = 50  # terms of which more than slips are looked for: it takes milliseconds each
 _MOST_NEAR = 0.7  # as near as names of a vocabulary are that is known to lack the term
 
 
@@ -67,18 +68,19 @@ def suspects(used: Names, known: Names, candidates: Names, namespaces: Collectio
         candidates: what may be meant.
         namespaces: those that are known whole, besides the standard ones; None: all.
     """
-    found = []
+    found: list[Suspect] = []
     unknown = used - known
     for role, terms, maybe in (
         ("class", unknown.classes, candidates.classes),
         ("property", unknown.properties, candidates.properties),
     ):
+        known_terms = Terms(maybe if terms else ())
         for iri in sorted(terms):
             namespace = namespace_of(iri)
             if is_trusted(iri) or not namespace:
                 continue
             whole = namespaces is None or namespace in namespaces or namespace in NAMESPACES
-            meant = slips_of(iri, maybe) or (nearest(iri, maybe) if whole else [])
+            meant = known_terms.near(iri) or (nearest(iri, maybe) if whole and len(found) < _GUESSES else [])
             if whole or meant:
                 found.append(Suspect(iri, role, frozenset({iri}), meant))
     return found
