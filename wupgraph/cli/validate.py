@@ -23,10 +23,10 @@ from wupgraph.values import Text
     "validate",
     cls=Reporting,
     text=Text(
-        "Sprawdź pliki Turtle: składnię, a potem reguły rejestru; każda uwaga z plikiem, wierszem i radą.\n"
+        "Sprawdź pliki RDF: składnię, a potem reguły rejestru; każda uwaga z plikiem, wierszem i radą.\n"
         "Nowe pliki sprawdza się razem z rejestrem, a uwagi dotyczą tylko podanych plików. "
         "Bez ścieżki: cały rejestr. Ścieżka - to wejście standardowe.",
-        "Check Turtle files: syntax, then the register's rules; each finding with file, line and advice.\n"
+        "Check RDF files: syntax, then the register's rules; each finding with file, line and advice.\n"
         "New files are checked together with the register, and findings are about the given files only. "
         "Without a path: the whole register. The path - is standard input.",
     ),

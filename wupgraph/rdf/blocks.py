@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
+from wupgraph.rdf.namespaces import RDF
 from wupgraph.values import Term
 
 IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
@@ -30,6 +31,9 @@ _STRING = (
     rb'"(?!"")[^"\\]*+(?:\\.[^"\\]*+)*+"|'
     rb"'(?!'')[^'\\]*+(?:\\.[^'\\]*+)*+')"
 )
+# Subjects that stand for what is written, and such as may stand for something else.
+_PLAIN_IRI = rb"<(?=[A-Za-z][A-Za-z0-9+.-]*+:)(?![^>]*/\.)[^>\\]*+>"
+_PLAIN_NAME = rb"%b++(?:\.++(?=%b)%b*+)*+(?!\.*+\\)" % (_LETTER, _LETTER, _LETTER)
 _NUMBER = rb"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
 _DIRECTIVE = (
     rb"(?:(?:@prefix|(?i:prefix)(?=[ \t\r\n\#]))" + _SPACE + rb"(?P<prefix>" + _NAME + rb")" + _SPACE +
@@ -39,22 +43,23 @@ _GRAPH = (
     rb"(?i:graph)(?=[ \t\r\n<\#\[_])" + _SPACE + rb"(?:" + _IRI + rb"|" + _NAME + rb"|\[" + _SPACE + rb"\])" + _SPACE
     + rb"\{|\[" + _SPACE + rb"\]" + _SPACE + rb"\{"
 )  # fmt: skip
+# What holds no beginning of a text, an IRI or a comment, and no dot, is passed over at once, to its last blank or stop.
 _BODY = (
-    rb"(?:[ \t\r\n;,\[\]()]++|" + _IRI + rb"|(?=[-+.0-9])" + _NUMBER + rb"|" + _NAME + rb"|" + _STRING +
-    rb"|@[A-Za-z0-9-]++|\^\^|\#[^\r\n]*+)*+"
+    rb"(?:(?>[^\"'<#.\\@{}]*[ \t\r\n;,\[\]()])|" + _STRING + rb"|" + _IRI + rb"|(?=[-+.0-9])" + _NUMBER + rb"|" +
+    _NAME + rb"|@[A-Za-z0-9-]++|\^\^|\#[^\r\n]*+)*+"
 )  # fmt: skip
 # A statement as a whole, to the dot, after which another letter has to be seen, or to the brace that closes its graph.
 _BLOCK = (
-    _SPACE + rb"(?:(?P<directive>(?=[@pPbB])" + _DIRECTIVE + rb")"
-    rb"|(?P<between>[{}.]|" + _GRAPH + rb")|(?P<end>\Z)"
-    rb"|(?P<subject>" + _IRI + rb"|" + _NAME + rb"|[\[(])(?:" + _SPACE + rb"(?P<opening>\{)|" + _BODY
-    + rb"(?P<dot>\.(?=[^0-9])|(?=\})))|(?P<unfit>.))"
+    _SPACE + rb"(?:(?P<directive>(?=[@pPbB])" + _DIRECTIVE + rb")|(?P<between>[{}.]|" + _GRAPH + rb")|(?P<end>\Z)"
+    rb"|(?:(?P<subject>" + _PLAIN_IRI + rb"|" + _PLAIN_NAME + rb"|[\[(])|(?P<odd>" + _IRI + rb"|" + _NAME + rb"))"
+    rb"(?:" + _SPACE + rb"(?P<opening>\{)|" + _BODY + rb"(?:\.(?=[^0-9])|(?=\})))|(?P<unfit>.))"
 )  # fmt: skip
 # Lines one after the other that begin with the same subject; what is not a line feed is passed over fastest by a dot.
 _LINES = (
-    rb"(?:[ \t]*+(?P<subject>" + _IRI + rb"|_:[^ \t<]++).*+(?:\n(?P=subject)(?=[ \t<]).*+)*+\n|"
+    rb"(?:[ \t]*+(?:(?P<subject><[^>\\]*+>|_:[^ \t<]++).*+(?:\n(?P=subject)(?=[ \t<]).*+)*+|(?P<odd><[^>]*+>).*+)\n|"
     rb"(?P<between>[ \t\n]++(?=[^ \t\n])|[ \t]*+(?:\#.*+)?\n)|(?P<end>\Z)|(?P<unfit>.))"
 )
+_NIL = RDF + "nil"  # Written as a list of nothing, too.
 _BLANK = (b"_:", b"[", b"(")
 
 
@@ -83,6 +88,7 @@ def blocks_about(
     lines = syntax in IN_LINES
     pattern = re.compile(_LINES if lines else _BLOCK, 0 if lines else re.DOTALL)
     wanted = _Wanted(subjects)
+    written, doubt = wanted.written, blank
     point = _Point()
     buffer, size, more = b"", _AT_ONCE, True
     while more:
@@ -91,29 +97,34 @@ def blocks_about(
         buffer += piece or b"\n"
         if lines and b"\r" in buffer:
             buffer = _same_length(buffer)
-        done = passed = 0
+        last, passed = None, 0
         for found in pattern.finditer(buffer):
-            kind = found.lastgroup
-            if kind == "unfit" or (kind == "end" and more):
-                break
-            done = found.end()
-            if kind == "directive":
-                wanted.declare(found["directive"], found["prefix"], found["namespace"])
-            elif kind in ("dot", "subject"):
-                token = found["subject"]
-                if wanted.may_be(token) or (blank and any(sign in found[0] for sign in _BLANK)):
-                    start = found.start("subject")
+            token = found["subject"]
+            if token is None or token in written or doubt or wanted.uncertain:
+                kind = found.lastgroup
+                if kind == "unfit" or (kind == "end" and more):
+                    break
+                if kind == "directive":
+                    wanted.declare(found["directive"], found["prefix"], found["namespace"])
+                elif kind in ("subject", "odd") and (wanted.may_be(found[kind]) or _has_blank(found[0], blank)):
+                    start = found.start(kind)
                     point.pass_over(buffer, passed, start)
                     passed = start
-                    text = buffer[start:done].decode()
+                    text = buffer[start : found.end()].decode()
                     if not lines and not text.endswith("."):  # The last statement of a graph needs none.
                         text += "\n."
                     yield Block(text, point.line, point.column, wanted.parsed(text, syntax))
+            last = found
+        done = 0 if last is None else last.end()
         point.pass_over(buffer, passed, done)
         buffer = buffer[done:]
         size = _AT_ONCE if done else 2 * size
     if buffer.strip():
         raise ValueError(point.line, point.column)
+
+
+def _has_blank(statement: bytes, asked: bool) -> bool:
+    return asked and any(sign in statement for sign in _BLANK)
 
 
 def _whole_lines(read: Callable[[int], bytes], size: int) -> bytes:
@@ -146,49 +157,55 @@ class _Point:
 
 
 class _Wanted:
-    """Which subjects are wanted, as the directives that are in force write them."""
+    """Which subjects are wanted, as the directives that are in force write them.
+
+    Attributes:
+        written: the tokens that stand for one of them for certain.
+        uncertain: the prefixes of which this cannot be told.
+    """
 
     def __init__(self, subjects: Collection[Term]) -> None:
         self._iris = [one.value for one in subjects if isinstance(one, NamedNode)]
-        self._fixed = {f"<{iri}>".encode() for iri in self._iris}
-        self._fixed |= {str(one).encode() for one in subjects if isinstance(one, BlankNode)}
         self._tails = {b"", b".", b"..", *(_tail(iri.encode()) for iri in self._iris)}
-        self._head: list[str] = []
-        self._namespaces: dict[bytes, str | None] = {}
-        self._written: set[bytes] | None = None
-        self._uncertain: set[bytes] = set()
+        self._directives: list[tuple[bytes | None, str]] = []
+        self._by_prefix: dict[bytes, set[bytes]] = {}
+        self.written = {str(one).encode() for one in subjects if isinstance(one, NamedNode | BlankNode)}
+        if _NIL in self._iris:
+            self.written.add(b"(")
+        self.uncertain: set[bytes] = set()
 
     def declare(self, directive: bytes, prefix: bytes | None, namespace: bytes | None) -> None:
         """A directive is in force from here on."""
-        self._head.append(directive.decode() + (" .\n" if directive.startswith(b"@") else "\n"))
-        self._written = None
-        if prefix is not None and namespace is not None:
-            self._namespaces[prefix] = None if _may_resolve(namespace) else namespace[1:-1].decode()
+        said = directive.decode() + (" .\n" if directive.startswith(b"@") else "\n")
+        self._directives.append((prefix, said))
+        if prefix is None or namespace is None:
+            return
+        self.written -= self._by_prefix.pop(prefix, set())
+        self.uncertain.discard(prefix)
+        if _may_resolve(namespace):
+            self.uncertain.add(prefix)
+        else:
+            begin = namespace[1:-1].decode()
+            named = {prefix + iri[len(begin) :].encode() for iri in self._iris if iri.startswith(begin)}
+            self._by_prefix[prefix] = named
+            self.written |= named
 
     def may_be(self, token: bytes) -> bool:
         """Whether a token stands for one of the subjects; when in doubt, it does."""
-        if self._written is None:
-            self._written = self._as_written()
-        if token in self._written or b"\\" in token:
+        if token in self.written:
             return True
         if token[:1] == b"<":
-            return _may_resolve(token) and _tail(token[1:-1]) in self._tails
-        return bool(self._uncertain) and token.partition(b":")[0] + b":" in self._uncertain
+            return _may_resolve(token) and (b"\\" in token or _tail(token[1:-1]) in self._tails)
+        prefix = token.partition(b":")[0] + b":"
+        return prefix in self.uncertain or (b"\\" in token and token.replace(b"\\", b"") in self.written)
 
     def parsed(self, text: str, syntax: RdfFormat) -> list[Quad]:
         """The triples of a block."""
         if syntax in IN_LINES:
             return list(ox.parse(text, syntax))
-        return list(ox.parse("".join([*self._head, text]), RdfFormat.TURTLE))
-
-    def _as_written(self) -> set[bytes]:
-        named = set(self._fixed)
-        for prefix, namespace in self._namespaces.items():
-            if namespace is not None:
-                size = len(namespace)
-                named |= {prefix + iri[size:].encode() for iri in self._iris if iri.startswith(namespace)}
-        self._uncertain = {prefix for prefix, namespace in self._namespaces.items() if namespace is None}
-        return named
+        written = text.encode()
+        head = [said for prefix, said in self._directives if prefix is None or prefix in written]
+        return list(ox.parse("".join([*head, text]), RdfFormat.TURTLE))
 
 
 def _tail(iri: bytes) -> bytes:

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterator
 from typing import IO, cast
 
@@ -44,7 +45,9 @@ def standard_input() -> Source:
             graphs = any(b"{" in piece for piece in iter(lambda: again.read(_AT_ONCE), b""))
         with opened() as again:
             syntax = guessed(again.read() if graphs else start)
-    return Source(NAME, syntax, opened, keep=not packed and size <= KEPT)
+    source = Source(NAME, syntax, opened, keep=not packed and size <= KEPT)
+    weakref.finalize(source, file.close)
+    return source
 
 
 def guessed(start: bytes) -> RdfFormat:
