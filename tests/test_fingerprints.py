@@ -50,6 +50,10 @@ def test_places_words_and_prefixes_do_not_count(same: Finding) -> None:
     assert fingerprint(same) == fingerprint(LATE)
 
 
+def test_a_shape_that_is_no_rule_of_the_register_counts_by_its_iri() -> None:
+    assert fingerprint(LATE._replace(code="e:Late")) == fingerprint(LATE._replace(code="<http://e.example/Late>"))
+
+
 @pytest.mark.parametrize(
     "other",
     [

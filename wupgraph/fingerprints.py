@@ -25,7 +25,8 @@ def fingerprints(findings: Sequence[Finding], prefixes: Prefixes) -> list[str]:
     seen: Counter[str] = Counter()
     found = []
     for finding in findings:
-        parts = (finding.code, *(_expanded(term, prefixes) for term in (finding.focus, finding.path, finding.value)))
+        # A shape of others has no code; it is known by its IRI.
+        parts = (_expanded(part, prefixes) for part in (finding.code, finding.focus, finding.path, finding.value))
         name = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name}:{seen[name]}")

@@ -61,7 +61,8 @@ class Prefixes:
 
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self.namespaces = dict(sorted(namespaces.items()))
-        self._longest_first = sorted(self.namespaces.items(), key=lambda item: -len(item[1]))
+        # Where a namespace has several prefixes, a name says more than none.
+        self._longest_first = sorted(self.namespaces.items(), key=lambda item: (-len(item[1]), not item[0]))
 
     @classmethod
     def read(cls, file: Path) -> Prefixes:

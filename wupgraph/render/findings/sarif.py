@@ -13,6 +13,7 @@ from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
 from wupgraph.values import Finding, Place, Severity, Text
 
+_OWN = "WUP-"  # The codes that are explained; a shape of others is known by its name.
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _FINGERPRINT = "wupgraph/v1"
@@ -50,7 +51,7 @@ def _rule(code: str, severity: Severity, name: Text | None, lang: str) -> dict[s
     return {
         "id": code,
         "shortDescription": {"text": (name.in_(lang) if name else "") or code},
-        "help": {"text": f"wupgraph explain {code}"},
+        **({"help": {"text": f"wupgraph explain {code}"}} if code.startswith(_OWN) else {}),
         "defaultConfiguration": {"level": _LEVELS[severity]},
     }
 
