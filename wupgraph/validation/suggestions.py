@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
@@ -24,12 +25,14 @@ ASKED = frozenset({
 
 
 class Suggestions:
-    """Suggestions out of what the data and the vocabulary hold."""
+    """Suggestions out of what the data and the vocabulary hold, collected once for all violations."""
 
     def __init__(self, data: Index, shapes: Nodes, prefixes: Prefixes) -> None:
         self._data = data
         self._shapes = shapes
         self._prefixes = prefixes
+        self._entries: dict[Term | None, Mapping[str, Term]] = {}
+        self._slugs: dict[str, Mapping[str, Term]] = {}
         self._by_rule: Mapping[str, Callable[[Violation], Text | None]] = {
             "WUP-014": self._entry_of_list,
             "WUP-024": self._identifier,
@@ -50,16 +53,17 @@ class Suggestions:
         if withdrawn is not None:
             return withdrawn
         scheme = self._scheme(violation.shape)
-        handles = {
-            name.casefold(): entry
-            for entry in (() if scheme is None else self._data.subjects(scheme, SKOS + "inScheme"))
-            for name in [
-                *self._names(entry),
-                *([slug_of(entry.value)] if isinstance(entry, NamedNode) else []),
-            ]
-        }
+        if scheme not in self._entries:
+            self._entries[scheme] = {
+                name.casefold(): entry
+                for entry in (() if scheme is None else self._data.subjects(scheme, SKOS + "inScheme"))
+                for name in [
+                    *self._names(entry),
+                    *([slug_of(entry.value)] if isinstance(entry, NamedNode) else []),
+                ]
+            }
         wanted = (slug_of(value.value) if isinstance(value, NamedNode) else text_of(value)).casefold()
-        return self._did_you_mean(_near(wanted, handles, 0.6))
+        return self._did_you_mean(_near(wanted, self._entries[scheme], 0.6))
 
     def _withdrawn(self, value: Term) -> Text | None:
         """What replaced a code that is withdrawn, if the value names one."""
@@ -92,36 +96,47 @@ class Suggestions:
             said = twin if not self._described(twin) else self._prefixes.shrink(twin)
             return Text(f"Może chodziło o {said}?", f"Did you mean {said}?")
         kind, _, _ = value.value.removeprefix(ID).partition("/")
-        handles = {slug_of(subject.value): subject for subject in self._data.described(f"{ID}{kind}/")}
-        return self._did_you_mean(_near(slug_of(value.value), handles, 0.85))
+        if kind not in self._slugs:
+            self._slugs[kind] = {slug_of(subject.value): subject for subject in self._data.described(f"{ID}{kind}/")}
+        return self._did_you_mean(_near(slug_of(value.value), self._slugs[kind], 0.85))
 
     def _thing_by_name(self, violation: Violation) -> Text | None:
         if not isinstance(violation.value, Literal) or violation.component != SH + "OrConstraintComponent":
             return None
-        handles = {
-            name.casefold(): thing
-            for thing, label in [*self._data.pairs(SKOS + "prefLabel"), *self._data.pairs(SKOS + "altLabel")]
-            if isinstance(thing, NamedNode) and thing.value.startswith(ID)
-            for name in [text_of(label)]
-        }
         # Names of offices share most of their words, so only a near-identical one is worth proposing.
-        found = self._did_you_mean(_near(violation.value.value.casefold(), handles, 0.9))
+        found = self._did_you_mean(_near(violation.value.value.casefold(), self._things, 0.9))
         return found or Text("Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough).")
 
     def _term(self, violation: Violation) -> Text | None:
         wrong = violation.value if violation.value != violation.focus else violation.path
         if not isinstance(wrong, NamedNode):
             return None
-        known = {
+        if _other_scheme(wrong.value) in self._terms:
+            return self._did_you_mean([self._terms[_other_scheme(wrong.value)]])
+        return self._did_you_mean(_near(local_name(wrong.value), self._terms_by_local_name, 0.7))
+
+    @functools.cached_property
+    def _things(self) -> Mapping[str, Term]:
+        """The things of the register, by their names in small letters."""
+        return {
+            text_of(label).casefold(): thing
+            for thing, label in [*self._data.pairs(SKOS + "prefLabel"), *self._data.pairs(SKOS + "altLabel")]
+            if isinstance(thing, NamedNode) and thing.value.startswith(ID)
+        }
+
+    @functools.cached_property
+    def _terms(self) -> Mapping[str, Term]:
+        """The classes and properties that are defined."""
+        return {
             term.value: term
             for term, kind in self._data.pairs(RDF + "type")
             if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
             if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
         }
-        if _other_scheme(wrong.value) in known:
-            return self._did_you_mean([known[_other_scheme(wrong.value)]])
-        locals_ = {local_name(iri): term for iri, term in known.items()}
-        return self._did_you_mean(_near(local_name(wrong.value), locals_, 0.7))
+
+    @functools.cached_property
+    def _terms_by_local_name(self) -> Mapping[str, Term]:
+        return {local_name(iri): term for iri, term in self._terms.items()}
 
     def _did_you_mean(self, candidates: Iterable[Term]) -> Text | None:
         found = list(dict.fromkeys(candidates))[:3]
