@@ -65,12 +65,11 @@ def test_the_table_has_every_kind_of_mistake(mistakes: dict[tuple[Row, str], Mis
     assert {row for row, _ in mistakes} == {one.row for one in OUTCOMES}
 
 
-def test_what_no_rule_sees_has_a_reason_and_no_reason_is_idle() -> None:
+def test_what_no_rule_sees_has_a_reason() -> None:
     unseen = {one.row for one in OUTCOMES if not one.codes}
     known = reasons()
     given = {row: reason_of(row, known) for row in unseen}
     assert {row for row, reason in given.items() if reason is None} == set()
-    assert [reason.why for reason in known if reason not in given.values()] == []
 
 
 @pytest.mark.parametrize(
