@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal
 
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.sources import Counted, Together
@@ -41,16 +40,6 @@ class Given:
         self.triples = Together(*files)
         self._located: Sequence[Located] = ()
         self._stating = Stating(Index(), Nodes(()))
-
-    @functools.cached_property
-    def nodes(self) -> set[Term]:
-        """What stands in these files as a subject or an object."""
-        return {
-            node
-            for triple in self.triples
-            for node in (triple.subject, triple.object)
-            if not isinstance(node, Triple)  # Which no document has.
-        }
 
     def look_up(self, violations: Iterable[Violation], data: Index, shapes: Nodes) -> None:
         """Read the files once more for all places that are told of some violations.
