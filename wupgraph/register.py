@@ -115,10 +115,6 @@ class Register:
         """The triples of the data."""
         return self.quads(self.data_files)
 
-    def documents(self) -> list[reading.Document]:
-        """The files of the data, read."""
-        return [reading.read_document(file) for file in self.data_files]
-
     def document_of(self, graph: str) -> reading.Document | None:
         """The file that a graph's triples stand in; None if it is none of the register's."""
         files = [*self.data_files, *self.vocabulary_files]

@@ -33,7 +33,7 @@ from wupgraph.validation.messages import ASKED, Wording
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
-from wupgraph.validation.stating import properties_of
+from wupgraph.validation.stating import Stating, properties_of
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Cause, Finding, Place, Severity
 
@@ -127,7 +127,9 @@ def _in_store(
         data = [*data, *inferred(data)]
     found = engine.validate(data, rules)
     index = Index(data if found else (), ASKED | properties_of(found, nodes))
-    given = given_for(found, graphs, register.prefixes)
+    stating = Stating(index, nodes)
+    about = {node for one in found for node in stating.subjects(one)}
+    given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
     return _Checked(_placed_in(given, found, index, nodes), (), given, index)
 
 

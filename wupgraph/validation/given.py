@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
-
-from pyoxigraph import Literal, Triple
 
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.sources import Counted, Together
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
-from wupgraph.validation.stating import Stated, Stating, with_reasons
+from wupgraph.validation.stating import Stated, Stating
 from wupgraph.values import Place, Term
 
 
@@ -42,16 +39,6 @@ class Given:
         self._located: Sequence[Located] = ()
         self._stating = Stating(Index(), Nodes(()))
 
-    @functools.cached_property
-    def nodes(self) -> set[Term]:
-        """What stands in these files as a subject or an object."""
-        return {
-            node
-            for triple in self.triples
-            for node in (triple.subject, triple.object)
-            if not isinstance(node, Triple)  # Which no document has.
-        }
-
     def look_up(self, violations: Iterable[Violation], data: Index, shapes: Nodes) -> None:
         """Read the files once more for all places that are told of some violations.
 
@@ -63,16 +50,8 @@ class Given:
             InputError: a file has changed since it was read, or is written so that nothing can be pointed at.
         """
         self._stating = Stating(data, shapes)
-        wanted = {node for one in with_reasons(violations) for node in self._subjects(one)}
+        wanted = {node for one in violations for node in self._stating.subjects(one)}
         self._located = [file.located(wanted) for file in self.files] if wanted else ()
-
-    def _subjects(self, violation: Violation) -> Iterator[Term]:
-        """What the triples are about that a violation is reported on."""
-        focus, path, value = violation.focus, violation.path, violation.value
-        yield from (node for node in (focus, value) if node is not None and not isinstance(node, Literal))
-        if path is not None:
-            yield from (stated.subject for stated in self._stating.triples(focus, path, value))
-            yield from self._stating.claims(focus, path, None)
 
     def places_of(self, violation: Violation) -> list[Place]:
         """Where a violation stands, as `places`."""

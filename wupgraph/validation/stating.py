@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.validation.engine import Violation
@@ -38,6 +38,14 @@ class Stating:
 
     def __init__(self, data: Index, shapes: Nodes) -> None:
         self._data, self._shapes = data, shapes
+
+    def subjects(self, violation: Violation) -> Iterator[Term]:
+        """What the triples are about that a violation is reported on, and those that it comes from."""
+        for one in with_reasons([violation]):
+            yield from (node for node in (one.focus, one.value) if node is not None and not isinstance(node, Literal))
+            if one.path is not None:
+                yield from (stated.subject for stated in self.triples(one.focus, one.path, one.value))
+                yield from self.claims(one.focus, one.path, None)
 
     def triples(self, focus: Term, path: Term, value: Term | None) -> list[Stated]:
         """The triples by which a path leads from a focus node to a value; without a value, those it may begin with."""

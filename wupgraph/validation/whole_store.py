@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 
 from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import RDF, Prefixes
 from wupgraph.rdf.reading import Document
 from wupgraph.store.graphs import Graphs
-from wupgraph.validation.engine import Violation
-from wupgraph.validation.gaps.gap import Spot
 from wupgraph.validation.given import Given
+from wupgraph.values import Term
 
 _SUBJECT = RDF + "subject"
 
@@ -40,11 +39,12 @@ class Streamed:
         return len(self._more) + sum(map(self._graphs.size, self.names))
 
 
-def given_for(violations: Iterable[Violation | Spot], graphs: Graphs, prefixes: Prefixes) -> Given:
-    """The graphs of the data in which violations stand, as canonical Turtle with only what concerns these."""
-    violations = list(violations)
-    focus = {one.focus for one in violations}
-    nodes = focus | {one.value for one in violations if isinstance(one.value, NamedNode)}
+def given_for(nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, prefixes: Prefixes) -> Given:
+    """The graphs of the data in which something is said of nodes, as canonical Turtle with only what concerns these.
+
+    Args:
+        focus: nodes that claims are about.
+    """
 
     def concerns(triple: Triple) -> bool:
         """Whether a triple is about one of the nodes, or of a claim about it."""

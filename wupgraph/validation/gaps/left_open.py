@@ -73,7 +73,8 @@ class LeftOpen:
             return []
         prefixes, given = self._register.prefixes, self._given
         if self._stored is not None:
-            given = given_for([spot for gap in self.gaps for spot in gap.in_data], self._stored, prefixes)
+            about = {spot.focus for gap in self.gaps for spot in gap.in_data}
+            given = given_for(about, (), self._stored, prefixes)
         said = {one.value or one.path for one in rules_said if one.code == UNKNOWN_TERM}
         return [one for one in findings_of(self.gaps, given.files, shapes, prefixes) if one.focus not in said]
 
