@@ -99,7 +99,7 @@ def test_findings_in_any_syntax_have_a_file_and_where_that_is_known_a_line(
     Path(name).write_bytes(gzip.compress(data) if packed else data)
     for asked, called in ((name, name), ("-", "<stdin>")):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(name).read_bytes())))
-        assert run(["-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", asked]) == 1
+        assert run(["-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", asked, "--ignore", "WUP-S02"]) == 1
         out = capsys.readouterr().out
         assert out.count(f"{called}:") == 4 + (not lined)
         if lined:
