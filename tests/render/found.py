@@ -71,6 +71,17 @@ NESTED = Finding(
         Cause(Text("to nie jest pozycja", "it is no entry")),
     ),
 )
+# Of JSON-LD and RDF/XML only the file is known.
+UNLINED = Finding(
+    code="WUP-007",
+    severity=Severity.WARNING,
+    message=Text("Tego nie ma w żadnym wierszu.", "This is on no line."),
+    place=Place("data.jsonld"),
+    focus="project:nowe-kompetencje",
+    path="schema:startDate",
+    shape="wsh:WUP-007",
+    component=SPARQL,
+)
 # What the evidence check finds has no shape and no component of SHACL's.
 QUOTATION = Finding(
     code="WUP-E04",

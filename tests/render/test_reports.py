@@ -13,7 +13,7 @@ import pytest
 from junitparser import Failure, JUnitXml, TestCase
 from sarif_pydantic import Sarif
 
-from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, line_of
+from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
 from tests.schemas import faults
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings import FINDING_FORMATS, renderer
@@ -21,7 +21,7 @@ from wupgraph.render.findings.known import Known
 from wupgraph.values import Finding, Place, Severity, Text
 
 GOLDEN = Path(__file__).parent / "golden"
-FOUND = [QUOTATION, END, DESCRIPTION, NESTED, NOWHERE]
+FOUND = [QUOTATION, UNLINED, END, DESCRIPTION, NESTED, NOWHERE]
 RULES = {
     "WUP-007": Text("Koniec przed początkiem", "The end before the start"),
     "WUP-E04": Text("Cytatu nie ma w dokumencie", "A quotation is not in the document"),
@@ -119,12 +119,13 @@ def test_sarif_is_read_back_by_a_library_of_others() -> None:
     results = run.results or []
     assert [(one.rule_id, rules[one.rule_index or 0].id, one.level) for one in results] == [
         ("WUP-E04", "WUP-E04", "error"),
+        ("WUP-007", "WUP-007", "warning"),
         ("WUP-007", "WUP-007", "error"),
         ("WUP-005", "WUP-005", "warning"),
         ("WUP-014", "WUP-014", "error"),
         ("WUP-E01", "WUP-E01", "note"),
     ]
-    place = (results[1].locations or [])[0].physical_location
+    place = (results[2].locations or [])[0].physical_location
     assert place is not None
     assert place.artifact_location is not None
     assert place.region is not None
@@ -198,17 +199,18 @@ def test_junit_is_read_back_by_a_library_of_others() -> None:
     cases = read_junit(report("junit", FOUND, "en"))
     assert [(case.classname, case.name, [one.type for one in case.result]) for case in cases] == [
         ("claims.ttl", "7:1 WUP-E04 claim:nowe-kompetencje-end-date-001-1", ["WUP-E04"]),
+        ("data.jsonld", "WUP-007 project:nowe-kompetencje schema:startDate", []),
         ("new.ttl", "3:20 WUP-007 project:nowe-kompetencje schema:endDate", ["WUP-007"]),
         ("new.ttl", "4:21 WUP-005 project:nowe-kompetencje schema:description", []),
         ("new.ttl", "1:1 WUP-014 project:nowe-kompetencje schema:status", ["WUP-014"]),
         ("without a place in a file", "WUP-E01 project:x", []),
     ]
-    assert cases[1].result[0].message == 'The end is before the "start".'
-    assert cases[2].system_out == "new.ttl:4:21: warning WUP-005\nThe text has two lines."
+    assert cases[2].result[0].message == 'The end is before the "start".'
+    assert cases[3].system_out == "new.ttl:4:21: warning WUP-005\nThe text has two lines."
 
 
 @pytest.mark.parametrize(
-    ("fails", "failures"), [(Severity.INFO, 5), (Severity.WARNING, 4), (Severity.VIOLATION, 3), (None, 0)]
+    ("fails", "failures"), [(Severity.INFO, 6), (Severity.WARNING, 5), (Severity.VIOLATION, 3), (None, 0)]
 )
 def test_junit_fails_what_makes_the_command_fail(fails: Severity | None, failures: int) -> None:
     cases = read_junit(report("junit", FOUND, known=KNOWN._replace(fails=fails)))

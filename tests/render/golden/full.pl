@@ -3,6 +3,9 @@ claims.ttl:7:1: błąd WUP-E04
        | ^
   Stoi tam co innego.
 
+data.jsonld: ostrzeżenie WUP-007
+  Tego nie ma w żadnym wierszu.
+
 new.ttl:3:20: błąd WUP-007
      3 |     schema:endDate "2019-06-30"^^xsd:date ;
        |                    ^^^^^^^^^^^^^^^^^^^^^^
@@ -26,4 +29,6 @@ new.ttl:1:1: błąd WUP-014
 uwaga WUP-E01
   Brak tekstu.
 
-błędy: 3, ostrzeżenia: 1, uwagi: 1
+data.jsonld: bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik do Turtle
+
+błędy: 3, ostrzeżenia: 2, uwagi: 1

@@ -12,6 +12,18 @@
     }
   },
   {
+    "description": "Tego nie ma w żadnym wierszu.",
+    "check_name": "WUP-007",
+    "fingerprint": "c743aab662a0b68f0547de9b3238310e42c36027e95047190f33986aa22b4c57",
+    "severity": "minor",
+    "location": {
+      "path": "data.jsonld",
+      "lines": {
+        "begin": 1
+      }
+    }
+  },
+  {
     "description": "Koniec jest wcześniejszy niż „początek”. Sprawdź lata.",
     "check_name": "WUP-007",
     "fingerprint": "257ebd394b2ee9c65b309db4a9cedb0c9b4825639020f6683103f1414df9c8a3",

@@ -25,13 +25,13 @@ code { font-size: .9em }
 <body>
 <main>
 <h1>Raport uwag do danych</h1>
-<p>błędy: 3, ostrzeżenia: 1, uwagi: 1</p>
+<p>błędy: 3, ostrzeżenia: 2, uwagi: 1</p>
 <section aria-labelledby="rule">
 <h2 id="rule">Według reguł</h2>
 <table>
 <thead><tr><th scope="col">Reguła</th><th scope="col">Najwyższy stopień</th><th scope="col" class="number">Liczba uwag</th></tr></thead>
 <tbody>
-<tr><th scope="row"><a href="#rule-1">WUP-007 Koniec przed początkiem</a></th><td><span class="violation">błąd</span></td><td class="number">1</td></tr>
+<tr><th scope="row"><a href="#rule-1">WUP-007 Koniec przed początkiem</a></th><td><span class="violation">błąd</span></td><td class="number">2</td></tr>
 <tr><th scope="row"><a href="#rule-2">WUP-014</a></th><td><span class="violation">błąd</span></td><td class="number">1</td></tr>
 <tr><th scope="row"><a href="#rule-3">WUP-E04 Cytatu nie ma w dokumencie</a></th><td><span class="violation">błąd</span></td><td class="number">1</td></tr>
 <tr><th scope="row"><a href="#rule-4">WUP-005</a></th><td><span class="warning">ostrzeżenie</span></td><td class="number">1</td></tr>
@@ -39,10 +39,11 @@ code { font-size: .9em }
 </tbody>
 </table>
 <section aria-labelledby="rule-1">
-<h3 id="rule-1">WUP-007 Koniec przed początkiem (1)</h3>
+<h3 id="rule-1">WUP-007 Koniec przed początkiem (2)</h3>
 <table>
 <thead><tr><th scope="col">Stopień</th><th scope="col">Miejsce</th><th scope="col">Czego dotyczy</th><th scope="col">Co jest nie tak i co zrobić</th></tr></thead>
 <tbody>
+<tr><td><span class="warning">ostrzeżenie</span></td><td><code class="place">data.jsonld</code></td><td><code>project:nowe-kompetencje</code></td><td>Tego nie ma w żadnym wierszu.</td></tr>
 <tr><td><span class="violation">błąd</span></td><td><code class="place">new.ttl:3:20</code></td><td>Nowe kompetencje <code>project:nowe-kompetencje</code></td><td>Koniec jest wcześniejszy niż „początek”. <span class="hint">Sprawdź lata.</span> <span class="related">zob. też <code class="place">old.ttl:12:1</code>, <code class="place">old.ttl:14:5</code></span></td></tr>
 </tbody>
 </table>
@@ -90,7 +91,7 @@ code { font-size: .9em }
 <thead><tr><th scope="col">Odpowiedzialna instytucja</th><th scope="col">Najwyższy stopień</th><th scope="col" class="number">Liczba uwag</th></tr></thead>
 <tbody>
 <tr><th scope="row"><a href="#body-1">WUP w Białymstoku &lt;filia&gt;</a></th><td><span class="violation">błąd</span></td><td class="number">1</td></tr>
-<tr><th scope="row"><a href="#body-2">WUP w Olsztynie</a></th><td><span class="violation">błąd</span></td><td class="number">3</td></tr>
+<tr><th scope="row"><a href="#body-2">WUP w Olsztynie</a></th><td><span class="violation">błąd</span></td><td class="number">4</td></tr>
 <tr><th scope="row"><a href="#body-3">Nie ustalono</a></th><td><span class="info">uwaga</span></td><td class="number">1</td></tr>
 </tbody>
 </table>
@@ -104,10 +105,11 @@ code { font-size: .9em }
 </table>
 </section>
 <section aria-labelledby="body-2">
-<h3 id="body-2">WUP w Olsztynie (3)</h3>
+<h3 id="body-2">WUP w Olsztynie (4)</h3>
 <table>
 <thead><tr><th scope="col">Stopień</th><th scope="col">Reguła</th><th scope="col">Miejsce</th><th scope="col">Czego dotyczy</th><th scope="col">Co jest nie tak i co zrobić</th></tr></thead>
 <tbody>
+<tr><td><span class="warning">ostrzeżenie</span></td><td>WUP-007</td><td><code class="place">data.jsonld</code></td><td><code>project:nowe-kompetencje</code></td><td>Tego nie ma w żadnym wierszu.</td></tr>
 <tr><td><span class="violation">błąd</span></td><td>WUP-007</td><td><code class="place">new.ttl:3:20</code></td><td>Nowe kompetencje <code>project:nowe-kompetencje</code></td><td>Koniec jest wcześniejszy niż „początek”. <span class="hint">Sprawdź lata.</span> <span class="related">zob. też <code class="place">old.ttl:12:1</code>, <code class="place">old.ttl:14:5</code></span></td></tr>
 <tr><td><span class="warning">ostrzeżenie</span></td><td>WUP-005</td><td><code class="place">new.ttl:4:21</code></td><td><code>project:nowe-kompetencje</code></td><td>Tekst ma dwa wiersze.</td></tr>
 <tr><td><span class="violation">błąd</span></td><td>WUP-014</td><td><code class="place">new.ttl:1:1</code></td><td><code>project:nowe-kompetencje</code></td><td>„new:x” nie jest na liście. <span class="because">bo: brak wartości (new.ttl:2:5)</span> <span class="because">bo: to nie jest pozycja</span></td></tr>

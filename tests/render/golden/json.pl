@@ -23,6 +23,28 @@
   },
   {
     "code": "WUP-007",
+    "severity": "warning",
+    "file": "data.jsonld",
+    "line": null,
+    "column": null,
+    "endLine": null,
+    "endColumn": null,
+    "message": {
+      "pl": "Tego nie ma w żadnym wierszu.",
+      "en": "This is on no line."
+    },
+    "hint": null,
+    "focus": "project:nowe-kompetencje",
+    "focusLabel": "",
+    "path": "schema:startDate",
+    "value": null,
+    "shape": "wsh:WUP-007",
+    "component": "http://www.w3.org/ns/shacl#SPARQLConstraintComponent",
+    "causes": [],
+    "related": []
+  },
+  {
+    "code": "WUP-007",
     "severity": "violation",
     "file": "new.ttl",
     "line": 3,

@@ -1,9 +1,15 @@
 <?xml version='1.0' encoding='utf-8'?>
-<testsuites name="wupgraph" tests="5" failures="3" errors="0" skipped="0" time="0">
+<testsuites name="wupgraph" tests="6" failures="3" errors="0" skipped="0" time="0">
   <testsuite name="claims.ttl" tests="1" failures="1" errors="0" skipped="0" time="0">
     <testcase classname="claims.ttl" name="7:1 WUP-E04 claim:nowe-kompetencje-end-date-001-1" time="0" file="claims.ttl" line="7">
       <failure message="Stoi tam co innego." type="WUP-E04">claims.ttl:7:1: błąd WUP-E04
 Stoi tam co innego.</failure>
+    </testcase>
+  </testsuite>
+  <testsuite name="data.jsonld" tests="1" failures="0" errors="0" skipped="0" time="0">
+    <testcase classname="data.jsonld" name="WUP-007 project:nowe-kompetencje schema:startDate" time="0" file="data.jsonld">
+      <system-out>data.jsonld: ostrzeżenie WUP-007
+Tego nie ma w żadnym wierszu.</system-out>
     </testcase>
   </testsuite>
   <testsuite name="new.ttl" tests="3" failures="2" errors="0" skipped="0" time="0">

@@ -1,10 +1,10 @@
 ## Uwagi
 
-błędy: 3, ostrzeżenia: 1, uwagi: 1
+błędy: 3, ostrzeżenia: 2, uwagi: 1
 
 | Reguła | O czym mówi | Stopień | Liczba |
 | --- | --- | --- | ---: |
-| WUP-007 | Koniec przed początkiem | błąd | 1 |
+| WUP-007 | Koniec przed początkiem | błąd | 2 |
 | WUP-014 |  | błąd | 1 |
 | WUP-E04 | Cytatu nie ma w dokumencie | błąd | 1 |
 | WUP-005 |  | ostrzeżenie | 1 |
@@ -13,11 +13,12 @@ błędy: 3, ostrzeżenia: 1, uwagi: 1
 | Odpowiedzialna instytucja | Liczba |
 | --- | ---: |
 | WUP w Białymstoku \<filia\> | 1 |
-| WUP w Olsztynie | 3 |
+| WUP w Olsztynie | 4 |
 | Nie ustalono | 1 |
 
 ### WUP-007 Koniec przed początkiem
 
+- data.jsonld: ostrzeżenie: Tego nie ma w żadnym wierszu.
 - new.ttl:3:20: błąd: Koniec jest wcześniejszy niż „początek”. Sprawdź lata. (zob. też old.ttl:12:1, old.ttl:14:5)
 
 ### WUP-014

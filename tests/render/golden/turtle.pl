@@ -19,6 +19,15 @@
         [
             a sh:ValidationResult ;
             sh:focusNode project:nowe-kompetencje ;
+            sh:resultSeverity sh:Warning ;
+            sh:sourceShape wsh:WUP-007 ;
+            sh:sourceConstraintComponent sh:SPARQLConstraintComponent ;
+            sh:resultPath schema:startDate ;
+            sh:resultMessage "Tego nie ma w żadnym wierszu."@pl , "This is on no line."@en
+        ] ,
+        [
+            a sh:ValidationResult ;
+            sh:focusNode project:nowe-kompetencje ;
             sh:resultSeverity sh:Violation ;
             sh:sourceShape wsh:WUP-007 ;
             sh:sourceConstraintComponent sh:SPARQLConstraintComponent ;

@@ -201,7 +201,7 @@ def _query(
         if word in upper:
             raise _unsupported(shape, word)
     pre_bound = _PRE_BOUND | bound.keys() | ({"value"} if is_ask else set())
-    for renamed in _AS.finditer(code_of(whole)):
+    for renamed in _AS.finditer(code_of(whole)) if "AS" in upper else ():
         if renamed[1] in pre_bound:
             raise _unsupported(shape, renamed[0])
     nested = upper.count("SELECT") > 1
