@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wupgraph.evidence.codes import CODES as OF_EVIDENCE
+from wupgraph.validation.gaps.codes import CODES as GAPS
 from wupgraph.values import Code, Severity, Text
 
 UNREADABLE = Code(
@@ -71,4 +73,15 @@ NO_ANSWER = Code(
     ),
     Severity.INFO,
 )
-CODES = (UNREADABLE, FORM, COMMENTS, NO_QUESTION, COLUMNS, UNDEFINED, NO_ANSWER)
+# Of all findings that no rule makes.
+BEYOND_RULES = (
+    *GAPS,
+    *OF_EVIDENCE,
+    UNREADABLE,
+    FORM,
+    COMMENTS,
+    NO_QUESTION,
+    COLUMNS,
+    UNDEFINED,
+    NO_ANSWER,
+)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from wupgraph.checks.codes import CODES
+from wupgraph.checks.codes import BEYOND_RULES
 from wupgraph.checks.files import not_canonical, unreadable, unreadable_files
 from wupgraph.checks.questions import check_questions
 from wupgraph.errors import InputError
-from wupgraph.evidence import codes as evidence
 from wupgraph.evidence.checking import check_quotations
 from wupgraph.register import Register
 from wupgraph.validation.checking import check, shape_triples
 from wupgraph.validation.codes import codes_of
-from wupgraph.validation.gaps import codes as gaps
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Finding, Text
 
@@ -54,8 +52,7 @@ def codes_of_checks(register: Register) -> set[str]:
     Raises:
         InputError: shapes that cannot be read.
     """
-    said = {code.code for code in (*CODES, *evidence.CODES, *gaps.CODES)}
-    return said | codes_of(Nodes(shape_triples(register)), register.prefixes)
+    return {said.code for said in BEYOND_RULES} | codes_of(Nodes(shape_triples(register)), register.prefixes)
 
 
 def check_everything(register: Register, sources: Path | None) -> Checked:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wupgraph.validation.engine import Engine
 
 STDIN = "-"
-_GAPS = frozenset({"WUP-S01", "WUP-S02", "WUP-S03"})  # What is found beside the rules.
 
 
 class Asked(NamedTuple):
@@ -107,7 +106,7 @@ def _with_register(asked: Asked) -> Checking:
             register = Register(register.folder, [*register.data_files, *files])
     nothing = asked.changed is not None and not paths
     return Checking(
-        lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes) | _GAPS,
+        lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes) | _gaps(),
         lambda: Checked(
             () if nothing else check(register, paths, asked.shapes, _engine(asked), asked.rdfs, gaps=True),
             register.prefixes,
@@ -140,7 +139,14 @@ def _alone(asked: Asked) -> Checking:
             findings = [one for one in findings if _may_come_from(changed, one)]
         return Checked(findings, outcome.prefixes, report=outcome.report)
 
-    return Checking(lambda: codes_in(given, rules) | _GAPS, check)
+    return Checking(lambda: codes_in(given, rules) | _gaps(), check)
+
+
+def _gaps() -> set[str]:
+    """The codes of what is found beside the rules."""
+    from wupgraph.validation.gaps.codes import CODES
+
+    return {said.code for said in CODES}
 
 
 def _may_come_from(files: Collection[str], finding: Finding) -> bool:

@@ -6,25 +6,17 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, register_of
-from wupgraph.values import SEVERITY_WORDS, Code, Text
+from wupgraph.values import SEVERITY_WORDS, Text
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
 
 
-def _beyond_rules() -> tuple[Code, ...]:
-    """The codes of findings that no rule makes."""
-    from wupgraph.checks.codes import CODES as CHECKED
-    from wupgraph.evidence.codes import CODES
-    from wupgraph.validation.gaps.codes import CODES as GAPS
-
-    return (*GAPS, *CODES, *CHECKED)
-
-
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from wupgraph.checks.codes import BEYOND_RULES
     from wupgraph.validation.rules import rules_of
 
-    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in _beyond_rules())]
+    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in BEYOND_RULES)]
     return [code for code in codes if code.startswith(incomplete.upper())]
 
 
@@ -40,6 +32,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.argument("code", required=False, shell_complete=_complete_code)
 @lang_option
 def explain(code: str | None) -> None:
+    from wupgraph.checks.codes import BEYOND_RULES
     from wupgraph.validation.rules import find_rule, rules_of
 
     lang = asked_language()
@@ -47,11 +40,11 @@ def explain(code: str | None) -> None:
     if code is None:
         for rule in rules_of(register):
             click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
-        for said in _beyond_rules():
+        for said in BEYOND_RULES:
             click.echo(f"{said.code}  {SEVERITY_WORDS[said.severity].in_(lang)}: {said.name.in_(lang)}")
         return
     known = code.upper().removeprefix("WUP-")
-    beyond = next((said for said in _beyond_rules() if said.code.removeprefix("WUP-") == known), None)
+    beyond = next((said for said in BEYOND_RULES if said.code.removeprefix("WUP-") == known), None)
     if beyond is not None:
         click.echo(f"{beyond.code}: {beyond.name.in_(lang)} ({SEVERITY_WORDS[beyond.severity].in_(lang)})")
         click.echo(beyond.description.in_(lang))

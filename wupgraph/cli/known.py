@@ -28,16 +28,13 @@ def known_of(
     """
     fails = failing(fail_on)
     if register is None:
-        return Known(_gaps, fails=fails, version=__version__, left_out=left_out)
+        return Known(_beyond_rules, fails=fails, version=__version__, left_out=left_out)
 
     @functools.cache
     def rules() -> Mapping[str, Text]:
-        from wupgraph.checks.codes import CODES as CHECKED
-        from wupgraph.evidence.codes import CODES
         from wupgraph.validation.rules import rules_of
 
-        named = [(rule.code, rule.name) for rule in rules_of(register)]
-        return dict(named + [(said.code, said.name) for said in (*CODES, *CHECKED)]) | _gaps()
+        return {rule.code: rule.name for rule in rules_of(register)} | _beyond_rules()
 
     @functools.cache
     def bodies() -> Mapping[str, str]:
@@ -51,8 +48,8 @@ def known_of(
     return Known(rules, bodies, fails, __version__, left_out)
 
 
-def _gaps() -> dict[str, Text]:
-    """The names of what is found beside the rules."""
-    from wupgraph.validation.gaps.codes import CODES
+def _beyond_rules() -> dict[str, Text]:
+    """The names of what no rule finds."""
+    from wupgraph.checks.codes import BEYOND_RULES
 
-    return {said.code: said.name for said in CODES}
+    return {said.code: said.name for said in BEYOND_RULES}
