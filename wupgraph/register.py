@@ -41,6 +41,11 @@ class Register:
         self.folder = folder
         self._data = tuple(data)
 
+    @property
+    def has_other_data(self) -> bool:
+        """Whether it reads other data in place of its own."""
+        return bool(self._data)
+
     def part(self, name: str) -> Path:
         """One of the four folders: the register's own, else the shipped one."""
         own = self.folder / name

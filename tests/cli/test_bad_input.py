@@ -440,6 +440,28 @@ def test_force_overwrites_what_exists(wupgraph: Run, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_device_stays_a_device_and_a_link_a_link(wupgraph: Run, tmp_path: Path) -> None:
+    """What is not a regular file is written into, never replaced."""
+    pipe, there = tmp_path / "pipe", tmp_path / "there.csv"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert wupgraph(*AGREEMENTS_OF, "-f", "csv", "-o", "pipe", "--force") == (0, "", "")
+        assert os.read(reader, 10_000).startswith(b"agreement,agreement_label,")
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    (tmp_path / "link.csv").symlink_to(there)
+    assert wupgraph(*AGREEMENTS_OF, "-o", "link.csv", "--force") == (0, "", "")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert there.read_text(encoding="utf-8").startswith("agreement,agreement_label,")
+
+
+def test_a_link_that_leads_in_a_circle_is_one_line(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop.ttl").symlink_to("loop.ttl")
+    assert wupgraph("-l", "en", "validate", "loop.ttl") == (3, "", "wupgraph: loop.ttl: no such file or folder\n")
+
+
 def test_a_folder_in_place_of_the_output_is_refused_even_with_force(wupgraph: Run, tmp_path: Path) -> None:
     before = contents(tmp_path)
     code, out, err = wupgraph(*AGREEMENTS_OF, "-o", "empty", "--force")

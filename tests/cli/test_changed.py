@@ -98,8 +98,8 @@ def test_the_settings_of_the_user_change_nothing(
 
 
 def test_changed_shapes_and_removed_data_are_said(wupgraph: Run, repository: Path) -> None:
-    more = "Rules or the ontology changed too, or data were removed: what follows for other files is told by a check "
-    more += "without --changed.\n"
+    more = "Rules, the ontology, or data changed that other files may rely on: what follows for these is told by a "
+    more += "check without --changed.\n"
     none = "Since HEAD none of the files that are checked has changed.\n"
     (repository / "files" / "a.ttl").unlink()
     assert wupgraph("-l", "en", *ALONE, "files", "--changed") == (0, "No findings.\n", none + more)
@@ -141,7 +141,7 @@ def test_changed_files_may_refer_to_those_given_beside_them(wupgraph: Run, regis
     (register / "files" / "b.ttl").write_text(f'{HEAD}e:b e:name "B" .\n', encoding="utf-8")
     git("commit", "-qam", "Name b")
     (register / "files" / "a.ttl").write_text(f'{HEAD}e:a e:name "A" ; e:knows e:b .\n', encoding="utf-8")
-    assert wupgraph("validate", "files", "--changed", "-f", "json") == (0, "[]\n", "")
+    assert wupgraph("-q", "validate", "files", "--changed", "-f", "json") == (0, "[]\n", "")
 
 
 # What cannot be done

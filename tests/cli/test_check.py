@@ -42,7 +42,8 @@ def test_the_shipped_register_passes(wupgraph: Run, register_here: Path) -> None
     code, out, err = wupgraph("-l", "en", "check")
     assert code == 0
     assert out.splitlines()[-1] == "errors: 0, warnings: 3, infos: 1"
-    assert err.splitlines()[1:] == [
+    assert err.splitlines()[0] == f"Register: {register_here}."
+    assert err.splitlines()[2:] == [
         "Checked: form of files (27).",
         "Checked: vocabulary (27).",
         "Checked: data by the rules (27).",
@@ -112,7 +113,12 @@ WRONG = {
     ),
     "columns": (
         ("?institution WHERE", "?institution ?place WHERE"),
-        ("WUP-Q02", "1:1", "the header describes the columns institution; SELECT chooses institution, place"),
+        ("WUP-Q02", "12:1", "the header describes the columns institution; SELECT chooses institution, place. Correct "
+         'the lines "#+ column", or SELECT.'),
+    ),
+    "class": (
+        ("iri of dct:Location", "iri of dct:Locatio"),
+        ("WUP-Q03", "7:24", "the vocabulary has no dct:Locatio. Did you mean: dct:Location?"),
     ),
     "nothing": (
         ("dct:spatial ?place", "org:role ?place"),
@@ -160,6 +166,25 @@ def test_files_that_cannot_be_read_are_all_told_and_the_rest_is_checked(wupgraph
     assert len(json.loads((register_here / "report.json").read_text(encoding="utf-8"))) == 4
 
 
+def test_prefixes_that_cannot_be_read_are_told_too(wupgraph: Run, register_here: Path) -> None:
+    (register_here / "ontology" / "prefixes.ttl").write_text("@prefix", encoding="utf-8")
+    code, out, err = wupgraph("-l", "en", "check", "-f", "concise")
+    assert (code, told(out)) == (3, [("WUP-I01", "ontology/prefixes.ttl:1:1")])
+    assert "Not checked: data by the rules, there are files that cannot be read.\n" in err
+
+
+def test_files_that_are_no_part_of_the_register_are_told(wupgraph: Run, register_here: Path) -> None:
+    (register_here / "data" / "new.trig").write_text("", encoding="utf-8")
+    (register_here / "data" / "new.jsonld.gz").write_text("", encoding="utf-8")
+    (register_here / "data" / ".#draft.ttl").symlink_to("nowhere")  # As an editor locks a file.
+    said = (
+        "warning WUP-F03 a register reads only .ttl and .nt, so nobody reads this file; write it as Turtle, or move it "
+    )
+    assert wupgraph("-l", "en", "-q", "check", "-f", "concise", "--select", "WUP-F03")[1].splitlines() == [
+        f"data/{name}:1:1: {said}out of data/" for name in ("new.jsonld.gz", "new.trig")
+    ]
+
+
 def test_shapes_that_are_ill_formed_are_told_too(wupgraph: Run, register_here: Path) -> None:
     edit(register_here / "shapes" / "dates.ttl", ("sh:severity", "sh:severityy"))
     code, out, _ = wupgraph("-l", "en", "-q", "check", "-f", "concise")
@@ -181,7 +206,7 @@ def test_findings_are_chosen_and_known_as_by_validate(wupgraph: Run, register_he
         "      1  WUP-031  info\n      1  in all\n",
         "",
     )
-    said = 'there is no "WUP-F09" among the rules that are checked. Did you mean: WUP-F02, WUP-F01, WUP-039?'
+    said = 'there is no "WUP-F09" among the rules that are checked. Did you mean: WUP-F03, WUP-F02, WUP-F01?'
     assert wupgraph("-l", "en", "check", "--select", "WUP-F09") == (2, "", f"wupgraph: {said}\n")
 
 

@@ -199,6 +199,18 @@ def test_a_baseline_may_be_written_anew_and_something_else_may_not(wupgraph: Run
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data.ttl", "known.json", "project.ttl", "shapes.ttl"]
 
 
+def test_some_rules_do_not_replace_what_is_known_of_all(wupgraph: Run, tmp_path: Path) -> None:
+    wupgraph(*BASELINE, "--write-baseline")
+    before = (tmp_path / "known.json").read_bytes()
+    said = (
+        "--write-baseline with --select or --ignore would forget the findings of other rules. Write them without these "
+    )
+    some = ("-l", "en", *BASELINE, "--write-baseline", "--select", "E-AGE")
+    assert wupgraph(*some) == (2, "", f"wupgraph: {said}options, or give --force.\n")
+    assert (tmp_path / "known.json").read_bytes() == before
+    assert wupgraph(*some, "--force")[0] == 0
+
+
 NO_BASELINE = ("known.json: to nie jest lista znanych uwag", "known.json: this is no list of known findings")
 
 

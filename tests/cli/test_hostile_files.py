@@ -108,6 +108,7 @@ def test_entities_from_outside_are_never_fetched(tmp_path: Path) -> None:
         ("deep.jsonld", '{"http://e.example/p":' * 50_000 + "1" + "}" * 50_000, "1:11001"),
         ("deep.rdf", XML + "<e:A><e:b>" * 20_000 + "</e:b></e:A>" * 20_000 + "</rdf:RDF>", "1:2589"),
     ],
+    ids=["JSON-LD", "RDF/XML"],  # The text itself is too long for an environment variable, where pytest tells it.
 )
 def test_brackets_too_deep_for_the_parser_are_refused(name: str, text: str, place: str, tmp_path: Path) -> None:
     file = tmp_path / name

@@ -37,6 +37,17 @@ COMMENTS = Code(
     ),
     Severity.INFO,
 )
+APART = Code(
+    "WUP-F03",
+    Text("Plik nie jest częścią rejestru", "A file is no part of the register"),
+    Text(
+        "W data/ rejestr czyta tylko Turtle (.ttl) i N-Triples (.nt), także spakowane. Plik w innej składni nie jest "
+        "ani sprawdzany, ani pytany. Zapisz go jako Turtle albo wynieś z data/.",
+        "In data/ a register reads only Turtle (.ttl) and N-Triples (.nt), packed ones too. A file in another syntax "
+        "is neither checked nor asked. Write it as Turtle, or move it out of data/.",
+    ),
+    Severity.WARNING,
+)
 NO_QUESTION = Code(
     "WUP-Q01",
     Text("Pytania nie da się odczytać", "A question cannot be read"),
@@ -80,6 +91,7 @@ BEYOND_RULES = (
     UNREADABLE,
     FORM,
     COMMENTS,
+    APART,
     NO_QUESTION,
     COLUMNS,
     UNDEFINED,

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wupgraph.checks.codes import BEYOND_RULES
-from wupgraph.checks.files import not_canonical, unreadable, unreadable_files
+from wupgraph.checks.files import no_part, not_canonical, unreadable, unreadable_files
 from wupgraph.checks.questions import check_questions
 from wupgraph.errors import InputError
 from wupgraph.evidence.checking import check_quotations
+from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.register import Register
 from wupgraph.validation.checking import check, shape_triples
 from wupgraph.validation.codes import codes_of
@@ -29,6 +30,7 @@ class Checked(NamedTuple):
     """What was found, and how far the check came.
 
     Args:
+        prefixes: to name things with; none but SHACL's if those of the register cannot be read.
         readable: all input could be read.
         unchecked: quotations of documents that are not at hand; None if no quotation was checked.
     """
@@ -37,6 +39,7 @@ class Checked(NamedTuple):
     parts: list[Part]
     readable: bool
     unchecked: int | None
+    prefixes: Prefixes
 
 
 _UNREADABLE = Text("są pliki, których nie da się odczytać", "there are files that cannot be read")
@@ -70,7 +73,10 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
 
     bad = {finding.place.file for finding in findings if finding.place}
     layouts = [file for file in register.data_files if str(file) not in bad]
-    findings += not_canonical(layouts, register.prefixes) if str(register.prefix_file) not in bad else []
+    prefixes = Prefixes({"sh": SH}) if str(register.prefix_file) in bad else register.prefixes
+    findings += not_canonical(layouts, prefixes) if str(register.prefix_file) not in bad else []
+    if not register.has_other_data and (register.folder / "data").is_dir():
+        findings += no_part(register.folder / "data")
     parts.append(Part(Text("postać plików", "form of files"), len(layouts)))
 
     vocabulary, rules, quotations = (
@@ -98,7 +104,8 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
     else:
         parts += [Part(name, not_checked=_UNREADABLE) for name in (vocabulary, rules, quotations)]
 
-    asked = check_questions(register, sorted(register.part("queries").glob("*.rq")), ask=readable)
+    questions = sorted(register.part("queries").glob("*.rq"))
+    asked = check_questions(register, questions, prefixes, ask=readable)
     findings += asked.findings
     parts.append(Part(Text("pytania", "questions"), asked.number))
-    return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked)
+    return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked, prefixes)

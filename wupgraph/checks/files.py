@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wupgraph.checks.codes import COMMENTS, FORM, UNREADABLE
+from wupgraph.checks.codes import APART, COMMENTS, FORM, UNREADABLE
 from wupgraph.errors import InputError
 from wupgraph.rdf.formatting import InnerComments, formatted
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.reading import LINE_END, parse, read_document
+from wupgraph.rdf.reading import LINE_END, files_of_other_syntaxes, parse, read_document
 from wupgraph.values import Code, Finding, Place, Text
 
 _CANONICAL = ".ttl"
@@ -45,6 +45,15 @@ def _unreadable(file: Path) -> Finding | None:
     except InputError as error:
         return unreadable(error)
     return None
+
+
+def no_part(folder: Path) -> list[Finding]:
+    """Each file of RDF in a register's folder of data that is written in a syntax which registers do not read."""
+    said = Text(
+        "rejestr czyta tylko .ttl i .nt, więc nikt tego pliku nie czyta; zapisz go jako Turtle albo wynieś z data/",
+        "a register reads only .ttl and .nt, so nobody reads this file; write it as Turtle, or move it out of data/",
+    )
+    return [about_file(APART, str(file), said) for file in files_of_other_syntaxes(folder)]
 
 
 def not_canonical(files: Sequence[Path], prefixes: Prefixes) -> list[Finding]:

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from wupgraph.checks.codes import COLUMNS, NO_ANSWER, NO_QUESTION, UNDEFINED
 from wupgraph.checks.files import about_file, unreadable
 from wupgraph.errors import InputError, near
+from wupgraph.queries.binding import ANYTHING
 from wupgraph.queries.catalogue import CannedQuery, read_query
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
 from wupgraph.register import Register
@@ -27,6 +28,11 @@ _NAMES = re.compile(
     r'#[^\n]*|<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|(?P<name>(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*))'
 )
 
+# The classes that parameters are of.
+_CLASSES = re.compile(
+    r"^#\+ param [^\n]*?iri of (?P<name>(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*))", re.MULTILINE
+)
+
 
 class Asked(NamedTuple):
     """What was found about questions, and how many there are."""
@@ -35,10 +41,11 @@ class Asked(NamedTuple):
     number: int
 
 
-def check_questions(register: Register, files: Iterable[Path], *, ask: bool) -> Asked:
+def check_questions(register: Register, files: Iterable[Path], prefixes: Prefixes, *, ask: bool) -> Asked:
     """What is wrong with the questions of these files.
 
     Args:
+        prefixes: those that they may use without declaring them.
         ask: ask them, too: all files of the register can be read.
     """
     findings: list[Finding] = []
@@ -46,13 +53,13 @@ def check_questions(register: Register, files: Iterable[Path], *, ask: bool) -> 
     for file in files:
         try:
             question = read_query(file)
-            check_query(question.text, str(file), register.prefixes.namespaces)
+            check_query(question.text, str(file), prefixes.namespaces)
         except InputError as error:
             findings.append(unreadable(error, NO_QUESTION))
         else:
             questions.append(question)
-    findings += _badly_described(register, questions)
     if ask:
+        findings += _badly_described(register, questions)
         terms = _terms_by_namespace(register)
         for question in questions:
             undefined = list(_undefined(question, terms, register.prefixes))
@@ -68,10 +75,12 @@ def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
     declared = tuple(column.name for column in question.columns)
     if answer.variables != declared:
         said = Text(
-            f"nagłówek opisuje kolumny: {', '.join(declared)}; SELECT wybiera: {', '.join(answer.variables)}",
-            f"the header describes the columns {', '.join(declared)}; SELECT chooses {', '.join(answer.variables)}",
+            f"nagłówek opisuje kolumny: {', '.join(declared)}; SELECT wybiera: {', '.join(answer.variables)}. Popraw "
+            "wiersze „#+ column” albo SELECT.",
+            f"the header describes the columns {', '.join(declared)}; SELECT chooses {', '.join(answer.variables)}. "
+            'Correct the lines "#+ column", or SELECT.',
         )
-        yield about_file(COLUMNS, str(question.file), said)
+        yield about_file(COLUMNS, str(question.file), said, *_position(question.text, _select(question.text)))
     elif not answer.rows and not _reckons(question):
         said = Text(
             f"pytanie {question.name} niczego nie znajduje, choć jego parametry są otwarte",
@@ -102,15 +111,15 @@ def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: P
     """Names in the vocabulary's namespaces that it does not hold, each once."""
     declared = dict(re.findall(r"^PREFIX\s+([\w-]*):\s*<([^>]*)>", question.text, re.MULTILINE | re.IGNORECASE))
     seen = set()
-    for match in _NAMES.finditer(question.text):
+    for match in (*_CLASSES.finditer(question.text), *_NAMES.finditer(question.text)):
         name = match["name"]
-        if name is None or name in seen:
+        if name in (None, ANYTHING) or name in seen:
             continue
         seen.add(name)
         namespace = declared.get(match["prefix"], prefixes.namespaces.get(match["prefix"], ""))
         prefix, local = prefixes.shrink(namespace + match["local"]).split(":", 1)
         if prefix in terms and local not in terms[prefix]:
-            line, column = _position(question.text, match.start())
+            line, column = _position(question.text, match.start("name"))
             guesses = ", ".join(f"{prefix}:{guess}" for guess in near(local, sorted(terms[prefix])))
             said = Text(
                 f"w słowniku nie ma {name}" + (f". Może chodziło o: {guesses}?" if guesses else ""),
@@ -118,6 +127,12 @@ def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: P
             )
             place = Place(str(question.file), line, column, line, column + len(name))
             yield about_file(UNDEFINED, str(question.file), said)._replace(place=place, value=name)
+
+
+def _select(text: str) -> int:
+    """Where the query proper begins."""
+    match = re.search(r"^\s*SELECT\b", text, re.MULTILINE | re.IGNORECASE)
+    return 0 if match is None else match.end() - len("SELECT")
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from wupgraph.values import Text
 
 
 class Changed(NamedTuple):
-    """Which of some files changed, and whether something changed that may matter to the others too."""
+    """Which of some files changed, and whether something changed or went that others may need."""
 
     files: list[Path]
     beyond: bool
@@ -40,13 +40,17 @@ def changed_since(revision: str, files: Sequence[Path], rules: Iterable[Path]) -
         )
     commit = _commit(top, revision)
     # Settings of the user's must not change what comes out.
-    plain = ("--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules")
-    said = _git(top, "diff", *plain, commit, "--") + _git(top, "ls-files", "-z", "--others", "--exclude-standard")
-    names = {top / os.fsdecode(name) for name in said.split(b"\0") if name}
-    removed = any(_is_rdf(name) and not name.exists() for name in names)
+    plain = ("--numstat", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules")
+    differing = _git(top, "diff", *plain, commit, "--").split(b"\0")
+    lines_removed = {
+        top / os.fsdecode(name): count != b"0" for _, count, name in (one.split(b"\t", 2) for one in differing if one)
+    }
+    new = _git(top, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0")
+    names = {*lines_removed, *(top / os.fsdecode(name) for name in new if name)}
     return Changed(
         [file for file in files if {_place(file), file.resolve()} & names],
-        removed or any(_place(rule) in names for rule in rules),
+        any(removed and _is_rdf(name) for name, removed in lines_removed.items())
+        or any(_place(rule) in names for rule in rules),
     )
 
 

@@ -11,7 +11,7 @@ from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.evidence import require_sources_option, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
-from wupgraph.cli.options import data_option, output_options, register_of, say
+from wupgraph.cli.options import data_option, output_options, register_of, say, say_which
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import InputError
@@ -63,13 +63,14 @@ def check(
     register = register_of(data)
     telling = Telling(choice, lambda: codes_of_checks(register), force)
     checked = check_everything(register, None if sources is None else Path(sources))
-    findings = telling.told(checked.findings, register.prefixes)
+    findings = telling.told(checked.findings, checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)
     else:
         shown, left_out = cut(findings, choice.most)
         known = known_of(register if checked.readable else None, shown, fail_on, left_out=left_out)
-        write_findings(shown, register.prefixes, reports, force, known)
+        write_findings(shown, checked.prefixes, reports, force, known)
+    say_which(register)
     for part in checked.parts:
         if part.not_checked is None:
             say(Text(f"Sprawdzono: {part.name.pl} ({part.number}).", f"Checked: {part.name.en} ({part.number})."))

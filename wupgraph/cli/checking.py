@@ -178,10 +178,10 @@ def _changed(revision: str, files: Sequence[Path], rules: Sequence[Path]) -> lis
     if changed.beyond:
         say(
             Text(
-                "Zmieniły się też reguły lub słownik albo usunięto dane: co z tego wynika dla innych plików, powie "
-                "sprawdzenie bez --changed.",
-                "Rules or the ontology changed too, or data were removed: what follows for other files is told by a "
-                "check without --changed.",
+                "Zmieniły się reguły, słownik albo dane, na których mogą polegać inne pliki: co z tego dla nich "
+                "wynika, powie sprawdzenie bez --changed.",
+                "Rules, the ontology, or data changed that other files may rely on: what follows for these is told by "
+                "a check without --changed.",
             )
         )
     return changed.files

@@ -111,7 +111,7 @@ class Telling:
         self._writes = choice.write_baseline
         self._known: Collection[str] = ()
         if self._writes:
-            _check_writing(self._baseline, force)
+            _check_writing(self._baseline, force, picks=bool(choice.select or choice.ignore))
         elif self._baseline is not None:
             self._known = read_baseline(self._baseline)
 
@@ -124,9 +124,7 @@ class Telling:
         if self._baseline is None:
             return picked
         if self._writes:
-            write_output(
-                baseline_of(picked, prefixes), str(self._baseline.resolve()), force=True
-            )  # A link stays a link.
+            write_output(baseline_of(picked, prefixes), str(self._baseline), force=True)
             say(
                 Text(
                     f"Zapisano jako znane: {self._baseline} (uwag: {len(picked)}).",
@@ -145,8 +143,12 @@ class Telling:
         return new.findings
 
 
-def _check_writing(baseline: Path | None, force: bool) -> None:
-    """Refuse to write a baseline that has no name, or over a file that is something else."""
+def _check_writing(baseline: Path | None, force: bool, *, picks: bool) -> None:
+    """Refuse to write a baseline that has no name, that would forget findings, or over a file that is something else.
+
+    Args:
+        picks: the findings are only those of some rules.
+    """
     from wupgraph.validation.baseline import is_baseline
 
     if baseline is None:
@@ -154,6 +156,15 @@ def _check_writing(baseline: Path | None, force: bool) -> None:
             Text(
                 "--write-baseline wymaga nazwy pliku: --baseline PLIK --write-baseline",
                 "--write-baseline needs the name of a file: --baseline FILE --write-baseline",
+            )
+        )
+    if picks and baseline.exists() and not force:
+        raise UsageError(
+            Text(
+                "--write-baseline z --select lub --ignore zapomniałoby uwagi innych reguł. Zapisz je bez tych opcji "
+                "albo podaj --force.",
+                "--write-baseline with --select or --ignore would forget the findings of other rules. Write them "
+                "without these options, or give --force.",
             )
         )
     check_output(str(baseline), force or not baseline.exists() or is_baseline(baseline))

@@ -106,7 +106,7 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
     done = fix(register, folder)
     _refuse_what_cannot_be_written(done.files)
     for file, text in done.files.items():
-        write_output(text, str(file.resolve()), force=True)  # A link stays a link.
+        write_output(text, str(file), force=True)
         say(Text(f"Zapisano: {file}.", f"Written: {file}."))
     say(Text(f"Przeniesiono cytatów: {done.moved}.", f"Quotations moved: {done.moved}."))
     for number in done.adopted:

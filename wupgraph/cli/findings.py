@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,7 +83,7 @@ def asked_reports(formats: Sequence[str], output: str | None, force: bool) -> li
     if not formats or (output is not None and all("=" in asked for asked in formats)):
         given.append((format_from(output, _SUFFIXES) or "full", output))
     reports = [(name, None if file == "-" else file) for name, file in given]
-    places = [file and str(Path(file).resolve()) for _, file in reports]
+    places = [file and os.path.realpath(file) for _, file in reports]
     for (name, file), place in zip(reports, places, strict=True):
         if places.count(place) > 1:
             where = Text("na standardowe wyjście", "standard output") if file is None else Text(f"do {file}", file)

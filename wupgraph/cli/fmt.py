@@ -11,7 +11,7 @@ from typing import NamedTuple
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.options import register_of, replace_file, say, write_output
+from wupgraph.cli.options import register_of, replace_file, say, say_which, write_output
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
 from wupgraph.register import Register
@@ -95,6 +95,8 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     else:
         for file in changed:
             _replace(file)
+    if not paths:
+        say_which(register)
     _say_how_many(len(changed), len(files) - len(changed), only_read)
     ctx.exit(int(check and bool(changed)))
 

@@ -62,6 +62,19 @@ def register_of(data: tuple[str, ...]) -> Register:
     return find_register(data=data)
 
 
+def say_which(register: Register) -> None:
+    """Say which register a command works on, where nothing in the command tells: to standard error, unless -q."""
+    if register.folder == Path():
+        say(Text(f"Rejestr: {Path.cwd()}.", f"Register: {Path.cwd()}."))
+    else:
+        say(
+            Text(
+                "Rejestr: dołączony do programu (w bieżącym katalogu nie ma data/ i shapes/).",
+                "Register: the shipped one (the current folder has no data/ and shapes/).",
+            )
+        )
+
+
 def asked_language() -> str:
     """The language of the running command."""
     return language(click.get_current_context())
@@ -98,7 +111,34 @@ def write_output(content: str | bytes, output: str | None, force: bool) -> None:
         sys.stdout.buffer.write(raw)
         return
     check_output(output, force)
-    replace_file(Path(output), raw, 0o666 & ~_umask())
+    path = Path(os.path.realpath(output)) if os.path.islink(output) else Path(output)  # A link stays a link.
+    if path.exists() and not path.is_file():
+        _write_into(path, raw)
+    else:
+        replace_file(path, raw, 0o666 & ~_umask())
+
+
+def _write_into(path: Path, raw: bytes) -> None:
+    """Write to a device or a pipe, which a renamed file would replace.
+
+    Raises:
+        UsageError: it cannot be written; a folder among them.
+    """
+    try:
+        with path.open("wb") as device:
+            device.write(raw)
+    except OSError as error:
+        raise _unwritten(path, error) from None
+
+
+def _unwritten(path: Path, error: OSError) -> UsageError:
+    reason = error.strerror or str(error)
+    return UsageError(
+        Text(
+            f"{path}: nie można zapisać pliku: {reason}.",
+            f"{path}: the file cannot be written: {reason}.",
+        )
+    )
 
 
 def replace_file(path: Path, raw: bytes, mode: int) -> None:
@@ -125,13 +165,7 @@ def replace_file(path: Path, raw: bytes, mode: int) -> None:
                 os.unlink(name)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            Text(
-                f"{path}: nie można zapisać pliku: {reason}.",
-                f"{path}: the file cannot be written: {reason}.",
-            )
-        ) from None
+        raise _unwritten(path, error) from None
 
 
 def check_output(output: str | None, force: bool) -> None:

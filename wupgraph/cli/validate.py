@@ -90,8 +90,8 @@ from wupgraph.values import Text
     type=click.Choice(["wupgraph", "pyshacl"]),
     default="wupgraph",
     text=Text(
-        "Czym sprawdzać: silnikiem wupgraph albo pySHACL, dla porównania; cały rejestr zajmuje mu minuty.",
-        "What to check with: the engine of wupgraph, or pySHACL to compare; a whole register takes it minutes.",
+        "Czym sprawdzać: silnikiem wupgraph albo pySHACL, dla porównania; razem z rejestrem zajmuje mu to minuty.",
+        "What to check with: the engine of wupgraph, or pySHACL to compare; with the register it takes minutes.",
     ),
 )
 @output_options

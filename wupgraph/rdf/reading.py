@@ -83,13 +83,20 @@ def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) 
     return list(found.values())
 
 
+def files_of_other_syntaxes(folder: Path) -> list[Path]:
+    """The files of RDF in a folder that no register is written in, in a stable order."""
+    others = ALL_FORMATS.keys() - _FORMATS.keys()
+    return [Path(file) for file in sorted(_files_below(folder)) if _suffix(file) in others]
+
+
 def _expand(given: str) -> list[Path]:
     path = Path(given)
     if path.exists():
         return [path]
     import glob
 
-    matches = sorted(Path(match) for match in glob.glob(given, recursive=True))
+    # A link that leads nowhere has a name all the same.
+    matches = sorted(Path(match) for match in glob.glob(given, recursive=True) if os.path.exists(match))
     if not matches:
         raise InputError(Text("nie ma takiego pliku ani katalogu", "no such file or folder"), given)
     return matches
@@ -97,7 +104,8 @@ def _expand(given: str) -> list[Path]:
 
 def _files_below(folder: Path) -> Iterator[str]:
     for inside, _, names in os.walk(folder):
-        yield from (os.path.join(inside, name) for name in names)
+        # Hidden files are those of editors and of systems.
+        yield from (os.path.join(inside, name) for name in names if not name.startswith("."))
 
 
 def has_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> bool:
