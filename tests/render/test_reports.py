@@ -339,3 +339,11 @@ def test_markdown_shows_no_markup_out_of_data() -> None:
     assert report("markdown", [wild]).splitlines()[-1] == (
         r"- new.ttl:3:20: błąd: \<b\> \| a\_b\_c \[x\](y) \`z\` \#1 \@me \*k\*U+000A\# n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("html", "<p>… and 3 more.</p>\n<section"), ("markdown", "… and 3 more.\n\n|")]
+)
+def test_that_fewer_were_asked_for_is_said_beside_the_counts(name: str, said: str) -> None:
+    known = KNOWN._replace(left_out=Text("… i jeszcze 3.", "… and 3 more."))
+    assert said in report(name, FOUND, "en", known)

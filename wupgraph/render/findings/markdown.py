@@ -31,7 +31,10 @@ def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source:
     if not findings:
         return f"## {_TITLE.in_(lang)}\n\n{_NONE.in_(lang)}\n"
     rules, bodies = by_rule(findings, known, lang), by_body(findings, known, lang)
-    parts = [f"## {_TITLE.in_(lang)}", counts(findings, lang), _rule_table(rules, lang)]
+    parts = [f"## {_TITLE.in_(lang)}", counts(findings, lang)]
+    if known.left_out:
+        parts.append(_escaped(known.left_out.in_(lang)))
+    parts.append(_rule_table(rules, lang))
     if bodies:
         rows = [[_escaped(group.name), grouped_digits(len(group.findings), lang)] for group in bodies]
         parts.append(_table([_BODY.in_(lang), _NUMBER.in_(lang)], rows))
@@ -41,8 +44,6 @@ def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source:
         if group.left:
             items.append(f"- {more(group.left, lang)}")
         parts += [f"### {heading}", "\n".join(items)]
-    if known.left_out:
-        parts.append(_escaped(known.left_out.in_(lang)))
     return "\n\n".join(parts) + "\n"
 
 

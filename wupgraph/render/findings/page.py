@@ -48,11 +48,11 @@ def page(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
         parts.append(f"<p>{_NONE.in_(lang)}</p>")
     else:
         parts.append(f"<p>{counts(findings, lang)}</p>")
+        if known.left_out:
+            parts.append(f"<p>{_escaped(known.left_out.in_(lang))}</p>")
         parts += _part(_BY_RULE, "rule", rules, _RULE, lang)
     if bodies:
         parts += _part(_BY_BODY, "body", bodies, _BODY, lang)
-    if known.left_out:
-        parts.append(f"<p>{_escaped(known.left_out.in_(lang))}</p>")
     lines = "\n".join(parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
