@@ -84,8 +84,8 @@ SAID = {
     ),
     "Not": (
         "sh:path e:n ; sh:not [ sh:nodeKind sh:Literal ]",
-        "„7” spełnia to, czego nie może spełniać",
-        '"7" is what it must not be',
+        "„7” spełnia warunki kształtu [ sh:nodeKind sh:Literal ], a nie może ich spełniać",
+        '"7" conforms to [ sh:nodeKind sh:Literal ], which it must not',
     ),
     "And": (
         "sh:path e:n ; sh:and ( [ sh:nodeKind sh:IRI ] )",
@@ -99,8 +99,8 @@ SAID = {
     ),
     "Xone": (
         "sh:path e:n ; sh:xone ( [ sh:nodeKind sh:IRI ] )",
-        "„7” nie spełnia dokładnie jednego z warunków",
-        '"7" does not meet exactly one condition',
+        "„7” nie spełnia żadnego z warunków; powinno spełniać dokładnie jeden",
+        '"7" meets none of the conditions; it has to meet exactly one',
     ),
     "Node": (
         "sh:path e:n ; sh:node e:T",
@@ -109,13 +109,13 @@ SAID = {
     ),
     "QualifiedMinCount": (
         "sh:path e:n ; sh:qualifiedValueShape [ sh:class e:C ] ; sh:qualifiedMinCount 1",
-        "za mało wartości „liczba” spełnia warunek; potrzeba co najmniej: 1",
+        "za mało wartości „liczba” spełniających warunek; potrzeba co najmniej: 1",
         'too few values of "number" meet the condition; at least 1 needed',
     ),
     "QualifiedMaxCount": (
         "sh:path e:n ; sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 0",
-        "za dużo wartości „liczba” spełnia warunek; może najwyżej: 0",
-        'too many values of "number" meet the condition; at most 0 allowed',
+        "za dużo wartości „liczba” spełniających warunek (7); może być najwyżej: 0",
+        'too many values of "number" meet the condition (7); at most 0 allowed',
     ),
     "Closed": (
         "sh:path [ sh:zeroOrOnePath e:n ] ; sh:closed true ; sh:ignoredProperties ( e:p e:m )",
@@ -180,3 +180,89 @@ def test_a_nested_shape_is_explained_by_what_is_wrong_at_its_leaves(tmp_path: Pa
 def test_a_path_of_several_steps_is_written_out() -> None:
     [finding] = found("sh:path ( e:p [ sh:inversePath e:n ] ) ; sh:minCount 1")
     assert "(<http://e.example/p>/^<http://e.example/n>)" in finding.message.en
+
+
+@pytest.mark.parametrize(
+    ("shape", "pl", "en"),
+    [
+        (
+            "sh:xone ( [ sh:nodeKind sh:Literal ] [ sh:minLength 1 ] [ sh:nodeKind sh:IRI ] )",
+            "„7” spełnia kilka warunków naraz (2); powinno spełniać dokładnie jeden",
+            '"7" meets several conditions (2); it has to meet exactly one',
+        ),
+        (
+            "sh:not e:L",
+            "„7” spełnia warunki kształtu <http://e.example/L>, a nie może ich spełniać",
+            '"7" conforms to <http://e.example/L>, which it must not',
+        ),
+        (
+            "sh:not [ sh:property [ sh:path e:p ; sh:maxCount 0 ] ]",
+            "„7” spełnia warunki kształtu zagnieżdżonego, a nie może ich spełniać",
+            '"7" conforms to the nested shape, which it must not',
+        ),
+        (
+            "sh:not e:T , e:L",  # The violation does not say which.
+            "„7” spełnia to, czego nie może spełniać",
+            '"7" is what it must not be',
+        ),
+    ],
+    ids=["xone, more than one", "not, with a name", "not, long", "not, one of several"],
+)
+def test_what_is_said_where_more_is_known(shape: str, pl: str, en: str) -> None:
+    [finding] = found(f"sh:path e:n ; {shape} ] . e:L sh:nodeKind sh:Literal . e:U sh:property [ sh:path e:n")
+    assert finding.message == (pl, en)
+
+
+def test_the_values_of_which_there_are_too_many_are_named_up_to_ten() -> None:
+    data = turtle("e:a e:n " + " , ".join(map(str, range(12))) + " .")
+    shapes = turtle(
+        "e:S sh:targetNode e:a ; sh:property [ sh:path e:n ; sh:qualifiedMaxCount 1 ; "
+        "sh:qualifiedValueShape [ sh:nodeKind sh:Literal ; sh:minInclusive 1 ] ] ."
+    )
+    [finding] = wupgraph.validate(data, shapes)
+    assert finding.message.en.endswith("meet the condition (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …); at most 1 allowed")
+    assert finding.causes == ()
+
+
+def test_too_few_conforming_values_are_explained_by_what_is_wrong_with_the_others(tmp_path: Path) -> None:
+    data, shapes = tmp_path / "d.ttl", tmp_path / "s.ttl"
+    data.write_text(
+        PREFIXES + "\ne:a e:knows e:b , e:c , e:d .\ne:b e:age 11 .\ne:c e:age 9 .\n\ne:d e:age 12 .\n",
+        encoding="utf-8",
+    )
+    shapes.write_text(
+        PREFIXES
+        + "e:S sh:targetNode e:a ; sh:property [ sh:path e:knows ; sh:qualifiedMinCount 2 ; "
+        + "sh:qualifiedValueShape [ sh:property [ sh:path e:age ; sh:maxInclusive 10 ] ] ] .",
+        encoding="utf-8",
+    )
+    [finding] = wupgraph.validate(data, shapes)
+    assert finding.value == ""
+    assert finding.message.pl == "za mało wartości „e:knows” spełniających warunek; potrzeba co najmniej: 2"
+    assert [(cause.message.en, str(cause.place)) for cause in finding.causes] == [
+        ('"11" is greater than 10', f"{data}:3:11"),
+        ('"12" is greater than 10', f"{data}:6:11"),
+    ]
+
+
+def test_of_many_values_that_do_not_conform_ten_are_explained() -> None:
+    data = turtle("e:a e:n " + " , ".join(map(str, range(30))) + " .")
+    shapes = turtle(
+        "e:S sh:targetNode e:a ; sh:property [ sh:path e:n ; sh:qualifiedMinCount 1 ; "
+        "sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ] ."
+    )
+    [finding] = wupgraph.validate(data, shapes)
+    assert [cause.message.en for cause in finding.causes] == [
+        f'"{number}" is no <http://www.w3.org/ns/shacl#IRI>' for number in range(10)
+    ]
+
+
+@pytest.mark.parametrize("asks", ["sh:node {}", "sh:qualifiedMinCount 1 ; sh:qualifiedValueShape {}"])
+def test_circles_in_data_do_not_multiply_the_reasons(asks: str) -> None:
+    """Each of two nodes knows both: 2^45 ways to the property that is missing."""
+    data = turtle("e:a e:knows e:a , e:b . e:b e:knows e:a , e:b .")
+    nested = "[ sh:path e:name ; sh:minCount 1 ]"
+    for _ in range(45):
+        nested = f"[ sh:path e:knows ; {asks.format(f'[ sh:property {nested} ]')} ]"
+    [finding, *_] = wupgraph.validate(data, turtle(f"e:S sh:targetNode e:a ; sh:property {nested} ."))
+    assert 1 <= len(finding.causes) <= 1000

@@ -1,14 +1,15 @@
 """What is said of a violation where its shape has no message: which constraint was not met, and by what.
 
-One text a component (SHACL 4), in both languages. `{value}`, `{path}` and `{parameter}`, the value of the component's
-own parameter, are filled in.
+One text a component (SHACL 4), in both languages, and others where more is known. `{value}`, `{path}`, `{parameter}`,
+the value of the component's own parameter, and `{met}`, the values that conform, are filled in.
 """
 
 from __future__ import annotations
 
-from pyoxigraph import Literal
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.namespaces import SH, XSD
+from wupgraph.validation.engine import MET, NUMBER, Violation
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.values import Term, Text
 
@@ -57,41 +58,93 @@ TEXTS = {
     "LessThanOrEquals": Text(
         "„{value}” jest większe niż wartość „{parameter}”", '"{value}" is greater than the value of "{parameter}"'
     ),
-    "Not": Text("„{value}” spełnia to, czego nie może spełniać", '"{value}" is what it must not be'),
+    "Not": Text(
+        "„{value}” spełnia warunki kształtu {parameter}, a nie może ich spełniać",
+        '"{value}" conforms to {parameter}, which it must not',
+    ),
     "And": Text("„{value}” nie spełnia wszystkich warunków", '"{value}" does not meet all conditions'),
     "Or": Text("„{value}” nie spełnia żadnego z warunków", '"{value}" meets none of the conditions'),
     "Xone": Text("„{value}” nie spełnia dokładnie jednego z warunków", '"{value}" does not meet exactly one condition'),
     "Node": Text("„{value}” nie spełnia warunków kształtu {parameter}", '"{value}" does not conform to {parameter}'),
     "QualifiedMinCount": Text(
-        "za mało wartości „{path}” spełnia warunek; potrzeba co najmniej: {parameter}",
+        "za mało wartości „{path}” spełniających warunek; potrzeba co najmniej: {parameter}",
         'too few values of "{path}" meet the condition; at least {parameter} needed',
     ),
     "QualifiedMaxCount": Text(
-        "za dużo wartości „{path}” spełnia warunek; może najwyżej: {parameter}",
+        "za dużo wartości „{path}” spełniających warunek; może być najwyżej: {parameter}",
         'too many values of "{path}" meet the condition; at most {parameter} allowed',
     ),
     "Closed": Text("właściwość „{path}” nie jest tu dozwolona", 'the property "{path}" is not allowed here'),
     "HasValue": Text("brak wartości {parameter} we „{path}”", '"{path}" lacks the value {parameter}'),
     "In": Text("„{value}” nie jest żadną z wartości: {parameter}", '"{value}" is none of: {parameter}'),
 }
+_ONE_OF_SEVERAL_NOT = Text("„{value}” spełnia to, czego nie może spełniać", '"{value}" is what it must not be')
+_NONE_OF_XONE = Text(
+    "„{value}” nie spełnia żadnego z warunków; powinno spełniać dokładnie jeden",
+    '"{value}" meets none of the conditions; it has to meet exactly one',
+)
+_SEVERAL_OF_XONE = Text(
+    "„{value}” spełnia kilka warunków naraz ({number}); powinno spełniać dokładnie jeden",
+    '"{value}" meets several conditions ({number}); it has to meet exactly one',
+)
+_MET_OF_QUALIFIED = Text(
+    "za dużo wartości „{path}” spełniających warunek ({met}); może być najwyżej: {parameter}",
+    'too many values of "{path}" meet the condition ({met}); at most {parameter} allowed',
+)
 NESTED = Text("zagnieżdżonego", "the nested shape")  # What is said of a shape that has no name.
+_ZERO = Literal("0", datatype=NamedNode(XSD + "integer"))
 _SHOWN = 10  # members of a list; of the others only that there are some
+_SHORT = 3  # parameters of a shape
 
 
-def default_message(component: str) -> Text:
-    """The text of a component, by its IRI; of one that is not of SHACL core, that it was not met."""
-    name = component.removeprefix(SH).removesuffix("ConstraintComponent")
+def default_message(violation: Violation, parameters: int) -> Text:
+    """The text of a violation's component; of one that is not of SHACL core, that it was not met.
+
+    Args:
+        parameters: how many values the component's parameter has; which of them was not met is not known.
+    """
+    name = _name(violation.component)
+    number = violation.bindings.get(NUMBER)
+    if name == "Not" and parameters != 1:
+        return _ONE_OF_SEVERAL_NOT
+    if name == "Xone" and number is not None:
+        return _NONE_OF_XONE if number == _ZERO else _SEVERAL_OF_XONE
+    if name == "QualifiedMaxCount" and f"{MET}0" in violation.bindings:
+        return _MET_OF_QUALIFIED
     return TEXTS.get(name) or Text(f"„{{value}}” nie spełnia warunku ({name})", f'"{{value}}" does not meet {name}')
+
+
+def _name(component: str) -> str:
+    return component.removeprefix(SH).removesuffix("ConstraintComponent")
+
+
+def _first_of(terms: list[Term]) -> list[Term]:
+    return terms[:_SHOWN] + [Literal("…")] * (len(terms) > _SHOWN)
+
+
+def met_of(violation: Violation) -> list[Term]:
+    """The first of the values that conform, where too many do."""
+    met = [term for name, term in violation.bindings.items() if name.startswith(MET)]
+    return _first_of(met)
+
+
+def shape_in_short(shapes: Nodes, shape: Term) -> list[tuple[str, Term]]:
+    """What a nested shape without a name asks for, if that is short: parameters, as they are written, and values."""
+    said = shapes.about(shape)
+    is_short = len(said) <= _SHORT and all(
+        name.startswith(SH) and name != SH + "message" and not isinstance(value, BlankNode) for name, value in said
+    )
+    return [(f"sh:{name.removeprefix(SH)}", value) for name, value in said] if is_short else []
 
 
 def parameters_of(shapes: Nodes, shape: Term, component: str) -> list[Term]:
     """The values of a component's parameter; of a list, its first members."""
-    name = component.removeprefix(SH).removesuffix("ConstraintComponent")
+    name = _name(component)
     found: list[Term] = []
     for value in shapes.objects(shape, f"{SH}{name[:1].lower()}{name[1:]}"):
         try:
             members = list_at(shapes, value) if name in ("In", "LanguageIn") else [value]
         except ShapeError:  # Which no engine lets pass.
             members = [value]
-        found += members[:_SHOWN] + [Literal("…")] * (len(members) > _SHOWN)
+        found += _first_of(members)
     return found

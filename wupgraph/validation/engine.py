@@ -10,14 +10,17 @@ from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.values import Severity, Term
 
+# Bindings of constraints that count: how many conform, and how the names begin that say which.
+NUMBER, MET = "number", "met"
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
     """One validation result (SHACL 3.6.2), in terms.
 
-    `bindings` holds what a SPARQL constraint selected besides `$this`, for the message. `constraint` is the node of a
-    SPARQL constraint, `messages` are the shape's or the constraint's own, with their placeholders; `details` say why a
-    value does not conform to a nested shape.
+    `bindings` holds what a SPARQL constraint selected besides `$this`, or what was counted, for the message.
+    `constraint` is the node of a SPARQL constraint, `messages` are the shape's or the constraint's own, with their
+    placeholders; `details` say why values do not conform to a nested shape.
     """
 
     focus: Term

@@ -15,8 +15,8 @@ from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation import suggestions
-from wupgraph.validation.default_messages import NESTED, default_message, parameters_of
-from wupgraph.validation.engine import Violation
+from wupgraph.validation.default_messages import NESTED, default_message, met_of, parameters_of, shape_in_short
+from wupgraph.validation.engine import NUMBER, Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shapes import Nodes
@@ -30,6 +30,7 @@ _LABELS = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 # What the data are asked for, to say something of them.
 ASKED = frozenset({*_LABELS, *HOLDING, *HELD}) | suggestions.ASKED
 _IRI = re.compile(r"<([^>]*)>")
+_NOT = SH + "NotConstraintComponent"
 _LONGEST = 300  # letters of a value that a message repeats
 
 
@@ -109,17 +110,26 @@ class Wording:
         """For shapes without a message: which constraint was not met."""
         parameters = parameters_of(self._shapes, violation.shape, violation.component)
         value = violation.focus if violation.value is None else violation.value
+        number = violation.bindings.get(NUMBER)
         return (
-            default_message(violation.component)
+            default_message(violation, len(parameters))
             .in_(lang)
             .format(
                 value=self.label(value, lang),
                 path="" if violation.path is None else self._path(violation.path, lang),
-                parameter=", ".join(
-                    NESTED.in_(lang) if isinstance(one, BlankNode) else self.label(one, lang) for one in parameters
-                ),
+                parameter=", ".join(self._parameter(one, violation, lang) for one in parameters),
+                met=", ".join(self.label(one, lang) for one in met_of(violation)),
+                number="" if number is None else self.label(number, lang),
             )
         )
+
+    def _parameter(self, term: Term, violation: Violation, lang: str) -> str:
+        """What a constraint asks for; of what must not be met, a shape without a name is written out if it is short."""
+        if not isinstance(term, BlankNode):
+            return self.label(term, lang)
+        short = shape_in_short(self._shapes, term) if violation.component == _NOT else []
+        written = " ; ".join(f"{name} {self.label(value, lang)}" for name, value in short)
+        return f"[ {written} ]" if written else NESTED.in_(lang)
 
     def _path(self, path: Term, lang: str) -> str:
         """A property by its label; a longer path as SPARQL writes it."""

@@ -20,6 +20,8 @@ from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.targets import Target
 from wupgraph.values import Term
 
+_MOST_REASONS = 1000  # violations of nested shapes that are looked for to explain one violation
+
 
 class Run:
     """One validation: a plan, the data as an index, and as a store where a query asks for it.
@@ -41,6 +43,7 @@ class Run:
         self._few = few
         self._queries = Asker(plan, index, data, few=few)
         self._tests: dict[int, Holds] = {}  # By the identity of a shape or a find.
+        self._reasons: int | None = None  # How many more may be looked for; None while nothing is explained.
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
 
@@ -168,18 +171,29 @@ class Run:
 
     def _violation(self, shape: Shape, constraint: Constraint, node: Term, fault: Term | Fault | None) -> Violation:
         path = None if shape.path is None else shape.path.term
+        if self._reasons is not None:
+            self._reasons -= 1
         if not isinstance(fault, Fault):
             return Violation(
                 node, path, fault, shape.term, constraint.component, shape.severity, messages=shape.messages
             )
-        details: list[Violation] = []
-        for other in fault.details:
-            if fault.value is not None:
-                self.check(other, fault.value, details, together=False)
         return Violation(
             node, fault.path or path, fault.value, shape.term, constraint.component, shape.severity,
-            messages=shape.messages, details=tuple(details),
+            messages=shape.messages, bindings=fault.bindings, details=tuple(self._why(fault)),
         )  # fmt: skip
+
+    def _why(self, fault: Fault) -> list[Violation]:
+        """What is wrong with values that do not conform: shapes in shapes and circles in data multiply it."""
+        found: list[Violation] = []
+        before = self._reasons
+        self._reasons = _MOST_REASONS if before is None else before
+        for value in fault.others if fault.value is None else (fault.value,):
+            for shape in fault.details:
+                if self._reasons > 0:
+                    self.check(shape, value, found, together=False)
+        if before is None:
+            self._reasons = None
+        return found
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class Fault:
     """What is wrong, where a value alone does not say it all.
 
-    `details` are shapes that the value should have conformed to; `path`, `messages` and `bindings` come from SPARQL.
+    `details` are shapes that the value should have conformed to, or where no value is to blame any of `others`; `path`
+    is that of a value's own property, `bindings` are for the message.
     """
 
     value: Term | None
     details: Sequence[Shape] = ()
+    others: Sequence[Term] = ()
     path: Term | None = None
-    messages: Sequence[Literal] | None = None
     bindings: Mapping[str, Term] = field(default_factory=dict)
 
 

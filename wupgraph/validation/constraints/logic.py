@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
+from wupgraph.rdf.namespaces import XSD
 from wupgraph.validation.constraints.finding import Each, Fault, Find, Holds, Some, always, every
+from wupgraph.validation.engine import MET, NUMBER
 from wupgraph.validation.index import NO_ROW
 from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.shape import Shape
     from wupgraph.validation.validating import Run
+
+_INTEGER = NamedNode(XSD + "integer")
+_TOLD = 10  # values of which is told that they conform, or why they do not
 
 
 def is_not(shape: Shape) -> Each:
@@ -63,7 +69,8 @@ def is_one(shapes: Sequence[Shape]) -> Each:
         return lambda one: sum(test(one) for test in tests) == 1
 
     def blame(run: Run, value: Term) -> Fault:
-        return Fault(value, () if any(run.conforms(shape, value) for shape in shapes) else shapes)
+        number = sum(run.conforms(shape, value) for shape in shapes)
+        return Fault(value, () if number else shapes, bindings={NUMBER: Literal(str(number), datatype=_INTEGER)})
 
     return Each(bind, blame)
 
@@ -80,16 +87,24 @@ def qualified(shape: Shape, siblings: Sequence[Shape], least: int, most: int | N
         The find of the minimum and that of the maximum, whose components differ.
     """
 
-    def number(run: Run, values: Sequence[Term]) -> int:
-        return sum(
-            run.conforms(shape, one) and not any(run.conforms(sibling, one) for sibling in siblings) for one in values
-        )
+    def conforming(run: Run, values: Sequence[Term]) -> list[Term]:
+        return [
+            one
+            for one in values
+            if run.conforms(shape, one) and not any(run.conforms(sibling, one) for sibling in siblings)
+        ]
 
-    def too_few(run: Run, focus: Term, values: Sequence[Term]) -> Sequence[None]:
-        return (None,) if number(run, values) < least else ()
+    def too_few(run: Run, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
+        if len(conforming(run, values)) >= least:
+            return ()
+        others = (one for one in values if not run.conforms(shape, one))
+        return (Fault(None, (shape,), list(itertools.islice(others, _TOLD))),)
 
-    def too_many(run: Run, focus: Term, values: Sequence[Term]) -> Sequence[None]:
-        return (None,) if most is not None and number(run, values) > most else ()
+    def too_many(run: Run, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
+        found = conforming(run, values)
+        if most is None or len(found) <= most:
+            return ()
+        return (Fault(None, bindings={f"{MET}{place}": one for place, one in enumerate(found[: _TOLD + 1])}),)
 
     return too_few, too_many
 
