@@ -16,8 +16,8 @@ MEMORY = 2 << 30  # bytes of address space
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2  # linux/prctl.h, linux/capability.h
 
 
-def bounded(arguments: Sequence[str], folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """A command that has ended, in English; it was run in a folder."""
+def bounded(arguments: Sequence[str], folder: Path = ROOT, lang: str = "en") -> subprocess.CompletedProcess[str]:
+    """A command that has ended; it was run in a folder, by default in English."""
 
     def bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -26,7 +26,7 @@ def bounded(arguments: Sequence[str], folder: Path = ROOT) -> subprocess.Complet
                 ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
 
     return subprocess.run(
-        [sys.executable, "-m", "wupgraph", "-l", "en", *arguments],
+        [sys.executable, "-m", "wupgraph", "-l", lang, *arguments],
         capture_output=True,
         text=True,
         timeout=SECONDS,

@@ -208,6 +208,29 @@ def test_what_a_shape_reaches_as_a_value_is_checked(alone: Alone, looks: str) ->
     assert len([one for one in alone(unlooked, data, "--ignore", "WUP-S01") if "Book" in one[3]]) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "way", "told"),
+    [
+        ("( e:to e:city )", "e:anna e:to e:x . e:x e:city e:y .", "y"),
+        ("( e:to [ sh:zeroOrOnePath e:city ] )", "e:anna e:to e:x . e:x e:city e:y .", "y"),
+        ("( [ sh:inversePath e:of ] e:city )", "e:x e:of e:anna ; e:city e:y .", "y"),
+        ("[ sh:inversePath ( e:to e:of ) ]", "e:y e:to e:x . e:x e:of e:anna .", "y"),
+        ("[ sh:alternativePath ( ( e:to e:city ) e:at ) ]", "e:anna e:to e:x ; e:at e:y .", "y"),
+        ("[ sh:zeroOrMorePath e:to ]", "e:anna e:to e:x . e:x e:to e:y .", ""),
+        ("[ sh:oneOrMorePath ( e:to e:by ) ]", "e:anna e:to e:x . e:x e:by e:y .", ""),
+        ("[ sh:zeroOrOnePath e:to ]", "e:anna e:to e:x , e:y .", "x y"),
+        ("e:to", "e:anna e:to e:x , e:y .", "x y"),
+    ],
+)
+def test_what_a_path_goes_through_is_checked_and_its_end_is_not(alone: Alone, path: str, way: str, told: str) -> None:
+    shapes = f"{NAMED}e:Named sh:property [ sh:path {path} ; sh:nodeKind sh:IRI ] .\n"
+    data = ANNA + f"{way}\ne:x a e:X .\ne:y a e:Y .\n"
+    found = alone(shapes, data, "--select", "WUP-S02")
+    assert [one[3].partition(" (")[0] for one in found] == [
+        f"No shape targets the nodes of the class e:{name.upper()}" for name in told.split()
+    ]
+
+
 def test_vocabularies_and_shapes_are_no_data(alone: Alone) -> None:
     data = ANNA + (
         "e:o a owl:Ontology .\ne:Person a owl:Class .\ne:name a owl:DatatypeProperty .\n"

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
-from wupgraph.errors import UsageError
+from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
+from wupgraph.rdf.nesting import DEEPEST
 from wupgraph.rdf.reading import Document, read_document
 from wupgraph.register import Register
 
@@ -65,10 +66,10 @@ two \\""\\""""
 
 ex:x ex:empty rdf:nil .
 
-_:b0 ex:knows _:b1 .
-
-_:b1 ex:knows _:b0 ,
+_:b0 ex:knows _:b1 ,
         [] .
+
+_:b1 ex:knows _:b0 .
 
 [] ex:says "nobody asked" .
 '''
@@ -148,12 +149,20 @@ def test_shipped_data_stay_as_they_are(register: Register) -> None:
         assert formatted(document, register.prefixes) == document.text, document.name
 
 
-def test_brackets_deeper_than_anybody_reads_are_written_by_name() -> None:
-    turtle = "<http://example.org/a> <http://example.org/b> " + "[ <http://example.org/b> " * 30 + "1" + "]" * 30 + " ."
-    written = tidy(turtle)
-    assert written.count("_:b0") == 2
+def nested(depth: int) -> str:
+    return EX + "ex:a ex:b " + "[ ex:b 1 , " * depth + "2" + "]" * depth + " ."
+
+
+def test_brackets_are_written_in_brackets_to_the_limit() -> None:
+    written = tidy(nested(DEEPEST))
+    assert "_:b" not in written
     assert tidy(written) == written
-    assert canonical(written) == canonical(turtle)
+    assert canonical(written) == canonical(nested(DEEPEST))
+    with pytest.raises(InputError) as error:
+        tidy(nested(DEEPEST + 1))
+    assert error.value.line("pl") == (
+        "new.ttl: węzły bez nazwy są zagnieżdżone ponad 100 razy; nadaj niektórym z nich IRI"
+    )
 
 
 def test_a_long_list_is_a_line_for_each_member() -> None:

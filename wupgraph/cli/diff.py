@@ -57,16 +57,21 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
 @lang_option
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, force: bool) -> None:
-    from wupgraph.cli.sides import by_value, side
+    from wupgraph.cli.sides import by_value, refused, side
     from wupgraph.rdf.difference import difference
+    from wupgraph.rdf.naming import Tangled
     from wupgraph.register import labels_of
     from wupgraph.render.difference import DIFFERENCE_FORMATS, Compared, summary
     from wupgraph.store.embedded import EmbeddedStore
 
     check_output(output, force)
     register = register_of(())
-    before, after = by_value(side(old, new), side(new, old))
-    found = difference(before, after, register.prefixes)
+    sides = (side(old, new, "a"), side(new, old, "b"))
+    before, after = by_value(*sides)
+    try:
+        found = difference(before, after, register.prefixes)
+    except Tangled as error:
+        raise refused(error, *sides) from None
     labels: dict[str, str] = {}
     if found.subjects:
         # The later names win: those of B.

@@ -12,22 +12,31 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 
 from wupgraph.cli.stores import asked_register, user_folder
 from wupgraph.errors import InputError
+from wupgraph.rdf.naming import Tangled
 from wupgraph.rdf.reading import STDIN, Document, find_files, parse, read_document
 from wupgraph.values import Text
 
 
 class Side(NamedTuple):
-    """One of two things to compare: its triples, and how the store that holds them rewrites values."""
+    """One of two things to compare.
+
+    Attributes:
+        triples: all of it.
+        names: of its documents, or of the store; blank nodes of a document end with a mark and its number here.
+        canonical: how the store that holds them rewrites values.
+    """
 
     triples: list[Quad]
+    names: list[str]
     canonical: str | None = None
 
 
-def side(name: str, other: str) -> Side:
+def side(name: str, other: str, mark: str) -> Side:
     """What a name means: a path that exists, a store, or a git revision, in this order.
 
     Args:
         other: the name of the other side: a revision alone stands for the same path in that revision.
+        mark: tells the blank nodes of this side from those of the other.
 
     Raises:
         InputError: it means nothing, or what it means cannot be read.
@@ -37,7 +46,7 @@ def side(name: str, other: str) -> Side:
         return _stored(name)
     if name == STDIN or os.path.exists(name) or glob.has_magic(name):
         files = [name] if name == STDIN else find_files([name])
-        return Side(_triples(map(read_document, files)))
+        return _documents(map(read_document, files), mark)
     from wupgraph.settings import find_settings
 
     if name in find_settings(user_folder()).sections:
@@ -53,7 +62,7 @@ def side(name: str, other: str) -> Side:
             ),
             name,
         )
-    return Side(_triples(documents))
+    return _documents(documents, mark)
 
 
 def by_value(one: Side, other: Side) -> tuple[list[Quad], list[Quad]]:
@@ -73,6 +82,15 @@ def _folded(triples: list[Quad], kinds: list[str]) -> list[Quad]:
     return [Quad(triple.subject, triple.predicate, triple.object) for triple in folded]
 
 
+def refused(error: Tangled, one: Side, other: Side) -> InputError:
+    """The error for blank nodes that cannot be compared, at the document or store that they are in."""
+    found = next(
+        side for side in (one, other) if any(error.node in (quad.subject, quad.object) for quad in side.triples)
+    )
+    number = int(error.node.value.rpartition("-")[2][1:]) if found.canonical is None else 0
+    return InputError(error.text, found.names[number])
+
+
 def _is_store(folder: Path) -> bool:
     from wupgraph.store.folders import is_store
 
@@ -84,22 +102,26 @@ def _stored(name: str) -> Side:
 
     register = asked_register((), name)
     assert isinstance(register, StoredRegister)
-    return Side(register.data, register.endpoint.profile.kind.canonical)
+    return Side(register.data, [name], register.endpoint.profile.kind.canonical)
 
 
-def _triples(documents: Iterable[Document]) -> list[Quad]:
+def _documents(documents: Iterable[Document], mark: str) -> Side:
     """The triples of some documents; blank nodes of two documents are never the same."""
-    return [
-        _apart(quad, number) if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode) else quad
-        for number, document in enumerate(documents)
-        for quad in parse(document)
-    ]
+    read = Side([], [])
+    for number, document in enumerate(documents):
+        read.names.append(document.name)
+        read.triples.extend(
+            _apart(quad, f"-{mark}{number}")
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+            else quad
+            for quad in parse(document)
+        )
+    return read
 
 
-def _apart(quad: Quad, number: int) -> Quad:
+def _apart(quad: Quad, ending: str) -> Quad:
     subject, value = (
-        BlankNode(f"{term.value}-{number}") if isinstance(term, BlankNode) else term
-        for term in (quad.subject, quad.object)
+        BlankNode(term.value + ending) if isinstance(term, BlankNode) else term for term in (quad.subject, quad.object)
     )
     assert isinstance(subject, NamedNode | BlankNode)
     return Quad(subject, quad.predicate, value)

@@ -79,7 +79,11 @@ _Values = dict[str, Counter[Value]]
 
 
 def difference(old: Iterable[Quad], new: Iterable[Quad], prefixes: Prefixes) -> Difference:
-    """What differs between two graphs; nothing if and only if they are isomorphic (RDF 1.1 Concepts, section 3.6)."""
+    """What differs between two graphs; nothing if and only if they are isomorphic (RDF 1.1 Concepts, section 3.6).
+
+    Raises:
+        Tangled: blank nodes are nested too deep, or too many are alike.
+    """
     before, after = _compared(old, prefixes), _compared(new, prefixes)
     found: list[SubjectChange] = []
     for subject in sorted(before.keys() | after.keys(), key=_by_name):

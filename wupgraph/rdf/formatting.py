@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from wupgraph.errors import UsageError
+from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.naming import Tangled
 from wupgraph.rdf.reading import LINE_END, Document, parse
 from wupgraph.rdf.spans import Span, comments
 from wupgraph.rdf.tidying import Tidy
@@ -54,7 +55,7 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
         drop_comments: leave out comments that stand below the head.
 
     Raises:
-        InputError: as `parse`.
+        InputError: as `parse`, and for blank nodes that are nested too deep, or of which too many are alike.
         InnerComments: there are such comments, and they are not to be left out.
     """
     quads = parse(document)
@@ -64,7 +65,10 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
     own = _own_prefixes(document)
     while True:
         names = _joined(prefixes.namespaces, own)
-        tidy = Tidy(quads, Prefixes(names))
+        try:
+            tidy = Tidy(quads, Prefixes(names))
+        except Tangled as error:
+            raise InputError(error.text, document.name) from None
         body = tidy.turtle()
         # A prefix of the file takes a name from the register only if it is of use.
         idle = {name for name in own if name in prefixes.namespaces and names[name] == own[name]} - tidy.used

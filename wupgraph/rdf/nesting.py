@@ -1,7 +1,6 @@
 """Which blank nodes of a graph can be written inside the one triple that names them, and what the others are called.
 
-The same for isomorphic graphs: what is written inside needs no name, and the others are named by RDFC-1.0
-(RDF Dataset Canonicalization, W3C 2024).
+The same for isomorphic graphs: what is written inside needs no name, and the others are named in an order of their own.
 """
 
 from __future__ import annotations
@@ -9,15 +8,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.naming import Naming, Tangled
 from wupgraph.rdf.writing import by_subject
-from wupgraph.values import Term
+from wupgraph.values import Term, Text
 
 _FIRST, _REST, _NIL = RDF + "first", RDF + "rest", NamedNode(RDF + "nil")
-# Brackets within brackets: deeper ones nobody follows, and each costs a call.
-_DEEPEST = 20
+DEEPEST = 100  # nodes within nodes; each costs some calls
+_TOO_DEEP = Text(
+    f"węzły bez nazwy są zagnieżdżone ponad {DEEPEST} razy; nadaj niektórym z nich IRI",
+    f"blank nodes are nested over {DEEPEST} deep; give some of them IRIs",
+)
 
 Described = dict[Term, dict[str, list[Term]]]
 
@@ -28,16 +31,31 @@ class Nesting:
     Attributes:
         described: what stands of each subject, as `by_subject` gives it.
         names: the names of the blank nodes that are written by name.
-        inside: the blank nodes that are written inside another.
+        inside: the blank nodes that are written inside another, what is inside last.
         roots: the blank nodes that nothing refers to, which need no name.
+
+    Raises:
+        Tangled: they are nested too deep, or too many are alike.
     """
 
     def __init__(self, triples: Iterable[Triple | Quad]) -> None:
-        triples = list(triples)
-        self._describe(triples)
-        if self._named:
-            self._describe(_canonical(triples))
-        self.names = {node: f"_:b{number}" for number, node in enumerate(sorted(self._named, key=_number))}
+        self.described: Described = dict(by_subject(triples))
+        named_by: dict[BlankNode, list[tuple[Term, str]]] = defaultdict(list)
+        for subject, predicate, value in _statements(self.described):
+            if isinstance(value, BlankNode):
+                named_by[value].append((subject, predicate))
+        self._place = {node: places[0] for node, places in named_by.items() if len(places) == 1}
+        nodes = {term for term in self.described if isinstance(term, BlankNode)} | named_by.keys()
+        self.roots = {node for node in nodes if node not in named_by}
+        self._cells = self._list_cells()
+        self.inside: dict[BlankNode, None] = {}
+        self._go_inside([term for term in self.described if term not in self._place])
+        for node in (in_rings := self._in_rings()):
+            del self._place[node]
+        self._go_inside(in_rings)
+        named = nodes - self.inside.keys() - self.roots
+        order = Naming(self.described, reversed(self.inside)).in_order() if named else []
+        self.names = {node: f"_:b{number}" for number, node in enumerate(node for node in order if node in named)}
 
     def list_from(self, node: BlankNode) -> list[Term] | None:
         """The members of the list that begins with a node written inside; None if it begins none."""
@@ -49,23 +67,6 @@ class Nesting:
             members += self.described[cell][_FIRST]
             (cell,) = self.described[cell][_REST]
         return members
-
-    def _describe(self, triples: Iterable[Triple | Quad]) -> None:
-        self.described: Described = dict(by_subject(triples))
-        named_by: dict[BlankNode, list[tuple[Term, str]]] = defaultdict(list)
-        for subject, predicate, value in _statements(self.described):
-            if isinstance(value, BlankNode):
-                named_by[value].append((subject, predicate))
-        self._place = {node: places[0] for node, places in named_by.items() if len(places) == 1}
-        nodes = {term for term in self.described if isinstance(term, BlankNode)} | named_by.keys()
-        self.roots = {node for node in nodes if node not in named_by}
-        self._cells = self._list_cells()
-        self.inside: set[BlankNode] = set()
-        self._go_inside([term for term in self.described if term not in self._place])
-        for node in (in_rings := self._in_rings()):
-            del self._place[node]
-        self._go_inside(in_rings)
-        self._named = nodes - self.inside - self.roots
 
     def _list_cells(self) -> set[BlankNode]:
         """The cells of well-formed lists from where they can be written in round brackets on."""
@@ -86,7 +87,7 @@ class Nesting:
         return node in self._place and values.keys() == {_FIRST, _REST} and all(len(v) == 1 for v in values.values())
 
     def _go_inside(self, starts: Iterable[Term]) -> None:
-        """Take the nodes that are reached from some subjects for written inside; name those that are too deep."""
+        """Take the nodes that are reached from some subjects for written inside."""
         waiting: list[tuple[Term, int]] = [(start, 0) for start in starts]
         while waiting:
             subject, depth = waiting.pop()
@@ -96,10 +97,9 @@ class Nesting:
                     if not isinstance(value, BlankNode) or value not in self._place:
                         continue
                     below = depth if goes_on else depth + 1
-                    if below > _DEEPEST:
-                        below = 0
-                    else:
-                        self.inside.add(value)
+                    if below > DEEPEST:
+                        raise Tangled(value, _TOO_DEEP)
+                    self.inside[value] = None
                     waiting.append((value, below))
 
     def _in_rings(self) -> set[BlankNode]:
@@ -125,18 +125,3 @@ def _statements(described: Described) -> Iterator[tuple[Term, str, Term]]:
         for predicate, listed in values.items():
             for value in listed:
                 yield subject, predicate, value
-
-
-def _canonical(triples: Iterable[Triple | Quad]) -> Iterable[Quad]:
-    """The triples with the names of blank nodes that RDFC-1.0 gives.
-
-    Oxigraph takes cubic time for chains and lists of like nodes: 2 s for 200 nodes in a ring.
-    """
-    dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return dataset
-
-
-def _number(node: BlankNode) -> int:
-    """The number in a canonical name, c14n7."""
-    return int(node.value.removeprefix("c14n"))

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.validation.index import SEVERAL, TYPE, Index
+from wupgraph.validation.routes import stay
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf
 from wupgraph.values import Term
@@ -47,8 +48,8 @@ def types_of(row: Mapping[str, Any]) -> Iterable[Term]:
 def cover_of(plan: Plan, index: Index, selected: Selected) -> Cover:
     """What the shapes of a plan check in some data.
 
-    What stands on the way of a path, or at its end, counts as checked if the shape looks into the values; whether the
-    path begins at a focus node is not asked: where it does not, its beginning is what nothing checks.
+    What stands on the way of a path counts as checked, and what stands at its end if the shape looks into the values;
+    whether the path begins at a focus node is not asked: where it does not, its beginning is what nothing checks.
     """
     classes: set[Term] = set()
     having: set[str] = set()
@@ -68,9 +69,11 @@ def cover_of(plan: Plan, index: Index, selected: Selected) -> Cover:
         todo = [shape]
         while todo:
             part = todo.pop()
-            if part.path is not None and _looks_into_values(part):
+            if part.path is not None:
+                looks = _looks_into_values(part)
                 for step in part.path.route.steps():
-                    (having if step.inverse else values_of).add(step.name)
+                    if looks or step.after is not stay:
+                        (having if step.inverse else values_of).add(step.name)
             todo += [inner for inner in (*part.properties, *part.nested) if not inner.deactivated]
     return Cover(frozenset(classes), frozenset(having), frozenset(values_of), frozenset(nodes))
 
