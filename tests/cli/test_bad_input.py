@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import subprocess
@@ -57,6 +58,14 @@ def files(empty_surroundings: None, tmp_path: Path) -> None:
     (tmp_path / "windows.ttl").write_bytes(
         b'@prefix s: <https://schema.org/> .\n\n<x:a> s:name "Urz\xb9d \xa3\xf3dzki, wsp\xf3\xb3praca" .\n'
     )
+    (tmp_path / "iso.ttl").write_bytes(
+        b'@prefix s: <https://schema.org/> .\n\n<x:a> s:name "Urz\xb1d \xa3\xf3dzki, wsp\xf3\xb3praca" .\n'
+    )
+    packed = gzip.compress(b"<x:a> <x:b> 1 .\n" * 100)
+    (tmp_path / "plain.ttl.gz").write_bytes(b"<x:a> <x:b> 1 .\n")
+    (tmp_path / "cut.ttl.gz").write_bytes(packed[:-9])
+    (tmp_path / "damaged.ttl.gz").write_bytes(packed[:-8] + b"0000" + packed[-4:])
+    (tmp_path / "more.ttl.gz").write_bytes(packed + b"more")
     (tmp_path / "bom.ttl").write_bytes(b"\xef\xbb\xbf@prefix schema: <https://schema.org/> .\n")
     (tmp_path / "utf16.ttl").write_bytes("@prefix schema: <https://schema.org/> .\n".encode("utf-16"))
     (tmp_path / "twins.ttl").write_text(TWINS, encoding="utf-8")
@@ -130,6 +139,36 @@ CASES = {
         3,
         "windows.ttl:3:18: plik nie jest w UTF-8 (wygląda na Windows-1250); zapisz go jako UTF-8",
         "windows.ttl:3:18: the file is not UTF-8 (it looks like Windows-1250); save it as UTF-8",
+    ),
+    "ISO-8859-2": Bad(
+        ("validate", "iso.ttl"),
+        3,
+        "iso.ttl:3:18: plik nie jest w UTF-8 (wygląda na ISO-8859-2); zapisz go jako UTF-8",
+        "iso.ttl:3:18: the file is not UTF-8 (it looks like ISO-8859-2); save it as UTF-8",
+    ),
+    "not packed": Bad(
+        ("validate", "plain.ttl.gz"),
+        3,
+        "plain.ttl.gz: plik nie jest spakowany gzipem, choć ma .gz w nazwie; usuń .gz z nazwy albo go spakuj",
+        "plain.ttl.gz: the file is not packed with gzip, though it is called .gz; rename it without .gz, or pack it",
+    ),
+    "packed, cut off": Bad(
+        ("validate", "cut.ttl.gz"),
+        3,
+        "cut.ttl.gz: spakowany plik jest urwany; skopiuj lub pobierz go jeszcze raz",
+        "cut.ttl.gz: the packed file is cut off; copy or download it again",
+    ),
+    "packed data, damaged": Bad(
+        (*AGREEMENTS_OF, "-d", "damaged.ttl.gz"),
+        3,
+        "damaged.ttl.gz: spakowany plik jest uszkodzony; skopiuj lub pobierz go jeszcze raz",
+        "damaged.ttl.gz: the packed file is damaged; copy or download it again",
+    ),
+    "packed, and more": Bad(
+        ("diff", "more.ttl.gz", "broken.ttl"),
+        3,
+        "more.ttl.gz: spakowany plik jest uszkodzony; skopiuj lub pobierz go jeszcze raz",
+        "more.ttl.gz: the packed file is damaged; copy or download it again",
     ),
     "byte order mark": Bad(
         ("validate", "bom.ttl"),
@@ -436,7 +475,8 @@ def test_force_overwrites_what_exists(wupgraph: Run, tmp_path: Path) -> None:
     assert wupgraph(*AGREEMENTS_OF, "-o", "there.csv", "--force") == (0, "", "")
     assert (tmp_path / "there.csv").read_text(encoding="utf-8").startswith("agreement,agreement_label,")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "bom.ttl", "broken.ttl", "empty", "rows.xlsx", "there.csv", "twins.ttl", "utf16.ttl", "windows.ttl",
+        "bom.ttl", "broken.ttl", "cut.ttl.gz", "damaged.ttl.gz", "empty", "iso.ttl", "more.ttl.gz", "plain.ttl.gz",
+        "rows.xlsx", "there.csv", "twins.ttl", "utf16.ttl", "windows.ttl",
     ]  # fmt: skip
 
 

@@ -82,17 +82,19 @@ def test_a_packed_file_is_unpacked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage",
+    ("damage", "said"),
     [
-        pytest.param(lambda packed: packed[:-12], id="cut short"),
-        pytest.param(lambda packed: b"@prefix ex:", id="not packed"),
-        pytest.param(lambda packed: packed[:10] + b"\xff" * 8 + packed[18:], id="garbled"),
+        pytest.param(lambda packed: packed[:-12], "the packed file is cut off; ", id="cut short"),
+        pytest.param(lambda packed: b"@prefix ex:", "the file is not packed with gzip", id="not packed"),
+        pytest.param(
+            lambda packed: packed[:10] + b"\xff" * 8 + packed[18:], "the packed file is damaged; ", id="garbled"
+        ),
     ],
 )
-def test_a_damaged_packed_file_is_refused(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+def test_a_damaged_packed_file_is_refused(damage: Callable[[bytes], bytes], said: str, tmp_path: Path) -> None:
     file = tmp_path / "data.ttl.gz"
     file.write_bytes(damage(gzip.compress(TURTLE.encode() * 20)))
-    assert str(refused(file)).startswith(f"{file}: the file cannot be read: ")
+    assert str(refused(file)).startswith(f"{file}: {said}")
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

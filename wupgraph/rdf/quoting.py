@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from wupgraph.errors import InputError
-from wupgraph.rdf.reading import UNREADABLE, opened
+from wupgraph.rdf.reading import opened
 
 
 class QuotedLines:
@@ -28,7 +28,7 @@ class QuotedLines:
                 if not text:
                     return None
                 self._number, self._text = self._number + 1, text.rstrip("\n")
-        except (InputError, *UNREADABLE, UnicodeDecodeError):
+        except (InputError, OSError, UnicodeDecodeError):
             self.close()
         return None if self._lines is None or number < 1 else self._text
 

@@ -11,7 +11,6 @@ import os
 import re
 import stat
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple, cast
@@ -39,7 +38,7 @@ ALL_FORMATS = {
 UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
-UNREADABLE = (OSError, EOFError, zlib.error)
+_POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -143,7 +142,7 @@ def read_bytes(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> tuple[b
     try:
         with opened(path) as file:
             raw = file.read()
-    except UNREADABLE as error:
+    except OSError as error:
         raise unreadable(str(path), error) from None
     return raw, syntax
 
@@ -200,11 +199,11 @@ def decode(raw: bytes, name: str) -> str:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        guess = _looks_like_windows_1250(raw)
+        guess = _polish_encoding(raw)
         raise InputError(
             Text(
-                "plik nie jest w UTF-8" + (" (wygląda na Windows-1250)" if guess else "") + "; zapisz go jako UTF-8",
-                "the file is not UTF-8" + (" (it looks like Windows-1250)" if guess else "") + "; save it as UTF-8",
+                "plik nie jest w UTF-8" + (f" (wygląda na {guess})" if guess else "") + "; zapisz go jako UTF-8",
+                "the file is not UTF-8" + (f" (it looks like {guess})" if guess else "") + "; save it as UTF-8",
             ),
             name, line, column,
         ) from None  # fmt: skip
@@ -220,14 +219,18 @@ def decode(raw: bytes, name: str) -> str:
     return text
 
 
-def _looks_like_windows_1250(raw: bytes) -> bool:
-    """Whether the bytes above ASCII are mostly Polish letters when read as Windows-1250."""
+def _polish_encoding(raw: bytes) -> str:
+    """The encoding in which the bytes above ASCII are mostly Polish letters; "" if there is none.
+
+    The two differ in ą, ś and ź only: what has none of these reads the same in both.
+    """
     high = bytes(byte for byte in raw if byte > 127)
-    try:
-        letters = high.decode("cp1250")
-    except UnicodeDecodeError:
-        return False
-    return sum(letter in "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”" for letter in letters) * 2 > len(letters)
+    found = {
+        name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
+        for name, codec in (("Windows-1250", "cp1250"), ("ISO-8859-2", "iso8859-2"))
+    }
+    best = max(found, key=found.__getitem__)
+    return best if found[best] * 2 > len(high) else ""
 
 
 def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Quad]:
@@ -277,7 +280,7 @@ def stream(file: Path) -> Iterator[Quad]:
                 if is_rdf12(quad):
                     raise SyntaxError(RDF12.en)
                 yield quad
-    except UNREADABLE as error:
+    except OSError as error:
         raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.
@@ -297,7 +300,7 @@ def transcribe(file: Path) -> Lines:
     try:
         with opened(file) as raw:
             lines.serialize(ox.parse(raw, syntax))
-    except UNREADABLE as error:
+    except OSError as error:
         raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):
         parse(read_document(file))  # Says what is wrong, and where.

@@ -89,7 +89,7 @@ class Source:
                 with contextlib.suppress(SyntaxError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
-        except reading.UNREADABLE as error:
+        except OSError as error:
             raise reading.unreadable(self.name, error) from None
 
     def document(self) -> Document:
@@ -101,7 +101,7 @@ class Source:
         try:
             with self._opened() as file:
                 return Document(self.name, reading.decode(file.read(), self.name), self.syntax)
-        except reading.UNREADABLE as error:
+        except OSError as error:
             raise reading.unreadable(self.name, error) from None
 
     def located(self, subjects: Collection[Term]) -> Located:
@@ -125,7 +125,7 @@ class Source:
                     if any(triple.subject in subjects for triple in triples):
                         document = Document(self.name, block.text, self.syntax)
                         parts.append(LocatedGraph(document, triples, block.line, block.column))
-        except reading.UNREADABLE as error:
+        except OSError as error:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, ValueError) as error:
             self._check_unchanged()
@@ -157,7 +157,7 @@ class Source:
                         in_order(quad, seen)
                     count += 1
                     yield quad
-        except reading.UNREADABLE as error:
+        except OSError as error:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
@@ -174,7 +174,7 @@ class Source:
             with self._opened() as file:
                 quads = ox.parse(file, self.syntax)
                 yield from before.quads(quads) if self._blank and self.syntax not in IN_LINES else quads
-        except reading.UNREADABLE as error:
+        except OSError as error:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             raise _changed(self.name) from None

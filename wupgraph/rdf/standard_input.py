@@ -14,15 +14,14 @@ from typing import IO, cast
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
-from wupgraph.rdf.reading import UNREADABLE
+from wupgraph.errors import InputError
 from wupgraph.rdf.sources import KEPT, Source
-from wupgraph.rdf.unpacking import Bounded
+from wupgraph.rdf.unpacking import START, Bounded
 
 NAME = "<stdin>"
 _LOOKED_AT = 64 << 10  # bytes
 _AT_ONCE = 1 << 20  # bytes
 _IN_MEMORY = 8 << 20  # bytes
-_PACKED = b"\x1f\x8b"
 
 
 def standard_input() -> Source:
@@ -31,7 +30,7 @@ def standard_input() -> Source:
     shutil.copyfileobj(sys.stdin.buffer, file)
     size = file.tell()
     file.seek(0)
-    packed = file.read(len(_PACKED)) == _PACKED
+    packed = file.read(len(START)) == START
 
     @contextlib.contextmanager
     def opened() -> Iterator[IO[bytes]]:
@@ -39,7 +38,7 @@ def standard_input() -> Source:
         yield cast("IO[bytes]", Bounded(NAME, size, file)) if packed else file
 
     syntax = RdfFormat.TURTLE
-    with contextlib.suppress(*UNREADABLE):  # What is wrong, the first reading will say.
+    with contextlib.suppress(OSError, InputError):  # What is wrong, the first reading will say.
         with opened() as again:
             start = again.read(_LOOKED_AT)
             graphs = any(b"{" in piece for piece in iter(lambda: again.read(_AT_ONCE), b""))

@@ -19,7 +19,9 @@ from wupgraph.rdf.syntax_reasons import (
     ADVICE,
     ESCAPE,
     MISPLACED,
+    N3,
     OF_CHARACTER,
+    OTHER_LANGUAGE,
     REASONS,
     REASONS_OF_GRAPHS,
     REMOVE,
@@ -44,16 +46,17 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
         name: what the user calls it.
     """
     reason = _reason(error)
+    graphs = syntax in (RdfFormat.TRIG, RdfFormat.N_QUADS)
     line, column = error.lineno, error.offset
     if line is None or column is None:
-        found = _explained(reason, text, None)
+        found = _explained(reason, text, None, graphs)
     else:
         stopped = _offset(text, line, column)
         recounted = _recounted(reason, text, line)
         start = stopped if recounted is None else recounted
         fault = fault_at(reason, text, start)
-        found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start)
-        if syntax in (RdfFormat.TRIG, RdfFormat.N_QUADS):
+        found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start, graphs)
+        if graphs:
             found = next((said for form, said in REASONS_OF_GRAPHS if re.match(form, reason)), found)
         if fault.at != stopped:
             line, column = _line_column(text, fault.at)
@@ -119,7 +122,7 @@ def _offset(text: str, line: int, column: int) -> int:
     return (0 if line == 1 else next(islice(starts, line - 2, None), len(text))) + column - 1
 
 
-def _explained(reason: str, text: str, start: int | None) -> Text:
+def _explained(reason: str, text: str, start: int | None, graphs: bool) -> Text:
     if reason == "Unexpected end of file" and start is not None and text[start : start + 1] in UNCLOSED:
         opened = text[start]
         return _filled(UNCLOSED[opened], opened * 3 if text.startswith(opened * 3, start) else opened, quoted=False)
@@ -129,6 +132,7 @@ def _explained(reason: str, text: str, start: int | None) -> Text:
         if match := re.fullmatch(rf"(.*) is not a valid {role}", reason, re.DOTALL):
             place = role.removeprefix("RDF ")[0]
             advice = next(said for at, form, said in ADVICE if place in at and _is(form, match[1]))
+            advice = N3 if graphs and advice is OTHER_LANGUAGE else advice
             refused = _filled(what, match[1])
             return _joined(Text(f"{refused.pl}; ", f"{refused.en}; "), advice)
     for form, said in REASONS:

@@ -31,6 +31,9 @@ ROLES = {
     "predicate": Text("tu musi stać właściwość, a nie {}", "a property must stand here, not {}"),
     "RDF object": Text("tu musi stać wartość, a nie {}", "a value must stand here, not {}"),
 }
+OTHER_LANGUAGE = Text("tak pisze się w N3 lub TriG; zapisz trójki Turtle", "that is N3 or TriG; write Turtle triples")
+# The same in a file of TriG.
+N3 = Text("tak pisze się tylko w N3; zapisz trójki i grafy TriG", "that is N3 only; write triples and graphs of TriG")
 _LITERAL = r'["\'].*|[+-]?\.?\d.*|true|false'
 # What to do about a token in the place of a subject (s), predicate (p) or object (o); the first that fits.
 ADVICE: tuple[tuple[str, str, Text], ...] = (
@@ -39,7 +42,7 @@ ADVICE: tuple[tuple[str, str, Text], ...] = (
     (
         "spo",
         r"[{}]|=>?|<=|[!^]|is|of|has|@forAll|@forSome|@keywords|GRAPH",
-        Text("tak pisze się w N3 lub TriG; zapisz trójki Turtle", "that is N3 or TriG; write Turtle triples"),
+        OTHER_LANGUAGE,
     ),
     (
         "s",
@@ -288,6 +291,13 @@ REASONS_OF_GRAPHS: tuple[tuple[str, Text], ...] = (
     (
         r"\{ is not a valid predicate",
         Text("graf nie może się zacząć w innym grafie ani w zdaniu; popraw", "no graph can begin here; correct it"),
+    ),
+    (
+        r"GRAPH is not a valid",
+        Text(
+            "graf nie może się zacząć w środku zdania; zakończ je przedtem kropką",
+            "no graph can begin within a statement; end that with a dot first",
+        ),
     ),
     (
         r".* is not a valid graph name|The GRAPH keyword should be followed",

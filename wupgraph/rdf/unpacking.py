@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from wupgraph.errors import InputError
 from wupgraph.values import Text
@@ -13,13 +14,27 @@ from wupgraph.values import Text
 LARGEST_RATIO = 200
 UNCHECKED = 64 << 20  # bytes
 _AT_ONCE = 1 << 20
+START = b"\x1f\x8b"  # of every packed file
+_NOT_PACKED = Text(
+    "plik nie jest spakowany gzipem, choć ma .gz w nazwie; usuń .gz z nazwy albo go spakuj",
+    "the file is not packed with gzip, though it is called .gz; rename it without .gz, or pack it",
+)
+_CUT_OFF = Text(
+    "spakowany plik jest urwany; skopiuj lub pobierz go jeszcze raz",
+    "the packed file is cut off; copy or download it again",
+)
+_DAMAGED = Text(
+    "spakowany plik jest uszkodzony; skopiuj lub pobierz go jeszcze raz",
+    "the packed file is damaged; copy or download it again",
+)
 
 
 def unpacked(path: Path) -> gzip.GzipFile:
     """The unpacked bytes of a file.
 
     Raises:
-        InputError: (on reading) more than 64 MB that are more than 200 times the packed file.
+        InputError: (on reading) more than 64 MB that are more than 200 times the packed file; or it is not packed, cut
+            off or damaged.
     """
     return Bounded(str(path), path.stat().st_size)
 
@@ -40,11 +55,22 @@ class Bounded(gzip.GzipFile):
 
     def read(self, size: int | None = -1) -> bytes:
         if size is not None and size >= 0:
-            return self._checked(super().read(size))
+            return self._part(size)
         parts: list[bytes] = []
-        while part := self._checked(super().read(_AT_ONCE)):
+        while part := self._part(_AT_ONCE):
             parts.append(part)
         return b"".join(parts)
+
+    def _part(self, size: int) -> bytes:
+        try:
+            return self._checked(super().read(size))
+        except EOFError:
+            raise InputError(_CUT_OFF, self._path) from None
+        except (gzip.BadGzipFile, zlib.error):
+            file = cast("IO[bytes]", self.fileobj)
+            file.seek(0)
+            said = _DAMAGED if file.read(len(START)) == START else _NOT_PACKED
+            raise InputError(said, self._path) from None
 
     def _checked(self, part: bytes) -> bytes:
         if self.tell() > self._most:
