@@ -83,7 +83,7 @@ class Cause(NamedTuple):
 class Finding(NamedTuple):
     """One thing that a rule, a parser or the evidence check has to say about the data.
 
-    `focus`, `path` and `value` are written in Turtle's own notation with the register's prefixes.
+    `focus`, `path` and `value` are written in Turtle's own notation with the register's prefixes; a blank node is `[]`.
     """
 
     code: str
@@ -102,9 +102,11 @@ class Finding(NamedTuple):
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        """By file, line, column, code: reports are the same byte for byte."""
-        place = self.place or Place("", 0, 0)
-        return (place, self.code, self.focus, self.path, self.value, self.message)
+        """By file, line, column, code, and all else that is told: reports are the same byte for byte."""
+        nowhere = Place("")
+        causes = [(cause.message, cause.place or nowhere) for cause in self.causes]
+        said = (self.code, self.focus, self.path, self.value, self.message, self.hint or (), self.focus_label)
+        return (self.place or nowhere, *said, self.shape, self.component, self.severity, self.related, causes)
 
 
 class Code(NamedTuple):

@@ -85,9 +85,7 @@ def test_the_report_is_conformant_and_the_same_each_time(folder: Path) -> None:
     (detail,) = graph.objects(None, sh.detail)
     assert graph.value(detail, sh.sourceConstraintComponent) == sh.NodeKindConstraintComponent
     again = wupgraph.validation_report(folder / "data.ttl", folder / "shapes.ttl")
-    assert [line for line in again.splitlines() if "sourceShape" not in line] == [
-        line for line in report.splitlines() if "sourceShape" not in line
-    ]
+    assert again == report
 
 
 def test_nothing_wrong_conforms(folder: Path) -> None:

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import BlankNode, Quad
+from pyoxigraph import BlankNode, Quad, Triple
+
+# What Oxigraph calls a node that the text gives no label.
+_MADE_UP = re.compile("[a-f][0-9a-f]{20,31}")
 
 
-def in_order(quad: Quad, seen: dict[BlankNode, None]) -> None:
+def in_order(quad: Triple | Quad, seen: dict[BlankNode, None]) -> None:
     """Put the blank nodes of a quad after those that were seen before."""
     for node in (quad.subject, quad.object):
         if isinstance(node, BlankNode):
             seen.setdefault(node)
+
+
+def ranks(triples: Iterable[Triple | Quad]) -> dict[object, int]:
+    """The blank nodes of triples with numbers, in the order in which they come."""
+    seen: dict[BlankNode, None] = {}
+    for triple in triples:
+        in_order(triple, seen)
+    return {node: number for number, node in enumerate(seen)}
+
+
+def numbered(triples: Sequence[Triple]) -> list[Triple]:
+    """Triples with numbers for the blank nodes to which their text gave no label, in the order in which they come."""
+    parts = [part for triple in triples for part in (triple.subject, triple.object)]
+    nodes = dict.fromkeys(part for part in parts if isinstance(part, BlankNode))
+    taken = {node.value for node in nodes}
+    free = (label for number in itertools.count(1) if (label := f"node-{number}") not in taken)
+    names: dict[object, BlankNode] = {node: BlankNode(next(free)) for node in nodes if _MADE_UP.fullmatch(node.value)}
+    return [
+        Triple(names.get(one.subject, one.subject), one.predicate, names.get(one.object, one.object)) for one in triples
+    ]
 
 
 class AsBefore:

@@ -28,6 +28,7 @@ _FIRST = (
 _ORDER = {iri: position for position, iri in enumerate(_FIRST)}
 _NO_PREFIXES = Prefixes({})
 _WHOLE = r"-?[0-9]+"
+NAMELESS = "[]"
 _LANGUAGE_ORDER = {"pl": 0, "en": 1}
 # The three that make a claim readable at a glance share its second line.
 _CLAIM_LINE = (RDF + "subject", RDF + "predicate", RDF + "object")
@@ -91,6 +92,11 @@ def term_to_turtle(term: Term, prefixes: Prefixes) -> str:
     if isinstance(term, Literal):
         return _literal(term, prefixes)
     return str(term)
+
+
+def term_shown(term: Term, prefixes: Prefixes = _NO_PREFIXES) -> str:
+    """One term as a person is told of it: in Turtle, a blank node without the label that a parser makes up."""
+    return NAMELESS if isinstance(term, BlankNode) else term_to_turtle(term, prefixes)
 
 
 def _rdf11(term: Term | Triple) -> Term:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +15,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
+from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sources import Source, Together, sources_at
 from wupgraph.validation.checking import finding_of
@@ -153,17 +156,33 @@ class Outcome:
         wording = Wording(self.prefixes, rules, data)
         return [(finding_of(one, given.places_of(one), given, wording, self.prefixes), one) for one in self._violations]
 
+    def _in_order(self) -> list[tuple[Finding, Violation]]:
+        """What is told, in an order that depends on no label of a blank node."""
+        rank = ranks(itertools.chain(self._data.triples, self._shapes.triples))
+
+        def order(told: tuple[Finding, Violation]) -> tuple[object, ...]:
+            one = told[1]
+            return told[0].sort_key, [rank.get(term, -1) for term in (one.focus, one.value, one.shape, one.constraint)]
+
+        return sorted(self._told, key=order)
+
     def report(self, findings: Collection[Finding] | None = None) -> str:
-        """The `sh:ValidationReport` (SHACL 3.6) in Turtle: the same each time, but for blank nodes of the graphs.
+        """The `sh:ValidationReport` (SHACL 3.6) in Turtle: the same each time, but for blank nodes of triples.
 
         Args:
             findings: report these only.
         """
         violations = self._violations
         if findings is not None:
-            reported = set(findings)
-            violations = [violation for finding, violation in self._told if finding in reported]
+            left = Counter(findings)  # Of what blank nodes say, several may be alike.
+            violations = []
+            for finding, violation in self._in_order():
+                if left[finding] > 0:
+                    left[finding] -= 1
+                    violations.append(violation)
         triples = report_of(violations, Nodes(self._shapes.triples))
+        if self._data.files and self._shapes.files:  # Who gave triples knows their blank nodes by their labels.
+            triples = numbered(triples)
         prefixes = {**self.prefixes.namespaces, **_OF_REPORTS}
         written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
         assert written is not None  # As it goes to no file.

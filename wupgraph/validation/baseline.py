@@ -31,8 +31,7 @@ def baseline_of(findings: Sequence[Finding], prefixes: Prefixes) -> str:
     Code, focus and path are there for people; only the fingerprint is read.
     """
     rows = sorted(
-        # A blank node has another label each time its file is read.
-        (*("[]" if part.startswith("_:") else part for part in (one.code, one.focus, one.path)), name)
+        (one.code, one.focus, one.path, name)
         for one, name in zip(findings, fingerprints(findings, prefixes), strict=True)
     )
     written = ({"fingerprint": name, "code": code, "focus": focus, "path": path} for code, focus, path, name in rows)

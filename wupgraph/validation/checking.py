@@ -17,7 +17,7 @@ from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sources import Together, sources_at, sources_of
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.writing import term_shown
 from wupgraph.register import Register
 from wupgraph.store.graphs import Graphs
 from wupgraph.validation.changes import NewData
@@ -35,7 +35,7 @@ from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.stating import Stating, properties_of
 from wupgraph.validation.whole_store import Streamed, given_for
-from wupgraph.values import Cause, Finding, Place, Severity
+from wupgraph.values import Cause, Finding, Place, Severity, Term
 
 
 def check(
@@ -80,16 +80,15 @@ def check(
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
     wording = Wording(register.prefixes, nodes, checked.data)
-    here, elsewhere = (
-        [finding_of(one, places, checked.given, wording, register.prefixes) for one, places in found]
+    told_here, told_elsewhere = (
+        [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in found]
         for found in (checked.here, checked.elsewhere)
     )
+    here = _once_a_pair(told_here)
     here += left.findings(located, here)
     # The files that were given are not at fault for what they bring to light in others.
-    milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for one in elsewhere]
-    return [
-        finding for found in (_once_a_pair(here), milder) for finding in sorted(found, key=lambda one: one.sort_key)
-    ]
+    milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
+    return [finding for found in (here, milder) for finding in sorted(found, key=lambda one: one.sort_key)]
 
 
 Placed = tuple[Violation, list[Place]]  # The most telling place first.
@@ -186,13 +185,26 @@ def _placed_elsewhere(
     return found
 
 
-def _once_a_pair(findings: Sequence[Finding]) -> list[Finding]:
+def _once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
     """Findings without those that say of A and B what another says of B and A (possible duplicates).
 
     Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
     """
-    said = {(f.shape, f.focus, f.value) for f in findings if f.component == COMPONENT}
-    return [f for f in findings if f.focus > f.value or (f.shape, f.value, f.focus) not in said]
+
+    def order(violation: Violation, finding: Finding) -> tuple[str, Place, str]:
+        """Blank nodes are told apart by where they stand, and only then by what a parser calls them."""
+        return finding.focus, finding.place or Place(""), str(violation.focus)
+
+    said: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
+        (one.shape, one.focus, one.value): order(one, finding) for one, finding in told if one.component == COMPONENT
+    }
+    return [
+        finding
+        for one, finding in told
+        if (other := said.get((one.shape, one.value, one.focus))) is None
+        or one.value == one.focus
+        or order(one, finding) >= other
+    ]
 
 
 def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
@@ -234,11 +246,11 @@ def finding_of(
         message=wording.message(violation),
         hint=wording.hint(violation),
         place=places[0] if places else None,
-        focus=term_to_turtle(violation.focus, prefixes),
+        focus=term_shown(violation.focus, prefixes),
         focus_label=wording.label(violation.focus, "pl"),
-        path=term_to_turtle(violation.path, prefixes) if violation.path is not None else "",
-        value=term_to_turtle(value, prefixes) if value is not None else "",
-        shape=term_to_turtle(violation.shape, prefixes),
+        path=term_shown(violation.path, prefixes) if violation.path is not None else "",
+        value=term_shown(value, prefixes) if value is not None else "",
+        shape=term_shown(violation.shape, prefixes),
         component=violation.component,
         related=tuple(place for place in [*places[1:], *elsewhere] if place not in places[:1]),
         causes=tuple(

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.rdf.writing import NAMELESS
 from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.shapes import Nodes
@@ -26,7 +27,7 @@ def codes_of(shapes: Nodes, prefixes: Prefixes) -> set[str]:
         found |= dict.fromkeys(shape for shape, _ in shapes.pairs(SH + target))
     found |= dict.fromkeys(shape for _, shape in shapes.pairs(SH + "property") if not isinstance(shape, Literal))
     wording = Wording(prefixes, shapes, Index(()))
-    return {code for shape in found if not (code := wording.code_of(shape)).startswith("_:")}
+    return {wording.code_of(shape) for shape in found} - {NAMELESS}
 
 
 def full_code(code: str) -> str:

@@ -109,7 +109,7 @@ def default_message(violation: Violation, parameters: int) -> Text:
         return _ONE_OF_SEVERAL_NOT
     if name == "Xone" and number is not None:
         return _NONE_OF_XONE if number == _ZERO else _SEVERAL_OF_XONE
-    if name == "QualifiedMaxCount" and f"{MET}0" in violation.bindings:
+    if name == "QualifiedMaxCount" and not all(isinstance(one, BlankNode) for one in met_of(violation)):
         return _MET_OF_QUALIFIED
     return TEXTS.get(name) or Text(f"„{{value}}” nie spełnia warunku ({name})", f'"{{value}}" does not meet {name}')
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.writing import NAMELESS, term_shown
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation import suggestions
 from wupgraph.validation.default_messages import NESTED, default_message, met_of, parameters_of, shape_in_short
@@ -50,7 +50,9 @@ class Wording:
     def code_of(self, shape: Term) -> str:
         """The code under which a shape reports."""
         rule = self._rule(shape)
-        return self._shapes.text(rule, DCT + "identifier") or term_to_turtle(rule, self._prefixes)
+        if isinstance(rule, BlankNode) and isinstance(shape, NamedNode):
+            rule = shape
+        return self._shapes.text(rule, DCT + "identifier") or term_shown(rule, self._prefixes)
 
     def message(self, violation: Violation) -> Text:
         """The shape's message in both languages, filled in."""
@@ -82,9 +84,9 @@ class Wording:
                 texts = self._data.texts(term, name)
                 if texts:
                     return texts.get(lang) or texts.get("pl") or next(iter(texts.values()))
-            return self._held_by_owner(term, lang) or term_to_turtle(term, self._prefixes)
+            return self._held_by_owner(term, lang) or term_shown(term, self._prefixes)
         if not isinstance(term, Literal):
-            return str(term)
+            return NAMELESS
         return term.value if len(term.value) <= _LONGEST else term.value[:_LONGEST] + "…"
 
     def _held_by_owner(self, node: NamedNode, lang: str) -> str:

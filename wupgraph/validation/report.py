@@ -2,7 +2,7 @@
 
 The report's own blank nodes are numbered in the order of the results (`_:result-1`), so that equal
 findings give equal triples; blank nodes of the data and the shapes keep their labels, since that is all
-there is to find them by.
+there is to find them by where they did not come from files.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.rdf.namespaces import RDF, SH, XSD
+from wupgraph.rdf.writing import NAMELESS
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.messages import PLACEHOLDER
 from wupgraph.validation.shapes import Nodes
@@ -136,7 +137,7 @@ def _filled(message: Literal, violation: Violation) -> Literal:
 
     def fill(match: re.Match[str]) -> str:
         term = bound.get(match[1])
-        return match[0] if term is None else str(term) if isinstance(term, BlankNode) else term.value
+        return match[0] if term is None else NAMELESS if isinstance(term, BlankNode) else term.value
 
     text = PLACEHOLDER.sub(fill, message.value)
     return Literal(text, language=message.language) if message.language else Literal(text, datatype=message.datatype)

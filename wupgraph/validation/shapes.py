@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
+from wupgraph.rdf.writing import term_shown
 from wupgraph.values import Severity, Term, Text
 
 _TYPE = NamedNode(RDF + "type")
@@ -129,7 +130,7 @@ class ShapeError(InputError):
     """
 
     def __init__(self, node: Term, text: Text, shape: Term | None = None) -> None:
-        super().__init__(text, str(shape or node))
+        super().__init__(text, term_shown(shape or node))
         self.node, self.shape = node, shape
 
     def inside(self, shape: NamedNode) -> None:

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.errors import near
 from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import text_of
+from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
@@ -152,7 +153,7 @@ class Suggestions:
         return self._short(term) + (f" ({', '.join(details)})" if details else "")
 
     def _short(self, term: Term) -> str:
-        return self._prefixes.shrink(term.value) if isinstance(term, NamedNode) else str(term)
+        return term_shown(term, self._prefixes)
 
     def _names(self, entry: Term) -> list[str]:
         return [text_of(name) for prop in _NAMES for name in self._data.objects(entry, prop)]

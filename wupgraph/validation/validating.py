@@ -187,10 +187,9 @@ class Run:
         found: list[Violation] = []
         before = self._reasons
         self._reasons = _MOST_REASONS if before is None else before
-        for value in fault.others if fault.value is None else (fault.value,):
-            for shape in fault.details:
-                if self._reasons > 0:
-                    self.check(shape, value, found, together=False)
+        for value, shape in itertools.product(fault.others if fault.value is None else (fault.value,), fault.details):
+            if self._reasons > 0:
+                self.check(shape, value, found, together=False)
         if before is None:
             self._reasons = None
         return found

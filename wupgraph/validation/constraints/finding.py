@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.datatypes import is_valid
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.values import Term, Text
@@ -143,8 +144,8 @@ def wrong(shape: Term, value: Term, wanted: Text) -> ShapeError:
     return ShapeError(
         value,
         Text(
-            f"wartość {value} powinna być {wanted.pl} (SHACL); popraw ten kształt",
-            f"the value {value} has to be {wanted.en} (SHACL); correct this shape",
+            f"wartość {term_shown(value)} powinna być {wanted.pl} (SHACL); popraw ten kształt",
+            f"the value {term_shown(value)} has to be {wanted.en} (SHACL); correct this shape",
         ),
         shape,
     )

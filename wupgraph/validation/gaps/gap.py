@@ -9,7 +9,7 @@ from pyoxigraph import Quad, Triple
 
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.writing import NAMELESS, term_shown
 from wupgraph.validation.given import File
 from wupgraph.values import Finding, Place, Severity, Term, Text
 
@@ -69,7 +69,7 @@ def findings_of(gaps: Sequence[Gap], data: Sequence[File], shapes: Sequence[File
         ordered = [*spots[1], *spots[0]] if gap.in_data_first else [*spots[0], *spots[1]]
         places = list(dict.fromkeys(place for files, spot in ordered if (place := _place(spot, files)) is not None))
         focus, path, value = (
-            "" if term is None else term_to_turtle(term, prefixes) for term in (gap.focus, gap.path, gap.value)
+            "" if term is None else term_shown(term, prefixes) for term in (gap.focus, gap.path, gap.value)
         )
         found.append(
             Finding(
@@ -78,7 +78,7 @@ def findings_of(gaps: Sequence[Gap], data: Sequence[File], shapes: Sequence[File
                 gap.message,
                 places[0] if places else None,
                 gap.hint,
-                focus or "[]",  # A SHACL report has to have one.
+                focus or NAMELESS,  # A SHACL report has to have one.
                 focus,
                 path,
                 value,

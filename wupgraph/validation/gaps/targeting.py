@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH, Prefixes
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.gaps.codes import IDLE
 from wupgraph.validation.gaps.cover import Selected
 from wupgraph.validation.gaps.gap import MOST_PLACES, Gap, Spot, did_you_mean, listed
@@ -103,7 +103,7 @@ def missed_aim(aim: Aim, shapes: Sequence[Shape], near: Sequence[str], data: Seq
         near: names that may be meant.
         data: where the data have the first of them.
     """
-    at, shape = term_to_turtle(aim.at, names), _name(shapes[0], names)
+    at, shape = term_shown(aim.at, names), _name(shapes[0], names)
     others = len(shapes) - 1
     pl, en = shape.pl + (f" (i jeszcze {others})" * bool(others)), shape.en + (f" (and {others} more)" * bool(others))
     what = {
@@ -131,7 +131,7 @@ def waiting(shapes: Sequence[Shape], aims: Iterable[Aim], whole: bool, file: str
         aims: what they target.
         whole: nothing of all the shapes finds anything.
     """
-    listing = listed([term_to_turtle(aim.at, names) for aim in dict.fromkeys(aims)] or ["sh:target"])
+    listing = listed([term_shown(aim.at, names) for aim in dict.fromkeys(aims)] or ["sh:target"])
     number = len(shapes)
     if whole:
         message = Text(
@@ -170,5 +170,5 @@ def _first(shapes: Sequence[Shape], file: str) -> list[Spot]:
 def _name(shape: Shape, names: Prefixes) -> Text:
     if isinstance(shape.term, BlankNode):
         return Text("kształt bez nazwy", "a shape without a name")
-    name = term_to_turtle(shape.term, names)
+    name = term_shown(shape.term, names)
     return Text(name, name)

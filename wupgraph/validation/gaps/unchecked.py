@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, Prefixes
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.gaps.codes import UNCHECKED
 from wupgraph.validation.gaps.cover import types_of
 from wupgraph.validation.gaps.gap import MOST_PLACES, FilesAgain, Gap, Spot, listed
@@ -85,7 +85,7 @@ def _unchecked(of_class: Term | None, nodes: Sequence[Term], names: Prefixes) ->
             "or add a shape.",
         )
     else:
-        name = term_to_turtle(of_class, names)
+        name = term_shown(of_class, names)
         message = Text(
             f"Węzłów klasy {name} ({number}) nie wskazuje żaden kształt, więc nic ich nie sprawdza. Popraw klasę albo "
             "dopisz kształt.",
@@ -98,10 +98,10 @@ def _unchecked(of_class: Term | None, nodes: Sequence[Term], names: Prefixes) ->
 
 def _many(groups: Mapping[Term | None, Sequence[Term]], names: Prefixes) -> Gap:
     """What is said of many classes at once: the largest first."""
-    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), str(group[0])))
+    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), term_shown(group[0]) if group[0] else ""))
     number = sum(map(len, groups.values()))
     pl, en = (
-        listed([f"{without if one is None else term_to_turtle(one, names)} ({len(nodes)})" for one, nodes in largest])
+        listed([f"{without if one is None else term_shown(one, names)} ({len(nodes)})" for one, nodes in largest])
         for without in ("bez klasy", "without a class")
     )
     message = Text(
