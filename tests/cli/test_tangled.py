@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.bounded import bounded
+from wupgraph.checks.files import not_canonical
+from wupgraph.rdf.namespaces import Prefixes
 
 PREFIX = "@prefix e: <http://e/> .\n"
 TOO_DEEP = {
@@ -102,3 +104,12 @@ def test_what_can_be_told_apart_is_written_and_compared_soon(turtle: str, tmp_pa
     assert bounded(["fmt", "a.ttl", "b.ttl"], tmp_path).returncode == 0
     assert (tmp_path / "a.ttl").read_text() == (tmp_path / "b.ttl").read_text()
     assert bounded(["fmt", "--check", "a.ttl"], tmp_path).returncode == 0
+
+
+def test_check_tells_of_them_and_goes_on(tmp_path: Path) -> None:
+    files = [tmp_path / "deep.ttl", tmp_path / "plain.ttl"]
+    for file, text in zip(files, (nested(101), "e:s  e:p 1 ."), strict=True):
+        file.write_text(PREFIX + text, encoding="utf-8")
+    deep, plain = not_canonical(files, Prefixes({}))
+    assert (deep.place and deep.place.file, deep.message.en) == (str(files[0]), TOO_DEEP["en"])
+    assert (plain.place and plain.place.file) == str(files[1])

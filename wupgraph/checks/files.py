@@ -76,6 +76,8 @@ def _form(file: Path, prefixes: Prefixes) -> Finding | None:
             f"comments inside the file: {comments.count}; its form was not checked",
         )
         return about_file(COMMENTS, document.name, said, *comments.place)
+    except InputError as tangled:
+        return unreadable(tangled)
     if text == document.text:
         return None
     line = _first_difference(document.lines(), LINE_END.split(text))
