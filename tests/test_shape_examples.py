@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.processor import SPARQLProcessor
 from rdflib.plugins.sparql.sparql import Query
@@ -115,6 +115,9 @@ def test_the_wrong_example_gets_the_one_expected_finding(folder: Path, bare_regi
 def test_the_reference_engine_finds_the_same(
     folder: Path, bare_register: ReadOnce, shapes: Sequence[Quad], queries_parsed_once: None
 ) -> None:
+    """By all rules, but for the queries of other ones, which take the reference most of its time."""
+    own = {shape for shape, code in Nodes(shapes).pairs(DCT + "identifier") if code == Literal(folder.name)}
+    shapes = [one for one in shapes if one.predicate.value != SH + "sparql" or one.subject in own]
     given = reading.parse(reading.read_document(folder / "fail.ttl"))
     nodes = {node for triple in given for node in (triple.subject, triple.object) if not isinstance(node, Triple)}
     declared = bare_register.quads([bare_register.prefix_file])

@@ -184,7 +184,7 @@ def test_on_the_register_with_all_wrong_examples_in_it(register: Register) -> No
     declared = register.quads([register.prefix_file])
     data = [*register.vocabulary, *declared, *register.data_without([]), *register.quads(wrong)]
     shapes = [*register.quads(register.shape_files), *declared]
-    # Its queries would take the reference minutes here; it is asked them of each example alone.
+    # Its queries would take the reference minutes here; it is asked those of each rule of the rule's own example.
     core = [quad for quad in shapes if quad.predicate.value != SH + "sparql"]
     found = said(DEFAULT, data, core)
     assert len(found) > 20
