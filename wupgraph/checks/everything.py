@@ -73,8 +73,11 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
 
     bad = {finding.place.file for finding in findings if finding.place}
     layouts = [file for file in register.data_files if str(file) not in bad]
-    prefixes = Prefixes({"sh": SH}) if str(register.prefix_file) in bad else register.prefixes
-    findings += not_canonical(layouts, prefixes) if str(register.prefix_file) not in bad else []
+    if str(register.prefix_file) in bad:
+        prefixes = Prefixes({"sh": SH})
+    else:
+        prefixes = register.prefixes
+        findings += not_canonical(layouts, prefixes)
     if not register.has_other_data and (register.folder / "data").is_dir():
         findings += no_part(register.folder / "data")
     parts.append(Part(Text("postać plików", "form of files"), len(layouts)))

@@ -16,6 +16,7 @@ from wupgraph.errors import InputError, near
 from wupgraph.queries.binding import ANYTHING
 from wupgraph.queries.catalogue import CannedQuery, read_query
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
+from wupgraph.rdf.reading import line_column
 from wupgraph.register import Register
 from wupgraph.store.embedded import check_query
 from wupgraph.validation.any_data import Graph, Outcome, graph_of
@@ -80,7 +81,7 @@ def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
             f"the header describes the columns {', '.join(declared)}; SELECT chooses {', '.join(answer.variables)}. "
             'Correct the lines "#+ column", or SELECT.',
         )
-        yield about_file(COLUMNS, str(question.file), said, *_position(question.text, _select(question.text)))
+        yield about_file(COLUMNS, str(question.file), said, *line_column(question.text, _select(question.text)))
     elif not answer.rows and not _reckons(question):
         said = Text(
             f"pytanie {question.name} niczego nie znajduje, choć jego parametry są otwarte",
@@ -101,9 +102,9 @@ def _terms_by_namespace(register: Register) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for triple in register.vocabulary:
         if isinstance(triple.subject, NamedNode):
-            prefix, colon, local = register.prefixes.shrink(triple.subject.value).partition(":")
-            if colon and not prefix.startswith("<"):
-                found[prefix].add(local)
+            prefix = register.prefixes.prefix_of(triple.subject.value)
+            if prefix is not None:
+                found[prefix].add(triple.subject.value.removeprefix(register.prefixes.namespaces[prefix]))
     return found
 
 
@@ -119,7 +120,7 @@ def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: P
         namespace = declared.get(match["prefix"], prefixes.namespaces.get(match["prefix"], ""))
         prefix, local = prefixes.shrink(namespace + match["local"]).split(":", 1)
         if prefix in terms and local not in terms[prefix]:
-            line, column = _position(question.text, match.start("name"))
+            line, column = line_column(question.text, match.start("name"))
             guesses = ", ".join(f"{prefix}:{guess}" for guess in near(local, sorted(terms[prefix])))
             said = Text(
                 f"w słowniku nie ma {name}" + (f". Może chodziło o: {guesses}?" if guesses else ""),
@@ -133,11 +134,6 @@ def _select(text: str) -> int:
     """Where the query proper begins."""
     match = re.search(r"^\s*SELECT\b", text, re.MULTILINE | re.IGNORECASE)
     return 0 if match is None else match.end() - len("SELECT")
-
-
-def _position(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _badly_described(register: Register, questions: Iterable[CannedQuery]) -> list[Finding]:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.naming import Tangled
-from wupgraph.rdf.reading import LINE_END, Document, parse
+from wupgraph.rdf.reading import LINE_END, Document, line_column, parse
 from wupgraph.rdf.spans import Span, comments
 from wupgraph.rdf.tidying import Tidy
 from wupgraph.values import Text
@@ -31,9 +31,7 @@ class InnerComments(UsageError):
     """
 
     def __init__(self, document: Document, others: list[Span]) -> None:
-        start = others[0][0]
-        ends = [end.end() for end in LINE_END.finditer(document.text, 0, start)]
-        self.place = (len(ends) + 1, start - (ends[-1] if ends else 0) + 1)
+        self.place = line_column(document.text, others[0][0])
         self.count = len(others)
         where = f"{document.name}:{self.place[0]}:{self.place[1]}"
         super().__init__(

@@ -54,6 +54,12 @@ class Document(NamedTuple):
         return LINE_END.split(self.text)
 
 
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column of an offset in a text, both from 1."""
+    starts = [0, *(end.end() for end in LINE_END.finditer(text, 0, offset))]
+    return len(starts), offset - starts[-1] + 1
+
+
 def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) -> list[Path]:
     """The files meant by files, folders (those with one of the suffixes) and glob patterns, in a stable order.
 

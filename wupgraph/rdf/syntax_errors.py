@@ -14,6 +14,7 @@ from pyoxigraph import RdfFormat
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.rdf12 import TOKENS
+from wupgraph.rdf.reading import LINE_END, line_column
 from wupgraph.rdf.syntax_places import fault_at
 from wupgraph.rdf.syntax_reasons import (
     ADVICE,
@@ -32,7 +33,6 @@ from wupgraph.rdf.syntax_reasons import (
 from wupgraph.values import Text
 
 LONGEST_TOKEN = 16 << 20  # bytes: what Oxigraph keeps of a file at a time
-_LINE_END = re.compile("\r\n|\n|\r")
 _LONG_LINE = 1 << 20  # characters
 _AT_ONCE = 10_000  # tokens
 _LONGEST = 40  # characters of the file that a message repeats
@@ -59,7 +59,7 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
         if graphs:
             found = next((said for form, said in REASONS_OF_GRAPHS if re.match(form, reason)), found)
         if fault.at != stopped:
-            line, column = _line_column(text, fault.at)
+            line, column = line_column(text, fault.at)
     return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)
 
 
@@ -69,7 +69,7 @@ def too_long(text: str, name: str) -> InputError | None:
     start = next((match.start() for match in tokens if match.end() - match.start() >= LONGEST_TOKEN), None)
     if start is None:
         return None
-    line, column = _line_column(text, start)
+    line, column = line_column(text, start)
     return InputError(
         Text(
             f"jeden element (tekst, IRI lub nazwa) ma ponad {LONGEST_TOKEN >> 20} MB; podziel go albo sprawdź, "
@@ -112,13 +112,8 @@ def _recounted(reason: str, text: str, line: int) -> int | None:
     return None
 
 
-def _line_column(text: str, at: int) -> tuple[int, int]:
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text, 0, at))]
-    return len(starts), at - starts[-1] + 1
-
-
 def _offset(text: str, line: int, column: int) -> int:
-    starts = (match.end() for match in _LINE_END.finditer(text))
+    starts = (match.end() for match in LINE_END.finditer(text))
     return (0 if line == 1 else next(islice(starts, line - 2, None), len(text))) + column - 1
 
 

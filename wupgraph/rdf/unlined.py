@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
-from wupgraph.rdf.reading import LINE_END, Document
+from wupgraph.rdf.reading import Document, line_column
 from wupgraph.values import Text
 
 _BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
@@ -134,8 +134,7 @@ def _place(text: str, part: str) -> tuple[int | None, int | None]:
     """Line and column of what stands in a text once; else nothing."""
     if text.count(part) != 1:
         return None, None
-    ends = [0, *(found.end() for found in LINE_END.finditer(text, 0, text.index(part)))]
-    return len(ends), text.index(part) - ends[-1] + 1
+    return line_column(text, text.index(part))
 
 
 def _check_json(document: Document) -> None:
@@ -145,8 +144,7 @@ def _check_json(document: Document) -> None:
         if found[0][0] != '"':
             depth += 1 if found[1] else -1
         if depth > _DEEPEST:
-            ends = [0, *(end.end() for end in LINE_END.finditer(document.text, 0, found.start()))]
-            raise _malformed(_TOO_DEEP, document.name, len(ends), found.start() - ends[-1] + 1)
+            raise _malformed(_TOO_DEEP, document.name, *line_column(document.text, found.start()))
 
 
 def _check_xml(document: Document) -> None:

@@ -12,10 +12,10 @@ from wupgraph.rdf.writing import NAMELESS
 from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.targets import TARGETS
 from wupgraph.values import Finding, Term, Text
 
 _KINDS = ("NodeShape", "PropertyShape")
-_TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
 
 
 def codes_of(shapes: Nodes, prefixes: Prefixes) -> set[str]:
@@ -23,7 +23,7 @@ def codes_of(shapes: Nodes, prefixes: Prefixes) -> set[str]:
     found: dict[Term, None] = {}
     for kind in _KINDS:
         found |= dict.fromkeys(shapes.instances(NamedNode(SH + kind)))
-    for target in _TARGETS:
+    for target in TARGETS:
         found |= dict.fromkeys(shape for shape, _ in shapes.pairs(SH + target))
     found |= dict.fromkeys(shape for _, shape in shapes.pairs(SH + "property") if not isinstance(shape, Literal))
     wording = Wording(prefixes, shapes, Index(()))

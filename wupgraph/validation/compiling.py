@@ -18,11 +18,10 @@ from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Look, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
 from wupgraph.validation.sparql.query import components_in, constraint_of, custom_queries, target_of
-from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf, Target
+from wupgraph.validation.targets import TARGETS, InstancesOf, Node, ObjectsOf, SubjectsOf, Target
 from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_entailment, check_shape, repeated
 from wupgraph.values import Term, Text
 
-_TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
 # One function of the parameter's value each; of the first table a shape may have one value at most.
 _ONCE: dict[str, Callable[[Term, Term], Find]] = {
     "datatype": values.datatype,
@@ -50,7 +49,7 @@ _OF_PROPERTIES = frozenset(
 )
 _NAMING = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})  # Their value is an IRI.
 _OTHERS = frozenset({
-    *_TARGETS, "path", "property", "severity", "message", "deactivated", "name", "description", "order", "group",
+    *TARGETS, "path", "property", "severity", "message", "deactivated", "name", "description", "order", "group",
     "defaultValue", "pattern", "flags", "languageIn", "not", "and", "or", "xone", "node", "qualifiedValueShape",
     "qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint", "closed", "ignoredProperties", "in",
     "sparql", "rule", "declare", "prefixes", "suggestedShapesGraph", "shapesGraph", "entailment",
@@ -115,7 +114,7 @@ class Compiler:
         found: dict[Term, None] = {}
         for kind in ("NodeShape", "PropertyShape"):
             found |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
-        for name in _TARGETS:
+        for name in TARGETS:
             found |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
         found |= dict.fromkeys(one for one in self._classes if self._has_parameters(one))
         return sorted(found, key=str)

@@ -11,9 +11,8 @@ from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.targets import TARGETS
 from wupgraph.values import Place, Term, Text
-
-_TARGETS = tuple(SH + name for name in ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target"))
 
 
 def placed(error: ShapeError, files: Iterable[LocatedGraph], prefixes: Prefixes) -> InputError:
@@ -57,7 +56,9 @@ def check_any(shapes: Iterable[Triple | Quad], name: str) -> None:
     """
     nodes = Nodes(shapes)
     kinds = ("NodeShape", "PropertyShape")
-    if not any(nodes.pairs(name) for name in _TARGETS) and not any(nodes.instances(NamedNode(SH + k)) for k in kinds):
+    if not any(nodes.pairs(SH + name) for name in TARGETS) and not any(
+        nodes.instances(NamedNode(SH + k)) for k in kinds
+    ):
         raise InputError(
             Text(
                 "nie ma tu kształtów SHACL (sh:NodeShape, sh:targetClass …); podaj plik z kształtami",

@@ -11,6 +11,9 @@ from pyoxigraph import NamedNode
 from wupgraph.validation.index import NO_ROW, Index
 from wupgraph.values import Term
 
+# The properties of SHACL that say a target; the last is of SHACL-AF.
+TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
+
 
 class Target(Protocol):
     """A target declaration."""
