@@ -7,6 +7,7 @@ are whole, and count half-open connections among those that keep others out.
 from __future__ import annotations
 
 import asyncio
+import time
 from email.utils import formatdate
 from http import HTTPStatus
 
@@ -15,7 +16,8 @@ import h11
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import RefusedError, Reply, Request
 
-_PIECE = 1 << 16
+_PIECE = 1 << 14
+_STILL = 10  # times `left_seconds`
 _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -36,6 +38,7 @@ class Conversation:
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=limits.head_bytes)
         self.is_answered = self.has_begun = False
         self._is_head = False
+        self._sent = 0.0
 
     async def request(self) -> Request | None:
         """The next request, whole; None if there is none any more.
@@ -59,6 +62,8 @@ class Conversation:
         return await self._whole(head)
 
     async def _whole(self, head: h11.Request) -> Request:
+        if sum(len(name) + len(value) for name, value in head.headers) > self._limits.head_bytes:
+            raise RefusedError(431, "nagłówki żądania są za długie", "the headers of the request are too long")
         headers: dict[str, str] = {}
         for raw_name, raw_value in head.headers:
             name, value = raw_name.decode("ascii"), raw_value.decode("latin-1")
@@ -129,7 +134,8 @@ class Conversation:
     async def leave(self) -> None:
         """Wait until the client has left, or sends much more before it has its answer.
 
-        Who has closed its own half only (as `nc` does) may still wait; a little time shows it.
+        Who has closed its own half only (as `nc` does) still waits for the answer. Who has closed both looks the same
+        until something is sent: a 100 (Continue), which every client passes over (RFC 9110, 15.2).
         """
         came = 0
         try:
@@ -138,9 +144,16 @@ class Conversation:
                 came += len(data)
                 if came > self._limits.head_bytes:
                     return
-            await asyncio.sleep(self._limits.left_seconds)
+            while self._http.their_http_version == b"1.1" and not self._stalls():
+                if not self.has_begun:
+                    await self._send(h11.InformationalResponse(status_code=100, headers=[]))
+                await asyncio.sleep(self._limits.left_seconds)
         except OSError:
             return
+
+    def _stalls(self) -> bool:
+        """Whether an answer that has begun stands still; a piece of it would tell whether the client is there."""
+        return self.has_begun and time.monotonic() - self._sent > _STILL * self._limits.left_seconds
 
     async def begin(self, status: int, headers: tuple[tuple[str, str], ...]) -> None:
         """Send the head of an answer."""
@@ -174,6 +187,7 @@ class Conversation:
 
     async def _send(self, event: h11.Event) -> None:
         data = self._http.send(event)
+        self._sent = time.monotonic()
         if data:
             self._writer.write(data)
             async with asyncio.timeout(self._limits.stall_seconds):
@@ -185,8 +199,9 @@ class Conversation:
             async with asyncio.timeout(self._limits.linger_seconds):
                 await self._writer.drain()
                 self._writer.write_eof()
-                while await self._reader.read(_PIECE):
-                    pass
+                came = 0
+                while came < self._limits.body_bytes and (data := await self._reader.read(_PIECE)):
+                    came += len(data)
         except (OSError, RuntimeError, TimeoutError):
             pass
         self.cut()

@@ -16,7 +16,7 @@ class Limits(NamedTuple):
     head_seconds: float = 10.0  # from the opening of a connection, or the last answer on it, to the end of the headers
     body_seconds: float = 20.0  # from there to the end of the body
     stall_seconds: float = 20.0  # in which a client takes nothing of its answer
-    left_seconds: float = 2.0  # for the answer to who has closed its half of the connection: it may wait, or be gone
+    left_seconds: float = 1.0  # after which it is seen whether who has closed its half of the connection is gone
     linger_seconds: float = 1.0  # in which what a client still sends is thrown away, so that it can read the refusal
     head_bytes: int = 32 << 10
     target_bytes: int = 16 << 10
