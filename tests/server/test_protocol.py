@@ -6,8 +6,6 @@ Statuses: SPARQL 1.1 Protocol, 2.1.4 and 2.1.6; Graph Store HTTP Protocol, 5; RF
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -259,13 +257,6 @@ def test_a_query_that_eats_memory_ends_alone(raw: Raw, process: Served) -> None:
     assert answer.status == 500
     assert "memory than 1024 MB" in answer.body or "stopped after" in answer.body
     assert alive == [200] * 5
-
-
-def test_a_server_that_is_killed_is_started_again_and_told_of(raw: Raw, process: Served) -> None:
-    os.kill(servers_of(process)[0], signal.SIGKILL)
-    time.sleep(0.3)
-    assert raw.query("ASK {}").status == 200
-    assert process.process.poll() is None
 
 
 def servers_of(process: Served) -> list[int]:
