@@ -30,6 +30,11 @@ _TRIES = 3  # A free port may be taken by another process before the server has 
 AnyServer = TypeVar("AnyServer", bound="Server")
 
 
+def is_required(kind: str) -> bool:
+    """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, long."""
+    return kind in os.environ.get("WUPGRAPH_REQUIRE", "").split(",")
+
+
 class ServerError(Exception):
     """A server that did not start; what it said last stands in the message."""
 
@@ -277,6 +282,6 @@ def _run(server: AnyServer) -> Iterator[AnyServer]:
 
 def _miss(what: str) -> None:
     """Skip the test for want of a server, or fail it if servers are required."""
-    if "stores" in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
+    if is_required("stores"):
         pytest.fail(f"WUPGRAPH_REQUIRE asks for stores, and {what}")
     pytest.skip(what)
