@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SCHEMA, SKOS, WUPG, Prefixes
+from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Text
@@ -103,6 +104,14 @@ class Register:
         own, vocabulary = self.folder / "data", self.part("ontology")
         return ((f"{own}{os.sep}", ""), (f"{vocabulary}{os.sep}", "ontology-"))
 
+    @functools.cached_property
+    def origins(self) -> Origins:
+        """The documents that are read together."""
+        return Origins()
+
+    def _document(self, file: Path, known: Mapping[str, RdfFormat]) -> reading.Document:
+        return reading.read_document(file, known, Origin(self.origins.number(file)))
+
     def quads(self, files: Iterable[Path]) -> list[Quad]:
         """The triples of files, each in its graph.
 
@@ -112,7 +121,7 @@ class Register:
         return [
             quad
             for file in files
-            for quad in reading.parse(reading.read_document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
+            for quad in reading.parse(self._document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
         ]
 
     @functools.cached_property
@@ -124,7 +133,7 @@ class Register:
         """The file that a graph's triples stand in; None if it is none of the register's."""
         files = [*self.data_files, *self.vocabulary_files]
         file = next((file for file in files if self.graph_name(file).value == graph), None)
-        return None if file is None else reading.read_document(file)
+        return None if file is None else self._document(file, reading.ALL_FORMATS)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of the documents of these names."""

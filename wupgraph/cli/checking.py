@@ -118,7 +118,7 @@ def _with_register(asked: Asked) -> Checking:
 def _alone(asked: Asked) -> Checking:
     """Files by shapes, with nothing else around."""
     from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
-    from wupgraph.validation.any_data import Outcome, codes_in, graph_of
+    from wupgraph.validation.any_data import Outcome, codes_in, graphs_of
 
     changed: set[str] | None = None
     if asked.changed is not None:
@@ -128,7 +128,7 @@ def _alone(asked: Asked) -> Checking:
                 asked.changed, *(find_files(given, LINED_SUFFIXES) for given in (asked.paths, asked.shapes))
             )
         }
-    given, rules = graph_of(asked.paths), graph_of(asked.shapes)
+    given, rules = graphs_of(asked.paths, asked.shapes)
 
     def check() -> Checked:
         if changed is not None and not changed:

@@ -20,6 +20,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.lines import Lines
+from wupgraph.rdf.origins import ALONE, Origin
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
 from wupgraph.values import Text
 
@@ -35,19 +36,22 @@ ALL_FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
 }
+IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)  # They have no relative IRIs, and no blank nodes without labels.
 UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
+_BLANK = ("_:", "[", "(")  # Without these no line-based syntax writes a blank node.
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class Document(NamedTuple):
-    """A file's text, and the name that a user knows it by."""
+    """A file's text, the name that a user knows it by, and which document it is among others."""
 
     name: str
     text: str
     syntax: RdfFormat = RdfFormat.TURTLE
+    origin: Origin = ALONE
 
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
@@ -123,7 +127,7 @@ def _suffix(path: Path | str) -> str:
     return os.path.splitext(str(path).lower().removesuffix(".gz"))[1]
 
 
-def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS) -> Document:
+def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS, origin: Origin = ALONE) -> Document:
     """A file's text, decoded; `-` is standard input, `.gz` is unpacked.
 
     Args:
@@ -133,9 +137,9 @@ def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS) -
         InputError: the file cannot be read, is not UTF-8, or starts with a byte order mark.
     """
     if str(path) == STDIN:
-        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
+        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"), origin=origin)
     raw, syntax = read_bytes(Path(path), known)
-    return Document(str(path), decode(raw, str(path)), syntax)
+    return Document(str(path), decode(raw, str(path)), syntax, origin)
 
 
 def read_bytes(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> tuple[bytes, RdfFormat]:
@@ -242,17 +246,23 @@ def _polish_encoding(raw: bytes) -> str:
 def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Quad]:
     """The triples of a document, as quads of `to_graph` (default: the default graph).
 
-    Literals keep the lexical form of the file.
+    Literals keep the lexical form of the file. Blank nodes are named, and relative IRIs taken, as the document's
+    `origin` says.
 
     Raises:
         InputError: the text is not well formed, with line and column (both from 1).
     """
+    return _in_graph(_own(_parsed(document), document), to_graph)
+
+
+def _parsed(document: Document) -> list[Quad]:
+    """The triples of a document as the parser gives them."""
     try:
         if document.syntax in UNLINED:
             from wupgraph.rdf.unlined import parsed
 
-            return _in_graph(parsed(document), to_graph)
-        quads = list(ox.parse(document.text, document.syntax))
+            return parsed(document)
+        quads = list(ox.parse(document.text, document.syntax, base_iri=base_of(document.syntax, document.origin)))
     except SyntaxError as error:
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
 
@@ -264,7 +274,22 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     check_version(document.text, document.name)
     if may_be_rdf12(document.text) and any(map(is_rdf12, quads)):
         raise rdf12_error(document.text, document.name)
-    return _in_graph(quads, to_graph)
+    return quads
+
+
+def base_of(syntax: RdfFormat, origin: Origin) -> str | None:
+    """What relative IRIs of a document resolve against; None where they are refused."""
+    return None if syntax in IN_LINES else origin.base
+
+
+def _own(quads: list[Quad], document: Document) -> list[Quad]:
+    """What a document says, its blank nodes as they are called beside other documents."""
+    number, text, syntax = document.origin.number, document.text, document.syntax
+    if number is None or not (syntax in UNLINED or any(sign in text for sign in _BLANK)):
+        return quads
+    from wupgraph.rdf.blank_nodes import Names
+
+    return list(Names(text, number, labelled=syntax in IN_LINES).quads(quads))
 
 
 def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:

@@ -62,7 +62,9 @@ def check(
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
     stored = None if paths else register.stored_graphs
-    given = Given(sources_at(paths) if paths else sources_of(register.data_files) if stored is None else [])
+    data_files = register.data_files if stored is None else ()
+    origins = register.origins
+    given = Given(sources_at(paths, origins) if paths else sources_of(data_files, origins))
     located = located_shapes(register, shapes)
     rules = _with_declared(register, located)
     nodes = Nodes(rules)
@@ -214,7 +216,8 @@ def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list
         InputError: as `check`, or files without shapes.
     """
     files = reading.find_files(paths) if paths else register.shape_files
-    found = [locate(reading.read_document(file)) for file in files]
+    # Of rules, relative IRIs are taken; of data, which are to be read from anywhere, they are refused.
+    found = [locate(reading.read_document(file, origin=register.origins.of(file))) for file in files]
     if paths:
         names = ", ".join(graph.document.name for graph in found)
         check_any((triple for graph in found for triple in graph.triples), names)
