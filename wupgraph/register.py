@@ -113,16 +113,23 @@ class Register:
         return reading.read_document(file, known, Origin(self.origins.number(file)))
 
     def quads(self, files: Iterable[Path]) -> list[Quad]:
-        """The triples of files, each in its graph.
+        """The triples of files, each in its graph: that of its file, unless the file names another (TriG, N-Quads).
 
         Raises:
             InputError: a file that cannot be read or parsed.
         """
-        return [
-            quad
-            for file in files
-            for quad in reading.parse(self._document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
-        ]
+        found: list[Quad] = []
+        for file in files:
+            read = reading.parse(self._document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
+            if not reading.has_suffix(file):
+                self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
+            found += read
+        return found
+
+    @functools.cached_property
+    def _of_graphs(self) -> dict[str, Path]:
+        """The files that say themselves which graphs their triples are in, by what these are called."""
+        return {}
 
     @functools.cached_property
     def data(self) -> list[Quad]:
@@ -132,7 +139,7 @@ class Register:
     def document_of(self, graph: str) -> reading.Document | None:
         """The file that a graph's triples stand in; None if it is none of the register's."""
         files = [*self.data_files, *self.vocabulary_files]
-        file = next((file for file in files if self.graph_name(file).value == graph), None)
+        file = next((file for file in files if self.graph_name(file).value == graph), self._of_graphs.get(f"<{graph}>"))
         return None if file is None else self._document(file, reading.ALL_FORMATS)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:

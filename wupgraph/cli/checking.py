@@ -136,7 +136,8 @@ def _alone(asked: Asked) -> Checking:
         outcome = Outcome(given, rules, asked.rdfs, _engine(asked), gaps=True)
         findings = outcome.findings()
         if changed is not None:
-            findings = [one for one in findings if _may_come_from(changed, one)]
+            known = {file.name for file in given.files}
+            findings = [one for one in findings if _may_come_from(changed, known, one)]
         return Checked(findings, outcome.prefixes, report=outcome.report)
 
     return Checking(lambda: codes_in(given, rules) | _gaps(), check)
@@ -149,9 +150,11 @@ def _gaps() -> set[str]:
     return {said.code for said in CODES}
 
 
-def _may_come_from(files: Collection[str], finding: Finding) -> bool:
-    """Whether a finding stands in one of the files, or in no file at all."""
-    return finding.place is None or any(place.file in files for place in (finding.place, *finding.related))
+def _may_come_from(files: Collection[str], data: Collection[str], finding: Finding) -> bool:
+    """Whether a finding stands in one of the files, or in no file of the data at all, which may be what changed."""
+    if finding.place is None or finding.place.file not in data:
+        return True
+    return any(place.file in files for place in (finding.place, *finding.related))
 
 
 def _engine(asked: Asked) -> Engine | None:

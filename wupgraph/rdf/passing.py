@@ -38,10 +38,10 @@ class Passing:
         """So many of the bytes that follow, and none at the end.
 
         Raises:
-            SyntaxError: a byte order mark or a NUL.
+            SyntaxError: a byte order mark.
         """
         piece = self._file.read(size)
-        if (self._last is None and piece.startswith(_NO_UTF8)) or b"\0" in piece:
+        if self._last is None and piece.startswith(_NO_UTF8):
             raise SyntaxError("no UTF-8")
         seen = (self._last or b"") + piece
         self.may_be_rdf12 = self.may_be_rdf12 or any(sign in seen for sign in _OF_RDF12)

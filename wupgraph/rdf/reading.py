@@ -137,9 +137,9 @@ def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS, o
         InputError: the file cannot be read, is not UTF-8, or starts with a byte order mark.
     """
     if str(path) == STDIN:
-        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"), origin=origin)
+        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>", nul=True), origin=origin)
     raw, syntax = read_bytes(Path(path), known)
-    return Document(str(path), decode(raw, str(path)), syntax, origin)
+    return Document(str(path), decode(raw, str(path), nul=True), syntax, origin)
 
 
 def read_bytes(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> tuple[bytes, RdfFormat]:
@@ -182,8 +182,12 @@ def unreadable(name: str, error: Exception) -> InputError:
     return InputError(Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), name)
 
 
-def decode(raw: bytes, name: str) -> str:
+def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
     """The text of a UTF-8 file.
+
+    Args:
+        nul: let NUL pass, which Turtle and its relatives may have in a literal (Turtle, section 6.5,
+            STRING_LITERAL_QUOTE).
 
     Raises:
         InputError: a byte order mark, bytes that are not UTF-8, or a NUL (with the place of the first).
@@ -217,16 +221,20 @@ def decode(raw: bytes, name: str) -> str:
             ),
             name, line, column,
         ) from None  # fmt: skip
-    nul = text.find("\0")
-    if nul >= 0:
-        raise InputError(
-            Text(
-                "plik zawiera znak NUL, jak w UTF-16 lub w pliku, który nie jest tekstem; zapisz go jako UTF-8",
-                "the file holds a NUL character, as UTF-16 does, or a file that is no text; save it as UTF-8",
-            ),
-            name, text.count("\n", 0, nul) + 1, nul - text.rfind("\n", 0, nul),
-        )  # fmt: skip
+    if not nul and "\0" in text:
+        raise _no_text(text, name)
     return text
+
+
+def _no_text(text: str, name: str) -> InputError:
+    """The error for a text with a NUL, at the first one."""
+    return InputError(
+        Text(
+            "plik zawiera znak NUL, jak w UTF-16 lub w pliku, który nie jest tekstem; zapisz go jako UTF-8",
+            "the file holds a NUL character, as UTF-16 does, or a file that is no text; save it as UTF-8",
+        ),
+        name, *line_column(text, text.index("\0")),
+    )  # fmt: skip
 
 
 def _polish_encoding(raw: bytes) -> str:
@@ -244,7 +252,7 @@ def _polish_encoding(raw: bytes) -> str:
 
 
 def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Quad]:
-    """The triples of a document, as quads of `to_graph` (default: the default graph).
+    """The triples of a document; those of its default graph as quads of `to_graph`, if that is given.
 
     Literals keep the lexical form of the file. Blank nodes are named, and relative IRIs taken, as the document's
     `origin` says.
@@ -264,6 +272,8 @@ def _parsed(document: Document) -> list[Quad]:
             return parsed(document)
         quads = list(ox.parse(document.text, document.syntax, base_iri=base_of(document.syntax, document.origin)))
     except SyntaxError as error:
+        if "\0" in document.text and (error.lineno or 1) <= line_column(document.text, document.text.index("\0"))[0]:
+            raise _no_text(document.text, document.name) from None
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
 
         raise syntax_error(error, document.text, document.name, document.syntax) from None
@@ -295,7 +305,8 @@ def _own(quads: list[Quad], document: Document) -> list[Quad]:
 def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:
     if to_graph is None:
         return quads
-    return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
+    default = ox.DefaultGraph()
+    return [Quad(q.subject, q.predicate, q.object, to_graph) if q.graph_name == default else q for q in quads]
 
 
 def stream(file: Path) -> Iterator[Quad]:

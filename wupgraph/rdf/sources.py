@@ -106,7 +106,7 @@ class Source:
         """
         try:
             with self._opened() as file:
-                return Document(self.name, reading.decode(file.read(), self.name), self.syntax, self._origin)
+                return Document(self.name, reading.decode(file.read(), self.name, nul=True), self.syntax, self._origin)
         except OSError as error:
             raise reading.unreadable(self.name, error) from None
 

@@ -19,6 +19,7 @@ from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import ROOT, SCHEME, Origins
 from wupgraph.rdf.sources import Source, Together, sources_at
+from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.checking import finding_of
 from wupgraph.validation.codes import codes_of
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine
@@ -146,7 +147,8 @@ class Outcome:
     def findings(self) -> list[Finding]:
         """In the order of files and lines.
 
-        What stands in no file (a focus node that only the shapes name, triples that came without a file) has no place.
+        What stands in no file of the data is told at the shape that names it; of triples that came without a file, no
+        place is known.
         """
         found = [finding for finding, _ in self._told]
         if self._gaps:
@@ -168,7 +170,12 @@ class Outcome:
         data = Index(self._data.triples if self._violations else ())
         given.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
-        return [(finding_of(one, given.places_of(one), given, wording, self.prefixes), one) for one in self._violations]
+        placed = {id(one): given.places_of(one) for one in self._violations}
+        aiming = Aiming([one for one in self._violations if not placed[id(one)]], rules, self._shapes.files)
+        return [
+            (finding_of(one, placed[id(one)] or aiming.places_of(one), given, wording, self.prefixes), one)
+            for one in self._violations
+        ]
 
     def _in_order(self) -> list[tuple[Finding, Violation]]:
         """What is told, in an order that depends on no label of a blank node."""
