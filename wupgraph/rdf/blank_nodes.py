@@ -8,8 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pyoxigraph import BlankNode, Quad, Triple
 
@@ -51,6 +50,19 @@ def _free(taken: set[str]) -> Iterator[str]:
     return (label for number in itertools.count(1) if (label := f"{_OURS}{number}") not in taken)
 
 
+def _renamed(quad: Quad, name: Callable[[BlankNode], BlankNode]) -> Quad:
+    """A quad with other names for its blank nodes."""
+    subject, value, graph = quad.subject, quad.object, quad.graph_name
+    if not (isinstance(subject, BlankNode) or isinstance(value, BlankNode) or isinstance(graph, BlankNode)):
+        return quad
+    return Quad(
+        name(subject) if isinstance(subject, BlankNode) else subject,
+        quad.predicate,
+        name(value) if isinstance(value, BlankNode) else value,
+        name(graph) if isinstance(graph, BlankNode) else graph,
+    )
+
+
 class Apart:
     """The blank nodes of one document, apart from those of others, by their labels.
 
@@ -78,15 +90,17 @@ class Apart:
 
     def quads(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """What the text says."""
-        for quad in quads:
-            subject, value, graph = quad.subject, quad.object, quad.graph_name
-            if isinstance(subject, BlankNode) or isinstance(value, BlankNode) or isinstance(graph, BlankNode):
-                yield Quad(self._own(subject), quad.predicate, self._own(value), self._own(graph))
-            else:
-                yield quad
+        return map(self.quad, quads)
 
-    def _own(self, term: Any) -> Any:
-        return self.node(term) if isinstance(term, BlankNode) else term
+    def quad(self, quad: Quad) -> Quad:
+        """One thing that the text says."""
+        return _renamed(quad, self.node)
+
+    def triple(self, triple: Triple) -> Triple:
+        """One thing that the text says, whatever graph it is in."""
+        if not (isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)):
+            return triple
+        return self.quad(Quad(triple.subject, triple.predicate, triple.object)).triple
 
 
 class Names(dict[BlankNode, BlankNode]):
@@ -110,15 +124,7 @@ class Names(dict[BlankNode, BlankNode]):
 
     def quads(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """What the text says, from its beginning on."""
-        for quad in quads:
-            subject, value, graph = quad.subject, quad.object, quad.graph_name
-            if isinstance(subject, BlankNode) or isinstance(value, BlankNode) or isinstance(graph, BlankNode):
-                yield Quad(self._own(subject), quad.predicate, self._own(value), self._own(graph))
-            else:
-                yield quad
-
-    def _own(self, term: Any) -> Any:
-        return self[term] if isinstance(term, BlankNode) else term
+        return (_renamed(quad, self.__getitem__) for quad in quads)
 
     @functools.cached_property
     def _labels(self) -> frozenset[str]:

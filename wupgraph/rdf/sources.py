@@ -159,10 +159,13 @@ class Source:
             with self._opened() as file:
                 passing = Passing(file)
                 quads = ox.parse(passing, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
-                for quad in self._as_own(quads, passing):
+                for read in quads:
+                    quad = read
                     if passing.may_be_rdf12 and is_rdf12(quad):
                         raise SyntaxError(RDF12.en)
                     if passing.may_have_blank_nodes:
+                        if passing.may_have_labels and (self._origin.number or passing.may_have_marks):
+                            quad = self._apart.quad(read)
                         in_order(quad, seen)
                     count += 1
                     yield quad
@@ -190,14 +193,6 @@ class Source:
         except (SyntaxError, MemoryError):
             raise _changed(self.name) from None
         self._check_unchanged()
-
-    def _as_own(self, quads: Iterable[Quad], passing: Passing) -> Iterator[Quad]:
-        """Quads with blank nodes as they are called beside other documents."""
-        for quad in quads:
-            if passing.may_have_labels and (self._origin.number or passing.may_have_marks):
-                yield from self._apart.quads((quad,))
-            else:
-                yield quad
 
     def _as_written(self, subjects: Iterable[Term]) -> set[Term]:
         """Subjects with the labels that the text gives them."""
