@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import cast
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import InputError, StoreError, UsageError
-from wupgraph.rdf.reading import parse, read_bytes, read_document
+from wupgraph.rdf.origins import Origin
+from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions
 from wupgraph.values import Term, Text
 
@@ -26,6 +27,7 @@ class EmbeddedStore:
     def __init__(self, quads: Iterable[Quad] = (), prefixes: Mapping[str, str] | None = None) -> None:
         self._prefixes = dict(prefixes or {})
         self._store = ox.Store()
+        self._loaded = 0  # files whose blank nodes are named here
         self._store.extend(quads)
 
     @property
@@ -34,11 +36,22 @@ class EmbeddedStore:
         return None
 
     def load(self, file: Path, graph: NamedNode) -> None:
-        """Add a file's triples to a graph. Oxigraph parses and stores them without Python's help.
+        """Add a file's triples to a graph, but for those that it says of a graph itself (TriG, N-Quads, JSON-LD).
+
+        Of what a register is written in, Oxigraph parses and stores them without Python's help. It keeps blank nodes
+        of two files apart.
 
         Raises:
             InputError: the file cannot be read, is not UTF-8 or not well formed, with line and column.
         """
+        if not has_suffix(file):
+            self._loaded += 1
+            document = read_document(file, ALL_FORMATS, Origin(self._loaded))
+            self._store.extend(
+                one if one.graph_name != DefaultGraph() else Quad(one.subject, one.predicate, one.object, graph)
+                for one in parse(document)
+            )
+            return
         raw, syntax = read_bytes(file)
         try:
             self._store.load(raw, syntax, to_graph=graph)
