@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph.validation.constraints.finding import Find, iri
-from wupgraph.validation.datatypes import is_less
+from wupgraph.validation.order import is_less
 from wupgraph.values import Term
 
 if TYPE_CHECKING:
