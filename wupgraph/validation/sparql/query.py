@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import SH, WSH
+from wupgraph.rdf.namespaces import RDF, SH, WSH
 from wupgraph.store.forms import Word, code_of, replaced, variables_in, words
 from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, iri, text
@@ -17,6 +17,15 @@ from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.prefixes import with_prefixes
 from wupgraph.validation.sparql.reading import Reading, read
+from wupgraph.validation.sparql.rewritten import (
+    edited,
+    moved,
+    unknown_functions,
+    value_edits,
+    with_linear_patterns,
+    with_written_terms,
+)
+from wupgraph.validation.sparql.written import functions, written
 from wupgraph.validation.well_formed import check_form
 from wupgraph.values import Term, Text
 
@@ -65,7 +74,9 @@ class Query:
         named = {name: (value,) for name, value in self.bound.items() if not isinstance(value, BlankNode)}
         known = {**given, **named}
         values = " ".join(
-            f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in known.items() if name in used
+            f"VALUES ?{name} {{ {' '.join(str(written(term)) for term in terms)} }}"
+            for name, terms in known.items()
+            if name in used
         )
         parts, start = [], 0
         for end in self.at:
@@ -183,8 +194,9 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
         raise ShapeError(
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
-    check_query(text(shape, selects[0]), node, shape)
-    return with_prefixes(shapes, node, text(shape, selects[0]))
+    said = text(shape, selects[0])
+    check_query(said, node, shape)
+    return _ready(shapes, node, shape, with_prefixes(shapes, node, said), said)
 
 
 def _query(
@@ -194,7 +206,8 @@ def _query(
     if path is not None and not is_ask:
         said = replaced(_PATH, path.sparql, said)
     check_query(said, node, shape)
-    whole = with_prefixes(shapes, node, said)
+    as_said = with_prefixes(shapes, node, said)
+    whole = _ready(shapes, node, shape, as_said, said)
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
@@ -221,9 +234,9 @@ def _query(
     made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
     trial = dict.fromkeys(("this", "value") if is_ask else ("this",), (NamedNode("urn:x"),))
     try:
-        answer = empty_store().query(made.asked(trial))
+        answer = empty_store().query(made.asked(trial), custom_functions=functions())
     except SyntaxError as error:
-        raise ShapeError(node, malformed(whole, error, whole.count("\n") - said.count("\n")), shape) from None
+        raise ShapeError(node, _malformed(as_said, error, said), shape) from None
     check_form(answer, node, shape, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
@@ -231,6 +244,50 @@ def _query(
     blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
     asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
     return replace(made, text=asked, at=tuple(place + moved for place in at))
+
+
+def _ready(shapes: Nodes, node: Term, shape: Term, whole: str, said: str) -> str:
+    """A query in words by which Oxigraph sees literals as files write them, and matches as XPath does.
+
+    Raises:
+        ShapeError: it is malformed, or calls a function that nobody here knows.
+    """
+    try:
+        for function in unknown_functions(whole):
+            raise ShapeError(node, _unknown_function(shapes, function), shape)
+        return with_written_terms(with_linear_patterns(whole, shape))
+    except SyntaxError as error:
+        raise ShapeError(node, _malformed(whole, error, said), shape) from None
+
+
+def _malformed(whole: str, error: SyntaxError, said: str) -> Text:
+    return malformed(whole, error, whole.count("\n") - said.count("\n"))
+
+
+def _unknown_function(shapes: Nodes, function: str) -> Text:
+    if NamedNode(SH + "SPARQLFunction") in shapes.objects(NamedNode(function[1:-1]), RDF + "type"):
+        return Text(
+            f"zapytanie kształtu wywołuje funkcję {function} (sh:SPARQLFunction), a funkcje SHACL-AF nie są tu "
+            "obsługiwane; wpisz jej wyrażenie do zapytania",
+            f"the query of the shape calls the function {function} (sh:SPARQLFunction), and functions of SHACL-AF are "
+            "not supported here; write its expression into the query",
+        )
+    return Text(
+        f"zapytanie kształtu wywołuje nieznaną funkcję {function}; użyj funkcji SPARQL 1.1",
+        f"the query of the shape calls an unknown function {function}; use functions of SPARQL 1.1",
+    )
+
+
+def by_value(query: Query) -> Query:
+    """The query in words that see the values of the literals that have stand-ins."""
+    edits = value_edits(query.text)
+    reading = query.reading
+    return replace(
+        query,
+        text=edited(query.text, edits),
+        at=tuple(moved(place, edits) for place in query.at),
+        reading=None if reading is None else replace(reading, opening=moved(reading.opening, edits)),
+    )
 
 
 def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:
