@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes, node_of
 from wupgraph.rdf.writing import NAMELESS, term_shown
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation import suggestions
@@ -161,4 +161,8 @@ class Wording:
         return PLACEHOLDER.sub(fill, template)
 
     def _with_labels(self, text: str, lang: str) -> str:
-        return _IRI_IN_TEXT.sub(lambda match: self.label(NamedNode(match[0]), lang), text)
+        def label(match: re.Match[str]) -> str:
+            node = node_of(match[0])
+            return match[0] if node is None else self.label(node, lang)
+
+        return _IRI_IN_TEXT.sub(label, text)

@@ -11,10 +11,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.rdf.namespaces import RDF, SH, WSH
 from wupgraph.store.forms import Word, code_of, replaced, variables_in, words
 from wupgraph.validation.bounds import check_query, malformed
-from wupgraph.validation.constraints.finding import flag, iri, text
+from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql.places import places_in
 from wupgraph.validation.sparql.prefixes import with_prefixes
 from wupgraph.validation.sparql.reading import Reading, read
 from wupgraph.validation.sparql.rewritten import (
@@ -26,7 +27,7 @@ from wupgraph.validation.sparql.rewritten import (
     with_written_terms,
 )
 from wupgraph.validation.sparql.written import functions, written
-from wupgraph.validation.well_formed import check_form
+from wupgraph.validation.well_formed import check_form, check_messages, repeated
 from wupgraph.values import Term, Text
 
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
@@ -91,7 +92,9 @@ def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> 
     Raises:
         ShapeError: it is ill-formed.
     """
-    off = any(flag(shape, value) for value in shapes.objects(node, SH + "deactivated"))
+    off = shapes.objects(node, SH + "deactivated")
+    if len(off) > 1:
+        raise ShapeError(node, repeated("deactivated"), shape)
     selects = shapes.objects(node, SH + "select")
     if len(selects) != 1:
         raise ShapeError(
@@ -99,88 +102,12 @@ def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> 
             Text("sh:sparql wymaga dokładnie jednego sh:select", "sh:sparql needs exactly one sh:select"),
             shape,
         )
-    if off:
+    check_messages(shapes, node, shape)
+    if any(truth(shape, value) for value in off):
         return Query(COMPONENT, node, shape, "SELECT $this WHERE { FILTER(false) }", (), False, (), {}, False)
-    made = _query(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
+    made = query_of(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
     mutual = any(flag(shape, value) for value in shapes.objects(node, WSH + "mutual"))
     return replace(made, mutual=mutual) if mutual else made
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A constraint component of the shapes graph itself (SHACL 6)."""
-
-    node: NamedNode
-    mandatory: tuple[str, ...]
-    optional: tuple[str, ...]
-
-
-def components_in(shapes: Nodes) -> list[Component]:
-    """The components that a shapes graph declares.
-
-    Raises:
-        ShapeError: one without parameters.
-    """
-    found = []
-    for node in sorted(shapes.instances(NamedNode(SH + "ConstraintComponent")), key=str):
-        parameters = shapes.objects(node, SH + "parameter")
-        if not isinstance(node, NamedNode) or not parameters:
-            if isinstance(node, NamedNode) and node.value.startswith(SH):
-                continue  # Those of SHACL itself, where its vocabulary was read with the shapes.
-            raise ShapeError(
-                node, Text("składnik (sh:ConstraintComponent) bez sh:parameter", "a component without sh:parameter")
-            )
-        if node.value.startswith(SH):
-            continue
-        by_need: tuple[list[str], list[str]] = ([], [])
-        for parameter in parameters:
-            path = shapes.one(parameter, SH + "path")
-            optional = any(flag(node, value) for value in shapes.objects(parameter, SH + "optional"))
-            by_need[optional].append(iri(node, path if path is not None else Literal("")).value)
-        found.append(Component(node, tuple(by_need[False]), tuple(by_need[True])))
-    return found
-
-
-def custom_queries(components: Sequence[Component], shapes: Nodes, shape: Term, path: Path | None) -> Iterator[Query]:
-    """The constraints of a shape that are of declared components.
-
-    Raises:
-        ShapeError: a component without a validator that fits.
-    """
-    for component in components:
-        if not all(shapes.objects(shape, name) for name in component.mandatory):
-            continue
-        kinds = ("nodeValidator",) if path is None else ("propertyValidator",)
-        validators = [v for kind in (*kinds, "validator") for v in shapes.objects(component.node, SH + kind)]
-        if not validators:
-            raise ShapeError(
-                component.node,
-                Text("składnik bez walidatora dla tego kształtu", "a component without a validator for this shape"),
-                shape,
-            )
-        asks, selects = (shapes.objects(validators[0], SH + form) for form in ("ask", "select"))
-        if len(asks) + len(selects) != 1:
-            raise ShapeError(
-                validators[0], Text("walidator wymaga sh:ask albo sh:select", "a validator needs sh:ask or sh:select")
-            )
-        for bound in _parameters(component, shapes, shape):
-            yield _query(
-                shapes, shape, validators[0], text(shape, (asks or selects)[0]), path, component.node.value, bound,
-                is_ask=bool(asks), source=None,
-            )  # fmt: skip
-
-
-def _parameters(component: Component, shapes: Nodes, shape: Term) -> Iterator[dict[str, Term]]:
-    """The values that each constraint of a component has: of one parameter each of its values, else all together."""
-    names = [*component.mandatory, *(name for name in component.optional if shapes.objects(shape, name))]
-    if len(names) == 1:
-        yield from ({_local(names[0]): value} for value in shapes.objects(shape, names[0]))
-    else:
-        yield {_local(name): shapes.objects(shape, name)[0] for name in names}
-
-
-def _local(name: str) -> str:
-    return re.split(r"[/#:]", name)[-1]
 
 
 def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
@@ -199,15 +126,28 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
     return _ready(shapes, node, shape, with_prefixes(shapes, node, said), said)
 
 
-def _query(
+def query_of(
     shapes: Nodes, shape: Term, node: Term, said: str, path: Path | None, component: str, bound: Mapping[str, Term],
     *, is_ask: bool, source: Term | None,
 ) -> Query:  # fmt: skip
+    """The query that a text stands for.
+
+    Raises:
+        ShapeError: it is malformed, or SHACL does not allow it.
+    """
+    if "PATH" in said and any(one.text[1:] == "PATH" and one.inside is not None for one in places_in(said)):
+        raise ShapeError(
+            node,
+            Text("$PATH może stać tylko w miejscu właściwości", "$PATH may stand in the place of a property only"),
+            shape,
+            "5.2",
+        )
     if path is not None and not is_ask:
         said = replaced(_PATH, path.sparql, said)
     check_query(said, node, shape)
     as_said = with_prefixes(shapes, node, said)
     whole = _ready(shapes, node, shape, as_said, said)
+    section = "6.2.3.2" if is_ask else "5.2"
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
@@ -236,8 +176,8 @@ def _query(
     try:
         answer = empty_store().query(made.asked(trial), custom_functions=functions())
     except SyntaxError as error:
-        raise ShapeError(node, _malformed(as_said, error, said), shape) from None
-    check_form(answer, node, shape, is_ask=is_ask)
+        raise ShapeError(node, _malformed(as_said, error, said), shape, section) from None
+    check_form(answer, node, shape, section, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
         return replace(made, reading=understood, together=made.together or bool(understood and understood.together))
@@ -254,10 +194,24 @@ def _ready(shapes: Nodes, node: Term, shape: Term, whole: str, said: str) -> str
     """
     try:
         for function in unknown_functions(whole):
-            raise ShapeError(node, _unknown_function(shapes, function), shape)
+            raise ShapeError(node, _unknown_function(shapes, function), shape, None)
         return with_written_terms(with_linear_patterns(whole, shape))
     except SyntaxError as error:
-        raise ShapeError(node, _malformed(whole, error, said), shape) from None
+        raise ShapeError(node, _malformed(whole, error, said), shape, "5.2") from None
+
+
+def check_functions(shapes: Nodes) -> None:
+    """Refuse queries of constraints that call a function that nobody here knows: its error would pass in silence.
+
+    Raises:
+        ShapeError: one does.
+    """
+    for name in ("sparql", "validator", "nodeValidator", "propertyValidator", "target"):
+        for shape, node in shapes.pairs(SH + name):
+            for said in (*shapes.objects(node, SH + "select"), *shapes.objects(node, SH + "ask")):
+                whole = with_prefixes(shapes, node, said.value) if isinstance(said, Literal) else ""
+                for function in unknown_functions(whole):
+                    raise ShapeError(node, _unknown_function(shapes, function), shape, None)
 
 
 def _malformed(whole: str, error: SyntaxError, said: str) -> Text:
@@ -339,4 +293,5 @@ def _unsupported(shape: Term, word: str) -> ShapeError:
             f"the query in the shape uses {word}, which SHACL does not allow (appendix A); write it differently",
         ),
         shape,
+        None,
     )
