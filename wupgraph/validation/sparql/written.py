@@ -55,7 +55,7 @@ def written(term: Any) -> Any:
     same = _SAME.get(datatype)
     if same is not None and same.fullmatch(term.value) is not None:
         return term
-    return _stand_in(term, datatype)
+    return _stand_in(term, datatype) or term
 
 
 def has_stand_in(term: Term) -> bool:
@@ -72,9 +72,10 @@ def original(term: Any) -> Any:
 
 
 @functools.lru_cache(maxsize=65536)
-def _stand_in(literal: Literal, datatype: str) -> Literal:
+def _stand_in(literal: Literal, datatype: str) -> Literal | None:
+    """None for a literal that needs none."""
     if not is_valid(literal) or (_kept(literal) and _counted(literal, datatype)):
-        return literal
+        return None
     return Literal(literal.value, datatype=NamedNode(_WRITTEN + datatype))
 
 
