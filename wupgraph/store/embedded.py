@@ -13,11 +13,12 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.rdf.reading import parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions
+from wupgraph.store.words import dataset_of
 from wupgraph.values import Term, Text
 
 
 class EmbeddedStore:
-    """A `Store` in memory; the union of its graphs is the default graph.
+    """A `Store` in memory; the union of its graphs is the default graph of a query that states no other (FROM).
 
     Args:
         prefixes: namespaces by prefix that a query may use without declaring them.
@@ -58,10 +59,12 @@ class EmbeddedStore:
                 )
             )
         try:
-            asked = self._asked
+            # What is passed here goes before the clauses of the query, which come before the register's graphs.
+            stated = any(dataset_of(text))
+            asked = None if stated else self._asked
             answer = self._store.query(
                 text,
-                use_default_graph_as_union=asked is None,
+                use_default_graph_as_union=asked is None and not stated,
                 default_graph=None if asked is None else [*asked],
                 named_graphs=None if asked is None else [*asked],
                 prefixes=self._prefixes,
