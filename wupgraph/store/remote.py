@@ -13,7 +13,7 @@ from pyoxigraph import Triple
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.lines import Lines, batched, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.store import Answer, Solutions, answers, forms
+from wupgraph.store import Answer, Solutions, TooManyRows, answers, forms
 from wupgraph.store.connection import Request, Response
 from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.credentials import credentials_of
@@ -78,7 +78,15 @@ class RemoteStore:
             )
         return found
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
+        answer = self._answer(text)
+        # The protocol has no bound on rows; how long an answer may be, `max_answer_bytes` says.
+        found = 0 if isinstance(answer, bool) else len(answer.rows if isinstance(answer, Solutions) else answer)
+        if max_rows is not None and found > max_rows:
+            raise TooManyRows(max_rows)
+        return answer
+
+    def _answer(self, text: str) -> Answer:
         form = forms.form_of(text, self._prefixes, self._services)
         whole = forms.with_prefixes(text, self._prefixes)
         if form == "select":
@@ -100,8 +108,8 @@ class RemoteStore:
                 return found
         return constructed(construct, self._solutions(construct.select))
 
-    def select(self, text: str) -> Solutions:
-        answer = self.query(text)
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
+        answer = self.query(text, max_rows)
         if not isinstance(answer, Solutions):
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
