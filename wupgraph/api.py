@@ -41,8 +41,8 @@ class Register(registers.Register):
             lang: the language of labels, "pl" or "en".
             stated_only: only rows whose certainty is "stated"; not those that are inferred, planned or
                 hypothetical, nor those that no claim stands behind.
-            timeout: how many seconds to wait; None or 0 for as long as it takes. A question that is given up goes on in a
-                thread of its own until it is done or the process ends.
+            timeout: how many seconds to wait; None or 0 for as long as it takes. A question that is given up goes on
+                in a thread of its own until it is done or the process ends.
             max_rows: how many rows the answer may have; None for any number.
             parameters: values by parameter: slugs, CURIEs, IRIs, exact labels, dates, numbers.
 

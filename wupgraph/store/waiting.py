@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from wupgraph.errors import StoreError
@@ -39,6 +40,7 @@ class _Work(Generic[T]):
         try:
             self._value = self._work()
         except BaseException as error:
+            _let_go(error)
             self._error = error
         finally:
             self.done.set()
@@ -74,6 +76,18 @@ def within(seconds: float | None, work: Callable[[], T], what: Text, *, guarded:
             raise OutOfTime(_late(what, seconds or 0.0))
         if guarded and memory_runs_out():
             raise OutOfMemory(_too_large(what))
+
+
+def _let_go(error: BaseException) -> None:
+    """Empty the frames that an error came through: an answer of Oxigraph must be dropped in the thread that asked."""
+    seen: BaseException | None = error
+    while seen is not None:
+        trace = seen.__traceback__
+        while trace is not None:
+            with suppress(RuntimeError):  # A frame that still runs.
+                trace.tb_frame.clear()
+            trace = trace.tb_next
+        seen = seen.__cause__ or seen.__context__
 
 
 def _start(work: Callable[[], None]) -> None:
