@@ -126,7 +126,7 @@ def test_what_is_no_utf_8_text_is_refused(raw: bytes, place: str, reason: str, t
     file = tmp_path / "new.ttl"
     file.write_bytes(raw)
     with pytest.raises(InputError) as error:
-        read_document(file)
+        parse(read_document(file))
     assert error.value.place == f"{file}:{place}"
     assert error.value.text.en.startswith(reason)
 
