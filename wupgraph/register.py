@@ -155,8 +155,21 @@ class Register:
     @functools.cached_property
     def store(self) -> Store:
         """The data and the vocabulary, ready to be asked."""
+        return self._filled([*self.vocabulary_files, *self.data_files])
+
+    @functools.cached_property
+    def store_of_data(self) -> Store:
+        """What a free query asks: other data, given in place of the register's, alone; else the register whole."""
+        return self._filled(self.data_files) if self.has_other_data else self.store
+
+    @functools.cached_property
+    def store_of_vocabulary(self) -> Store:
+        """The ontology and the code lists alone."""
+        return self._filled(self.vocabulary_files)
+
+    def _filled(self, files: Iterable[Path]) -> EmbeddedStore:
         store = EmbeddedStore(prefixes=self.prefixes.namespaces)
-        for file in [*self.vocabulary_files, *self.data_files]:
+        for file in files:
             store.load(file, self.graph_name(file))
         return store
 
@@ -235,10 +248,10 @@ def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
     if not values:
         return {}
-    properties = " ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)
+    properties = ", ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)  # As VALUES, Oxigraph joins each with each.
     solutions = store.select(
         "SELECT ?s ?p ?label (LANG(?label) AS ?lang) WHERE { "
-        f"VALUES ?s {{ {values} }} VALUES ?p {{ {properties} }} ?s ?p ?label }}"
+        f"VALUES ?s {{ {values} }} ?s ?p ?label . FILTER(?p IN ({properties})) }}"
     )
     by_language = {"pl": 1, "en": 2} | {lang: 0}
     best: dict[str, tuple[int, int, str]] = {}

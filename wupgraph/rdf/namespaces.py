@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.origins import shown
 from wupgraph.rdf.reading import parse, read_document
@@ -48,6 +48,18 @@ def local_name(iri: str) -> str:
     ('dateConcluded', 'endDate')
     """
     return slug_of(iri.replace("#", "/"))
+
+
+def node_of(iri: str) -> NamedNode | None:
+    """The node of an IRI that was made up or found in a text; None if it is none (RFC 3987).
+
+    >>> node_of(ID + "x"), node_of(":b")
+    (<NamedNode value=https://w3id.org/wupgraph/id/x>, None)
+    """
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
 
 
 class Prefixes:

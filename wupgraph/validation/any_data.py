@@ -160,7 +160,7 @@ class Outcome:
         from wupgraph.validation.gaps.alone import gaps_alone
 
         files = [(file.name, file) for file in self._data.files]
-        looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes)
+        looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes, uncounted=run.uncounted)
         self._gaps = gaps_alone(looked, self._shapes.files)
 
     @functools.cached_property
