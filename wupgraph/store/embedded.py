@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import InputError, StoreError, UsageError
+from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.reading import parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions
 from wupgraph.values import Term, Text
@@ -50,6 +51,7 @@ class EmbeddedStore:
         return len(self._store)
 
     def query(self, text: str) -> Answer:
+        check_size(text)
         if federates(text):
             raise UsageError(
                 Text(
@@ -94,7 +96,7 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
     """
     try:
         EmbeddedStore(prefixes=prefixes).select(text)
-    except NotAQuery as error:
+    except (NotAQuery, TooLarge) as error:
         raise InputError(error.reason, name, error.line_number, error.column) from None
     except UsageError as error:
         raise InputError(error.text, name) from None
