@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from wupgraph.errors import UsageError
-from wupgraph.gate.limits import QUERY_DEPTH, QUERY_PATTERNS, QUERY_SIZE, QUERY_STEPS
+from wupgraph.gate.limits import QUERY_DEPTH, QUERY_PATTERNS, QUERY_READINGS, QUERY_SIZE, QUERY_STEPS
 from wupgraph.values import Text
 
 _SPLIT = Text("podziel je na kilka pytań", "split it into several queries")
@@ -22,16 +22,20 @@ _TOO_DEEP = Text(
     f"brackets in the query are nested over {QUERY_DEPTH} deep; simplify it",
 )
 _TOO_MANY_STEPS = Text(
-    f"zapytanie ma ponad {QUERY_STEPS} operatorów i klauzul (||, +, UNION, OPTIONAL, FILTER …); listę wartości zapisz "
-    f"jako VALUES lub IN, a resztę podziel",
-    f"the query has over {QUERY_STEPS} operators and clauses (||, +, UNION, OPTIONAL, FILTER …); write a list of values "
-    f"as VALUES or IN, and split the rest",
+    f"zapytanie ma ponad {QUERY_STEPS} operatorów i klauzul (||, +, UNION, OPTIONAL, FILTER …); listę wartości "
+    "zapisz jako VALUES lub IN, a resztę podziel",
+    f"the query has over {QUERY_STEPS} operators and clauses (||, +, UNION, OPTIONAL, FILTER …); write a list of "
+    "values as VALUES or IN, and split the rest",
 )
 _TOO_MANY_PATTERNS = Text(
-    f"zapytanie łączy naraz zbyt wiele wzorców trójek (ponad {QUERY_PATTERNS} w jednej grupie albo prawie tyle w kilku); "
-    f"{_SPLIT.pl}",
+    f"zapytanie łączy naraz zbyt wiele wzorców trójek (ponad {QUERY_PATTERNS} w jednej grupie albo prawie tyle "
+    f"w kilku); {_SPLIT.pl}",
     f"the query joins too many triple patterns (over {QUERY_PATTERNS} in one group, or nearly as many in several); "
     f"{_SPLIT.en}",
+)
+_TOO_OFTEN = Text(
+    "podzapytania (SELECT) albo REGEX, REPLACE i SUBSTR są zagnieżdżone w sobie zbyt głęboko; uprość je",
+    "sub-selects, or REGEX, REPLACE and SUBSTR, are nested too deep in each other; simplify them",
 )
 _EFFORT = 4  # The power of a group's patterns that its planning takes.
 _MOST_EFFORT = 2 * QUERY_PATTERNS**_EFFORT
@@ -50,6 +54,8 @@ _TOKEN = re.compile(
 _CLAUSES = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "LATERAL", "VALUES", "GRAPH", "EXISTS", "AS"})
 _JOINED = frozenset({"VALUES", "GRAPH", "SERVICE"})
 _WITH_BRACKETS = frozenset({"FILTER", "BIND", "VALUES"})
+# Oxigraph's parser reads what is in their brackets twice, and what is nested in that four times.
+_READ_TWICE = frozenset({"REGEX", "REPLACE", "SUBSTR"})
 # The group after one of these is planned by itself.
 _APART = frozenset({"UNION", "OPTIONAL", "MINUS", "EXISTS", "LATERAL", "WHERE", "CONSTRUCT"})
 _OPERANDS = ("text", "name", "number", "word", "closing")
@@ -78,12 +84,14 @@ class _Bracket:
         expected: what comes next in it, of a group or properties.
         patterns: of a group, how many triple patterns it joins.
         apart: of a group, it is planned by itself.
+        twice: what is in it is read twice.
     """
 
     kind: str
     expected: int = _SUBJECT
     patterns: int = 0
     apart: bool = False
+    twice: bool = False
 
 
 def check_size(text: str) -> None:
@@ -106,7 +114,8 @@ class _Measuring:
     def __init__(self) -> None:
         self._open = [_Bracket("expression")]
         self._groups = [_Bracket("group")]
-        self._steps = self._effort = 0
+        self._steps = self._effort = self._readings = 0
+        self._each = 1  # How often the next token is read.
         self._closed: _Bracket | None = None  # The group that the token before closed.
         self._last = ""  # The keyword before.
         self._bracket_due = False  # After a keyword whose brackets hold no triples.
@@ -133,9 +142,12 @@ class _Measuring:
                     self._open[-1].expected = _NEXT[token[0]]
             else:
                 self._term()
+            self._readings += self._each
             self._is_operand, self._has_closed = kind in _OPERANDS, kind == "closing"
             if len(self._open) > QUERY_DEPTH + 1:
                 return _TOO_DEEP, token.start()
+            if self._readings > QUERY_READINGS:
+                return _TOO_OFTEN if self._each > 1 else _TOO_LONG, token.start()
             if self._steps > QUERY_STEPS:
                 return _TOO_MANY_STEPS, token.start()
             inmost = self._closed or self._groups[-1]
@@ -159,7 +171,8 @@ class _Measuring:
         if inside.kind == "group":
             inside.expected = _SUBJECT
             if word == "SELECT":
-                inside.kind, inside.apart = "select", True
+                inside.kind, inside.apart, inside.twice = "select", True, True
+                self._each *= 2
         self._steps += word in _CLAUSES
         self._groups[-1].patterns += word in _JOINED and inside.kind == "group"
         self._bracket_due = self._bracket_due or word in _WITH_BRACKETS
@@ -194,6 +207,9 @@ class _Measuring:
         elif bracket == "(" and (due or inside.kind in ("expression", "select", "path", "values")):
             self._open.append(_Bracket("expression" if due or inside.kind == "select" else inside.kind))
             self._bracket_due = due and self._last == "VALUES"  # Its data are to come.
+            if self._last in _READ_TWICE:
+                self._open[-1].twice, self._last = True, ""
+                self._each *= 2
         elif bracket == "(" and inside.kind in ("group", "properties") and inside.expected == _VERB:
             inside.expected = _OBJECT
             self._open.append(_Bracket("path"))
@@ -216,6 +232,7 @@ class _Measuring:
         if len(self._open) == 1:
             return
         closed = self._open.pop()
+        self._each //= 1 + closed.twice
         if closed is self._groups[-1] and len(self._groups) > 1:
             self._groups.pop()
             if closed.kind != "template":
