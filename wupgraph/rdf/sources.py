@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
+from wupgraph.gate.documents import quads
 from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import AsBefore, in_order
 from wupgraph.rdf.blocks import IN_LINES, blocks_about
@@ -84,9 +85,14 @@ class Source:
             InputError: the file cannot be read.
         """
         try:
+            if self.syntax in UNLINED:
+                list(self)  # Refuses what the parser would not survive; what it is made of is kept.
+                parser = quads(self.document().text, self.syntax)
+                next(parser, None)
+                return parser.prefixes
             with self._opened() as file:
-                parser = ox.parse(file, self.syntax)
-                with contextlib.suppress(SyntaxError):  # Which the reading will say.
+                parser = ox.parse(Passing(file), self.syntax)  # type: ignore[arg-type]
+                with contextlib.suppress(SyntaxError, MemoryError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
         except OSError as error:
@@ -147,6 +153,7 @@ class Source:
     def _first(self) -> Iterator[Quad]:
         seen: dict[BlankNode, None] = {}
         count = 0
+        passing = None
         try:
             with self._opened() as file:
                 passing = Passing(file)
@@ -161,8 +168,14 @@ class Source:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
-            reading.parse(self.document())  # Says what is wrong, and where.
-            raise _changed(self.name) from None
+            found = reading.parse(self.document())  # Says what is wrong, and where.
+            if passing is None or not passing.may_be_rdf12:
+                raise _changed(self.name) from None
+            # What looked like triple terms stands in texts or comments.
+            self._kept = list(AsBefore(list(seen)).quads(found))
+            self._count = len(found)
+            yield from self._kept[count:]
+            return
         if passing.may_have_version:
             check_version(self.document().text, self.name)
         self._blank, self._count = list(seen), count

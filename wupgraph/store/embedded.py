@@ -11,6 +11,8 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import InputError, StoreError, UsageError
+from wupgraph.gate.documents import check
+from wupgraph.gate.excess import Excess
 from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.reading import parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions
@@ -42,8 +44,9 @@ class EmbeddedStore:
         """
         raw, syntax = read_bytes(file)
         try:
+            check(raw, syntax)
             self._store.load(raw, syntax, to_graph=graph)
-        except (SyntaxError, MemoryError):
+        except (SyntaxError, MemoryError, Excess):
             parse(read_document(file))  # Says what is wrong, and where.
             raise
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from wupgraph.errors import InputError
 from wupgraph.fingerprints import fingerprints
+from wupgraph.gate.trees import json_value
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.values import Finding, Text
 
@@ -82,7 +83,7 @@ def read_baseline(file: Path) -> frozenset[str]:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        content = json.loads(file.read_bytes())
+        content = json_value(file.read_bytes())
     except FileNotFoundError:
         raise InputError(
             Text("nie ma takiego pliku; utworzy go --write-baseline", "no such file; --write-baseline makes it"),
