@@ -15,6 +15,7 @@ from pyoxigraph import RdfFormat
 from wupgraph.errors import InputError
 from wupgraph.gate.excess import LONG_TOKEN
 from wupgraph.gate.limits import TOKEN_SIZE
+from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.reading import LINE_END, line_column
 from wupgraph.rdf.syntax_places import fault_at
@@ -49,7 +50,9 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
     reason = _reason(error)
     graphs = syntax in (RdfFormat.TRIG, RdfFormat.N_QUADS)
     line, column = error.lineno, error.offset
-    if line is None or column is None:
+    if line is not None and (marker := marker_near(text, line)) is not None:
+        found, line, column = UNMERGED, marker, 1
+    elif line is None or column is None:
         found = _explained(reason, text, None, graphs)
     else:
         stopped = _offset(text, line, column)

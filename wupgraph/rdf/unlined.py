@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from wupgraph.errors import InputError
 from wupgraph.gate.documents import quads
 from wupgraph.gate.excess import Excess, Malformed
+from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
 from wupgraph.rdf.reading import Document, line_column
 from wupgraph.values import Text
@@ -83,7 +84,9 @@ def parsed(document: Document) -> list[Quad]:
     except Excess as error:
         raise _malformed(error.text, document.name, *line_column(document.text, error.offset or 0)) from None
     except Malformed as error:
-        raise _malformed(error.text, document.name, error.line, error.column) from None
+        raise _unmerged(document, error.line) or _malformed(
+            error.text, document.name, error.line, error.column
+        ) from None
     except SyntaxError as error:
         raise _explained(error, document, _JSON if json else _XML) from None
     if json and not found:
@@ -117,11 +120,18 @@ def _explained(error: SyntaxError, document: Document, table: tuple[tuple[str, T
         (said for form, said in table if re.search(form, reason)), Text(f"{shown}; popraw", f"{shown}; correct it")
     )
     line, column = error.lineno, error.offset
+    if unmerged := _unmerged(document, line):
+        return unmerged
     if line is None:
         quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)$", reason)
         if quoted is not None:
             line, column = _place(document.text, quoted[1] or f"<{quoted[2]}")
     return _malformed(said, document.name, line, column)
+
+
+def _unmerged(document: Document, line: int | None) -> InputError | None:
+    marker = None if line is None else marker_near(document.text, line)
+    return None if marker is None else _malformed(UNMERGED, document.name, marker, 1)
 
 
 def _malformed(said: Text, name: str, line: int | None, column: int | None) -> InputError:
