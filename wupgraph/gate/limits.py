@@ -29,5 +29,16 @@ TOML_SIZE = 1 << 20  # bytes
 TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
 
-# Names and numbers.
+# Shapes.
+SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query
+SHAPE_WAYS = 100_000  # ways from shapes with targets to those that they refer to, each of which is walked
+SHAPE_QUERY_WORDS = 5000  # words and signs of a query in a shape; Oxigraph's parser ends the process at some 14,000
+SHAPE_QUERY_SIZE = 1 << 20  # characters
+MESSAGE_LENGTH = 10_000  # characters of sh:message, whose placeholders are filled for each finding
+PARAMETER_DIGITS = 4000  # of a number in a shape; Python reads no integer of more than 4,300
+
+# What is written anew (fmt, diff, check).
+WRITTEN_DEPTH = 100  # blank nodes in each other; each costs some calls
+
+# Names.
 NAME_SHOWN = 80  # characters of a file name that is too long for the system
