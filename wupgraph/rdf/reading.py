@@ -103,8 +103,19 @@ def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) 
             else:
                 inside = [path]
             for file in inside:
+                _check_link(file)
                 found.setdefault(os.path.abspath(file), file)
     return list(found.values())
+
+
+def _check_link(file: Path) -> None:
+    """Raise an `InputError` for a link that leads to itself; of one that leads nowhere its reader will tell."""
+    if file.is_symlink():
+        try:
+            file.stat()
+        except OSError as error:
+            if error.errno in _NO_NAMES:
+                raise unreadable(str(file), error) from None
 
 
 def files_of_other_syntaxes(folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from wupgraph.errors import InputError
 from wupgraph.fingerprints import fingerprints
 from wupgraph.gate.trees import json_value
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.reading import unreadable
 from wupgraph.values import Finding, Text
 
 VERSION = 1
@@ -90,10 +91,7 @@ def _read(file: Path) -> dict[str, Any]:
             str(file),
         ) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(file)
-        ) from None
+        raise unreadable(str(file), error) from None
     except (ValueError, RecursionError):
         raise InputError(_NO_BASELINE, str(file)) from None
     if not isinstance(content, dict):
