@@ -30,11 +30,11 @@ _IN_MEMORY = 8 << 20  # bytes
 
 def standard_input() -> Source:
     """What comes through standard input: Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed or not."""
-    file = cast("IO[bytes]", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  Lives as long as the source.
     start = sys.stdin.buffer.read(START_SIZE)
     packed = start.startswith(GZIP)
     if not packed:
         check_start(start, NAME)
+    file = cast("IO[bytes]", tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  Lives as long as the source.
     size = _keep(start, file)
 
     @contextlib.contextmanager
@@ -68,6 +68,7 @@ def _keep(start: bytes, file: IO[bytes]) -> int:
         while piece:
             size += len(piece)
             if size > INPUT_SIZE:
+                file.close()
                 raise too_much(INPUT_SIZE)
             file.write(piece)
             piece = sys.stdin.buffer.read(_AT_ONCE)
