@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
 from wupgraph.errors import InputError, UsageError
+from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
-from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.reading import Document, read_document
 from wupgraph.register import Register
 

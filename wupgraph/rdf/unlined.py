@@ -80,7 +80,8 @@ def parsed(document: Document) -> list[Quad]:
     """
     json = document.syntax == RdfFormat.JSON_LD
     try:
-        found = list(quads(document.text, document.syntax, base=_BASE if json else None))
+        base = document.origin.base or (_BASE if json else None)
+        found = list(quads(document.text, document.syntax, base=base))
     except Excess as error:
         raise _malformed(error.text, document.name, *line_column(document.text, error.offset or 0)) from None
     except Malformed as error:

@@ -51,7 +51,7 @@ def check_ways(number: int, shape: Term) -> None:
         ShapeError: there are more.
     """
     if number > SHAPE_WAYS:
-        raise ShapeError(shape, _TOO_MANY_WAYS)
+        raise ShapeError(shape, _TOO_MANY_WAYS, section=None)
 
 
 def check_message(message: Literal, shape: Term) -> None:
@@ -61,7 +61,7 @@ def check_message(message: Literal, shape: Term) -> None:
         ShapeError: it is.
     """
     if len(message.value) > MESSAGE_LENGTH:
-        raise ShapeError(shape, _MESSAGE_TOO_LONG)
+        raise ShapeError(shape, _MESSAGE_TOO_LONG, section=None)
 
 
 def check_path(shapes: Nodes, shape: Term) -> None:
@@ -78,7 +78,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
         parts = _parts(shapes, node) if node not in depth else []
         below = [part for part in parts if part not in depth]
         if below and not opened.isdisjoint(below):
-            raise ShapeError(node, _CIRCLE)
+            raise ShapeError(node, _CIRCLE, section="2.3.1")
         if below:
             opened.add(node)
             todo += below
@@ -87,7 +87,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
         opened.discard(node)
         depth.setdefault(node, 1 + max((depth[part] for part in parts), default=0))
         if depth[node] > SHAPE_DEPTH:
-            raise ShapeError(shape, _PATH_TOO_DEEP)
+            raise ShapeError(shape, _PATH_TOO_DEEP, section=None)
 
 
 def _parts(shapes: Nodes, node: Term) -> list[Term]:
@@ -111,19 +111,19 @@ def check_query(query: str, node: Term, shape: Term) -> None:
         ShapeError: it is.
     """
     if len(query) > SHAPE_QUERY_SIZE:
-        raise ShapeError(node, _QUERY_TOO_LONG, shape)
+        raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
     depth = 0
     for number, match in enumerate(TOKEN.finditer(query)):
         depth += match[1] in "([{"
         depth -= match[1] in ")]}"
         if depth > SHAPE_DEPTH:
-            raise ShapeError(node, _QUERY_TOO_DEEP, shape)
+            raise ShapeError(node, _QUERY_TOO_DEEP, shape, None)
         if number == SHAPE_QUERY_WORDS:
-            raise ShapeError(node, _QUERY_TOO_LONG, shape)
+            raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
     try:
         check_size(query)
     except TooLarge as error:
-        raise ShapeError(node, error.reason, shape) from None
+        raise ShapeError(node, error.reason, shape, None) from None
 
 
 def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:
