@@ -6,7 +6,6 @@ SPARQL 1.1 Query Results JSON (W3C, 2013-03-21) and N-Triples.
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -14,7 +13,9 @@ import pyoxigraph as ox
 from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.gate.trees import json_value
 from wupgraph.rdf.lines import Lines, triples_of
+from wupgraph.rdf.passing import Passing
 from wupgraph.store import Solutions
 from wupgraph.store.connection import Response
 from wupgraph.store.folding import folded_triple, term_from
@@ -103,8 +104,8 @@ def triple_lines(response: Response, body: BinaryIO, store: str) -> Lines:
     body.seek(0)
     lines = Lines()
     try:
-        lines.serialize(ox.parse(body, RdfFormat.N_TRIPLES))
-    except SyntaxError:
+        lines.serialize(ox.parse(Passing(body), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
+    except (SyntaxError, MemoryError):
         body.seek(0)
         shown = replace(response, body=body.read(4 * SHOWN))
         raise _unusable(shown, store, "nie jest poprawnym N-Triples", "it is not well-formed N-Triples") from None
@@ -119,7 +120,7 @@ def _document(response: Response, store: str) -> dict[str, Any]:
     if response.media_type not in _JSON_TYPES:
         raise _unexpected(response, store, RESULTS)
     try:
-        document = json.loads(response.body.decode("utf-8"))
+        document = json_value(response.body)
     except (ValueError, RecursionError):
         raise _unusable(response, store, "nie jest poprawnym JSON", "it is not well-formed JSON") from None
     if not isinstance(document, dict):
