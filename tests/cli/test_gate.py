@@ -128,8 +128,8 @@ def test_a_long_query_of_a_harmless_form_is_asked(query: str, tmp_path: Path, wu
         ("a.nt", b"PK\x03\x04\x14\0", "this is a ZIP file (such as an xlsx sheet"),
         ("a.jsonld", b"%PDF-1.7\n", "this is a PDF document, not RDF"),
         ("a.rdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Office"),
-        ("a.ttl", gzip.compress(b"x"), "its name does not end in .gz; add .gz, or unpack it"),
-        ("a.ttl.gz", gzip.compress(b"PK\x03\x04"), "this is a ZIP file"),
+        ("a.ttl", gzip.compress(b"x", mtime=0), "its name does not end in .gz; add .gz, or unpack it"),
+        ("a.ttl.gz", gzip.compress(b"PK\x03\x04", mtime=0), "this is a ZIP file"),
         ("a.ttl", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "git lfs pull"),
         ("a.ttl", b"\0" * 100_000, "holds a NUL character"),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, quote, urlencode
 
+from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError, Request
 from wupgraph.server.query_text import QueryText
@@ -41,6 +42,10 @@ def query_of(request: Request, limits: Limits) -> Question:
             f"nawiasy zapytania są zagnieżdżone na głębokość {text.depth}, a granica to {limits.depth}; uprość je",
             f"the brackets of the query are nested {text.depth} deep, and the limit is {limits.depth}; simplify it",
         )
+    try:
+        check_size(texts[0])
+    except TooLarge as error:
+        raise RefusedError(400, error.text.pl, error.text.en) from None
     if text.federates:
         raise RefusedError(
             403,
