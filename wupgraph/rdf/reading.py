@@ -61,7 +61,6 @@ _NO_NAMES = {
     ),
 }
 _NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
-_BLANK = ("_:", "[", "(")  # Without these no line-based syntax writes a blank node.
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -346,21 +345,26 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     Raises:
         InputError: the text is not well formed, with line and column (both from 1).
     """
-    return _in_graph(_own(_parsed(document), document), to_graph)
+    return _in_graph(_parsed(document), to_graph)
 
 
 def _parsed(document: Document) -> list[Quad]:
-    """The triples of a document as the parser gives them."""
+    """The triples of a document."""
     try:
         if document.syntax in UNLINED:
             from wupgraph.rdf.unlined import parsed
 
-            return parsed(document)
-        quads = list(quads_in(document.text, document.syntax, base=base_of(document.syntax, document.origin)))
+            return _own(parsed(document), document.origin)
+        text = _relabelled(document.text, document.origin)
+        quads = list(quads_in(text, document.syntax, base=base_of(document.syntax, document.origin)))
     except Excess as error:
+        if document.origin.number is not None:  # Of a text with other labels, columns are others.
+            parse(document._replace(origin=Origin(base=document.origin.base)))
         place = (None, None) if error.offset is None else line_column(document.text, error.offset)
         raise InputError(error.text, document.name, *place) from None
     except SyntaxError as error:
+        if document.origin.number is not None:  # As above.
+            parse(document._replace(origin=Origin(base=document.origin.base)))
         if "\0" in document.text and (error.lineno or 1) <= line_column(document.text, document.text.index("\0"))[0]:
             raise _no_text(document.text, document.name) from None
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
@@ -381,14 +385,26 @@ def base_of(syntax: RdfFormat, origin: Origin) -> str | None:
     return None if syntax in IN_LINES else origin.base
 
 
-def _own(quads: list[Quad], document: Document) -> list[Quad]:
-    """What a document says, its blank nodes as they are called beside other documents."""
-    number, text, syntax = document.origin.number, document.text, document.syntax
-    if number is None or not (syntax in UNLINED or any(sign in text for sign in _BLANK)):
-        return quads
-    from wupgraph.rdf.blank_nodes import Names
+def _relabelled(text: str, origin: Origin) -> str | bytes:
+    """A text with the labels that its blank nodes have beside other documents."""
+    if origin.number is None or "_:" not in text:
+        return text
+    from wupgraph.rdf.blank_nodes import MARK, Apart
 
-    return list(Names(text, number, labelled=syntax in IN_LINES).quads(quads))
+    if not origin.number and MARK not in text:
+        return text
+    from wupgraph.rdf.relabelling import relabelled
+
+    return b"".join(relabelled(text.encode(), Apart(origin.number)))
+
+
+def _own(quads: list[Quad], origin: Origin) -> list[Quad]:
+    """What a document says, its blank nodes as they are called beside other documents."""
+    if origin.number is None:
+        return quads
+    from wupgraph.rdf.blank_nodes import Apart
+
+    return list(Apart(origin.number).quads(quads))
 
 
 def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:

@@ -7,7 +7,7 @@ import re
 import sys
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, cast
 
 from pyoxigraph import RdfFormat
@@ -29,11 +29,12 @@ _AT_ONCE = 1 << 20  # bytes
 _IN_MEMORY = 8 << 20  # bytes
 
 
-def standard_input(origin: Origin) -> Source:
+def standard_input(origin: Origin, others: Callable[[], bool]) -> Source:
     """What comes through standard input: Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed or not.
 
     Args:
         origin: which document it is among others.
+        others: whether there are others.
     """
     start = sys.stdin.buffer.read(START_SIZE)
     packed = start.startswith(GZIP)
@@ -57,7 +58,7 @@ def standard_input(origin: Origin) -> Source:
             graphs = any(b"{" in piece for piece in iter(lambda: again.read(_AT_ONCE), b""))
         with opened() as again:
             syntax = guessed(again.read() if graphs else start, origin.base)
-    source = Source(NAME, syntax, opened, keep=not packed and size <= KEPT, origin=origin)
+    source = Source(NAME, syntax, opened, keep=not packed and size <= KEPT, origin=origin, others=others)
     weakref.finalize(source, file.close)
     return source
 

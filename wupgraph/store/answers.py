@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 
 from wupgraph.errors import StoreError
 from wupgraph.gate.trees import json_value
@@ -48,6 +48,24 @@ def solutions(response: Response, store: str, cap: int | None) -> Solutions:
     if cap is not None:
         _refuse_capped(response, store, len(rows), cap)
     return Solutions(variables, rows)
+
+
+def raw_rows(response: Response, store: str) -> list[ox.QuerySolution]:
+    """The rows of a SELECT query with their terms as the store writes them.
+
+    Raises:
+        StoreError: as `solutions`.
+    """
+    _document(response, store)  # Sees what the other parser passes over: errors, and what follows the end.
+    try:
+        found = ox.parse_query_results(response.body, QueryResultsFormat.JSON)
+        rows = list(found) if isinstance(found, ox.QuerySolutions) else None
+    except (SyntaxError, ValueError):
+        rows = None
+    if rows is None:
+        raise _unusable(response, store, "brak w niej wierszy wyniku", "it holds no rows of results")
+    _refuse_capped(response, store, len(rows), 0)
+    return rows
 
 
 def boolean(response: Response, store: str) -> bool:
