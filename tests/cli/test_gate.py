@@ -79,6 +79,8 @@ NESTED = "{(" * 500
     [
         (f"SELECT * {{ {PATTERN}FILTER({'ABS(' * 99}1{')' * 99}) }}", "nested over 100 deep"),
         (f"SELECT * {{ {PATTERN}FILTER(1{'+1' * 400}=1) }}", "over 300 operators and clauses"),
+        (r"SELECT * " + r"\u007B" * 101 + PATTERN + "}" * 101, "nested over 100 deep"),
+        (r"SELECT * { ?s ?p 'x\u0027 " + "{" * 101, "nested over 100 deep"),
         (f"SELECT * {{ {'OPTIONAL { ?s ?p ?o } ' * 400}}}", "over 300 operators and clauses"),
         (f"SELECT * {{ {'?s ?p ?o . ' * 101}}}", "joins too many triple patterns"),
         (f"SELECT * {{ ?s ?p ?o{',?o' * 101} }}", "joins too many triple patterns"),
@@ -94,7 +96,19 @@ NESTED = "{(" * 500
             "nested too deep in each other",
         ),
     ],
-    ids=["calls", "sum", "OPTIONAL", "patterns", "objects", "path", "groups", "REPLACE", "sub-selects"],
+    ids=[
+        "calls",
+        "sum",
+        "escaped brackets",
+        "escaped quotes",
+        "OPTIONAL",
+        "patterns",
+        "objects",
+        "path",
+        "groups",
+        "REPLACE",
+        "sub-selects",
+    ],
 )
 def test_a_query_that_would_take_the_stack_or_the_day_is_refused(query: str, said: str, wupgraph: Run) -> None:
     code, out, err = wupgraph("-l", "en", "sparql", query)
