@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
+from wupgraph.gate.documents import quads as quads_in
 from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
 from wupgraph.rdf.blocks import blocks_about
@@ -94,9 +95,14 @@ class Source:
             InputError: the file cannot be read.
         """
         try:
+            if self.syntax in UNLINED:
+                list(self)  # Refuses what the parser would not survive; what it is made of is kept.
+                parser = quads_in(self.document().text, self.syntax, base=self._base)
+                next(parser, None)
+                return parser.prefixes
             with self._opened() as file:
-                parser = ox.parse(file, self.syntax, base_iri=self._base)
-                with contextlib.suppress(SyntaxError):  # Which the reading will say.
+                parser = ox.parse(Passing(file), self.syntax, base_iri=self._base)  # type: ignore[arg-type]
+                with contextlib.suppress(SyntaxError, MemoryError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
         except OSError as error:
@@ -159,6 +165,7 @@ class Source:
     def _first(self) -> Iterator[Quad]:
         seen: dict[BlankNode, None] = {}
         count = 0
+        passing = None
         try:
             self._marked = not self._origin.number and self._has_marks()
             with self._opened() as file:
@@ -176,8 +183,14 @@ class Source:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
-            reading.parse(self.document())  # Says what is wrong, and where.
-            raise _changed(self.name) from None
+            found = reading.parse(self.document())  # Says what is wrong, and where.
+            if passing is None or not passing.may_be_rdf12:
+                raise _changed(self.name) from None
+            # What looked like triple terms stands in texts or comments.
+            self._kept = list(AsBefore(list(seen)).quads(found))
+            self._count = len(found)
+            yield from self._kept[count:]
+            return
         if passing.may_have_version:
             check_version(self.document().text, self.name)
         self._blank, self._count = list(seen), count
