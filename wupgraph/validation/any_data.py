@@ -171,9 +171,16 @@ class Outcome:
         given.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
         placed = {id(one): given.places_of(one) for one in self._violations}
-        aiming = Aiming([one for one in self._violations if not placed[id(one)]], rules, self._shapes.files)
+        # Of triples that came without a file, no place is known, wherever the shapes are.
+        nowhere = [one for one in self._violations if not placed[id(one)]] if self._data.files else []
+        aiming = Aiming(nowhere, rules, self._shapes.files)
         return [
-            (finding_of(one, placed[id(one)] or aiming.places_of(one), given, wording, self.prefixes), one)
+            (
+                finding_of(
+                    one, placed[id(one)] or (aiming.places_of(one) if nowhere else []), given, wording, self.prefixes
+                ),
+                one,
+            )
             for one in self._violations
         ]
 
