@@ -82,3 +82,12 @@ class StoreError(WupgraphError):
     """A store that refuses, times out, or answers short."""
 
     exit_code = 4
+
+
+class OutputError(WupgraphError):
+    """An answer or a file that cannot be written: a full disk, a closed output, a missing permission.
+
+    The code is that of `EX_IOERR` in sysexits.h.
+    """
+
+    exit_code = 74

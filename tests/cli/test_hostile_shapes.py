@@ -76,7 +76,7 @@ def test_shapes_100_deep_are_checked(opening: str, tmp_path: Path) -> None:
         ("SELECT $this WHERE { $this ?p }", "a malformed query in the shape, its line 1, column 31: a syntax error"),
         (
             "SELECT $this WHERE {\n  $this x:p ?v }",
-            "its line 2, column 12: an unknown prefix; declare it in sh:prefixes",
+            'its line 2, column 9: unknown prefix "x:"; declare it in sh:prefixes',
         ),
         ("SELECT $this WHERE " + "{ " * 20_000 + "} " * 20_000, f"brackets in the query of the shape {TOO_DEEP}"),
         ("SELECT $this WHERE { FILTER(" + "!" * 50_000 + "true) }", "the query of the shape has over 5000 words"),

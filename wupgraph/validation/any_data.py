@@ -19,6 +19,7 @@ from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import ROOT, SCHEME, Origins
 from wupgraph.rdf.sources import Source, Together, sources_at
+from wupgraph.screen import escaped
 from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.checking import finding_of
 from wupgraph.validation.codes import codes_of
@@ -219,5 +220,5 @@ class Outcome:
             written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=ROOT)
             assert written is not None
             head += 1
-        lines = written.decode().splitlines(keepends=True)
+        lines = escaped(written.decode()).splitlines(keepends=True)
         return "".join(sorted(lines[:head]) + lines[head:])  # Oxigraph shuffles the prefixes.
