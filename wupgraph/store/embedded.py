@@ -13,7 +13,6 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.rdf.reading import parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions, TooManyRows
-from wupgraph.store.words import dataset_of
 from wupgraph.values import Term, Text
 
 T = TypeVar("T")
@@ -62,7 +61,7 @@ class EmbeddedStore:
             )
         try:
             # What is passed here goes before the clauses of the query, which come before the register's graphs.
-            stated = any(dataset_of(text))
+            stated = _states_dataset(text)
             asked = None if stated else self._asked
             answer = self._store.query(
                 text,
@@ -88,6 +87,15 @@ class EmbeddedStore:
         if not isinstance(answer, Solutions):
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
+
+
+def _states_dataset(text: str) -> bool:
+    """Whether a query has FROM or FROM NAMED."""
+    if "from" not in text.lower():
+        return False
+    from wupgraph.store.words import dataset_of  # Most queries need none of its expressions.
+
+    return any(dataset_of(text))
 
 
 def _at_most(max_rows: int | None, found: Iterator[T]) -> Iterator[T]:

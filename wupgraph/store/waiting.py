@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import Generic, TypeVar
 
 from wupgraph.errors import StoreError
-from wupgraph.store.memory import memory_runs_out
 from wupgraph.values import Text
 
 T = TypeVar("T")
@@ -74,8 +73,14 @@ def within(seconds: float | None, work: Callable[[], T], what: Text, *, guarded:
             return job.outcome()
         if end is not None and time.monotonic() >= end:
             raise OutOfTime(_late(what, seconds or 0.0))
-        if guarded and memory_runs_out():
+        if guarded and _memory_runs_out():
             raise OutOfMemory(_too_large(what))
+
+
+def _memory_runs_out() -> bool:
+    from wupgraph.store.memory import memory_runs_out  # Most answers are there before.
+
+    return memory_runs_out()
 
 
 def _let_go(error: BaseException) -> None:
