@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +144,8 @@ def open_endpoint(
 
     profile = profile_named(store)
     if seconds is not None:
+        from dataclasses import replace
+
         profile = replace(profile, timeout=seconds)
     return open_store(profile, prefixes, services, until=until)
 

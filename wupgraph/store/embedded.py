@@ -91,11 +91,17 @@ class EmbeddedStore:
 
 def _states_dataset(text: str) -> bool:
     """Whether a query has FROM or FROM NAMED."""
-    if "from" not in text.lower():
-        return False
-    from wupgraph.store.words import dataset_of  # Most queries need none of its expressions.
+    said = text.lower()
+    at = said.find("from")
+    while at >= 0:
+        before = said[at - 1 : at]
+        # Not `prov:wasDerivedFrom` and `?from`, which are in most questions, and need none of these expressions.
+        if not (before.isalnum() or before in "_?$:.-") or said[at - 3 : at] == "ask":
+            from wupgraph.store.words import dataset_of
 
-    return any(dataset_of(text))
+            return any(dataset_of(text))
+        at = said.find("from", at + 1)
+    return False
 
 
 def _at_most(max_rows: int | None, found: Iterator[T]) -> Iterator[T]:
