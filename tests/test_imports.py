@@ -14,17 +14,20 @@ import wupgraph
 PACKAGE = Path(wupgraph.__file__).parent
 
 BASE = {"values", "assets", "errors"}
-RDF = BASE | {"rdf"}
+GATE = BASE | {"gate"}
+RDF = GATE | {"rdf"}
 STORE = RDF | {"store"}
 REGISTER = STORE | {"register", "fingerprints"}
 ROOMS = {"queries", "validation", "evidence", "render", "checks", "loading", "workbook", "site"}
 # What each room may import besides itself.
 MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
-    "rdf": BASE,
+    "gate": BASE,
+    "rdf": GATE,
     "store": RDF,
     "register": STORE,
     "fingerprints": RDF,
+    "server": STORE,
     "settings": STORE,
     "stored_register": REGISTER,
     **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),
@@ -32,7 +35,7 @@ MAY_IMPORT = {
     "checks": REGISTER | {"queries", "validation", "evidence"},
     "api": REGISTER | ROOMS,
     "__init__": REGISTER | ROOMS | {"api"},
-    "cli": REGISTER | ROOMS | {"api", "__init__", "settings", "stored_register"},
+    "cli": REGISTER | ROOMS | {"server", "api", "__init__", "settings", "stored_register"},
     "__main__": {"cli"},
 }
 

@@ -220,9 +220,9 @@ def validate(
     [('<http://e.example/anna>', '<http://e.example/name>')]
     """
     if shapes is not None and register is None:
-        from wupgraph.validation.any_data import Outcome, graph_of
+        from wupgraph.validation.any_data import Outcome, graphs_of
 
-        return Outcome(graph_of(data), graph_of(shapes)).findings()
+        return Outcome(*graphs_of(data, shapes)).findings()
     from wupgraph.validation.checking import check
 
     paths = _files(data)
@@ -249,9 +249,9 @@ def validation_report(data: GraphLike, shapes: GraphLike) -> str:
     >>> print(validation_report([], parse(shape, RdfFormat.TURTLE)).split("conforms ")[1].split()[0])
     false
     """
-    from wupgraph.validation.any_data import Outcome, graph_of
+    from wupgraph.validation.any_data import Outcome, graphs_of
 
-    return Outcome(graph_of(data), graph_of(shapes)).report()
+    return Outcome(*graphs_of(data, shapes)).report()
 
 
 def _files(given: GraphLike) -> list[str | Path]:

@@ -7,24 +7,28 @@ changed by that time is refused, since what was found in it may no longer be the
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, cast
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
+from wupgraph.gate.documents import quads as quads_in
 from wupgraph.rdf import reading
-from wupgraph.rdf.blank_nodes import AsBefore, in_order
-from wupgraph.rdf.blocks import IN_LINES, blocks_about
+from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
+from wupgraph.rdf.blocks import blocks_about
 from wupgraph.rdf.locating import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
+from wupgraph.rdf.origins import ALONE, Origin, Origins
 from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
-from wupgraph.rdf.reading import STDIN, UNLINED, Document
+from wupgraph.rdf.reading import IN_LINES, STDIN, UNLINED, Document, base_of
+from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
 from wupgraph.values import Term, Text
 
 KEPT = 8 << 20  # bytes of all files together; their triples take some ten times as much
@@ -39,6 +43,8 @@ class Source:
         opened: opens its bytes, unpacked, at their beginning.
         state: what changes when the file does.
         keep: keep its triples.
+        origin: which document it is among others.
+        others: whether there are others.
     """
 
     def __init__(
@@ -49,8 +55,13 @@ class Source:
         state: Callable[[], object] = lambda: None,
         *,
         keep: bool = False,
+        origin: Origin = ALONE,
+        others: Callable[[], bool] = lambda: False,
     ) -> None:
         self.name, self.syntax = name, syntax
+        self._origin = Origin(origin.number or 0, origin.base)
+        self._base = base_of(syntax, origin)
+        self._apart, self._others = Apart(self._origin.number or 0), others
         self._opened, self._state = opened, state
         self._keep = keep or syntax in UNLINED
         self._kept: list[Quad] | None = None
@@ -84,9 +95,14 @@ class Source:
             InputError: the file cannot be read.
         """
         try:
+            if self.syntax in UNLINED:
+                list(self)  # Refuses what the parser would not survive; what it is made of is kept.
+                parser = quads_in(self.document().text, self.syntax, base=self._base)
+                next(parser, None)
+                return parser.prefixes
             with self._opened() as file:
-                parser = ox.parse(file, self.syntax)
-                with contextlib.suppress(SyntaxError):  # Which the reading will say.
+                parser = ox.parse(Passing(file), self.syntax, base_iri=self._base)  # type: ignore[arg-type]
+                with contextlib.suppress(SyntaxError, MemoryError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
         except OSError as error:
@@ -100,7 +116,7 @@ class Source:
         """
         try:
             with self._opened() as file:
-                return Document(self.name, reading.decode(file.read(), self.name), self.syntax)
+                return Document(self.name, reading.decode(file.read(), self.name, nul=True), self.syntax, self._origin)
         except OSError as error:
             raise reading.unreadable(self.name, error) from None
 
@@ -117,11 +133,13 @@ class Source:
         labelled = self.syntax in IN_LINES
         blank = not labelled and any(isinstance(one, BlankNode) for one in subjects)
         before = AsBefore(self._blank_nodes() if blank else ())
+        written = self._as_written(subjects) if labelled else subjects
         parts = []
         try:
             with self._opened() as file:
-                for block in blocks_about(file.read, self.syntax, subjects, blank):
-                    triples = list(before.quads(block.triples)) if blank else block.triples
+                for block in blocks_about(file.read, self.syntax, written, blank, self._base):
+                    naming = before if blank else self._apart
+                    triples = list(naming.quads(block.triples)) if blank or labelled else block.triples
                     if any(triple.subject in subjects for triple in triples):
                         document = Document(self.name, block.text, self.syntax)
                         parts.append(LocatedGraph(document, triples, block.line, block.column))
@@ -147,10 +165,13 @@ class Source:
     def _first(self) -> Iterator[Quad]:
         seen: dict[BlankNode, None] = {}
         count = 0
+        passing = None
         try:
             with self._opened() as file:
                 passing = Passing(file)
-                for quad in ox.parse(passing, self.syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
+                text = self._relabelled(passing)
+                quads = ox.parse(text, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
+                for quad in quads:
                     if passing.may_be_rdf12 and is_rdf12(quad):
                         raise SyntaxError(RDF12.en)
                     if passing.may_have_blank_nodes:
@@ -161,8 +182,14 @@ class Source:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
-            reading.parse(self.document())  # Says what is wrong, and where.
-            raise _changed(self.name) from None
+            found = reading.parse(self.document())  # Says what is wrong, and where.
+            if passing is None or not passing.may_be_rdf12:
+                raise _changed(self.name) from None
+            # What looked like triple terms stands in texts or comments.
+            self._kept = list(AsBefore(list(seen)).quads(found))
+            self._count = len(found)
+            yield from self._kept[count:]
+            return
         if passing.may_have_version:
             check_version(self.document().text, self.name)
         self._blank, self._count = list(seen), count
@@ -172,13 +199,31 @@ class Source:
         before = AsBefore(self._blank)
         try:
             with self._opened() as file:
-                quads = ox.parse(file, self.syntax)
-                yield from before.quads(quads) if self._blank and self.syntax not in IN_LINES else quads
+                lines = self.syntax in IN_LINES
+                text = cast("IO[bytes]", self._relabelled(file) if lines and self._blank else file)
+                quads = ox.parse(text, self.syntax, base_iri=self._base)
+                yield from before.quads(quads) if self._blank and not lines else quads
         except OSError as error:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             raise _changed(self.name) from None
         self._check_unchanged()
+
+    def _relabelled(self, file: Readable) -> Readable:
+        """The text with the labels that its blank nodes have beside other documents."""
+        return Relabelled(file, self._origin.number or 0) if self._origin.number or self._has_marks else file
+
+    @functools.cached_property
+    def _has_marks(self) -> bool:
+        """Whether the first of several documents may have labels that look like those of another one."""
+        if not self._others():
+            return False
+        with self._opened() as file:
+            return may_have_marks(file)
+
+    def _as_written(self, subjects: Iterable[Term]) -> set[Term]:
+        """Subjects with the labels that the text gives them."""
+        return {self._apart.written(one) if isinstance(one, BlankNode) else one for one in subjects}
 
     def _blank_nodes(self) -> list[BlankNode]:
         if self._kept is not None and not self._blank:
@@ -214,35 +259,59 @@ class Together:
         return sum(map(len, self._parts))
 
 
-def sources_at(paths: Sequence[str | Path]) -> list[Source]:
+def sources_at(paths: Sequence[str | Path], origins: Origins | None = None, *, relative: bool = False) -> list[Source]:
     """Files, folders (what lines are known of), globs, or `-` for standard input, in any syntax that can be checked.
+
+    Args:
+        origins: the documents that are read together with these.
+        relative: relative IRIs resolve against the file that they are in, and are not refused.
 
     Raises:
         InputError: a path that does not exist, a file of another kind, or a folder without any.
     """
     files = reading.find_files([path for path in paths if str(path) != STDIN], reading.LINED_SUFFIXES)
-    found = sources_of(files)
+    origins = origins or Origins()
+    found = sources_of(files, origins, relative=relative)
     if STDIN in map(str, paths):
         from wupgraph.rdf.standard_input import standard_input  # Its files take a while to import.
 
-        found.insert(0, standard_input())
+        origin = origins.standard_input()
+        origin = origin if relative else origin._replace(base=None)
+        found.insert(0, standard_input(origin, lambda: origins.several))
     return found
 
 
-def sources_of(files: Sequence[Path]) -> list[Source]:
+def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = False) -> list[Source]:
     """Files as sources.
+
+    Args:
+        origins, relative: as of `sources_at`.
 
     Raises:
         InputError: a file of another kind.
     """
-    size = 0
+    sizes = {file: _size(file) for file in files}
+    for file in sorted(files, key=lambda file: -sizes[file]):
+        origins.number(file)  # The first document keeps its labels, which takes no time.
+    keep = sum(sizes.values()) <= KEPT
+    found: dict[int, Source] = {}  # A file under two names is one.
     for file in files:
-        with_size = file.stat().st_size if file.exists() else 0
-        size += with_size * (_PACKED if file.name.lower().endswith(".gz") else 1)
-    return [_of_file(file, keep=size <= KEPT) for file in files]
+        number = origins.number(file)
+        source = origins.sources.get(number)
+        if source is None:
+            origin = origins.of(file) if relative else Origin(number)
+            source = origins.sources[number] = _of_file(file, origin, origins, keep=keep)
+        found.setdefault(number, source)
+    return list(found.values())
 
 
-def _of_file(file: Path, *, keep: bool) -> Source:
+def _size(file: Path) -> int:
+    """How many bytes a file has, about, when it is unpacked."""
+    size = file.stat().st_size if file.exists() else 0
+    return size * (_PACKED if file.name.lower().endswith(".gz") else 1)
+
+
+def _of_file(file: Path, origin: Origin, origins: Origins, *, keep: bool) -> Source:
     def state() -> object:
         try:
             known = os.stat(file)
@@ -251,7 +320,15 @@ def _of_file(file: Path, *, keep: bool) -> Source:
         return known.st_size, known.st_mtime_ns, known.st_ino
 
     syntax = reading.format_of(file, reading.ALL_FORMATS)
-    return Source(str(file), syntax, lambda: reading.opened(file), state, keep=keep)
+    return Source(
+        str(file),
+        syntax,
+        lambda: reading.opened(file),
+        state,
+        keep=keep,
+        origin=origin,
+        others=lambda: origins.several,
+    )
 
 
 def _changed(name: str) -> InputError:

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import InputError, StoreError, UsageError
-from wupgraph.rdf.reading import parse, read_bytes, read_document
+from wupgraph.gate.documents import check
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.queries import TooLarge, check_size
+from wupgraph.rdf.origins import Origin
+from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions, TooManyRows
 from wupgraph.values import Term, Text
 
@@ -28,6 +32,7 @@ class EmbeddedStore:
     def __init__(self, quads: Iterable[Quad] = (), prefixes: Mapping[str, str] | None = None) -> None:
         self._prefixes = dict(prefixes or {})
         self._store = ox.Store()
+        self._loaded = 0  # files whose blank nodes are named here
         self._store.extend(quads)
 
     @property
@@ -36,15 +41,27 @@ class EmbeddedStore:
         return None
 
     def load(self, file: Path, graph: NamedNode) -> None:
-        """Add a file's triples to a graph. Oxigraph parses and stores them without Python's help.
+        """Add a file's triples to a graph, but for those that it says of a graph itself (TriG, N-Quads, JSON-LD).
+
+        Of what a register is written in, Oxigraph parses and stores them without Python's help. It keeps blank nodes
+        of two files apart.
 
         Raises:
             InputError: the file cannot be read, is not UTF-8 or not well formed, with line and column.
         """
+        if not has_suffix(file):
+            self._loaded += 1
+            document = read_document(file, ALL_FORMATS, Origin(self._loaded))
+            self._store.extend(
+                one if one.graph_name != DefaultGraph() else Quad(one.subject, one.predicate, one.object, graph)
+                for one in parse(document)
+            )
+            return
         raw, syntax = read_bytes(file)
         try:
+            check(raw, syntax)
             self._store.load(raw, syntax, to_graph=graph)
-        except (SyntaxError, MemoryError):
+        except (SyntaxError, MemoryError, Excess):
             parse(read_document(file))  # Says what is wrong, and where.
             raise
 
@@ -52,6 +69,7 @@ class EmbeddedStore:
         return len(self._store)
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
+        check_size(text)
         if federates(text):
             raise UsageError(
                 Text(
@@ -120,7 +138,7 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
     """
     try:
         EmbeddedStore(prefixes=prefixes).select(text)
-    except NotAQuery as error:
+    except (NotAQuery, TooLarge) as error:
         raise InputError(error.reason, name, error.line_number, error.column) from None
     except UsageError as error:
         raise InputError(error.text, name) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.gate.limits import PARAMETER_DIGITS
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.datatypes import is_valid
@@ -108,6 +109,15 @@ def whole_number(shape: Term, value: Term) -> int:
     """
     if not isinstance(value, Literal) or value.datatype.value != XSD + "integer" or not is_valid(value):
         raise wrong(shape, value, Text("liczbą całkowitą", "an xsd:integer"))
+    if len(value.value) > PARAMETER_DIGITS:
+        raise ShapeError(
+            shape,
+            Text(
+                f"liczba w kształcie ma ponad {PARAMETER_DIGITS} cyfr; popraw ją",
+                f"a number in the shape has over {PARAMETER_DIGITS} digits; correct it",
+            ),
+            section=None,
+        )
     return int(value.value)
 
 
@@ -116,6 +126,23 @@ def flag(shape: Term, value: Term) -> bool:
     if not isinstance(value, Literal) or value.datatype.value != XSD + "boolean" or not is_valid(value):
         raise wrong(shape, value, Text("wartością true lub false", "true or false"))
     return value.value in ("true", "1")
+
+
+def truth(shape: Term, value: Term) -> bool:
+    """A parameter that is one of the terms `true` and `false`, not `"1"^^xsd:boolean` (SHACL 2.1.6)."""
+    if value not in (Literal(True), Literal(False)):
+        raise wrong(shape, value, Text("termem true lub false", "the term true or false"))
+    return value == Literal(True)
+
+
+def switch(shape: Term, value: Term) -> bool:
+    """A parameter that is an `xsd:boolean` and in force where it is the term `true` (SHACL 4.8.1).
+
+    `"1"^^xsd:boolean` is another term with the same value: what its author meant is not what it does, so it is refused.
+    """
+    if flag(shape, value) and value != Literal(True):
+        raise wrong(shape, value, Text("termem true, by działać", "the term true to be in force"))
+    return value == Literal(True)
 
 
 def iri(shape: Term, value: Term) -> NamedNode:
@@ -139,13 +166,14 @@ def literal(shape: Term, value: Term) -> Literal:
     return value
 
 
-def wrong(shape: Term, value: Term, wanted: Text) -> ShapeError:
-    """The error of a parameter of another kind than the specification has."""
+def wrong(shape: Term, value: Term, wanted: Text, section: str = "") -> ShapeError:
+    """The error of a parameter of another kind than the specification has; the section as of `ShapeError`."""
     return ShapeError(
         value,
         Text(
-            f"wartość {term_shown(value)} powinna być {wanted.pl} (SHACL); popraw ten kształt",
-            f"the value {term_shown(value)} has to be {wanted.en} (SHACL); correct this shape",
+            f"wartość {term_shown(value)} powinna być {wanted.pl}; popraw ten kształt",
+            f"the value {term_shown(value)} has to be {wanted.en}; correct this shape",
         ),
         shape,
+        section,
     )
