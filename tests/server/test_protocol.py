@@ -82,8 +82,8 @@ def raw(process: Served) -> Raw:
         ("GET /", (), b"", 404, "/query"),
         ("GET /store/../query?query=ASK%7B%7D", (), b"", 404, "/query"),
         ("GET /query?query=ASK%7BSERVICE%3Chttp://127.0.0.1:1/%3E%7B%7D%7D", (), b"", 403, "SERVICE"),
-        ("POST /query", (TEXT,), b"SELECT * " + b"{" * 20_000 + b"}" * 20_000, 400, "20000 deep, and the limit is 100"),
-        ("POST /query", (TEXT,), b"ASK { FILTER(" + b"STR(" * 9000 + b"1" + b")" * 9002, 400, "the limit is 100"),
+        ("POST /query", (TEXT,), b"SELECT * " + b"{" * 20_000 + b"}" * 20_000, 400, "nested over 100 deep"),
+        ("POST /query", (TEXT,), b"ASK { FILTER(" + b"STR(" * 9000 + b"1" + b")" * 9002, 400, "nested over 100 deep"),
         ("POST /query", (TEXT,), b"ASK { FILTER(1" + b"+1" * 20_000 + b") }", 400, "operators"),
         # So deep as it may be.
         ("POST /query", (TEXT,), b"ASK { FILTER(" + b"STR(" * 98 + b"1" + b")" * 99 + b"}", 200, "true"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -151,6 +150,8 @@ def open_endpoint(
     if writable and "://" in store and profile.kind.read_only and profile.kind.name == "generic":
         raise UsageError(unknown_kind(store))
     if seconds is not None:
+        from dataclasses import replace
+
         profile = replace(profile, timeout=seconds)
     return open_store(profile, prefixes, services, until=until)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wupgraph.gate.limits import QUERY_DEPTH
-
 
 class Limits(NamedTuple):
     """Bounds in seconds, bytes and numbers.
@@ -25,7 +23,6 @@ class Limits(NamedTuple):
     body_bytes: int = 1 << 20
     pieces: int = 8192  # of a body, as it arrives
     parameters: int = 5000  # of a form; each graph of a dataset is one
-    depth: int = QUERY_DEPTH  # of brackets in a query, escapes read in both ways
     connections: int = 64
     parallel: int = 4  # questions answered at the same time, each by a process
     waiting: int = 40  # questions that wait for one of these; fewer than the connections that are left

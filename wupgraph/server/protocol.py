@@ -36,12 +36,6 @@ def query_of(request: Request, limits: Limits) -> Question:
             f"a request asks one query, and this one {len(texts)}; e.g. /query?query=ASK%7B%7D, or POST {_QUERY}",
         )
     text = QueryText(texts[0])
-    if text.depth > limits.depth:
-        raise RefusedError(
-            400,
-            f"nawiasy zapytania są zagnieżdżone na głębokość {text.depth}, a granica to {limits.depth}; uprość je",
-            f"the brackets of the query are nested {text.depth} deep, and the limit is {limits.depth}; simplify it",
-        )
     try:
         check_size(texts[0])
     except TooLarge as error:

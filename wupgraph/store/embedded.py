@@ -17,7 +17,6 @@ from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions, TooManyRows
-from wupgraph.store.words import dataset_of
 from wupgraph.values import Term, Text
 
 T = TypeVar("T")
@@ -80,7 +79,7 @@ class EmbeddedStore:
             )
         try:
             # What is passed here goes before the clauses of the query, which come before the register's graphs.
-            stated = any(dataset_of(text))
+            stated = _states_dataset(text)
             asked = None if stated else self._asked
             answer = self._store.query(
                 text,
@@ -106,6 +105,21 @@ class EmbeddedStore:
         if not isinstance(answer, Solutions):
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
+
+
+def _states_dataset(text: str) -> bool:
+    """Whether a query has FROM or FROM NAMED."""
+    said = text.lower()
+    at = said.find("from")
+    while at >= 0:
+        before = said[at - 1 : at]
+        # Not `prov:wasDerivedFrom` and `?from`, which are in most questions, and need none of these expressions.
+        if not (before.isalnum() or before in "_?$:.-") or said[at - 3 : at] == "ask":
+            from wupgraph.store.words import dataset_of
+
+            return any(dataset_of(text))
+        at = said.find("from", at + 1)
+    return False
 
 
 def _at_most(max_rows: int | None, found: Iterator[T]) -> Iterator[T]:
