@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -100,11 +100,17 @@ def with_written_terms(text: str) -> str:
     return edited(text, edits)
 
 
-def value_edits(text: str) -> list[Edit]:
-    """What makes a query see the values and datatypes of stand-ins in its expressions."""
+def value_edits(text: str, variables: Collection[str] | None = None) -> list[Edit]:
+    """What makes a query see the values and datatypes of stand-ins in its expressions.
+
+    Args:
+        variables: those that may be bound to a stand-in, besides what AS names; None for all.
+    """
     prefixes = prefixes_in(text)
     edits = []
-    for place in places_in(text):
+    places = list(places_in(text))
+    named = {place.text[1:] for place in places if place.named}
+    for place in places:
         if place.kind == "function":
             name = place.text.upper()
             if name == "DATATYPE":
@@ -112,6 +118,8 @@ def value_edits(text: str) -> list[Edit]:
             elif ":" in name and full_iri(place.text, prefixes) == XSD + "string":
                 edits.append(Edit(place.start, place.end, "STR"))
         elif place.kind == "variable" and place.inside is not None and not place.named:
+            if variables is not None and place.text[1:] not in variables and place.text[1:] not in named:
+                continue
             inside = place.inside
             if inside == "DATATYPE" or (":" in inside and full_iri(inside, prefixes) == XSD + "string"):
                 inside = "STR"

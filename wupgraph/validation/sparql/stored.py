@@ -35,6 +35,7 @@ class Stored:
 
     Attributes:
         unlike: the properties of which some values are stand-ins (`written.py`).
+        unlike_in_shapes: those in the graph of the shapes.
 
     Raises:
         UsageError: they need a temporary folder, which cannot be written.
@@ -43,6 +44,7 @@ class Stored:
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None) -> None:
         self._open = ExitStack()
         self.unlike: set[str] = set()
+        self.unlike_in_shapes: set[str] = set()
         seen = plan.seen
         if data is None:
             triples: Iterator[Quad] = held(index.triples(), self.unlike)
@@ -63,7 +65,7 @@ class Stored:
                 raise UsageError(_no_room(error)) from None
         if seen is None:
             self.store.extend(
-                Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in held(plan.shapes, self.unlike)
+                Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in held(plan.shapes, self.unlike_in_shapes)
             )
 
     def _in_folder(self, triples: Iterator[Quad]) -> ox.Store:
