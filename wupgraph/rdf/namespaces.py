@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.rdf.origins import shown
 from wupgraph.rdf.reading import parse, read_document
 
 BASE = "https://w3id.org/wupgraph/"
@@ -105,9 +106,9 @@ class Prefixes:
         return None
 
     def shrink(self, iri: str) -> str:
-        """The CURIE of an IRI, or the IRI in angle brackets where none can be written plainly."""
+        """The CURIE of an IRI, or the IRI in angle brackets where none can be written plainly, relative as it was."""
         prefix = self.prefix_of(iri)
-        return f"<{iri}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
+        return f"<{shown(iri)}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
 
     def sparql_head(self) -> str:
         """`PREFIX` lines for all of them."""

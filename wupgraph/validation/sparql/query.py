@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH, WSH
-from wupgraph.store.forms import Word, code_of, replaced, variables_in, words
+from wupgraph.store.forms import replaced, variables_in
+from wupgraph.store.words import Word, code_of, words
 from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
