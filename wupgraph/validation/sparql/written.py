@@ -74,7 +74,7 @@ def original(term: Any) -> Any:
 @functools.lru_cache(maxsize=65536)
 def _stand_in(literal: Literal, datatype: str) -> Literal | None:
     """None for a literal that needs none."""
-    if not is_valid(literal) or (_kept(literal) and _counted(literal, datatype)):
+    if _kept(literal) and (not is_valid(literal) or _counted(literal, datatype)):
         return None
     return Literal(literal.value, datatype=NamedNode(_WRITTEN + datatype))
 
@@ -109,6 +109,8 @@ def functions(uncounted: Callable[[Literal], None] = lambda number: None) -> dic
 
     def value(term: Any) -> Any:
         found = original(term)
+        if found is not term and not is_valid(found):
+            return term  # It has no value, whatever Oxigraph would make of its text.
         if found is term or _counted(found, found.datatype.value):
             return found
         uncounted(found)
