@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.validation.index import SEVERAL, SUBCLASS, TYPE, Index
@@ -136,14 +136,14 @@ def _triples(index: Index, names: Collection[str], unlike: set[str]) -> Iterator
                 continue
             if found.__class__ in SEVERAL:
                 for value in found:
-                    yield Quad(subject, predicate, _noted(value, name, unlike))
+                    kept = written(value)
+                    if kept is not value:
+                        unlike.add(name)
+                    yield Quad(subject, predicate, kept)
+            elif found.__class__ is Literal:
+                kept = written(found)
+                if kept is not found:
+                    unlike.add(name)
+                yield Quad(subject, predicate, kept)
             else:
-                yield Quad(subject, predicate, _noted(found, name, unlike))
-
-
-def _noted(value: Any, name: str, unlike: set[str]) -> Any:
-    """What a store is to hold of a value."""
-    kept = written(value)
-    if kept is not value:
-        unlike.add(name)
-    return kept
+                yield Quad(subject, predicate, found)
