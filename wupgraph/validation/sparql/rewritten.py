@@ -24,6 +24,7 @@ _OF_TERMS = frozenset({
 _PATTERNS = {"REGEX": 2, "REPLACE": 3}  # Functions with a pattern, and which argument the flags are.
 # What a query must have somewhere for these to be in it.
 _HAS_PATTERN = re.compile(r"REGEX|REPLACE", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"\\|-\[|&&|~~|--|\[\[|[-[&~]$")
 _HAS_VALUE = re.compile(r"\^\^|[^\w.:?$-][.+-]?[0-9]")
 _HAS_CALL = re.compile(r"(?:>|:[^\s()<>\"']*)\s*\(")
 
@@ -68,18 +69,29 @@ def _patterns(text: str, shape: Term) -> Iterator[Edit]:
         inside = [one for one in found if one.bracket == call.bracket and one is not call]
         pattern, flags = (_literal_at(inside, number) for number in (1, _PATTERNS[name]))
         if pattern is None or (flags is None and any(one.number == _PATTERNS[name] for one in inside)):
-            if name == "REGEX":
+            if name == "REGEX" and not _is_made_of_plain_parts(found):
                 yield Edit(call.start, call.end, str(REGEX))
             continue
         said, asked = text_of(pattern.text), "" if flags is None else text_of(flags.text)
         matcher(shape, said, asked)
-        made = linear(said, asked)
-        if made == (said, asked):
+        if _is_plain(said) and not set(asked) & {"x", "q"}:
             continue
+        made = linear(said, asked)
         tail = f", {Literal(made.flags)}" if flags is None and made.flags else ""
         yield Edit(pattern.start, pattern.end, str(Literal(made.pattern)) + tail)
         if flags is not None:
             yield Edit(flags.start, flags.end, str(Literal(made.flags)))
+
+
+def _is_plain(pattern: str) -> bool:
+    """Whether Rust's `regex` reads a pattern as XPath has it: no escapes, and no classes in classes."""
+    return not _NOT_PLAIN.search(pattern)
+
+
+def _is_made_of_plain_parts(found: Sequence[Place]) -> bool:
+    """Whether a query that makes patterns of texts holds plain ones only; what data add to them is taken as plain."""
+    texts = [text_of(one.text) for one in found if one.kind == "literal" and one.inside and one.text[0] in "\"'"]
+    return bool(texts) and all(map(_is_plain, texts))
 
 
 def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
