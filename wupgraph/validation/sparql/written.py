@@ -105,18 +105,28 @@ def functions(uncounted: Callable[[Literal], None] = lambda number: None) -> dic
     """
 
     def value(term: Any) -> Any:
-        found = original(term)
-        if found is not term and not is_valid(found):
-            return term  # It has no value, whatever Oxigraph would make of its text.
-        if found is term or _counted(found, found.datatype.value):
-            return found
-        uncounted(found)
-        return Literal(str(float(found.value)).replace("inf", "INF"), datatype=NamedNode(_DOUBLE))
+        if term.__class__ is not Literal or not term.datatype.value.startswith(_WRITTEN):
+            return term
+        found, is_exact = _valued(term)
+        if not is_exact:
+            uncounted(original(term))
+        return found
 
     def datatype(term: Any) -> Any:
         return original(term).datatype if isinstance(term, Literal) else None
 
     return {VALUE: value, DATATYPE: datatype, REGEX: _regex}
+
+
+@functools.lru_cache(maxsize=65536)
+def _valued(stand_in: Literal) -> tuple[Literal, bool]:
+    """What has the value of a stand-in, and whether exactly that value; the stand-in itself, if it has no value."""
+    literal = original(stand_in)
+    if not is_valid(literal):
+        return stand_in, True
+    if _counted(literal, literal.datatype.value):
+        return literal, True
+    return Literal(str(float(literal.value)).replace("inf", "INF"), datatype=NamedNode(_DOUBLE)), False
 
 
 def _regex(text: Any, pattern: Any, flags: Any = None) -> Any:
