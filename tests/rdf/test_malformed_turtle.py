@@ -114,7 +114,7 @@ def test_what_the_table_lacks_is_passed_on_in_one_line() -> None:
         ("<x:a> <x:b> 1 .".encode("utf-16"), "1:1", "the file is in UTF-16"),
         ("<x:a> <x:b> 1 .".encode("utf-16-le"), "1:2", "the file holds a NUL character, as UTF-16 does"),
         ("<x:a> <x:b> 1 .".encode("utf-32-be"), "1:1", "the file holds a NUL character"),
-        (b'<x:a> <x:b> a\x00b .', "1:14", "the file holds a NUL character"),
+        (b"<x:a> <x:b> a\x00b .", "1:14", "the file holds a NUL character"),
         (b'<x:a>\n<x:b> "\xc5\xbc\xff" .', "2:9", "the file is not UTF-8"),
         (b'<x:a> <x:b> "\xed\xa0\x80" .', "1:14", "the file is not UTF-8"),  # a lone surrogate
         (b'<x:a> <x:b> "\xc0\xaf" .', "1:14", "the file is not UTF-8"),  # an overlong form
