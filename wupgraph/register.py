@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph import assets
 from wupgraph.errors import InputError
@@ -114,6 +114,27 @@ class Register:
             for file in files
             for quad in reading.parse(reading.read_document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
         ]
+
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Quad] | Iterator[Triple]]:
+        """The triples of each graph, read from the files when they are asked for; each once.
+
+        Blank nodes of two files have two labels. What is read raises `InputError` as `quads` does.
+
+        Args:
+            vocabulary: also the ontology with its alignments, and the code lists.
+        """
+        from wupgraph.rdf.blank_nodes import Apart
+        from wupgraph.rdf.sources import source_of
+
+        files = [*self.vocabulary_files, *self.alignment_files] if vocabulary else []
+        by_graph: dict[NamedNode, list[Path]] = {}
+        for file in [*files, *self.data_files]:
+            by_graph.setdefault(self.graph_name(file), []).append(file)
+        apart = Apart()
+        return {
+            graph: (quad for file in inside for quad in apart.quads(source_of(file)))
+            for graph, inside in by_graph.items()
+        }
 
     @functools.cached_property
     def data(self) -> list[Quad]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from pyoxigraph import Quad, RdfFormat
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import (
@@ -19,14 +20,15 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.errors import UsageError
-from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sharding import MOST_LINES
-from wupgraph.register import Register
 from wupgraph.values import Text
 
-_LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
-_FORMATS = ("turtle", "trig", "jsonld", *_LINES)
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Quad, Triple
+
+_Graphs: TypeAlias = "Mapping[NamedNode, Iterator[Quad] | Iterator[Triple]]"
+_FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
 _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt", ".nq": "nq"}
 
 
@@ -112,21 +114,59 @@ def export(
         raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
     check_output(output, force)
     register = asked_register(data, store)
-    words = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
-    quads = [*words, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
-    write_output(_written(quads, chosen, register), output, force)
+    graphs = register.triples_by_graph(vocabulary=vocabulary)
+    write_output(_PIECES[chosen](graphs, register.prefixes), output, force)
 
 
-def _written(quads: list[Quad], format_: str, register: Register) -> str | bytes:
-    """The quads in a format."""
-    from wupgraph.rdf.json_ld import to_json_ld
-    from wupgraph.rdf.writing import to_trig, to_turtle
+def _all_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
+    """All graphs in one as sorted N-Triples."""
+    from wupgraph.rdf.lines import distinct
+    from wupgraph.rdf.subjects import to_lines
 
-    if format_ == "nt":
-        quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]  # N-Triples has no graphs.
-    if format_ in _LINES:
-        return reading.to_bytes(quads, _LINES[format_])
-    writers: dict[str, Callable[[list[Quad], Prefixes], str]]
-    writers = {"turtle": to_turtle, "trig": to_trig, "jsonld": to_json_ld}
-    return writers[format_](quads, register.prefixes)
+    return distinct(to_lines(itertools.chain.from_iterable(graphs.values())))
+
+
+def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
+    """Sorted N-Quads."""
+    from wupgraph.rdf.lines import distinct
+    from wupgraph.rdf.subjects import to_lines
+
+    # The name stands before the dot that ends a line.
+    return distinct(
+        line[:-2] + name for graph, triples in graphs.items() for name in (_ending(graph),) for line in to_lines(triples)
+    )
+
+
+def _ending(graph: NamedNode) -> bytes:
+    return f"{graph} .\n".encode()
+
+
+def _turtle(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.streaming import turtle_pieces
+    from wupgraph.rdf.subjects import sorted_triples
+
+    return turtle_pieces(sorted_triples(itertools.chain.from_iterable(graphs.values())), prefixes)
+
+
+def _trig(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.streaming import trig_pieces
+    from wupgraph.rdf.subjects import sorted_triples
+
+    return trig_pieces({graph: sorted_triples(triples) for graph, triples in graphs.items()}, prefixes)
+
+
+def _json_ld(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.json_ld import json_ld_pieces
+    from wupgraph.rdf.subjects import sorted_triples
+
+    return json_ld_pieces({graph: sorted_triples(triples) for graph, triples in graphs.items()}, prefixes)
+
+
+_PIECES: Mapping[str, Callable[[_Graphs, Prefixes], Iterator[bytes]]] = {
+    "turtle": _turtle,
+    "trig": _trig,
+    "jsonld": _json_ld,
+    "nt": _all_lines,
+    "nq": _named_lines,
+}

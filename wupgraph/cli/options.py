@@ -98,17 +98,21 @@ def terminal_width() -> int:
     return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
 
 
-def write_output(content: str | bytes, output: str | None, force: bool) -> None:
+def write_output(content: str | bytes | Iterable[bytes], output: str | None, force: bool) -> None:
     """Write to standard output, or whole to a file: to a temporary name first, then renamed.
+
+    Args:
+        content: what does not fit into memory comes in pieces.
 
     Raises:
         UsageError: the file exists and `force` is not set, or it cannot be written.
     """
     # A file's name may hold bytes that are no UTF-8; JSON has the same escape for them.
-    raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    content = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    raw = (content,) if isinstance(content, bytes) else content
     if output is None or output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.writelines(raw)
         return
     check_output(output, force)
     path = Path(os.path.realpath(output)) if os.path.islink(output) else Path(output)  # A link stays a link.
@@ -118,7 +122,7 @@ def write_output(content: str | bytes, output: str | None, force: bool) -> None:
         replace_file(path, raw, 0o666 & ~_umask())
 
 
-def _write_into(path: Path, raw: bytes) -> None:
+def _write_into(path: Path, raw: Iterable[bytes]) -> None:
     """Write to a device or a pipe, which a renamed file would replace.
 
     Raises:
@@ -126,7 +130,7 @@ def _write_into(path: Path, raw: bytes) -> None:
     """
     try:
         with path.open("wb") as device:
-            device.write(raw)
+            device.writelines(raw)
     except OSError as error:
         raise _unwritten(path, error) from None
 
@@ -141,10 +145,11 @@ def _unwritten(path: Path, error: OSError) -> UsageError:
     )
 
 
-def replace_file(path: Path, raw: bytes, mode: int) -> None:
+def replace_file(path: Path, raw: Iterable[bytes], mode: int) -> None:
     """Write a file whole: to a temporary name first, then renamed.
 
     Args:
+        raw: its bytes in pieces.
         mode: who may read and write it.
 
     Raises:
@@ -157,7 +162,7 @@ def replace_file(path: Path, raw: bytes, mode: int) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(raw)
+                file.writelines(raw)
             os.chmod(name, mode)
             os.replace(name, path)
         except BaseException:

@@ -229,6 +229,15 @@ def sources_at(paths: Sequence[str | Path]) -> list[Source]:
     return found
 
 
+def source_of(file: Path) -> Source:
+    """A file as a source whose triples are not kept: to be read once.
+
+    Raises:
+        InputError: a file of another kind.
+    """
+    return _of_file(file, keep=False)
+
+
 def sources_of(files: Sequence[Path]) -> list[Source]:
     """Files as sources.
 
