@@ -123,7 +123,7 @@ class Register:
         Args:
             vocabulary: also the ontology with its alignments, and the code lists.
         """
-        from wupgraph.rdf.blank_nodes import Apart
+        from wupgraph.rdf.apart import Apart
         from wupgraph.rdf.sources import source_of
 
         files = [*self.vocabulary_files, *self.alignment_files] if vocabulary else []

@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import RDF, XSD, NotedPrefixes, Prefixes
-from wupgraph.rdf.streaming import Graph, Written, by_name
+from wupgraph.rdf.streaming import Graph, by_name, kept
 from wupgraph.rdf.subjects import described
 from wupgraph.values import Term
 
@@ -34,7 +34,7 @@ def json_ld_pieces(graphs: Mapping[Graph, Lines], prefixes: Prefixes) -> Iterato
     """
     held = by_name(graphs)
     names = _Names(prefixes, {scheme for graph, lines in held for scheme in _schemes(graph, lines)})
-    body = Written(part for number, one in enumerate(held) for part in _graph(*one, names, is_first=number == 0))
+    body = kept(part for number, one in enumerate(held) for part in _graph(*one, names, is_first=number == 0))
     context = _object({prefix: _json(_definition(namespace)) for prefix, namespace in names.used.items()})
     yield f'{{\n{_INDENT}"@context": {_in(context, 1)},\n{_INDENT}"@graph": ['.encode()
     yield from body.pieces()

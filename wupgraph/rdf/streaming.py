@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
@@ -16,24 +19,52 @@ from wupgraph.rdf.writing import block, declaring, term_to_turtle
 Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 _IN_MEMORY = 1 << 20  # bytes of a text; a longer one goes through a file
-PIECE = 1 << 20  # bytes
+_PIECE = 1 << 20  # bytes
 _INDENT = "    "
 
 
-class Written:
-    """A text that is made before what has to stand before it is known; kept where memory does not matter."""
+class KeptPieces:
+    """Texts kept where memory does not matter: together in one file, while they are short in memory."""
 
-    def __init__(self, parts: Iterable[str]) -> None:
+    def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-        for part in parts:
-            self._file.write(part.encode())
+        weakref.finalize(self, self._file.close)
+
+    def keep(self, pieces: Iterable[bytes]) -> Kept:
+        """Put a text after those that are there."""
+        start = end = self._file.seek(0, os.SEEK_END)
+        for piece in pieces:
+            end += self._file.write(piece)
+        return Kept(self, start, end)
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """What stands between two places, piece by piece."""
+        while start < end:
+            self._file.seek(start)
+            piece = self._file.read(min(_PIECE, end - start))
+            start += len(piece)
+            yield piece
+
+
+class Kept(NamedTuple):
+    """A text among others; it can be read as often as wanted."""
+
+    store: KeptPieces
+    start: int
+    end: int
 
     def pieces(self) -> Iterator[bytes]:
-        """All of it; once, since it is gone then."""
-        with self._file as file:
-            file.seek(0)
-            while piece := file.read(PIECE):
-                yield piece
+        """Its bytes."""
+        return self.store.read(self.start, self.end)
+
+    def text(self) -> Iterator[str]:
+        """Its letters."""
+        return codecs.iterdecode(self.pieces(), "utf-8")
+
+
+def kept(parts: Iterable[str]) -> Kept:
+    """A text that is made before what has to stand before it is known."""
+    return KeptPieces().keep(map(str.encode, parts))
 
 
 def turtle_pieces(lines: Lines, prefixes: Prefixes) -> Iterator[bytes]:
@@ -43,7 +74,7 @@ def turtle_pieces(lines: Lines, prefixes: Prefixes) -> Iterator[bytes]:
         lines: its distinct triples, sorted.
     """
     noted = NotedPrefixes(prefixes.namespaces)
-    body = Written("\n" + block(subject, values, noted) for subject, values in described(lines))
+    body = kept("\n" + block(subject, values, noted) for subject, values in described(lines))
     yield declaring(noted.used, prefixes).encode()
     yield from body.pieces()
 
@@ -55,7 +86,7 @@ def trig_pieces(graphs: Mapping[Graph, Lines], prefixes: Prefixes) -> Iterator[b
         graphs: the distinct triples of each, sorted.
     """
     noted = NotedPrefixes(prefixes.namespaces)
-    body = Written(part for graph, lines in by_name(graphs) for part in _graph(graph, lines, noted))
+    body = kept(part for graph, lines in by_name(graphs) for part in _graph(graph, lines, noted))
     yield declaring(noted.used, prefixes).encode()
     yield from body.pieces()
 
