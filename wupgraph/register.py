@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad, Triple
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph import assets
 from wupgraph.errors import InputError
@@ -136,6 +137,12 @@ class Register:
             for graph, inside in by_graph.items()
         }
 
+    def triples(self) -> Iterator[Quad]:
+        """The triples of the data and the vocabulary, file after file as they are read."""
+        from wupgraph.rdf.sources import source_of
+
+        return (quad for file in [*self.vocabulary_files, *self.data_files] for quad in source_of(file))
+
     @functools.cached_property
     def data(self) -> list[Quad]:
         """The triples of the data."""
@@ -204,6 +211,9 @@ HELD = (
     "http://data.europa.eu/a4g/ontology#hasCurrency",
     WUPG + "indicator",
 )
+_LABELS, _HOLDS, _IS_HELD = (
+    frozenset(f"<{iri}>".encode() for iri in properties) for properties in (_LABEL_PROPERTIES, HOLDING, HELD)
+)
 _HANDLE = (
     "SELECT ?node ?owner ?detail WHERE {{ VALUES ?node {{ {nodes} }} ?owner {holding} ?node . ?node {held} ?detail }}"
 )
@@ -229,6 +239,31 @@ def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
                 if len(known) == 2:
                     labels[node.value] = " · ".join(known)
     return labels
+
+
+def excerpt_for_labels(lines: Callable[[], Iterable[bytes]], iris: Iterable[str]) -> list[Quad]:
+    """What `labels_of` needs to know of some IRIs, out of a graph that need not fit into memory.
+
+    Args:
+        lines: gives the graph's lines of N-Triples; called twice.
+    """
+    wanted = {f"<{iri}>".encode() for iri in iris}
+    kept: list[bytes] = []
+    others: set[bytes] = set()
+    for line in lines():
+        subject, predicate, value = line.split(b" ", 2)
+        if predicate in _LABELS:
+            if subject in wanted:
+                kept.append(line)
+        elif (predicate in _HOLDS and value[:-3] in wanted) or (predicate in _IS_HELD and subject in wanted):
+            kept.append(line)
+            others |= {subject, value[:-3]}
+    others -= wanted
+    for line in lines() if others else ():
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate in _LABELS and subject in others:
+            kept.append(line)
+    return list(ox.parse(b"".join(kept), RdfFormat.N_TRIPLES))
 
 
 def _either(properties: Iterable[str]) -> str:

@@ -107,8 +107,8 @@ def export(
         from wupgraph.cli.shards import check_folder, export_shards, lines_by_graph
 
         check_folder(Path(shards), force=force)
-        graphs = lines_by_graph(asked_register(data, store), vocabulary=vocabulary)
-        export_shards(graphs, Path(shards), compress=compress, most=lines)
+        cut = lines_by_graph(asked_register(data, store), vocabulary=vocabulary)
+        export_shards(cut, Path(shards), compress=compress, most=lines)
         return
     if compress:
         raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
@@ -134,7 +134,10 @@ def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
 
     # The name stands before the dot that ends a line.
     return distinct(
-        line[:-2] + name for graph, triples in graphs.items() for name in (_ending(graph),) for line in to_lines(triples)
+        line[:-2] + name
+        for graph, triples in graphs.items()
+        for name in (_ending(graph),)
+        for line in to_lines(triples)
     )
 
 

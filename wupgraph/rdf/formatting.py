@@ -21,7 +21,7 @@ class _Others(NamedTuple):
     """Comments below the head: the offset of the first, and how many there are."""
 
     first: int
-    count: int
+    number: int
 
 
 class _Comments(NamedTuple):
@@ -39,7 +39,7 @@ class InnerComments(UsageError):
 
     def __init__(self, document: Document, others: _Others) -> None:
         self.place = line_column(document.text, others.first)
-        self.count = others.count
+        self.count = others.number
         where = f"{document.name}:{self.place[0]}:{self.place[1]}"
         super().__init__(
             Text(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import BlankNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.rdf.nesting import Nesting
 from wupgraph.rdf.subjects import Described, described, sorted_triples
@@ -42,26 +42,37 @@ class Parted:
         """
         return Nesting(self.blank)
 
-    def named(self) -> Iterator[Described]:
-        """What stands of each subject that is no blank node, with the blank nodes among its values, by name."""
+    def with_blank_values(self) -> dict[NamedNode, Mapping[str, Sequence[Term]]]:
+        """The subjects with names that have blank nodes for values, by name, and these values of theirs."""
         found = self.nesting.described.items()
-        others = {subject: values for subject, values in found if not isinstance(subject, BlankNode)}
-        return merged(described(self.plain), others) if others else described(self.plain)
+        return {subject: values for subject, values in found if isinstance(subject, NamedNode)}
+
+    def named(self) -> Iterator[Described]:
+        """What stands of each subject with a name, by name."""
+        others = self.with_blank_values()
+        return _merged(described(self.plain), others) if others else described(self.plain)
 
 
-def merged(plain: Iterator[Described], others: dict[Term, dict[str, list[Term]]]) -> Iterator[Described]:
+def joined(plain: Mapping[str, Sequence[Term]], others: Mapping[str, Sequence[Term]]) -> dict[str, list[Term]]:
+    """The values of a subject from two parts of a graph."""
+    return in_order({name: [*plain.get(name, ()), *others.get(name, ())] for name in {*plain, *others}})
+
+
+def _merged(
+    plain: Iterator[Described], others: Mapping[NamedNode, Mapping[str, Sequence[Term]]]
+) -> Iterator[Described]:
     """Subjects of two parts of a graph, both by name; those of both parts once, with all values."""
     waiting = iter(others.items())
     other = next(waiting, None)
     for subject, values in plain:
         while other is not None and str(other[0]) < str(subject):
-            yield other
+            yield other[0], joined({}, other[1])
             other = next(waiting, None)
         if other is not None and other[0] == subject:
-            names = {*values, *other[1]}
-            values = in_order({name: [*values.get(name, ()), *other[1].get(name, ())] for name in names})
+            yield subject, joined(values, other[1])
             other = next(waiting, None)
-        yield subject, values
+        else:
+            yield subject, values
     while other is not None:
-        yield other
+        yield other[0], joined({}, other[1])
         other = next(waiting, None)

@@ -50,7 +50,7 @@ def by_subject(triples: Iterable[Triple | Quad]) -> list[tuple[Term, dict[str, l
     """What stands of each subject: subjects by name, predicates as a reader wants to see them, values sorted."""
     found: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
     for triple in triples:
-        found[_rdf11(triple.subject)][triple.predicate.value].add(_rdf11(triple.object))
+        found[rdf11(triple.subject)][triple.predicate.value].add(rdf11(triple.object))
     return [(subject, in_order(found[subject])) for subject in sorted(found, key=_by_name)]
 
 
@@ -76,7 +76,8 @@ def term_shown(term: Term, prefixes: Prefixes = _NO_PREFIXES) -> str:
     return NAMELESS if isinstance(term, BlankNode) else term_to_turtle(term, prefixes)
 
 
-def _rdf11(term: Term | Triple) -> Term:
+def rdf11(term: Term | Triple) -> Term:
+    """A term of RDF 1.1."""
     assert not isinstance(term, Triple), "a register holds no triple terms"
     return term
 
