@@ -14,6 +14,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from wupgraph.errors import StoreError, UsageError
+from wupgraph.store.filling import check_whole
 from wupgraph.store.folders import open_folder, reading_lock
 from wupgraph.values import Text
 
@@ -70,6 +71,7 @@ class LocalServer:
 
     def __enter__(self) -> LocalServer:
         command = server_command()
+        check_whole(self._folder)
         open_folder(self._folder, writable=False)  # The server's own message about a wrong folder is a stack trace.
         with ExitStack() as stack:
             stack.enter_context(reading_lock(self._folder))
