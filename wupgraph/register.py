@@ -116,7 +116,7 @@ class Register:
             for quad in reading.parse(reading.read_document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
         ]
 
-    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Quad] | Iterator[Triple]]:
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Triple | Quad]]:
         """The triples of each graph, read from the files when they are asked for; each once.
 
         Blank nodes of two files have two labels. What is read raises `InputError` as `quads` does.

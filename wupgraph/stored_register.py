@@ -57,9 +57,9 @@ class StoredRegister(Register):
         """The triples of the data, copied from the store."""
         return self._copied(self.graph_names(vocabulary=False))
 
-    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Quad] | Iterator[Triple]]:
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Triple | Quad]]:
         """The triples of each graph, copied from the store when they are asked for; the alignments from their file."""
-        found: dict[NamedNode, Iterator[Quad] | Iterator[Triple]] = {
+        found: dict[NamedNode, Iterator[Triple | Quad]] = {
             NamedNode(name): self.stored_graphs.triples(name) for name in self.graph_names(vocabulary=vocabulary)
         }
         for file in self.alignment_files if vocabulary else ():

@@ -27,7 +27,7 @@ from wupgraph.values import Text
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Triple
 
-_Graphs: TypeAlias = "Mapping[NamedNode, Iterator[Quad] | Iterator[Triple]]"
+_Graphs: TypeAlias = "Mapping[NamedNode, Iterator[Triple | Quad]]"
 _FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
 _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt", ".nq": "nq"}
 
