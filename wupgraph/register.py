@@ -7,19 +7,21 @@ them, else the shipped ones.
 from __future__ import annotations
 
 import functools
+import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SCHEMA, SKOS, WUPG, Prefixes
+from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Text
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from wupgraph.store.graphs import Graphs
+
+Graph: TypeAlias = NamedNode | BlankNode
 
 
 class Register:
@@ -104,44 +108,70 @@ class Register:
         own, vocabulary = self.folder / "data", self.part("ontology")
         return ((f"{own}{os.sep}", ""), (f"{vocabulary}{os.sep}", "ontology-"))
 
+    @functools.cached_property
+    def origins(self) -> Origins:
+        """The documents that are read together."""
+        return Origins()
+
+    def _document(self, file: Path, known: Mapping[str, RdfFormat]) -> reading.Document:
+        return reading.read_document(file, known, Origin(self.origins.number(file)))
+
     def quads(self, files: Iterable[Path]) -> list[Quad]:
-        """The triples of files, each in its graph.
+        """The triples of files, each in its graph: that of its file, unless the file names another (TriG, N-Quads).
 
         Raises:
             InputError: a file that cannot be read or parsed.
         """
-        return [
-            quad
-            for file in files
-            for quad in reading.parse(reading.read_document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
-        ]
+        found: list[Quad] = []
+        for file in files:
+            read = reading.parse(self._document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
+            if not reading.has_suffix(file):
+                self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
+            found += read
+        return found
 
-    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Triple | Quad]]:
-        """The triples of each graph, read from the files when they are asked for; each once.
+    @functools.cached_property
+    def _of_graphs(self) -> dict[str, Path]:
+        """The files that say themselves which graphs their triples are in, by what these are called."""
+        return {}
 
-        Blank nodes of two files have two labels. What is read raises `InputError` as `quads` does.
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
+        """The triples of each graph, each to be read once; those of a file are read when they are asked for.
+
+        What is read raises `InputError` as `quads` does.
 
         Args:
             vocabulary: also the ontology with its alignments, and the code lists.
         """
-        from wupgraph.rdf.apart import Apart
-        from wupgraph.rdf.sources import source_of
-
         files = [*self.vocabulary_files, *self.alignment_files] if vocabulary else []
-        by_graph: dict[NamedNode, list[Path]] = {}
+        by_graph: dict[Graph, list[Iterable[Triple | Quad]]] = {}
         for file in [*files, *self.data_files]:
-            by_graph.setdefault(self.graph_name(file), []).append(file)
-        apart = Apart()
-        return {
-            graph: (quad for file in inside for quad in apart.quads(source_of(file)))
-            for graph, inside in by_graph.items()
-        }
+            for graph, triples in self._split(file):
+                by_graph.setdefault(graph, []).append(triples)
+        return {graph: itertools.chain.from_iterable(parts) for graph, parts in by_graph.items()}
+
+    def _split(self, file: Path) -> Iterator[tuple[Graph, Iterable[Triple | Quad]]]:
+        """The triples of a file by graph: its own, unless it names others (TriG, N-Quads)."""
+        from wupgraph.rdf.lines import Lines, triples_of
+        from wupgraph.rdf.sources import source_of
+        from wupgraph.rdf.subjects import to_lines
+
+        source = source_of(file, Origin(self.origins.number(file)))
+        if reading.has_suffix(file):
+            yield self.graph_name(file), source
+            return
+        found: dict[Graph, Lines] = {}
+        for graph, quads in itertools.groupby(source, key=lambda quad: quad.graph_name):
+            name = self.graph_name(file) if isinstance(graph, DefaultGraph) else graph
+            found.setdefault(name, Lines()).extend(to_lines(quads))
+        yield from ((name, triples_of(lines)) for name, lines in found.items())
 
     def triples(self) -> Iterator[Quad]:
         """The triples of the data and the vocabulary, file after file as they are read."""
         from wupgraph.rdf.sources import source_of
 
-        return (quad for file in [*self.vocabulary_files, *self.data_files] for quad in source_of(file))
+        files = [*self.vocabulary_files, *self.data_files]
+        return (quad for file in files for quad in source_of(file, Origin(self.origins.number(file))))
 
     @functools.cached_property
     def data(self) -> list[Quad]:
@@ -151,8 +181,8 @@ class Register:
     def document_of(self, graph: str) -> reading.Document | None:
         """The file that a graph's triples stand in; None if it is none of the register's."""
         files = [*self.data_files, *self.vocabulary_files]
-        file = next((file for file in files if self.graph_name(file).value == graph), None)
-        return None if file is None else reading.read_document(file)
+        file = next((file for file in files if self.graph_name(file).value == graph), self._of_graphs.get(f"<{graph}>"))
+        return None if file is None else self._document(file, reading.ALL_FORMATS)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of the documents of these names."""
@@ -167,8 +197,21 @@ class Register:
     @functools.cached_property
     def store(self) -> Store:
         """The data and the vocabulary, ready to be asked."""
+        return self._filled([*self.vocabulary_files, *self.data_files])
+
+    @functools.cached_property
+    def store_of_data(self) -> Store:
+        """What a free query asks: other data, given in place of the register's, alone; else the register whole."""
+        return self._filled(self.data_files) if self.has_other_data else self.store
+
+    @functools.cached_property
+    def store_of_vocabulary(self) -> Store:
+        """The ontology and the code lists alone."""
+        return self._filled(self.vocabulary_files)
+
+    def _filled(self, files: Iterable[Path]) -> EmbeddedStore:
         store = EmbeddedStore(prefixes=self.prefixes.namespaces)
-        for file in [*self.vocabulary_files, *self.data_files]:
+        for file in files:
             store.load(file, self.graph_name(file))
         return store
 
@@ -275,10 +318,10 @@ def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
     if not values:
         return {}
-    properties = " ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)
+    properties = ", ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)  # As VALUES, Oxigraph joins each with each.
     solutions = store.select(
         "SELECT ?s ?p ?label (LANG(?label) AS ?lang) WHERE { "
-        f"VALUES ?s {{ {values} }} VALUES ?p {{ {properties} }} ?s ?p ?label }}"
+        f"VALUES ?s {{ {values} }} ?s ?p ?label . FILTER(?p IN ({properties})) }}"
     )
     by_language = {"pl": 1, "en": 2} | {lang: 0}
     best: dict[str, tuple[int, int, str]] = {}

@@ -9,10 +9,11 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.rdf import reading
+from wupgraph.rdf.blank_nodes import Apart
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.sources import source_of
 from wupgraph.rdf.writing import to_turtle
-from wupgraph.register import Register
+from wupgraph.register import Graph, Register
 from wupgraph.store import Lookup, Store
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.graphs import Graphs
@@ -45,7 +46,7 @@ class StoredRegister(Register):
     @functools.cached_property
     def stored_graphs(self) -> Graphs:
         """The graphs, to be read one by one."""
-        return Graphs(self.endpoint, self.graph_names(vocabulary=False), self._vocabulary_names())
+        return Graphs(self.endpoint, self.graph_names(vocabulary=False), self._vocabulary_names(), self.origins)
 
     @functools.cached_property
     def data_files(self) -> list[Path]:
@@ -57,9 +58,9 @@ class StoredRegister(Register):
         """The triples of the data, copied from the store."""
         return self._copied(self.graph_names(vocabulary=False))
 
-    def triples_by_graph(self, *, vocabulary: bool) -> dict[NamedNode, Iterator[Triple | Quad]]:
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
         """The triples of each graph, copied from the store when they are asked for; the alignments from their file."""
-        found: dict[NamedNode, Iterator[Triple | Quad]] = {
+        found: dict[Graph, Iterator[Triple | Quad]] = {
             NamedNode(name): self.stored_graphs.triples(name) for name in self.graph_names(vocabulary=vocabulary)
         }
         for file in self.alignment_files if vocabulary else ():
@@ -88,8 +89,11 @@ class StoredRegister(Register):
         return [name for name in self.endpoint.graphs if name.startswith(_VOCABULARY_GRAPHS)]
 
     def _copied(self, graphs: Iterable[str]) -> list[Quad]:
+        apart = {graph: Apart(self.origins.number(graph)) for graph in self.endpoint.graphs}
+        shared = isinstance(self.endpoint, Lookup)  # Each answer of a server is a document of its own.
         return [
             Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
             for graph in graphs
-            for triple in self.endpoint.get_graph(graph)
+            for found in self.endpoint.get_graph(graph)
+            for triple in (found if shared else apart[graph].triple(found),)
         ]

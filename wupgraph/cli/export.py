@@ -25,9 +25,11 @@ from wupgraph.rdf.sharding import MOST_LINES
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Quad, Triple
+    from pyoxigraph import Quad, Triple
 
-_Graphs: TypeAlias = "Mapping[NamedNode, Iterator[Triple | Quad]]"
+    from wupgraph.register import Graph
+
+_Graphs: TypeAlias = "Mapping[Graph, Iterator[Triple | Quad]]"
 _FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
 _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt", ".nq": "nq"}
 
@@ -141,7 +143,7 @@ def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
     )
 
 
-def _ending(graph: NamedNode) -> bytes:
+def _ending(graph: Graph) -> bytes:
     return f"{graph} .\n".encode()
 
 

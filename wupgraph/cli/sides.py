@@ -15,11 +15,13 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 from wupgraph.cli.stores import asked_register, user_folder
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
+from wupgraph.rdf.origins import ALONE, AS_WRITTEN, TOO_FAR_UP, Origin, as_written
 from wupgraph.rdf.parting import Parted
-from wupgraph.rdf.reading import STDIN, Document, each_triple, find_files, format_of, read_document
+from wupgraph.rdf.reading import STDIN, Document, each_triple, find_files, format_of, opened, read_document, unreadable
 from wupgraph.rdf.sources import source_of
 from wupgraph.values import Text
 
+_AT_ONCE = 1 << 20  # bytes
 _Document: TypeAlias = tuple[str, Iterable[Quad]]  # its name and its triples
 
 
@@ -121,11 +123,26 @@ def _stored(name: str) -> Side:
 def _files(files: Iterable[Path]) -> Iterator[_Document]:
     for file in files:
         format_of(file)
-        yield str(file), source_of(file)
+        yield str(file), source_of(file, _origin(file))
+
+
+def _origin(file: Path) -> Origin:
+    """The origin of a file whose relative IRIs are to be written again, as `as_written` has it for a text."""
+    last = b""
+    try:
+        with opened(file) as raw:
+            while piece := raw.read(_AT_ONCE):
+                if TOO_FAR_UP.encode() in last + piece:
+                    return ALONE
+                last = piece[-len(TOO_FAR_UP) :]
+    except OSError as error:
+        raise unreadable(str(file), error) from None
+    return Origin(base=AS_WRITTEN)
 
 
 def _texts(documents: Iterable[Document]) -> Iterator[_Document]:
-    return ((document.name, each_triple(document, {})) for document in documents)
+    for document in documents:
+        yield document.name, each_triple(document._replace(origin=as_written(document.text)), {})
 
 
 def _read(documents: Iterator[_Document], mark: str) -> Side:

@@ -162,7 +162,7 @@ def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact
         return
     places: dict[Fact, Place] = {}
     subjects = {NamedNode(subject) for subject, _, _ in wanted}
-    for file in sources_of(register.data_files):
+    for file in sources_of(register.data_files, register.origins):
         len(file)  # Its places are told of the state in which it was read.
         located = file.located(subjects)
         for fact in wanted - places.keys():

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.naming import Tangled
+from wupgraph.rdf.origins import as_written
 from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.reading import LINE_END, Document, each_triple, line_column
 from wupgraph.rdf.spans import comments
@@ -68,6 +69,7 @@ def formatted_pieces(document: Document, prefixes: Prefixes, *, drop_comments: b
         InputError: as `parse`, and for blank nodes that are nested too deep, or of which too many are alike.
         InnerComments: there are such comments, and they are not to be left out.
     """
+    document = document._replace(origin=as_written(document.text))
     own: dict[str, str] = {}
     graph = Parted(each_triple(document, own))
     head, others = _comments(document.text)
