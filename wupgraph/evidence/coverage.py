@@ -24,7 +24,6 @@ from wupgraph.rdf.sources import KEPT, sources_of
 from wupgraph.rdf.terms import iri_of
 from wupgraph.register import Register
 from wupgraph.store import Store
-from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Coverage, DocumentCoverage, KindCoverage, Place, Segment, Term, Text, UnbackedFact
 
 Fact = tuple[str, str, Term]
@@ -64,7 +63,7 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for share in shares:
         # Rules are written for Oxigraph: Virtuoso's planner overflows on this one.
-        store = EmbeddedStore(share.quads, prefixes)
+        store = share.store(prefixes)
         unbacked = {fact for fact in rule.facts(store) if share.owns(fact[0])}
         claimed = set(_facts(store, _CLAIMED))
         sources = [(fact, source) for *fact, source in store.select(_BACKING).rows]
@@ -73,8 +72,7 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
                 if claim and fragment.start is not None and fragment.end is not None:
                     spans[fragment.source].append((fragment.start, fragment.end))
         del store
-        without_claims = (quad for quad in share.quads if quad.predicate.value not in _SAYS_A_CLAIM)
-        named = rule.facts(EmbeddedStore(without_claims, prefixes))
+        named = rule.facts(share.store(prefixes, without=_SAYS_A_CLAIM))
         # What the rule passes though no claim says it is a translation, which needs none.
         backed = {fact for fact in (named - unbacked) & claimed if share.owns(fact[0])}
         for (subject, predicate, value), source in sources:

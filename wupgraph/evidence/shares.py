@@ -10,11 +10,10 @@ from __future__ import annotations
 import itertools
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-import pyoxigraph as ox
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import Quad
 
 from wupgraph.evidence.documents import Source, sources_of
 from wupgraph.rdf.lines import Lines, batched
@@ -33,11 +32,19 @@ _TYPE, _SUBJECT, _DERIVED, _SUBCLASS, _DOCUMENT = (
 
 
 class Share(NamedTuple):
-    """A part of a register: its triples, and which subjects are its own (None: all)."""
+    """A part of a register: its triples, as quads and as lines, and which subjects are its own (None: all)."""
 
     quads: list[Quad]
+    lines: Sequence[bytes] = ()
     number: int | None = None
     of: int = 1
+
+    def store(self, prefixes: Mapping[str, str], without: Collection[str] = ()) -> EmbeddedStore:
+        """Its triples, ready to be asked, but for those of some properties."""
+        store = EmbeddedStore((quad for quad in self.quads if quad.predicate.value not in without), prefixes)
+        apart = {f"<{iri}>".encode() for iri in without}
+        store.add(b"".join(line for line in self.lines if line.split(b" ", 2)[1] not in apart))
+        return store
 
     def owns(self, iri: str) -> bool:
         """Whether a subject is to be asked for here."""
@@ -125,11 +132,11 @@ class Divided:
             for share, lines in zip(shares, cut, strict=True):
                 share.extend(lines)
         for number, share in enumerate(shares):
-            yield Share([*self._vocabulary, *_quads(share)], number, count)
+            yield Share(self._vocabulary, list(share), number, count)
 
     def sources(self) -> list[Source]:
         about = (line for line in self._lines if line[: line.index(b" ")] in self._documents)
-        return sources_of(EmbeddedStore([*self._vocabulary, *_quads(about)]))
+        return sources_of(Share(self._vocabulary, list(about)).store({}))
 
     def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
         wanted = set(iris)
@@ -141,8 +148,3 @@ class Divided:
 
 def _bucket(subject: bytes) -> int:
     return zlib.crc32(subject) % _BUCKETS
-
-
-def _quads(lines: Iterable[bytes]) -> Iterator[Quad]:
-    source = lines.opened() if isinstance(lines, Lines) else b"".join(lines)
-    return iter(ox.parse(source, RdfFormat.N_TRIPLES))
