@@ -156,7 +156,7 @@ class Register:
         from wupgraph.rdf.sources import source_of
         from wupgraph.rdf.subjects import to_lines
 
-        source = source_of(file, Origin(self.origins.number(file)))
+        source = source_of(file, Origin(self.origins.number(file)), self.origins)
         if reading.has_suffix(file):
             yield self.graph_name(file), source
             return
@@ -171,7 +171,7 @@ class Register:
         from wupgraph.rdf.sources import source_of
 
         files = [*self.vocabulary_files, *self.data_files]
-        return (quad for file in files for quad in source_of(file, Origin(self.origins.number(file))))
+        return (quad for file in files for quad in source_of(file, Origin(self.origins.number(file)), self.origins))
 
     @functools.cached_property
     def data(self) -> list[Quad]:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from wupgraph.errors import UsageError, near
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.trees import json_value, toml_tables
 from wupgraph.store.kinds import FACTS, MAX_ANSWER_BYTES, TIMEOUT, facts_from, kind_named, profile_of
 from wupgraph.store.profiles import Access, Kind, StoreProfile
 from wupgraph.values import Text
@@ -164,7 +166,7 @@ def remember(user_folder: str | Path, url: str, facts: Mapping[str, bool | int |
 def _measurements(folder: Path) -> Measurements:
     """What probes have measured, by URL; nothing where the file is damaged, for it can be made again."""
     try:
-        read = json.loads((folder / _MEASURED).read_text(encoding="utf-8"))
+        read = json_value((folder / _MEASURED).read_bytes())
     except (OSError, ValueError):
         return {}
     if not isinstance(read, dict):
@@ -179,7 +181,9 @@ def _measurements(folder: Path) -> Measurements:
 def _sections(file: Path) -> dict[str, Section]:
     """The stores that a file describes."""
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        tables = toml_tables(file.read_text(encoding="utf-8"))
+    except Excess as error:
+        raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         shown = os.fspath(file)

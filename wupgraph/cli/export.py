@@ -25,11 +25,11 @@ from wupgraph.rdf.sharding import MOST_LINES
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Triple
-
+    from wupgraph.rdf import streaming
+    from wupgraph.rdf.lines import Lines
     from wupgraph.register import Graph
 
-_Graphs: TypeAlias = "Mapping[Graph, Iterator[Triple | Quad]]"
+_Graphs: TypeAlias = "Mapping[Graph, Lines]"
 _FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
 _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt", ".nq": "nq"}
 
@@ -117,30 +117,25 @@ def export(
     check_output(output, force)
     register = asked_register(data, store)
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
+    from wupgraph.rdf.blank_nodes import stable
+
     graphs = register.triples_by_graph(vocabulary=vocabulary)
-    write_output(_PIECES[chosen](graphs, register.prefixes), output, force)
+    write_output(_PIECES[chosen](stable(graphs), register.prefixes), output, force)
 
 
 def _all_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
     """All graphs in one as sorted N-Triples."""
     from wupgraph.rdf.lines import distinct
-    from wupgraph.rdf.subjects import to_lines
 
-    return distinct(to_lines(itertools.chain.from_iterable(graphs.values())))
+    return distinct(itertools.chain.from_iterable(graphs.values()))
 
 
 def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
     """Sorted N-Quads."""
     from wupgraph.rdf.lines import distinct
-    from wupgraph.rdf.subjects import to_lines
 
     # The name stands before the dot that ends a line.
-    return distinct(
-        line[:-2] + name
-        for graph, triples in graphs.items()
-        for name in (_ending(graph),)
-        for line in to_lines(triples)
-    )
+    return distinct(line[:-2] + name for graph, lines in graphs.items() for name in (_ending(graph),) for line in lines)
 
 
 def _ending(graph: Graph) -> bytes:
@@ -148,24 +143,28 @@ def _ending(graph: Graph) -> bytes:
 
 
 def _turtle(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.lines import Lines
     from wupgraph.rdf.streaming import turtle_pieces
-    from wupgraph.rdf.subjects import sorted_triples
 
-    return turtle_pieces(sorted_triples(itertools.chain.from_iterable(graphs.values())), prefixes)
+    return turtle_pieces(Lines(_all_lines(graphs, prefixes)), prefixes)
 
 
 def _trig(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
     from wupgraph.rdf.streaming import trig_pieces
-    from wupgraph.rdf.subjects import sorted_triples
 
-    return trig_pieces({graph: sorted_triples(triples) for graph, triples in graphs.items()}, prefixes)
+    return trig_pieces(_sorted(graphs), prefixes)
 
 
 def _json_ld(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
     from wupgraph.rdf.json_ld import json_ld_pieces
-    from wupgraph.rdf.subjects import sorted_triples
 
-    return json_ld_pieces({graph: sorted_triples(triples) for graph, triples in graphs.items()}, prefixes)
+    return json_ld_pieces(_sorted(graphs), prefixes)
+
+
+def _sorted(graphs: _Graphs) -> dict[streaming.Graph, Lines]:
+    from wupgraph.rdf.lines import Lines, distinct
+
+    return {graph: Lines(distinct(lines)) for graph, lines in graphs.items()}
 
 
 _PIECES: Mapping[str, Callable[[_Graphs, Prefixes], Iterator[bytes]]] = {

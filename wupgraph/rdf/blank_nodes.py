@@ -5,12 +5,15 @@ A parser keeps the labels of a text and makes up another one each time for what 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+
+if TYPE_CHECKING:
+    from wupgraph.rdf.lines import Lines
 
 MARK = "-doc"  # stands between a label and the number of its document
 _MADE_UP = "[a-f][0-9a-f]{20,31}"  # What Oxigraph calls a node that the text gives no label.
@@ -48,6 +51,40 @@ def numbered(triples: Sequence[Triple]) -> list[Triple]:
 
 def _free(taken: set[str]) -> Iterator[str]:
     return (label for number in itertools.count(1) if (label := f"{_OURS}{number}") not in taken)
+
+
+def stable(graphs: Mapping[NamedNode | BlankNode, Iterable[Triple | Quad]]) -> dict[NamedNode | BlankNode, Lines]:
+    """Graphs as lines of N-Triples, with numbers for the blank nodes whose labels a parser made up.
+
+    Numbers are given in the order in which the nodes come.
+    """
+    from wupgraph.rdf.lines import Lines, triples_of
+    from wupgraph.rdf.subjects import to_lines
+
+    nodes: dict[BlankNode, None] = dict.fromkeys(graph for graph in graphs if isinstance(graph, BlankNode))
+
+    def noted(triples: Iterable[Triple | Quad]) -> Iterator[Triple | Quad]:
+        for one in triples:
+            in_order(one, nodes)
+            yield one
+
+    found = {graph: Lines(to_lines(noted(triples))) for graph, triples in graphs.items()}
+    unlabelled = [node for node in nodes if re.fullmatch(_MADE_UP, node.value)]
+    if not unlabelled:
+        return found
+    free = _free({node.value for node in nodes})
+    names = {node: BlankNode(next(free)) for node in unlabelled}
+
+    def named(triple: Triple) -> Triple:
+        quad = Quad(triple.subject, triple.predicate, triple.object)
+        return _renamed(quad, lambda node: names.get(node, node)).triple
+
+    return {
+        names.get(graph, graph) if isinstance(graph, BlankNode) else graph: Lines(
+            to_lines(map(named, triples_of(lines)))
+        )
+        for graph, lines in found.items()
+    }
 
 
 def _renamed(quad: Quad, name: Callable[[BlankNode], BlankNode]) -> Quad:
@@ -101,35 +138,6 @@ class Apart:
         if not (isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)):
             return triple
         return self.quad(Quad(triple.subject, triple.predicate, triple.object)).triple
-
-
-class Names(dict[BlankNode, BlankNode]):
-    """The blank nodes of a text by those that its parser gives, as they are called beside other documents.
-
-    Args:
-        number: of the document, as in `Apart`.
-        labelled: the syntax names every blank node by a label.
-    """
-
-    def __init__(self, text: str, number: int, *, labelled: bool) -> None:
-        super().__init__()
-        self._text, self._labelled = text, labelled
-        self._apart = Apart(number)
-        self._free = _free(set() if labelled else set(re.findall(rf"{_OURS}[0-9]+", text)))
-
-    def __missing__(self, node: BlankNode) -> BlankNode:
-        unlabelled = not self._labelled and re.fullmatch(_MADE_UP, node.value) and node.value not in self._labels
-        name = self[node] = self._apart.node(BlankNode(next(self._free)) if unlabelled else node)
-        return name
-
-    def quads(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """What the text says, from its beginning on."""
-        return (_renamed(quad, self.__getitem__) for quad in quads)
-
-    @functools.cached_property
-    def _labels(self) -> frozenset[str]:
-        """All in the text that looks as if a parser had made it up."""
-        return frozenset(re.findall(_MADE_UP, self._text))
 
 
 class AsBefore:
