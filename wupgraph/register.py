@@ -7,13 +7,15 @@ them, else the shipped ones.
 from __future__ import annotations
 
 import functools
+import itertools
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad, RdfFormat
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph import assets
 from wupgraph.errors import InputError
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from wupgraph.store.graphs import Graphs
+
+Graph: TypeAlias = NamedNode | BlankNode
 
 
 class Register:
@@ -131,6 +135,44 @@ class Register:
         """The files that say themselves which graphs their triples are in, by what these are called."""
         return {}
 
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
+        """The triples of each graph, each to be read once; those of a file are read when they are asked for.
+
+        What is read raises `InputError` as `quads` does.
+
+        Args:
+            vocabulary: also the ontology with its alignments, and the code lists.
+        """
+        files = [*self.vocabulary_files, *self.alignment_files] if vocabulary else []
+        by_graph: dict[Graph, list[Iterable[Triple | Quad]]] = {}
+        for file in [*files, *self.data_files]:
+            for graph, triples in self._split(file):
+                by_graph.setdefault(graph, []).append(triples)
+        return {graph: itertools.chain.from_iterable(parts) for graph, parts in by_graph.items()}
+
+    def _split(self, file: Path) -> Iterator[tuple[Graph, Iterable[Triple | Quad]]]:
+        """The triples of a file by graph: its own, unless it names others (TriG, N-Quads)."""
+        from wupgraph.rdf.lines import Lines, triples_of
+        from wupgraph.rdf.sources import source_of
+        from wupgraph.rdf.subjects import to_lines
+
+        source = source_of(file, Origin(self.origins.number(file)), self.origins)
+        if reading.has_suffix(file):
+            yield self.graph_name(file), source
+            return
+        found: dict[Graph, Lines] = {}
+        for graph, quads in itertools.groupby(source, key=lambda quad: quad.graph_name):
+            name = self.graph_name(file) if isinstance(graph, DefaultGraph) else graph
+            found.setdefault(name, Lines()).extend(to_lines(quads))
+        yield from ((name, triples_of(lines)) for name, lines in found.items())
+
+    def triples(self) -> Iterator[Quad]:
+        """The triples of the data and the vocabulary, file after file as they are read."""
+        from wupgraph.rdf.sources import source_of
+
+        files = [*self.vocabulary_files, *self.data_files]
+        return (quad for file in files for quad in source_of(file, Origin(self.origins.number(file)), self.origins))
+
     @functools.cached_property
     def data(self) -> list[Quad]:
         """The triples of the data."""
@@ -212,6 +254,9 @@ HELD = (
     "http://data.europa.eu/a4g/ontology#hasCurrency",
     WUPG + "indicator",
 )
+_LABELS, _HOLDS, _IS_HELD = (
+    frozenset(f"<{iri}>".encode() for iri in properties) for properties in (_LABEL_PROPERTIES, HOLDING, HELD)
+)
 _HANDLE = (
     "SELECT ?node ?owner ?detail WHERE {{ VALUES ?node {{ {nodes} }} ?owner {holding} ?node . ?node {held} ?detail }}"
 )
@@ -237,6 +282,31 @@ def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
                 if len(known) == 2:
                     labels[node.value] = " · ".join(known)
     return labels
+
+
+def excerpt_for_labels(lines: Callable[[], Iterable[bytes]], iris: Iterable[str]) -> list[Quad]:
+    """What `labels_of` needs to know of some IRIs, out of a graph that need not fit into memory.
+
+    Args:
+        lines: gives the graph's lines of N-Triples; called twice.
+    """
+    wanted = {f"<{iri}>".encode() for iri in iris}
+    kept: list[bytes] = []
+    others: set[bytes] = set()
+    for line in lines():
+        subject, predicate, value = line.split(b" ", 2)
+        if predicate in _LABELS:
+            if subject in wanted:
+                kept.append(line)
+        elif (predicate in _HOLDS and value[:-3] in wanted) or (predicate in _IS_HELD and subject in wanted):
+            kept.append(line)
+            others |= {subject, value[:-3]}
+    others -= wanted
+    for line in lines() if others else ():
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate in _LABELS and subject in others:
+            kept.append(line)
+    return list(ox.parse(b"".join(kept), RdfFormat.N_TRIPLES))
 
 
 def _either(properties: Iterable[str]) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import Apart
 from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.sources import source_of
 from wupgraph.rdf.writing import to_turtle
-from wupgraph.register import Register
+from wupgraph.register import Graph, Register
 from wupgraph.store import Lookup, Store
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.graphs import Graphs
@@ -56,6 +57,15 @@ class StoredRegister(Register):
     def data(self) -> list[Quad]:
         """The triples of the data, copied from the store."""
         return self._copied(self.graph_names(vocabulary=False))
+
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
+        """The triples of each graph, copied from the store when they are asked for; the alignments from their file."""
+        found: dict[Graph, Iterator[Triple | Quad]] = {
+            NamedNode(name): self.stored_graphs.triples(name) for name in self.graph_names(vocabulary=vocabulary)
+        }
+        for file in self.alignment_files if vocabulary else ():
+            found.setdefault(self.graph_name(file), iter(source_of(file)))
+        return found
 
     @functools.cached_property
     def vocabulary(self) -> list[Quad]:

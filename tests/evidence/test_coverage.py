@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from wupgraph import assets
+from wupgraph.evidence import coverage as coverage_module
+from wupgraph.evidence import shares
 from wupgraph.evidence.coverage import coverage_of
+from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register, find_register
 from wupgraph.validation.checking import check
@@ -197,3 +200,23 @@ def test_what_is_not_quoted_is_of_the_classes_that_the_register_names(register: 
     first, second, _, fourth, _ = documents
     assert [piece.line for piece in first.uncited] == [3, 145]
     assert (second.uncited, fourth.uncited) == ((), ())
+
+
+def test_a_large_register_asked_in_shares_has_the_same_coverage(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "x.ttl"
+    file.write_text(HEAD + claim("a", LABEL) + claim("b", START, certainty="hypothesis"), encoding="utf-8")
+    both = (lambda: Register(register.folder), lambda: find_register(data=[file]))
+    whole = [coverage_of(make(), "en") for make in both]
+    monkeypatch.setattr(coverage_module, "KEPT", 0)
+    monkeypatch.setattr(shares, "TRIPLES", 1000)
+    assert [coverage_of(make(), "en") for make in both] == whole
+    assert whole[1].unbacked
+    divided = shares.Divided(register)
+    assert len(list(divided)) > 3
+    # A subject is asked for in one share, and there with all its claims.
+    claimed = [quad for quad in register.data if quad.predicate.value.endswith("#subject")]
+    for share in divided:
+        said = set(share.store({"rdf": RDF}).select("SELECT ?claim ?of { ?claim rdf:subject ?of }").rows)
+        assert {(one.subject, one.object) for one in claimed if share.owns(one.object.value)} <= said

@@ -13,10 +13,12 @@ import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from wupgraph.rdf.json_ld import to_json_ld
+from wupgraph.rdf.json_ld import json_ld_pieces
+from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.rdf.rdflib_terms import from_rdflib
-from wupgraph.rdf.writing import to_trig
+from wupgraph.rdf.streaming import Graph, trig_pieces
+from wupgraph.rdf.subjects import sorted_triples
 from wupgraph.register import Register
 from wupgraph.values import Term
 
@@ -26,6 +28,23 @@ pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):Depre
 EX = "http://example.org/"
 NAMES = Prefixes({"ex": EX, "rdf": RDF, "skos": "http://www.w3.org/2004/02/skos/core#", "xsd": XSD})
 Writer = Callable[[list[Quad], Prefixes], str]
+
+
+def graphs(quads: list[Quad]) -> dict[Graph, Lines]:
+    return {
+        name: sorted_triples(quad for quad in quads if quad.graph_name == name)
+        for name in {quad.graph_name for quad in quads}
+    }
+
+
+def to_trig(quads: list[Quad], prefixes: Prefixes) -> str:
+    return b"".join(trig_pieces(graphs(quads), prefixes)).decode()
+
+
+def to_json_ld(quads: list[Quad], prefixes: Prefixes) -> str:
+    return b"".join(json_ld_pieces(graphs(quads), prefixes)).decode()
+
+
 WRITERS = [
     pytest.param(to_trig, RdfFormat.TRIG, "trig", id="trig"),
     pytest.param(to_json_ld, RdfFormat.JSON_LD, "json-ld", id="jsonld"),

@@ -6,12 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
-from wupgraph.rdf.difference import State, Value, difference
+from wupgraph.rdf.difference import Difference, State, Value
+from wupgraph.rdf.difference import difference as difference_of
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.parting import Parted
 from wupgraph.values import Term
 
 EX = "http://example.org/"
 NAMES = Prefixes({"ex": EX})
+
+
+def difference(old: list[Quad], new: list[Quad], prefixes: Prefixes) -> Difference:
+    return difference_of(Parted(old), Parted(new), prefixes)
 
 
 def ex(name: str) -> NamedNode:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import Catalogue
+from wupgraph.rdf.lines import Lines
 from wupgraph.register import Register
+from wupgraph.store import disk, filling
 from wupgraph.store.disk import DiskStore
 from wupgraph.store.endpoint import Endpoint, Refused
 
@@ -182,6 +185,52 @@ def test_a_killed_process_leaves_each_graph_old_or_new(tmp_path: Path, mode: str
             words = {triple.object for triple in store.get_graph(graph)}
             assert (size, len(words)) == (triples, 1)
         store.close()
+
+
+def test_a_large_graph_that_was_broken_off_is_not_there_and_the_next_load_writes_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill between two pieces: what Oxigraph's own reader finds then is a part of the graph."""
+    monkeypatch.setattr(disk, "AT_ONCE", 100)
+    monkeypatch.setattr(filling, "_PIECE", 1000)
+    folder, pieces = tmp_path / "store", Lines.pieces
+    store = DiskStore(folder, writable=True)
+    store.put_graph(f"{GRAPH}-2", named("other"))
+
+    def broken_off(self: Lines, most: int) -> Iterator[bytes]:
+        yield next(pieces(self, most))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Lines, "pieces", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            store.put_graph(GRAPH, named(*map(str, range(100))))
+    del store
+    reader = DiskStore(folder)
+    assert 0 < sum(quad.graph_name == NamedNode(GRAPH) for quad in reader._store) < 100
+    assert (reader.graphs, reader.graph_sizes()) == ((f"{GRAPH}-2",), {f"{GRAPH}-2": 1})
+    assert reader.get_graph(GRAPH) == list(reader.graph_lines(GRAPH)) == list(reader.of_graph(NamedNode(GRAPH))) == []
+    assert [quad.object for quad in reader.matching(CITY, None, None)] == [Literal("other")]
+    assert reader.select("SELECT ?n WHERE { ?s ?p ?n }").rows == ((Literal("other"),),)
+    with pytest.raises(StoreError, match="was broken off"):
+        filling.check_whole(folder)
+    reader.close()
+    store = DiskStore(folder, writable=True)
+    store.put_graph(GRAPH, named(*map(str, range(50, 200))))
+    assert store.graph_sizes() == {GRAPH: 150, f"{GRAPH}-2": 1}
+    store.close()
+    assert set(DiskStore(folder).get_graph(GRAPH)) == set(named(*map(str, range(50, 200))))
+    filling.check_whole(folder)
+
+
+def test_what_is_added_to_a_large_graph_that_is_there_appears_at_once(
+    store: DiskStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put_graph(GRAPH, named("old"))
+    monkeypatch.setattr(disk, "AT_ONCE", 100)
+    monkeypatch.setattr(Lines, "pieces", lambda *_: pytest.fail("in pieces"))
+    store.add_to_graph(GRAPH, named(*map(str, range(100))))
+    assert store.graph_sizes() == {GRAPH: 101}
 
 
 def test_every_canned_question_has_the_same_answer_on_disk(

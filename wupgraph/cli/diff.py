@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option
@@ -17,6 +21,11 @@ from wupgraph.cli.options import (
 )
 from wupgraph.values import Text
 
+if TYPE_CHECKING:
+    from wupgraph.rdf.parting import Parted
+    from wupgraph.register import Register
+
+_AT_HAND = 8 << 20  # bytes of a register's files whose graph is taken into memory whole
 _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
 
 
@@ -57,26 +66,20 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
 @lang_option
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, force: bool) -> None:
-    from wupgraph.cli.sides import by_value, refused, side
+    from wupgraph.cli.sides import parted, refused, side
     from wupgraph.rdf.difference import difference
     from wupgraph.rdf.naming import Tangled
-    from wupgraph.register import labels_of
     from wupgraph.render.difference import DIFFERENCE_FORMATS, Compared, summary
-    from wupgraph.store.embedded import EmbeddedStore
 
     check_output(output, force)
     register = register_of(())
     sides = (side(old, new, "a"), side(new, old, "b"))
-    before, after = by_value(*sides)
+    graphs = parted(*sides)
     try:
-        found = difference(before, after, register.prefixes)
+        found = difference(*graphs, register.prefixes)
     except Tangled as error:
-        raise refused(error, *sides) from None
-    labels: dict[str, str] = {}
-    if found.subjects:
-        # The later names win: those of B.
-        for store in (register.store, EmbeddedStore(before), EmbeddedStore(after)):
-            labels |= labels_of(store, found.iris(), asked_language())
+        raise refused(error, sides, graphs) from None
+    labels = _labels(register, graphs, found.iris()) if found.subjects else {}
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     compared = Compared(old, new, found, labels)
     write_output(
@@ -84,3 +87,21 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     )
     say(summary(found))
     ctx.exit(int(bool(found.subjects)))
+
+
+def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dict[str, str]:
+    """What things are called: the later names win, those of B."""
+    from wupgraph.rdf.subjects import to_lines
+    from wupgraph.register import excerpt_for_labels, labels_of
+    from wupgraph.store.embedded import EmbeddedStore
+
+    found: dict[str, str] = {}
+    if sum(file.stat().st_size for file in register.data_files) <= _AT_HAND:
+        found |= labels_of(register.store, iris, asked_language())
+    else:
+        said = excerpt_for_labels(lambda: to_lines(register.triples()), iris)
+        found |= labels_of(EmbeddedStore(said), iris, asked_language())
+    for graph in graphs:
+        said = excerpt_for_labels(functools.partial(iter, graph.plain), iris)
+        found |= labels_of(EmbeddedStore(said), iris, asked_language())
+    return found

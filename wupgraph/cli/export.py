@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from pyoxigraph import Quad, RdfFormat
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import (
@@ -19,14 +20,17 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.errors import UsageError
-from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sharding import MOST_LINES
-from wupgraph.register import Register
 from wupgraph.values import Text
 
-_LINES = {"nt": RdfFormat.N_TRIPLES, "nq": RdfFormat.N_QUADS}
-_FORMATS = ("turtle", "trig", "jsonld", *_LINES)
+if TYPE_CHECKING:
+    from wupgraph.rdf import streaming
+    from wupgraph.rdf.lines import Lines
+    from wupgraph.register import Graph
+
+_Graphs: TypeAlias = "Mapping[Graph, Lines]"
+_FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
 _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt", ".nq": "nq"}
 
 
@@ -105,30 +109,68 @@ def export(
         from wupgraph.cli.shards import check_folder, export_shards, lines_by_graph
 
         check_folder(Path(shards), force=force)
-        graphs = lines_by_graph(asked_register(data, store), vocabulary=vocabulary)
-        export_shards(graphs, Path(shards), compress=compress, most=lines)
+        cut = lines_by_graph(asked_register(data, store), vocabulary=vocabulary)
+        export_shards(cut, Path(shards), compress=compress, most=lines)
         return
     if compress:
         raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
     check_output(output, force)
     register = asked_register(data, store)
-    words = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
-    quads = [*words, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
-    write_output(_written(quads, chosen, register), output, force, exact=True)
-
-
-def _written(quads: list[Quad], format_: str, register: Register) -> str | bytes:
-    """The quads in a format."""
     from wupgraph.rdf.blank_nodes import stable
-    from wupgraph.rdf.json_ld import to_json_ld
-    from wupgraph.rdf.writing import to_trig, to_turtle
 
-    quads = stable(quads)
-    if format_ == "nt":
-        quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]  # N-Triples has no graphs.
-    if format_ in _LINES:
-        return reading.to_bytes(quads, _LINES[format_])
-    writers: dict[str, Callable[[list[Quad], Prefixes], str]]
-    writers = {"turtle": to_turtle, "trig": to_trig, "jsonld": to_json_ld}
-    return writers[format_](quads, register.prefixes)
+    graphs = register.triples_by_graph(vocabulary=vocabulary)
+    write_output(_PIECES[chosen](stable(graphs), register.prefixes), output, force, exact=True)
+
+
+def _all_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
+    """All graphs in one as sorted N-Triples."""
+    from wupgraph.rdf.lines import distinct
+
+    return distinct(itertools.chain.from_iterable(graphs.values()))
+
+
+def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
+    """Sorted N-Quads."""
+    from wupgraph.rdf.lines import distinct
+
+    # The name stands before the dot that ends a line.
+    return distinct(line[:-2] + name for graph, lines in graphs.items() for name in (_ending(graph),) for line in lines)
+
+
+def _ending(graph: Graph) -> bytes:
+    return f"{graph} .\n".encode()
+
+
+def _turtle(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.lines import Lines
+    from wupgraph.rdf.streaming import turtle_pieces
+
+    return turtle_pieces(Lines(_all_lines(graphs, prefixes)), prefixes)
+
+
+def _trig(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.streaming import trig_pieces
+
+    return trig_pieces(_sorted(graphs), prefixes)
+
+
+def _json_ld(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+    from wupgraph.rdf.json_ld import json_ld_pieces
+
+    return json_ld_pieces(_sorted(graphs), prefixes)
+
+
+def _sorted(graphs: _Graphs) -> dict[streaming.Graph, Lines]:
+    from wupgraph.rdf.lines import Lines, distinct
+
+    return {graph: Lines(distinct(lines)) for graph, lines in graphs.items()}
+
+
+_PIECES: Mapping[str, Callable[[_Graphs, Prefixes], Iterator[bytes]]] = {
+    "turtle": _turtle,
+    "trig": _trig,
+    "jsonld": _json_ld,
+    "nt": _all_lines,
+    "nq": _named_lines,
+}

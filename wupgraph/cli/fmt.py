@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,18 +18,17 @@ from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
 from wupgraph.register import Register
 from wupgraph.values import Text
 
+if TYPE_CHECKING:
+    from wupgraph.rdf.streaming import Kept
+
 _SUFFIX = ".ttl"
 
 
-class _Formatted(NamedTuple):
-    """A file as it is and as it should be."""
+class _Change(NamedTuple):
+    """A file that is not as it should be, and where what it should be is kept."""
 
-    document: Document
-    text: str
-
-    @property
-    def changes(self) -> bool:
-        return self.document.text != self.text
+    name: str
+    kept: Kept
 
 
 @click.command(
@@ -74,28 +73,33 @@ class _Formatted(NamedTuple):
 @lang_option
 @click.pass_context
 def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, drop_comments: bool) -> None:
-    from wupgraph.rdf.formatting import formatted
+    from wupgraph.rdf.formatting import formatted_pieces
+    from wupgraph.rdf.streaming import KeptPieces
 
     register = register_of(())
     only_read = check or diff
     # All are read before the first is written: a file that is refused leaves the others as they are.
-    files = [
-        _Formatted(document, formatted(document, register.prefixes, drop_comments=drop_comments))
-        for document in map(read_document, _files(paths, register, only_read))
-    ]
-    changed = [file for file in files if file.changes]
+    store = KeptPieces()
+    changed: list[_Change] = []
+    files = _files(paths, register, only_read)
+    for file in files:
+        document = read_document(file)
+        kept = store.keep(formatted_pieces(document, register.prefixes, drop_comments=drop_comments))
+        if paths == (STDIN,) and not only_read:
+            write_output(kept.pieces(), None, force=False, exact=True)
+            return
+        if not _are_same(document, kept):
+            kept = store.keep(map(str.encode, _difference(document, kept))) if diff else kept
+            changed.append(_Change(document.name, kept))
     if diff:
-        for file in changed:
-            terminal.write(_difference(file))
+        for change in changed:
+            terminal.write("".join(change.kept.text()))
     elif check:
-        for file in changed:
-            terminal.write_line(file.document.name)
-    elif paths == (STDIN,):
-        write_output(files[0].text, None, force=False, exact=True)
-        return
+        for change in changed:
+            terminal.write_line(change.name)
     else:
-        for file in changed:
-            _replace(file)
+        for change in changed:
+            _replace(change)
     if not paths:
         say_which(register)
     _say_how_many(len(changed), len(files) - len(changed), only_read)
@@ -139,13 +143,23 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
     return [file for file in found if file.suffix.lower() == _SUFFIX]
 
 
-def _difference(file: _Formatted) -> str:
-    """The change of a file as a unified diff."""
+def _are_same(document: Document, kept: Kept) -> bool:
+    """Whether a file is as it should be."""
+    text, at = document.text, 0
+    for piece in kept.text():
+        if not text.startswith(piece, at):
+            return False
+        at += len(piece)
+    return at == len(text)
+
+
+def _difference(document: Document, kept: Kept) -> Iterator[str]:
+    """The change of a file as the lines of a unified diff."""
     import difflib
 
-    name = file.document.name
-    lines = difflib.unified_diff(_lines(file.document.text), _lines(file.text), name, name)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    name, text = document.name, "".join(kept.text())
+    for line in difflib.unified_diff(_lines(document.text), _lines(text), name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _lines(text: str) -> list[str]:
@@ -153,10 +167,10 @@ def _lines(text: str) -> list[str]:
     return io.StringIO(text, newline="\n").readlines()
 
 
-def _replace(file: _Formatted) -> None:
+def _replace(change: _Change) -> None:
     """Write a file anew; what a link points at is replaced, not the link."""
-    path = Path(file.document.name).resolve()
-    replace_file(path, file.text.encode("utf-8"), stat.S_IMODE(path.stat().st_mode))
+    path = Path(change.name).resolve()
+    replace_file(path, change.kept.pieces(), stat.S_IMODE(path.stat().st_mode))
 
 
 def _say_how_many(changed: int, same: int, only_read: bool) -> None:

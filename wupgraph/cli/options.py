@@ -98,10 +98,13 @@ def terminal_width() -> int:
     return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
 
 
-def write_output(content: str | bytes, output: str | None, force: bool, *, exact: bool = False) -> None:
+def write_output(
+    content: str | bytes | Iterable[bytes], output: str | None, force: bool, *, exact: bool = False
+) -> None:
     """Write to standard output, or whole to a file: to a temporary name first, then renamed.
 
     Args:
+        content: what does not fit into memory comes in pieces.
         exact: what is written is for programs; people get nothing that their terminal would obey.
 
     Raises:
@@ -120,7 +123,7 @@ def write_output(content: str | bytes, output: str | None, force: bool, *, exact
         replace_file(path, raw, 0o666 & ~_umask())
 
 
-def _write_into(path: Path, raw: bytes) -> None:
+def _write_into(path: Path, raw: Iterable[bytes]) -> None:
     """Write to a device or a pipe, which a renamed file would replace.
 
     Raises:
@@ -128,7 +131,7 @@ def _write_into(path: Path, raw: bytes) -> None:
     """
     try:
         with path.open("wb") as device:
-            device.write(raw)
+            device.writelines(raw)
     except OSError as error:
         raise _unwritten(path, error) from None
 
@@ -143,10 +146,11 @@ def _unwritten(path: Path, error: OSError) -> OutputError:
     )
 
 
-def replace_file(path: Path, raw: bytes, mode: int) -> None:
+def replace_file(path: Path, raw: Iterable[bytes], mode: int) -> None:
     """Write a file whole: to a temporary name first, then renamed.
 
     Args:
+        raw: its bytes in pieces.
         mode: who may read and write it.
 
     Raises:
@@ -159,7 +163,7 @@ def replace_file(path: Path, raw: bytes, mode: int) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(raw)
+                file.writelines(raw)
             os.chmod(name, mode)
             os.replace(name, path)
         except BaseException:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import functools
 import glob
+import itertools
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.cli.stores import asked_register, user_folder
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
-from wupgraph.rdf.origins import as_written
-from wupgraph.rdf.reading import STDIN, Document, find_files, parse, read_document
+from wupgraph.rdf.origins import ALONE, AS_WRITTEN, TOO_FAR_UP, Origin, as_written
+from wupgraph.rdf.parting import Parted
+from wupgraph.rdf.reading import STDIN, Document, each_triple, find_files, format_of, opened, read_document, unreadable
+from wupgraph.rdf.sources import source_of
 from wupgraph.values import Text
+
+_AT_ONCE = 1 << 20  # bytes
+_Document: TypeAlias = tuple[str, Iterable[Quad]]  # its name and its triples
 
 
 class Side(NamedTuple):
     """One of two things to compare.
 
     Attributes:
-        triples: all of it.
-        names: of its documents, or of the store; blank nodes of a document end with a mark and its number here.
+        triples: all of it, read when it is asked for; once.
+        names: of the documents read so far, or of the store; blank nodes of a document end with a mark and its number.
         canonical: how the store that holds them rewrites values.
     """
 
-    triples: list[Quad]
+    triples: Iterator[Triple | Quad]
     names: list[str]
     canonical: str | None = None
 
@@ -46,8 +53,7 @@ def side(name: str, other: str, mark: str) -> Side:
     if "://" in name or (os.path.isdir(name) and _is_store(Path(name))):
         return _stored(name)
     if name == STDIN or os.path.exists(name) or glob.has_magic(name):
-        files = [name] if name == STDIN else find_files([name])
-        return _documents(map(read_document, files), mark)
+        return _read(_texts(map(read_document, [STDIN])) if name == STDIN else _files(find_files([name])), mark)
     from wupgraph.settings import find_settings
 
     if name in find_settings(user_folder()).sections:
@@ -63,30 +69,37 @@ def side(name: str, other: str, mark: str) -> Side:
             ),
             name,
         )
-    return _documents(documents, mark)
+    return _read(_texts(documents), mark)
 
 
-def by_value(one: Side, other: Side) -> tuple[list[Quad], list[Quad]]:
-    """The triples of both sides, with values in one form where a store has rewritten some."""
+def parted(one: Side, other: Side) -> tuple[Parted, Parted]:
+    """The triples of both sides, with values in one form where a store has rewritten some.
+
+    Raises:
+        InputError: what a side means cannot be read.
+        StoreError: the store does not answer.
+    """
     kinds = sorted({side.canonical for side in (one, other) if side.canonical is not None})
-    return _folded(one.triples, kinds), _folded(other.triples, kinds)
+    return Parted(_folded(one.triples, kinds)), Parted(_folded(other.triples, kinds))
 
 
-def _folded(triples: list[Quad], kinds: list[str]) -> list[Quad]:
+def _folded(triples: Iterator[Triple | Quad], kinds: list[str]) -> Iterator[Triple | Quad]:
     if not kinds:
         return triples
     from wupgraph.loading.canonical import canonical_triple
 
-    folded = [quad.triple for quad in triples]
+    folded: Iterator[Triple] = (one if isinstance(one, Triple) else one.triple for one in triples)
     for kind in kinds:
-        folded = [canonical_triple(triple, kind) for triple in folded]
-    return [Quad(triple.subject, triple.predicate, triple.object) for triple in folded]
+        folded = map(functools.partial(canonical_triple, kind=kind), folded)
+    return folded
 
 
-def refused(error: Tangled, one: Side, other: Side) -> InputError:
+def refused(error: Tangled, sides: tuple[Side, Side], graphs: tuple[Parted, Parted]) -> InputError:
     """The error for blank nodes that cannot be compared, at the document or store that they are in."""
     found = next(
-        side for side in (one, other) if any(error.node in (quad.subject, quad.object) for quad in side.triples)
+        side
+        for side, graph in zip(sides, graphs, strict=True)
+        if any(error.node in (triple.subject, triple.object) for triple in graph.blank)
     )
     number = int(error.node.value.rpartition("-")[2][1:]) if found.canonical is None else 0
     return InputError(error.text, found.names[number])
@@ -103,21 +116,49 @@ def _stored(name: str) -> Side:
 
     register = asked_register((), name)
     assert isinstance(register, StoredRegister)
-    return Side(register.data, [name], register.endpoint.profile.kind.canonical)
+    graphs = register.triples_by_graph(vocabulary=False)
+    return Side(itertools.chain.from_iterable(graphs.values()), [name], register.endpoint.profile.kind.canonical)
 
 
-def _documents(documents: Iterable[Document], mark: str) -> Side:
+def _files(files: Iterable[Path]) -> Iterator[_Document]:
+    for file in files:
+        format_of(file)
+        yield str(file), source_of(file, _origin(file))
+
+
+def _origin(file: Path) -> Origin:
+    """The origin of a file whose relative IRIs are to be written again, as `as_written` has it for a text."""
+    last = b""
+    try:
+        with opened(file) as raw:
+            while piece := raw.read(_AT_ONCE):
+                if TOO_FAR_UP.encode() in last + piece:
+                    return ALONE
+                last = piece[-len(TOO_FAR_UP) :]
+    except OSError as error:
+        raise unreadable(str(file), error) from None
+    return Origin(base=AS_WRITTEN)
+
+
+def _texts(documents: Iterable[Document]) -> Iterator[_Document]:
+    for document in documents:
+        yield document.name, each_triple(document._replace(origin=as_written(document.text)), {})
+
+
+def _read(documents: Iterator[_Document], mark: str) -> Side:
     """The triples of some documents; blank nodes of two documents are never the same."""
-    read = Side([], [])
-    for number, document in enumerate(documents):
-        read.names.append(document.name)
-        read.triples.extend(
-            _apart(quad, f"-{mark}{number}")
-            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
-            else quad
-            for quad in parse(document._replace(origin=as_written(document.text)))
-        )
-    return read
+    names: list[str] = []
+
+    def triples() -> Iterator[Quad]:
+        for number, (name, quads) in enumerate(documents):
+            names.append(name)
+            for quad in quads:
+                if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                    yield _apart(quad, f"-{mark}{number}")
+                else:
+                    yield quad
+
+    return Side(triples(), names)
 
 
 def _apart(quad: Quad, ending: str) -> Quad:

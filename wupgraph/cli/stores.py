@@ -31,10 +31,9 @@ _NEEDED = Text(
     "Magazyn: nazwa z wupgraph.toml, adres albo katalog magazynu na dysku.",
     "The store: a name from wupgraph.toml, its address, or the folder of a store on disk.",
 )
-# Measured: 480 MB for a million quads of the register's shape.
 _COPIED = Text(
-    " Jego grafy są najpierw kopiowane do pamięci: ok. 0,5 GB na milion trójek.",
-    " Its graphs are copied into memory first: about 0.5 GB a million triples.",
+    " Jego grafy są najpierw kopiowane do plików tymczasowych (TMPDIR): ok. 165 MB na milion trójek.",
+    " Its graphs are copied into temporary files first (TMPDIR): about 165 MB a million triples.",
 )
 # Measured: 850 MB for a million triples behind HTTP, 900 MB for those on disk.
 _CHECKED = Text(

@@ -6,33 +6,36 @@ a person reads it.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wupgraph.errors import InputError, OutputError
 from wupgraph.screen import on_one_line, on_screen, without_orders
 from wupgraph.values import Text
 
 
-def write(content: str | bytes, *, exact: bool = False) -> None:
+def write(content: str | bytes | Iterable[bytes], *, exact: bool = False) -> None:
     """Whole lines, on standard output.
 
     Args:
+        content: what does not fit into memory comes in pieces.
         exact: they are for programs, unless a terminal gets them.
 
     Raises:
         OutputError: they cannot be written.
     """
+    pieces = encoded(content, exact=exact)
     if exact and sys.stdout.isatty():
-        text = content.decode("utf-8", "surrogateescape") if isinstance(content, bytes) else content
-        content = on_screen(text.replace("\r\n", "\n"))  # CSV ends its lines so (RFC 4180).
-    raw = encoded(content, exact=exact)
+        texts = codecs.iterdecode(pieces, "utf-8", "surrogateescape")
+        # CSV ends its lines so (RFC 4180).
+        pieces = (on_screen(text.replace("\r\n", "\n")).encode("utf-8", "backslashreplace") for text in texts)
     with _answering():
-        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.writelines(pieces)
 
 
 def write_line(line: str) -> None:
@@ -68,12 +71,12 @@ def say_lines(lines: str) -> None:
         sys.stderr.flush()
 
 
-def encoded(content: str | bytes, *, exact: bool) -> bytes:
+def encoded(content: str | bytes | Iterable[bytes], *, exact: bool) -> Iterable[bytes]:
     """The bytes to write: of the text itself if it is to be exact, else of what people may be shown of it."""
-    if isinstance(content, bytes):
-        return content
-    # A file's name may hold bytes that are no UTF-8; JSON has the same escape for them.
-    return (content if exact else _harmless(content)).encode("utf-8", "backslashreplace")
+    if isinstance(content, str):
+        # A file's name may hold bytes that are no UTF-8; JSON has the same escape for them.
+        content = (content if exact else _harmless(content)).encode("utf-8", "backslashreplace")
+    return (content,) if isinstance(content, bytes) else content
 
 
 def _harmless(lines: str) -> str:

@@ -11,20 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from wupgraph import assets
 from wupgraph.errors import InputError
-from wupgraph.evidence.documents import find_texts, sources_of
+from wupgraph.evidence.documents import Source, find_texts
 from wupgraph.evidence.quotations import quotations
 from wupgraph.evidence.segments import segments
-from wupgraph.rdf import reading
-from wupgraph.rdf.locating import locate
+from wupgraph.evidence.shares import TRIPLES, Divided, Shares, Undivided
 from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
+from wupgraph.rdf.sources import KEPT, sources_of
 from wupgraph.rdf.terms import iri_of
-from wupgraph.register import Register, labels_of
+from wupgraph.register import Register
 from wupgraph.store import Store
-from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Coverage, DocumentCoverage, KindCoverage, Place, Segment, Term, Text, UnbackedFact
 
 Fact = tuple[str, str, Term]
@@ -55,47 +54,69 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
         InputError: the folder or a text cannot be read.
     """
     rule = _Rule(register)
-    quads = [*register.vocabulary, *register.data]
     prefixes = register.prefixes.namespaces
-    # Rules are written for Oxigraph: Virtuoso's planner overflows on this one.
-    unbacked = rule.facts(EmbeddedStore(quads, prefixes))
-    without_claims = EmbeddedStore((quad for quad in quads if quad.predicate.value not in _SAYS_A_CLAIM), prefixes)
-    # What the rule passes though no claim says it is a translation, which needs none.
-    backed = (rule.facts(without_claims) - unbacked) & set(_facts(register.store, _CLAIMED))
+    shares: Shares = Divided(register) if _is_large(register) and rule.is_shipped else Undivided(register)
     by_source: Counter[str] = Counter()
-    for subject, predicate, value, source in register.store.select(_BACKING).rows:
-        if value is not None and (iri_of(subject), iri_of(predicate), value) in backed:
-            by_source[iri_of(source)] += 1
-    facts = Counter(_kind(fact) for fact in backed | unbacked)
-    kept = Counter(_kind(fact) for fact in backed)
-    iris = {iri for s, p, o in unbacked for iri in (s, p, o.value if isinstance(o, NamedNode) else p)}
+    facts: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    lacking: set[Fact] = set()
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for share in shares:
+        # Rules are written for Oxigraph: Virtuoso's planner overflows on this one.
+        store = share.store(prefixes)
+        unbacked = {fact for fact in rule.facts(store) if share.owns(fact[0])}
+        claimed = set(_facts(store, _CLAIMED))
+        sources = [(fact, source) for *fact, source in store.select(_BACKING).rows]
+        if folder:
+            for claim, fragment in quotations(store):
+                if claim and fragment.start is not None and fragment.end is not None:
+                    spans[fragment.source].append((fragment.start, fragment.end))
+        del store
+        named = rule.facts(share.store(prefixes, without=_SAYS_A_CLAIM))
+        # What the rule passes though no claim says it is a translation, which needs none.
+        backed = {fact for fact in (named - unbacked) & claimed if share.owns(fact[0])}
+        for (subject, predicate, value), source in sources:
+            if value is not None and (iri_of(subject), iri_of(predicate), value) in backed:
+                by_source[iri_of(source)] += 1
+        facts.update(_kind(fact) for fact in backed | unbacked)
+        kept.update(_kind(fact) for fact in backed)
+        lacking |= unbacked
+    iris = {iri for s, p, o in lacking for iri in (s, p, o.value if isinstance(o, NamedNode) else p)}
     return Coverage(
         tuple(KindCoverage(kind, facts[kind], kept[kind]) for kind in sorted(facts)),
-        tuple(_documents(register, by_source, folder)),
-        tuple(_located(register, unbacked)),
-        labels_of(register.store, iris, lang),
+        tuple(_documents(shares.sources(), by_source, spans, folder)),
+        tuple(_located(register, lacking)),
+        shares.labels(iris, lang),
     )
+
+
+def _is_large(register: Register) -> bool:
+    """Whether a register is better asked in shares."""
+    graphs = register.stored_graphs
+    if graphs is not None:
+        return sum(map(graphs.size, graphs.data)) > TRIPLES
+    return sum(file.stat().st_size for file in register.data_files) > KEPT
 
 
 class _Rule:
     """The rule that names published facts without a claim: the register's own, else the shipped one."""
 
     def __init__(self, register: Register) -> None:
-        shape = NamedNode(_RULE)
         shipped = Register(assets.shipped_register())
         for files in (register.shape_files, shipped.shape_files):
-            triples = register.quads(files)
-            of_shape = [quad for quad in triples if quad.subject == shape]
-            nodes = {quad.object for quad in of_shape if quad.predicate.value == SH + "sparql"}
-            selects = [quad for quad in triples if quad.subject in nodes and quad.predicate.value == SH + "select"]
+            of_shape, selects = _parts(register.quads(files))
             if selects:
                 break
         else:
             raise InputError(Text("brak reguły WUP-022-unbacked", "the rule WUP-022-unbacked is missing"), "shapes")
-        select = selects[0].object
-        assert isinstance(select, Literal)
-        self._select = select.value
+        self._select = selects[0]
+        self._register, self._shipped = register, shipped
         self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the shipped one, of which is known what it looks at: a subject and its claims."""
+        return self._select in _parts(self._register.quads(self._shipped.shape_files))[1]
 
     def facts(self, store: Store) -> set[Fact]:
         """The facts of a store that the rule names."""
@@ -111,6 +132,14 @@ class _Rule:
             text = f"{self._select[: where.end()]} VALUES ?this {{ {batch} }} {self._select[where.end() :]}"
             found |= set(_facts(store, text))
         return found
+
+
+def _parts(triples: list[Quad]) -> tuple[list[Quad], list[str]]:
+    """What is said of the rule, and its queries."""
+    of_shape = [quad for quad in triples if quad.subject == NamedNode(_RULE)]
+    nodes = {quad.object for quad in of_shape if quad.predicate.value == SH + "sparql"}
+    selects = [quad.object for quad in triples if quad.subject in nodes and quad.predicate.value == SH + "select"]
+    return of_shape, [select.value for select in selects if isinstance(select, Literal)]
 
 
 def _facts(store: Store, select: str) -> Iterator[Fact]:
@@ -130,8 +159,10 @@ def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact
     if not wanted:
         return
     places: dict[Fact, Place] = {}
-    for file in register.data_files:
-        located = locate(reading.read_document(file))
+    subjects = {NamedNode(subject) for subject, _, _ in wanted}
+    for file in sources_of(register.data_files, register.origins):
+        len(file)  # Its places are told of the state in which it was read.
+        located = file.located(subjects)
         for fact in wanted - places.keys():
             place = located.place_of_value(NamedNode(fact[0]), NamedNode(fact[1]), fact[2])
             if place is not None:
@@ -140,13 +171,10 @@ def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact
         yield UnbackedFact(*fact, places.get(fact))
 
 
-def _documents(register: Register, backed: Counter[str], folder: Path | None) -> Iterator[DocumentCoverage]:
-    sources = sources_of(register.store)
+def _documents(
+    sources: list[Source], backed: Counter[str], spans: dict[str, list[tuple[int, int]]], folder: Path | None
+) -> Iterator[DocumentCoverage]:
     texts = find_texts(sources, folder) if folder else {}
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for claim, fragment in quotations(register.store):
-        if claim and fragment.start is not None and fragment.end is not None:
-            spans[fragment.source].append((fragment.start, fragment.end))
     for source in sources:
         text = texts.get(source.iri)
         if text is None or not text.same:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+
+if TYPE_CHECKING:
+    from wupgraph.rdf.lines import Lines
 
 MARK = "-doc"  # stands between a label and the number of its document
 _MADE_UP = "[a-f][0-9a-f]{20,31}"  # What Oxigraph calls a node that the text gives no label.
@@ -49,17 +53,38 @@ def _free(taken: set[str]) -> Iterator[str]:
     return (label for number in itertools.count(1) if (label := f"{_OURS}{number}") not in taken)
 
 
-def stable(quads: list[Quad]) -> list[Quad]:
-    """Quads with numbers for the blank nodes whose labels a parser made up, in the order in which they come."""
-    nodes: dict[BlankNode, None] = {}
-    for quad in quads:
-        in_order(quad, nodes)
+def stable(graphs: Mapping[NamedNode | BlankNode, Iterable[Triple | Quad]]) -> dict[NamedNode | BlankNode, Lines]:
+    """Graphs as lines of N-Triples, with numbers for the blank nodes whose labels a parser made up.
+
+    Numbers are given in the order in which the nodes come.
+    """
+    from wupgraph.rdf.lines import Lines, triples_of
+    from wupgraph.rdf.subjects import to_lines
+
+    nodes: dict[BlankNode, None] = dict.fromkeys(graph for graph in graphs if isinstance(graph, BlankNode))
+
+    def noted(triples: Iterable[Triple | Quad]) -> Iterator[Triple | Quad]:
+        for one in triples:
+            in_order(one, nodes)
+            yield one
+
+    found = {graph: Lines(to_lines(noted(triples))) for graph, triples in graphs.items()}
     unlabelled = [node for node in nodes if re.fullmatch(_MADE_UP, node.value)]
     if not unlabelled:
-        return quads
+        return found
     free = _free({node.value for node in nodes})
     names = {node: BlankNode(next(free)) for node in unlabelled}
-    return [_renamed(quad, lambda node: names.get(node, node)) for quad in quads]
+
+    def named(triple: Triple) -> Triple:
+        quad = Quad(triple.subject, triple.predicate, triple.object)
+        return _renamed(quad, lambda node: names.get(node, node)).triple
+
+    return {
+        names.get(graph, graph) if isinstance(graph, BlankNode) else graph: Lines(
+            to_lines(map(named, triples_of(lines)))
+        )
+        for graph, lines in found.items()
+    }
 
 
 def _renamed(quad: Quad, name: Callable[[BlankNode], BlankNode]) -> Quad:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError
-from wupgraph.gate.documents import quads as quads_in
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.naming import Tangled
 from wupgraph.rdf.origins import as_written
-from wupgraph.rdf.reading import LINE_END, Document, base_of, line_column, parse
-from wupgraph.rdf.spans import Span, comments
+from wupgraph.rdf.parting import Parted
+from wupgraph.rdf.reading import LINE_END, Document, each_triple, line_column
+from wupgraph.rdf.spans import comments
+from wupgraph.rdf.streaming import Kept, kept
 from wupgraph.rdf.tidying import Tidy
+from wupgraph.rdf.writing import declaring
 from wupgraph.values import Text
+
+
+class _Others(NamedTuple):
+    """Comments below the head: the offset of the first, and how many there are."""
+
+    first: int
+    number: int
 
 
 class _Comments(NamedTuple):
     """The comment that a file begins with, and the other ones."""
 
     head: str
-    others: list[Span]
+    others: _Others | None
 
 
 class InnerComments(UsageError):
@@ -30,9 +38,9 @@ class InnerComments(UsageError):
     `place` is the line and column (from 1) of the first, `count` how many there are.
     """
 
-    def __init__(self, document: Document, others: list[Span]) -> None:
-        self.place = line_column(document.text, others[0][0])
-        self.count = len(others)
+    def __init__(self, document: Document, others: _Others) -> None:
+        self.place = line_column(document.text, others.first)
+        self.count = others.number
         where = f"{document.name}:{self.place[0]}:{self.place[1]}"
         super().__init__(
             Text(
@@ -45,7 +53,12 @@ class InnerComments(UsageError):
 
 
 def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = False) -> str:
-    """The canonical text of a Turtle document.
+    """The canonical text of a Turtle document; see `formatted_pieces`."""
+    return b"".join(formatted_pieces(document, prefixes, drop_comments=drop_comments)).decode()
+
+
+def formatted_pieces(document: Document, prefixes: Prefixes, *, drop_comments: bool = False) -> Iterator[bytes]:
+    """The canonical text of a Turtle document, piece by piece: beside the document, its triples take little memory.
 
     IRIs are shortened with the register's prefixes, and with the file's own for namespaces that have none there.
 
@@ -57,31 +70,36 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
         InnerComments: there are such comments, and they are not to be left out.
     """
     document = document._replace(origin=as_written(document.text))
-    quads = parse(document)
+    own: dict[str, str] = {}
+    graph = Parted(each_triple(document, own))
     head, others = _comments(document.text)
     if others and not drop_comments:
         raise InnerComments(document, others)
-    own = _own_prefixes(document)
+    own = dict(sorted(own.items()))
     while True:
         names = _joined(prefixes.namespaces, own)
         try:
-            tidy = Tidy(quads, Prefixes(names))
+            tidy = Tidy(graph, Prefixes(names))
+            body = kept(f"\n{block}" for block in tidy.blocks())
         except Tangled as error:
             raise InputError(error.text, document.name) from None
-        body = tidy.turtle()
         # A prefix of the file takes a name from the register only if it is of use.
         idle = {name for name in own if name in prefixes.namespaces and names[name] == own[name]} - tidy.used
         idle = {name for name in idle if own[name] != prefixes.namespaces[name]}
         if not idle:
-            return "\n\n".join(part for part in (head, body.rstrip("\n")) if part) + "\n" * bool(head or body)
+            return _together(head, declaring(tidy.used, Prefixes(names)), body)
         own = {name: namespace for name, namespace in own.items() if name not in idle}
 
 
-def _own_prefixes(document: Document) -> dict[str, str]:
-    """The prefixes that a document declares."""
-    parser = quads_in(document.text, document.syntax, base=base_of(document.syntax, document.origin))
-    deque(parser, 0)
-    return dict(sorted(parser.prefixes.items()))
+def _together(head: str, declaration: str, body: Kept) -> Iterator[bytes]:
+    """The parts of a file, with an empty line between any two."""
+    yield (head + "\n" * bool(head)).encode()
+    blocks = body.pieces()
+    first = next(blocks, b"")
+    if first:
+        yield ("\n" * bool(head) + declaration).encode()
+        yield first if declaration else first[1:]
+    yield from blocks
 
 
 def _joined(registers: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
@@ -98,11 +116,11 @@ def _joined(registers: Mapping[str, str], own: Mapping[str, str]) -> dict[str, s
 def _comments(text: str) -> _Comments:
     found = comments(text)
     end = 0
-    for number, (start, stop) in enumerate(found):
+    for start, stop in found:
         if text[end:start].strip():
-            return _Comments(_lines(text[:end]), found[number:])
+            return _Comments(_lines(text[:end]), _Others(start, 1 + sum(1 for _ in found)))
         end = stop
-    return _Comments(_lines(text[:end]), [])
+    return _Comments(_lines(text[:end]), None)
 
 
 def _lines(head: str) -> str:

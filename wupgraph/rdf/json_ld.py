@@ -6,49 +6,58 @@ JSON's own, which lose their lexical form: `"253905"^^xsd:decimal` would come ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
-from wupgraph.rdf.writing import Graph, by_graph, by_subject
+from wupgraph.rdf.lines import Lines
+from wupgraph.rdf.namespaces import RDF, XSD, NotedPrefixes, Prefixes
+from wupgraph.rdf.streaming import Graph, by_name, kept
+from wupgraph.rdf.subjects import described
 from wupgraph.screen import json_text
 from wupgraph.values import Term
 
 # A namespace that ends otherwise must say in the context that it is a prefix (JSON-LD 1.1, section 4.1.5).
 _PREFIX_ENDINGS = (":", "/", "?", "#", "[", "]", "@")
 _INDENT = "  "
+_TYPE = f"<{RDF}type>".encode()
 
 
-def to_json_ld(quads: Iterable[Quad], prefixes: Prefixes) -> str:
-    """Quads as a JSON-LD document: a context of the prefixes in use, and one `@graph` for each graph.
+def json_ld_pieces(graphs: Mapping[Graph, Lines], prefixes: Prefixes) -> Iterator[bytes]:
+    """Graphs as a JSON-LD document: a context of the prefixes in use, and one `@graph` for each graph.
 
     Every number, date and boolean is a value object with its text and datatype, as it was written.
+
+    Args:
+        graphs: the distinct triples of each, sorted.
     """
-    graphs = [(graph, by_subject(inside)) for graph, inside in by_graph(quads)]
-    names = _Names(prefixes, [iri for graph in graphs for iri in _iris(graph)])
-    objects: list[str] = []
-    for graph, described in graphs:
-        nodes = [_node(subject, values, names) for subject, values in described]
-        if isinstance(graph, DefaultGraph):
-            objects += nodes
-        else:
-            objects.append(_object({"@id": _json(names.of(graph)), "@graph": _array(nodes)}))
+    held = by_name(graphs)
+    names = _Names(prefixes, {scheme for graph, lines in held for scheme in _schemes(graph, lines)})
+    body = kept(part for number, one in enumerate(held) for part in _graph(*one, names, is_first=number == 0))
     context = _object({prefix: _json(_definition(namespace)) for prefix, namespace in names.used.items()})
-    return _object({"@context": context, "@graph": _array(objects)}) + "\n"
+    yield f'{{\n{_INDENT}"@context": {_in(context, 1)},\n{_INDENT}"@graph": ['.encode()
+    yield from body.pieces()
+    yield f"\n{_INDENT}]\n}}\n".encode() if held else b"]\n}\n"
 
 
 class _Names:
-    """Compact IRIs for the IRIs of one document, and the prefixes that they take."""
+    """Compact IRIs for the IRIs of one document, and the prefixes that they take.
 
-    def __init__(self, prefixes: Prefixes, iris: list[str]) -> None:
-        # A whole IRI is taken for a compact one where its scheme is a prefix, and there is no way to quote it.
-        schemes = {iri.partition(":")[0] for iri in iris}
-        usable = {prefix: ns for prefix, ns in prefixes.namespaces.items() if prefix and prefix not in schemes}
-        self._prefixes = Prefixes(usable)
-        taken = {self._prefixes.prefix_of(iri) for iri in iris}
-        self.used = {prefix: ns for prefix, ns in self._prefixes.namespaces.items() if prefix in taken}
+    Args:
+        schemes: those of the IRIs. A whole one is taken for a compact one where its scheme is a prefix, and there is
+            no way to quote it.
+    """
+
+    def __init__(self, prefixes: Prefixes, schemes: Collection[str]) -> None:
+        self._prefixes = NotedPrefixes(
+            {prefix: ns for prefix, ns in prefixes.namespaces.items() if prefix and prefix not in schemes}
+        )
+
+    @property
+    def used(self) -> dict[str, str]:
+        """The prefixes that were needed so far, with their namespaces."""
+        return {prefix: ns for prefix, ns in self._prefixes.namespaces.items() if prefix in self._prefixes.used}
 
     def of(self, term: Term | str) -> str:
         """A node's name: a compact IRI, a whole one, or a blank node's label."""
@@ -58,18 +67,32 @@ class _Names:
         return str(term)
 
 
-def _iris(graph: tuple[Graph, list[tuple[Term, dict[str, list[Term]]]]]) -> Iterable[str]:
-    """The IRIs that a graph writes."""
-    name, described = graph
-    terms: list[Graph | Term] = [name, *(subject for subject, _ in described)]
-    for _, values in described:
-        yield from values.keys() - {RDF + "type"}
-        terms += [value for listed in values.values() for value in listed]
-    for term in terms:
-        if isinstance(term, NamedNode):
-            yield term.value
-        elif isinstance(term, Literal) and not term.language and term.datatype.value != XSD + "string":
-            yield term.datatype.value
+def _schemes(graph: Graph, lines: Lines) -> set[str]:
+    """The schemes of the IRIs that a graph writes."""
+    found = {f"<{graph.value}".encode().partition(b":")[0]} if isinstance(graph, NamedNode) else set()
+    for line in lines:
+        subject, predicate, value = line.split(b" ", 2)
+        if not value.startswith(b"<"):
+            value = value.rpartition(b"^^")[2] if value.endswith(b"> .\n") else b""
+        # rdf:type is written without a name.
+        found.update(one.partition(b":")[0] for one in (subject, b"" if predicate == _TYPE else predicate, value))
+    return {scheme[1:].decode() for scheme in found if scheme.startswith(b"<")}
+
+
+def _graph(graph: Graph, lines: Lines, names: _Names, *, is_first: bool) -> Iterator[str]:
+    """A graph with its nodes, or those of the default graph: parts of an array that stands one step in."""
+    before = "" if is_first else ","
+    if isinstance(graph, DefaultGraph):
+        for subject, values in described(lines):
+            yield f"{before}\n{_INDENT * 2}{_in(_node(subject, values, names), 2)}"
+            before = ","
+        return
+    yield f'{before}\n{_INDENT * 2}{{\n{_INDENT * 3}"@id": {_json(names.of(graph))},\n{_INDENT * 3}"@graph": ['
+    before = ""
+    for subject, values in described(lines):
+        yield f"{before}\n{_INDENT * 4}{_in(_node(subject, values, names), 4)}"
+        before = ","
+    yield f"\n{_INDENT * 3}]\n{_INDENT * 2}}}"
 
 
 def _definition(namespace: str) -> str | dict[str, str | bool]:
@@ -113,5 +136,10 @@ def _array(items: list[str]) -> str:
 
 
 def _lines(start: str, items: list[str], end: str) -> str:
-    inside = ",\n".join(items).replace("\n", f"\n{_INDENT}")  # No text holds a line end: JSON escapes it.
+    inside = _in(",\n".join(items), 1)
     return f"{start}\n{_INDENT}{inside}\n{end}" if items else start + end
+
+
+def _in(text: str, steps: int) -> str:
+    """A text that stands so many steps further in."""
+    return text.replace("\n", "\n" + _INDENT * steps)  # No value holds a line end: JSON escapes it.

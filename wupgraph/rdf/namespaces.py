@@ -6,6 +6,7 @@ The one registry of prefixes is `ontology/prefixes.ttl` (`sh:declare`, SHACL 5.2
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,7 +35,8 @@ PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
-_PLAIN_LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
+_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_LETTERS = string.ascii_letters + string.digits + "_.-"  # All that may stand in one.
 
 
 def slug_of(iri: str) -> str:
@@ -76,7 +78,11 @@ class Prefixes:
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self.namespaces = dict(sorted(namespaces.items()))
         # Where a namespace has several prefixes, a name says more than none.
-        self._longest_first = sorted(self.namespaces.items(), key=lambda item: (-len(item[1]), not item[0]))
+        longest_first = sorted(self.namespaces.items(), key=lambda item: (-len(item[1]), not item[0]))
+        # By the part that no local name reaches into: IRIs are looked up by theirs.
+        self._by_stem: dict[str, list[tuple[str, str]]] = {}
+        for prefix, namespace in longest_first:
+            self._by_stem.setdefault(namespace.rstrip(_LETTERS), []).append((prefix, namespace))
 
     @classmethod
     def read(cls, file: Path) -> Prefixes:
@@ -101,8 +107,8 @@ class Prefixes:
 
     def prefix_of(self, iri: str) -> str | None:
         """The prefix under which an IRI can be written plainly; None where there is none."""
-        for prefix, namespace in self._longest_first:
-            if iri.startswith(namespace) and re.fullmatch(_PLAIN_LOCAL, iri[len(namespace) :]):
+        for prefix, namespace in self._by_stem.get(iri.rstrip(_LETTERS), ()):
+            if iri.startswith(namespace) and _PLAIN_LOCAL.fullmatch(iri, len(namespace)):
                 return prefix
         return None
 
@@ -114,3 +120,20 @@ class Prefixes:
     def sparql_head(self) -> str:
         """`PREFIX` lines for all of them."""
         return "".join(f"PREFIX {prefix}: <{escaped(ns)}>\n" for prefix, ns in self.namespaces.items())
+
+
+class NotedPrefixes(Prefixes):
+    """Prefixes that note which of them are used.
+
+    Attributes:
+        used: the prefixes under which IRIs were written so far.
+    """
+
+    def __init__(self, namespaces: Mapping[str, str]) -> None:
+        super().__init__(namespaces)
+        self.used: set[str | None] = set()
+
+    def prefix_of(self, iri: str) -> str | None:
+        prefix = super().prefix_of(iri)
+        self.used.add(prefix)
+        return prefix

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 SCHEME = "thismessage:"
 _LEVELS = 8  # Folders above that `<../>` can lead to.
+TOO_FAR_UP = "../" * _LEVELS  # in no text whose relative IRIs can be written again
 _HERE, _NOWHERE = "-/", "%00/"
 
 
@@ -97,7 +98,7 @@ class Origins:
 
 def as_written(text: str) -> Origin:
     """The origin of a text whose relative IRIs are to be written again; such as lead too far up are refused."""
-    return ALONE if "../" * _LEVELS in text else Origin(base=AS_WRITTEN)
+    return ALONE if TOO_FAR_UP in text else Origin(base=AS_WRITTEN)
 
 
 def shown(iri: str) -> str:

@@ -414,6 +414,36 @@ def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:
     return [Quad(q.subject, q.predicate, q.object, to_graph) if q.graph_name == default else q for q in quads]
 
 
+def each_triple(document: Document, prefixes: dict[str, str]) -> Iterator[Quad]:
+    """The triples of a document as `parse` gives them, one by one: they need not fit into memory.
+
+    Args:
+        prefixes: takes up what the document declares, when all of it has been read.
+
+    Raises:
+        InputError: as `parse`, when the first triple that is not well formed is reached, or at the end.
+    """
+    text, name = document.text, document.name
+    if document.syntax in UNLINED:
+        yield from parse(document)
+        return
+    is_later = False
+    look = may_be_rdf12(text)
+    try:
+        given = _relabelled(text, document.origin)
+        parser = quads_in(given, document.syntax, base=base_of(document.syntax, document.origin))
+        for quad in parser:
+            is_later = is_later or (look and is_rdf12(quad))
+            yield quad
+        prefixes.update(parser.prefixes)
+    except (Excess, SyntaxError, MemoryError):
+        parse(document)  # Says what is wrong, and where.
+        raise
+    check_version(text, name)
+    if is_later:
+        raise rdf12_error(text, name)
+
+
 def stream(file: Path) -> Iterator[Quad]:
     """The triples of a file, one by one: the file need not fit into memory.
 

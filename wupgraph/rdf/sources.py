@@ -284,6 +284,19 @@ def sources_at(paths: Sequence[str | Path], origins: Origins | None = None, *, r
     return found
 
 
+def source_of(file: Path, origin: Origin = ALONE, origins: Origins | None = None) -> Source:
+    """A file as a source whose triples are not kept: to be read once.
+
+    Args:
+        origin: which document it is among others.
+        origins: these others.
+
+    Raises:
+        InputError: a file of another kind.
+    """
+    return _of_file(file, origin, origins or Origins(), keep=False)
+
+
 def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = False) -> list[Source]:
     """Files as sources.
 

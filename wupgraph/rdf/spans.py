@@ -8,6 +8,7 @@ and the spans come in the order in which Oxigraph gives the triples.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 # Character offsets into the text, end exclusive.
@@ -129,9 +130,9 @@ def statements_in_lines(text: str) -> list[Statement]:
     return found
 
 
-def comments(text: str) -> list[Span]:
+def comments(text: str) -> Iterator[Span]:
     """The spans of the comments, each from its # to the end of its line."""
-    return [found.span() for found in _COMMENT.finditer(text) if found["comment"] is not None]
+    return (found.span() for found in _COMMENT.finditer(text) if found["comment"] is not None)
 
 
 def _node(text: str, outer: _Bracket) -> tuple[list[Statement], Span]:

@@ -6,21 +6,13 @@ What has neither blank nodes nor texts of several lines is written as `to_turtle
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import BlankNode, Literal, Quad, Triple
+from pyoxigraph import BlankNode, Literal
 
-from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.nesting import Nesting
-from wupgraph.rdf.writing import (
-    block_of,
-    declaring,
-    predicate_to_turtle,
-    property_of,
-    term_to_turtle,
-    value_order,
-)
+from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
+from wupgraph.rdf.parting import Parted
+from wupgraph.rdf.writing import block_of, predicate_to_turtle, property_of, term_to_turtle, value_order
 from wupgraph.screen import escaped
 from wupgraph.values import Term
 
@@ -29,53 +21,46 @@ _STEP = "    "
 _ANONYMOUS = "[]"
 
 
-class Described(NamedTuple):
-    """A subject and its values by property, each with its text on one line.
-
-    What needs no name has no subject either: it is the value of the property "".
-    """
-
-    subject: tuple[Term, str] | None
-    values: Mapping[str, Sequence[tuple[Term, str]]]
-
-
 class Tidy:
     """A graph whose subjects and values are to be written.
 
     Args:
         prefixes: to shorten IRIs with.
+
+    Raises:
+        Tangled: blank nodes are nested too deep, or too many are alike.
     """
 
-    def __init__(self, triples: Iterable[Triple | Quad], prefixes: Prefixes) -> None:
-        self._prefixes = _Noting(prefixes.namespaces)
-        self._nesting = Nesting(triples)
+    def __init__(self, graph: Parted, prefixes: Prefixes) -> None:
+        self._prefixes = NotedPrefixes(prefixes.namespaces)
+        self._graph, self._nesting = graph, graph.nesting
         self._flat: dict[Term, str] = {}
 
-    def turtle(self) -> str:
-        """The whole graph, without a head."""
-        written = [self._block(subject) for subject in self._subjects()]
-        return "\n".join([part for part in (declaring(self._prefixes.used, self._prefixes), *written) if part])
+    def blocks(self) -> Iterator[str]:
+        """The text of each subject that is not inside others, in their order."""
+        for subject, values in self._graph.named():
+            yield self._block(self.flat(subject), values)
+        for node in self.blank():
+            name = _ANONYMOUS if node in self._nesting.roots else self.flat(node)
+            yield self._block(name, self._nesting.described[node])
 
     @property
     def used(self) -> set[str | None]:
         """The prefixes that what was written so far needs."""
         return self._prefixes.used
 
-    def described(self) -> list[Described]:
-        """What stands of each subject, values as they are compared."""
-        return [
-            Described(None, {"": [self._with_text(subject)]})
-            if subject in self._nesting.roots
-            else Described(
-                self._with_text(subject),
-                {name: [self._with_text(value) for value in self._sorted(values)] for name, values in own.items()},
-            )
-            for subject in self._subjects()
-            for own in (self._nesting.described[subject],)
-        ]
+    def blank(self) -> list[BlankNode]:
+        """The blank nodes that are not inside others: those with names, then those without."""
+        found = (term for term in self._nesting.described if isinstance(term, BlankNode))
+        return sorted((node for node in found if node not in self._nesting.inside), key=self._by_name)
 
-    def _with_text(self, term: Term) -> tuple[Term, str]:
-        return term, self.flat(term)
+    def values(self, values: Mapping[str, Iterable[Term]]) -> dict[str, list[tuple[Term, str]]]:
+        """Values by property as they are compared, each with its text on one line."""
+        return {name: [(value, self.flat(value)) for value in self._sorted(listed)] for name, listed in values.items()}
+
+    def values_of(self, node: BlankNode) -> dict[str, list[tuple[Term, str]]] | None:
+        """The same of a blank node; None for one that needs no name."""
+        return None if node in self._nesting.roots else self.values(self._nesting.described[node])
 
     def flat(self, term: Term) -> str:
         """A value on one line, with all that is inside it."""
@@ -95,15 +80,9 @@ class Tidy:
         ]
         return _spaced("[", [" ; ".join(properties)], "]") if properties else _ANONYMOUS
 
-    def _subjects(self) -> list[Term]:
-        """Subjects that are not inside others: by name, then the named blank nodes, then those without a name."""
-        return sorted((term for term in self._nesting.described if term not in self._nesting.inside), key=self._by_name)
-
-    def _by_name(self, term: Term) -> tuple[int, int, str]:
-        if not isinstance(term, BlankNode):
-            return (0, 0, str(term))
-        name = self._nesting.names.get(term, "")
-        return (1, int(name.removeprefix("_:b")), "") if name else (2, 0, self.flat(term))
+    def _by_name(self, node: BlankNode) -> tuple[int, int, str]:
+        name = self._nesting.names.get(node, "")
+        return (1, int(name.removeprefix("_:b")), "") if name else (2, 0, self.flat(node))
 
     def _sorted(self, values: Iterable[Term]) -> list[Term]:
         return sorted(values, key=self._value_order)
@@ -114,11 +93,9 @@ class Tidy:
         name = self._nesting.names.get(value)
         return (2, int(name.removeprefix("_:b")), "") if name else (3, 0, self.flat(value))
 
-    def _block(self, subject: Term) -> str:
-        anonymous = subject in self._nesting.roots
-        own = self._nesting.described[subject]
-        values = {name: self._values(name, listed, _STEP) for name, listed in own.items()}
-        return block_of(_ANONYMOUS if anonymous else self.flat(subject), values, self._prefixes)
+    def _block(self, subject: str, values: Mapping[str, Iterable[Term]]) -> str:
+        written = {name: self._values(name, listed, _STEP) for name, listed in values.items()}
+        return block_of(subject, written, self._prefixes)
 
     def _values(self, name: str, values: Iterable[Term], indent: str) -> list[str]:
         """The values of a property that begins in a line indented so; those after the first begin lines themselves."""
@@ -151,18 +128,6 @@ class Tidy:
             for name, values in self._nesting.described[value].items()
         ]
         return "[\n" + " ;\n".join(properties) + f"\n{indent}]"
-
-
-class _Noting(Prefixes):
-    """Prefixes that note which of them are used."""
-
-    def __init__(self, namespaces: Mapping[str, str]) -> None:
-        super().__init__(namespaces)
-        self.used: set[str | None] = set()
-
-    def shrink(self, iri: str) -> str:
-        self.used.add(self.prefix_of(iri))
-        return super().shrink(iri)
 
 
 def _spaced(opening: str, inside: Iterable[str], closing: str) -> str:

@@ -1,4 +1,4 @@
-"""The canonical Turtle and TriG: fixed prefix order, subjects and predicates sorted, one value a line.
+"""The canonical Turtle: fixed prefix order, subjects and predicates sorted, one value a line.
 
 Own code because no library's writer is stable over hash seeds *and* keeps the lexical form of
 literals (`"253905"^^xsd:decimal` stays what it is).
@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SKOS, WUPG, XSD, Prefixes
 from wupgraph.rdf.origins import shown
 from wupgraph.screen import escaped
 from wupgraph.values import Term
-
-Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 # What a reader wants to see first; the rest follows by name.
 _FIRST = (
@@ -51,40 +48,20 @@ def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str
     return head + declared(written_iris(described), prefixes) + ("\n" + body if body else "")
 
 
-def to_trig(quads: Iterable[Quad], prefixes: Prefixes) -> str:
-    """Quads as canonical TriG (RDF 1.1 TriG): graphs sorted by name, each written as `to_turtle` writes it."""
-    graphs = [(graph, by_subject(inside)) for graph, inside in by_graph(quads)]
-    blocks: list[str] = []
-    for graph, described in graphs:
-        written = [block(subject, values, prefixes) for subject, values in described]
-        if isinstance(graph, DefaultGraph):
-            blocks += written
-        else:
-            body = "\n".join(written).replace("\n", "\n    ").replace("\n    \n", "\n\n").rstrip(" ")
-            blocks.append(f"{term_to_turtle(graph, prefixes)} {{\n    {body}}}\n")
-    iris = {graph.value for graph, _ in graphs if isinstance(graph, NamedNode)}
-    for _, described in graphs:
-        iris |= written_iris(described)
-    return declared(iris, prefixes) + "".join(f"\n{written}" for written in blocks)
-
-
 def by_subject(triples: Iterable[Triple | Quad]) -> list[tuple[Term, dict[str, list[Term]]]]:
     """What stands of each subject: subjects by name, predicates as a reader wants to see them, values sorted."""
     found: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
     for triple in triples:
-        found[_rdf11(triple.subject)][triple.predicate.value].add(_rdf11(triple.object))
-    return [
-        (subject, {name: sorted(found[subject][name], key=value_order) for name in sorted(found[subject], key=_order)})
-        for subject in sorted(found, key=_by_name)
-    ]
+        found[rdf11(triple.subject)][triple.predicate.value].add(rdf11(triple.object))
+    return [(subject, in_order(found[subject])) for subject in sorted(found, key=_by_name)]
 
 
-def by_graph(quads: Iterable[Quad]) -> list[tuple[Graph, list[Quad]]]:
-    """The quads of each graph: the default graph first, then by name."""
-    found: dict[Graph, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        found[quad.graph_name].append(quad)
-    return sorted(found.items(), key=lambda item: (not isinstance(item[0], DefaultGraph), str(item[0])))
+def in_order(values: Mapping[str, Collection[Term]]) -> dict[str, list[Term]]:
+    """What stands of one subject: predicates as a reader wants to see them, values sorted."""
+    return {
+        name: sorted(values[name], key=value_order) if len(values[name]) > 1 else list(values[name])
+        for name in sorted(values, key=_order)
+    }
 
 
 def term_to_turtle(term: Term, prefixes: Prefixes) -> str:
@@ -101,7 +78,8 @@ def term_shown(term: Term, prefixes: Prefixes = _NO_PREFIXES) -> str:
     return NAMELESS if isinstance(term, BlankNode) else term_to_turtle(term, prefixes)
 
 
-def _rdf11(term: Term | Triple) -> Term:
+def rdf11(term: Term | Triple) -> Term:
+    """A term of RDF 1.1."""
     assert not isinstance(term, Triple), "a register holds no triple terms"
     return term
 

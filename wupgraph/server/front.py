@@ -16,6 +16,7 @@ from wupgraph.server.pool import Pool
 from wupgraph.server.protocol import graph_of, query_of, refuse_update
 from wupgraph.server.relay import Relay
 from wupgraph.server.stopping import Stopping
+from wupgraph.store.filling import check_whole
 from wupgraph.store.folders import open_folder, reading_lock
 from wupgraph.values import Text
 
@@ -142,8 +143,10 @@ def serve(
         tell: says a line to the user.
 
     Raises:
-        StoreError: the folder is no store or is being written to, or the server does not start or keeps dying.
+        StoreError: the folder is no store, is being written to or is not whole, or the server does not start, or
+            keeps dying.
     """
+    check_whole(folder)
     open_folder(folder, writable=False)  # The server's own message about a wrong folder is a stack trace.
     with listener, reading_lock(folder):
         port = int(listener.getsockname()[1])

@@ -20,6 +20,8 @@ from wupgraph.rdf.lines import Lines, lines_of
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.store.endpoint import Refused
+from wupgraph.store.filling import AT_ONCE, clear, unfinished
+from wupgraph.store.filling import fill as fill_graph
 from wupgraph.store.folders import broken, is_store, open_folder
 from wupgraph.store.profiles import Kind, StoreProfile
 from wupgraph.values import Term, Text
@@ -71,6 +73,7 @@ class DiskStore(EmbeddedStore):
         self._folder = folder
         self._writable = writable
         self._store = open_folder(folder, writable=writable)
+        self._unfinished = unfinished(folder)  # Who writes to it is the only one who has it open.
         self.profile = StoreProfile(
             name=str(folder),
             kind=DISK,
@@ -91,7 +94,7 @@ class DiskStore(EmbeddedStore):
     @property
     def _asked(self) -> list[NamedNode] | None:
         graphs = list(self._store.named_graphs())
-        asked = [graph for graph in graphs if isinstance(graph, NamedNode) and _is_register(graph.value)]
+        asked = [graph for graph in graphs if isinstance(graph, NamedNode) and self._is_seen(graph.value)]
         outside = next(self._store.quads_for_pattern(None, None, None, DefaultGraph()), None)
         return None if len(asked) == len(graphs) and outside is None else asked
 
@@ -99,7 +102,7 @@ class DiskStore(EmbeddedStore):
     def graphs(self) -> tuple[str, ...]:
         with self._failing():
             names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode)]
-        return tuple(sorted(name for name in names if _is_register(name)))
+        return tuple(sorted(name for name in names if self._is_seen(name)))
 
     def ask(self, text: str) -> bool:
         with self._failing():
@@ -121,12 +124,11 @@ class DiskStore(EmbeddedStore):
             for store in (self._store, self._bookkeeping):
                 counted = _rows(store, "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
                 sizes.update({row["g"]: int(row["n"]) for row in counted if "g" in row})
-        return sizes
+        return {name: size for name, size in sizes.items() if name not in self._unfinished}
 
     def get_graph(self, graph: str) -> list[Triple]:
         with self._failing():
-            quads = self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
-            return [quad.triple for quad in quads]
+            return [quad.triple for quad in self._quads(graph)]
 
     def matching(self, subject: Term | None, predicate: str | None, value: Term | None) -> Iterator[Quad]:
         if isinstance(subject, Literal):
@@ -134,16 +136,16 @@ class DiskStore(EmbeddedStore):
         verb = None if predicate is None else NamedNode(predicate)
         with self._failing():
             for quad in self._store.quads_for_pattern(subject, verb, value):
-                if isinstance(quad.graph_name, NamedNode) and _is_register(quad.graph_name.value):
+                if isinstance(quad.graph_name, NamedNode) and self._is_seen(quad.graph_name.value):
                     yield quad
 
     def of_graph(self, graph: NamedNode) -> Iterator[Quad]:
         with self._failing():
-            yield from self._store.quads_for_pattern(None, None, None, graph)
+            yield from self._quads(graph.value)
 
     def graph_lines(self, graph: str) -> Iterator[bytes]:
         with self._failing():
-            return iter(lines_of(self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))))
+            return iter(lines_of(self._quads(graph)))
 
     def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
         """Replace a named graph by triples."""
@@ -156,7 +158,8 @@ class DiskStore(EmbeddedStore):
     def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
         """Replace a named graph at once: who asks, and who kills the process, finds it old or new.
 
-        A new graph is loaded in bulk. Of one that is there only the difference is written, in one transaction.
+        A new graph is loaded in bulk; a large one in pieces, and hidden until it is whole. Of one that is there only
+        the difference is written, in one transaction.
         """
         old = set(self.graph_lines(graph))
         if not old:
@@ -170,7 +173,15 @@ class DiskStore(EmbeddedStore):
         store, name, given = self._store_of(graph), NamedNode(graph), Lines(lines)
         _refuse_blank_nodes(given)
         with self._failing():
-            if len(given) > _AT_ONCE:
+            is_left = graph in self._unfinished
+            if is_left:
+                clear(store, self._folder, name, given)
+            if is_left or (given.size > AT_ONCE and not store.contains_named_graph(name)):
+                try:
+                    fill_graph(store, self._folder, name, given)
+                finally:
+                    self._unfinished = unfinished(self._folder)
+            elif len(given) > _AT_ONCE:
                 store.bulk_load(given.opened(), RdfFormat.N_TRIPLES, to_graph=name)
             else:
                 store.load(given.opened(), RdfFormat.N_TRIPLES, to_graph=name)
@@ -191,6 +202,9 @@ class DiskStore(EmbeddedStore):
     def drop_graph(self, graph: str) -> None:
         store = self._store_of(graph)
         with self._failing():
+            if graph in self._unfinished:
+                clear(store, self._folder, NamedNode(graph))
+                self._unfinished = unfinished(self._folder)
             store.remove_graph(NamedNode(graph))
             store.flush()
 
@@ -221,6 +235,16 @@ class DiskStore(EmbeddedStore):
     def _asked_by(self, text: str) -> ox.Store:
         """The store that a query or update is for: no text is about reserved graphs and others at once."""
         return self._bookkeeping if f"GRAPH <{_RESERVED}" in text else self._store
+
+    def _quads(self, graph: str) -> Iterator[Quad]:
+        """What is in a graph; nothing where it is not whole."""
+        if graph in self._unfinished:
+            return iter(())
+        return self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
+
+    def _is_seen(self, graph: str) -> bool:
+        """Whether questions see a graph: the register's that are whole."""
+        return _is_register(graph) and graph not in self._unfinished
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
 
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.gate.documents import check
@@ -64,6 +64,13 @@ class EmbeddedStore:
         except (SyntaxError, MemoryError, Excess):
             parse(read_document(file))  # Says what is wrong, and where.
             raise
+
+    def add(self, lines: bytes) -> None:
+        """Add lines of N-Triples; blank nodes keep their labels."""
+        if b"_:" in lines:
+            self._store.extend(ox.parse(lines, RdfFormat.N_TRIPLES))
+        else:  # It would rename them.
+            self._store.load(lines, RdfFormat.N_TRIPLES)
 
     def __len__(self) -> int:
         return len(self._store)
