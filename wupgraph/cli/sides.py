@@ -51,7 +51,7 @@ def side(name: str, other: str, mark: str) -> Side:
 
     if name in find_settings(user_folder()).sections:
         return _stored(name)
-    from wupgraph.rdf.revisions import documents_at
+    from wupgraph.cli.git.revisions import documents_at
 
     documents = documents_at(name, other if os.path.exists(other) else "data")
     if documents is None:
