@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from wupgraph.cli.stores import asked_register, user_folder
+from wupgraph.cli.stores import asked_register, settings
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
 from wupgraph.rdf.reading import STDIN, Document, find_files, parse, read_document
@@ -47,9 +47,7 @@ def side(name: str, other: str, mark: str) -> Side:
     if name == STDIN or os.path.exists(name) or glob.has_magic(name):
         files = [name] if name == STDIN else find_files([name])
         return _documents(map(read_document, files), mark)
-    from wupgraph.settings import find_settings
-
-    if name in find_settings(user_folder()).sections:
+    if name in settings().sections:
         return _stored(name)
     from wupgraph.cli.git.revisions import documents_at
 
