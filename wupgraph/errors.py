@@ -82,3 +82,11 @@ class StoreError(WupgraphError):
     """A store that refuses, times out, or answers short."""
 
     exit_code = 4
+
+
+class Terminated(BaseException):
+    """A signal asked the process to end; `exit_code` is 128 and its number, as shells have it. No `WupgraphError`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number

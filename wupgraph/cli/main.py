@@ -13,7 +13,7 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli.bilingual import Group, lang_option, language, option, usage_line
-from wupgraph.errors import WupgraphError
+from wupgraph.errors import Terminated, WupgraphError
 from wupgraph.values import Text
 
 INTERRUPTED = 130
@@ -120,6 +120,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return int(stop.code or 0) if "_WUPGRAPH_COMPLETE" in os.environ else 0
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Terminated as stop:
+        return stop.exit_code
     except BrokenPipeError:
         # The reader has had enough (head, less). Nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

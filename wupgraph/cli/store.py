@@ -124,12 +124,14 @@ def show(name: str, format_: str) -> None:
 @project_stores_option
 @lang_option
 def test(name: str, format_: str) -> None:
+    from wupgraph.cli.ending import Ending
     from wupgraph.settings import remember
     from wupgraph.store.probing import probe
     from wupgraph.store.remote import open_store
 
     profile = profile_named(name)
-    found = probe(open_store(profile))
+    with Ending():
+        found = probe(open_store(profile))
     remember(user_folder(), profile.own_urls, found.facts)
     lang = asked_language()
     if format_ == "json":

@@ -92,6 +92,7 @@ class StoreProfile:
     access: Access = Access()
     elsewhere: Mapping[Origin, tuple[str, Access]] = field(default_factory=dict)
     trust: Trust | None = None
+    alone: bool = False  # Whether nobody else can write to it as long as it is open.
 
     @property
     def own_urls(self) -> str:
