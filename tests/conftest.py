@@ -9,10 +9,22 @@ from pathlib import Path
 import pytest
 
 from tests.fault_server import FaultServer
-from tests.servers import OxigraphServer, VirtuosoServer, oxigraph_command, virtuoso_commands
+from tests.servers import OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
 from wupgraph import assets
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register import Register, find_register
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what takes long unless it is asked for, and let one process have all tests of a Virtuoso.
+
+    A server starts in each process that has a test of it, and Virtuoso's start and its first register take longest.
+    """
+    for item in items:
+        if item.get_closest_marker("long") and not is_required("long"):
+            item.add_marker(pytest.mark.skip(reason="it takes long: WUPGRAPH_REQUIRE=long asks for it"))
+        if "virtuoso" in item.nodeid.lower() or "virtuoso_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("virtuoso of " + item.nodeid.split("/")[1]))
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +42,7 @@ def _folder(kind: str, variable: str) -> Path:
     name = os.environ.get(variable, "")
     if name and Path(name).is_dir():
         return Path(name).resolve()
-    if kind in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
+    if is_required(kind):
         pytest.fail(f"WUPGRAPH_REQUIRE asks for {kind}, and {variable} names no folder")
     pytest.skip(f"{variable} names no folder: the {kind} are not here")
 
@@ -47,41 +59,16 @@ def foreign() -> Path:
     return _folder("foreign", "WUPGRAPH_FOREIGN")
 
 
-def _missing_server(what: str) -> None:
-    """Skip the test for want of a server, or fail it if servers are required."""
-    if "stores" in os.environ.get("WUPGRAPH_REQUIRE", "").split(","):
-        pytest.fail(f"WUPGRAPH_REQUIRE asks for stores, and {what}")
-    pytest.skip(what)
-
-
 @pytest.fixture(scope="session")
 def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OxigraphServer]:
     """Oxigraph's server with an empty store; a test uses graphs of its own."""
-    command = oxigraph_command()
-    if command is None:
-        _missing_server("the command oxigraph is not here (pip install oxigraph)")
-    else:
-        server = OxigraphServer(tmp_path_factory.mktemp("oxigraph"), command)
-        try:
-            server.start()
-            yield server
-        finally:
-            server.kill()
+    yield from run_oxigraph(tmp_path_factory.mktemp("oxigraph"))
 
 
 @pytest.fixture(scope="session")
 def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtuosoServer]:
     """Virtuoso 7 with an empty database; a test uses graphs of its own."""
-    commands = virtuoso_commands()
-    if commands is None:
-        _missing_server("virtuoso-t and isql-vt are not here (apt-get install virtuoso-opensource-7-bin)")
-    else:
-        server = VirtuosoServer(tmp_path_factory.mktemp("virtuoso"), *commands)
-        try:
-            server.start()
-            yield server
-        finally:
-            server.kill()
+    yield from run_virtuoso(tmp_path_factory.mktemp("virtuoso"))
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,12 @@ _ANSWERS = {
     "broken-gzip": answer(body=gzip.compress(ONE)[:-6], Content_Encoding="gzip"),
     "short": answer(body=ONE[:30], Content_Length=str(len(ONE))),
     "login": answer(body=_LOGIN, type_="text/html; charset=utf-8"),
+    "out-of-order": answer(
+        500,
+        b'<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN"><html><head><title>Failed</title></head><body>'
+        b"<h3>Error XXXXX</h3><p>COL..: Insert stopped because out of seg data here or elsewhere &amp; so on</p>",
+        "text/html",
+    ),
     "wrong-type": answer(type_="text/csv"),
     "no-type": answer(type_=None),
     "malformed": answer(body=ONE[:-1]),

@@ -7,6 +7,7 @@ worker starts its own: a test may kill its server, and no other worker notices.
 from __future__ import annotations
 
 import http.client
+import os
 import secrets
 import shutil
 import signal
@@ -14,12 +15,24 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+import pytest
 
 LOOPBACK = "127.0.0.1"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 30.0
 _TRIES = 3  # A free port may be taken by another process before the server has it.
+
+
+AnyServer = TypeVar("AnyServer", bound="Server")
+
+
+def is_required(kind: str) -> bool:
+    """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, long."""
+    return kind in os.environ.get("WUPGRAPH_REQUIRE", "").split(",")
 
 
 class ServerError(Exception):
@@ -239,3 +252,36 @@ class VirtuosoServer(Server):
             encoding="utf-8",
         )
         return [self.command, "+configfile", str(ini), "+foreground"]
+
+
+def run_oxigraph(folder: Path) -> Iterator[OxigraphServer]:
+    """Oxigraph's server with an empty store, until the fixture is done with it; the test is skipped without one."""
+    command = oxigraph_command()
+    if command is None:
+        _miss("the command oxigraph is not here (pip install oxigraph)")
+    else:
+        yield from _run(OxigraphServer(folder, command))
+
+
+def run_virtuoso(folder: Path) -> Iterator[VirtuosoServer]:
+    """Virtuoso 7 with an empty database, until the fixture is done with it; the test is skipped without one."""
+    commands = virtuoso_commands()
+    if commands is None:
+        _miss("virtuoso-t and isql-vt are not here (apt-get install virtuoso-opensource-7-bin)")
+    else:
+        yield from _run(VirtuosoServer(folder, *commands))
+
+
+def _run(server: AnyServer) -> Iterator[AnyServer]:
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+
+
+def _miss(what: str) -> None:
+    """Skip the test for want of a server, or fail it if servers are required."""
+    if is_required("stores"):
+        pytest.fail(f"WUPGRAPH_REQUIRE asks for stores, and {what}")
+    pytest.skip(what)

@@ -53,7 +53,7 @@ def test_the_hooks_are_well_formed() -> None:
     assert (said.returncode, said.stdout) == (0, "")
 
 
-@pytest.mark.once
+@pytest.mark.long
 def test_the_hooks_refuse_a_commit_and_put_form_right(
     register_here: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

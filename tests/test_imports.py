@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "store": RDF,
     "register": STORE,
     "fingerprints": RDF,
+    "server": STORE,
     "settings": STORE,
     "stored_register": REGISTER,
     **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),
@@ -32,7 +33,7 @@ MAY_IMPORT = {
     "checks": REGISTER | {"queries", "validation", "evidence"},
     "api": REGISTER | ROOMS,
     "__init__": REGISTER | ROOMS | {"api"},
-    "cli": REGISTER | ROOMS | {"api", "__init__", "settings", "stored_register"},
+    "cli": REGISTER | ROOMS | {"server", "api", "__init__", "settings", "stored_register"},
     "__main__": {"cli"},
 }
 

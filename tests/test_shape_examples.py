@@ -110,7 +110,7 @@ def test_the_wrong_example_gets_the_one_expected_finding(folder: Path, bare_regi
     assert found[0].code == folder.name
 
 
-@pytest.mark.once
+@pytest.mark.long
 @each_example
 def test_the_reference_engine_finds_the_same(
     folder: Path, bare_register: ReadOnce, shapes: Sequence[Quad], queries_parsed_once: None

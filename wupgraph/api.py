@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from wupgraph.validation.any_data import GraphLike
+    from wupgraph.values import Result
 
 
 class Register(registers.Register):
     """A register that answers questions. Made by `open_register`."""
 
     def query(
-        self, name: str, *, lang: str = "pl", stated_only: bool = False, **parameters: str | int | Decimal | date
+        self,
+        name: str,
+        *,
+        lang: str = "pl",
+        stated_only: bool = False,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+        **parameters: str | int | Decimal | date,
     ) -> list[Row]:
         """The answer to a canned question, in typed rows.
 
@@ -33,11 +41,15 @@ class Register(registers.Register):
             lang: the language of labels, "pl" or "en".
             stated_only: only rows whose certainty is "stated"; not those that are inferred, planned or
                 hypothetical, nor those that no claim stands behind.
+            timeout: how many seconds to wait; None or 0 for as long as it takes. A question that is given up goes on
+                in a thread of its own until it is done or the process ends.
+            max_rows: how many rows the answer may have; None for any number.
             parameters: values by parameter: slugs, CURIEs, IRIs, exact labels, dates, numbers.
 
         Raises:
             UsageError: an unknown question, parameter or value, a value of the wrong type, or `stated_only`
                 where the rows do not tell their certainty.
+            StoreError: the question takes longer, or has more rows: none is given.
 
         >>> rows = open_register().query("agreements-of", institution="wup-olsztyn")
         >>> [(row.agreement.label, row.concluded.isoformat()) for row in rows]
@@ -49,21 +61,33 @@ class Register(registers.Register):
         catalogue = Catalogue(self.part("queries"))
         question = catalogue[name]
         given = {parameter: str(value) for parameter, value in parameters.items() if value is not None}
-        answer = ask(self, question, given, lang)
+        answer = _within(timeout, lambda: ask(self, question, given, lang, max_rows), f"query {name}")
         return typed_rows(only_stated(question, catalogue, answer) if stated_only else answer)
 
-    def sparql(self, text: str, *, lang: str = "pl") -> list[Row]:
+    def sparql(
+        self, text: str, *, lang: str = "pl", timeout: float | None = None, max_rows: int | None = None
+    ) -> list[Row]:
         """The answer to a SELECT query in SPARQL 1.1, in typed rows; the register's prefixes are known.
+
+        A register opened with other data in place of its own is asked about these data alone, without the vocabulary.
+
+        Args:
+            lang: the language of labels.
+            timeout, max_rows: as for `query`.
 
         Raises:
             UsageError: the text is no SELECT query.
+            StoreError: as `query`.
 
         >>> open_register().sparql("SELECT (COUNT(*) AS ?n) WHERE { ?a a wupg:Agreement }")[0].n > 3
         True
         """
         from wupgraph.queries.answering import describe, typed_rows
 
-        return typed_rows(describe(self, self.store.select(text), lang))
+        def asked() -> Result:
+            return describe(self, self.store_of_data.select(text, max_rows), lang)
+
+        return typed_rows(_within(timeout, asked, "sparql"))
 
     def find(
         self, text: str, *, kinds: Sequence[str] = (), limit: int | None = None, lang: str = "pl"
@@ -137,6 +161,15 @@ class Register(registers.Register):
         return list(conflicts_of(self, lang, None if sources is None else Path(sources)).found)
 
 
+def _within(seconds: float | None, work: Callable[[], Result], what: str) -> Result:
+    """What some work gives; in a thread of its own only if there is a limit to the time."""
+    if not seconds:
+        return work()
+    from wupgraph.store.waiting import within
+
+    return within(seconds, work, Text(what, what))
+
+
 def open_register(folder: str | Path | None = None, data: str | Path | Sequence[str | Path] = ()) -> Register:
     """The register in `folder`; without one, that of the current folder, else the shipped one.
 
@@ -187,9 +220,9 @@ def validate(
     [('<http://e.example/anna>', '<http://e.example/name>')]
     """
     if shapes is not None and register is None:
-        from wupgraph.validation.any_data import Outcome, graph_of
+        from wupgraph.validation.any_data import Outcome, graphs_of
 
-        return Outcome(graph_of(data), graph_of(shapes)).findings()
+        return Outcome(*graphs_of(data, shapes)).findings()
     from wupgraph.validation.checking import check
 
     paths = _files(data)
@@ -216,9 +249,9 @@ def validation_report(data: GraphLike, shapes: GraphLike) -> str:
     >>> print(validation_report([], parse(shape, RdfFormat.TURTLE)).split("conforms ")[1].split()[0])
     false
     """
-    from wupgraph.validation.any_data import Outcome, graph_of
+    from wupgraph.validation.any_data import Outcome, graphs_of
 
-    return Outcome(graph_of(data), graph_of(shapes)).report()
+    return Outcome(*graphs_of(data, shapes)).report()
 
 
 def _files(given: GraphLike) -> list[str | Path]:

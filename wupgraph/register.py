@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SCHEMA, SKOS, WUPG, Prefixes
+from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Text
@@ -103,17 +104,32 @@ class Register:
         own, vocabulary = self.folder / "data", self.part("ontology")
         return ((f"{own}{os.sep}", ""), (f"{vocabulary}{os.sep}", "ontology-"))
 
+    @functools.cached_property
+    def origins(self) -> Origins:
+        """The documents that are read together."""
+        return Origins()
+
+    def _document(self, file: Path, known: Mapping[str, RdfFormat]) -> reading.Document:
+        return reading.read_document(file, known, Origin(self.origins.number(file)))
+
     def quads(self, files: Iterable[Path]) -> list[Quad]:
-        """The triples of files, each in its graph.
+        """The triples of files, each in its graph: that of its file, unless the file names another (TriG, N-Quads).
 
         Raises:
             InputError: a file that cannot be read or parsed.
         """
-        return [
-            quad
-            for file in files
-            for quad in reading.parse(reading.read_document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
-        ]
+        found: list[Quad] = []
+        for file in files:
+            read = reading.parse(self._document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
+            if not reading.has_suffix(file):
+                self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
+            found += read
+        return found
+
+    @functools.cached_property
+    def _of_graphs(self) -> dict[str, Path]:
+        """The files that say themselves which graphs their triples are in, by what these are called."""
+        return {}
 
     @functools.cached_property
     def data(self) -> list[Quad]:
@@ -123,8 +139,8 @@ class Register:
     def document_of(self, graph: str) -> reading.Document | None:
         """The file that a graph's triples stand in; None if it is none of the register's."""
         files = [*self.data_files, *self.vocabulary_files]
-        file = next((file for file in files if self.graph_name(file).value == graph), None)
-        return None if file is None else reading.read_document(file)
+        file = next((file for file in files if self.graph_name(file).value == graph), self._of_graphs.get(f"<{graph}>"))
+        return None if file is None else self._document(file, reading.ALL_FORMATS)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of the documents of these names."""
@@ -139,8 +155,21 @@ class Register:
     @functools.cached_property
     def store(self) -> Store:
         """The data and the vocabulary, ready to be asked."""
+        return self._filled([*self.vocabulary_files, *self.data_files])
+
+    @functools.cached_property
+    def store_of_data(self) -> Store:
+        """What a free query asks: other data, given in place of the register's, alone; else the register whole."""
+        return self._filled(self.data_files) if self.has_other_data else self.store
+
+    @functools.cached_property
+    def store_of_vocabulary(self) -> Store:
+        """The ontology and the code lists alone."""
+        return self._filled(self.vocabulary_files)
+
+    def _filled(self, files: Iterable[Path]) -> EmbeddedStore:
         store = EmbeddedStore(prefixes=self.prefixes.namespaces)
-        for file in [*self.vocabulary_files, *self.data_files]:
+        for file in files:
             store.load(file, self.graph_name(file))
         return store
 
@@ -219,10 +248,10 @@ def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
     if not values:
         return {}
-    properties = " ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)
+    properties = ", ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)  # As VALUES, Oxigraph joins each with each.
     solutions = store.select(
         "SELECT ?s ?p ?label (LANG(?label) AS ?lang) WHERE { "
-        f"VALUES ?s {{ {values} }} VALUES ?p {{ {properties} }} ?s ?p ?label }}"
+        f"VALUES ?s {{ {values} }} ?s ?p ?label . FILTER(?p IN ({properties})) }}"
     )
     by_language = {"pl": 1, "en": 2} | {lang: 0}
     best: dict[str, tuple[int, int, str]] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph.rdf import reading
+from wupgraph.rdf.blank_nodes import Apart
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import Register
@@ -44,7 +45,7 @@ class StoredRegister(Register):
     @functools.cached_property
     def stored_graphs(self) -> Graphs:
         """The graphs, to be read one by one."""
-        return Graphs(self.endpoint, self.graph_names(vocabulary=False), self._vocabulary_names())
+        return Graphs(self.endpoint, self.graph_names(vocabulary=False), self._vocabulary_names(), self.origins)
 
     @functools.cached_property
     def data_files(self) -> list[Path]:
@@ -78,8 +79,11 @@ class StoredRegister(Register):
         return [name for name in self.endpoint.graphs if name.startswith(_VOCABULARY_GRAPHS)]
 
     def _copied(self, graphs: Iterable[str]) -> list[Quad]:
+        apart = {graph: Apart(self.origins.number(graph)) for graph in self.endpoint.graphs}
+        shared = isinstance(self.endpoint, Lookup)  # Each answer of a server is a document of its own.
         return [
             Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
             for graph in graphs
-            for triple in self.endpoint.get_graph(graph)
+            for found in self.endpoint.get_graph(graph)
+            for triple in (found if shared else apart[graph].triple(found),)
         ]

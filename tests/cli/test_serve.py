@@ -7,6 +7,7 @@ import shlex
 import signal
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -42,14 +43,38 @@ def server(tmp_path: Path, temporary: Path) -> Iterator[Served]:
         yield found
 
 
+@pytest.fixture
+def small(tmp_path: Path, temporary: Path) -> Iterator[Served]:
+    """A server of a register that is read in no time."""
+    for folder in ("data", "shapes"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "data" / "one.ttl").write_text(ONE, encoding="utf-8")
+    with served(cwd=tmp_path, env={"TMPDIR": str(temporary)}) as found:
+        yield found
+
+
 def count_at(url: str) -> int:
     asked = urllib.request.Request(f"{url}?{urllib.parse.urlencode({'query': COUNT})}", headers={"Accept": "text/csv"})
     with urllib.request.urlopen(asked, timeout=30) as answer:
         return int(answer.read().decode().splitlines()[1])
 
 
-def child_of(process: subprocess.Popen[str]) -> int:
-    return int(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()[0])
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    return [*map(int, Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split())]
+
+
+def servers_of(served: Served) -> list[int]:
+    """The processes of Oxigraph."""
+    children = children_of(served.process)
+    return [pid for pid in children if b"serve-read-only" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; who is dead and not yet buried does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def is_closed(url: str) -> bool:
@@ -57,7 +82,9 @@ def is_closed(url: str) -> bool:
         return probe.connect_ex((LOOPBACK, urllib.parse.urlsplit(url).port or 0)) != 0
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda how: how.name)
+@pytest.mark.parametrize(
+    "how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda how: how.name
+)
 def test_what_is_printed_works_until_a_signal_ends_it_all(
     server: Served, temporary: Path, wupgraph: Run, how: signal.Signals
 ) -> None:
@@ -96,14 +123,52 @@ def test_the_graphs_are_named_as_load_names_them(server: Served, wupgraph: Run) 
     assert wupgraph("store", "status", "-s", f"oxigraph+{server.url.removesuffix('/query')}")[0] == 0
 
 
-def test_a_server_that_ends_by_itself_is_one_line_and_4(server: Served, temporary: Path) -> None:
-    os.kill(child_of(server.process), signal.SIGKILL)
-    err = server.process.communicate(timeout=60)[1]
-    assert server.process.returncode == 4
-    assert err.splitlines()[-1] == (
-        "wupgraph: oxigraph: the server has ended by itself (exit -9); run the command again."
+def test_a_server_that_dies_is_started_again_once(small: Served, temporary: Path) -> None:
+    assert small.process.stderr is not None
+    for _ in range(4):
+        small.process.stderr.readline()
+    before = count_at(small.url)
+    (first,) = servers_of(small)
+    os.kill(first, signal.SIGKILL)
+    assert small.process.stderr.readline() == (
+        "oxigraph: the server has ended by itself (exit -9); it was started again.\n"
     )
+    assert count_at(small.url) == before
+    (second,) = servers_of(small)
+    os.kill(second, signal.SIGKILL)
+    err = small.process.communicate(timeout=60)[1]
+    assert (small.process.returncode, err) == (
+        4, "wupgraph: oxigraph: the server has ended by itself (exit -9); run the command again.\n"
+    )  # fmt: skip
     assert list(temporary.iterdir()) == []
+
+
+def test_nothing_outlives_a_parent_that_is_killed(small: Served, temporary: Path) -> None:
+    children = children_of(small.process)
+    assert len(children) == 2  # Who answers, and who sees to its end.
+    small.process.kill()
+    small.process.wait()
+    until = time.monotonic() + 30
+    while time.monotonic() < until and ([*temporary.iterdir()] or any(map(is_alive, children))):
+        time.sleep(0.05)
+    assert [*temporary.iterdir()] == []
+    assert not any(map(is_alive, children))
+
+
+def test_who_sees_to_the_end_may_die_too(small: Served, temporary: Path) -> None:
+    os.kill(small.process.pid, signal.SIGSTOP)
+    keeper = next(pid for pid in children_of(small.process) if pid not in servers_of(small))
+    os.kill(keeper, signal.SIGKILL)
+    os.kill(small.process.pid, signal.SIGCONT)
+    assert small.process.stderr is not None
+    while "it was started again" not in small.process.stderr.readline():
+        pass
+    assert count_at(small.url) > 0
+    children = children_of(small.process)
+    assert (len(children), keeper in children) == (2, False)
+    assert small.end()[0] == 0
+    assert [*temporary.iterdir()] == []
+    assert not any(map(is_alive, children))
 
 
 def test_a_store_on_disk_is_served_and_kept_from_writers(wupgraph: Run, tmp_path: Path) -> None:
@@ -158,4 +223,4 @@ def test_without_the_server_it_is_said_how_to_get_it(wupgraph: Run, monkeypatch:
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     code, out, err = wupgraph("-l", "en", "serve", "--port", str(free_port()))
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert '-m pip install "oxigraph>=0.5.13"' in err
+    assert '-m pip install "wupgraph[server]"' in err

@@ -69,10 +69,10 @@ class FakeEndpoint:
     def graphs(self) -> tuple[str, ...]:
         return tuple(sorted(self.graph_sizes()))
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
         raise NotImplementedError
 
-    def select(self, text: str) -> Solutions:
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
         raise NotImplementedError
 
     def ask(self, text: str) -> bool:
@@ -170,10 +170,10 @@ class HttpEndpoint:
     def graphs(self) -> tuple[str, ...]:
         return tuple(sorted(self.graph_sizes()))
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
         raise NotImplementedError
 
-    def select(self, text: str) -> Solutions:
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
         raise NotImplementedError
 
     def ask(self, text: str) -> bool:

@@ -118,7 +118,7 @@ def survive(
     return ends
 
 
-@pytest.mark.once
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_after_a_kill_each_graph_is_old_or_new_and_the_next_load_finishes(
     own_oxigraph: Server, plan_with: PlanOf, way: str
@@ -130,7 +130,7 @@ def test_after_a_kill_each_graph_is_old_or_new_and_the_next_load_finishes(
     assert set(ends) != {"done"}, "no kill came in time to break a load off"
 
 
-@pytest.mark.once
+@pytest.mark.long
 def test_virtuoso_too_survives_kills(own_virtuoso: VirtuosoServer, plan_with: PlanOf) -> None:
     endpoint = store_of(own_virtuoso)
     kind = endpoint.profile.kind

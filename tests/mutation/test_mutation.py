@@ -21,7 +21,7 @@ from wupgraph.validation.checking import shape_triples
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.held import declared
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.long
 
 OUTCOMES = outcomes()
 OF_DOCUMENTS = "WUP-E"  # Codes that only the documents tell.

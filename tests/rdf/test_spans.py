@@ -59,13 +59,19 @@ def test_every_triple_of_a_shipped_file_is_found(file: Path) -> None:
 
 
 def test_every_triple_of_other_peoples_files_is_found(foreign: Path) -> None:
-    files = [file for kind in ("ttl", "nt") for file in foreign.rglob(f"*.{kind}")]
+    files = [file for kind in ("ttl", "nt") for file in foreign.rglob(f"*.{kind}") if "-bad-" not in file.name]
+    files = [file for file in files if not {"rdf12", "shacl12"} & {*file.parts} and file.stem != "test-38"]
     assert len(files) > 260
     for file in files:
         text = file.read_bytes().decode("utf-8-sig")
         syntax = RdfFormat.N_TRIPLES if file.suffix == ".nt" else RdfFormat.TURTLE
         head = "" if file.suffix == ".nt" else "@base <http://b.example/c> .\n"
         assert_followed(Document(str(file), head + text, syntax))
+
+
+@pytest.mark.parametrize("end", ["", "\n", " # a [ b . c", "\n# a [ b . c", "\n# a <b> .\n"])
+def test_a_comment_ends_a_file_of_lines(end: str) -> None:
+    assert_followed(Document("f.nt", f"<x:a> <x:b> <x:c> .{end}", RdfFormat.N_TRIPLES))
 
 
 SIMPLE = st.sampled_from(

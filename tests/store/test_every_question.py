@@ -20,8 +20,15 @@ def stored(request: pytest.FixtureRequest, register: Register) -> Callable[[str]
     return functools.cache(lambda server: StoredRegister(register.folder, request.getfixturevalue(server)))
 
 
-@pytest.mark.parametrize("server", ["oxigraph", "virtuoso"])
-@pytest.mark.parametrize("case", CASES, ids=lambda c: "-".join((c.query, *c.given.values(), c.lang)))
+# Oxigraph's server runs the engine that is embedded too: only the way there may differ, which one case shows.
+FIRST = list({case.query: case for case in reversed(CASES)}.values())
+
+
+@pytest.mark.parametrize(
+    ("server", "case"),
+    [*(("oxigraph", case) for case in FIRST), *(("virtuoso", case) for case in CASES)],
+    ids=lambda one: one if isinstance(one, str) else "-".join((one.query, *one.given.values(), one.lang)),
+)
 def test_a_server_answers_as_the_embedded_store(
     case: Case, server: str, stored: Callable[[str], StoredRegister], register: Register, catalogue: Catalogue
 ) -> None:

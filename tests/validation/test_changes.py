@@ -96,7 +96,7 @@ def triples_of(quads: Sequence[Quad]) -> list[Triple]:
     return list(dict.fromkeys(quad.triple for quad in quads))
 
 
-@pytest.mark.once
+@pytest.mark.long
 @pytest.mark.parametrize("world", WORLDS)
 def test_on_random_shapes_and_changes(world: str) -> None:
     graphs = st.tuples(data_graphs(WORLDS[world]), shapes_graphs(WORLDS[world]), st.randoms(use_true_random=False))
@@ -118,7 +118,7 @@ def test_on_random_shapes_and_changes(world: str) -> None:
     same()
 
 
-@pytest.mark.once
+@pytest.mark.long
 def test_on_random_registers_and_changes_with_the_registers_own_shapes() -> None:
     register = Register(assets.shipped_register())
     plan = compile_shapes(shape_triples(register))

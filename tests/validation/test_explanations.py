@@ -79,8 +79,8 @@ SAID = {
     ),
     "LessThanOrEquals": (
         "sh:path e:n ; sh:lessThanOrEquals e:m",
-        "„7” jest większe niż wartość „e:m”",
-        '"7" is greater than the value of "e:m"',
+        "„7” nie jest mniejsze od wartości „e:m” ani jej równe",
+        '"7" is neither less than nor equal to the value of "e:m"',
     ),
     "Not": (
         "sh:path e:n ; sh:not [ sh:nodeKind sh:Literal ]",

@@ -26,7 +26,7 @@ DEVIATIONS: Mapping[str, Mapping[str, str]] = {
         # "1"^^xsd:boolean is not the term `true` that SHACL 4.4.5 asks for.
         "core/property/uniqueLang-002": "UniqueLangConstraintComponent",
         # The prefixes of what `owl:imports` names are not collected (SHACL 5.2.1).
-        "sparql/node/prefixes-001": "Exception: Unknown namespace prefix : ex",
+        "sparql/node/prefixes-001": "refused: error in the shapes: Unknown namespace prefix : ex",
         # `$shapesGraph` may be supported or not (SHACL 5.3.1); the suite expects that it is.
         "sparql/pre-binding/shapesGraph-001": "refused: error in the shapes: SPARQL Constraint text has $shapesGraph",
     },

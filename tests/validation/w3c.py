@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -57,12 +57,25 @@ def read_case(suite: Path, name: str) -> Case:
     file = suite / "tests" / f"{name}.ttl"
     triples = _read(file)
     own = Nodes(triples)
-    (test,) = (node for node, kind in own.pairs(RDF + "type") if kind == NamedNode(SHT + "Validate"))
-    action, expected = _one(own, test, MF + "action"), _one(own, test, MF + "result")
-    data, shapes = (_file_at(own.one(action, SHT + part)) for part in ("dataGraph", "shapesGraph"))
+    test = _test_in(own)
+    expected = _one(own, test, MF + "result")
+    data, shapes = files_of(suite, name)
     of_data = triples if data == file else _read(data)
     of_shapes = {file: triples, data: of_data}.get(shapes) or _read(shapes)
     return Case(name, of_data, of_shapes, own, expected, together=data == shapes == file)
+
+
+def files_of(suite: Path, name: str) -> tuple[Path, Path]:
+    """The files of a test with its data and its shapes."""
+    own = Nodes(_read(suite / "tests" / f"{name}.ttl"))
+    action = _one(own, _test_in(own), MF + "action")
+    data, shapes = (_file_at(own.one(action, SHT + part)) for part in ("dataGraph", "shapesGraph"))
+    return data, shapes
+
+
+def _test_in(own: Nodes) -> Term:
+    (test,) = (node for node, kind in own.pairs(RDF + "type") if kind == NamedNode(SHT + "Validate"))
+    return test
 
 
 def differences(case: Case, engine: Engine) -> tuple[list[str], list[str]]:
@@ -71,12 +84,21 @@ def differences(case: Case, engine: Engine) -> tuple[list[str], list[str]]:
     Raises:
         InputError: the engine refuses the shapes.
     """
-    said = Nodes(report_of(engine.validate(case.data, case.shapes), Nodes(case.shapes)))
+    terms = (term for triple in case.shapes for term in (triple.subject, triple.object)) if case.together else ()
+    known = [term for term in terms if isinstance(term, BlankNode)]
+    return compared(case, report_of(engine.validate(case.data, case.shapes), Nodes(case.shapes)), known)
+
+
+def compared(case: Case, triples: Iterable[Triple], known: Collection[BlankNode]) -> tuple[list[str], list[str]]:
+    """What a report says too little and too much.
+
+    Args:
+        known: blank nodes of the test's own file that have to be those very nodes.
+    """
+    said = Nodes(triples)
     (report,) = (node for node, kind in said.pairs(RDF + "type") if kind == NamedNode(SH + "ValidationReport"))
     results = case.own.objects(case.expected, SH + "result")
     stated = [name for name in OPTIONAL if any(case.own.objects(result, name) for result in results)]
-    terms = (term for triple in case.shapes for term in (triple.subject, triple.object)) if case.together else ()
-    known = [term for term in terms if isinstance(term, BlankNode)]
     wanted = _Normal(case.own, case.expected, (*RESULT, *stated), known)
     given = _Normal(said, report, (*RESULT, *stated), known)
     if wanted.canonical() == given.canonical():

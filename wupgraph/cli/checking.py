@@ -118,7 +118,7 @@ def _with_register(asked: Asked) -> Checking:
 def _alone(asked: Asked) -> Checking:
     """Files by shapes, with nothing else around."""
     from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
-    from wupgraph.validation.any_data import Outcome, codes_in, graph_of
+    from wupgraph.validation.any_data import Outcome, codes_in, graphs_of
 
     changed: set[str] | None = None
     if asked.changed is not None:
@@ -128,7 +128,7 @@ def _alone(asked: Asked) -> Checking:
                 asked.changed, *(find_files(given, LINED_SUFFIXES) for given in (asked.paths, asked.shapes))
             )
         }
-    given, rules = graph_of(asked.paths), graph_of(asked.shapes)
+    given, rules = graphs_of(asked.paths, asked.shapes)
 
     def check() -> Checked:
         if changed is not None and not changed:
@@ -136,7 +136,8 @@ def _alone(asked: Asked) -> Checking:
         outcome = Outcome(given, rules, asked.rdfs, _engine(asked), gaps=True)
         findings = outcome.findings()
         if changed is not None:
-            findings = [one for one in findings if _may_come_from(changed, one)]
+            known = {file.name for file in given.files}
+            findings = [one for one in findings if _may_come_from(changed, known, one)]
         return Checked(findings, outcome.prefixes, report=outcome.report)
 
     return Checking(lambda: codes_in(given, rules) | _gaps(), check)
@@ -149,9 +150,11 @@ def _gaps() -> set[str]:
     return {said.code for said in CODES}
 
 
-def _may_come_from(files: Collection[str], finding: Finding) -> bool:
-    """Whether a finding stands in one of the files, or in no file at all."""
-    return finding.place is None or any(place.file in files for place in (finding.place, *finding.related))
+def _may_come_from(files: Collection[str], data: Collection[str], finding: Finding) -> bool:
+    """Whether a finding stands in one of the files, or in no file of the data at all, which may be what changed."""
+    if finding.place is None or finding.place.file not in data:
+        return True
+    return any(place.file in files for place in (finding.place, *finding.related))
 
 
 def _engine(asked: Asked) -> Engine | None:

@@ -8,6 +8,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.evidence import sources_option
+from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -51,6 +52,7 @@ _FORMAT_HELP = Text(
 @format_option(_FORMATS, None, _FORMAT_HELP)
 @data_option
 @store_option
+@timeout_option
 @output_options
 @lang_option
 def conflicts(
@@ -59,6 +61,7 @@ def conflicts(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    timeout: float | None,
     output: str | None,
     force: bool,
 ) -> None:
@@ -67,9 +70,11 @@ def conflicts(
     from wupgraph.render.rows import ROW_FORMATS
 
     check_output(output, force)
-    register = asked_register(data, store)
+    register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
-    found = conflicts_of(register, lang, Path(sources) if sources else None)
+    what = Text("evidence conflicts", "evidence conflicts")
+    folder = Path(sources) if sources else None
+    found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)
     if unresolved:
         found = found._replace(found=tuple(one for one in found.found if not one.resolved))
     chosen = format_ or format_from(output, _SUFFIXES) or "text"

@@ -9,6 +9,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -65,6 +66,7 @@ _FORMAT_HELP = Text(
 @format_option(_FORMATS, None, _FORMAT_HELP)
 @data_option
 @copied_store_option
+@timeout_option
 @output_options
 @lang_option
 @click.pass_context
@@ -76,6 +78,7 @@ def coverage(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    timeout: float | None,
     output: str | None,
     force: bool,
 ) -> None:
@@ -85,9 +88,10 @@ def coverage(
     check_output(output, force)
     least = None if fail_under is None else _percentage(fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
-    register = asked_register(data, store)
+    register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
-    found = coverage_of(register, lang, folder)
+    what = Text("evidence coverage", "evidence coverage")
+    found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store)
     on_terminal = output in (None, "-") and sys.stdout.isatty()
     chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
     write_output(

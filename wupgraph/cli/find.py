@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -76,6 +77,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
 @data_option
 @store_option
+@timeout_option
 @output_options
 @lang_option
 def find(
@@ -85,6 +87,7 @@ def find(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    timeout: float | None,
     output: str | None,
     force: bool,
 ) -> None:
@@ -93,9 +96,10 @@ def find(
     if limit < 1:
         raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
     check_output(output, force)
-    register = asked_register(data, store)
+    register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
-    found = finding.find(register, " ".join(text), kinds, limit, lang)
+    words = " ".join(text)
+    found = answered(lambda: finding.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
     write_rows(_rows(found.hits, register.prefixes, lang), register, format_, output, force)
     _say_what_is_not_shown(found)
 

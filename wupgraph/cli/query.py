@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli.bilingual import Command, Group, lang_option, language, option
+from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -181,6 +182,8 @@ def _body(text: str) -> list[str]:
 @format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
 @data_option
 @store_option
+@timeout_option
+@max_rows_option
 @output_options
 @option(
     "--bound",
@@ -202,6 +205,8 @@ def run(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    timeout: float | None,
+    max_rows: int | None,
     output: str | None,
     force: bool,
     bound: bool,
@@ -212,11 +217,12 @@ def run(
     from wupgraph.queries.catalogue import Catalogue
 
     check_output(output, force)
-    register = asked_register(data, store)
+    register = asked_register(data, store, timeout=timeout)
     catalogue = Catalogue(register.part("queries"))
     question = catalogue[name]
     given = _given(parameters)
     lang = asked_language()
+    what = Text(f"pytanie {name}", f"the question {name}")
     if bound:
         if stated_only:
             raise UsageError(
@@ -225,9 +231,10 @@ def run(
                     "--bound prints the question, --stated-only picks from the answer; give one of them.",
                 )
             )
-        write_output(bind(question, given, register.store, register.prefixes, lang), output, force)
+        text = answered(lambda: bind(question, given, register.store, register.prefixes, lang), what, timeout, store)
+        write_output(text, output, force)
         return
-    answer = ask(register, question, given, lang)
+    answer = answered(lambda: ask(register, question, given, lang, max_rows), what, timeout, store)
     result = only_stated(question, catalogue, answer) if stated_only else answer
     write_rows(result, register, format_, output, force)
     if not answer.rows:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.options import data_option, register_of, say, write_output
+from wupgraph.cli.options import asked_language, data_option, register_of, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
-    from wupgraph.store.serving import Stopping
+    from wupgraph.server.stopping import Stopping
 
 
 @click.command(
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     text=Text(
         "Udostępnij rejestr na tym komputerze jako punkt SPARQL, tylko do odczytu; Ctrl-C kończy.\n"
         "Pliki trafiają do tymczasowego magazynu, grafy nazywają się jak po wupgraph load; reguły nie są sprawdzane "
-        "(zob. wupgraph validate). Wymaga serwera oxigraph (dodatek server).",
+        '(zob. wupgraph validate). Wymaga dodatku server: pip install "wupgraph[server]".',
         "Serve the register on this machine as a SPARQL endpoint, read-only; Ctrl-C ends it.\n"
         "The files go into a temporary store, with the graph names that wupgraph load gives; the rules are not "
-        "checked (see wupgraph validate). Needs the server oxigraph (extra server).",
+        'checked (see wupgraph validate). Needs the extra server: pip install "wupgraph[server]".',
     ),
-    examples=("wupgraph serve", "wupgraph serve --port 7878", "wupgraph serve -d new.ttl"),
+    examples=("wupgraph serve", "wupgraph serve --port 7878 --timeout 10", "wupgraph serve -d new.ttl"),
 )
 @data_option
 @option(
@@ -48,27 +48,47 @@ if TYPE_CHECKING:
     metavar="N",
     text=Text("Port; domyślnie dowolny wolny.", "The port; any free one unless told."),
 )
+@option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="S",
+    text=Text(
+        "Sekundy na zapytanie, po których jest przerywane; 0: bez granicy.",
+        "Seconds for a query, after which it is stopped; 0 for none.",
+    ),
+)
 @lang_option
-def serve(data: tuple[str, ...], store: str | None, port: int | None) -> None:
-    from wupgraph.store.serving import LocalServer, Stopping, server_command
+def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: float) -> None:
+    from wupgraph.server.child import server_command
+    from wupgraph.server.stopping import Stopping
 
     if data and store is not None:
         raise UsageError(
             Text("-d i -s wykluczają się: podaj jedno z nich.", "-d and -s exclude each other: give one of them.")
         )
-    server_command()  # Before the work, which would be lost.
-    with Stopping() as stopping, contextlib.ExitStack() as stack:
-        folder = Path(store) if store is not None else Path(stack.enter_context(_scratch())) / "store"
-        if store is None:
+    command = server_command()  # Before the work, which would be lost.
+    from wupgraph.server import front
+    from wupgraph.server.keeper import Keeper
+    from wupgraph.server.limits import Limits
+
+    with Stopping() as stopping, front.listen(port or 0) as listener, contextlib.ExitStack() as stack:
+        if store is not None:
+            folder, keeper = Path(store), stack.enter_context(Keeper(None))
+        else:
+            scratch = Path(stack.enter_context(_scratch())).resolve()
+            folder, keeper = scratch / "store", stack.enter_context(Keeper(scratch))
             _fill(folder, data, stopping)
-        if stopping.asked:
-            return
-        server = stack.enter_context(LocalServer(folder, port or 0, stopping))
         if not stopping.asked:
-            write_output(f"{server.url}/query\n", None, force=False)
-            sys.stdout.flush()
-            say(_what_to_try(server.url))
-        server.wait()
+            limits = Limits(query_seconds=timeout)
+            front.serve(folder, listener, command, limits, keeper, stopping, _begin, say, asked_language())
+
+
+def _begin(url: str) -> None:
+    write_output(f"{url}/query\n", None, force=False)
+    sys.stdout.flush()
+    say(_what_to_try(url))
 
 
 def _scratch() -> tempfile.TemporaryDirectory[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -37,18 +38,30 @@ _FORMAT_HELP = Text(
 @format_option(("text", "json"), None, _FORMAT_HELP)
 @data_option
 @store_option
+@timeout_option
 @output_options
 @lang_option
 def show(
-    name: str, format_: str | None, data: tuple[str, ...], store: str | None, output: str | None, force: bool
+    name: str,
+    format_: str | None,
+    data: tuple[str, ...],
+    store: str | None,
+    timeout: float | None,
+    output: str | None,
+    force: bool,
 ) -> None:
     from wupgraph.queries.card import card_of
     from wupgraph.queries.naming import resolve
     from wupgraph.render.card import CARD_FORMATS
 
     check_output(output, force)
-    register = asked_register(data, store)
+    register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
-    card = card_of(register, resolve(name, register.store, register.prefixes), lang)
+    card = answered(
+        lambda: card_of(register, resolve(name, register.store, register.prefixes), lang),
+        Text("show", "show"),
+        timeout,
+        store,
+    )
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     write_output(CARD_FORMATS[chosen](card, register.prefixes, lang), output, force)

@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 from wupgraph.cli.stores import asked_register, settings
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
+from wupgraph.rdf.origins import as_written
 from wupgraph.rdf.reading import STDIN, Document, find_files, parse, read_document
 from wupgraph.values import Text
 
@@ -112,7 +113,7 @@ def _documents(documents: Iterable[Document], mark: str) -> Side:
             _apart(quad, f"-{mark}{number}")
             if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
             else quad
-            for quad in parse(document)
+            for quad in parse(document._replace(origin=as_written(document.text)))
         )
     return read
 

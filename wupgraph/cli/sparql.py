@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -23,6 +25,11 @@ from wupgraph.rdf import reading
 from wupgraph.store import Solutions
 from wupgraph.values import Text
 
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+    from wupgraph.values import Result
+
 _GRAPH_FORMATS = ("turtle", "nt")
 _GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt"}
 _ANSWER_SUFFIXES = {".json": "json"}
@@ -33,9 +40,11 @@ _ANSWER_SUFFIXES = {".json": "json"}
     cls=Command,
     text=Text(
         "Zadaj dowolne pytanie SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE).\nPrefiksy rejestru są znane; "
-        "nic nie jest zmieniane.",
+        "nic nie jest zmieniane. Z -d pytasz tylko o te dane, bez słownika i list kodów (dołączysz je drugim -d); "
+        "bez -d: o cały rejestr razem z nimi.",
         "Ask any SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE).\nThe register's prefixes are known; "
-        "nothing is changed.",
+        "nothing is changed. With -d only these data are asked, without the vocabulary and code lists (another -d adds "
+        "them); without -d the whole register with them.",
     ),
     examples=("wupgraph sparql 'SELECT ?p ?n WHERE { ?p a schema:Project ; skos:prefLabel ?n }'",),
 )
@@ -57,6 +66,8 @@ _ANSWER_SUFFIXES = {".json": "json"}
 )
 @data_option
 @store_option
+@timeout_option
+@max_rows_option
 @option(
     "--allow-service",
     "services",
@@ -75,18 +86,27 @@ def sparql(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    timeout: float | None,
+    max_rows: int | None,
     services: tuple[str, ...],
     output: str | None,
     force: bool,
 ) -> None:
     from wupgraph.queries.answering import describe
+    from wupgraph.values import Result
 
     check_output(output, force)
-    register = asked_register(data, store, services)
-    answer = register.store.query(_text(query, file))
-    if isinstance(answer, Solutions):
+    register = asked_register(data, store, services, timeout)
+    text, lang = _text(query, file), asked_language()
+
+    def ask() -> Result | bool | list[Triple]:
+        found = register.store_of_data.query(text, max_rows)
+        return describe(register, found, lang) if isinstance(found, Solutions) else found
+
+    answer = answered(ask, Text("zapytanie", "the query"), timeout, store)
+    if isinstance(answer, Result):
         _refuse(format_, _GRAPH_FORMATS)
-        write_rows(describe(register, answer, asked_language()), register, format_, output, force)
+        write_rows(answer, register, format_, output, force)
     elif isinstance(answer, bool):
         _refuse(format_, (*_GRAPH_FORMATS, "table", "csv", "tsv", "markdown"))
         said = "true" if answer else "false"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from wupgraph.cli.bilingual import option
+from wupgraph.cli.limits import request_seconds
 from wupgraph.cli.options import register_of
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
@@ -104,11 +106,14 @@ def settings() -> Settings:
     return find_settings(user_folder(), project_stores=ctx is not None and bool(ctx.meta.get(_PROJECT_STORES)))
 
 
-def asked_register(data: tuple[str, ...], store: str | None, services: tuple[str, ...] = ()) -> Register:
+def asked_register(
+    data: tuple[str, ...], store: str | None, services: tuple[str, ...] = (), timeout: float | None = None
+) -> Register:
     """The register that a command asks: of files, or in a triple store.
 
     Args:
         services: hosts that queries may make the store ask.
+        timeout: as `limits.timeout_option` gives it.
 
     Raises:
         UsageError: both are given, or the store is unknown.
@@ -129,7 +134,8 @@ def asked_register(data: tuple[str, ...], store: str | None, services: tuple[str
     from wupgraph.stored_register import StoredRegister
 
     local = register_of(())
-    return StoredRegister(local.folder, open_endpoint(store, local.prefixes.namespaces, services))
+    seconds = request_seconds(timeout)
+    return StoredRegister(local.folder, open_endpoint(store, local.prefixes.namespaces, services, seconds=seconds))
 
 
 def profile_named(store: str) -> StoreProfile:
@@ -156,6 +162,7 @@ def open_endpoint(
     *,
     writable: bool = False,
     until: float | None = None,
+    seconds: float | None = None,
 ) -> Endpoint:
     """The store that a name, a URL or a folder means.
 
@@ -163,6 +170,7 @@ def open_endpoint(
         services: hosts that queries may make the store ask.
         writable: a store on disk is opened for writing, and made where there is none.
         until: a reading of `time.monotonic` after which no request goes on; None for no end.
+        seconds: how long a request may take; None for as long as the store's profile says.
     """
     if _is_folder(store):
         from wupgraph.store.disk import DiskStore
@@ -170,7 +178,10 @@ def open_endpoint(
         return DiskStore(Path(store), prefixes, writable=writable)
     from wupgraph.store.remote import open_store
 
-    return open_store(profile_named(store), prefixes, services, until=until)
+    profile = profile_named(store)
+    if seconds is not None:
+        profile = replace(profile, timeout=seconds)
+    return open_store(profile, prefixes, services, until=until)
 
 
 def _is_folder(store: str) -> bool:

@@ -21,6 +21,7 @@ from wupgraph.loading.predicting import Rewriting, merged_in, refusal_of, rewrit
 from wupgraph.rdf import reading
 from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.whereabouts import refused
 from wupgraph.register import Register
 from wupgraph.store.profiles import Kind
 from wupgraph.values import Severity, Text
@@ -88,7 +89,7 @@ class PlannedGraph:
         reading.check_rdf11(triple, self.file)
         refusal = refusal_of(triple, self._kind)
         if refusal is not None:
-            raise InputError(refusal, self.file)
+            raise refused(refusal.text, self.file, triple, refusal.term)
         rewriting = rewriting_of(triple, self._kind)
         if rewriting is not None and (rewriting.lost or len(self._rewritten) < LISTED):
             self._rewritten.append(rewriting)

@@ -13,8 +13,9 @@ from wupgraph.loading.canonical import canonical_literal, canonical_triple
 from wupgraph.loading.virtuoso_forms import WKT, virtuoso_form
 from wupgraph.loading.virtuoso_values import merged
 from wupgraph.rdf.namespaces import RDF, XSD
+from wupgraph.rdf.whereabouts import NAMELESS
 from wupgraph.store.profiles import Kind
-from wupgraph.values import Text
+from wupgraph.values import Term, Text
 
 
 class Rewriting(NamedTuple):
@@ -102,37 +103,55 @@ def _reason(value: Literal) -> Text:
     return _FRACTION if re.search(r"[.][0-9]{7}", text) else _ILL_FORMED
 
 
-def refusal_of(triple: Triple, kind: Kind) -> Text | None:
+class Refusal(NamedTuple):
+    """Why a triple may not go into a store, and the term of it that is at fault."""
+
+    text: Text
+    term: Term
+
+
+def refusal_of(triple: Triple, kind: Kind) -> Refusal | None:
     """Why a triple may not go into a store of this kind; None where it may."""
     for term in (triple.subject, triple.predicate, triple.object):
-        if isinstance(term, BlankNode):
-            return Text(
-                f"anonimowy węzeł {term} nie ma nazwy, po której można by go porównać; nadaj mu IRI",
-                f"the blank node {term} has no name to compare it by; give it an IRI",
-            )
-        if isinstance(term, NamedNode) and kind.canonical == "virtuoso" and term.value.startswith("nodeID:"):
-            return Text(
-                f"magazyn zrobiłby z IRI <{term.value}> anonimowy węzeł; nadaj inne IRI",
-                f"the store would make a blank node of the IRI <{term.value}>; give another IRI",
-            )
-        if isinstance(term, NamedNode) and kind.max_iri_bytes and len(term.value.encode()) > kind.max_iri_bytes:
-            return Text(
-                f"IRI <{term.value[:60]}…> ma ponad {kind.max_iri_bytes} bajtów, których magazyn nie zachowa; skróć je",
-                f"the IRI <{term.value[:60]}…> is over {kind.max_iri_bytes} bytes, which the store does not keep; "
-                "shorten it",
-            )
-        if isinstance(term, Literal) and kind.canonical == "virtuoso" and not _is_readable(term):
-            return Text(
-                f"magazyn odrzuci cały graf przez „{term.value[:40]}” przy {triple.subject}; popraw tekst według typu "
-                f"{term.datatype}",
-                f'the store refuses the whole graph because of "{term.value[:40]}" of {triple.subject}; correct the '
-                f"text by the type {term.datatype}",
-            )
-        if isinstance(term, Literal) and kind.max_literal_bytes and len(term.value.encode()) > kind.max_literal_bytes:
-            return Text(
-                f"tekst „{term.value[:40]}…” przy {triple.subject} ma ponad {kind.max_literal_bytes} bajtów; skróć go",
-                f'the text "{term.value[:40]}…" of {triple.subject} is over {kind.max_literal_bytes} bytes; shorten it',
-            )
+        assert not isinstance(term, Triple)
+        text = _refused(term, triple, kind)
+        if text is not None:
+            return Refusal(text, term)
+    return None
+
+
+def _refused(term: Term, triple: Triple, kind: Kind) -> Text | None:
+    """Why a term of a triple may not go into a store of this kind."""
+    if isinstance(term, BlankNode):
+        return Text(
+            f"{NAMELESS.pl} nie ma niczego, po czym można by go porównać; wpisz w to miejsce IRI, a resztę o nim "
+            "osobno pod tym IRI",
+            f"{NAMELESS.en} has no name to compare it by; write an IRI in its place, and what is said of it under "
+            "that IRI",
+        )
+    if isinstance(term, NamedNode) and kind.canonical == "virtuoso" and term.value.startswith("nodeID:"):
+        return Text(
+            f"magazyn zrobiłby z IRI <{term.value}> anonimowy węzeł; nadaj inne IRI",
+            f"the store would make a blank node of the IRI <{term.value}>; give another IRI",
+        )
+    if isinstance(term, NamedNode) and kind.max_iri_bytes and len(term.value.encode()) > kind.max_iri_bytes:
+        return Text(
+            f"IRI <{term.value[:60]}…> ma ponad {kind.max_iri_bytes} bajtów, których magazyn nie zachowa; skróć je",
+            f"the IRI <{term.value[:60]}…> is over {kind.max_iri_bytes} bytes, which the store does not keep; "
+            "shorten it",
+        )
+    if isinstance(term, Literal) and kind.canonical == "virtuoso" and not _is_readable(term):
+        return Text(
+            f"magazyn odrzuci cały graf przez „{term.value[:40]}” przy {triple.subject}; popraw tekst według typu "
+            f"{term.datatype}",
+            f'the store refuses the whole graph because of "{term.value[:40]}" of {triple.subject}; correct the '
+            f"text by the type {term.datatype}",
+        )
+    if isinstance(term, Literal) and kind.max_literal_bytes and len(term.value.encode()) > kind.max_literal_bytes:
+        return Text(
+            f"tekst „{term.value[:40]}…” przy {triple.subject} ma ponad {kind.max_literal_bytes} bajtów; skróć go",
+            f'the text "{term.value[:40]}…" of {triple.subject} is over {kind.max_literal_bytes} bytes; shorten it',
+        )
     return None
 
 

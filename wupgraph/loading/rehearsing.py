@@ -37,11 +37,11 @@ class Rehearsal:
         """The register's graphs, after what was rehearsed."""
         return tuple(sorted(graph for graph in self.graph_sizes() if not is_reserved(graph)))
 
-    def query(self, text: str) -> Answer:
-        return self._real.query(text)
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
+        return self._real.query(text, max_rows)
 
-    def select(self, text: str) -> Solutions:
-        return self._real.select(text)
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
+        return self._real.select(text, max_rows)
 
     def ask(self, text: str) -> bool:
         return bool(self._books.query(text, use_default_graph_as_union=True))

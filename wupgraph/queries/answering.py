@@ -21,14 +21,20 @@ _NUMBERS = (XSD + "integer", XSD + "decimal")
 _POLISH = {letter: position for position, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
 
 
-def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: str) -> Result:
+def ask(
+    register: Register, query: CannedQuery, given: Mapping[str, str], lang: str, max_rows: int | None = None
+) -> Result:
     """The answer to a canned question.
+
+    Args:
+        max_rows: how many rows it may have; None for any number.
 
     Raises:
         UsageError: values that do not fit the question's parameters.
+        TooManyRows: there are more.
     """
     text = bind(query, given, register.store, register.prefixes, lang)
-    solutions = register.store.select(text)
+    solutions = register.store.select(text, max_rows)
     position = {name: i for i, name in enumerate(solutions.variables)}
     rows = [
         tuple(
@@ -37,7 +43,7 @@ def ask(register: Register, query: CannedQuery, given: Mapping[str, str], lang: 
         )
         for row in solutions.rows
     ]
-    labels = _labels(register, rows, lang)
+    labels = labels_of(register.store, _iris(rows), lang)
     order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
     rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
     return Result(query.columns, tuple(rows), labels)
@@ -80,7 +86,11 @@ def describe(register: Register, solutions: Solutions, lang: str) -> Result:
         Column(name, Text(name, name), any(isinstance(row[i], NamedNode) for row in solutions.rows))
         for i, name in enumerate(solutions.variables)
     )
-    return Result(columns, solutions.rows, _labels(register, list(solutions.rows), lang))
+    iris = _iris(solutions.rows)
+    labels = labels_of(register.store_of_data, iris, lang)
+    if register.has_other_data and iris:  # Terms have names, also where the vocabulary is not asked.
+        labels = labels_of(register.store_of_vocabulary, iris, lang) | labels
+    return Result(columns, solutions.rows, labels)
 
 
 def typed_rows(result: Result) -> list[Row]:
@@ -92,9 +102,8 @@ def typed_rows(result: Result) -> list[Row]:
     ]
 
 
-def _labels(register: Register, rows: list[tuple[Term | None, ...]], lang: str) -> dict[str, str]:
-    iris = {term.value for row in rows for term in row if isinstance(term, NamedNode)}
-    return labels_of(register.store, iris, lang)
+def _iris(rows: Iterable[tuple[Term | None, ...]]) -> set[str]:
+    return {term.value for row in rows for term in row if isinstance(term, NamedNode)}
 
 
 def _sorted_list(term: Term | None) -> Term | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, RDFS, SKOS, Prefixes, local_name, slug_of
-from wupgraph.store import Store
+from wupgraph.store import Solutions, Store
+from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Text
 
 _ENTITIES = """
@@ -20,6 +21,13 @@ _PROPERTIES = f"""
 SELECT DISTINCT ?property WHERE {{
   VALUES ?kind {{ <{RDF}Property> <{OWL}ObjectProperty> <{OWL}DatatypeProperty> }} ?property a ?kind
 }}"""
+_TYPES_OF = "SELECT DISTINCT ?s ?type WHERE {{ VALUES ?s {{ {things} }} ?s a ?type }}"
+_ENDING = "SELECT DISTINCT ?s ?type WHERE {{ ?s a ?type . FILTER(STRENDS(STR(?s), {ending})) }}"
+_LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{DCT}title", f"{DCT}identifier")
+_CALLED = "SELECT DISTINCT ?s WHERE {{ {labels} FILTER(LCASE(STR(?label)) = {label}) }}"
+_SUBCLASSES = f"SELECT ?type WHERE {{{{ ?type <{RDFS}subClassOf>+ <{{of_class}}> }}}}"
+_SAFE_SLUG = re.compile(r"[\w.~-]+")
+_SAFE_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+", re.IGNORECASE)
 _REGISTERS_OWN = re.compile(re.escape(ID) + r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 _LEAST_PART = 3
 _MOST = 3
@@ -36,16 +44,19 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
     Raises:
         UsageError: nothing, or more than one thing, has that name; candidates are listed.
     """
-    known = entities(store, of_class)
     name = name.strip()
     iri = _iri(name, prefixes)
-    if iri is not None and iri in known:
-        return iri
-    matches = (
-        [iri for iri in known if slug_of(iri) == name]
-        or [iri for iri, labels in known.items() if name.casefold() in {label.casefold() for label in labels}]
-        or _folded_matches(name, known)
-    )
+    matches = _looked_up(name, iri, store, of_class)
+    known: dict[str, set[str]] = {}
+    if not matches:
+        known = entities(store, of_class)
+        if iri is not None and iri in known:
+            return iri
+        matches = (
+            [iri for iri in known if slug_of(iri) == name]
+            or [iri for iri, labels in known.items() if name.casefold() in {label.casefold() for label in labels}]
+            or _folded_matches(name, known)
+        )
     if len(matches) == 1:
         return matches[0]
     kind = f" ({prefixes.shrink(of_class)})" if of_class else ""
@@ -108,6 +119,45 @@ def entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
         if label is not None:
             labels.add(label.value)
     return known
+
+
+def _looked_up(name: str, iri: str | None, store: Store, of_class: str | None) -> list[str]:
+    """What a name stands for, where the store can look that up; nothing says nothing.
+
+    To read what everything is called takes seconds beside a million triples.
+    """
+    if iri is not None and _SAFE_IRI.fullmatch(iri):
+        found = _of_class(store.select(_TYPES_OF.format(things=f"<{iri}>")), store, of_class)
+        if found:
+            return found
+    if _SAFE_SLUG.fullmatch(name):
+        rows = store.select(_ENDING.format(ending=Literal(name)))
+        found = [one for one in _of_class(rows, store, of_class) if slug_of(one) == name]
+        if found:
+            return found
+    if not isinstance(store, EmbeddedStore) or not name or name.casefold() != name.lower():
+        return []  # Servers have their own ideas of small letters.
+    labels = " UNION ".join(f"{{ ?s <{label}> ?label }}" for label in _LABELS)
+    called = [row[0] for row in store.select(_CALLED.format(labels=labels, label=_text(name.lower()))).rows]
+    things = " ".join(str(thing) for thing in called if isinstance(thing, NamedNode))
+    return _of_class(store.select(_TYPES_OF.format(things=things)), store, of_class) if things else []
+
+
+def _text(text: str) -> Literal | str:
+    try:
+        return Literal(text)
+    except ValueError:
+        return '""'  # Half a character: no label has it.
+
+
+def _of_class(typed: Solutions, store: Store, of_class: str | None) -> list[str]:
+    """Those of the things that belong to a class, each once, given as pairs of a thing and one of its classes."""
+    pairs = [(thing.value, kind.value) for thing, kind in typed.rows if isinstance(thing, NamedNode) and kind]
+    if of_class is not None and pairs:
+        below = store.select(_SUBCLASSES.format(of_class=of_class)).rows
+        classes = {of_class, *(kind.value for (kind,) in below if kind)}
+        pairs = [(thing, kind) for thing, kind in pairs if kind in classes]
+    return list(dict.fromkeys(thing for thing, _ in pairs))
 
 
 def _folded_matches(name: str, known: dict[str, set[str]]) -> list[str]:

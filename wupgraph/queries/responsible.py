@@ -75,7 +75,7 @@ def _asked(register: Register, files: Sequence[str | Path]) -> Store:
     if not named or register.stored_graphs is not None:
         return register.store
     given = find_files(named, LINED_SUFFIXES)
-    others = sources_of([file for file in given if not has_suffix(file)])
+    others = sources_of([file for file in given if not has_suffix(file)], register.origins)
     triples = (Quad(one.subject, one.predicate, one.object, _TOGETHER) for one in Together(*others))
     store = EmbeddedStore(triples, register.prefixes.namespaces)
     for file in dict.fromkeys([*register.vocabulary_files, *register.data_files, *filter(has_suffix, given)]):

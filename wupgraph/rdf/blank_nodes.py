@@ -1,15 +1,22 @@
-"""Blank nodes of one text under the same names each time it is read: a parser makes up another each time."""
+"""Blank nodes under names that are the same each time a text is read, and that no other document has.
+
+A parser keeps the labels of a text and makes up another one each time for what has none.
+"""
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pyoxigraph import BlankNode, Quad, Triple
 
-# What Oxigraph calls a node that the text gives no label.
-_MADE_UP = re.compile("[a-f][0-9a-f]{20,31}")
+MARK = "-doc"  # stands between a label and the number of its document
+_MADE_UP = "[a-f][0-9a-f]{20,31}"  # What Oxigraph calls a node that the text gives no label.
+_OURS = "node-"  # and a number: what such a node is called here
+_WITHOUT_LABEL = re.compile(rf"(?:{_MADE_UP}|{_OURS}[0-9]+)(?:{MARK}[0-9]+)?")
+_MARKED = re.compile(rf"{MARK}[0-9]+\Z")
 
 
 def in_order(quad: Triple | Quad, seen: dict[BlankNode, None]) -> None:
@@ -31,12 +38,98 @@ def numbered(triples: Sequence[Triple]) -> list[Triple]:
     """Triples with numbers for the blank nodes to which their text gave no label, in the order in which they come."""
     parts = [part for triple in triples for part in (triple.subject, triple.object)]
     nodes = dict.fromkeys(part for part in parts if isinstance(part, BlankNode))
-    taken = {node.value for node in nodes}
-    free = (label for number in itertools.count(1) if (label := f"node-{number}") not in taken)
-    names: dict[object, BlankNode] = {node: BlankNode(next(free)) for node in nodes if _MADE_UP.fullmatch(node.value)}
+    unlabelled = [node for node in nodes if _WITHOUT_LABEL.fullmatch(node.value)]
+    free = _free({node.value for node in nodes}.difference(node.value for node in unlabelled))
+    names: dict[object, BlankNode] = {node: BlankNode(next(free)) for node in unlabelled}
     return [
         Triple(names.get(one.subject, one.subject), one.predicate, names.get(one.object, one.object)) for one in triples
     ]
+
+
+def _free(taken: set[str]) -> Iterator[str]:
+    return (label for number in itertools.count(1) if (label := f"{_OURS}{number}") not in taken)
+
+
+def _renamed(quad: Quad, name: Callable[[BlankNode], BlankNode]) -> Quad:
+    """A quad with other names for its blank nodes."""
+    subject, value, graph = quad.subject, quad.object, quad.graph_name
+    if not (isinstance(subject, BlankNode) or isinstance(value, BlankNode) or isinstance(graph, BlankNode)):
+        return quad
+    return Quad(
+        name(subject) if isinstance(subject, BlankNode) else subject,
+        quad.predicate,
+        name(value) if isinstance(value, BlankNode) else value,
+        name(graph) if isinstance(graph, BlankNode) else graph,
+    )
+
+
+class Apart:
+    """The blank nodes of one document, apart from those of others, by their labels.
+
+    The first document keeps its labels, unless one looks like those that others get: what ends in the mark and a number
+    is of the document of that number. (To rename all by what a parser offers would give other names each time.)
+
+    Args:
+        number: of the document.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number, self._ending = number, f"{MARK}{number}"
+
+    def node(self, node: BlankNode) -> BlankNode:
+        """A node of the text by the name that it has here."""
+        if self._number == 0 and not _MARKED.search(node.value):
+            return node
+        return BlankNode(node.value + self._ending)
+
+    def written(self, node: BlankNode) -> BlankNode:
+        """A node by the label that the text gives it; one of another document by a name that the text lacks."""
+        if node.value.endswith(self._ending):
+            return BlankNode(node.value.removesuffix(self._ending))
+        return node if self._number == 0 and not _MARKED.search(node.value) else BlankNode()
+
+    def quads(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """What the text says."""
+        return map(self.quad, quads)
+
+    def quad(self, quad: Quad) -> Quad:
+        """One thing that the text says."""
+        return _renamed(quad, self.node)
+
+    def triple(self, triple: Triple) -> Triple:
+        """One thing that the text says, whatever graph it is in."""
+        if not (isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)):
+            return triple
+        return self.quad(Quad(triple.subject, triple.predicate, triple.object)).triple
+
+
+class Names(dict[BlankNode, BlankNode]):
+    """The blank nodes of a text by those that its parser gives, as they are called beside other documents.
+
+    Args:
+        number: of the document, as in `Apart`.
+        labelled: the syntax names every blank node by a label.
+    """
+
+    def __init__(self, text: str, number: int, *, labelled: bool) -> None:
+        super().__init__()
+        self._text, self._labelled = text, labelled
+        self._apart = Apart(number)
+        self._free = _free(set() if labelled else set(re.findall(rf"{_OURS}[0-9]+", text)))
+
+    def __missing__(self, node: BlankNode) -> BlankNode:
+        unlabelled = not self._labelled and re.fullmatch(_MADE_UP, node.value) and node.value not in self._labels
+        name = self[node] = self._apart.node(BlankNode(next(self._free)) if unlabelled else node)
+        return name
+
+    def quads(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """What the text says, from its beginning on."""
+        return (_renamed(quad, self.__getitem__) for quad in quads)
+
+    @functools.cached_property
+    def _labels(self) -> frozenset[str]:
+        """All in the text that looks as if a parser had made it up."""
+        return frozenset(re.findall(_MADE_UP, self._text))
 
 
 class AsBefore:

@@ -14,9 +14,8 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
 from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.reading import IN_LINES
 from wupgraph.values import Term
-
-IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 
 _AT_ONCE = 1 << 20  # bytes
 _SPACE = rb"[ \t\r\n]*+(?:\#[^\r\n]*+[ \t\r\n]*+)*+"
@@ -73,7 +72,11 @@ class Block(NamedTuple):
 
 
 def blocks_about(
-    read: Callable[[int], bytes], syntax: RdfFormat, subjects: Collection[Term], blank: bool = False
+    read: Callable[[int], bytes],
+    syntax: RdfFormat,
+    subjects: Collection[Term],
+    blank: bool = False,
+    base: str | None = None,
 ) -> Iterator[Block]:
     """The blocks that state something about wanted subjects, in order; some of them may be about others.
 
@@ -81,13 +84,14 @@ def blocks_about(
         read: gives so many of the bytes that follow, and none at the end.
         subjects: names, and blank nodes that the text names by a label.
         blank: give every block with a blank node, as brackets make them.
+        base: what relative IRIs resolve against.
 
     Raises:
         ValueError: a form that is not in the syntax; the arguments are its line and column.
     """
     lines = syntax in IN_LINES
     pattern = re.compile(_LINES if lines else _BLOCK, 0 if lines else re.DOTALL)
-    wanted = _Wanted(subjects)
+    wanted = _Wanted(subjects, base)
     written, doubt = wanted.written, blank
     point = _Point()
     buffer, size, more = b"", _AT_ONCE, True
@@ -164,7 +168,8 @@ class _Wanted:
         uncertain: the prefixes of which this cannot be told.
     """
 
-    def __init__(self, subjects: Collection[Term]) -> None:
+    def __init__(self, subjects: Collection[Term], base: str | None = None) -> None:
+        self._base = base
         self._iris = [one.value for one in subjects if isinstance(one, NamedNode)]
         self._tails = {b"", b".", b"..", *(_tail(iri.encode()) for iri in self._iris)}
         self._directives: list[tuple[bytes | None, str]] = []
@@ -205,7 +210,7 @@ class _Wanted:
             return list(ox.parse(text, syntax))
         written = text.encode()
         head = [said for prefix, said in self._directives if prefix is None or prefix in written]
-        return list(ox.parse("".join([*head, text]), RdfFormat.TURTLE))
+        return list(ox.parse("".join([*head, text]), RdfFormat.TURTLE, base_iri=self._base))
 
 
 def _tail(iri: bytes) -> bytes:

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.naming import Tangled
-from wupgraph.rdf.reading import LINE_END, Document, line_column, parse
+from wupgraph.rdf.origins import as_written
+from wupgraph.rdf.reading import LINE_END, Document, base_of, line_column, parse
 from wupgraph.rdf.spans import Span, comments
 from wupgraph.rdf.tidying import Tidy
 from wupgraph.values import Text
@@ -56,6 +57,7 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
         InputError: as `parse`, and for blank nodes that are nested too deep, or of which too many are alike.
         InnerComments: there are such comments, and they are not to be left out.
     """
+    document = document._replace(origin=as_written(document.text))
     quads = parse(document)
     head, others = _comments(document.text)
     if others and not drop_comments:
@@ -78,7 +80,7 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
 
 def _own_prefixes(document: Document) -> dict[str, str]:
     """The prefixes that a document declares."""
-    parser = ox.parse(document.text, document.syntax)
+    parser = ox.parse(document.text, document.syntax, base_iri=base_of(document.syntax, document.origin))
     deque(parser, 0)
     return dict(sorted(parser.prefixes.items()))
 

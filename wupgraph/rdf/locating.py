@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import Quad
 
 from wupgraph.errors import InputError
-from wupgraph.rdf.blocks import IN_LINES
-from wupgraph.rdf.reading import LINE_END, Document, parse
+from wupgraph.rdf.reading import IN_LINES, LINE_END, Document, parse
 from wupgraph.values import Place, Term, Text
 
 if TYPE_CHECKING:

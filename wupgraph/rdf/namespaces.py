@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
+from wupgraph.rdf.origins import shown
 from wupgraph.rdf.reading import parse, read_document
 
 BASE = "https://w3id.org/wupgraph/"
@@ -47,6 +48,18 @@ def local_name(iri: str) -> str:
     ('dateConcluded', 'endDate')
     """
     return slug_of(iri.replace("#", "/"))
+
+
+def node_of(iri: str) -> NamedNode | None:
+    """The node of an IRI that was made up or found in a text; None if it is none (RFC 3987).
+
+    >>> node_of(ID + "x"), node_of(":b")
+    (<NamedNode value=https://w3id.org/wupgraph/id/x>, None)
+    """
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
 
 
 class Prefixes:
@@ -93,9 +106,9 @@ class Prefixes:
         return None
 
     def shrink(self, iri: str) -> str:
-        """The CURIE of an IRI, or the IRI in angle brackets where none can be written plainly."""
+        """The CURIE of an IRI, or the IRI in angle brackets where none can be written plainly, relative as it was."""
         prefix = self.prefix_of(iri)
-        return f"<{iri}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
+        return f"<{shown(iri)}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
 
     def sparql_head(self) -> str:
         """`PREFIX` lines for all of them."""

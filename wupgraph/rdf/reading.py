@@ -20,6 +20,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.lines import Lines
+from wupgraph.rdf.origins import ALONE, Origin
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
 from wupgraph.values import Text
 
@@ -35,19 +36,22 @@ ALL_FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
 }
+IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)  # They have no relative IRIs, and no blank nodes without labels.
 UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
+_BLANK = ("_:", "[", "(")  # Without these no line-based syntax writes a blank node.
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class Document(NamedTuple):
-    """A file's text, and the name that a user knows it by."""
+    """A file's text, the name that a user knows it by, and which document it is among others."""
 
     name: str
     text: str
     syntax: RdfFormat = RdfFormat.TURTLE
+    origin: Origin = ALONE
 
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
@@ -123,7 +127,7 @@ def _suffix(path: Path | str) -> str:
     return os.path.splitext(str(path).lower().removesuffix(".gz"))[1]
 
 
-def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS) -> Document:
+def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS, origin: Origin = ALONE) -> Document:
     """A file's text, decoded; `-` is standard input, `.gz` is unpacked.
 
     Args:
@@ -133,9 +137,9 @@ def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS) -
         InputError: the file cannot be read, is not UTF-8, or starts with a byte order mark.
     """
     if str(path) == STDIN:
-        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
+        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>", nul=True), origin=origin)
     raw, syntax = read_bytes(Path(path), known)
-    return Document(str(path), decode(raw, str(path)), syntax)
+    return Document(str(path), decode(raw, str(path), nul=True), syntax, origin)
 
 
 def read_bytes(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> tuple[bytes, RdfFormat]:
@@ -178,8 +182,12 @@ def unreadable(name: str, error: Exception) -> InputError:
     return InputError(Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), name)
 
 
-def decode(raw: bytes, name: str) -> str:
+def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
     """The text of a UTF-8 file.
+
+    Args:
+        nul: let NUL pass, which Turtle and its relatives may have in a literal (Turtle, section 6.5,
+            STRING_LITERAL_QUOTE).
 
     Raises:
         InputError: a byte order mark, bytes that are not UTF-8, or a NUL (with the place of the first).
@@ -213,16 +221,20 @@ def decode(raw: bytes, name: str) -> str:
             ),
             name, line, column,
         ) from None  # fmt: skip
-    nul = text.find("\0")
-    if nul >= 0:
-        raise InputError(
-            Text(
-                "plik zawiera znak NUL, jak w UTF-16 lub w pliku, który nie jest tekstem; zapisz go jako UTF-8",
-                "the file holds a NUL character, as UTF-16 does, or a file that is no text; save it as UTF-8",
-            ),
-            name, text.count("\n", 0, nul) + 1, nul - text.rfind("\n", 0, nul),
-        )  # fmt: skip
+    if not nul and "\0" in text:
+        raise _no_text(text, name)
     return text
+
+
+def _no_text(text: str, name: str) -> InputError:
+    """The error for a text with a NUL, at the first one."""
+    return InputError(
+        Text(
+            "plik zawiera znak NUL, jak w UTF-16 lub w pliku, który nie jest tekstem; zapisz go jako UTF-8",
+            "the file holds a NUL character, as UTF-16 does, or a file that is no text; save it as UTF-8",
+        ),
+        name, *line_column(text, text.index("\0")),
+    )  # fmt: skip
 
 
 def _polish_encoding(raw: bytes) -> str:
@@ -240,20 +252,28 @@ def _polish_encoding(raw: bytes) -> str:
 
 
 def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Quad]:
-    """The triples of a document, as quads of `to_graph` (default: the default graph).
+    """The triples of a document; those of its default graph as quads of `to_graph`, if that is given.
 
-    Literals keep the lexical form of the file.
+    Literals keep the lexical form of the file. Blank nodes are named, and relative IRIs taken, as the document's
+    `origin` says.
 
     Raises:
         InputError: the text is not well formed, with line and column (both from 1).
     """
+    return _in_graph(_own(_parsed(document), document), to_graph)
+
+
+def _parsed(document: Document) -> list[Quad]:
+    """The triples of a document as the parser gives them."""
     try:
         if document.syntax in UNLINED:
             from wupgraph.rdf.unlined import parsed
 
-            return _in_graph(parsed(document), to_graph)
-        quads = list(ox.parse(document.text, document.syntax))
+            return parsed(document)
+        quads = list(ox.parse(document.text, document.syntax, base_iri=base_of(document.syntax, document.origin)))
     except SyntaxError as error:
+        if "\0" in document.text and (error.lineno or 1) <= line_column(document.text, document.text.index("\0"))[0]:
+            raise _no_text(document.text, document.name) from None
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
 
         raise syntax_error(error, document.text, document.name, document.syntax) from None
@@ -264,13 +284,29 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     check_version(document.text, document.name)
     if may_be_rdf12(document.text) and any(map(is_rdf12, quads)):
         raise rdf12_error(document.text, document.name)
-    return _in_graph(quads, to_graph)
+    return quads
+
+
+def base_of(syntax: RdfFormat, origin: Origin) -> str | None:
+    """What relative IRIs of a document resolve against; None where they are refused."""
+    return None if syntax in IN_LINES else origin.base
+
+
+def _own(quads: list[Quad], document: Document) -> list[Quad]:
+    """What a document says, its blank nodes as they are called beside other documents."""
+    number, text, syntax = document.origin.number, document.text, document.syntax
+    if number is None or not (syntax in UNLINED or any(sign in text for sign in _BLANK)):
+        return quads
+    from wupgraph.rdf.blank_nodes import Names
+
+    return list(Names(text, number, labelled=syntax in IN_LINES).quads(quads))
 
 
 def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:
     if to_graph is None:
         return quads
-    return [Quad(q.subject, q.predicate, q.object, to_graph) for q in quads]
+    default = ox.DefaultGraph()
+    return [Quad(q.subject, q.predicate, q.object, to_graph) if q.graph_name == default else q for q in quads]
 
 
 def stream(file: Path) -> Iterator[Quad]:

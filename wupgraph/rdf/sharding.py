@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import io
 import itertools
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import slug_of
 from wupgraph.rdf.reading import stream
 from wupgraph.rdf.sorting import sorted_lines
+from wupgraph.rdf.whereabouts import first_blank_node
 from wupgraph.values import Text
 
 MANIFEST = "manifest.json"
@@ -69,12 +71,15 @@ def named_lines(graph: NamedNode, triples: Iterable[Triple | Quad], origin: str)
     rest = iter(triples)
     while batch := list(itertools.islice(rest, _BATCH)):
         if any(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in batch):
+            place = first_blank_node(Path(origin)) if os.path.isfile(origin) else None
             raise InputError(
                 Text(
                     "są tu węzły puste, których części eksportu nie mogą mieć; nadaj im identyfikatory",
                     "there are blank nodes here, which shards cannot have; give them identifiers",
                 ),
                 origin,
+                None if place is None else place.line,
+                None if place is None else place.column,
             )
         yield from to_lines(graph, batch)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Protocol
@@ -19,12 +19,13 @@ from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
-from wupgraph.rdf.blank_nodes import AsBefore, in_order
-from wupgraph.rdf.blocks import IN_LINES, blocks_about
+from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
+from wupgraph.rdf.blocks import blocks_about
 from wupgraph.rdf.locating import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
+from wupgraph.rdf.origins import ALONE, Origin, Origins
 from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
-from wupgraph.rdf.reading import STDIN, UNLINED, Document
+from wupgraph.rdf.reading import IN_LINES, STDIN, UNLINED, Document, base_of
 from wupgraph.values import Term, Text
 
 KEPT = 8 << 20  # bytes of all files together; their triples take some ten times as much
@@ -39,6 +40,7 @@ class Source:
         opened: opens its bytes, unpacked, at their beginning.
         state: what changes when the file does.
         keep: keep its triples.
+        origin: which document it is among others.
     """
 
     def __init__(
@@ -49,8 +51,12 @@ class Source:
         state: Callable[[], object] = lambda: None,
         *,
         keep: bool = False,
+        origin: Origin = ALONE,
     ) -> None:
         self.name, self.syntax = name, syntax
+        self._origin = Origin(origin.number or 0, origin.base)
+        self._base = base_of(syntax, origin)
+        self._apart = Apart(self._origin.number or 0)
         self._opened, self._state = opened, state
         self._keep = keep or syntax in UNLINED
         self._kept: list[Quad] | None = None
@@ -85,7 +91,7 @@ class Source:
         """
         try:
             with self._opened() as file:
-                parser = ox.parse(file, self.syntax)
+                parser = ox.parse(file, self.syntax, base_iri=self._base)
                 with contextlib.suppress(SyntaxError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
@@ -100,7 +106,7 @@ class Source:
         """
         try:
             with self._opened() as file:
-                return Document(self.name, reading.decode(file.read(), self.name), self.syntax)
+                return Document(self.name, reading.decode(file.read(), self.name, nul=True), self.syntax, self._origin)
         except OSError as error:
             raise reading.unreadable(self.name, error) from None
 
@@ -117,11 +123,13 @@ class Source:
         labelled = self.syntax in IN_LINES
         blank = not labelled and any(isinstance(one, BlankNode) for one in subjects)
         before = AsBefore(self._blank_nodes() if blank else ())
+        written = self._as_written(subjects) if labelled else subjects
         parts = []
         try:
             with self._opened() as file:
-                for block in blocks_about(file.read, self.syntax, subjects, blank):
-                    triples = list(before.quads(block.triples)) if blank else block.triples
+                for block in blocks_about(file.read, self.syntax, written, blank, self._base):
+                    naming = before if blank else self._apart
+                    triples = list(naming.quads(block.triples)) if blank or labelled else block.triples
                     if any(triple.subject in subjects for triple in triples):
                         document = Document(self.name, block.text, self.syntax)
                         parts.append(LocatedGraph(document, triples, block.line, block.column))
@@ -150,10 +158,14 @@ class Source:
         try:
             with self._opened() as file:
                 passing = Passing(file)
-                for quad in ox.parse(passing, self.syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
+                quads = ox.parse(passing, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
+                for read in quads:
+                    quad = read
                     if passing.may_be_rdf12 and is_rdf12(quad):
                         raise SyntaxError(RDF12.en)
                     if passing.may_have_blank_nodes:
+                        if passing.may_have_labels and (self._origin.number or passing.may_have_marks):
+                            quad = self._apart.quad(read)
                         in_order(quad, seen)
                     count += 1
                     yield quad
@@ -172,13 +184,19 @@ class Source:
         before = AsBefore(self._blank)
         try:
             with self._opened() as file:
-                quads = ox.parse(file, self.syntax)
-                yield from before.quads(quads) if self._blank and self.syntax not in IN_LINES else quads
+                quads: Iterable[Quad] = ox.parse(file, self.syntax, base_iri=self._base)
+                if self._blank:
+                    quads = (self._apart if self.syntax in IN_LINES else before).quads(quads)
+                yield from quads
         except OSError as error:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             raise _changed(self.name) from None
         self._check_unchanged()
+
+    def _as_written(self, subjects: Iterable[Term]) -> set[Term]:
+        """Subjects with the labels that the text gives them."""
+        return {self._apart.written(one) if isinstance(one, BlankNode) else one for one in subjects}
 
     def _blank_nodes(self) -> list[BlankNode]:
         if self._kept is not None and not self._blank:
@@ -214,23 +232,32 @@ class Together:
         return sum(map(len, self._parts))
 
 
-def sources_at(paths: Sequence[str | Path]) -> list[Source]:
+def sources_at(paths: Sequence[str | Path], origins: Origins | None = None, *, relative: bool = False) -> list[Source]:
     """Files, folders (what lines are known of), globs, or `-` for standard input, in any syntax that can be checked.
+
+    Args:
+        origins: the documents that are read together with these.
+        relative: relative IRIs resolve against the file that they are in, and are not refused.
 
     Raises:
         InputError: a path that does not exist, a file of another kind, or a folder without any.
     """
     files = reading.find_files([path for path in paths if str(path) != STDIN], reading.LINED_SUFFIXES)
-    found = sources_of(files)
+    origins = origins or Origins()
+    found = sources_of(files, origins, relative=relative)
     if STDIN in map(str, paths):
         from wupgraph.rdf.standard_input import standard_input  # Its files take a while to import.
 
-        found.insert(0, standard_input())
+        origin = origins.standard_input()
+        found.insert(0, standard_input(origin if relative else origin._replace(base=None)))
     return found
 
 
-def sources_of(files: Sequence[Path]) -> list[Source]:
+def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = False) -> list[Source]:
     """Files as sources.
+
+    Args:
+        origins, relative: as of `sources_at`.
 
     Raises:
         InputError: a file of another kind.
@@ -239,10 +266,13 @@ def sources_of(files: Sequence[Path]) -> list[Source]:
     for file in files:
         with_size = file.stat().st_size if file.exists() else 0
         size += with_size * (_PACKED if file.name.lower().endswith(".gz") else 1)
-    return [_of_file(file, keep=size <= KEPT) for file in files]
+    return [
+        _of_file(file, origins.of(file) if relative else Origin(origins.number(file)), keep=size <= KEPT)
+        for file in files
+    ]
 
 
-def _of_file(file: Path, *, keep: bool) -> Source:
+def _of_file(file: Path, origin: Origin, *, keep: bool) -> Source:
     def state() -> object:
         try:
             known = os.stat(file)
@@ -251,7 +281,7 @@ def _of_file(file: Path, *, keep: bool) -> Source:
         return known.st_size, known.st_mtime_ns, known.st_ino
 
     syntax = reading.format_of(file, reading.ALL_FORMATS)
-    return Source(str(file), syntax, lambda: reading.opened(file), state, keep=keep)
+    return Source(str(file), syntax, lambda: reading.opened(file), state, keep=keep, origin=origin)
 
 
 def _changed(name: str) -> InputError:

@@ -47,6 +47,8 @@ _DIRECTIVES, _ONE, _ONE_STOP, _TWO, _TWO_STOP, _THREE, _THREE_STOP, _LONE_STOP, 
 # Inside brackets, one by one.
 _TOKEN = re.compile(rf"{_SPACE}(?:({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
 _IS_TERM, _IS_STOP, _IS_BRACKET, _IS_UNFIT = range(1, 5)
+# In lines, where a comment may be the last thing.
+_IN_LINES = re.compile(rf"{_SPACE}(?:\Z|({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
 _QUOTED = re.compile(_STRING, re.DOTALL)
 # What may hold a # that begins no comment is passed over.
 _COMMENT = re.compile(rf"(?P<comment>\#[^\r\n]*+)|{_IRI}|{_STRING}|\\.", re.DOTALL)
@@ -114,7 +116,7 @@ def statements_in_lines(text: str) -> list[Statement]:
     """The spans of each triple of N-Triples or N-Quads, in their order; the name of a graph has none."""
     found: list[Statement] = []
     terms: list[Span] = []
-    for token in _TOKEN.finditer(text):
+    for token in _IN_LINES.finditer(text):
         kind = token.lastindex
         if kind == _IS_TERM:
             terms.append(token.span(kind))

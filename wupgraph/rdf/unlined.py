@@ -85,7 +85,8 @@ def parsed(document: Document) -> list[Quad]:
     json = document.syntax == RdfFormat.JSON_LD
     (_check_json if json else _check_xml)(document)
     try:
-        quads = list(ox.parse(document.text, document.syntax, base_iri=_BASE if json else None))
+        base = document.origin.base or (_BASE if json else None)
+        quads = list(ox.parse(document.text, document.syntax, base_iri=base))
     except SyntaxError as error:
         raise _explained(error, document, _JSON if json else _XML) from None
     if json and not quads:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SKOS, WUPG, XSD, Prefixes
+from wupgraph.rdf.origins import shown
 from wupgraph.values import Term
 
 Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
@@ -111,7 +112,9 @@ def declared(iris: set[str], prefixes: Prefixes) -> str:
 
 def declaring(used: Collection[str | None], prefixes: Prefixes) -> str:
     """The lines that declare the prefixes that are used."""
-    return "".join(f"@prefix {prefix}: <{ns}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used)
+    return "".join(
+        f"@prefix {prefix}: <{shown(ns)}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used
+    )
 
 
 def written_iris(described: list[tuple[Term, dict[str, list[Term]]]]) -> set[str]:

@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from wupgraph.values import Term
+from wupgraph.errors import StoreError
+from wupgraph.values import Term, Text
 
 
 class Solutions(NamedTuple):
@@ -23,19 +24,37 @@ class Solutions(NamedTuple):
 Answer: TypeAlias = "Solutions | bool | list[Triple]"
 
 
+class TooManyRows(StoreError):
+    """An answer with more rows, or triples, than are wanted."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            Text(
+                f"odpowiedź ma więcej wierszy lub trójek niż {most} (max-rows), więc nie podano żadnych; zawęź "
+                "pytanie (np. LIMIT) albo podnieś max-rows.",
+                f"the answer has more rows or triples than {most} (max-rows), so none is given; narrow the query "
+                "(LIMIT, for one), or raise max-rows.",
+            )
+        )
+
+
 class Store(Protocol):
     """Something that answers SPARQL 1.1 queries over the register's graphs as its default graph."""
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
         """Run a query: solutions for SELECT, a boolean for ASK, triples for CONSTRUCT and DESCRIBE.
+
+        Args:
+            max_rows: how many rows or triples the answer may have; None for any number.
 
         Raises:
             UsageError: the text is no query (updates are refused).
             StoreError: the store cannot be reached or does not answer in full.
+            TooManyRows: the answer has more rows; none of it is given.
         """
         ...
 
-    def select(self, text: str) -> Solutions:
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
         """Run a SELECT query; as `query`, and refuses the other forms."""
         ...
 

@@ -23,6 +23,9 @@ from wupgraph.values import Text
 
 CONNECT_SECONDS = 10.0
 _PIECE = 1 << 16
+# Virtuoso repeats the name of each graph that it is asked of in a header of its own, twice for `GRAPH`; the library
+# gives up at 100, which a register of 100 files has.
+http.client._MAXHEADERS = 20_000  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

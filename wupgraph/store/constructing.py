@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, QueryTriples, Triple
 
 from wupgraph.errors import StoreError
 from wupgraph.store import Solutions
-from wupgraph.store.forms import Word, words
+from wupgraph.store.words import Word, words
 from wupgraph.values import Text
 
 

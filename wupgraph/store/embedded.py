@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import InputError, StoreError, UsageError
-from wupgraph.rdf.reading import parse, read_bytes, read_document
-from wupgraph.store import Answer, Solutions
+from wupgraph.rdf.origins import Origin
+from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
+from wupgraph.store import Answer, Solutions, TooManyRows
+from wupgraph.store.words import dataset_of
 from wupgraph.values import Term, Text
+
+T = TypeVar("T")
 
 
 class EmbeddedStore:
-    """A `Store` in memory; the union of its graphs is the default graph.
+    """A `Store` in memory; the union of its graphs is the default graph of a query that states no other (FROM).
 
     Args:
         prefixes: namespaces by prefix that a query may use without declaring them.
@@ -26,6 +30,7 @@ class EmbeddedStore:
     def __init__(self, quads: Iterable[Quad] = (), prefixes: Mapping[str, str] | None = None) -> None:
         self._prefixes = dict(prefixes or {})
         self._store = ox.Store()
+        self._loaded = 0  # files whose blank nodes are named here
         self._store.extend(quads)
 
     @property
@@ -34,11 +39,22 @@ class EmbeddedStore:
         return None
 
     def load(self, file: Path, graph: NamedNode) -> None:
-        """Add a file's triples to a graph. Oxigraph parses and stores them without Python's help.
+        """Add a file's triples to a graph, but for those that it says of a graph itself (TriG, N-Quads, JSON-LD).
+
+        Of what a register is written in, Oxigraph parses and stores them without Python's help. It keeps blank nodes
+        of two files apart.
 
         Raises:
             InputError: the file cannot be read, is not UTF-8 or not well formed, with line and column.
         """
+        if not has_suffix(file):
+            self._loaded += 1
+            document = read_document(file, ALL_FORMATS, Origin(self._loaded))
+            self._store.extend(
+                one if one.graph_name != DefaultGraph() else Quad(one.subject, one.predicate, one.object, graph)
+                for one in parse(document)
+            )
+            return
         raw, syntax = read_bytes(file)
         try:
             self._store.load(raw, syntax, to_graph=graph)
@@ -49,7 +65,7 @@ class EmbeddedStore:
     def __len__(self) -> int:
         return len(self._store)
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
         if federates(text):
             raise UsageError(
                 Text(
@@ -58,10 +74,12 @@ class EmbeddedStore:
                 )
             )
         try:
-            asked = self._asked
+            # What is passed here goes before the clauses of the query, which come before the register's graphs.
+            stated = any(dataset_of(text))
+            asked = None if stated else self._asked
             answer = self._store.query(
                 text,
-                use_default_graph_as_union=asked is None,
+                use_default_graph_as_union=asked is None and not stated,
                 default_graph=None if asked is None else [*asked],
                 named_graphs=None if asked is None else [*asked],
                 prefixes=self._prefixes,
@@ -70,20 +88,27 @@ class EmbeddedStore:
                 return bool(answer)
             if isinstance(answer, QuerySolutions):
                 variables = tuple(variable.value for variable in answer.variables)
-                return Solutions(
-                    variables, tuple(cast("tuple[Term | None, ...]", tuple(solution)) for solution in answer)
-                )
-            return list(answer)
+                rows = (cast("tuple[Term | None, ...]", tuple(solution)) for solution in answer)
+                return Solutions(variables, tuple(_at_most(max_rows, rows)))
+            return list(_at_most(max_rows, answer))
         except SyntaxError as error:
             raise not_a_query(text, error) from None
         except (OSError, RuntimeError) as error:
             raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
 
-    def select(self, text: str) -> Solutions:
-        answer = self.query(text)
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
+        answer = self.query(text, max_rows)
         if not isinstance(answer, Solutions):
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
+
+
+def _at_most(max_rows: int | None, found: Iterator[T]) -> Iterator[T]:
+    """What is found; no more of it is asked for than shows that it is too much."""
+    for number, one in enumerate(found):
+        if max_rows is not None and number >= max_rows:
+            raise TooManyRows(max_rows)
+        yield one
 
 
 def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
@@ -13,22 +13,10 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 
 from wupgraph.errors import UsageError
 from wupgraph.store.embedded import federates, not_a_query
+from wupgraph.store.words import code_of, dataset_of, words
 from wupgraph.values import Text
 
-_WORD = re.compile(
-    r"""(?P<opaque>\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'"""
-    r"""|<[^<>"{}|^`\x00-\x20]*>|\#[^\r\n]*)|(?P<brace>[{}])|(?P<name>[?$]?[\w.-]*:?[\w.%-]*)""",
-    re.DOTALL,
-)
 _VARIABLE = re.compile(r"[$?](\w+)")
-
-
-class Word(NamedTuple):
-    """A word or brace of a query, outside strings, IRIs and comments, and where it stands."""
-
-    text: str
-    start: int
-    depth: int  # of braces around it
 
 
 def form_of(text: str, prefixes: Mapping[str, str], services: Collection[str] = ()) -> str:
@@ -90,22 +78,6 @@ def _service_refused(host: str) -> UsageError:
     )
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words and braces of a query."""
-    depth = 0
-    for match in _WORD.finditer(text):
-        depth -= match["brace"] == "}"
-        if match["brace"] or match["name"]:
-            yield Word(match[0], match.start(), depth)
-        depth += match["brace"] == "{"
-
-
-@functools.lru_cache(maxsize=16)  # Asked several times of one text.
-def code_of(text: str) -> str:
-    """A query with blanks in place of its strings, IRIs and comments: what stands there is where it stood."""
-    return _WORD.sub(lambda match: " " * len(match[0]) if match["opaque"] else match[0], text)
-
-
 def replaced(form: re.Pattern[str], by: str, text: str) -> str:
     """A query with something else for what has a form, but not in its strings, IRIs and comments."""
     parts, start = [], 0
@@ -140,8 +112,7 @@ def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
 
 def counted(text: str) -> str | None:
     """A query that counts the solutions of a SELECT query; None where it states its own dataset (FROM)."""
-    listed = [word for word in words(text) if word.depth == 0]
-    if any(word.text.upper() == "FROM" for word in listed):
+    if any(dataset_of(text)):
         return None
-    start = next(word.start for word in listed if word.text.upper() == "SELECT")
+    start = next(word.start for word in words(text) if word.depth == 0 and word.text.upper() == "SELECT")
     return f"{text[:start]}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {text[start:]}\n}} }}"

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.errors import UsageError
+from wupgraph.rdf.blank_nodes import Apart
 from wupgraph.rdf.lines import Lines, distinct, lines_of, triples_of
+from wupgraph.rdf.origins import Origins
 from wupgraph.store import Lookup
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.folding import folded_triple
@@ -21,13 +23,18 @@ class Graphs:
     They are read by one reader at a time. Those of a store on disk are copied too: to read it once takes five times as
     long as to read the copy.
 
+    Args:
+        origins: the documents that are read together with the graphs.
+
     Attributes:
         data: the names of the data's graphs.
         vocabulary: those of the ontology and the code lists.
     """
 
-    def __init__(self, endpoint: Endpoint, data: Sequence[str], vocabulary: Sequence[str]) -> None:
-        self._endpoint = endpoint
+    def __init__(
+        self, endpoint: Endpoint, data: Sequence[str], vocabulary: Sequence[str], origins: Origins | None = None
+    ) -> None:
+        self._endpoint, self._origins = endpoint, origins or Origins()
         self._copies: dict[str, Lines] = {}
         self.data, self.vocabulary = tuple(data), tuple(vocabulary)
 
@@ -64,7 +71,9 @@ class Graphs:
     def _stored(self, name: str) -> Iterable[Triple | Quad]:
         if isinstance(self._endpoint, Lookup):
             return self._endpoint.of_graph(NamedNode(name))
-        return map(folded_triple, triples_of(Lines(self._endpoint.graph_lines(name))))
+        # Each answer of a server is a document of its own.
+        apart = Apart(self._origins.number(name))
+        return map(folded_triple, map(apart.triple, triples_of(Lines(self._endpoint.graph_lines(name)))))
 
 
 def _no_room(error: OSError) -> Text:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from wupgraph.store.connection import Response
 from wupgraph.store.endpoint import Refused
 from wupgraph.values import Text
 
 SHOWN = 120
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<head\b.*?</head>|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 def accepted(response: Response, store: str) -> Response:
@@ -33,6 +36,8 @@ def accepted(response: Response, store: str) -> Response:
             status,
         )
     pl, en = _ADVICE.get(status, _SERVER_FAULT if status >= 500 else _REJECTED)
+    if _OUT_OF_ORDER in said:
+        pl, en = _RESTART
     raise Refused(
         Text(
             f"magazyn {store} odpowiedział błędem {status}: {said}. {pl}",
@@ -51,6 +56,15 @@ _SERVER_FAULT = Text(
     "Zajrzyj do dziennika serwera; powtórz później albo pytaj o mniej.",
     "See the server's log; try again later, or ask for less.",
 )
+# Virtuoso 7 has met two rows of an index in the wrong order (its source: libsrc/Wi/colins.c, col_ins_error) and says so
+# to every insert from then on; the words about space are wrong.
+_OUT_OF_ORDER = "Insert stopped because out of seg data"
+_RESTART = Text(
+    "To usterka Virtuoso, nie brak miejsca: odmawia zapisu, póki się go nie uruchomi ponownie. Uruchom go ponownie i "
+    "powtórz.",
+    "This is a fault of Virtuoso, not a lack of space: it refuses to write until it is restarted. Restart it, and "
+    "repeat the command.",
+)
 _REJECTED = Text("Sprawdź pytanie i rodzaj magazynu (kind).", "Check the query and the kind of the store (kind).")
 _ADVICE = {
     401: _CREDENTIALS,
@@ -67,7 +81,9 @@ _ADVICE = {
 
 
 def beginning(response: Response) -> str:
-    """The first characters of an answer, on one line, for a message."""
-    said = response.body[: 4 * SHOWN].decode("utf-8", "replace")
+    """The first characters of an answer, on one line, for a message; of a page, those that its reader sees."""
+    said = response.body[: 16 * SHOWN].decode("utf-8", "replace")
+    if _PAGE.match(said):
+        said = unescape(_UNSEEN.sub(" ", said))
     line = " ".join("".join(c if c.isprintable() else " " for c in said).split()).rstrip(".")
     return (f"{line[:SHOWN]}…" if len(line) > SHOWN else line) or "–"

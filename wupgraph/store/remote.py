@@ -13,7 +13,7 @@ from pyoxigraph import Triple
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.lines import Lines, batched, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.store import Answer, Solutions, answers, forms
+from wupgraph.store import Answer, Solutions, TooManyRows, answers, forms
 from wupgraph.store.connection import Request, Response
 from wupgraph.store.constructing import constructed, divided
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
@@ -23,6 +23,7 @@ from wupgraph.store.paging import paged
 from wupgraph.store.profiles import StoreProfile
 from wupgraph.store.refusals import accepted
 from wupgraph.store.transport import HttpTransport, Transport
+from wupgraph.store.words import Clauses, dataset_of, with_clause, words
 from wupgraph.store.wrapper import SafeWrapper
 from wupgraph.values import Text
 
@@ -30,6 +31,7 @@ _LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at anoth
 _FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_NO_GRAPH = f"{GRAPH}_none"  # A name that no graph has.
 _LONG = 1000  # bytes of a line
 _SHORT = 10_000_000  # bytes of an update
 
@@ -76,7 +78,15 @@ class RemoteStore:
             )
         return found
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
+        answer = self._answer(text)
+        # The protocol has no bound on rows; how long an answer may be, `max_answer_bytes` says.
+        found = 0 if isinstance(answer, bool) else len(answer.rows if isinstance(answer, Solutions) else answer)
+        if max_rows is not None and found > max_rows:
+            raise TooManyRows(max_rows)
+        return answer
+
+    def _answer(self, text: str) -> Answer:
         form = forms.form_of(text, self._prefixes, self._services)
         whole = forms.with_prefixes(text, self._prefixes)
         if form == "select":
@@ -98,8 +108,8 @@ class RemoteStore:
                 return found
         return constructed(construct, self._solutions(construct.select))
 
-    def select(self, text: str) -> Solutions:
-        answer = self.query(text)
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
+        answer = self.query(text, max_rows)
         if not isinstance(answer, Solutions):
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
@@ -241,9 +251,24 @@ class RemoteStore:
 
     def _asked(self, text: str, form: str) -> Response:
         """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
-        said = {word.text.upper() for word in forms.words(text)}
-        graphs = () if "FROM" in said else self.graphs
-        return self._sent(text, form, graphs, graphs if "GRAPH" in said else ())
+        clauses = dataset_of(text)
+        if any(clauses):
+            return self._sent(self._with_empty_parts(text, clauses), form)
+        said = {word.text.upper() for word in words(text)}
+        return self._sent(text, form, self.graphs, self.graphs if "GRAPH" in said else ())
+
+    def _with_empty_parts(self, text: str, clauses: Clauses) -> str:
+        """A query with a clause for the part of its dataset that it leaves empty (SPARQL 1.1 Query, 13.2).
+
+        A store whose default graph is all that it holds may take that, or all its named graphs, for the part that no
+        clause speaks of: Virtuoso 7 does.
+        """
+        if self.profile.kind.default_graph == "union":
+            if not clauses.named:
+                return with_clause(text, f"FROM NAMED <{_NO_GRAPH}>")
+            if not clauses.default:
+                return with_clause(text, f"FROM <{_NO_GRAPH}>")
+        return text
 
     def _sent(self, text: str, form: str, graphs: Sequence[str] = (), named: Sequence[str] = ()) -> Response:
         wrapper = SafeWrapper(self.profile.query_url, self._transport, form, graphs, named)

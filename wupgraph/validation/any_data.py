@@ -17,7 +17,9 @@ from wupgraph.errors import UsageError
 from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.origins import ROOT, SCHEME, Origins
 from wupgraph.rdf.sources import Source, Together, sources_at
+from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.checking import finding_of
 from wupgraph.validation.codes import codes_of
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine
@@ -54,8 +56,11 @@ class Graph(NamedTuple):
     prefixes: Mapping[str, str]
 
 
-def graph_of(given: GraphLike) -> Graph:
+def graph_of(given: GraphLike, origins: Origins | None = None) -> Graph:
     """The graph that paths, triples, quads (whose graphs do not count) or an rdflib graph stand for.
+
+    Args:
+        origins: the documents that are read together with these.
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or a triple that RDF 1.1 does not know.
@@ -74,7 +79,7 @@ def graph_of(given: GraphLike) -> Graph:
     items = [given] if isinstance(given, str | Path) else list(given)
     paths = [item for item in items if isinstance(item, str | Path)]
     if len(paths) == len(items) and items:
-        return _of_files(paths)
+        return _of_files(paths, origins or Origins())
     statements = [item for item in items if isinstance(item, Triple | Quad)]
     if len(statements) < len(items):
         raise UsageError(_OF_ANOTHER_KIND)
@@ -83,8 +88,18 @@ def graph_of(given: GraphLike) -> Graph:
     return Graph(statements, (), {})
 
 
-def _of_files(paths: Sequence[str | Path]) -> Graph:
-    files = sources_at(paths)
+def graphs_of(data: GraphLike, shapes: GraphLike) -> tuple[Graph, Graph]:
+    """Two graphs that come together: what a file says is the same in both, and no blank node of another is in it.
+
+    Raises:
+        InputError, UsageError: as `graph_of`.
+    """
+    origins = Origins()
+    return graph_of(data, origins), graph_of(shapes, origins)
+
+
+def _of_files(paths: Sequence[str | Path], origins: Origins) -> Graph:
+    files = sources_at(paths, origins, relative=True)
     prefixes: dict[str, str] = {}
     for file in files:
         prefixes = {**file.prefixes(), **prefixes}
@@ -132,7 +147,8 @@ class Outcome:
     def findings(self) -> list[Finding]:
         """In the order of files and lines.
 
-        What stands in no file (a focus node that only the shapes name, triples that came without a file) has no place.
+        What stands in no file of the data is told at the shape that names it; of triples that came without a file, no
+        place is known.
         """
         found = [finding for finding, _ in self._told]
         if self._gaps:
@@ -144,7 +160,7 @@ class Outcome:
         from wupgraph.validation.gaps.alone import gaps_alone
 
         files = [(file.name, file) for file in self._data.files]
-        looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes)
+        looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes, uncounted=run.uncounted)
         self._gaps = gaps_alone(looked, self._shapes.files)
 
     @functools.cached_property
@@ -154,7 +170,12 @@ class Outcome:
         data = Index(self._data.triples if self._violations else ())
         given.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
-        return [(finding_of(one, given.places_of(one), given, wording, self.prefixes), one) for one in self._violations]
+        placed = {id(one): given.places_of(one) for one in self._violations}
+        aiming = Aiming([one for one in self._violations if not placed[id(one)]], rules, self._shapes.files)
+        return [
+            (finding_of(one, placed[id(one)] or aiming.places_of(one), given, wording, self.prefixes), one)
+            for one in self._violations
+        ]
 
     def _in_order(self) -> list[tuple[Finding, Violation]]:
         """What is told, in an order that depends on no label of a blank node."""
@@ -186,5 +207,10 @@ class Outcome:
         prefixes = {**self.prefixes.namespaces, **_OF_REPORTS}
         written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
         assert written is not None  # As it goes to no file.
+        head = len(prefixes)
+        if SCHEME.encode() in written:
+            written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=ROOT)
+            assert written is not None
+            head += 1
         lines = written.decode().splitlines(keepends=True)
-        return "".join(sorted(lines[: len(prefixes)]) + lines[len(prefixes) :])  # Oxigraph shuffles the prefixes.
+        return "".join(sorted(lines[:head]) + lines[head:])  # Oxigraph shuffles the prefixes.

@@ -48,7 +48,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
         parts = _parts(shapes, node) if node not in depth else []
         below = [part for part in parts if part not in depth]
         if below and not opened.isdisjoint(below):
-            raise ShapeError(node, _CIRCLE)
+            raise ShapeError(node, _CIRCLE, section="2.3.1")
         if below:
             opened.add(node)
             todo += below
@@ -57,7 +57,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
         opened.discard(node)
         depth.setdefault(node, 1 + max((depth[part] for part in parts), default=0))
         if depth[node] > DEEPEST:
-            raise ShapeError(shape, _PATH_TOO_DEEP)
+            raise ShapeError(shape, _PATH_TOO_DEEP, section=None)
 
 
 def _parts(shapes: Nodes, node: Term) -> list[Term]:
@@ -85,9 +85,9 @@ def check_query(query: str, node: Term, shape: Term) -> None:
         depth += match[1] in "([{"
         depth -= match[1] in ")]}"
         if depth > DEEPEST:
-            raise ShapeError(node, _QUERY_TOO_DEEP, shape)
+            raise ShapeError(node, _QUERY_TOO_DEEP, shape, None)
         if number == MOST_TOKENS:
-            raise ShapeError(node, _QUERY_TOO_LONG, shape)
+            raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
 
 
 def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import closing
 
+from pyoxigraph import Literal
+
 from wupgraph.rdf.sources import Counted
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.held import Held
 from wupgraph.validation.reach import Reach, Touched
 from wupgraph.validation.shape import Plan, Shape
+from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.validating import Run
 from wupgraph.values import Term
 
@@ -23,12 +26,14 @@ class NewData:
         plan: what they are checked by.
         index: the register with them.
         selected: the nodes that SPARQL targets have selected in it, once the violations are known.
+        uncounted: what queries could not count exactly, once the violations are known.
     """
 
     def __init__(self, plan: Plan, held: Held, new: Counted) -> None:
         self.plan, self._held, self._new = plan, held, new
         self.index = held.after(new)
         self.selected: Mapping[Shape, Collection[Term]] = {}
+        self.uncounted: Mapping[Term, tuple[Query | None, Literal]] = {}
 
     def violations(self) -> list[Violation]:
         """What the register with the new data breaks, as far as these can have touched it; perhaps other things too."""
@@ -39,7 +44,7 @@ class NewData:
         else:
             with closing(Run(self.plan, self.index, few=True)) as run:
                 found = run.violations(touched.nodes, touched.shapes)
-        self.selected = run.selected
+        self.selected, self.uncounted = run.selected, run.uncounted
         return found
 
     def caused(self, violations: Collection[Violation]) -> list[Violation]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
@@ -20,6 +20,7 @@ from wupgraph.rdf.sources import Together, sources_at, sources_of
 from wupgraph.rdf.writing import term_shown
 from wupgraph.register import Register
 from wupgraph.store.graphs import Graphs
+from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.changes import NewData
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
@@ -62,7 +63,9 @@ def check(
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
     """
     stored = None if paths else register.stored_graphs
-    given = Given(sources_at(paths) if paths else sources_of(register.data_files) if stored is None else [])
+    data_files = register.data_files if stored is None else ()
+    origins = register.origins
+    given = Given(sources_at(paths, origins) if paths else sources_of(data_files, origins))
     located = located_shapes(register, shapes)
     rules = _with_declared(register, located)
     nodes = Nodes(rules)
@@ -74,7 +77,7 @@ def check(
         elif paths and engine is None and not rdfs:
             checked = _together(register, given, rules, nodes, left.look if gaps else None)
         else:
-            checked = _alone(register, given, rules, nodes, ours, rdfs)
+            checked = _alone(register, given, rules, nodes, ours, rdfs, () if paths else located)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
     if not checked.here and not checked.elsewhere and not left.gaps:
@@ -104,17 +107,37 @@ class _Checked(NamedTuple):
 
 
 def _alone(
-    register: Register, given: Given, rules: Sequence[Quad], nodes: Nodes, engine: Engine, rdfs: bool
+    register: Register,
+    given: Given,
+    rules: Sequence[Quad],
+    nodes: Nodes,
+    engine: Engine,
+    rdfs: bool,
+    shapes: Sequence[LocatedGraph],
 ) -> _Checked:
-    """Check files that are all of the register, or in a way that knows no changes."""
+    """Check files that are all of the register, or in a way that knows no changes.
+
+    Args:
+        shapes: the files of the shapes, where what they look for in vain is to be told.
+    """
     context = register.data_without(file.name for file in given.files)
-    data: Iterable[Triple | Quad] = Together([*register.vocabulary, *declared(register), *context], given.triples)
-    if rdfs:
-        data = [*data, *inferred(data)]
+    stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
-    found = engine.validate(data, rules)
-    index = Index(data if found else (), ASKED | properties_of(found, nodes))
-    return _Checked(_placed_in(given, found, index, nodes), (), given, index)
+    found = engine.validate([*stated, *inferred(stated)] if rdfs else stated, rules)
+    index = _index(stated, found, nodes)
+    here = _placed_in(given, found, index, nodes)
+    if shapes:
+        said = {id(one) for one, _ in here}
+        nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
+        aiming = Aiming(nowhere, nodes, shapes)
+        here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
+    return _Checked(here, (), given, index)
+
+
+def _index(data: Iterable[Triple | Quad], found: Collection[Violation], shapes: Nodes) -> Index:
+    """What has to be known of data to tell what was found."""
+    asked = properties_of(found, shapes)
+    return Index(data if found else (), None if asked is None else ASKED | asked)
 
 
 def _in_store(
@@ -125,7 +148,7 @@ def _in_store(
     if rdfs:
         data = [*data, *inferred(data)]
     found = engine.validate(data, rules)
-    index = Index(data if found else (), ASKED | properties_of(found, nodes))
+    index = _index(data, found, nodes)
     stating = Stating(index, nodes)
     about = {node for one in found for node in stating.subjects(one)}
     given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
@@ -170,7 +193,8 @@ def _placed_elsewhere(
         document = register.document_of(graph)
         if document is None:
             return None
-        file = Given([locate(document)])
+        lined = document.syntax in (RdfFormat.TURTLE, RdfFormat.N_TRIPLES)
+        file = Given([locate(document)] if lined else sources_of([Path(document.name)], register.origins))
         file.look_up(violations, data, shapes)
         return file
 
@@ -214,7 +238,8 @@ def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list
         InputError: as `check`, or files without shapes.
     """
     files = reading.find_files(paths) if paths else register.shape_files
-    found = [locate(reading.read_document(file)) for file in files]
+    # Of rules, relative IRIs are taken; of data, which are to be read from anywhere, they are refused.
+    found = [locate(reading.read_document(file, origin=register.origins.of(file))) for file in files]
     if paths:
         names = ", ".join(graph.document.name for graph in found)
         check_any((triple for graph in found for triple in graph.triples), names)

@@ -5,21 +5,33 @@ What the graph has that is ill-formed, unknown or recursive is an error that nam
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from wupgraph.errors import near
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
 from wupgraph.validation.constraints import logic, pairs, values
-from wupgraph.validation.constraints.finding import Find, flag, iri, text, whole_number
+from wupgraph.validation.constraints.finding import Find, iri, switch, text, truth, whole_number
+from wupgraph.validation.engine import Violation
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shape import Constraint, Look, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
-from wupgraph.validation.sparql.query import components_in, constraint_of, custom_queries, target_of
+from wupgraph.validation.sparql.components import Component, components_in, custom_queries
+from wupgraph.validation.sparql.query import constraint_of, target_of
 from wupgraph.validation.targets import TARGETS, InstancesOf, Node, ObjectsOf, SubjectsOf, Target
-from wupgraph.validation.well_formed import LITERAL, NO_PATH, RECURSIVE, check_entailment, check_shape, repeated
+from wupgraph.validation.vocabulary import KNOWN, SECTIONS
+from wupgraph.validation.well_formed import (
+    LITERAL,
+    NAMELESS_CLASS,
+    NO_NODE_SHAPE,
+    NO_PATH,
+    RECURSIVE,
+    check_entailment,
+    check_shape,
+)
 from wupgraph.values import Term, Text
 
 # One function of the parameter's value each; of the first table a shape may have one value at most.
@@ -44,18 +56,7 @@ _EACH: dict[str, Callable[[Term, Term], Find]] = {
     "lessThanOrEquals": pairs.less_than_or_equals,
     "hasValue": lambda shape, value: logic.has_value(value),
 }
-_OF_PROPERTIES = frozenset(
-    {"minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape"}
-)
 _NAMING = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})  # Their value is an IRI.
-_OTHERS = frozenset({
-    *TARGETS, "path", "property", "severity", "message", "deactivated", "name", "description", "order", "group",
-    "defaultValue", "pattern", "flags", "languageIn", "not", "and", "or", "xone", "node", "qualifiedValueShape",
-    "qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint", "closed", "ignoredProperties", "in",
-    "sparql", "rule", "declare", "prefixes", "suggestedShapesGraph", "shapesGraph", "entailment",
-})  # fmt: skip
-_KNOWN = _OTHERS | _ONCE.keys() | _EACH.keys()
-_SINGLE = (*_ONCE, "languageIn", "in", "closed", "qualifiedValueShapesDisjoint", "deactivated", "severity")
 _OF_NONE = frozenset({"minCount", "hasValue", "equals"})
 _LISTING = ("and", "or", "xone")
 
@@ -120,7 +121,7 @@ class Compiler:
         return sorted(found, key=str)
 
     def _has_parameters(self, term: Term) -> bool:
-        return any(name.startswith(SH) and name.removeprefix(SH) in _KNOWN for name, _ in self.shapes.about(term))
+        return any(name.startswith(SH) and name.removeprefix(SH) in KNOWN for name, _ in self.shapes.about(term))
 
     def shape_at(self, term: Term) -> Shape:
         """The shape that a node stands for.
@@ -131,11 +132,11 @@ class Compiler:
         if term in self._made:
             return self._made[term]
         if term in self._open:
-            raise ShapeError(term, RECURSIVE)
+            raise ShapeError(term, RECURSIVE, section="3.4.3")
         if isinstance(term, Literal):
             raise ShapeError(term, LITERAL)
         if len(self._open) > DEEPEST:
-            raise ShapeError(term, SHAPES_TOO_DEEP)
+            raise ShapeError(term, SHAPES_TOO_DEEP, section=None)
         self._open.append(term)
         try:
             shape = self._made[term] = self._compiled(term)
@@ -150,51 +151,52 @@ class Compiler:
     def _compiled(self, term: Term) -> Shape:
         check_shape(self.shapes, term)
         check_path(self.shapes, term)
-        self._check(term)
         paths = self.shapes.objects(term, SH + "path")
         path = path_of(self.shapes, paths[0]) if paths else None
         if path is not None:
             self._walked |= path.route.properties
         messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
-        off = [flag(term, value) for value in self.shapes.objects(term, SH + "deactivated")]
-        shape = Shape(term, path, severity_of(self.shapes, term), messages, deactivated=any(off))
+        shape = Shape(term, path, severity_of(self.shapes, term), messages)
         for name, value in self.shapes.about(term):
-            if name.startswith(SH):
-                self._add(shape, name.removeprefix(SH), value)
+            try:
+                if name.startswith(SH):
+                    self._add(shape, name.removeprefix(SH), value)
+            except ShapeError as error:
+                error.of_section(SECTIONS.get(name.removeprefix(SH), ""))
+                raise
         for query in custom_queries(self.custom, self.shapes, term, path):
             shape.queries.append(query)
+        for component in self.custom:
+            if component.is_used(self.shapes, term):
+                self._check_parameters(component, term)
         for query in shape.queries:
             if query.reading is not None:
                 self._walked |= query.reading.looked_at
         return shape
 
-    def _check(self, term: Term) -> None:
-        """Refuse what SHACL's own shapes of shapes would refuse."""
-        count = {name.removeprefix(SH): len(self.shapes.objects(term, name)) for name, _ in self.shapes.about(term)}
-        for name in (*_SINGLE, "path"):
-            if count.get(name, 0) > 1:
-                raise ShapeError(term, repeated(name))
-        for name in _OF_PROPERTIES & count.keys():
-            if not count.get("path"):
+    def _check_parameters(self, component: Component, term: Term) -> None:
+        """Refuse values of a component's parameters that break what their declarations say (SHACL 6.2.1)."""
+        from wupgraph.validation.index import Index
+        from wupgraph.validation.validating import Run
+
+        for declaration in component.declarations:
+            said = [name for name, _ in self.shapes.about(declaration) if name.startswith(SH)]
+            if len(said) < 2:  # A path, of which nothing else is said.
+                continue
+            declared = self.shape_at(declaration)
+            found: list[Violation] = []
+            with contextlib.closing(Run(Plan((), None), Index(self.shapes.triples()))) as run:
+                run.check(declared, term, found, together=False)
+            if found:
+                name = term_shown(found[0].path or declaration)
                 raise ShapeError(
-                    term,
+                    found[0].value or term,
                     Text(
-                        f"sh:{name} należy do kształtu właściwości (sh:path), a tu go nie ma",
-                        f"sh:{name} belongs to a property shape (sh:path), and this is none",
+                        f"wartość {name} nie spełnia tego, co składnik mówi o swoim parametrze; popraw ją",
+                        f"the value of {name} is not as the component says of its parameter; correct it",
                     ),
-                )
-        for name, _ in self.shapes.about(term):
-            local = name.removeprefix(SH)
-            # A shape may be its own constraint.
-            own = local == "select" and term in self.shapes.objects(term, SH + "sparql")
-            if name.startswith(SH) and local not in _KNOWN and not own:
-                guess = near(local, _KNOWN)
-                raise ShapeError(
                     term,
-                    Text(
-                        f"sh:{local} nie należy do SHACL" + (f"; może chodziło o sh:{guess[0]}?" if guess else ""),
-                        f"sh:{local} is not of SHACL" + (f"; did you mean sh:{guess[0]}?" if guess else ""),
-                    ),
+                    "6.2.1",
                 )
 
     def _add(self, shape: Shape, name: str, value: Term) -> None:
@@ -208,6 +210,8 @@ class Compiler:
             elif name in _NAMING:
                 self._walked.add(iri(term, value).value)
                 shape.looks.append(Look(iri(term, value).value, of_focus=True))
+        elif name == "deactivated":
+            shape.deactivated = truth(term, value)
         elif name == "property":
             inner = self.shape_at(value)
             if inner.path is None:
@@ -222,6 +226,8 @@ class Compiler:
             shape.nested += members
         elif name in ("not", "node"):
             inner = self.shape_at(value)
+            if name == "node" and inner.path is not None:
+                raise ShapeError(value, NO_NODE_SHAPE, term)
             self._constrain(shape, name, (logic.is_not if name == "not" else logic.node)(inner))
             shape.nested.append(inner)
         elif name == "in":
@@ -232,7 +238,7 @@ class Compiler:
             flags = self.shapes.one(term, SH + "flags")
             said = "" if flags is None else text(term, flags)
             self._constrain(shape, name, values.pattern(term, value, said))
-        elif name == "closed" and flag(term, value):
+        elif name == "closed" and switch(term, value):
             self._close(shape)
         elif name == "qualifiedValueShape":
             self._qualify(shape, value)
@@ -253,22 +259,17 @@ class Compiler:
 
     def _qualify(self, shape: Shape, value: Term) -> None:
         term = shape.term
+        qualified = self.shape_at(value)
         least, most = (
             [whole_number(term, one) for one in self.shapes.objects(term, SH + f"qualified{bound}Count")]
             for bound in ("Min", "Max")
         )
         if not least and not most:
-            raise ShapeError(
-                term,
-                Text(
-                    "sh:qualifiedValueShape wymaga sh:qualifiedMinCount lub sh:qualifiedMaxCount",
-                    "sh:qualifiedValueShape needs sh:qualifiedMinCount or sh:qualifiedMaxCount",
-                ),
-            )
-        disjoint = any(flag(term, one) for one in self.shapes.objects(term, SH + "qualifiedValueShapesDisjoint"))
+            return  # Of both components it lacks a mandatory parameter, so it declares no constraint (2.1.1).
+        disjoint = Literal(True) in self.shapes.objects(term, SH + "qualifiedValueShapesDisjoint")
         siblings = [self.shape_at(one) for one in self._siblings(term, value)] if disjoint else []
-        few, many = logic.qualified(self.shape_at(value), siblings, sum(least), most[0] if most else None)
-        shape.nested += [self.shape_at(value), *siblings]
+        few, many = logic.qualified(qualified, siblings, sum(least), most[0] if most else None)
+        shape.nested += [qualified, *siblings]
         if least:
             shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few, of_none=True))
         if most:
@@ -285,16 +286,26 @@ class Compiler:
         )
         return [one for one in found if one != value]
 
+    def _iri(self, term: Term, name: str, value: Term) -> NamedNode:
+        """The value of a target, which is an IRI."""
+        try:
+            return iri(term, value)
+        except ShapeError as error:
+            error.of_section(SECTIONS[name])
+            raise
+
     def _targets(self, term: Term) -> tuple[list[Target], list[str]]:
         """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
         found: list[Target] = [Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
-        classes = [iri(term, one) for one in self.shapes.objects(term, SH + "targetClass")]
-        if isinstance(term, NamedNode) and term in self._classes:
+        classes = [self._iri(term, "targetClass", one) for one in self.shapes.objects(term, SH + "targetClass")]
+        if term in self._classes:
+            if not isinstance(term, NamedNode):
+                raise ShapeError(term, NAMELESS_CLASS, section="2.1.3.3")
             classes.append(term)
         found += [InstancesOf(of_class) for of_class in classes]
         for kind, make in (("targetSubjectsOf", SubjectsOf), ("targetObjectsOf", ObjectsOf)):
             for value in self.shapes.objects(term, SH + kind):
-                name = iri(term, value).value
+                name = self._iri(term, kind, value).value
                 self._walked.add(name)
                 found.append(make(name))
         selects = [target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]

@@ -1,13 +1,9 @@
-"""Literals by value: whether a text fits its datatype (XSD 1.1 part 2), and which of two values is less.
-
-Order is that of SPARQL 1.1 (17.3), with the dates and durations that Oxigraph compares beside.
-"""
+"""Whether the text of a literal fits its datatype (XSD 1.1 part 2)."""
 
 from __future__ import annotations
 
 import calendar
 import functools
-import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,7 +12,6 @@ import pyoxigraph as ox
 from pyoxigraph import Literal
 
 from wupgraph.rdf.namespaces import RDF, XSD
-from wupgraph.values import Term
 
 _ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _YEAR = r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})"
@@ -74,8 +69,7 @@ _BOUNDS: dict[str, tuple[int | None, int | None]] = {
 }
 _IS_INTEGER = re.compile(_INTEGER).fullmatch
 _DATED = {"date", "dateTime", "dateTimeStamp", "gMonthDay"}
-_NUMBERS = frozenset(XSD + name for name in (*_BOUNDS, "decimal", "double", "float"))
-_PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+INTEGERS = frozenset(XSD + name for name in _BOUNDS)  # xsd:integer, and what is derived from it.
 
 
 def fits(datatype: str) -> Callable[[str], bool]:
@@ -135,45 +129,7 @@ def is_valid(literal: Literal) -> bool:
     return _fits(literal.datatype.value)(literal.value)
 
 
-def is_less(one: Term, other: Term, *, or_equal: bool = False) -> bool:
-    """Whether `one < other` (or `<=`) is true in SPARQL; False too where the two cannot be compared."""
-    if not isinstance(one, Literal) or not isinstance(other, Literal):
-        return False
-    left, right = one.datatype.value, other.datatype.value
-    if left in _NUMBERS and right in _NUMBERS:
-        first, second = _number(one, left), _number(other, right)
-        if first is None or second is None or math.isnan(first) or math.isnan(second):
-            return False  # Decimal raises where it is compared with NaN.
-        return first < second or (or_equal and first == second)
-    if left == right == XSD + "boolean" and is_valid(one) and is_valid(other):
-        truths = [literal.value in ("true", "1") for literal in (one, other)]
-        return truths[0] < truths[1] or (or_equal and truths[0] == truths[1])
-    if left == right == XSD + "date" and _is_plain_date(one) and _is_plain_date(other):
-        return one.value < other.value or (or_equal and one.value == other.value)
-    return _is_less_by_oxigraph(one, other, or_equal)
-
-
-def _is_plain_date(literal: Literal) -> bool:
-    """Whether the text of a date is in the order of dates: four digits of the year, no zone, and a day that exists."""
-    return _PLAIN_DATE.fullmatch(literal.value) is not None and is_valid(literal)
-
-
-def _number(literal: Literal, datatype: str) -> Decimal | float | None:
-    text = literal.value
-    if not _fits(datatype)(text):
-        return None
-    if datatype in (XSD + "double", XSD + "float"):
-        return float(text.replace("INF", "inf"))
-    return Decimal(text)
-
-
 @functools.cache
 def empty_store() -> ox.Store:
     """A store without data, for expressions and for trying queries; it takes longer to make than to ask."""
     return ox.Store()
-
-
-@functools.lru_cache(maxsize=65536)
-def _is_less_by_oxigraph(one: Literal, other: Literal, or_equal: bool) -> bool:
-    sign = "<=" if or_equal else "<"
-    return bool(empty_store().query(f"ASK {{ FILTER({one} {sign} {other}) }}"))

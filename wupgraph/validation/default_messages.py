@@ -6,10 +6,14 @@ the value of the component's own parameter, and `{met}`, the values that conform
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH, XSD
-from wupgraph.validation.engine import MET, NUMBER, Violation
+from wupgraph.validation.datatypes import is_valid
+from wupgraph.validation.engine import MET, NUMBER, OTHER, Violation
+from wupgraph.validation.order import have_order
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.values import Term, Text
 
@@ -56,7 +60,8 @@ TEXTS = {
         "„{value}” nie jest mniejsze niż wartość „{parameter}”", '"{value}" is not less than the value of "{parameter}"'
     ),
     "LessThanOrEquals": Text(
-        "„{value}” jest większe niż wartość „{parameter}”", '"{value}" is greater than the value of "{parameter}"'
+        "„{value}” nie jest mniejsze od wartości „{parameter}” ani jej równe",
+        '"{value}" is neither less than nor equal to the value of "{parameter}"',
     ),
     "Not": Text(
         "„{value}” spełnia warunki kształtu {parameter}, a nie może ich spełniać",
@@ -78,6 +83,13 @@ TEXTS = {
     "HasValue": Text("brak wartości {parameter} we „{path}”", '"{path}" lacks the value {parameter}'),
     "In": Text("„{value}” nie jest żadną z wartości: {parameter}", '"{value}" is none of: {parameter}'),
 }
+_RANGES = frozenset({"MinExclusive", "MinInclusive", "MaxExclusive", "MaxInclusive"})
+_PAIRS = frozenset({"LessThan", "LessThanOrEquals"})
+_INCOMPARABLE = Text(
+    "wartości „{value}”{of} nie da się porównać z „{other}”{of_other}",
+    '"{value}"{of} cannot be compared with "{other}"{of_other}',
+)
+_ONE_ZONE = Text(": tylko jedno ma strefę czasową", ": only one has a time zone")
 _ONE_OF_SEVERAL_NOT = Text("„{value}” spełnia to, czego nie może spełniać", '"{value}" is what it must not be')
 _NONE_OF_XONE = Text(
     "„{value}” nie spełnia żadnego z warunków; powinno spełniać dokładnie jeden",
@@ -94,24 +106,51 @@ _MET_OF_QUALIFIED = Text(
 NESTED = Text("zagnieżdżonego", "the nested shape")  # What is said of a shape that has no name.
 _ZERO = Literal("0", datatype=NamedNode(XSD + "integer"))
 _SHOWN = 10  # members of a list; of the others only that there are some
+_MOMENTS = frozenset(XSD + name for name in ("date", "dateTime", "time", "gYear", "gYearMonth"))
 _SHORT = 3  # parameters of a shape
 
 
-def default_message(violation: Violation, parameters: int) -> Text:
+def default_message(violation: Violation, parameters: Sequence[Term]) -> Text:
     """The text of a violation's component; of one that is not of SHACL core, that it was not met.
 
     Args:
-        parameters: how many values the component's parameter has; which of them was not met is not known.
+        parameters: the values of the component's parameter; which of several was not met is not known.
     """
     name = _name(violation.component)
     number = violation.bindings.get(NUMBER)
-    if name == "Not" and parameters != 1:
+    other = incomparable(violation, parameters)
+    if other is not None:
+        zone = _ONE_ZONE if _differ_by_zone(violation.value, other) else Text("", "")
+        return Text(_INCOMPARABLE.pl + zone.pl, _INCOMPARABLE.en + zone.en)
+    if name == "Not" and len(parameters) != 1:
         return _ONE_OF_SEVERAL_NOT
     if name == "Xone" and number is not None:
         return _NONE_OF_XONE if number == _ZERO else _SEVERAL_OF_XONE
     if name == "QualifiedMaxCount" and not all(isinstance(one, BlankNode) for one in met_of(violation)):
         return _MET_OF_QUALIFIED
     return TEXTS.get(name) or Text(f"„{{value}}” nie spełnia warunku ({name})", f'"{{value}}" does not meet {name}')
+
+
+def incomparable(violation: Violation, parameters: Sequence[Term]) -> Term | None:
+    """What a value was to be less or more than, if the two have no order; else None."""
+    name = _name(violation.component)
+    other = violation.bindings.get(OTHER) if name in _PAIRS else None
+    if name in _RANGES and len(parameters) == 1:
+        other = parameters[0]
+    if other is None or violation.value is None or have_order(violation.value, other):
+        return None
+    return other
+
+
+def _differ_by_zone(one: Term | None, other: Term) -> bool:
+    return (
+        isinstance(one, Literal)
+        and isinstance(other, Literal)
+        and one.datatype == other.datatype
+        and one.datatype.value in _MOMENTS
+        and is_valid(one)
+        and is_valid(other)
+    )
 
 
 def _name(component: str) -> str:

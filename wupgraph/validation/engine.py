@@ -10,8 +10,9 @@ from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.values import Severity, Term
 
-# Bindings of constraints that count: how many conform, and how the names begin that say which.
-NUMBER, MET = "number", "met"
+# Bindings of constraints that count: how many conform, and how the names begin that say which; of those that compare
+# with another property, its value.
+NUMBER, MET, OTHER = "number", "met", "other"
 
 
 @dataclass(frozen=True, slots=True)

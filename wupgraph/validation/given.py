@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from wupgraph.rdf.locating import Located
@@ -37,9 +37,10 @@ class Given:
         self.files = files
         self.triples = Together(*files)
         self._located: Sequence[Located] = ()
+        self._naming: Mapping[Term, Sequence[Stated]] = {}
         self._stating = Stating(Index(), Nodes(()))
 
-    def look_up(self, violations: Iterable[Violation], data: Index, shapes: Nodes) -> None:
+    def look_up(self, violations: Collection[Violation], data: Index, shapes: Nodes) -> None:
         """Read the files once more for all places that are told of some violations.
 
         Args:
@@ -50,7 +51,9 @@ class Given:
             InputError: a file has changed since it was read, or is written so that nothing can be pointed at.
         """
         self._stating = Stating(data, shapes)
+        self._naming = self._stating.naming(violations)
         wanted = {node for one in violations for node in self._stating.subjects(one)}
+        wanted.update(stated.subject for named in self._naming.values() for stated in named)
         self._located = [file.located(wanted) for file in self.files] if wanted else ()
 
     def places_of(self, violation: Violation) -> list[Place]:
@@ -62,7 +65,8 @@ class Given:
         """Where a violation stands, the most telling place first; none if it is not in these files.
 
         The triple that states the offending value; else the property; else the claims that give the value (all
-        claims about the property, if no value is at fault); else the first line of the focus node.
+        claims about the property, if no value is at fault); else the first line of the focus node; of one of which
+        nothing is said, the triple that names it.
         """
         if path is not None:
             found = (
@@ -76,7 +80,8 @@ class Given:
             )
             if found:
                 return sorted(found, key=_telling)
-        return sorted(self._each(lambda file: file.place_of(focus)), key=_telling)
+        found = self._each(lambda file: file.place_of(focus)) or self._of(self._naming.get(focus, ()))[:1]
+        return sorted(found, key=_telling)
 
     def _of(self, stated: Iterable[Stated]) -> list[Place]:
         """Where triples stand in any of the files."""

@@ -106,6 +106,23 @@ class Index(Described):
             for node in self.subjects(value, name):
                 yield node, name
 
+    def undescribed(self, nodes: Iterable[Term]) -> set[Term]:
+        """Those of some nodes that are no subject, as literals are."""
+        return {node for node in nodes if self.rows.get(node) is None}
+
+    def naming(self, values: Collection[Term]) -> dict[Term, list[tuple[Term, str]]]:
+        """For each of some values, the nodes and properties that have it: in one walk through all that is there."""
+        found: dict[Term, list[tuple[Term, str]]] = {}
+        if not values:
+            return found
+        wanted = frozenset(values)
+        for node, row in self.rows.items():
+            for name, own in row.items():
+                for one in own if own.__class__ in SEVERAL else (own,):
+                    if one in wanted:
+                        found.setdefault(one, []).append((node, name))
+        return found
+
     def is_value(self, value: Term, name: str) -> bool:
         """Whether any node has a value of a property."""
         return bool(self.subjects(value, name))
@@ -247,6 +264,8 @@ def join(row: Row, name: str, before: Any, value: Term) -> None:
 
 def answered(store: Store, select: str) -> Sequence[Sequence[Term | None]]:
     """The rows of a SELECT query."""
-    answer = store.query(select)
+    from wupgraph.validation.sparql.written import OURS, functions  # Which is about stores, and knows this module.
+
+    answer = store.query(select, custom_functions=functions() if OURS in select else None)
     assert isinstance(answer, QuerySolutions)
     return [tuple(row) for row in answer]

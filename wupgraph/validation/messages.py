@@ -11,11 +11,18 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes, node_of
 from wupgraph.rdf.writing import NAMELESS, term_shown
 from wupgraph.register import HELD, HOLDING
 from wupgraph.validation import suggestions
-from wupgraph.validation.default_messages import NESTED, default_message, met_of, parameters_of, shape_in_short
+from wupgraph.validation.default_messages import (
+    NESTED,
+    default_message,
+    incomparable,
+    met_of,
+    parameters_of,
+    shape_in_short,
+)
 from wupgraph.validation.engine import NUMBER, Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
@@ -113,8 +120,9 @@ class Wording:
         parameters = parameters_of(self._shapes, violation.shape, violation.component)
         value = violation.focus if violation.value is None else violation.value
         number = violation.bindings.get(NUMBER)
+        other = incomparable(violation, parameters)
         return (
-            default_message(violation, len(parameters))
+            default_message(violation, parameters)
             .in_(lang)
             .format(
                 value=self.label(value, lang),
@@ -122,8 +130,17 @@ class Wording:
                 parameter=", ".join(self._parameter(one, violation, lang) for one in parameters),
                 met=", ".join(self.label(one, lang) for one in met_of(violation)),
                 number="" if number is None else self.label(number, lang),
+                other="" if other is None else self.label(other, lang),
+                of=self._kind(value),
+                of_other="" if other is None else self._kind(other),
             )
         )
+
+    def _kind(self, term: Term) -> str:
+        """The language or the datatype of a literal, in brackets."""
+        if not isinstance(term, Literal):
+            return ""
+        return f" ({f'@{term.language}' if term.language else term_shown(term.datatype, self._prefixes)})"
 
     def _parameter(self, term: Term, violation: Violation, lang: str) -> str:
         """What a constraint asks for; of what must not be met, a shape without a name is written out if it is short."""
@@ -161,4 +178,8 @@ class Wording:
         return PLACEHOLDER.sub(fill, template)
 
     def _with_labels(self, text: str, lang: str) -> str:
-        return _IRI_IN_TEXT.sub(lambda match: self.label(NamedNode(match[0]), lang), text)
+        def label(match: re.Match[str]) -> str:
+            node = node_of(match[0])
+            return match[0] if node is None else self.label(node, lang)
+
+        return _IRI_IN_TEXT.sub(label, text)

@@ -52,20 +52,30 @@ def _route(shapes: Nodes, term: Term) -> Route:
     if isinstance(term, NamedNode) and term != _NIL:
         return Property(term.value)
     if not isinstance(term, BlankNode):
-        raise ShapeError(term, _NO_PATH)
+        raise ShapeError(term, _NO_PATH, section="2.3.1")
     if shapes.objects(term, RDF + "first"):
         parts = _parts(shapes, term)
         if len(parts) < 2:
             raise ShapeError(
                 term,
                 Text("ciąg ścieżki ma mniej niż dwa człony; dopisz", "a sequence path has under two parts; write them"),
+                section="2.3.1.2",
             )
         return Chain(parts)
     written = [(make, value) for kind, make in _KINDS.items() for value in shapes.objects(term, SH + kind)]
-    if len(written) == 1:
-        [(make, value)] = written
-        return make(shapes, value)
-    raise ShapeError(term, _NO_PATH)
+    if len(written) != 1:
+        raise ShapeError(term, _NO_PATH, section="2.3.1")
+    if len(shapes.about(term)) > 1:
+        raise ShapeError(
+            term,
+            Text(
+                "węzeł ścieżki mówi coś jeszcze poza nią; zostaw w nim tylko ścieżkę",
+                "the node of a path says more than the path; leave nothing but that in it",
+            ),
+            section="2.3.1",
+        )
+    [(make, value)] = written
+    return make(shapes, value)
 
 
 def _parts(shapes: Nodes, term: Term) -> tuple[Route, ...]:
@@ -84,6 +94,7 @@ def _alternative_path(shapes: Nodes, value: Term) -> Route:
             Text(
                 "wybór ścieżki ma mniej niż dwa człony; dopisz", "an alternative path has under two parts; write them"
             ),
+            section="2.3.1.3",
         )
     return Choice(parts)
 

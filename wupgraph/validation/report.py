@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.rdf.namespaces import RDF, SH, XSD
+from wupgraph.rdf.origins import shown
 from wupgraph.rdf.writing import NAMELESS
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.messages import PLACEHOLDER
@@ -137,7 +138,7 @@ def _filled(message: Literal, violation: Violation) -> Literal:
 
     def fill(match: re.Match[str]) -> str:
         term = bound.get(match[1])
-        return match[0] if term is None else NAMELESS if isinstance(term, BlankNode) else term.value
+        return match[0] if term is None else NAMELESS if isinstance(term, BlankNode) else shown(term.value)
 
     text = PLACEHOLDER.sub(fill, message.value)
     return Literal(text, language=message.language) if message.language else Literal(text, datatype=message.datatype)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -74,6 +74,12 @@ class Nodes(Described):
         """Properties and values of a node."""
         return [(name, value) for name in self._properties.get(subject, ()) for value in self.objects(subject, name)]
 
+    def triples(self) -> Iterator[Triple]:
+        """All of them."""
+        for (subject, predicate), values in self._objects.items():
+            assert not isinstance(subject, Literal)
+            yield from (Triple(subject, NamedNode(predicate), value) for value in values)
+
     def pairs(self, predicate: str) -> list[tuple[Term, Term]]:
         """Subject and object of every triple with the predicate."""
         return self._pairs.get(predicate, [])
@@ -127,11 +133,20 @@ class ShapeError(InputError):
     Args:
         node: the shape, path or constraint that is at fault.
         shape: the shape that a person can find by its name, where it is known.
+        section: of SHACL, whose rule is broken; "" where who catches it may know, None where no rule is.
     """
 
-    def __init__(self, node: Term, text: Text, shape: Term | None = None) -> None:
+    def __init__(self, node: Term, text: Text, shape: Term | None = None, section: str | None = "") -> None:
         super().__init__(text, term_shown(shape or node))
         self.node, self.shape = node, shape
+        self._sectioned = section is None
+        self.of_section(section or "")
+
+    def of_section(self, section: str) -> None:
+        """Say which section of SHACL is not kept, unless that is known."""
+        if section and not self._sectioned:
+            self._sectioned = True
+            self.text = Text(f"{self.text.pl} (SHACL {section})", f"{self.text.en} (SHACL {section})")
 
     def inside(self, shape: NamedNode) -> None:
         """Say that the fault is in a shape with a name, unless one nearer to it is known."""
@@ -148,6 +163,8 @@ def list_at(shapes: Nodes, head: Term) -> list[Term]:
     members: list[Term] = []
     seen: set[Term] = set()
     node = head
+    if head == _NIL and (shapes.objects(_NIL, RDF + "first") or shapes.objects(_NIL, RDF + "rest")):
+        raise ShapeError(head, Text("rdf:nil nie może mieć członów; usuń je", "rdf:nil has no members; remove them"))
     while node != _NIL:
         first, rest = shapes.objects(node, RDF + "first"), shapes.objects(node, RDF + "rest")
         if len(first) != 1 or len(rest) != 1 or node in seen:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
@@ -47,6 +47,14 @@ class Stating:
                 yield from (stated.subject for stated in self.triples(one.focus, one.path, one.value))
                 yield from self.claims(one.focus, one.path, None)
 
+    def naming(self, violations: Iterable[Violation]) -> dict[Term, list[Stated]]:
+        """The triples that name focus nodes of which nothing is said, literals among them."""
+        unknown = self._data.undescribed({one.focus for one in violations})
+        return {
+            node: [Stated(subject, NamedNode(name), node) for subject, name in named[:_MOST]]
+            for node, named in self._data.naming(unknown).items()
+        }
+
     def triples(self, focus: Term, path: Term, value: Term | None) -> list[Stated]:
         """The triples by which a path leads from a focus node to a value; without a value, those it may begin with."""
         route = _route(path, self._shapes)
@@ -80,10 +88,13 @@ class Stating:
         ]
 
 
-def properties_of(violations: Iterable[Violation], shapes: Nodes) -> frozenset[str]:
-    """The properties of which the data have to be known to tell what states these."""
+def properties_of(violations: Iterable[Violation], shapes: Nodes) -> frozenset[str] | None:
+    """The properties of which the data have to be known to tell what states these; None for all of them."""
+    if shapes.pairs(SH + "target"):  # What it chooses may be the value of any.
+        return None
+    chosen = frozenset(name.value for _, name in shapes.pairs(SH + "targetObjectsOf"))
     paths = {one.path for one in with_reasons(violations) if isinstance(one.path, BlankNode)}
-    return CLAIMED.union(*(_route(path, shapes).properties for path in paths))
+    return (CLAIMED | chosen).union(*(_route(path, shapes).properties for path in paths))
 
 
 def with_reasons(violations: Iterable[Violation]) -> Iterator[Violation]:

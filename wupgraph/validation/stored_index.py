@@ -69,6 +69,9 @@ class StoredIndex(Index):
         found = [(node, name) for node, name, _ in self._matching(None, None, value)]
         yield from dict.fromkeys([*found, *self._more.referring(value)])
 
+    def naming(self, values: Collection[Term]) -> dict[Term, list[tuple[Term, str]]]:
+        return {value: found for value in values if (found := list(self.referring(value)))}
+
     def described(self, beginning: str) -> Iterable[NamedNode]:
         text = f"SELECT DISTINCT ?s {{ ?s a ?t FILTER(STRSTARTS(STR(?s), {Literal(beginning)})) }}"
         found = (node for (node,) in self._store.select(text).rows if isinstance(node, NamedNode))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pyoxigraph import BlankNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, Quad, Triple
 
 from wupgraph.validation.asking import ask, questions
 from wupgraph.validation.conforming import asked_by, conformance
@@ -193,6 +193,11 @@ class Run:
         if before is None:
             self._reasons = None
         return found
+
+    @property
+    def uncounted(self) -> Mapping[Term, tuple[Query | None, Literal]]:
+        """As of `Asker`."""
+        return self._queries.uncounted
 
     def close(self) -> None:
         """Leave nothing behind."""

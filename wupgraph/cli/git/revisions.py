@@ -83,7 +83,7 @@ def _document(name: str, raw: bytes) -> Document:
         syntax = format_of(Path(name.partition(":")[2]))
     except InputError as error:
         raise InputError(error.text, name) from None
-    return Document(name, decode(raw, name), syntax)
+    return Document(name, decode(raw, name, nul=True), syntax)
 
 
 def _from_here(path: str) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from wupgraph.rdf.namespaces import WSH, Prefixes
+from wupgraph.rdf.origins import ROOT
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.values import Finding, Severity
+
+_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)")
 
 
 def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
     """A SHACL validation report (SHACL 3.6) in Turtle."""
     lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()]
+    if any(_RELATIVE.match(term) for one in findings for term in (one.focus, one.shape, one.path, one.value)):
+        lines.insert(0, f"@base <{ROOT}> .\n")
     results = " ,\n".join(_result(finding, prefixes) for finding in findings)
     conforms = "false" if findings else "true"
     lines.append(f"\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}")

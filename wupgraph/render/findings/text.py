@@ -39,7 +39,8 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
 
 def _full(finding: Finding, lang: str, source: Source) -> str:
     word = SEVERITY_WORDS[finding.severity].in_(lang)
-    lines = [_where(finding) + f"{word} {finding.code}"]
+    about = _about(finding)
+    lines = [_where(finding) + f"{word} {finding.code}" + f" {about}" * bool(about)]
     text = source(finding.place.file, finding.place.line) if finding.place and finding.place.line else None
     if finding.place and text is not None:
         number = f"{finding.place.line:>6}"
@@ -69,6 +70,12 @@ def _where(finding: Finding) -> str:
     return f"{finding.place}: " if finding.place else ""
 
 
+def _about(finding: Finding) -> str:
+    """The focus node, where no line shows it."""
+    lined = finding.place is not None and finding.place.line
+    return "" if lined or finding.focus == "[]" else visible(finding.focus)
+
+
 def _caret(finding: Finding, text: str) -> str:
     assert finding.place is not None
     place = finding.place
@@ -81,6 +88,7 @@ def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: 
     return "".join(
         _where(finding)
         + f"{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
+        + (f"{about}: " if (about := _about(finding)) else "")
         + visible(told(finding, lang))
         + "\n"
         for finding in findings

@@ -118,6 +118,23 @@ def flag(shape: Term, value: Term) -> bool:
     return value.value in ("true", "1")
 
 
+def truth(shape: Term, value: Term) -> bool:
+    """A parameter that is one of the terms `true` and `false`, not `"1"^^xsd:boolean` (SHACL 2.1.6)."""
+    if value not in (Literal(True), Literal(False)):
+        raise wrong(shape, value, Text("termem true lub false", "the term true or false"))
+    return value == Literal(True)
+
+
+def switch(shape: Term, value: Term) -> bool:
+    """A parameter that is an `xsd:boolean` and in force where it is the term `true` (SHACL 4.8.1).
+
+    `"1"^^xsd:boolean` is another term with the same value: what its author meant is not what it does, so it is refused.
+    """
+    if flag(shape, value) and value != Literal(True):
+        raise wrong(shape, value, Text("termem true, by działać", "the term true to be in force"))
+    return value == Literal(True)
+
+
 def iri(shape: Term, value: Term) -> NamedNode:
     """A parameter that is an IRI."""
     if not isinstance(value, NamedNode):
@@ -139,13 +156,14 @@ def literal(shape: Term, value: Term) -> Literal:
     return value
 
 
-def wrong(shape: Term, value: Term, wanted: Text) -> ShapeError:
-    """The error of a parameter of another kind than the specification has."""
+def wrong(shape: Term, value: Term, wanted: Text, section: str = "") -> ShapeError:
+    """The error of a parameter of another kind than the specification has; the section as of `ShapeError`."""
     return ShapeError(
         value,
         Text(
-            f"wartość {term_shown(value)} powinna być {wanted.pl} (SHACL); popraw ten kształt",
-            f"the value {term_shown(value)} has to be {wanted.en} (SHACL); correct this shape",
+            f"wartość {term_shown(value)} powinna być {wanted.pl}; popraw ten kształt",
+            f"the value {term_shown(value)} has to be {wanted.en}; correct this shape",
         ),
         shape,
+        section,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wupgraph.validation.constraints.finding import Find, iri
-from wupgraph.validation.datatypes import is_less
+from wupgraph.validation.constraints.finding import Fault, Find, iri
+from wupgraph.validation.engine import OTHER
+from wupgraph.validation.order import is_less
 from wupgraph.values import Term
 
 if TYPE_CHECKING:
@@ -32,15 +33,18 @@ def disjoint(shape: Term, value: Term) -> Find:
 
 def less_than(shape: Term, value: Term) -> Find:
     """sh:lessThan (4.5.3): each value is less than each of the other property; one fault a pair."""
-    name = iri(shape, value).value
-    return lambda run, focus, values: [
-        one for one in values for other in run.index.values(focus, name) if not is_less(one, other)
-    ]
+    return _compared(iri(shape, value).value, or_equal=False)
 
 
 def less_than_or_equals(shape: Term, value: Term) -> Find:
     """sh:lessThanOrEquals (4.5.4)."""
-    name = iri(shape, value).value
+    return _compared(iri(shape, value).value, or_equal=True)
+
+
+def _compared(name: str, *, or_equal: bool) -> Find:
     return lambda run, focus, values: [
-        one for one in values for other in run.index.values(focus, name) if not is_less(one, other, or_equal=True)
+        Fault(one, bindings={OTHER: other})
+        for one in values
+        for other in run.index.values(focus, name)
+        if not is_less(one, other, or_equal=or_equal)
     ]

@@ -5,21 +5,12 @@ Python's `re` takes exponential time for some patterns and texts, so that a shap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from wupgraph.validation.shapes import ShapeError
+from wupgraph.validation.xpath_patterns import linear
 from wupgraph.values import Term, Text
 
-_FLAGS = frozenset("smixq")
-# What RE2 says differently: XPath's classes are of Unicode. Each stands inside [ ] too.
-_CLASSES = {
-    "d": r"\p{Nd}",
-    "w": r"\p{L}\p{M}\p{N}\p{S}",
-    "s": r" \t\n\r",
-    "i": r"_:\p{L}",
-    "c": r"\-._:\p{L}\p{M}\p{Nd}",
-}
 _REMEMBERED = 4096  # texts a pattern
 
 
@@ -35,10 +26,7 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
     options.log_errors = False
     options.never_capture = True
     try:
-        if set(flags) - _FLAGS:
-            raise ValueError(f"flags {flags}")
-        inline = "".join(flag for flag in "ims" if flag in flags)
-        said = re.escape(pattern) if "q" in flags else _translated(pattern, spaced="x" in flags)
+        said, inline = linear(pattern, flags)
         compiled = re2.compile(f"(?{inline})(?:{said})" if inline else said, options)
     except (re2.error, ValueError) as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
@@ -62,42 +50,3 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
         return said
 
     return matches
-
-
-def _translated(pattern: str, *, spaced: bool) -> str:
-    """The pattern as RE2 has it.
-
-    Raises:
-        ValueError: a class is taken from a class, which RE2 cannot do.
-    """
-    made: list[str] = []
-    inside = False
-    at = 0
-    while at < len(pattern):
-        char = pattern[at]
-        at += 1
-        if char == "\\" and at < len(pattern):
-            made.append(_escaped(pattern[at], inside))
-            at += 1
-        elif char == "[":
-            if inside:
-                raise ValueError("[ ] - [ ]")
-            inside = True
-            made.append(char)
-        elif char == "]":
-            inside = False
-            made.append(char)
-        elif not (spaced and not inside and char in " \t\n\r"):
-            made.append(char)
-    return "".join(made)
-
-
-def _escaped(char: str, inside: bool) -> str:
-    lower = char.lower()
-    if lower not in _CLASSES:
-        return f"\\{char}"
-    if char == lower:
-        return _CLASSES[lower] if inside else f"[{_CLASSES[lower]}]"
-    if inside:
-        raise ValueError(f"\\{char} in [ ]")
-    return f"[^{_CLASSES[lower]}]"

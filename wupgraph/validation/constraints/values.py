@@ -20,7 +20,8 @@ from wupgraph.validation.constraints.finding import (
     wrong,
 )
 from wupgraph.validation.constraints.patterns import matcher
-from wupgraph.validation.datatypes import fits, is_less
+from wupgraph.validation.datatypes import fits
+from wupgraph.validation.order import is_less
 from wupgraph.validation.shapes import Nodes, list_at
 from wupgraph.values import Term, Text
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pyoxigraph import NamedNode
 
 from wupgraph.validation.gaps import targeting
-from wupgraph.validation.gaps.beside import Looked
+from wupgraph.validation.gaps.beside import Looked, in_vain
 from wupgraph.validation.gaps.cover import cover_of, passed, without_values
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, spot_of
 from wupgraph.validation.gaps.slips import Terms, variants
@@ -83,6 +83,7 @@ def gaps_alone(looked: Looked, files: Sequence[File]) -> list[Gap]:
     classes = {NamedNode(iri) for iri in _terms(unknown).classes | meant.classes}
     unchecked = without_values(data_among(data.unchecked, index), index, cover)
     gaps += unchecked_data(unchecked, index, looked.files, classes, names)
+    gaps += in_vain(looked)
     return gaps + _by_file(looked, idle, {shape for aim in slips for shape in idle.aims[aim]}, files)
 
 

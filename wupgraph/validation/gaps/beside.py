@@ -4,21 +4,23 @@ data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.validation.gaps import targeting
 from wupgraph.validation.gaps.cover import Cover, Selected, cover_of, passed, without_values
-from wupgraph.validation.gaps.gap import FilesAgain, Gap, spot_of
+from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, spot_of
+from wupgraph.validation.gaps.not_done import inexact, not_done, suggested_shapes
 from wupgraph.validation.gaps.standard import is_trusted, standard
 from wupgraph.validation.gaps.terms import Names, declared_of, named_in
 from wupgraph.validation.gaps.unchecked import data_among, unchecked_data
 from wupgraph.validation.gaps.undefined import Words, gaps_in_data, gaps_in_shapes, nearest, spots_in, suspects
 from wupgraph.validation.index import NO_ROW, TYPE, Index
 from wupgraph.validation.shape import Plan, Shape
+from wupgraph.validation.sparql.query import Query
 from wupgraph.values import Term, Text
 
 _WORDS = Words(
@@ -37,6 +39,7 @@ class Looked(NamedTuple):
         files: opens the data that are told of.
         prefixes: to name things with.
         vocabulary: reads what else is in the data.
+        uncounted: what queries could not count exactly, by shape.
     """
 
     plan: Plan
@@ -45,6 +48,7 @@ class Looked(NamedTuple):
     files: FilesAgain
     prefixes: Prefixes
     vocabulary: Callable[[], Iterable[Triple | Quad]] = tuple
+    uncounted: Mapping[Term, tuple[Query | None, Literal]] = {}
 
 
 class _Data(NamedTuple):
@@ -70,7 +74,7 @@ def gaps_beside_register(looked: Looked, *, whole: bool, others: bool, closed: b
     used = _undefined(Names(classes, {one.value for one in data.properties}), index)
     named = _undefined(named_in(plan), index) - used if whole or others else _NONE
     used = used if closed else used - named_in(plan)
-    gaps: list[Gap] = []
+    gaps: list[Gap] = in_vain(looked) if whole or others else suggested_in(looked)
     known: set[Term] = set()
     if any(used) or any(named):
         declared = declared_of(lambda kind: index.subjects(kind, TYPE))
@@ -82,6 +86,17 @@ def gaps_beside_register(looked: Looked, *, whole: bool, others: bool, closed: b
     if data.unchecked and not others:
         gaps += unchecked_data(data.unchecked, index, looked.files, known, looked.prefixes)
     return gaps
+
+
+def in_vain(looked: Looked) -> list[Gap]:
+    """What shapes and data ask for and nobody does, and what no value can meet."""
+    return [*not_done(looked.plan.shapes, looked.prefixes), *suggested_in(looked)]
+
+
+def suggested_in(looked: Looked) -> list[Gap]:
+    """What data ask for, and what of them could not be counted exactly."""
+    found = suggested_shapes(looked.data, looked.plan.shapes, looked.files, looked.prefixes)
+    return [*found, *inexact(looked.uncounted, Spot)]
 
 
 def _undefined(names: Names, index: Index) -> Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wupgraph.values import Code, Severity, Text
 
 IDLE, UNCHECKED, UNDEFINED = "WUP-S01", "WUP-S02", "WUP-S03"
+NOT_DONE, UNSATISFIABLE, INEXACT = "WUP-S04", "WUP-S05", "WUP-S06"
 
 
 CODES = (
@@ -50,6 +51,47 @@ CODES = (
             "then a term is judged only if it differs from a known one by a letter, by case or by how its namespace is "
             "written (http for https), or is of RDF, RDFS, OWL or SKOS, or of a namespace whose ontology "
             "(owl:Ontology) is among the files.",
+        ),
+        Severity.WARNING,
+    ),
+    Code(
+        NOT_DONE,
+        Text("Zapis, który tu niczego nie sprawdza", "A statement that checks nothing here"),
+        Text(
+            "Kształty lub dane proszą o coś, czego się tu nie robi: importów (owl:imports) i wskazanych kształtów "
+            "(sh:shapesGraph) się nie pobiera, reguł i funkcji SHACL-AF się nie wykonuje, warunków DASH się nie "
+            "sprawdza. Tak samo parametr, któremu brakuje drugiego (sh:qualifiedValueShape bez liczby, sh:flags bez "
+            'sh:pattern), i sh:uniqueLang "1"^^xsd:boolean, które nie jest termem true.',
+            "The shapes or the data ask for what is not done here: imports (owl:imports) and named shapes "
+            "(sh:shapesGraph) are not fetched, rules and functions of SHACL-AF are not carried out, conditions of DASH "
+            "are not checked. So too a parameter that lacks its partner (sh:qualifiedValueShape without a count, "
+            'sh:flags without sh:pattern), and sh:uniqueLang "1"^^xsd:boolean, which is not the term true.',
+        ),
+        Severity.WARNING,
+    ),
+    Code(
+        UNSATISFIABLE,
+        Text("Warunek, którego nic nie spełni", "A condition that nothing can meet"),
+        Text(
+            "rdfs:Literal jest klasą wszystkich literałów, a nie typem danych: sh:datatype rdfs:Literal odrzuca każdą "
+            "wartość (dowolny literał to sh:nodeKind sh:Literal). Typ danych nie jest klasą: sh:class xsd:string "
+            "odrzuca każdy literał (typ danych to sh:datatype).",
+            "rdfs:Literal is the class of all literals and no datatype: sh:datatype rdfs:Literal refuses each value "
+            "(any literal is sh:nodeKind sh:Literal). A datatype is no class: sh:class xsd:string refuses each literal "
+            "(a datatype is sh:datatype).",
+        ),
+        Severity.WARNING,
+    ),
+    Code(
+        INEXACT,
+        Text("Zapytanie, które liczy w przybliżeniu", "A query that counts approximately"),
+        Text(
+            "Zapytanie w kształcie (sh:sparql) porównało albo przeliczyło liczbę całkowitą dłuższą niż 64 bity lub "
+            "dziesiętną o ponad 18 miejscach po przecinku; zastępuje ją wtedy liczba xsd:double. sh:minInclusive, "
+            "sh:lessThan i podobne porównują takie liczby dokładnie.",
+            "A query in a shape (sh:sparql) compared or computed with an integer of more than 64 bits, or a decimal of "
+            "more than 18 decimals; an xsd:double stands for it then. sh:minInclusive, sh:lessThan and the like "
+            "compare such numbers exactly.",
         ),
         Severity.WARNING,
     ),

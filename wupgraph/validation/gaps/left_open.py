@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
+
+from pyoxigraph import Literal
 
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.register import Register
@@ -14,9 +16,10 @@ from wupgraph.validation.gaps.gap import Files, Gap, findings_of
 from wupgraph.validation.given import Given
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan
+from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.suggestions import UNKNOWN_TERM
 from wupgraph.validation.whole_store import given_for
-from wupgraph.values import Finding
+from wupgraph.values import Finding, Term
 
 
 class Checked(Protocol):
@@ -28,6 +31,8 @@ class Checked(Protocol):
     def index(self) -> Index: ...
     @property
     def selected(self) -> Selected: ...
+    @property
+    def uncounted(self) -> Mapping[Term, tuple[Query | None, Literal]]: ...
 
 
 class LeftOpen:
@@ -58,6 +63,7 @@ class LeftOpen:
             self._files,
             register.prefixes,
             lambda: register.vocabulary if stored is None else stored.of_vocabulary(),
+            checked.uncounted,
         )
         is_of_shapes = register.part("shapes").parent == register.part("ontology").parent
         closed = is_of_shapes and not self._others

@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator
 
-from wupgraph.rdf.namespaces import local_name
+from wupgraph.rdf.namespaces import local_name, node_of
 
 _SHORTEST = 4  # letters of the longer name
 _LETTERS = string.ascii_letters + string.digits + "-_."
@@ -57,7 +57,8 @@ def variants(iri: str) -> Iterator[str]:
     names = {before + after[1:] for before, after in parts}
     names |= {before + after[1:2] + after[:1] + after[2:] for before, after in parts}
     names |= {before + letter + rest for before, after in parts for letter in _LETTERS for rest in (after, after[1:])}
-    return (namespace + name for name in sorted(names) if is_slip(name, local))
+    near = (namespace + name for name in sorted(names) if is_slip(name, local))
+    return (one for one in near if node_of(one) is not None)
 
 
 def namespace_of(iri: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
@@ -16,9 +15,11 @@ from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.shapes import ShapeError
-from wupgraph.validation.sparql.query import Query
+from wupgraph.validation.sparql.query import Query, by_value
 from wupgraph.validation.sparql.reading import Reading
+from wupgraph.validation.sparql.rewritten import edited, value_edits
 from wupgraph.validation.sparql.stored import Nearby, Stored
+from wupgraph.validation.sparql.written import OURS, functions, has_stand_in, original, written
 from wupgraph.values import Term, Text
 
 Row = dict[str, Term]
@@ -38,12 +39,20 @@ class Asker:
     Args:
         data: what the index was made of; None if it holds all.
         few: ask of what can be seen from the focus nodes, not of a store with all the data.
+
+    Attributes:
+        uncounted: shapes whose queries computed with a number that Oxigraph cannot count exactly; with the query and
+            the first such number.
     """
 
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None, *, few: bool) -> None:
         self._plan, self._index, self._data = plan, index, data
         self._near = Nearby(index) if few else None
         self._store: Stored | None = None
+        self._by_value: dict[int, Query] = {}
+        self._functions = functions(self._note)
+        self._asking: tuple[Shape, Query | None] | None = None
+        self.uncounted: dict[Term, tuple[Query | None, Literal]] = {}
 
     def close(self) -> None:
         """Leave nothing behind."""
@@ -51,7 +60,10 @@ class Asker:
             self._store.close()
 
     def selected(self, shape: Shape, select: str) -> Iterator[Term]:
-        for row in self._rows(shape, select, self._stored()):
+        store = self._stored()
+        assert self._store is not None
+        text = edited(select, value_edits(select)) if self._store.unlike else select
+        for row in self._rows(shape, None, text, store):
             if "this" in row:
                 yield row["this"]
 
@@ -68,10 +80,13 @@ class Asker:
         if reading is None:
             yield from self._in_batches(shape, query, nodes)
             return
-        before, behind = query.text[: reading.opening], query.text[reading.opening :]
         if self._near is None and reading.star and len(nodes) * NODES_TO_TRIPLES > self._extent(reading):
             wanted = set(nodes)
-            for row in self._rows(shape, f"{before} {reading.domains} {behind}", self._stored()):
+            store = self._stored()
+            query = self._seeing(query, nodes)
+            assert query.reading is not None
+            before, behind = query.text[: query.reading.opening], query.text[query.reading.opening :]
+            for row in self._rows(shape, query, f"{before} {reading.domains} {behind}", store):
                 if row.get("this") in wanted:
                     yield from self._broken(shape, query, row, row["this"])
         else:
@@ -90,13 +105,15 @@ class Asker:
             batch = nodes[at : at + size]
             at += len(batch)
             started = time.process_time()
-            if query.reading is not None and query.reading.together:
-                opening = query.reading.opening
-                values = " ".join(map(str, batch))
-                text = f"{query.text[:opening]} VALUES ?this {{ {values} }} {query.text[opening:]}"
+            store = self._store_for(query, batch)
+            asked = self._seeing(query, batch)
+            if asked.reading is not None and asked.reading.together:
+                opening = asked.reading.opening
+                values = " ".join(str(written(node)) for node in batch)
+                text = f"{asked.text[:opening]} VALUES ?this {{ {values} }} {asked.text[opening:]}"
             else:
-                text = query.asked({"this": batch})
-            for row in self._rows(shape, text, self._store_for(query, batch)):
+                text = asked.asked({"this": batch})
+            for row in self._rows(shape, query, text, store):
                 yield from self._broken(shape, query, row, row.get("this"))
             cost = (time.process_time() - started) / len(batch)
             if cost < PAYS * least:
@@ -108,13 +125,13 @@ class Asker:
     def asked_alone(self, shape: Shape, query: Query, node: Term, values: Sequence[Term]) -> Iterator[Violation]:
         store = self._store_for(query, [node])
         if not query.is_ask:
-            text, nodes = _bound(query, {"this": node})
-            for row in self._rows(shape, text, store, nodes):
+            text, nodes = _bound(self._seeing(query, [node]), {"this": node})
+            for row in self._rows(shape, query, text, store, nodes):
                 yield from self._broken(shape, query, row, node)
             return
         for value in values:
-            text, nodes = _bound(query, {"this": node, "value": value})
-            if next(self._rows(shape, text, store, nodes), None) is None:
+            text, nodes = _bound(self._seeing(query, [node, value]), {"this": node, "value": value})
+            if next(self._rows(shape, query, text, store, nodes), None) is None:
                 yield from self._broken(shape, query, {"value": value}, node)
 
     def _broken(self, shape: Shape, query: Query, row: Mapping[str, Term], node: Term | None) -> Iterator[Violation]:
@@ -135,12 +152,43 @@ class Asker:
             constraint=query.node, messages=query.messages or shape.messages,
         )  # fmt: skip
 
-    def _rows(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None = None) -> Iterator[Row]:
-        answer = self._answer(shape, text, store, nodes)
-        assert isinstance(answer, QuerySolutions)
-        names = [variable.value for variable in answer.variables]
-        for solution in answer:
-            yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+    def _rows(
+        self, shape: Shape, query: Query | None, text: str, store: ox.Store, nodes: Bound | None = None
+    ) -> Iterator[Row]:
+        self._asking = shape, query
+        try:
+            answer = store.query(text, substitutions=nodes, custom_functions=self._functions if OURS in text else None)
+            assert isinstance(answer, QuerySolutions)
+            names = [variable.value for variable in answer.variables]
+            for solution in answer:
+                yield {name: original(term) for name, term in zip(names, solution, strict=True) if term is not None}
+        except SyntaxError as error:
+            raise ShapeError(shape.term, malformed(text, error)) from None
+        except RuntimeError as error:  # Such as a function that Oxigraph does not have.
+            said = " ".join(str(error).split())
+            raise ShapeError(
+                shape.term,
+                Text(f"zapytanie kształtu zawiodło: {said}", f"the query of the shape failed: {said}"),
+            ) from None
+
+    def _seeing(self, query: Query, nodes: Iterable[Term]) -> Query:
+        """A query that sees the values of stand-ins, where there may be some among what it looks at."""
+        unlike = {name for store in (self._store, self._near) if store is not None for name in store.unlike}
+        seen = None if query.reading is None else query.reading.predicates
+        if not (
+            (unlike and (seen is None or not unlike.isdisjoint(seen)))
+            or any(has_stand_in(one) for one in (*nodes, *query.bound.values()))
+        ):
+            return query
+        found = self._by_value.get(id(query))
+        if found is None:
+            found = self._by_value[id(query)] = by_value(query)
+        return found
+
+    def _note(self, number: Literal) -> None:
+        if self._asking is not None:
+            shape, query = self._asking
+            self.uncounted.setdefault(shape.term, (query, number))
 
     def _store_for(self, query: Query, nodes: Collection[Term]) -> ox.Store:
         """A store that answers a query about some focus nodes as all the data do."""
@@ -152,12 +200,6 @@ class Asker:
         if self._store is None:
             self._store = Stored(self._plan, self._index, self._data)
         return self._store.store
-
-    def _answer(self, shape: Shape, text: str, store: ox.Store, nodes: Bound | None) -> Any:
-        try:
-            return store.query(text, substitutions=nodes)
-        except SyntaxError as error:
-            raise ShapeError(shape.term, malformed(text, error)) from None
 
 
 def _bound(query: Query, given: Mapping[str, Term]) -> tuple[str, Bound]:

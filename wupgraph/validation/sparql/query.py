@@ -8,16 +8,27 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import SH, WSH
-from wupgraph.store.forms import Word, code_of, replaced, variables_in, words
+from wupgraph.rdf.namespaces import RDF, SH, WSH
+from wupgraph.store.forms import replaced, variables_in
+from wupgraph.store.words import Word, code_of, words
 from wupgraph.validation.bounds import check_query, malformed
-from wupgraph.validation.constraints.finding import flag, iri, text
+from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql.places import places_in
 from wupgraph.validation.sparql.prefixes import with_prefixes
 from wupgraph.validation.sparql.reading import Reading, read
-from wupgraph.validation.well_formed import check_form
+from wupgraph.validation.sparql.rewritten import (
+    edited,
+    moved,
+    unknown_functions,
+    value_edits,
+    with_linear_patterns,
+    with_written_terms,
+)
+from wupgraph.validation.sparql.written import functions, written
+from wupgraph.validation.well_formed import check_form, check_messages, repeated
 from wupgraph.values import Term, Text
 
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
@@ -65,7 +76,9 @@ class Query:
         named = {name: (value,) for name, value in self.bound.items() if not isinstance(value, BlankNode)}
         known = {**given, **named}
         values = " ".join(
-            f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in known.items() if name in used
+            f"VALUES ?{name} {{ {' '.join(str(written(term)) for term in terms)} }}"
+            for name, terms in known.items()
+            if name in used
         )
         parts, start = [], 0
         for end in self.at:
@@ -80,7 +93,9 @@ def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> 
     Raises:
         ShapeError: it is ill-formed.
     """
-    off = any(flag(shape, value) for value in shapes.objects(node, SH + "deactivated"))
+    off = shapes.objects(node, SH + "deactivated")
+    if len(off) > 1:
+        raise ShapeError(node, repeated("deactivated"), shape)
     selects = shapes.objects(node, SH + "select")
     if len(selects) != 1:
         raise ShapeError(
@@ -88,88 +103,12 @@ def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> 
             Text("sh:sparql wymaga dokładnie jednego sh:select", "sh:sparql needs exactly one sh:select"),
             shape,
         )
-    if off:
+    check_messages(shapes, node, shape)
+    if any(truth(shape, value) for value in off):
         return Query(COMPONENT, node, shape, "SELECT $this WHERE { FILTER(false) }", (), False, (), {}, False)
-    made = _query(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
+    made = query_of(shapes, shape, node, text(shape, selects[0]), path, COMPONENT, {}, is_ask=False, source=node)
     mutual = any(flag(shape, value) for value in shapes.objects(node, WSH + "mutual"))
     return replace(made, mutual=mutual) if mutual else made
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A constraint component of the shapes graph itself (SHACL 6)."""
-
-    node: NamedNode
-    mandatory: tuple[str, ...]
-    optional: tuple[str, ...]
-
-
-def components_in(shapes: Nodes) -> list[Component]:
-    """The components that a shapes graph declares.
-
-    Raises:
-        ShapeError: one without parameters.
-    """
-    found = []
-    for node in sorted(shapes.instances(NamedNode(SH + "ConstraintComponent")), key=str):
-        parameters = shapes.objects(node, SH + "parameter")
-        if not isinstance(node, NamedNode) or not parameters:
-            if isinstance(node, NamedNode) and node.value.startswith(SH):
-                continue  # Those of SHACL itself, where its vocabulary was read with the shapes.
-            raise ShapeError(
-                node, Text("składnik (sh:ConstraintComponent) bez sh:parameter", "a component without sh:parameter")
-            )
-        if node.value.startswith(SH):
-            continue
-        by_need: tuple[list[str], list[str]] = ([], [])
-        for parameter in parameters:
-            path = shapes.one(parameter, SH + "path")
-            optional = any(flag(node, value) for value in shapes.objects(parameter, SH + "optional"))
-            by_need[optional].append(iri(node, path if path is not None else Literal("")).value)
-        found.append(Component(node, tuple(by_need[False]), tuple(by_need[True])))
-    return found
-
-
-def custom_queries(components: Sequence[Component], shapes: Nodes, shape: Term, path: Path | None) -> Iterator[Query]:
-    """The constraints of a shape that are of declared components.
-
-    Raises:
-        ShapeError: a component without a validator that fits.
-    """
-    for component in components:
-        if not all(shapes.objects(shape, name) for name in component.mandatory):
-            continue
-        kinds = ("nodeValidator",) if path is None else ("propertyValidator",)
-        validators = [v for kind in (*kinds, "validator") for v in shapes.objects(component.node, SH + kind)]
-        if not validators:
-            raise ShapeError(
-                component.node,
-                Text("składnik bez walidatora dla tego kształtu", "a component without a validator for this shape"),
-                shape,
-            )
-        asks, selects = (shapes.objects(validators[0], SH + form) for form in ("ask", "select"))
-        if len(asks) + len(selects) != 1:
-            raise ShapeError(
-                validators[0], Text("walidator wymaga sh:ask albo sh:select", "a validator needs sh:ask or sh:select")
-            )
-        for bound in _parameters(component, shapes, shape):
-            yield _query(
-                shapes, shape, validators[0], text(shape, (asks or selects)[0]), path, component.node.value, bound,
-                is_ask=bool(asks), source=None,
-            )  # fmt: skip
-
-
-def _parameters(component: Component, shapes: Nodes, shape: Term) -> Iterator[dict[str, Term]]:
-    """The values that each constraint of a component has: of one parameter each of its values, else all together."""
-    names = [*component.mandatory, *(name for name in component.optional if shapes.objects(shape, name))]
-    if len(names) == 1:
-        yield from ({_local(names[0]): value} for value in shapes.objects(shape, names[0]))
-    else:
-        yield {_local(name): shapes.objects(shape, name)[0] for name in names}
-
-
-def _local(name: str) -> str:
-    return re.split(r"[/#:]", name)[-1]
 
 
 def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
@@ -183,18 +122,33 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
         raise ShapeError(
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
-    check_query(text(shape, selects[0]), node, shape)
-    return with_prefixes(shapes, node, text(shape, selects[0]))
+    said = text(shape, selects[0])
+    check_query(said, node, shape)
+    return _ready(shapes, node, shape, with_prefixes(shapes, node, said), said)
 
 
-def _query(
+def query_of(
     shapes: Nodes, shape: Term, node: Term, said: str, path: Path | None, component: str, bound: Mapping[str, Term],
     *, is_ask: bool, source: Term | None,
 ) -> Query:  # fmt: skip
+    """The query that a text stands for.
+
+    Raises:
+        ShapeError: it is malformed, or SHACL does not allow it.
+    """
+    if "PATH" in said and any(one.text[1:] == "PATH" and one.inside is not None for one in places_in(said)):
+        raise ShapeError(
+            node,
+            Text("$PATH może stać tylko w miejscu właściwości", "$PATH may stand in the place of a property only"),
+            shape,
+            "5.2",
+        )
     if path is not None and not is_ask:
         said = replaced(_PATH, path.sparql, said)
     check_query(said, node, shape)
-    whole = with_prefixes(shapes, node, said)
+    as_said = with_prefixes(shapes, node, said)
+    whole = _ready(shapes, node, shape, as_said, said)
+    section = "6.2.3.2" if is_ask else "5.2"
     listed = list(words(whole))
     upper = [word.text.upper() for word in listed]
     for word in _FORBIDDEN:
@@ -221,16 +175,74 @@ def _query(
     made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
     trial = dict.fromkeys(("this", "value") if is_ask else ("this",), (NamedNode("urn:x"),))
     try:
-        answer = empty_store().query(made.asked(trial))
+        answer = empty_store().query(made.asked(trial), custom_functions=functions())
     except SyntaxError as error:
-        raise ShapeError(node, malformed(whole, error, whole.count("\n") - said.count("\n")), shape) from None
-    check_form(answer, node, shape, is_ask=is_ask)
+        raise ShapeError(node, _malformed(as_said, error, said), shape, section) from None
+    check_form(answer, node, shape, section, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
         return replace(made, reading=understood, together=made.together or bool(understood and understood.together))
     blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
     asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
     return replace(made, text=asked, at=tuple(place + moved for place in at))
+
+
+def _ready(shapes: Nodes, node: Term, shape: Term, whole: str, said: str) -> str:
+    """A query in words by which Oxigraph sees literals as files write them, and matches as XPath does.
+
+    Raises:
+        ShapeError: it is malformed, or calls a function that nobody here knows.
+    """
+    try:
+        for function in unknown_functions(whole):
+            raise ShapeError(node, _unknown_function(shapes, function), shape, None)
+        return with_written_terms(with_linear_patterns(whole, shape))
+    except SyntaxError as error:
+        raise ShapeError(node, _malformed(whole, error, said), shape, "5.2") from None
+
+
+def check_functions(shapes: Nodes) -> None:
+    """Refuse queries of constraints that call a function that nobody here knows: its error would pass in silence.
+
+    Raises:
+        ShapeError: one does.
+    """
+    for name in ("sparql", "validator", "nodeValidator", "propertyValidator", "target"):
+        for shape, node in shapes.pairs(SH + name):
+            for said in (*shapes.objects(node, SH + "select"), *shapes.objects(node, SH + "ask")):
+                whole = with_prefixes(shapes, node, said.value) if isinstance(said, Literal) else ""
+                for function in unknown_functions(whole):
+                    raise ShapeError(node, _unknown_function(shapes, function), shape, None)
+
+
+def _malformed(whole: str, error: SyntaxError, said: str) -> Text:
+    return malformed(whole, error, whole.count("\n") - said.count("\n"))
+
+
+def _unknown_function(shapes: Nodes, function: str) -> Text:
+    if NamedNode(SH + "SPARQLFunction") in shapes.objects(NamedNode(function[1:-1]), RDF + "type"):
+        return Text(
+            f"zapytanie kształtu wywołuje funkcję {function} (sh:SPARQLFunction), a funkcje SHACL-AF nie są tu "
+            "obsługiwane; wpisz jej wyrażenie do zapytania",
+            f"the query of the shape calls the function {function} (sh:SPARQLFunction), and functions of SHACL-AF are "
+            "not supported here; write its expression into the query",
+        )
+    return Text(
+        f"zapytanie kształtu wywołuje nieznaną funkcję {function}; użyj funkcji SPARQL 1.1",
+        f"the query of the shape calls an unknown function {function}; use functions of SPARQL 1.1",
+    )
+
+
+def by_value(query: Query) -> Query:
+    """The query in words that see the values of the literals that have stand-ins."""
+    edits = value_edits(query.text)
+    reading = query.reading
+    return replace(
+        query,
+        text=edited(query.text, edits),
+        at=tuple(moved(place, edits) for place in query.at),
+        reading=None if reading is None else replace(reading, opening=moved(reading.opening, edits)),
+    )
 
 
 def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:
@@ -282,4 +294,5 @@ def _unsupported(shape: Term, word: str) -> ShapeError:
             f"the query in the shape uses {word}, which SHACL does not allow (appendix A); write it differently",
         ),
         shape,
+        None,
     )

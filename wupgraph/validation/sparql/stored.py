@@ -18,6 +18,7 @@ from wupgraph.validation.sparql.needs import THIS
 from wupgraph.validation.sparql.query import SHAPES_GRAPH, Query
 from wupgraph.validation.sparql.reach import UnboundedError, gather
 from wupgraph.validation.sparql.seen import Seen
+from wupgraph.validation.sparql.written import written
 from wupgraph.values import Term, Text
 
 # Triples; each takes some 600 bytes in memory. In a folder questions take three times as long.
@@ -32,21 +33,25 @@ class Stored:
     Args:
         data: what the index was made of; None if it holds all.
 
+    Attributes:
+        unlike: the properties of which some values are stand-ins (`written.py`).
+
     Raises:
         UsageError: they need a temporary folder, which cannot be written.
     """
 
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None) -> None:
         self._open = ExitStack()
+        self.unlike: set[str] = set()
         seen = plan.seen
         if data is None:
-            triples: Iterator[Quad] = (Quad(t.subject, t.predicate, t.object) for t in index.triples())
+            triples: Iterator[Quad] = held(index.triples(), self.unlike)
         elif seen is None:
-            triples = (Quad(t.subject, t.predicate, t.object) for t in data)
+            triples = held(data, self.unlike)
         elif plan.properties is None or seen <= plan.properties | {TYPE, SUBCLASS}:
-            triples = _triples(index, seen)
+            triples = _triples(index, seen, self.unlike)
         else:
-            triples = (Quad(t.subject, t.predicate, t.object) for t in data if t.predicate.value in seen)
+            triples = held((t for t in data if t.predicate.value in seen), self.unlike)
         if index.size() <= IN_MEMORY:
             self.store = ox.Store()
             self.store.bulk_extend(triples)
@@ -57,7 +62,9 @@ class Stored:
                 self._open.close()
                 raise UsageError(_no_room(error)) from None
         if seen is None:
-            self.store.extend(Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in plan.shapes)
+            self.store.extend(
+                Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in held(plan.shapes, self.unlike)
+            )
 
     def _in_folder(self, triples: Iterator[Quad]) -> ox.Store:
         store = ox.Store(
@@ -81,6 +88,7 @@ class Nearby:
         self._seen = Seen(index)
         self._store = ox.Store()
         self._stored = 0
+        self.unlike: set[str] = set()
 
     def store(self, query: Query, nodes: Collection[Term]) -> ox.Store | None:
         """The store, with all that a query can see from some nodes; None if that may be anything."""
@@ -91,7 +99,7 @@ class Nearby:
         except UnboundedError:
             return None
         new = islice(self._seen.seen, self._stored, None)
-        self._store.extend(Quad(t.subject, t.predicate, t.object) for t in new)
+        self._store.extend(held(new, self.unlike))
         self._stored = len(self._seen.seen)
         return self._store
 
@@ -106,7 +114,17 @@ def _no_room(error: OSError) -> Text:
     )
 
 
-def _triples(index: Index, names: Collection[str]) -> Iterator[Quad]:
+def held(triples: Iterable[Triple | Quad], unlike: set[str]) -> Iterator[Quad]:
+    """Triples as a store is to hold them; the properties of stand-ins are put into `unlike`."""
+    for triple in triples:
+        value = triple.object
+        kept = written(value)
+        if kept is not value:
+            unlike.add(triple.predicate.value)
+        yield Quad(triple.subject, triple.predicate, kept)
+
+
+def _triples(index: Index, names: Collection[str], unlike: set[str]) -> Iterator[Quad]:
     """The triples of some properties, from an index, which is quicker than parsing them again."""
     known = {name: NamedNode(name) for name in names}
     subject: Any
@@ -116,6 +134,14 @@ def _triples(index: Index, names: Collection[str]) -> Iterator[Quad]:
                 continue
             if found.__class__ in SEVERAL:
                 for value in found:
-                    yield Quad(subject, predicate, value)
+                    yield Quad(subject, predicate, _noted(value, name, unlike))
             else:
-                yield Quad(subject, predicate, found)
+                yield Quad(subject, predicate, _noted(found, name, unlike))
+
+
+def _noted(value: Any, name: str, unlike: set[str]) -> Any:
+    """What a store is to hold of a value."""
+    kept = written(value)
+    if kept is not value:
+        unlike.add(name)
+    return kept

@@ -1,0 +1,84 @@
+"""The words of a query, told from its strings, IRIs and comments, and what they say of its dataset.
+
+By a regular expression, since no parser at hand reads all that Oxigraph does (LATERAL, SPARQL 1.2).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"""(?P<opaque>\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'"""
+    r"""|<[^<>"{}|^`\x00-\x20]*>|\#[^\r\n]*|@[\w-]+)|(?P<brace>[{}])|(?P<name>[?$]?[\w.-]*:?(?:[\w.%-]|\\.)*)""",
+    re.DOTALL,
+)
+# Oxigraph takes the words of a clause without spaces between them too: `ASKFROM<…>`, `FROMNAMEDex:g`.
+_FROM = re.compile(r"(?:ASK)?FROM(?P<named>NAMED)?(?:[\w.-]*:.*)?", re.DOTALL)
+
+
+class Word(NamedTuple):
+    """A word or brace of a query, outside strings, IRIs and comments, and where it stands."""
+
+    text: str
+    start: int
+    depth: int  # of braces around it
+
+
+class Clauses(NamedTuple):
+    """Which clauses a query has for a dataset of its own (SPARQL 1.1 Query, 13.2)."""
+
+    default: bool = False  # FROM
+    named: bool = False  # FROM NAMED
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words and braces of a query."""
+    depth = 0
+    for match in _WORD.finditer(text):
+        depth -= match["brace"] == "}"
+        if match["brace"] or match["name"]:
+            yield Word(match[0], match.start(), depth)
+        depth += match["brace"] == "{"
+
+
+@functools.lru_cache(maxsize=16)  # Asked several times of one text.
+def code_of(text: str) -> str:
+    """A query with blanks in place of its strings, IRIs and comments: what stands there is where it stood."""
+    return _WORD.sub(lambda match: " " * len(match[0]) if match["opaque"] else match[0], text)
+
+
+def dataset_of(text: str) -> Clauses:
+    """The clauses by which a query states its own dataset; none in most.
+
+    >>> dataset_of("SELECT * FROM <urn:a> FROM NAMED <urn:b> { GRAPH ?from { ?s ?p 'FROM' } }")
+    Clauses(default=True, named=True)
+    >>> dataset_of("PREFIX from: <urn:x> DESCRIBE from:x # FROM <urn:a>")
+    Clauses(default=False, named=False)
+    """
+    if "from" not in text.lower():
+        return Clauses()
+    found = [clause for _, clause in _clauses(text)]
+    return Clauses(any(not named for named in found), any(found))
+
+
+def with_clause(text: str, clause: str) -> str:
+    """A query that states its dataset with one more clause, before its first."""
+    start = next(at for at, _ in _clauses(text))
+    return f"{text[:start]}{clause} {text[start:]}"
+
+
+def _clauses(text: str) -> Iterator[tuple[int, bool]]:
+    """Where the FROM of each clause begins, and whether it is FROM NAMED."""
+    listed = [word for word in words(text) if word.depth == 0]
+    before, described = "", False
+    for word, after in zip(listed, [*listed[1:], None], strict=True):
+        said = word.text.upper()
+        match = _FROM.fullmatch(said)
+        described |= said == "DESCRIBE"
+        if match and before != "PREFIX" and not (":" in said and described):
+            follows = after is not None and after.text.upper() == "NAMED"
+            yield word.start + said.index("FROM"), bool(match["named"]) or follows
+        before = said

@@ -1,0 +1,159 @@
+"""Where in a query terms, variables and calls of functions stand: in an expression, or in patterns and data.
+
+A walk over the tokens of SPARQL 1.1 that knows the brackets and the few words that begin expressions (19.8): FILTER,
+BIND, HAVING, and the clauses of SELECT, GROUP BY and ORDER BY.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from wupgraph.validation.sparql.triples import TOKEN
+
+_NUMBER = re.compile(
+    r"[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|[0-9]*\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+(?:[eE][+-]?[0-9]+)?)"
+)
+_DIGITS = frozenset("0123456789")
+_ENDS_CLAUSE = frozenset({"WHERE", "FROM", "LIMIT", "OFFSET"})
+_BEGINS_CLAUSE = frozenset({"SELECT", "GROUP", "ORDER", "HAVING"})
+_NO_CALLS = frozenset({"IN", "FILTER", "BIND", "HAVING", "BY", "SELECT", "DISTINCT", "REDUCED", "AS", "WHERE", "NOT"})
+_NAME = re.compile(r"\w+|<.*>|[^\s\"'?$]*:.*", re.DOTALL)
+
+
+class Place(NamedTuple):
+    """A variable, a literal or a called function.
+
+    Attributes:
+        kind: "variable", "literal" or "function".
+        text: as it is written, with the language or datatype of a literal.
+        inside: the function in whose brackets it stands, in capitals if it is no IRI; "" in a bracket of no function,
+            None outside expressions.
+        alone: whether it is an argument by itself, not a part of one.
+        named: whether AS gives it another name, or it is the name that AS gives.
+        number: which of the arguments of the function it is in, from 0.
+        bracket: where the bracket opens that it stands in; of a function, its own.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    inside: str | None
+    alone: bool = False
+    named: bool = False
+    number: int = 0
+    bracket: int = -1
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """An open bracket: `callee` as `Place.inside`."""
+
+    callee: str | None
+    start: int
+    arguments: int = 0
+
+
+def prefixes_in(query: str) -> dict[str, str]:
+    """The prefixes that a query declares, without their colons."""
+    tokens = [match[1] for match in TOKEN.finditer(query)]
+    return {
+        name.removesuffix(":"): iri[1:-1]
+        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if word.upper() == "PREFIX" and name.endswith(":") and iri.startswith("<")
+    }
+
+
+def full_iri(token: str, prefixes: dict[str, str]) -> str:
+    """The IRI that a token of a query stands for; "" where its prefix is not declared."""
+    if token.startswith("<"):
+        return token[1:-1]
+    prefix, _, local = token.partition(":")
+    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else ""
+
+
+def places_in(query: str) -> Iterator[Place]:
+    """The places of a query in their order; of one that is malformed, some."""
+    matches = list(TOKEN.finditer(query))
+    tokens = [(match[1], *match.span(1)) for match in matches]
+    open_: list[_Bracket] = []
+    begins = clause = data = False  # An expression; a clause that has some; the variables of VALUES.
+    ordered = False
+    after = 0  # Where the last number ended, which may be several tokens.
+    for at, (token, start, end) in enumerate(tokens):
+        if start < after:
+            continue
+        before = tokens[at - 1][0] if at else ""
+        behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        top = open_[-1].callee if open_ else None
+        word = token.upper()
+        if token == "{":
+            open_.append(_Bracket(None, start))
+            begins = clause = data = ordered = False
+        elif token == "(":
+            inside = top is not None or begins or (clause and not data)
+            called = inside and _calls(before)
+            callee = (before if ":" in before else before.upper()) if called else "" if inside else None
+            open_.append(_Bracket(callee, start))
+            begins = False
+        elif token in ")}":
+            if open_:
+                open_.pop()
+            clause &= token == ")"
+        elif token == ",":
+            if open_:
+                open_[-1].arguments += 1
+        elif word in ("FILTER", "BIND") and top is None:
+            begins = True
+        elif word in _BEGINS_CLAUSE and top is None:
+            clause, ordered = True, word == "ORDER"
+        elif word in _ENDS_CLAUSE and top is None:
+            clause = ordered = False
+        elif word == "VALUES" and top is None:
+            clause, data = False, True
+        elif word not in ("EXISTS", "NOT"):
+            number, bracket = (open_[-1].arguments, open_[-1].start) if open_ else (0, -1)
+            begun = before in ("(", ",") or before.upper() == "DISTINCT"
+            if token[0] in "?$" and len(token) > 1:
+                named = before.upper() == "AS" or (before == "(" and behind.upper() == "AS")
+                shown = "" if top is None and ordered else top
+                alone = begun and _ends(query, end)
+                yield Place("variable", token, start, end, shown, alone, named, number, bracket)
+            elif token[0] in "\"'":
+                after = _end_of_tag(tokens, at) or end
+                alone = begun and _ends(query, after)
+                yield Place("literal", query[start:after], start, after, top, alone, False, number, bracket)
+            elif (found := _number(query, token, start, before, top)) is not None:
+                after = found.end()
+                alone = begun and _ends(query, after)
+                yield Place("literal", found[0], start, after, top, alone, False, number, bracket)
+            elif behind == "(" and (top is not None or begins or clause) and _calls(token):
+                yield Place("function", token, start, end, top, False, False, number, tokens[at + 1][1])
+
+
+def _ends(query: str, at: int) -> bool:
+    """Whether an argument ends here."""
+    return query[at : at + 100].lstrip()[:1] in (")", ",", ";")
+
+
+def _calls(token: str) -> bool:
+    """Whether a token before a bracket is the name of a function."""
+    return _NAME.fullmatch(token) is not None and token.upper() not in _NO_CALLS and not token[0].isdigit()
+
+
+def _end_of_tag(tokens: list[tuple[str, int, int]], at: int) -> int | None:
+    """Where the language or the datatype behind a string ends, if it has one."""
+    behind = tokens[at + 1 : at + 3]
+    if behind and behind[0][0].startswith("@"):
+        return behind[0][2]
+    return behind[1][2] if len(behind) == 2 and behind[0][0] == "^^" else None
+
+
+def _number(query: str, token: str, start: int, before: str, top: str | None) -> re.Match[str] | None:
+    """The number that begins with a token; in an expression a sign may be an operator."""
+    if token[0] in _DIGITS or token == "." or (token in ("+", "-") and (top is None or before in ("(", ","))):
+        return _NUMBER.match(query, start)
+    return None

@@ -1,0 +1,162 @@
+"""Queries of shapes in other words, so that Oxigraph's answer is that of SPARQL over what the files say."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from wupgraph.rdf.namespaces import XSD
+from wupgraph.validation.constraints.patterns import matcher
+from wupgraph.validation.datatypes import empty_store
+from wupgraph.validation.sparql.places import Place, full_iri, places_in, prefixes_in
+from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, written
+from wupgraph.validation.xpath_patterns import linear
+from wupgraph.values import Term
+
+# In these, a variable that stands alone is asked for its text or its kind, or is the term itself.
+_OF_TERMS = frozenset({
+    "STR", "BOUND", "SAMETERM", "ISIRI", "ISURI", "ISBLANK", "ISLITERAL", "LANG", "COUNT", "SAMPLE", "GROUP_CONCAT",
+})  # fmt: skip
+_PATTERNS = {"REGEX": 2, "REPLACE": 3}  # Functions with a pattern, and which argument the flags are.
+# What a query must have somewhere for these to be in it.
+_HAS_PATTERN = re.compile(r"REGEX|REPLACE", re.IGNORECASE)
+_HAS_VALUE = re.compile(r"\^\^|[^\w.:?$-][.+-]?[0-9]")
+_HAS_CALL = re.compile(r"(?:>|:[^\s()<>\"']*)\s*\(")
+
+
+class Edit(NamedTuple):
+    """A part of a text, and what is to stand there."""
+
+    start: int
+    end: int
+    by: str
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """A text with its edits made."""
+    parts, at = [], 0
+    for start, end, by in edits:
+        parts += [text[at:start], by]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def moved(place: int, edits: Sequence[Edit]) -> int:
+    """Where a place of a text is when its edits are made."""
+    return place + sum(len(by) - (end - start) for start, end, by in edits if end <= place)
+
+
+def with_linear_patterns(text: str, shape: Term) -> str:
+    """A query whose regular expressions are said as Rust's `regex` reads them.
+
+    Raises:
+        ShapeError: a pattern that is malformed, or that cannot be matched in linear time.
+    """
+    return edited(text, sorted(_patterns(text, shape))) if _HAS_PATTERN.search(text) else text
+
+
+def _patterns(text: str, shape: Term) -> Iterator[Edit]:
+    found = list(places_in(text))
+    for call in found:
+        name = call.text.upper()
+        if call.kind != "function" or name not in _PATTERNS:
+            continue
+        inside = [one for one in found if one.bracket == call.bracket and one is not call]
+        pattern, flags = (_literal_at(inside, number) for number in (1, _PATTERNS[name]))
+        if pattern is None or (flags is None and any(one.number == _PATTERNS[name] for one in inside)):
+            if name == "REGEX":
+                yield Edit(call.start, call.end, str(REGEX))
+            continue
+        said, asked = text_of(pattern.text), "" if flags is None else text_of(flags.text)
+        matcher(shape, said, asked)
+        made = linear(said, asked)
+        if made == (said, asked):
+            continue
+        tail = f", {Literal(made.flags)}" if flags is None and made.flags else ""
+        yield Edit(pattern.start, pattern.end, str(Literal(made.pattern)) + tail)
+        if flags is not None:
+            yield Edit(flags.start, flags.end, str(Literal(made.flags)))
+
+
+def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
+    return next((one for one in inside if one.number == number and one.kind == "literal" and one.alone), None)
+
+
+def with_written_terms(text: str) -> str:
+    """A query whose patterns name the literals that a store has in place of those of files."""
+    if not _HAS_VALUE.search(text):
+        return text
+    prefixes = prefixes_in(text)
+    edits = []
+    for place in places_in(text):
+        if place.kind == "literal" and (place.inside is None or (place.inside == "SAMETERM" and place.alone)):
+            literal = _typed(place.text, prefixes)
+            if literal is not None and written(literal) is not literal:
+                edits.append(Edit(place.start, place.end, str(written(literal))))
+    return edited(text, edits)
+
+
+def value_edits(text: str) -> list[Edit]:
+    """What makes a query see the values and datatypes of stand-ins in its expressions."""
+    prefixes = prefixes_in(text)
+    edits = []
+    for place in places_in(text):
+        if place.kind == "function":
+            name = place.text.upper()
+            if name == "DATATYPE":
+                edits.append(Edit(place.start, place.end, str(DATATYPE)))
+            elif ":" in name and full_iri(place.text, prefixes) == XSD + "string":
+                edits.append(Edit(place.start, place.end, "STR"))
+        elif place.kind == "variable" and place.inside is not None and not place.named:
+            inside = place.inside
+            if inside == "DATATYPE" or (":" in inside and full_iri(inside, prefixes) == XSD + "string"):
+                inside = "STR"
+            if inside not in _OF_TERMS or not place.alone:
+                edits.append(Edit(place.start, place.end, f"{VALUE}({place.text})"))
+    return edits
+
+
+def unknown_functions(text: str) -> list[str]:
+    """The IRIs of functions that a query calls and that nobody here knows, as SPARQL writes them."""
+    if not _HAS_CALL.search(text):
+        return []
+    prefixes = prefixes_in(text)
+    called = [place.text for place in places_in(text) if place.kind == "function" and ":" in place.text]
+    return [f"<{iri}>" for iri in (full_iri(one, prefixes) for one in called) if iri and not _is_known(iri)]
+
+
+@functools.lru_cache
+def _is_known(iri: str) -> bool:
+    if iri.startswith(OURS):
+        return True
+    try:
+        # Evaluated row by row, so that an unknown one is noticed.
+        list(empty_store().query(f'SELECT (<{iri}>("") AS ?x) {{}}'))  # type: ignore[arg-type]
+    except RuntimeError:
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=1024)
+def text_of(quoted: str) -> str:
+    """What a quoted text of SPARQL says."""
+    answer = empty_store().query(f"SELECT ({quoted} AS ?x) {{}}")
+    assert isinstance(answer, QuerySolutions)
+    (row,) = answer
+    said = row["x"]
+    assert isinstance(said, Literal)
+    return said.value
+
+
+def _typed(token: str, prefixes: dict[str, str]) -> Literal | None:
+    """A literal of a query as it is written; None for one whose datatype a store does not change."""
+    if token[0] not in "\"'":
+        kind = "double" if "e" in token.lower() else "decimal" if "." in token else "integer"
+        return Literal(token, datatype=NamedNode(XSD + kind))
+    quoted, marks, datatype = token.rpartition("^^")
+    iri = full_iri(datatype.strip(), prefixes) if marks and quoted.rstrip()[-1:] in ("'", '"') else ""
+    return Literal(text_of(quoted.strip()), datatype=NamedNode(iri)) if iri.startswith(XSD) else None

@@ -1,0 +1,191 @@
+r"""Regular expressions of XPath and XQuery Functions 3.1 (5.6) and XML Schema 1.1 (part 2, G), said to linear engines.
+
+RE2 (for `sh:pattern`) and Rust's `regex` (for `REGEX` and `REPLACE` in Oxigraph) read what comes out alike. Written
+as ranges is what they do not have, classes taken from classes (`[a-z-[aeiou]]`), blocks (`\p{IsBasicLatin}`), `\i` and
+`\c`, and what means other characters to them, `\w`, `\s` and `.`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from wupgraph.validation.code_points import (
+    CATEGORIES,
+    EVERY,
+    Ranges,
+    of_block,
+    of_category,
+    of_letter,
+    united,
+    without,
+    written,
+)
+
+FLAGS = frozenset("smixq")
+_LINE_ENDS = "[^\\n\\r]"
+_ONE = {"n": "\n", "r": "\r", "t": "\t"}
+_PROPERTY = re.compile(r"\{([A-Za-z0-9-]+)\}")
+_BLANKS = " \t\n\r"
+_SEVERAL = "sicdwp"  # Escapes of several characters; in capitals, of all others.
+# How the engines say them inside a class, if they do.
+_NATIVE = {"s": r" \t\n\r", "d": r"\p{Nd}", "D": r"\P{Nd}", "w": r"\p{L}\p{M}\p{N}\p{S}"}
+
+
+class _Part(NamedTuple):
+    """A part of a class: how the engines say it inside brackets ("" if they do not), and its characters."""
+
+    said: str
+    ranges: Callable[[], Ranges]
+
+
+def _of_range(first: int, last: int) -> _Part:
+    ends = (f"\\x{{{first:X}}}", f"\\x{{{last:X}}}")
+    return _Part("-".join(ends) if first < last else ends[0], lambda: ((first, last),))
+
+
+def _ranges(negative: bool, parts: Sequence[_Part], taken: Ranges | None) -> Ranges:
+    """The characters of a class."""
+    found = united(*(part.ranges() for part in parts))
+    return without(without(EVERY, found) if negative else found, taken or ())
+
+
+class Linear(NamedTuple):
+    """A pattern, and those of the flags `i`, `m` and `s` that go with it."""
+
+    pattern: str
+    flags: str
+
+
+def linear(pattern: str, flags: str = "") -> Linear:
+    """The pattern as RE2 and Rust's `regex` have it.
+
+    Raises:
+        ValueError: a flag, a class or a property that XPath does not have.
+    """
+    if set(flags) - FLAGS:
+        raise ValueError(f"flags {flags}")
+    kept = "".join(flag for flag in "ims" if flag in flags)
+    if "q" in flags:
+        return Linear(re.sub(r"[^\w]", lambda one: f"\\x{{{ord(one[0]):X}}}", pattern), kept.replace("m", ""))
+    return Linear(_Reader(pattern, flags).read(), kept)
+
+
+class _Reader:
+    """Walks over a pattern once."""
+
+    def __init__(self, pattern: str, flags: str) -> None:
+        self._said, self._at = pattern, 0
+        self._spaced, self._dot_all, self._folded = "x" in flags, "s" in flags, "i" in flags
+
+    def read(self) -> str:
+        made: list[str] = []
+        while self._at < len(self._said):
+            char = self._said[self._at]
+            self._at += 1
+            if char == "\\" and self._at < len(self._said):
+                made.append(self._escape())
+            elif char == "[":
+                made.append(self._class_said())
+            elif char == "." and not self._dot_all:
+                made.append(_LINE_ENDS)
+            elif not (self._spaced and char in _BLANKS):
+                made.append(char)
+        return "".join(made)
+
+    def _escape(self) -> str:
+        """What a backslash begins, outside a class."""
+        char = self._said[self._at]
+        if char.lower() in _SEVERAL:
+            part = self._escaped()
+            said = f"[{part.said}]" if part.said else written(part.ranges())
+            return f"(?-i:{said})" if self._folded and char in "pP" else said
+        self._at += 1
+        # Rust takes \< for the beginning of a word.
+        return f"\\{char}" if char.isalnum() else f"\\x{{{ord(char):X}}}"
+
+    def _class_said(self) -> str:
+        """What stands in brackets, of which the first was read: as it is where the engines have it, else in ranges."""
+        negative, parts, taken = self._class()
+        if taken is None and all(part.said for part in parts):
+            return f"[{'^' * negative}{''.join(part.said for part in parts)}]"
+        return written(_ranges(negative, parts, taken))
+
+    def _class(self) -> tuple[bool, list[_Part], Ranges | None]:
+        """Whether a class is negated, its parts, and what is taken from it."""
+        negative = self._said.startswith("^", self._at)
+        self._at += negative
+        parts: list[_Part] = []
+        taken = None
+        while (char := self._next()) != "]":
+            if char == "[":
+                raise ValueError("[ in [ ]")
+            if char == "-" and self._peek() == "[" and parts:
+                self._at += 1
+                taken = _ranges(*self._class())
+                if self._next() != "]":
+                    raise ValueError("]")
+                break
+            parts.append(self._part(char))
+        if not parts:
+            raise ValueError("[]")
+        return negative, parts, taken
+
+    def _part(self, char: str) -> _Part:
+        """A character, a range of them, or an escape, of which the first character was read."""
+        if char == "\\" and self._peek().lower() in _SEVERAL:
+            return self._escaped()
+        first = self._single(char)
+        if self._peek() != "-" or self._said[self._at + 1 : self._at + 2] in ("]", "["):
+            return _of_range(first, first)
+        self._at += 1
+        char = self._next()
+        if char == "\\" and self._peek().lower() in _SEVERAL:
+            raise ValueError("-\\" + self._peek())
+        last = self._single(char)
+        if last < first:
+            raise ValueError(f"{chr(first)}-{chr(last)}")
+        return _of_range(first, last)
+
+    def _single(self, char: str) -> int:
+        if char != "\\":
+            return ord(char)
+        escaped = self._next()
+        if escaped.isalnum() and escaped not in _ONE:
+            raise ValueError(f"\\{escaped} in [ ]")
+        return ord(_ONE.get(escaped, escaped))
+
+    def _escaped(self) -> _Part:
+        """The characters of an escape that stands for several, of which the backslash was read."""
+        char = self._next()
+        if char not in "pP":
+            ranges = functools.partial(of_letter, char.lower())
+            said = _NATIVE.get(char, "")
+        else:
+            found = _PROPERTY.match(self._said, self._at)
+            name = found[1] if found else ""
+            if found is None or not (name.startswith("Is") or name in CATEGORIES):
+                raise ValueError(f"\\{char}{{{name}}}")
+            self._at = found.end()
+            if name.startswith("Is"):
+                try:
+                    of_block(name[2:])
+                except KeyError:
+                    raise ValueError(f"\\{char}{{{name}}}") from None
+            ranges = (
+                functools.partial(of_block, name[2:]) if name.startswith("Is") else functools.partial(of_category, name)
+            )
+            said = "" if name.startswith(("Is", "C")) else f"\\{char}{{{name}}}"
+        return _Part(said, ranges if char.islower() else lambda: without(EVERY, ranges()))
+
+    def _peek(self) -> str:
+        return self._said[self._at : self._at + 1]
+
+    def _next(self) -> str:
+        char = self._peek()
+        if not char:
+            raise ValueError("[")
+        self._at += 1
+        return char
