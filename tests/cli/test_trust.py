@@ -103,6 +103,22 @@ def test_what_the_user_named_needs_no_more_words(places: Places, faults: FaultSe
     assert SENT in faults.seen[before]
 
 
+def test_a_folder_of_the_project_is_not_the_users(
+    places: Places, faults: FaultServer, wupgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(faults.seen)
+    places.write(section(f"{faults.url}/fine", KEYS["environment"]))
+    for folder in ("wupgraph", "config/wupgraph", ".config/wupgraph"):
+        (places.project / folder).mkdir(parents=True)
+        (places.project / folder / "wupgraph.toml").write_text(f'[trusted]\norigins = ["{faults.url}"]\n')
+    for value in ("", ".", "config"):
+        monkeypatch.setenv("XDG_CONFIG_HOME", value)
+        assert wupgraph(*ASK, "x")[0] == 2
+    monkeypatch.setenv("HOME", ".")
+    assert "this is no whole path" in wupgraph(*ASK, "x")[2]
+    assert len(faults.seen) == before
+
+
 def test_a_project_without_secrets_needs_no_word(places: Places, faults: FaultServer, wupgraph: Run) -> None:
     places.write(section(f"{faults.url}/fine", f'cafile = "ca.pem"\nquery-url = "{faults.url}/fine/q"'))
     assert wupgraph(*ASK, "x")[0] == 4

@@ -151,8 +151,22 @@ def profile_named(store: str) -> StoreProfile:
 
 
 def user_folder() -> str:
-    """The folder of the user's own configuration and of what was measured."""
-    return click.get_app_dir("wupgraph")
+    """The folder of the user's own configuration and of what was measured.
+
+    Raises:
+        UsageError: the environment names none that is the same wherever one works.
+    """
+    folder = click.get_app_dir("wupgraph")
+    if not os.path.isabs(folder):  # To be ignored by the XDG Base Directory Specification; it would be the project's.
+        folder = os.path.join(os.path.expanduser("~"), ".config", "wupgraph")
+    if not os.path.isabs(folder):
+        raise UsageError(
+            Text(
+                f"HOME={os.environ.get('HOME', '')}: to nie jest pełna ścieżka; ustaw ją.",
+                f"HOME={os.environ.get('HOME', '')}: this is no whole path; set one.",
+            )
+        )
+    return folder
 
 
 def open_endpoint(
