@@ -98,6 +98,7 @@ def test_a_damaged_memory_of_measurements_is_no_harm(tmp_path: Path) -> None:
         ('query-url = "https://good.example\\\\.evil.example/"', "is no URL of a store"),
         ('query = ".evil.example/sparql"', 'the path ".evil.example/sparql" does not begin with "/"'),
         ('query = "@evil.example/"', 'does not begin with "/"'),
+        ('update-url = "x"\nat."http://localhost".auth = "none"', '"x" is no URL of a store'),
         ("at = 1", '[stores.x] at: a table: ["https://host"] is due here.'),
         ('at."h.example".auth = "none"', '[stores.x] at."h.example": this is no address of a server'),
         ('at."https://h.example/path".auth = "none"', "this is no address of a server"),

@@ -70,7 +70,11 @@ class Section:
             raise self.wrong("url", Text("brak adresu magazynu.", "the URL of the store is missing."))
         facts = {key: value for key, value in self.table.items() if key in FACTS and key != "auth"}
         access = Access(**_access(self.table))
-        elsewhere = self._elsewhere(access)
+        try:
+            home = origin_of(checked_url(self.table["url"]))
+        except UsageError as error:
+            raise self.wrong("", error.text) from None
+        elsewhere = self._elsewhere(home, access.cafile)
         try:
             profile = profile_of(
                 self.table["url"],
@@ -90,7 +94,7 @@ class Section:
         known = {key: value for key, value in measured.get(profile.own_urls, {}).items() if key not in facts}
         return replace(profile, kind=replace(profile.kind, **facts_from(known)))
 
-    def _elsewhere(self, home: Access) -> dict[Origin, tuple[str | None, Access]]:
+    def _elsewhere(self, home: Origin, cafile: str) -> dict[Origin, tuple[str | None, Access]]:
         """How other origins are entered; who vouches for a server is the same everywhere unless told."""
         tables = self.table.get(_AT, {})
         if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
@@ -102,11 +106,11 @@ class Section:
                 origin = stated_origin(name)
             except ValueError:
                 raise self.wrong(key.partition("@")[0], NO_ORIGIN) from None  # Before `@` may stand a password.
-            if origin == origin_of(checked_url(str(self.table["url"]))) or origin in found:
+            if origin == home or origin in found:
                 raise self.wrong(key, _TWICE)
             for one, value in table.items():
                 self._check(one, value, _AT_KEYS, f"{key} ")
-            found[origin] = (table.get("auth"), Access(**{"cafile": home.cafile, **_access(table)}))
+            found[origin] = (table.get("auth"), Access(**{"cafile": cafile, **_access(table)}))
         return found
 
     def _check(self, key: str, value: object, types: Mapping[str, object], table: str = "") -> None:

@@ -34,14 +34,12 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",  # The index is not written, so no hook is told of it.
     "GIT_TERMINAL_PROMPT": "0",
 }
-# Of git's variables those stay that say where git and the user's own configuration are, and where to stop looking.
-_KEPT = frozenset(
-    f"GIT_{name}"
-    for name in (
-        "EXEC_PATH", "CONFIG_GLOBAL", "CONFIG_SYSTEM", "CONFIG_NOSYSTEM", "CEILING_DIRECTORIES",
-        "DISCOVERY_ACROSS_FILESYSTEM",
-    )
-)  # fmt: skip
+# Of git's variables those stay that say where git and the user's own configuration are, and where to stop looking. What
+# they set of the above is beaten by options.
+_KEPT = re.compile(
+    "GIT_(EXEC_PATH|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|CEILING_DIRECTORIES"
+    "|DISCOVERY_ACROSS_FILESYSTEM)"
+)
 _READ_FILES = frozenset({"diff"})  # The commands used here that look into files, and filter what is in them.
 _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
@@ -116,7 +114,9 @@ def _switches(settings: dict[str, str]) -> list[str]:
 
 
 def _run(folder: Path, arguments: list[str], given: bytes) -> bytes:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.fullmatch(name)
+    }
     try:
         ended = subprocess.run(
             ["git", "-C", str(folder), *arguments],
