@@ -160,6 +160,7 @@ def test_a_secret_is_read_from_where_it_is_kept(tmp_path: Path, monkeypatch: pyt
     ("more", "url", "said"),
     [
         ('password-env = "TEST_NOT_SET"', "https://s.example", "the environment variable TEST_NOT_SET is empty"),
+        ('password-file = "/dev/zero"', "https://s.example", "/dev/zero: the secret has more than 16384 characters"),
         ('password-file = "/nowhere"', "https://s.example", "/nowhere: No such file or directory"),
         ("", "https://s.example", "there is no password: give password-env"),
         ('password-env = "TEST_STORE_PASSWORD"', "http://127.0.0.1.example", "without encryption"),

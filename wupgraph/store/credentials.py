@@ -16,6 +16,8 @@ from wupgraph.store.origins import Origin, same_host
 from wupgraph.store.profiles import Access
 from wupgraph.values import Text
 
+_LONGEST = 16_384  # Characters of a secret; servers take headers of 8 or 16 kB.
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -87,10 +89,20 @@ def _from_environment(store: str, variable: str) -> str:
 def _from_file(store: str, access: Access) -> str:
     name = access.password_file
     try:
-        text = sys.stdin.readline() if name == "-" else Path(name).expanduser().read_text(encoding="utf-8")
+        if name == "-":
+            text = sys.stdin.readline(_LONGEST + 1)
+        else:
+            with Path(name).expanduser().open(encoding="utf-8") as file:
+                text = file.read(_LONGEST + 1)
     except (OSError, UnicodeDecodeError, RuntimeError) as error:  # RuntimeError: `~somebody` has no home.
         reason = getattr(error, "strerror", None) or ("UTF-8" if isinstance(error, ValueError) else str(error))
         raise of_store(store, f"{name}: {reason}", f"{name}: {reason}") from None
+    if len(text) > _LONGEST:  # A device without an end among them.
+        raise of_store(
+            store,
+            f"{name}: hasło ma ponad {_LONGEST} znaków; wskaż plik z samym hasłem",
+            f"{name}: the secret has more than {_LONGEST} characters; name a file with nothing but the secret",
+        )
     secret = text.rstrip("\r\n")
     if not secret:
         raise of_store(store, f"{name}: plik z hasłem jest pusty", f"{name}: the password file is empty")
