@@ -14,14 +14,16 @@ import wupgraph
 PACKAGE = Path(wupgraph.__file__).parent
 
 BASE = {"values", "assets", "errors"}
-RDF = BASE | {"rdf"}
+GATE = BASE | {"gate"}
+RDF = GATE | {"rdf"}
 STORE = RDF | {"store"}
 REGISTER = STORE | {"register", "fingerprints"}
 ROOMS = {"queries", "validation", "evidence", "render", "checks", "loading", "workbook", "site"}
 # What each room may import besides itself.
 MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
-    "rdf": BASE,
+    "gate": BASE,
+    "rdf": GATE,
     "store": RDF,
     "register": STORE,
     "fingerprints": RDF,

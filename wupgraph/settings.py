@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from wupgraph.errors import UsageError, near
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.trees import json_value, toml_tables
 from wupgraph.store.keys import TRUSTED_ORIGINS
 from wupgraph.store.kinds import FACTS
 from wupgraph.store.origins import Origin, stated_origin
@@ -135,7 +137,7 @@ def remember(user_folder: str | Path, url: str, facts: Mapping[str, bool | int |
 def _measurements(folder: Path) -> Measurements:
     """What probes have measured, by URL; nothing where the file is damaged, for it can be made again."""
     try:
-        read = json.loads((folder / _MEASURED).read_text(encoding="utf-8"))
+        read = json_value((folder / _MEASURED).read_bytes())
     except (OSError, ValueError):
         return {}
     if not isinstance(read, dict):
@@ -150,7 +152,9 @@ def _measurements(folder: Path) -> Measurements:
 def _tables(file: Path) -> dict[str, Any]:
     """What stands in a file."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return toml_tables(file.read_text(encoding="utf-8"))
+    except Excess as error:
+        raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         shown = os.fspath(file)

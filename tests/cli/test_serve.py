@@ -97,30 +97,19 @@ def test_what_is_printed_works_until_a_signal_ends_it_all(
     assert pasted.stdout.splitlines()[0] == "type,n"
     assert len(pasted.stdout.splitlines()) == 6
     assert [path.name[:15] for path in temporary.iterdir()] == ["wupgraph-serve-"]
-    assert server.end(how) == (0, "")
+    assert wupgraph("store", "status", "-s", f"oxigraph+{server.url.removesuffix('/query')}")[0] == 0
+    assert server.end(signal.SIGINT) == (0, "")
     assert is_closed(server.url)
     assert list(temporary.iterdir()) == []
 
 
-def test_nothing_can_be_written(server: Served) -> None:
-    before = count_at(server.url)
-    base = server.url.removesuffix("/query")
-    turtle = {"Content-Type": "text/turtle"}
-    for request in (
-        urllib.request.Request(f"{base}/update", urllib.parse.urlencode({"update": "CLEAR ALL"}).encode()),
-        urllib.request.Request(f"{base}/store?graph=urn:x", ONE.encode(), turtle, method="PUT"),
-        urllib.request.Request(f"{base}/store?default", ONE.encode(), turtle, method="POST"),
-        urllib.request.Request(f"{base}/store", method="DELETE"),
-    ):
-        with pytest.raises(urllib.error.HTTPError) as refused:
-            urllib.request.urlopen(request, timeout=30)
-        assert refused.value.code == 403
-        refused.value.close()
-    assert count_at(server.url) == before
-
-
-def test_the_graphs_are_named_as_load_names_them(server: Served, wupgraph: Run) -> None:
-    assert wupgraph("store", "status", "-s", f"oxigraph+{server.url.removesuffix('/query')}")[0] == 0
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda how: how.name)
+def test_a_signal_ends_it_all(small: Served, temporary: Path, how: signal.Signals) -> None:
+    children = children_of(small.process)
+    assert small.end(how)[0] == 0
+    assert is_closed(small.url)
+    assert list(temporary.iterdir()) == []
+    assert not any(map(is_alive, children))
 
 
 def test_a_server_that_dies_is_started_again_once(small: Served, temporary: Path) -> None:
@@ -219,8 +208,15 @@ def test_what_cannot_be_served_is_one_line(
     assert not (tmp_path / "absent").exists()
 
 
-def test_without_the_server_it_is_said_how_to_get_it(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+@pytest.mark.parametrize("missing", ["oxigraph", "h11"])
+def test_without_the_server_it_is_said_how_to_get_it(
+    missing: str, wupgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing == "oxigraph":
+        monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    else:
+        monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     code, out, err = wupgraph("-l", "en", "serve", "--port", str(free_port()))
     assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"missing: {missing})" in err
     assert '-m pip install "wupgraph[server]"' in err

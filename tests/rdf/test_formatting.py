@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
 from wupgraph.errors import InputError, UsageError
+from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
-from wupgraph.rdf.nesting import DEEPEST
 from wupgraph.rdf.reading import Document, read_document
 from wupgraph.register import Register
 
@@ -154,12 +154,12 @@ def nested(depth: int) -> str:
 
 
 def test_brackets_are_written_in_brackets_to_the_limit() -> None:
-    written = tidy(nested(DEEPEST))
+    written = tidy(nested(WRITTEN_DEPTH))
     assert "_:b" not in written
     assert tidy(written) == written
-    assert canonical(written) == canonical(nested(DEEPEST))
+    assert canonical(written) == canonical(nested(WRITTEN_DEPTH))
     with pytest.raises(InputError) as error:
-        tidy(nested(DEEPEST + 1))
+        tidy(nested(WRITTEN_DEPTH + 1))
     assert error.value.line("pl") == (
         "new.ttl: węzły bez nazwy są zagnieżdżone ponad 100 razy; nadaj niektórym z nich IRI"
     )

@@ -9,7 +9,8 @@ import pytest
 
 from tests.server.raw import LOOPBACK
 from wupgraph.server.conversation import Conversation
-from wupgraph.server.front import Front, listen
+from wupgraph.server.front import Front
+from wupgraph.server.hosts import listen
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question
 

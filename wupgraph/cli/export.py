@@ -120,9 +120,11 @@ def export(
 
 def _written(quads: list[Quad], format_: str, register: Register) -> str | bytes:
     """The quads in a format."""
+    from wupgraph.rdf.blank_nodes import stable
     from wupgraph.rdf.json_ld import to_json_ld
     from wupgraph.rdf.writing import to_trig, to_turtle
 
+    quads = stable(quads)
     if format_ == "nt":
         quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]  # N-Triples has no graphs.
     if format_ in _LINES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli.bilingual import Group, lang_option, language, option, usage_line
-from wupgraph.errors import Terminated, WupgraphError
+from wupgraph.errors import InputError, Terminated, WupgraphError
 from wupgraph.values import Text
 
 INTERRUPTED = 130
@@ -138,6 +139,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except OSError as error:
         _trace(debug)
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            from wupgraph.rdf.reading import unreadable
+
+            click.echo(f"wupgraph: {unreadable(os.fsdecode(error.filename or '?'), error).line(lang)}", err=True)
+            return InputError.exit_code
         reason = error.strerror or str(error)
         said = Text(f"nie można zapisać wyniku: {reason}.", f"the answer cannot be written: {reason}.")
         click.echo(f"wupgraph: {said.in_(lang)}", err=True)

@@ -70,10 +70,11 @@ def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: f
         )
     command = server_command()  # Before the work, which would be lost.
     from wupgraph.server import front
+    from wupgraph.server.hosts import listen
     from wupgraph.server.keeper import Keeper
     from wupgraph.server.limits import Limits
 
-    with Stopping() as stopping, front.listen(port or 0) as listener, contextlib.ExitStack() as stack:
+    with Stopping() as stopping, listen(port or 0) as listener, contextlib.ExitStack() as stack:
         if store is not None:
             folder, keeper = Path(store), stack.enter_context(Keeper(None))
         else:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.evidence.damaged import find_damaged
 from wupgraph.evidence.documents import DocumentText, Source
 from wupgraph.evidence.passages import Passage, find_passages
+from wupgraph.gate.documents import quads as quads_in
+from wupgraph.gate.excess import Excess
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, WUPG, XSD, Prefixes, local_name, slug_of
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.values import Term, Text
@@ -83,8 +84,8 @@ def parse_term(text: str, prefixes: Prefixes) -> Term:
     """
     head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items())
     try:
-        quads = list(ox.parse(f"{head}<x:s> <x:p> {text} .", ox.RdfFormat.TURTLE))
-    except SyntaxError:
+        quads = list(quads_in(f"{head}<x:s> <x:p> {text} .", RdfFormat.TURTLE))
+    except (SyntaxError, MemoryError, Excess):
         quads = []
     value = quads[0].object if len(quads) == 1 else None
     if not isinstance(value, NamedNode | Literal):

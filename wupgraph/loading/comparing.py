@@ -11,6 +11,7 @@ from wupgraph.loading.content import Content, difference, stored_content, union
 from wupgraph.loading.names import is_reserved
 from wupgraph.loading.plan import Plan, PlannedGraph
 from wupgraph.loading.recording import Record
+from wupgraph.loading.together import Together
 from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.endpoint import Endpoint
@@ -66,7 +67,13 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    endpoint: Endpoint, plan: Plan, records: dict[str, Record], *, keep: bool = False, trust: bool = False
+    endpoint: Endpoint,
+    plan: Plan,
+    records: dict[str, Record],
+    *,
+    keep: bool = False,
+    trust: bool = False,
+    sizes: dict[str, int] | None = None,
 ) -> Iterator[Comparison]:
     """Compare the plan's graphs and the store's, one after the other.
 
@@ -75,15 +82,22 @@ def compare(
         keep: what the store holds beyond the plan stays (mode `add`).
         trust: take a large graph for the same, without reading it, if its file is the one that the last load verified
             and the store has as many triples as then.
+        sizes: of the store's graphs, where they are known already.
     """
-    sizes = endpoint.graph_sizes()
+    sizes = endpoint.graph_sizes() if sizes is None else sizes
     planned = {graph.name: graph for graph in plan.graphs}
+    trusted = set()
+    for graph in plan.graphs if trust else ():
+        record = records.get(graph.name)
+        if record is not None and record.says(graph.file_sha256, sizes.get(graph.name, 0)):
+            trusted.add(graph.name)
+    together = Together(endpoint, {name: sizes[name] for name in planned if sizes.get(name) and name not in trusted})
     for graph in plan.graphs:
         size, record = sizes.get(graph.name, 0), records.get(graph.name)
-        if trust and record is not None and record.says(graph.file_sha256, size):
+        if graph.name in trusted and record is not None:
             yield Comparison(graph.name, State.SAME, size, graph, sha256=next(iter(record.checksums)))
         elif size:
-            yield compare_graph(endpoint, graph, record, keep=keep)
+            yield compare_graph(endpoint, graph, record, keep=keep, lines=together.lines(graph.name))
         else:
             state = State.NEW if record is None else State.MISSING
             content = graph.content
@@ -95,10 +109,18 @@ def compare(
                 yield Comparison(name, State.LEFT_OVER if ours else State.FOREIGN, size)
 
 
-def compare_graph(endpoint: Endpoint, graph: PlannedGraph, record: Record | None, *, keep: bool) -> Comparison:
-    """Read a graph of the store and compare it with the planned one by value."""
-    desired = graph.content
-    stored = stored_content(endpoint.graph_lines(graph.name), endpoint.profile.kind.canonical)
+def compare_graph(
+    endpoint: Endpoint, graph: PlannedGraph, record: Record | None, *, keep: bool, lines: Lines | None = None
+) -> Comparison:
+    """Read a graph of the store and compare it with the planned one by value.
+
+    Args:
+        lines: the graph as it was read with others; it is read again by itself before it is taken for another one.
+    """
+    desired, kind = graph.content, endpoint.profile.kind.canonical
+    stored = stored_content(lines, kind) if lines is not None else None
+    if stored is None or stored.sha256 != desired.sha256:
+        stored = stored_content(endpoint.graph_lines(graph.name), kind)
     added, removed, _ = difference(desired, stored)
     known = not (added or removed) or (record is not None and (record.unfinished or stored.sha256 in record.checksums))
     if keep and removed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 from wupgraph.loading.names import LOADS, LOCKS, is_reserved
 from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.store import Answer, Solutions
-from wupgraph.store.endpoint import Endpoint
+from wupgraph.store.endpoint import Endpoint, Far
 
 
 class Rehearsal:
@@ -70,6 +70,11 @@ class Rehearsal:
         if graph in (LOCKS, LOADS):
             return iter(lines_of(self._books.quads_for_pattern(None, None, None, NamedNode(graph))))
         return iter(self._written[graph]) if graph in self._written else self._real.graph_lines(graph)
+
+    def several_graphs(self, sizes: Mapping[str, int]) -> dict[str, Lines]:
+        here = self._written.keys() | {LOCKS, LOADS}
+        asked = {graph: size for graph, size in sizes.items() if graph not in here}
+        return self._real.several_graphs(asked) if isinstance(self._real, Far) else {}
 
     def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
         self._written[graph] = self._sent("PUT", graph, lines)

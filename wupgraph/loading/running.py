@@ -99,12 +99,15 @@ class _Run:
         endpoint, settings = self.endpoint, self.settings
         patience = settings.patience
         # Nobody else loads: what stands on a stage was left by a load that broke off.
-        for stage in [name for name in insist(endpoint.graph_sizes, patience) if name.startswith(STAGES)]:
+        sizes = insist(endpoint.graph_sizes, patience)
+        for stage in [name for name in sizes if name.startswith(STAGES)]:
             drop(endpoint, stage, patience)
         records = insist(lambda: records_in(endpoint), patience)
         keep = settings.mode == "add"
         trust = settings.trust and not keep
-        found = insist(lambda: list(compare(endpoint, self.plan, records, keep=keep, trust=trust)), patience)
+        found = insist(
+            lambda: list(compare(endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes)), patience
+        )
         gone = [one for one in found if settings.prune and one.state is State.LEFT_OVER]
         self._check_allowed(found, gone)
         writing = [one for one in found if one.differs]

@@ -5,7 +5,6 @@ A parser keeps the labels of a text and makes up another one each time for what 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,6 +47,19 @@ def numbered(triples: Sequence[Triple]) -> list[Triple]:
 
 def _free(taken: set[str]) -> Iterator[str]:
     return (label for number in itertools.count(1) if (label := f"{_OURS}{number}") not in taken)
+
+
+def stable(quads: list[Quad]) -> list[Quad]:
+    """Quads with numbers for the blank nodes whose labels a parser made up, in the order in which they come."""
+    nodes: dict[BlankNode, None] = {}
+    for quad in quads:
+        in_order(quad, nodes)
+    unlabelled = [node for node in nodes if re.fullmatch(_MADE_UP, node.value)]
+    if not unlabelled:
+        return quads
+    free = _free({node.value for node in nodes})
+    names = {node: BlankNode(next(free)) for node in unlabelled}
+    return [_renamed(quad, lambda node: names.get(node, node)) for quad in quads]
 
 
 def _renamed(quad: Quad, name: Callable[[BlankNode], BlankNode]) -> Quad:
@@ -101,35 +113,6 @@ class Apart:
         if not (isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)):
             return triple
         return self.quad(Quad(triple.subject, triple.predicate, triple.object)).triple
-
-
-class Names(dict[BlankNode, BlankNode]):
-    """The blank nodes of a text by those that its parser gives, as they are called beside other documents.
-
-    Args:
-        number: of the document, as in `Apart`.
-        labelled: the syntax names every blank node by a label.
-    """
-
-    def __init__(self, text: str, number: int, *, labelled: bool) -> None:
-        super().__init__()
-        self._text, self._labelled = text, labelled
-        self._apart = Apart(number)
-        self._free = _free(set() if labelled else set(re.findall(rf"{_OURS}[0-9]+", text)))
-
-    def __missing__(self, node: BlankNode) -> BlankNode:
-        unlabelled = not self._labelled and re.fullmatch(_MADE_UP, node.value) and node.value not in self._labels
-        name = self[node] = self._apart.node(BlankNode(next(self._free)) if unlabelled else node)
-        return name
-
-    def quads(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """What the text says, from its beginning on."""
-        return (_renamed(quad, self.__getitem__) for quad in quads)
-
-    @functools.cached_property
-    def _labels(self) -> frozenset[str]:
-        """All in the text that looks as if a parser had made it up."""
-        return frozenset(re.findall(_MADE_UP, self._text))
 
 
 class AsBefore:

@@ -33,7 +33,8 @@ _STRING = (
 # Subjects that stand for what is written, and such as may stand for something else.
 _PLAIN_IRI = rb"<(?=[A-Za-z][A-Za-z0-9+.-]*+:)(?![^>]*/\.)[^>\\]*+>"
 _PLAIN_NAME = rb"%b++(?:\.++(?=%b)%b*+)*+(?!\.*+\\)" % (_LETTER, _LETTER, _LETTER)
-_NUMBER = rb"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
+# Never given back, or an integer of many digits would be tried at each of them.
+_NUMBER = rb"[+-]?(?:[0-9]++(?:\.[0-9]*+[eE][+-]?[0-9]++|\.[0-9]++|[eE][+-]?[0-9]++)?+|\.[0-9]++(?:[eE][+-]?[0-9]++)?+)"
 _DIRECTIVE = (
     rb"(?:(?:@prefix|(?i:prefix)(?=[ \t\r\n\#]))" + _SPACE + rb"(?P<prefix>" + _NAME + rb")" + _SPACE +
     rb"(?P<namespace>" + _IRI + rb")|(?:@base|(?i:base))" + _SPACE + _IRI + rb")"

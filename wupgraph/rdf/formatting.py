@@ -6,9 +6,8 @@ from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from wupgraph.errors import InputError, UsageError
+from wupgraph.gate.documents import quads as quads_in
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.naming import Tangled
 from wupgraph.rdf.origins import as_written
@@ -80,7 +79,7 @@ def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = F
 
 def _own_prefixes(document: Document) -> dict[str, str]:
     """The prefixes that a document declares."""
-    parser = ox.parse(document.text, document.syntax, base_iri=base_of(document.syntax, document.origin))
+    parser = quads_in(document.text, document.syntax, base=base_of(document.syntax, document.origin))
     deque(parser, 0)
     return dict(sorted(parser.prefixes.items()))
 

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
+from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.naming import Naming, Tangled
 from wupgraph.rdf.writing import by_subject
 from wupgraph.values import Term, Text
 
 _FIRST, _REST, _NIL = RDF + "first", RDF + "rest", NamedNode(RDF + "nil")
-DEEPEST = 100  # nodes within nodes; each costs some calls
 _TOO_DEEP = Text(
-    f"węzły bez nazwy są zagnieżdżone ponad {DEEPEST} razy; nadaj niektórym z nich IRI",
-    f"blank nodes are nested over {DEEPEST} deep; give some of them IRIs",
+    f"węzły bez nazwy są zagnieżdżone ponad {WRITTEN_DEPTH} razy; nadaj niektórym z nich IRI",
+    f"blank nodes are nested over {WRITTEN_DEPTH} deep; give some of them IRIs",
 )
 
 Described = dict[Term, dict[str, list[Term]]]
@@ -97,7 +97,7 @@ class Nesting:
                     if not isinstance(value, BlankNode) or value not in self._place:
                         continue
                     below = depth if goes_on else depth + 1
-                    if below > DEEPEST:
+                    if below > WRITTEN_DEPTH:
                         raise Tangled(value, _TOO_DEEP)
                     self.inside[value] = None
                     waiting.append((value, below))

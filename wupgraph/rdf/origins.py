@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 SCHEME = "thismessage:"
@@ -50,12 +50,22 @@ STANDARD_INPUT = ROOT + "..stdin"
 
 
 class Origins:
-    """The documents that are read together. A file under several names, or given twice, is one document."""
+    """The documents that are read together. A file under several names, or given twice, is one document.
+
+    Attributes:
+        sources: what reads them, by number.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._bases: dict[int, str] = {}
         self._outside: list[str] = []
+        self.sources: dict[int, Any] = {}
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one document."""
+        return len(self._numbers) > 1
 
     def number(self, file: str | Path) -> int:
         """The number of a document: 0 for the first."""

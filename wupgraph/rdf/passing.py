@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import IO
 
-from wupgraph.rdf.blank_nodes import MARK
+from wupgraph.gate.limits import TRIPLE_TERM_DEPTH
 
 _NO_UTF8 = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OF_RDF12 = (b"<<", b"{|", b"~", b"--")
 _OF_BLANK_NODES = (b"[", b"(", b"_:")
-_OF_LABELS = b"_:"
-_OF_MARKS = MARK.encode()
 _SPELLINGS = (b"version", b"VERSION", b"Version")
 _VERSION = re.compile(rb"(?i)(?<![\w:.-])@?version[ \t\r\n]*+[\"'#]")
+_TRIPLE_TERM = b"<<("
 _LONGEST = 64  # bytes that belong together where a piece ends
 
 
@@ -23,31 +22,31 @@ class Passing:
     Attributes:
         may_be_rdf12: whether signs were seen without which nothing of RDF 1.2 can be written.
         may_have_version: the same of a directive VERSION.
-        may_have_blank_nodes: the same of blank nodes,
-        may_have_labels: of such with a label,
-        may_have_marks: and of labels that look like those of another document.
+        may_have_blank_nodes: the same of blank nodes.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._last: bytes | None = None
+        self._terms = 0
         self.may_be_rdf12 = self.may_have_version = self.may_have_blank_nodes = False
-        self.may_have_labels = self.may_have_marks = False
 
     def read(self, size: int = -1) -> bytes:
         """So many of the bytes that follow, and none at the end.
 
         Raises:
-            SyntaxError: a byte order mark.
+            SyntaxError: a byte order mark, or signs of so many triple terms that they may be nested too deep.
         """
         piece = self._file.read(size)
         if self._last is None and piece.startswith(_NO_UTF8):
             raise SyntaxError("no UTF-8")
+        if _TRIPLE_TERM[:2] in piece:
+            self._terms += ((self._last or b"")[-2:] + piece).count(_TRIPLE_TERM)
+            if self._terms > TRIPLE_TERM_DEPTH:
+                raise SyntaxError("triple terms")
         seen = (self._last or b"") + piece
         self.may_be_rdf12 = self.may_be_rdf12 or any(sign in seen for sign in _OF_RDF12)
         self.may_have_blank_nodes = self.may_have_blank_nodes or any(sign in seen for sign in _OF_BLANK_NODES)
-        self.may_have_labels = self.may_have_labels or _OF_LABELS in seen
-        self.may_have_marks = self.may_have_marks or _OF_MARKS in seen
         if not self.may_have_version and any(spelling in seen for spelling in _SPELLINGS):
             self.may_have_version = _VERSION.search(seen) is not None
         self._last = piece[-_LONGEST:]

@@ -6,6 +6,8 @@ W3C Turtle suite, where rdflib's accepts many.
 
 from __future__ import annotations
 
+import codecs
+import errno
 import io
 import os
 import re
@@ -19,12 +21,18 @@ import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.gate.binary import START_SIZE, kind_of
+from wupgraph.gate.documents import quads as quads_in
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.limits import INPUT_SIZE, NAME_SHOWN
 from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.origins import ALONE, Origin
+from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
 from wupgraph.values import Text
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"
 LINE_END = re.compile(r"\r\n|\n|\r")  # as Oxigraph and editors count lines
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 SUFFIXES = tuple(_FORMATS)
@@ -41,7 +49,18 @@ UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what i
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
-_BLANK = ("_:", "[", "(")  # Without these no line-based syntax writes a blank node.
+# Reasons for which a name leads to no file.
+_NO_NAMES = {
+    errno.ENAMETOOLONG: Text(
+        "nazwa jest za długa dla tego systemu; sprawdź, czy podano plik, a nie jego treść",
+        "the name is too long for this system; see whether it is a file that was given, and not its content",
+    ),
+    errno.ELOOP: Text(
+        "to dowiązanie, które prowadzi do samego siebie; usuń je albo popraw",
+        "this is a link that leads to itself; remove or correct it",
+    ),
+}
+_NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
 _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -88,8 +107,19 @@ def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) 
             else:
                 inside = [path]
             for file in inside:
+                _check_link(file)
                 found.setdefault(os.path.abspath(file), file)
     return list(found.values())
+
+
+def _check_link(file: Path) -> None:
+    """Raise an `InputError` for a link that leads to itself; of one that leads nowhere its reader will tell."""
+    if file.is_symlink():
+        try:
+            file.stat()
+        except OSError as error:
+            if error.errno in _NO_NAMES:
+                raise unreadable(str(file), error) from None
 
 
 def files_of_other_syntaxes(folder: Path) -> list[Path]:
@@ -100,8 +130,12 @@ def files_of_other_syntaxes(folder: Path) -> list[Path]:
 
 def _expand(given: str) -> list[Path]:
     path = Path(given)
-    if path.exists():
+    try:
+        path.stat()
         return [path]
+    except OSError as error:
+        if error.errno in _NO_NAMES:
+            raise unreadable(given, error) from None
     import glob
 
     # A link that leads nowhere has a name all the same.
@@ -137,7 +171,7 @@ def read_document(path: Path | str, known: Mapping[str, RdfFormat] = _FORMATS, o
         InputError: the file cannot be read, is not UTF-8, or starts with a byte order mark.
     """
     if str(path) == STDIN:
-        return Document("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>", nul=True), origin=origin)
+        return Document(STDIN_NAME, decode(read_standard_input(INPUT_SIZE), STDIN_NAME, nul=True), origin=origin)
     raw, syntax = read_bytes(Path(path), known)
     return Document(str(path), decode(raw, str(path), nul=True), syntax, origin)
 
@@ -155,6 +189,55 @@ def read_bytes(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> tuple[b
     except OSError as error:
         raise unreadable(str(path), error) from None
     return raw, syntax
+
+
+def read_standard_input(most: int) -> bytes:
+    """All that comes through standard input.
+
+    Raises:
+        InputError: it is more than so many bytes, or proves to be no text with the first of them.
+    """
+    start = sys.stdin.buffer.read(START_SIZE)
+    check_start(start, STDIN_NAME)
+    raw = start + sys.stdin.buffer.read(most + 1 - len(start)) if len(start) == START_SIZE else start
+    if len(raw) > most:
+        raise too_much(most)
+    return raw
+
+
+def too_much(most: int) -> InputError:
+    """The error for more than so many bytes through standard input."""
+    shown = f"{most >> 30} GB" if most >> 30 else f"{most >> 20} MB"
+    return InputError(
+        Text(
+            f"na wejściu jest ponad {shown}; zapisz to do pliku i podaj jego nazwę, albo podziel",
+            f"over {shown} through standard input; write it to a file and give its name, or split it",
+        ),
+        STDIN_NAME,
+    )
+
+
+def check_start(start: bytes, name: str, *, packed: bool = False) -> None:
+    """Refuse a file by its first bytes, before the others are read.
+
+    Args:
+        start: the first `START_SIZE` bytes, or all if there are fewer.
+        packed: they come out of a packed file.
+
+    Raises:
+        InputError: it is of a binary kind, or no UTF-8.
+    """
+    said = kind_of(start, packed=packed)
+    if said is not None:
+        raise InputError(said, name)
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(start, final=len(start) < START_SIZE)
+    except UnicodeDecodeError:
+        text = ""
+    if start and not text:
+        decode(start, name)  # Says what is wrong, and where.
+    if text.count("\0") * _NUL_SHARE > len(text):
+        raise _no_text(text, name)
 
 
 def format_of(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> RdfFormat:
@@ -179,7 +262,9 @@ def format_of(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> RdfForma
 def unreadable(name: str, error: Exception) -> InputError:
     """The error for a file that cannot be read."""
     reason = getattr(error, "strerror", None) or str(error)
-    return InputError(Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), name)
+    said = Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}")
+    name = name if len(name) <= NAME_SHOWN else name[:NAME_SHOWN] + "…"
+    return InputError(_NO_NAMES.get(getattr(error, "errno", None) or 0, said), name)
 
 
 def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
@@ -260,18 +345,26 @@ def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Q
     Raises:
         InputError: the text is not well formed, with line and column (both from 1).
     """
-    return _in_graph(_own(_parsed(document), document), to_graph)
+    return _in_graph(_parsed(document), to_graph)
 
 
 def _parsed(document: Document) -> list[Quad]:
-    """The triples of a document as the parser gives them."""
+    """The triples of a document."""
     try:
         if document.syntax in UNLINED:
             from wupgraph.rdf.unlined import parsed
 
-            return parsed(document)
-        quads = list(ox.parse(document.text, document.syntax, base_iri=base_of(document.syntax, document.origin)))
+            return _own(parsed(document), document.origin)
+        text = _relabelled(document.text, document.origin)
+        quads = list(quads_in(text, document.syntax, base=base_of(document.syntax, document.origin)))
+    except Excess as error:
+        if document.origin.number is not None:  # Of a text with other labels, columns are others.
+            parse(document._replace(origin=Origin(base=document.origin.base)))
+        place = (None, None) if error.offset is None else line_column(document.text, error.offset)
+        raise InputError(error.text, document.name, *place) from None
     except SyntaxError as error:
+        if document.origin.number is not None:  # As above.
+            parse(document._replace(origin=Origin(base=document.origin.base)))
         if "\0" in document.text and (error.lineno or 1) <= line_column(document.text, document.text.index("\0"))[0]:
             raise _no_text(document.text, document.name) from None
         from wupgraph.rdf.syntax_errors import syntax_error  # Only a malformed file needs its many texts.
@@ -292,14 +385,26 @@ def base_of(syntax: RdfFormat, origin: Origin) -> str | None:
     return None if syntax in IN_LINES else origin.base
 
 
-def _own(quads: list[Quad], document: Document) -> list[Quad]:
-    """What a document says, its blank nodes as they are called beside other documents."""
-    number, text, syntax = document.origin.number, document.text, document.syntax
-    if number is None or not (syntax in UNLINED or any(sign in text for sign in _BLANK)):
-        return quads
-    from wupgraph.rdf.blank_nodes import Names
+def _relabelled(text: str, origin: Origin) -> str | bytes:
+    """A text with the labels that its blank nodes have beside other documents."""
+    if origin.number is None or "_:" not in text:
+        return text
+    from wupgraph.rdf.blank_nodes import MARK, Apart
 
-    return list(Names(text, number, labelled=syntax in IN_LINES).quads(quads))
+    if not origin.number and MARK not in text:
+        return text
+    from wupgraph.rdf.relabelling import relabelled
+
+    return b"".join(relabelled(text.encode(), Apart(origin.number)))
+
+
+def _own(quads: list[Quad], origin: Origin) -> list[Quad]:
+    """What a document says, its blank nodes as they are called beside other documents."""
+    if origin.number is None:
+        return quads
+    from wupgraph.rdf.blank_nodes import Apart
+
+    return list(Apart(origin.number).quads(quads))
 
 
 def _in_graph(quads: list[Quad], to_graph: ox.NamedNode | None) -> list[Quad]:
@@ -318,7 +423,7 @@ def stream(file: Path) -> Iterator[Quad]:
     syntax = format_of(file)
     try:
         with opened(file) as raw:
-            for quad in ox.parse(raw, syntax):
+            for quad in ox.parse(Passing(raw), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
                 if is_rdf12(quad):
                     raise SyntaxError(RDF12.en)
                 yield quad
@@ -341,7 +446,7 @@ def transcribe(file: Path) -> Lines:
     lines = Lines()
     try:
         with opened(file) as raw:
-            lines.serialize(ox.parse(raw, syntax))
+            lines.serialize(ox.parse(Passing(raw), syntax))  # type: ignore[arg-type]
     except OSError as error:
         raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):
@@ -354,7 +459,7 @@ def opened(file: Path) -> IO[bytes]:
     """A file's bytes to read, unpacked.
 
     Raises:
-        InputError: a pipe or a device, which may never end.
+        InputError: a pipe or a device, which may never end; or what is no text, as its first bytes tell.
         OSError: it cannot be opened.
     """
     mode = file.stat().st_mode
@@ -366,11 +471,21 @@ def opened(file: Path) -> IO[bytes]:
             ),
             str(file),
         )
-    if not file.name.lower().endswith(".gz"):
-        return file.open("rb")
-    from wupgraph.rdf.unpacking import unpacked
+    packed = file.name.lower().endswith(".gz")
+    if packed:
+        from wupgraph.rdf.unpacking import unpacked
 
-    return cast("IO[bytes]", unpacked(file))
+        found = cast("IO[bytes]", unpacked(file))
+    else:
+        found = file.open("rb")
+    try:
+        start = found.read(START_SIZE)
+        found.seek(0)
+        check_start(start, str(file), packed=packed)
+    except BaseException:
+        found.close()
+        raise
+    return found
 
 
 def check_rdf11(triple: Triple | Quad, name: str) -> None:

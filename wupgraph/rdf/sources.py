@@ -7,17 +7,19 @@ changed by that time is refused, since what was found in it may no longer be the
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, cast
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
+from wupgraph.gate.documents import quads as quads_in
 from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
 from wupgraph.rdf.blocks import blocks_about
@@ -26,6 +28,7 @@ from wupgraph.rdf.origins import ALONE, Origin, Origins
 from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
 from wupgraph.rdf.reading import IN_LINES, STDIN, UNLINED, Document, base_of
+from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
 from wupgraph.values import Term, Text
 
 KEPT = 8 << 20  # bytes of all files together; their triples take some ten times as much
@@ -41,6 +44,7 @@ class Source:
         state: what changes when the file does.
         keep: keep its triples.
         origin: which document it is among others.
+        others: whether there are others.
     """
 
     def __init__(
@@ -52,11 +56,12 @@ class Source:
         *,
         keep: bool = False,
         origin: Origin = ALONE,
+        others: Callable[[], bool] = lambda: False,
     ) -> None:
         self.name, self.syntax = name, syntax
         self._origin = Origin(origin.number or 0, origin.base)
         self._base = base_of(syntax, origin)
-        self._apart = Apart(self._origin.number or 0)
+        self._apart, self._others = Apart(self._origin.number or 0), others
         self._opened, self._state = opened, state
         self._keep = keep or syntax in UNLINED
         self._kept: list[Quad] | None = None
@@ -90,9 +95,14 @@ class Source:
             InputError: the file cannot be read.
         """
         try:
+            if self.syntax in UNLINED:
+                list(self)  # Refuses what the parser would not survive; what it is made of is kept.
+                parser = quads_in(self.document().text, self.syntax, base=self._base)
+                next(parser, None)
+                return parser.prefixes
             with self._opened() as file:
-                parser = ox.parse(file, self.syntax, base_iri=self._base)
-                with contextlib.suppress(SyntaxError):  # Which the reading will say.
+                parser = ox.parse(Passing(file), self.syntax, base_iri=self._base)  # type: ignore[arg-type]
+                with contextlib.suppress(SyntaxError, MemoryError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
         except OSError as error:
@@ -155,17 +165,16 @@ class Source:
     def _first(self) -> Iterator[Quad]:
         seen: dict[BlankNode, None] = {}
         count = 0
+        passing = None
         try:
             with self._opened() as file:
                 passing = Passing(file)
-                quads = ox.parse(passing, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
-                for read in quads:
-                    quad = read
+                text = self._relabelled(passing)
+                quads = ox.parse(text, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
+                for quad in quads:
                     if passing.may_be_rdf12 and is_rdf12(quad):
                         raise SyntaxError(RDF12.en)
                     if passing.may_have_blank_nodes:
-                        if passing.may_have_labels and (self._origin.number or passing.may_have_marks):
-                            quad = self._apart.quad(read)
                         in_order(quad, seen)
                     count += 1
                     yield quad
@@ -173,8 +182,14 @@ class Source:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
-            reading.parse(self.document())  # Says what is wrong, and where.
-            raise _changed(self.name) from None
+            found = reading.parse(self.document())  # Says what is wrong, and where.
+            if passing is None or not passing.may_be_rdf12:
+                raise _changed(self.name) from None
+            # What looked like triple terms stands in texts or comments.
+            self._kept = list(AsBefore(list(seen)).quads(found))
+            self._count = len(found)
+            yield from self._kept[count:]
+            return
         if passing.may_have_version:
             check_version(self.document().text, self.name)
         self._blank, self._count = list(seen), count
@@ -184,15 +199,27 @@ class Source:
         before = AsBefore(self._blank)
         try:
             with self._opened() as file:
-                quads: Iterable[Quad] = ox.parse(file, self.syntax, base_iri=self._base)
-                if self._blank:
-                    quads = (self._apart if self.syntax in IN_LINES else before).quads(quads)
-                yield from quads
+                lines = self.syntax in IN_LINES
+                text = cast("IO[bytes]", self._relabelled(file) if lines and self._blank else file)
+                quads = ox.parse(text, self.syntax, base_iri=self._base)
+                yield from before.quads(quads) if self._blank and not lines else quads
         except OSError as error:
             raise reading.unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             raise _changed(self.name) from None
         self._check_unchanged()
+
+    def _relabelled(self, file: Readable) -> Readable:
+        """The text with the labels that its blank nodes have beside other documents."""
+        return Relabelled(file, self._origin.number or 0) if self._origin.number or self._has_marks else file
+
+    @functools.cached_property
+    def _has_marks(self) -> bool:
+        """Whether the first of several documents may have labels that look like those of another one."""
+        if not self._others():
+            return False
+        with self._opened() as file:
+            return may_have_marks(file)
 
     def _as_written(self, subjects: Iterable[Term]) -> set[Term]:
         """Subjects with the labels that the text gives them."""
@@ -249,7 +276,8 @@ def sources_at(paths: Sequence[str | Path], origins: Origins | None = None, *, r
         from wupgraph.rdf.standard_input import standard_input  # Its files take a while to import.
 
         origin = origins.standard_input()
-        found.insert(0, standard_input(origin if relative else origin._replace(base=None)))
+        origin = origin if relative else origin._replace(base=None)
+        found.insert(0, standard_input(origin, lambda: origins.several))
     return found
 
 
@@ -262,17 +290,28 @@ def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = Fals
     Raises:
         InputError: a file of another kind.
     """
-    size = 0
+    sizes = {file: _size(file) for file in files}
+    for file in sorted(files, key=lambda file: -sizes[file]):
+        origins.number(file)  # The first document keeps its labels, which takes no time.
+    keep = sum(sizes.values()) <= KEPT
+    found: dict[int, Source] = {}  # A file under two names is one.
     for file in files:
-        with_size = file.stat().st_size if file.exists() else 0
-        size += with_size * (_PACKED if file.name.lower().endswith(".gz") else 1)
-    return [
-        _of_file(file, origins.of(file) if relative else Origin(origins.number(file)), keep=size <= KEPT)
-        for file in files
-    ]
+        number = origins.number(file)
+        source = origins.sources.get(number)
+        if source is None:
+            origin = origins.of(file) if relative else Origin(number)
+            source = origins.sources[number] = _of_file(file, origin, origins, keep=keep)
+        found.setdefault(number, source)
+    return list(found.values())
 
 
-def _of_file(file: Path, origin: Origin, *, keep: bool) -> Source:
+def _size(file: Path) -> int:
+    """How many bytes a file has, about, when it is unpacked."""
+    size = file.stat().st_size if file.exists() else 0
+    return size * (_PACKED if file.name.lower().endswith(".gz") else 1)
+
+
+def _of_file(file: Path, origin: Origin, origins: Origins, *, keep: bool) -> Source:
     def state() -> object:
         try:
             known = os.stat(file)
@@ -281,7 +320,15 @@ def _of_file(file: Path, origin: Origin, *, keep: bool) -> Source:
         return known.st_size, known.st_mtime_ns, known.st_ino
 
     syntax = reading.format_of(file, reading.ALL_FORMATS)
-    return Source(str(file), syntax, lambda: reading.opened(file), state, keep=keep, origin=origin)
+    return Source(
+        str(file),
+        syntax,
+        lambda: reading.opened(file),
+        state,
+        keep=keep,
+        origin=origin,
+        others=lambda: origins.several,
+    )
 
 
 def _changed(name: str) -> InputError:

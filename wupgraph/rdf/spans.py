@@ -28,7 +28,8 @@ _STRING = (
     r"'[^'\\]*+(?:\\.[^'\\]*+)*+')"
 )
 _LITERAL = rf"{_STRING}(?:{_SPACE}(?:@[A-Za-z0-9-]++|\^\^{_SPACE}(?:{_IRI}|{_NAME})))?+"
-_NUMBER = r"[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)"
+# Never given back, or an integer of many digits would be tried at each of them.
+_NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+[eE][+-]?[0-9]++|\.[0-9]++|[eE][+-]?[0-9]++)?+|\.[0-9]++(?:[eE][+-]?[0-9]++)?+)"
 _DIRECTIVE = (
     rf"(?:@prefix|(?i:prefix)(?=[ \t\r\n\#])){_SPACE}{_NAME}{_SPACE}{_IRI}|"
     rf"(?:@base|(?i:base)){_SPACE}{_IRI}"

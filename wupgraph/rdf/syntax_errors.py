@@ -13,6 +13,9 @@ import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
 from wupgraph.errors import InputError
+from wupgraph.gate.excess import LONG_TOKEN
+from wupgraph.gate.limits import TOKEN_SIZE
+from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.reading import LINE_END, line_column
 from wupgraph.rdf.syntax_places import fault_at
@@ -32,7 +35,6 @@ from wupgraph.rdf.syntax_reasons import (
 )
 from wupgraph.values import Text
 
-LONGEST_TOKEN = 16 << 20  # bytes: what Oxigraph keeps of a file at a time
 _LONG_LINE = 1 << 20  # characters
 _AT_ONCE = 10_000  # tokens
 _LONGEST = 40  # characters of the file that a message repeats
@@ -48,7 +50,9 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
     reason = _reason(error)
     graphs = syntax in (RdfFormat.TRIG, RdfFormat.N_QUADS)
     line, column = error.lineno, error.offset
-    if line is None or column is None:
+    if line is not None and (marker := marker_near(text, line)) is not None:
+        found, line, column = UNMERGED, marker, 1
+    elif line is None or column is None:
         found = _explained(reason, text, None, graphs)
     else:
         stopped = _offset(text, line, column)
@@ -66,21 +70,11 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
 def too_long(text: str, name: str) -> InputError | None:
     """The error for a token that is longer than Oxigraph's parser reads, at its beginning; None where there is none."""
     tokens = re.finditer(rf"(?:{TOKENS}|[^\s\"'#]++)|\s++", text, re.DOTALL)
-    start = next((match.start() for match in tokens if match.end() - match.start() >= LONGEST_TOKEN), None)
+    start = next((match.start() for match in tokens if match.end() - match.start() >= TOKEN_SIZE), None)
     if start is None:
         return None
     line, column = line_column(text, start)
-    return InputError(
-        Text(
-            f"jeden element (tekst, IRI lub nazwa) ma ponad {LONGEST_TOKEN >> 20} MB; podziel go albo sprawdź, "
-            "czy nie brakuje końca",
-            f"one token (a text, an IRI or a name) is over {LONGEST_TOKEN >> 20} MB; split it, or see whether its end "
-            "is missing",
-        ),
-        name,
-        line,
-        column,
-    )
+    return InputError(LONG_TOKEN, name, line, column)
 
 
 def _reason(error: SyntaxError) -> str:

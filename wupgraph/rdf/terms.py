@@ -84,4 +84,4 @@ def iri_of(term: Term | None) -> str:
 
 def whole_number_of(term: Term | None) -> int | None:
     """The whole number that a literal spells, whatever its datatype; None where it spells none."""
-    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]+", term.value) else None
+    return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]{1,4000}", term.value) else None

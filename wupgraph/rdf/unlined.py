@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import re
 
-import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
+from wupgraph.gate.documents import quads
+from wupgraph.gate.excess import Excess, Malformed
+from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
 from wupgraph.rdf.reading import Document, line_column
 from wupgraph.values import Text
 
 _BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
-_DEEPEST = 500  # brackets or elements in each other: Oxigraph calls itself for each, and ends at some thousands
-_LONGEST_ENTITY = 1000  # characters; those in use stand for namespaces
 _LONGEST = 80  # characters of a parser's own sentence
 # The parser's sentences about JSON and JSON-LD, and what to do.
 _JSON = (
@@ -66,10 +66,6 @@ _XML = (
         Text("tekst stoi tu poza właściwością; usuń go", "a text outside a property; remove it"),
     ),
 )
-_TOO_DEEP = Text(
-    f"zagnieżdżenie ma ponad {_DEEPEST} poziomów; zapisz dane płasko albo w Turtle",
-    f"nested more than {_DEEPEST} deep; write the data flat, or in Turtle",
-)
 _NOTHING = Text(
     "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) lub same nimi być; popraw",
     "the file says no triple: names need IRIs (@context), or have to be IRIs; correct it",
@@ -83,15 +79,20 @@ def parsed(document: Document) -> list[Quad]:
         InputError: it is not well formed, with line and column where the parser tells these; or it says nothing.
     """
     json = document.syntax == RdfFormat.JSON_LD
-    (_check_json if json else _check_xml)(document)
     try:
         base = document.origin.base or (_BASE if json else None)
-        quads = list(ox.parse(document.text, document.syntax, base_iri=base))
+        found = list(quads(document.text, document.syntax, base=base))
+    except Excess as error:
+        raise _malformed(error.text, document.name, *line_column(document.text, error.offset or 0)) from None
+    except Malformed as error:
+        raise _unmerged(document, error.line) or _malformed(
+            error.text, document.name, error.line, error.column
+        ) from None
     except SyntaxError as error:
         raise _explained(error, document, _JSON if json else _XML) from None
-    if json and not quads:
+    if json and not found:
         raise InputError(_NOTHING, document.name)
-    for quad in quads:
+    for quad in found:
         if is_rdf12(quad):
             raise InputError(RDF12, document.name)
         relative = next((term.value for term in _iris(quad) if term.value.startswith(_BASE)), None) if json else None
@@ -105,7 +106,7 @@ def parsed(document: Document) -> list[Quad]:
                 document.name,
                 *_place(document.text, f'"{iri}"'),
             )
-    return quads
+    return found
 
 
 def _iris(quad: Quad) -> list[NamedNode]:
@@ -120,11 +121,18 @@ def _explained(error: SyntaxError, document: Document, table: tuple[tuple[str, T
         (said for form, said in table if re.search(form, reason)), Text(f"{shown}; popraw", f"{shown}; correct it")
     )
     line, column = error.lineno, error.offset
+    if unmerged := _unmerged(document, line):
+        return unmerged
     if line is None:
         quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)$", reason)
         if quoted is not None:
             line, column = _place(document.text, quoted[1] or f"<{quoted[2]}")
     return _malformed(said, document.name, line, column)
+
+
+def _unmerged(document: Document, line: int | None) -> InputError | None:
+    marker = None if line is None else marker_near(document.text, line)
+    return None if marker is None else _malformed(UNMERGED, document.name, marker, 1)
 
 
 def _malformed(said: Text, name: str, line: int | None, column: int | None) -> InputError:
@@ -136,56 +144,3 @@ def _place(text: str, part: str) -> tuple[int | None, int | None]:
     if text.count(part) != 1:
         return None, None
     return line_column(text, text.index(part))
-
-
-def _check_json(document: Document) -> None:
-    """Raise an `InputError` for brackets that are nested too deep."""
-    depth = 0
-    for found in re.finditer(r'"(?:[^"\\]++|\\.)*+"|([\[{])|[\]}]', document.text, re.DOTALL):
-        if found[0][0] != '"':
-            depth += 1 if found[1] else -1
-        if depth > _DEEPEST:
-            raise _malformed(_TOO_DEEP, document.name, *line_column(document.text, found.start()))
-
-
-def _check_xml(document: Document) -> None:
-    """Raise an `InputError` for XML that is not well formed, or whose entities could grow when they are put in."""
-    from xml.parsers import expat
-
-    parser = expat.ParserCreate("utf-8")
-
-    def declared(_name: str, _parameter: bool, value: str | None, *_outside: object) -> None:
-        if value is None or "&" in value or "%" in value or len(value) > _LONGEST_ENTITY:
-            raise _malformed(
-                Text(
-                    "encja spoza pliku, z innych encji lub bardzo długa; wpisz jej treść wprost",
-                    "an entity from outside, of other entities, or very long; write out what it stands for",
-                ),
-                document.name,
-                parser.CurrentLineNumber,
-                parser.CurrentColumnNumber + 1,
-            )
-
-    depth = 0
-
-    def opened(_name: str, _attributes: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise _malformed(_TOO_DEEP, document.name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-
-    def closed(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    parser.EntityDeclHandler, parser.StartElementHandler, parser.EndElementHandler = declared, opened, closed
-    try:
-        parser.Parse(document.text.encode(), True)
-    except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code)
-        raise _malformed(
-            Text(f"XML jest niepoprawny ({reason}); popraw", f"the XML is not well formed ({reason}); correct it"),
-            document.name,
-            error.lineno,
-            error.offset + 1,
-        ) from None

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import IO, cast
 
 from wupgraph.errors import InputError
+from wupgraph.gate.binary import GZIP
+from wupgraph.gate.limits import UNPACKED_RATIO, UNPACKED_SIZE
 from wupgraph.values import Text
 
-# RDF packs to a tenth, at best to a fiftieth; what was made to do harm, to a thousandth.
-LARGEST_RATIO = 200
-UNCHECKED = 64 << 20  # bytes
 _AT_ONCE = 1 << 20
-START = b"\x1f\x8b"  # of every packed file
 _NOT_PACKED = Text(
     "plik nie jest spakowany gzipem, choć ma .gz w nazwie; usuń .gz z nazwy albo go spakuj",
     "the file is not packed with gzip, though it is called .gz; rename it without .gz, or pack it",
@@ -51,7 +49,7 @@ class Bounded(gzip.GzipFile):
     def __init__(self, name: str, packed: int, file: IO[bytes] | None = None) -> None:
         super().__init__(name, "rb", fileobj=file)
         self._path = name
-        self._most = max(UNCHECKED, LARGEST_RATIO * packed)
+        self._most = max(UNPACKED_SIZE, UNPACKED_RATIO * packed)
 
     def read(self, size: int | None = -1) -> bytes:
         if size is not None and size >= 0:
@@ -69,15 +67,15 @@ class Bounded(gzip.GzipFile):
         except (gzip.BadGzipFile, zlib.error):
             file = cast("IO[bytes]", self.fileobj)
             file.seek(0)
-            said = _DAMAGED if file.read(len(START)) == START else _NOT_PACKED
+            said = _DAMAGED if file.read(len(GZIP)) == GZIP else _NOT_PACKED
             raise InputError(said, self._path) from None
 
     def _checked(self, part: bytes) -> bytes:
         if self.tell() > self._most:
             raise InputError(
                 Text(
-                    f"plik po rozpakowaniu jest ponad {LARGEST_RATIO} razy większy; jeśli tak ma być, rozpakuj go",
-                    f"the file unpacks to more than {LARGEST_RATIO} times its size; if that is meant, unpack it first",
+                    f"plik po rozpakowaniu jest ponad {UNPACKED_RATIO} razy większy; jeśli tak ma być, rozpakuj go",
+                    f"the file unpacks to more than {UNPACKED_RATIO} times its size; if that is meant, unpack it first",
                 ),
                 self._path,
             )

@@ -13,11 +13,13 @@ from http import HTTPStatus
 
 import h11
 
+from wupgraph.server.heads import headers_of
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import RefusedError, Reply, Request
 
 _PIECE = 1 << 14
 _STILL = 10  # times `left_seconds`
+_SOON = 0.05  # seconds
 _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -62,30 +64,9 @@ class Conversation:
         return await self._whole(head)
 
     async def _whole(self, head: h11.Request) -> Request:
-        if sum(len(name) + len(value) for name, value in head.headers) > self._limits.head_bytes:
-            raise RefusedError(431, "nagłówki żądania są za długie", "the headers of the request are too long")
-        headers: dict[str, str] = {}
-        for raw_name, raw_value in head.headers:
-            name, value = raw_name.decode("ascii"), raw_value.decode("latin-1")
-            headers[name] = f"{headers[name]}, {value}" if name in headers else value
-        target = head.target.decode("latin-1")
-        if len(target) > self._limits.target_bytes:
-            raise RefusedError(
-                414,
-                f"adres jest dłuższy niż {self._limits.target_bytes} bajtów; wyślij zapytanie przez POST",
-                f"the URL is longer than {self._limits.target_bytes} bytes; send the query by POST",
-            )
-        if not target.startswith("/"):
-            raise RefusedError(400, "adres ma zaczynać się od /", "the target has to begin with /")
-        if "transfer-encoding" in headers and ("content-length" in headers or head.http_version < b"1.1"):
-            # RFC 9112, 6.1: whoever stands between may have read it in another way.
-            raise RefusedError(
-                400,
-                "żądanie ma i Content-Length, i Transfer-Encoding",
-                "the request has both Content-Length and Transfer-Encoding",
-            )
+        headers = headers_of(head, self._limits)
         body = await self._body(int(headers.get("content-length", 0)))
-        path, _, query = target.partition("?")
+        path, _, query = head.target.decode("latin-1").partition("?")
         return Request(head.method.decode("ascii"), path, query, headers, body)
 
     async def _body(self, told: int) -> bytes:
@@ -135,19 +116,23 @@ class Conversation:
         """Wait until the client has left, or sends much more before it has its answer.
 
         Who has closed its own half only (as `nc` does) still waits for the answer. Who has closed both looks the same
-        until something is sent: a 100 (Continue), which every client passes over (RFC 9110, 15.2).
+        until something is sent: a 100 (Continue), which every client of HTTP/1.1 passes over (RFC 9110, 15.2).
         """
-        came = 0
+        came, pause = 0, _SOON
         try:
             while data := await self._reader.read(_PIECE):
                 self._http.receive_data(data)
                 came += len(data)
                 if came > self._limits.head_bytes:
                     return
-            while self._http.their_http_version == b"1.1" and not self._stalls():
+            if self._http.their_http_version != b"1.1":
+                await asyncio.sleep(_STILL * self._limits.left_seconds)
+                return
+            while not self._stalls():
                 if not self.has_begun:
                     await self._send(h11.InformationalResponse(status_code=100, headers=[]))
-                await asyncio.sleep(self._limits.left_seconds)
+                await asyncio.sleep(pause)
+                pause = self._limits.left_seconds
         except OSError:
             return
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wupgraph.errors import UsageError
 from wupgraph.server.conversation import Conversation
-from wupgraph.server.hosts import LOOPBACK, Hosts
+from wupgraph.server.hosts import BACKLOG, LOOPBACK, Hosts
 from wupgraph.server.keeper import Keeper
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError, Request
@@ -21,7 +19,6 @@ from wupgraph.server.stopping import Stopping
 from wupgraph.store.folders import open_folder, reading_lock
 from wupgraph.values import Text
 
-_BACKLOG = 128
 _PAUSE = 0.1
 # Which path is answered by what.
 _ROUTES: Mapping[str, Callable[[Request, Limits], Question]] = {
@@ -125,34 +122,6 @@ class Front:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def listen(port: int) -> socket.socket:
-    """A socket on loopback.
-
-    Args:
-        port: a free one if it is 0.
-
-    Raises:
-        UsageError: the port cannot be used.
-    """
-    # With its protocol named, or asyncio does not set TCP_NODELAY, and each answer waits 40 ms.
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if sys.platform != "win32":
-            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((LOOPBACK, port))
-        found.listen(_BACKLOG)
-    except OSError as error:
-        found.close()
-        reason = error.strerror or str(error)
-        raise UsageError(
-            Text(
-                f"--port: portu {port} nie można użyć ({reason}); podaj inny albo pomiń --port.",
-                f"--port: the port {port} cannot be used ({reason}); give another, or leave --port out.",
-            )
-        ) from None
-    return found
-
-
 def serve(
     folder: Path,
     listener: socket.socket,
@@ -198,8 +167,9 @@ async def _serve(
     asyncio.get_running_loop().set_exception_handler(unforeseen)
     try:
         await pool.start()
-        server = await asyncio.start_server(front.talk, sock=listener, limit=1 << 16, backlog=_BACKLOG)
-        begin()
+        server = await asyncio.start_server(front.talk, sock=listener, limit=1 << 16, backlog=BACKLOG)
+        if not stopping.asked:
+            begin()
         while not stopping.asked:
             await pool.look()
             await asyncio.sleep(_PAUSE)

@@ -1,15 +1,22 @@
-"""Who may ask at all: requests for this server by its names, and none that a page of another site makes a browser send.
+"""Where the server listens, and who may ask at all.
 
+Requests for this server by its names, and none that a page of another site makes a browser send.
 A name that an attacker owns can be made to mean 127.0.0.1 (DNS rebinding); then the browser takes this server for a
 part of the attacker's site, and only the name in `Host` tells.
 """
 
 from __future__ import annotations
 
+import socket
+import sys
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from wupgraph.errors import UsageError
+from wupgraph.values import Text
+
 LOOPBACK = "127.0.0.1"
+BACKLOG = 128  # connections that wait to be heard
 _NAMES = (LOOPBACK, "localhost", "[::1]")
 _HTTP = 80
 
@@ -38,3 +45,31 @@ class Hosts:
         if origin is not None and not (origin.startswith("http://") and self.is_ours(urlsplit(origin).netloc)):
             return True
         return headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on loopback.
+
+    Args:
+        port: a free one if it is 0.
+
+    Raises:
+        UsageError: the port cannot be used.
+    """
+    # With its protocol named, or asyncio does not set TCP_NODELAY, and each answer waits 40 ms.
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((LOOPBACK, port))
+        found.listen(BACKLOG)
+    except OSError as error:
+        found.close()
+        reason = error.strerror or str(error)
+        raise UsageError(
+            Text(
+                f"--port: portu {port} nie można użyć ({reason}); podaj inny albo pomiń --port.",
+                f"--port: the port {port} cannot be used ({reason}); give another, or leave --port out.",
+            )
+        ) from None
+    return found

@@ -26,7 +26,7 @@ class Limits(NamedTuple):
     depth: int = 128  # of brackets in a query
     connections: int = 64
     parallel: int = 4  # questions answered at the same time, each by a process
-    waiting: int = 16  # questions that wait for one of these
+    waiting: int = 40  # questions that wait for one of these; fewer than the connections that are left
     waiting_seconds: float = 20.0
     memory_bytes: int = 1 << 30  # of a process that answers, where the system can bound it (Linux)
     deaths_seconds: float = 60.0  # Two servers that die within them, with nothing to do, end it all.

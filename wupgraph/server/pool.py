@@ -86,7 +86,8 @@ class Pool:
             raise busy
         self._waiting += 1
         try:
-            await asyncio.wait_for(self._free.acquire(), self._limits.waiting_seconds)
+            async with asyncio.timeout(self._limits.waiting_seconds):
+                await self._free.acquire()
         except TimeoutError:
             raise busy from None
         finally:

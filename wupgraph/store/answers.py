@@ -6,15 +6,16 @@ SPARQL 1.1 Query Results JSON (W3C, 2013-03-21) and N-Triples.
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.gate.trees import json_value
 from wupgraph.rdf.lines import Lines, triples_of
+from wupgraph.rdf.passing import Passing
 from wupgraph.store import Solutions
 from wupgraph.store.connection import Response
 from wupgraph.store.folding import folded_triple, term_from
@@ -47,6 +48,24 @@ def solutions(response: Response, store: str, cap: int | None) -> Solutions:
     if cap is not None:
         _refuse_capped(response, store, len(rows), cap)
     return Solutions(variables, rows)
+
+
+def raw_rows(response: Response, store: str) -> list[ox.QuerySolution]:
+    """The rows of a SELECT query with their terms as the store writes them.
+
+    Raises:
+        StoreError: as `solutions`.
+    """
+    _document(response, store)  # Sees what the other parser passes over: errors, and what follows the end.
+    try:
+        found = ox.parse_query_results(response.body, QueryResultsFormat.JSON)
+        rows = list(found) if isinstance(found, ox.QuerySolutions) else None
+    except (SyntaxError, ValueError):
+        rows = None
+    if rows is None:
+        raise _unusable(response, store, "brak w niej wierszy wyniku", "it holds no rows of results")
+    _refuse_capped(response, store, len(rows), 0)
+    return rows
 
 
 def boolean(response: Response, store: str) -> bool:
@@ -85,8 +104,8 @@ def triple_lines(response: Response, body: BinaryIO, store: str) -> Lines:
     body.seek(0)
     lines = Lines()
     try:
-        lines.serialize(ox.parse(body, RdfFormat.N_TRIPLES))
-    except SyntaxError:
+        lines.serialize(ox.parse(Passing(body), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
+    except (SyntaxError, MemoryError):
         body.seek(0)
         shown = replace(response, body=body.read(4 * SHOWN))
         raise _unusable(shown, store, "nie jest poprawnym N-Triples", "it is not well-formed N-Triples") from None
@@ -101,7 +120,7 @@ def _document(response: Response, store: str) -> dict[str, Any]:
     if response.media_type not in _JSON_TYPES:
         raise _unexpected(response, store, RESULTS)
     try:
-        document = json.loads(response.body.decode("utf-8"))
+        document = json_value(response.body)
     except (ValueError, RecursionError):
         raise _unusable(response, store, "nie jest poprawnym JSON", "it is not well-formed JSON") from None
     if not isinstance(document, dict):

@@ -1,12 +1,13 @@
 """One HTTP request and its whole answer, within a deadline and a number of bytes.
 
-No redirect is followed, no proxy is taken from the environment, no connection is kept.
+No redirect is followed, no proxy is taken from the environment.
 """
 
 from __future__ import annotations
 
 import http.client
 import io
+import select
 import socket
 import ssl
 import threading
@@ -64,13 +65,19 @@ class UnreachableError(StoreError):
 
 
 class Connection:
-    """A connection for one request, cut by a timer at the deadline: a slow drip resets any timeout of a socket."""
+    """A connection for one request at a time, cut by a timer at its deadline: a slow drip resets a timeout of a socket.
+
+    Attributes:
+        expired: whether it was cut.
+        is_free: whether the last answer came whole and the server goes on, so that another request can be sent.
+        is_stale: whether it was used before and nothing came of the last request: the server had closed it meanwhile.
+    """
 
     def __init__(self, url: str, deadline: float, cafile: str) -> None:
         origin = origin_of(url)  # What a secret was allowed for is what is connected to.
         self._secure, self._host, self._port = origin.scheme == "https", origin.host, origin.port
         self._place, self._deadline, self._cafile = urlsplit(url).netloc, deadline, cafile
-        self.expired = False
+        self.expired = self.is_free = self.is_stale = False
 
     def __enter__(self) -> Connection:
         left = self._deadline - time.monotonic()
@@ -80,9 +87,7 @@ class Connection:
             self._socket = socket.create_connection((self._host, self._port), min(left, CONNECT_SECONDS))
         except OSError as error:
             raise UnreachableError(_no_connection(self._place, error)) from None
-        self._timer = threading.Timer(max(0.0, self._deadline - time.monotonic()), self._cut)
-        self._timer.daemon = True
-        self._timer.start()
+        self._time()
         try:
             if self._secure:
                 context = ssl.create_default_context(cafile=self._cafile or None)
@@ -95,9 +100,25 @@ class Connection:
             self.__exit__()
             raise StoreError(_no_connection(self._place, error)) from None
         self._socket.settimeout(max(0.01, self._deadline - time.monotonic()))
-        self._http = http.client.HTTPConnection(self._host, self._port, blocksize=_PIECE)
-        self._http.sock = self._socket
         return self
+
+    def _time(self) -> None:
+        self._timer = threading.Timer(max(0.0, self._deadline - time.monotonic()), self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Stay open without a request."""
+        self._timer.cancel()
+
+    def wake(self, deadline: float) -> bool:
+        """Get ready for another request; False if the server has closed it, or sent what nobody asked for."""
+        if self.expired or select.select([self._socket], [], [], 0)[0]:
+            return False
+        self._deadline, self.is_stale = deadline, True
+        self._time()
+        self._socket.settimeout(max(0.01, deadline - time.monotonic()))
+        return True
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
@@ -115,28 +136,35 @@ class Connection:
         body = request.body
         if not isinstance(body, bytes):
             body.seek(0)
-        headers = {"User-Agent": "wupgraph", "Accept-Encoding": "gzip", "Connection": "close"}
+        headers = {"User-Agent": "wupgraph", "Accept-Encoding": "gzip"}
+        headers |= {"Connection": "close"} if request.writes else {}
         headers |= {**request.headers, **extra}
         # Always told, unless a probe asks for it: Virtuoso loses chunked bodies.
         if (body or request.method in ("POST", "PUT")) and "Transfer-Encoding" not in headers:
             headers["Content-Length"] = str(len(body) if isinstance(body, bytes) else request.length)
         # As UTF-8: a user's name may hold more than Latin-1 does.
         encoded = {name: value.encode("utf-8") for name, value in headers.items()}
-        self._http.request(request.method, target_of(request.url), body or None, encoded)
+        self.is_free = False
+        sender = http.client.HTTPConnection(self._host, self._port, blocksize=_PIECE)
+        sender.sock = self._socket
+        sender.request(request.method, target_of(request.url), body or None, encoded)
 
     def receive(self, most: int, sink: BinaryIO | None = None) -> Response:
         answer = http.client.HTTPResponse(self._socket)
         try:
             answer.begin()
+            self.is_stale = False
             headers = {name.lower(): value for name, value in answer.getheaders()}
             packed = headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
             if sink is None or answer.status != 200:
                 body = io.BytesIO()
                 _read(answer, packed, most, body)
+                self.is_free = not answer.will_close
                 return Response(answer.status, headers, body.getvalue())
             sink.seek(0)  # What an earlier try left there.
             sink.truncate()
             _read(answer, packed, most, sink)
+            self.is_free = not answer.will_close
             return Response(answer.status, headers, b"")
         finally:
             answer.close()

@@ -11,6 +11,9 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from wupgraph.errors import InputError, StoreError, UsageError
+from wupgraph.gate.documents import check
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions, TooManyRows
@@ -57,8 +60,9 @@ class EmbeddedStore:
             return
         raw, syntax = read_bytes(file)
         try:
+            check(raw, syntax)
             self._store.load(raw, syntax, to_graph=graph)
-        except (SyntaxError, MemoryError):
+        except (SyntaxError, MemoryError, Excess):
             parse(read_document(file))  # Says what is wrong, and where.
             raise
 
@@ -66,6 +70,7 @@ class EmbeddedStore:
         return len(self._store)
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
+        check_size(text)
         if federates(text):
             raise UsageError(
                 Text(
@@ -119,7 +124,7 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
     """
     try:
         EmbeddedStore(prefixes=prefixes).select(text)
-    except NotAQuery as error:
+    except (NotAQuery, TooLarge) as error:
         raise InputError(error.reason, name, error.line_number, error.column) from None
     except UsageError as error:
         raise InputError(error.text, name) from None

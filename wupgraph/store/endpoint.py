@@ -5,8 +5,8 @@ Graphs are exchanged as N-Triples, one triple a line, sorted; nothing here holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, runtime_checkable
 
 from pyoxigraph import Triple
 
@@ -99,4 +99,17 @@ class Endpoint(Store, Protocol):
 
     def move_graph(self, source: str, target: str) -> None:
         """Replace `target` by `source`, and remove `source` (SPARQL MOVE, never SILENT)."""
+        ...
+
+
+@runtime_checkable
+class Far(Protocol):
+    """An endpoint that is slow to ask, and gives several graphs at once."""
+
+    def several_graphs(self, sizes: Mapping[str, int]) -> dict[str, Lines]:
+        """The triples of those graphs of which an answer holds just as many as there have to be.
+
+        Args:
+            sizes: how many triples each of the graphs has; few enough in all that they fit into memory.
+        """
         ...

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from wupgraph.errors import UsageError
+from wupgraph.gate.queries import check_size
 from wupgraph.store.embedded import federates, not_a_query
 from wupgraph.store.words import code_of, dataset_of, words
 from wupgraph.values import Text
@@ -26,8 +27,9 @@ def form_of(text: str, prefixes: Mapping[str, str], services: Collection[str] = 
         services: the hosts that the query may make the store ask (SERVICE).
 
     Raises:
-        UsageError: the text is no query, an update, or asks another host.
+        UsageError: the text is no query, an update, over a bound of queries, or asks another host.
     """
+    check_size(text)
     if federates(text):
         return _federated_form(text, services)
     try:

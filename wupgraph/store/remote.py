@@ -159,6 +159,19 @@ class RemoteStore:
             )
         return iter(found)
 
+    def several_graphs(self, sizes: Mapping[str, int]) -> dict[str, Lines]:
+        if self.profile.kind.row_cap:
+            return {}
+        names = " ".join(f"<{name}>" for name in sizes)
+        asked = f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        found: dict[str, list[Triple]] = {name: [] for name in sizes}
+        try:
+            for row in answers.raw_rows(self._sent(asked, "select"), self.profile.name):
+                found[row["g"].value].append(Triple(row["s"], row["p"], row["o"]))
+        except (StoreError, KeyError, TypeError):  # It can be read graph by graph, and says what ails it then.
+            return {}
+        return {name: Lines(lines_of(some)) for name, some in found.items() if len(some) == sizes[name]}
+
     def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
         """Replace a named graph by triples."""
         self.put_lines(graph, lines_of(triples))

@@ -15,11 +15,12 @@ from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from wupgraph.errors import StoreError
-from wupgraph.store.connection import Connection, Request, Response, TooLongError, UnreachableError, target_of
+from wupgraph.store.connection import Request, Response, TooLongError, UnreachableError, target_of
 from wupgraph.store.digest import Digest
 from wupgraph.store.endpoint import OutcomeUnknown
 from wupgraph.store.keys import Key
 from wupgraph.store.origins import Origin, origin_of
+from wupgraph.store.reuse import Connections
 from wupgraph.values import Text
 
 LONGEST_WAIT = 30.0  # of what a Retry-After may ask for
@@ -79,6 +80,7 @@ class HttpTransport:
         self._timeout, self._most, self._retries = timeout, max_answer_bytes, retries
         self._cafile, self._until = cafile, until
         self._challenges: dict[tuple[Origin, str], Digest] = {}
+        self._connections = Connections()
 
     def send(self, request: Request) -> Response:
         limit = _Limit.of(self._seconds())
@@ -140,7 +142,7 @@ class HttpTransport:
     def _exchange(self, request: Request, extra: Mapping[str, str], limit: _Limit) -> Response:
         host = urlsplit(request.url).netloc
         cafile = self._cafiles.get(origin_of(request.url), self._cafile)
-        with Connection(request.url, limit.end, cafile) as connection:
+        with self._connections.open(request, limit.end, cafile) as connection:
             try:
                 connection.send(request, extra)
                 response = connection.receive(self._most, request.sink)
@@ -148,10 +150,11 @@ class HttpTransport:
                     raise TimeoutError
                 return self._masked(response, extra)
             except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-                text = _broken(
-                    host, error, limit.seconds if connection.expired or time.monotonic() >= limit.end else None
-                )
-                raise (OutcomeUnknown(text) if request.writes else StoreError(text)) from None
+                over = connection.expired or time.monotonic() >= limit.end
+                if over or not connection.is_stale:
+                    text = _broken(host, error, limit.seconds if over else None)
+                    raise (OutcomeUnknown(text) if request.writes else StoreError(text)) from None
+        return self._exchange(request, extra, limit)  # It was kept, and the server had closed it.
 
     def _masked(self, response: Response, shown: Mapping[str, str]) -> Response:
         """The answer without the secret, which a careless server repeats in its errors: messages quote these."""

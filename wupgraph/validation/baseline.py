@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from wupgraph.errors import InputError
 from wupgraph.fingerprints import fingerprints
+from wupgraph.gate.trees import json_value
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.reading import unreadable
 from wupgraph.values import Finding, Text
 
 VERSION = 1
@@ -82,17 +84,14 @@ def read_baseline(file: Path) -> frozenset[str]:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        content = json.loads(file.read_bytes())
+        content = json_value(file.read_bytes())
     except FileNotFoundError:
         raise InputError(
             Text("nie ma takiego pliku; utworzy go --write-baseline", "no such file; --write-baseline makes it"),
             str(file),
         ) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}"), str(file)
-        ) from None
+        raise unreadable(str(file), error) from None
     except (ValueError, RecursionError):
         raise InputError(_NO_BASELINE, str(file)) from None
     if not isinstance(content, dict):

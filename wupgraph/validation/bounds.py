@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import BlankNode
+from pyoxigraph import BlankNode, Literal
 
+from wupgraph.gate.limits import MESSAGE_LENGTH, SHAPE_DEPTH, SHAPE_QUERY_SIZE, SHAPE_QUERY_WORDS, SHAPE_WAYS
+from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.triples import TOKEN
 from wupgraph.values import Term, Text
 
-DEEPEST = 100  # levels of shapes in shapes, of parts of a path, of brackets in a query
-MOST_TOKENS = 5000  # of a query; Oxigraph's parser ends the process at 1 + 1 + 1 … of 14,000
 _PATHS = tuple(SH + f"{kind}Path" for kind in ("inverse", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"))
 
 
 def _too_deep(what: Text) -> Text:
     return Text(
-        f"{what.pl} są zagnieżdżone ponad {DEEPEST} razy; uprość je",
-        f"{what.en} are nested over {DEEPEST} deep; simplify them",
+        f"{what.pl} są zagnieżdżone ponad {SHAPE_DEPTH} razy; uprość je",
+        f"{what.en} are nested over {SHAPE_DEPTH} deep; simplify them",
     )
 
 
@@ -29,9 +29,39 @@ _PATH_TOO_DEEP = _too_deep(Text("człony ścieżki", "parts of the path"))
 _CIRCLE = Text("ścieżka zawiera samą siebie; przerwij ten krąg", "the path contains itself; break the circle")
 _QUERY_TOO_DEEP = _too_deep(Text("nawiasy w zapytaniu kształtu", "brackets in the query of the shape"))
 _QUERY_TOO_LONG = Text(
-    f"zapytanie kształtu ma ponad {MOST_TOKENS} słów i znaków; podziel je na kilka ograniczeń",
-    f"the query of the shape has over {MOST_TOKENS} words and signs; split it into several constraints",
+    f"zapytanie kształtu ma ponad {SHAPE_QUERY_WORDS} słów i znaków; podziel je na kilka ograniczeń",
+    f"the query of the shape has over {SHAPE_QUERY_WORDS} words and signs; split it into several constraints",
 )
+
+
+_TOO_MANY_WAYS = Text(
+    f"kształty odwołują się do siebie na ponad {SHAPE_WAYS} sposobów; uprość je",
+    f"shapes refer to one another in over {SHAPE_WAYS} ways; simplify them",
+)
+_MESSAGE_TOO_LONG = Text(
+    f"komunikat (sh:message) ma ponad {MESSAGE_LENGTH} znaków; skróć go",
+    f"the message (sh:message) has over {MESSAGE_LENGTH} characters; shorten it",
+)
+
+
+def check_ways(number: int, shape: Term) -> None:
+    """Refuse shapes that lead to others in more ways than can be walked: each level may double them.
+
+    Raises:
+        ShapeError: there are more.
+    """
+    if number > SHAPE_WAYS:
+        raise ShapeError(shape, _TOO_MANY_WAYS, section=None)
+
+
+def check_message(message: Literal, shape: Term) -> None:
+    """Refuse a message that is too long.
+
+    Raises:
+        ShapeError: it is.
+    """
+    if len(message.value) > MESSAGE_LENGTH:
+        raise ShapeError(shape, _MESSAGE_TOO_LONG, section=None)
 
 
 def check_path(shapes: Nodes, shape: Term) -> None:
@@ -56,7 +86,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
         todo.pop()
         opened.discard(node)
         depth.setdefault(node, 1 + max((depth[part] for part in parts), default=0))
-        if depth[node] > DEEPEST:
+        if depth[node] > SHAPE_DEPTH:
             raise ShapeError(shape, _PATH_TOO_DEEP, section=None)
 
 
@@ -80,14 +110,20 @@ def check_query(query: str, node: Term, shape: Term) -> None:
     Raises:
         ShapeError: it is.
     """
+    if len(query) > SHAPE_QUERY_SIZE:
+        raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
     depth = 0
     for number, match in enumerate(TOKEN.finditer(query)):
         depth += match[1] in "([{"
         depth -= match[1] in ")]}"
-        if depth > DEEPEST:
+        if depth > SHAPE_DEPTH:
             raise ShapeError(node, _QUERY_TOO_DEEP, shape, None)
-        if number == MOST_TOKENS:
+        if number == SHAPE_QUERY_WORDS:
             raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
+    try:
+        check_size(query)
+    except TooLarge as error:
+        raise ShapeError(node, error.reason, shape, None) from None
 
 
 def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from wupgraph.gate.limits import SHAPE_DEPTH
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.rdf.writing import term_shown
-from wupgraph.validation.bounds import DEEPEST, SHAPES_TOO_DEEP, check_path
+from wupgraph.validation.bounds import SHAPES_TOO_DEEP, check_message, check_path, check_ways
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, iri, switch, text, truth, whole_number
 from wupgraph.validation.engine import Violation
@@ -84,6 +85,7 @@ class Compiler:
         self.custom = components_in(shapes)
         self._classes = classes_in(shapes)
         self._made: dict[Term, Shape] = {}
+        self._ways: dict[int, int] = {}  # By a shape's identity: to how many it leads, as often as it does.
         self._open: list[Term] = []
         self._walked: set[str] = set()
         self._walks_all = False
@@ -93,8 +95,11 @@ class Compiler:
         """All shapes with targets; the others are compiled too, so that what is wrong with them is said."""
         check_entailment(self.shapes)
         chosen, idle = [], []
+        ways = 0
         for term in self._roots():
             shape = self.shape_at(term)
+            ways += self._ways[id(shape)] if any(self.shapes.objects(term, SH + name) for name in TARGETS) else 0
+            check_ways(ways, term)
             chosen_by, selects = self._targets(term)
             if (chosen_by or selects) and not shape.asks_nothing:
                 chosen.append((shape, tuple(chosen_by), tuple(selects)))
@@ -135,7 +140,7 @@ class Compiler:
             raise ShapeError(term, RECURSIVE, section="3.4.3")
         if isinstance(term, Literal):
             raise ShapeError(term, LITERAL)
-        if len(self._open) > DEEPEST:
+        if len(self._open) > SHAPE_DEPTH:
             raise ShapeError(term, SHAPES_TOO_DEEP, section=None)
         self._open.append(term)
         try:
@@ -156,6 +161,8 @@ class Compiler:
         if path is not None:
             self._walked |= path.route.properties
         messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
+        for message in messages:
+            check_message(message, term)
         shape = Shape(term, path, severity_of(self.shapes, term), messages)
         for name, value in self.shapes.about(term):
             try:
@@ -172,6 +179,8 @@ class Compiler:
         for query in shape.queries:
             if query.reading is not None:
                 self._walked |= query.reading.looked_at
+        self._ways[id(shape)] = 1 + sum(self._ways[id(inner)] for inner in (*shape.properties, *shape.nested))
+        check_ways(self._ways[id(shape)], term)
         return shape
 
     def _check_parameters(self, component: Component, term: Term) -> None:

@@ -90,11 +90,11 @@ def _any(text: str) -> bool:
 
 
 def _is_json(text: str) -> bool:
-    import json
+    from wupgraph.gate.trees import json_value
 
     try:
-        json.loads(text)
-    except (ValueError, RecursionError):
+        json_value(text)
+    except ValueError:
         return False
     return True
 

@@ -20,12 +20,14 @@ class Step(NamedTuple):
         inverse: whether the route comes in at its object and goes on at its subject.
         before: walks from where the route comes in back to where it starts.
         after: walks from where it goes on to where it ends.
+        until: walks from where the route starts to where it comes in.
     """
 
     name: str
     inverse: bool
     before: Walk
     after: Walk
+    until: Walk
 
 
 class Route(Protocol):
@@ -70,7 +72,7 @@ class Property:
         return Property(self.name, not self.inverse)
 
     def steps(self) -> Iterator[Step]:
-        yield Step(self.name, self.inverse, stay, stay)
+        yield Step(self.name, self.inverse, stay, stay, stay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,14 @@ class Chain:
     def steps(self) -> Iterator[Step]:
         for i, part in enumerate(self.parts):
             before = [one.backwards().walk for one in reversed(self.parts[:i])]
+            until = [one.walk for one in self.parts[:i]]
             after = [one.walk for one in self.parts[i + 1 :]]
             for step in part.steps():
-                yield step._replace(before=joined(step.before, *before), after=joined(step.after, *after))
+                yield step._replace(
+                    before=joined(step.before, *before),
+                    after=joined(step.after, *after),
+                    until=joined(*until, step.until),
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,9 @@ class Repeat:
         further = Repeat(self.part, "*")
         for step in self.part.steps():
             yield step._replace(
-                before=joined(step.before, further.backwards().walk), after=joined(step.after, further.walk)
+                before=joined(step.before, further.backwards().walk),
+                after=joined(step.after, further.walk),
+                until=joined(further.walk, step.until),
             )
 
 

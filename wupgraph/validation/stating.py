@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -12,11 +13,12 @@ from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
-from wupgraph.validation.routes import Property, Route
+from wupgraph.validation.routes import Route, Step
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Term
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
+_REMEMBERED = 64  # focus nodes and paths
 _MOST = 1000  # triples that are looked at for one value
 CLAIMED = frozenset({_SUBJECT, _PREDICATE, _OBJECT})
 
@@ -38,6 +40,8 @@ class Stating:
 
     def __init__(self, data: Index, shapes: Nodes) -> None:
         self._data, self._shapes = data, shapes
+        # The steps of a path, each with what it comes in at from a focus node: many values have the same two.
+        self._ways = functools.lru_cache(_REMEMBERED)(self._way)
 
     def subjects(self, violation: Violation) -> Iterator[Term]:
         """What the triples are about that a violation is reported on, and those that it comes from."""
@@ -57,25 +61,27 @@ class Stating:
 
     def triples(self, focus: Term, path: Term, value: Term | None) -> list[Stated]:
         """The triples by which a path leads from a focus node to a value; without a value, those it may begin with."""
-        route = _route(path, self._shapes)
-        found = [] if value is None else [*self._last(route, focus, value)]
-        return found or [*self._first(route, focus)]
+        found = [] if value is None else [*self._last(focus, path, value)]
+        return found or [*self._first(focus, path)]
 
-    def _last(self, route: Route, focus: Term, value: Term) -> Iterator[Stated]:
-        if isinstance(route, Property) and not route.inverse:
-            yield Stated(focus, NamedNode(route.name), value)
+    def _way(self, focus: Term, path: Term) -> list[tuple[Step, Collection[Term]]]:
+        return [(step, frozenset(step.until(self._data, focus))) for step in _route(path, self._shapes).steps()]
+
+    def _last(self, focus: Term, path: Term, value: Term) -> Iterator[Stated]:
+        if isinstance(path, NamedNode):
+            yield Stated(focus, path, value)
             return
-        for step in route.steps():
+        for step, come_in in self._ways(focus, path):
             if value in step.after(self._data, value):
                 name = NamedNode(step.name)
                 others = (self._data.values if step.inverse else self._data.subjects)(value, step.name)
                 for other in itertools.islice(others, _MOST):
-                    if focus in step.before(self._data, other):
+                    if other in come_in:
                         yield Stated(value, name, other) if step.inverse else Stated(other, name, value)
 
-    def _first(self, route: Route, focus: Term) -> Iterator[Stated]:
-        for step in route.steps():
-            if not step.inverse and focus in step.before(self._data, focus):
+    def _first(self, focus: Term, path: Term) -> Iterator[Stated]:
+        for step, come_in in self._ways(focus, path):
+            if not step.inverse and focus in come_in:
                 yield Stated(focus, NamedNode(step.name), None)
 
     def claims(self, focus: Term, path: Term, value: Term | None) -> list[Term]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.gate.limits import PARAMETER_DIGITS
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.datatypes import is_valid
@@ -108,6 +109,15 @@ def whole_number(shape: Term, value: Term) -> int:
     """
     if not isinstance(value, Literal) or value.datatype.value != XSD + "integer" or not is_valid(value):
         raise wrong(shape, value, Text("liczbą całkowitą", "an xsd:integer"))
+    if len(value.value) > PARAMETER_DIGITS:
+        raise ShapeError(
+            shape,
+            Text(
+                f"liczba w kształcie ma ponad {PARAMETER_DIGITS} cyfr; popraw ją",
+                f"a number in the shape has over {PARAMETER_DIGITS} digits; correct it",
+            ),
+            section=None,
+        )
     return int(value.value)
 
 

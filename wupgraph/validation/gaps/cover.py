@@ -55,6 +55,7 @@ def cover_of(plan: Plan, index: Index, selected: Selected) -> Cover:
     having: set[str] = set()
     values_of: set[str] = set()
     nodes: set[Term] = set()
+    seen: set[Shape] = set()
     for shape, targets, _ in plan.targets:
         for target in targets:
             if isinstance(target, InstancesOf):
@@ -69,6 +70,9 @@ def cover_of(plan: Plan, index: Index, selected: Selected) -> Cover:
         todo = [shape]
         while todo:
             part = todo.pop()
+            if part in seen:
+                continue
+            seen.add(part)
             if part.path is not None:
                 looks = _looks_into_values(part)
                 for step in part.path.route.steps():

@@ -1,0 +1,350 @@
+"""What comes in is bounded before a parser sees it (docs/limits.md): one line and an exit code, for every way in."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.bounded import bounded
+
+Run = Callable[..., tuple[int, str, str]]
+PREFIX = "@prefix e: <http://e/> .\n"
+SHAPES = f"{PREFIX}@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e.example/">'
+BOMB = "".join(
+    f"<!ENTITY {one} '{''.join(['&', before, ';'] * 10)}'>" for before, one in zip("abcdefgh", "bcdefghi", strict=True)
+)
+QUADRATIC = f"<!DOCTYPE r [<!ENTITY a '{'a' * 1000}'>]>{XML}<e:A><e:b>{'&a;' * 20_000}</e:b></e:A></rdf:RDF>"
+ATTRIBUTES = "".join(f" e:a{i}='1'" for i in range(1001))
+DEEP = {
+    "a.jsonld": '{"http://e/p":' * 5000 + "1" + "}" * 5000,
+    "a.rdf": f"{XML}{'<e:A><e:b>' * 5000}{'</e:b></e:A>' * 5000}</rdf:RDF>",
+    "a.ttl": f"{PREFIX}e:s e:p {'<<( e:s e:p ' * 20_000}1{' )>>' * 20_000} .",
+    "a.trig": f"{PREFIX}e:s e:p {'<<( e:s e:p ' * 20_000}1{' )>>' * 20_000} .",
+    "a.nt": f"<a:b> <a:b> {'<<( <a:b> <a:b> ' * 20_000}<a:b>{' )>>' * 20_000} .\n",
+}
+GROUPS = "SELECT * {" + "{" * 20_000 + "?s ?p ?o" + "}" * 20_000 + "}"
+LONG = "a" * 5000
+
+
+@pytest.fixture(autouse=True)
+def shapes(empty_surroundings: None, tmp_path: Path) -> None:
+    shape = "e:S a sh:NodeShape ; sh:targetClass e:T ; sh:property [ sh:path e:p ; sh:maxCount 1 ] ."
+    (tmp_path / "shapes.ttl").write_text(SHAPES + shape)
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """`given(raw)`: what comes through standard input."""
+    return lambda raw: monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_deep_documents_are_refused_alone_and_packed(name: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / name).write_text(DEEP[name])
+    ended = bounded(["validate", "--alone", "--shapes", "shapes.ttl", name], tmp_path)
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert f"wupgraph: {name}:" in ended.stderr
+    assert "nested" in ended.stderr
+    with gzip.open(f"{name}.gz", "wb") as packed:
+        packed.write(DEEP[name].encode())
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", f"{name}.gz")
+    assert (code, err) == (3, ended.stderr.replace(name, f"{name}.gz"))
+
+
+def test_a_query_nested_too_deep_is_refused_wherever_it_comes_from(tmp_path: Path, wupgraph: Run) -> None:
+    said = "brackets in the query are nested over 100 deep; simplify it (line 1, column 110)"
+    ended = bounded(["sparql", GROUPS], tmp_path)
+    assert (ended.returncode, ended.stderr) == (2, f"wupgraph: {said}\n")
+    (tmp_path / "q.rq").write_text(GROUPS)
+    (tmp_path / "e.ttl").write_text(PREFIX)
+    for arguments in (("--file", "q.rq"), ("-d", "e.ttl", "--file", "q.rq")):
+        assert wupgraph("-l", "en", "sparql", *arguments) == (2, "", f"wupgraph: {said}\n")
+
+
+PATTERN = "?s ?p ?o "
+REPLACE, REPLACED = "REPLACE(", ", 'a', 'b')"
+NESTED = "{(" * 500
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (f"SELECT * {{ {PATTERN}FILTER({'ABS(' * 99}1{')' * 99}) }}", "nested over 100 deep"),
+        (f"SELECT * {{ {PATTERN}FILTER(1{'+1' * 400}=1) }}", "over 300 operators and clauses"),
+        (f"SELECT * {{ {'OPTIONAL { ?s ?p ?o } ' * 400}}}", "over 300 operators and clauses"),
+        (f"SELECT * {{ {'?s ?p ?o . ' * 101}}}", "joins too many triple patterns"),
+        (f"SELECT * {{ ?s ?p ?o{',?o' * 101} }}", "joins too many triple patterns"),
+        (f"SELECT * {{ ?s <a:b>{'/<a:b>' * 101} ?o }}", "joins too many triple patterns"),
+        (f"SELECT * {{ {'{ ?s ?p ?o } ' * 101}}}", "joins too many triple patterns"),
+        # Oxigraph's parser reads each of these twice: 25 would take minutes.
+        (
+            f"SELECT * {{ {PATTERN}FILTER({REPLACE * 25}?o{REPLACED * 25} = 1) }}",
+            "nested too deep in each other",
+        ),
+        (
+            f"SELECT * {{ {'{ SELECT (COUNT(*) AS ?n) { ' * 25}{PATTERN}{'} } ' * 25}}}",
+            "nested too deep in each other",
+        ),
+    ],
+    ids=["calls", "sum", "OPTIONAL", "patterns", "objects", "path", "groups", "REPLACE", "sub-selects"],
+)
+def test_a_query_that_would_take_the_stack_or_the_day_is_refused(query: str, said: str, wupgraph: Run) -> None:
+    code, out, err = wupgraph("-l", "en", "sparql", query)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"ASK {{ VALUES ?x {{ {'-1 ' * 20_000}}} }}",
+        f"ASK {{ {PATTERN}FILTER(?o IN ({', '.join(['-1'] * 500)})) }}",
+        f'ASK {{ {PATTERN}FILTER(?o != "{"{(" * 500}") }} # {"{(" * 500}',
+        f"ASK {{ {'{ ?s ?p ?o } UNION ' * 200}{{ ?s ?p ?o }} }}",
+        f"ASK {{ {PATTERN}FILTER({REPLACE * 12}STR(?o){REPLACED * 12} = '') }}",
+        f"ASK {{ {PATTERN}{'OPTIONAL { ?s a ?t } ' * 200}}}",
+    ],
+    ids=["VALUES", "IN", "in texts", "UNION", "REPLACE", "OPTIONAL"],
+)
+def test_a_long_query_of_a_harmless_form_is_asked(query: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "e.ttl").write_text(PREFIX)
+    code, _, err = wupgraph("-l", "en", "sparql", "-d", "e.ttl", query)
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("a.ttl", b"\x7fELF\x02\x01", "this is a program, not RDF"),
+        ("a.ttl", b"\x89PNG\r\n\x1a\n\0", "this is a picture or a recording, not RDF"),
+        ("a.nt", b"PK\x03\x04\x14\0", "this is a ZIP file (such as an xlsx sheet"),
+        ("a.jsonld", b"%PDF-1.7\n", "this is a PDF document, not RDF"),
+        ("a.rdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Office"),
+        ("a.ttl", gzip.compress(b"x"), "its name does not end in .gz; add .gz, or unpack it"),
+        ("a.ttl.gz", gzip.compress(b"PK\x03\x04"), "this is a ZIP file"),
+        ("a.ttl", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "git lfs pull"),
+        ("a.ttl", b"\0" * 100_000, "holds a NUL character"),
+        (
+            "a.rdf",
+            f'<!DOCTYPE r [<!ENTITY a "aa">{BOMB}]>{XML}<e:A><e:b>&i;</e:b></e:A></rdf:RDF>'.encode(),
+            "an entity",
+        ),
+        (
+            "a.rdf",
+            QUADRATIC.encode(),
+            "the entities stand for over 8 MB",
+        ),
+        ("a.rdf", f"{XML}<e:A{ATTRIBUTES}/></rdf:RDF>".encode(), "1000 attributes"),
+    ],
+)
+def test_what_is_no_text_or_grows_is_refused_at_its_first_bytes(
+    name: str, raw: bytes, said: str, tmp_path: Path, wupgraph: Run, given: Callable[[bytes], None]
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    code, out, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", name)
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert said in err
+    if not raw.startswith(b"\x1f\x8b"):  # Standard input may be packed.
+        given(raw)
+        code, out, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "-")
+        assert (code, out) == (3, "")
+        assert said in err
+
+
+@pytest.mark.parametrize(("name", "start", "end"), [
+    ("a.ttl", f'{PREFIX}e:s e:p "', '" .'),
+    ("a.jsonld", '{"@id": "http://e/s", "http://e/p": "', '"}'),
+    ("a.rdf", f"{XML}<e:A><e:b>", "</e:b></e:A></rdf:RDF>"),
+])  # fmt: skip
+def test_a_text_of_20_mb_is_refused_without_a_register(
+    name: str, start: str, end: str, tmp_path: Path, wupgraph: Run
+) -> None:
+    (tmp_path / name).write_text(start + "a" * (20 << 20) + end)
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", name)
+    assert code == 3
+    assert "one token (a text, an IRI or a name) is over 16 MB" in err
+
+
+@pytest.mark.parametrize("number", ["1" * 200_000, "1" * 200_000 + ".5", "." + "1" * 200_000, "1" * 200_000 + "e5"])
+def test_a_number_of_200_000_digits_has_its_place_at_once(number: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.ttl").write_text(f"{PREFIX}e:s a e:T ; e:p {number}, 2 .")
+    start = time.process_time()
+    code, out, _ = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.ttl", "-f", "concise")
+    assert (code, out.partition(": ")[0]) == (1, "a.ttl:2:13")
+    assert time.process_time() - start < 10
+
+
+MARKED = "this is a conflict marker of Git"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.ttl", f"{PREFIX}e:s e:p 1 .\n<<<<<<< HEAD\n", "e:s e:q 2 .\n"),
+        ("a.ttl", f"{PREFIX}e:s e:p 1 ;\n<<<<<<< HEAD\n", "e:q 2 .\n"),
+        ("a.ttl", f"{PREFIX}e:s e:p 1\n=======\n", " .\n"),
+        ("a.trig", f"{PREFIX}e:s e:p 1 .\n>>>>>>> branch\n", ""),
+        ("a.nt", "<a:b> <a:b> <a:c> .\n||||||| 1a2b3c\n", ""),
+        ("a.jsonld", '{\n<<<<<<< HEAD\n"@id": "a:b"', "}"),
+        ("a.rdf", f"{XML}\n<<<<<<< HEAD\n", "</rdf:RDF>"),
+    ],
+)
+def test_a_merge_that_was_not_finished_is_called_so(
+    name: str, before: str, after: str, tmp_path: Path, wupgraph: Run
+) -> None:
+    (tmp_path / name).write_text(before + after)
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", name)
+    line = before.count("\n")
+    assert (code, err.partition(": syntax")[0]) == (3, f"wupgraph: {name}:{line}:1")
+    assert MARKED in err
+
+
+def test_equals_signs_in_a_text_are_no_marker(tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.ttl").write_text(f'{PREFIX}e:s e:p """\n=======\n""" .\n\n\ne:s e:p , 1 .\n')
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.ttl")
+    assert code == 3
+    assert MARKED not in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", LONG),
+        ("validate", "--alone", "--shapes", LONG, "shapes.ttl"),
+        ("fmt", LONG),
+        ("load", LONG, "-s", "./store"),
+        ("sparql", "-d", LONG, "ASK { }"),
+        ("sparql", "--file", LONG),
+        ("validate", "shapes.ttl", "--baseline", LONG),
+    ],
+)
+def test_a_name_too_long_for_the_system_is_called_so(arguments: tuple[str, ...], wupgraph: Run) -> None:
+    code, out, err = wupgraph("-l", "en", *arguments)
+    assert (code, out) == (3, "")
+    assert "the name is too long for this system" in err
+    assert len(err) < 300
+
+
+@pytest.mark.parametrize("arguments", [("validate",), ("fmt", "--check"), ("load", "-s", "./store")])
+def test_a_link_to_itself_is_called_so(arguments: tuple[str, ...], tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "x.ttl").symlink_to("x.ttl")
+    for given_path in (os.path.join("links", "x.ttl"), "links"):
+        code, out, err = wupgraph("-l", "en", *arguments, given_path)
+        assert (code, out) == (3, "")
+        assert err == "wupgraph: links/x.ttl: this is a link that leads to itself; remove or correct it\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = " + "[" * 100_000 + "]" * 100_000, "nested over 50 deep"),
+        ("[" + "a." * 100_000 + "a]", "nested over 50 deep"),
+        ("a = " + "1" * 5000, "a number has thousands of digits"),
+        ("a = 1 # " + "a" * (2 << 20), "the file is over 1 MB"),
+    ],
+    ids=["brackets", "keys", "number", "size"],
+)
+def test_a_project_file_made_to_exhaust_is_refused(text: str, said: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "wupgraph.toml").write_text(text)
+    code, out, err = wupgraph("-l", "en", "store", "list")
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, '"' + '\\"' * 100_000, "1" * 100_000])
+def test_a_baseline_made_to_exhaust_is_no_baseline(text: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "known.json").write_text(text)
+    code, _, err = wupgraph(
+        "-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "shapes.ttl", "--baseline", "known.json"
+    )
+    assert (code, err) == (3, "wupgraph: known.json: this is no list of known findings\n")
+
+
+def test_input_that_the_temporary_folder_cannot_keep(
+    monkeypatch: pytest.MonkeyPatch, wupgraph: Run, given: Callable[[bytes], None]
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, _piece: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("wupgraph.rdf.standard_input.tempfile.SpooledTemporaryFile", lambda _size: Full())
+    given(PREFIX.encode())
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "-")
+    assert code == 3
+    assert "cannot be kept in the temporary folder" in err
+    assert "No space left on device" in err
+
+
+def test_input_without_an_end_is_refused(
+    monkeypatch: pytest.MonkeyPatch, wupgraph: Run, given: Callable[[bytes], None]
+) -> None:
+    monkeypatch.setattr("wupgraph.rdf.standard_input.INPUT_SIZE", 1 << 20)
+    given(b"# comment\n" * 200_000)
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "-")
+    assert (code, err) == (
+        3,
+        "wupgraph: <stdin>: over 1 MB through standard input; write it to a file and give its name, or split it\n",
+    )
+
+
+THIS = "{$this}"
+JOINED = "".join(f"$this ?p{i} ?v{i} . " for i in range(400))
+
+
+def doubled(term: str) -> str:
+    """Shapes of 30 levels, each of which names the next one twice."""
+    levels = "".join(f"e:S{i} a sh:NodeShape ; {term.format(f'e:S{i + 1}')} .\n" for i in range(30))
+    return f"{SHAPES}e:S0 sh:targetClass e:T .\n{levels}e:S30 a sh:NodeShape ; sh:nodeKind sh:Literal ."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (doubled("sh:and ( {0} {0} )"), "refer to one another in over 100000 ways"),
+        (doubled("sh:property [ sh:path e:p ; sh:node {0} ] , [ sh:path e:p ; sh:not {0} ]"), "over 100000 ways"),
+        (
+            f"{SHAPES}e:S sh:targetClass e:T ; sh:class e:U ; sh:message '{THIS * 100_000}' .",
+            "the message (sh:message) has over 10000 characters",
+        ),
+        (f"{SHAPES}e:S sh:targetClass e:T ; sh:maxLength {'1' * 5000} .", "over 4000 digits"),
+        (
+            f"{SHAPES}e:S sh:targetClass e:T ; sh:sparql [ sh:select '''SELECT $this WHERE {{ {JOINED}}}''' ] .",
+            "joins too many triple patterns",
+        ),
+    ],
+    ids=["sh:and", "properties", "message", "digits", "patterns"],
+)
+def test_shapes_that_multiply_are_refused(text: str, said: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "s.ttl").write_text(text)
+    (tmp_path / "d.ttl").write_text(f"{PREFIX}e:a a e:T ; e:p e:a .")
+    code, out, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "s.ttl", "d.ttl")
+    assert (code, out) == (3, "")
+    assert said in err
+
+
+def test_places_in_a_list_take_linear_time(tmp_path: Path, wupgraph: Run) -> None:
+    path = "( e:l [ sh:zeroOrMorePath rdf:rest ] rdf:first )"
+    rdf = "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+    (tmp_path / "s.ttl").write_text(
+        f"{SHAPES}{rdf}e:S sh:targetClass e:T ; sh:property [ sh:path {path} ; sh:nodeKind sh:IRI ] ."
+    )
+    taken = []
+    for number in (250, 2000):
+        members = [f"'{i}'" for i in range(number)]
+        (tmp_path / "d.ttl").write_text(f"{PREFIX}e:a a e:T ; e:l ( {' '.join(members)} ) .")
+        start = time.process_time()
+        code, out, _ = wupgraph("-l", "en", "validate", "--alone", "--shapes", "s.ttl", "d.ttl", "-f", "concise")
+        taken.append(time.process_time() - start)
+        assert (code, out.count("\n")) == (1, number)
+        column = len("e:a a e:T ; e:l ( " + " ".join(members)) - len(members[-1]) + 1
+        assert out.splitlines()[-1].startswith(f"d.ttl:2:{column}: ")
+    assert taken[1] < 24 * taken[0]  # Eight times the members; the square would be 64 times.

@@ -1,0 +1,44 @@
+"""Every bound on what comes in, in one place; docs/limits.md lists them with their messages."""
+
+from __future__ import annotations
+
+# Queries (SPARQL). Measured with a stack of 2 MB, which the threads of Oxigraph's server have: it ends the process at
+# 250 nested calls of functions, 600 nested groups, 600 clauses one after another, 1,700 operators in a row.
+QUERY_DEPTH = 100  # brackets in each other
+QUERY_STEPS = 300  # operators and clauses, together
+# Triple patterns that one group joins: the time of Oxigraph's planning grows with their fourth power; 100 take 1 s.
+QUERY_PATTERNS = 100
+QUERY_READINGS = 4_000_000  # tokens, those that are read again counted again: some 2 s
+QUERY_SIZE = 10 << 20  # characters
+
+# Documents. Oxigraph calls itself for each level of JSON-LD and of RDF 1.2's triple terms; with a stack of 2 MB it ends
+# the process at some 700 and 2,000. RDF/XML takes it quadratic time. Nothing is called for a level of Turtle's [ and (.
+TREE_DEPTH = 500  # brackets of JSON, elements of XML in each other
+TRIPLE_TERM_DEPTH = 100
+TOKEN_SIZE = 16 << 20  # bytes of a text, an IRI or a comment: what Oxigraph keeps of a file at a time
+ENTITY_LENGTH = 1000  # characters that an XML entity stands for; those in use stand for namespaces
+ENTITIES_SIZE = 8 << 20  # characters that all entities of a file stand for, or
+ENTITIES_RATIO = 4  # times as much as the file has, if that is more
+ATTRIBUTES = 1000  # of an XML element; each is compared with all others
+INPUT_SIZE = 2 << 30  # bytes through standard input, which are kept in a temporary file
+UNPACKED_SIZE = 64 << 20  # bytes of a .gz file, unpacked, or
+UNPACKED_RATIO = 200  # times the packed file: RDF packs to a fiftieth at best, what is made to do harm to a thousandth
+
+# Small files of our own kinds: wupgraph.toml, baselines, rdf:JSON.
+TOML_SIZE = 1 << 20  # bytes
+TOML_DEPTH = 50  # brackets or parts of a key
+JSON_DEPTH = 500
+
+# Shapes.
+SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query
+SHAPE_WAYS = 100_000  # ways from shapes with targets to those that they refer to, each of which is walked
+SHAPE_QUERY_WORDS = 5000  # words and signs of a query in a shape; Oxigraph's parser ends the process at some 14,000
+SHAPE_QUERY_SIZE = 1 << 20  # characters
+MESSAGE_LENGTH = 10_000  # characters of sh:message, whose placeholders are filled for each finding
+PARAMETER_DIGITS = 4000  # of a number in a shape; Python reads no integer of more than 4,300
+
+# What is written anew (fmt, diff, check).
+WRITTEN_DEPTH = 100  # blank nodes in each other; each costs some calls
+
+# Names.
+NAME_SHOWN = 80  # characters of a file name that is too long for the system

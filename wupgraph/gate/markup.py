@@ -1,0 +1,90 @@
+"""XML 1.0 as RDF/XML uses it: how deep it is, and what its entities may grow to."""
+
+from __future__ import annotations
+
+import re
+
+from wupgraph.gate import limits
+from wupgraph.gate.excess import DEEP_TREE, LONG_TOKEN, Excess, Malformed
+from wupgraph.values import Text
+
+_ENTITY = Text(
+    "encja spoza pliku, z innych encji lub bardzo długa; wpisz jej treść wprost",
+    "an entity from outside, of other entities, or very long; write out what it stands for",
+)
+_ENTITIES = Text(
+    f"encje rozwijają się do ponad {limits.ENTITIES_SIZE >> 20} MB i {limits.ENTITIES_RATIO} razy tyle, ile ma plik; "
+    "wpisz ich treść wprost",
+    f"the entities stand for over {limits.ENTITIES_SIZE >> 20} MB, and {limits.ENTITIES_RATIO} times the file; write "
+    "out what they stand for",
+)
+_ATTRIBUTES = Text(
+    f"element ma ponad {limits.ATTRIBUTES} atrybutów; zapisz je jako elementy",
+    f"an element has over {limits.ATTRIBUTES} attributes; write them as elements",
+)
+_REFERENCE = re.compile(r"&([\w.:-]+);")
+
+
+def check_xml(text: str) -> None:
+    """Refuse XML that is nested too deep or could grow; what is not well formed passes up to the fault."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate("utf-8")
+    raw = text.encode("utf-8", "replace")
+    entities: dict[str, int] = {}
+    text_is_long = len(text) > limits.TOKEN_SIZE
+
+    def excess(said: Text) -> Excess:
+        return Excess(said, len(raw[: parser.CurrentByteIndex].decode("utf-8", "replace")))
+
+    def declared(name: str, _parameter: bool, value: str | None, *_outside: object) -> None:
+        if value is None or "&" in value or "%" in value or len(value) > limits.ENTITY_LENGTH:
+            raise excess(_ENTITY)
+        entities[name] = len(value)
+
+    depth = length = 0
+
+    def opened(_name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, length
+        length = 0
+        depth += 1
+        if depth > limits.TREE_DEPTH:
+            raise excess(DEEP_TREE)
+        if len(attributes) > limits.ATTRIBUTES:
+            raise excess(_ATTRIBUTES)
+        if depth == 1 and entities:  # All are declared before the first element.
+            _check_growth(text, entities)
+        if text_is_long and any(len(value) > limits.TOKEN_SIZE for value in attributes.values()):
+            raise excess(LONG_TOKEN)
+
+    def told(part: str) -> None:
+        nonlocal length
+        length += len(part)
+        if length > limits.TOKEN_SIZE:
+            raise excess(LONG_TOKEN)
+
+    def closed(_name: str) -> None:
+        nonlocal depth, length
+        length = 0
+        depth -= 1
+
+    parser.EntityDeclHandler, parser.StartElementHandler, parser.EndElementHandler = declared, opened, closed
+    if text_is_long or limits.ENTITY_LENGTH * text.count("&") > limits.TOKEN_SIZE:
+        parser.CharacterDataHandler = told
+    try:
+        parser.Parse(raw, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise Malformed(
+            Text(f"XML jest niepoprawny ({reason}); popraw", f"the XML is not well formed ({reason}); correct it"),
+            error.lineno,
+            error.offset + 1,
+        ) from None
+
+
+def _check_growth(text: str, entities: dict[str, int]) -> None:
+    size, most = 0, max(limits.ENTITIES_SIZE, limits.ENTITIES_RATIO * len(text))
+    for found in _REFERENCE.finditer(text):
+        size += entities.get(found[1], 0)
+        if size > most:
+            raise Excess(_ENTITIES, found.start())

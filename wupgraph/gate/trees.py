@@ -1,0 +1,78 @@
+"""JSON (RFC 8259) and TOML 1.0, whose readers call themselves for each level."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from wupgraph.gate import limits
+from wupgraph.gate.excess import Excess
+from wupgraph.values import Text
+
+_DEEP_JSON = Text(
+    f"nawiasy są zagnieżdżone ponad {limits.JSON_DEPTH} razy", f"brackets are nested over {limits.JSON_DEPTH} deep"
+)
+_DEEP_TOML = Text(
+    f"nawiasy lub człony klucza są zagnieżdżone ponad {limits.TOML_DEPTH} razy; uprość plik",
+    f"brackets or parts of a key are nested over {limits.TOML_DEPTH} deep; simplify the file",
+)
+_LONG_TOML = Text(
+    f"plik ma ponad {limits.TOML_SIZE >> 20} MB; skróć go", f"the file is over {limits.TOML_SIZE >> 20} MB; shorten it"
+)
+_LONG_NUMBER = Text("liczba ma tysiące cyfr; popraw ją", "a number has thousands of digits; correct it")
+
+# What is opened and not closed ends with the text, or each quote in it would be tried as a beginning.
+_OF_JSON = re.compile(r'"(?:[^"\\]++|\\.)*+"?|([\[{])|[\]}]', re.DOTALL)
+_OF_TOML = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|' + r"'''(?:[^']++|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\n]++|\\.)*+"?|'
+    + r"'[^'\n]*+'?|\#[^\n]*+|(?P<opening>[\[{])|(?P<closing>[\]}])|(?P<dot>\.)|(?P<end>[\n=,])",
+    re.DOTALL,
+)
+
+
+def json_value(text: str | bytes) -> Any:
+    """What a text of JSON says.
+
+    Raises:
+        ValueError: it is not well formed, nested too deep, or has a number of thousands of digits.
+    """
+    decoded = text if isinstance(text, str) else text.decode("utf-8")
+    check_json(decoded, limits.JSON_DEPTH, _DEEP_JSON)
+    return json.loads(decoded)
+
+
+def toml_tables(text: str) -> dict[str, Any]:
+    """What a text of TOML says.
+
+    Raises:
+        Excess: it is over a bound.
+        tomllib.TOMLDecodeError: it is not well formed.
+    """
+    import tomllib
+
+    if len(text) > limits.TOML_SIZE:
+        raise Excess(_LONG_TOML)
+    depth = parts = 0
+    for found in _OF_TOML.finditer(text):
+        depth += (found["opening"] is not None) - (found["closing"] is not None)
+        parts = 0 if found["end"] or found["opening"] else parts + (found["dot"] is not None)
+        if depth > limits.TOML_DEPTH or parts > limits.TOML_DEPTH:
+            raise Excess(_DEEP_TOML, found.start())
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:  # Python reads no integer of more than 4,300 digits.
+        raise Excess(_LONG_NUMBER) from None
+
+
+def check_json(text: str, deepest: int, said: Text) -> None:
+    """Refuse brackets that are nested too deep."""
+    depth = 0
+    for found in _OF_JSON.finditer(text):
+        if found[0][0] != '"':
+            depth += 1 if found[1] else -1
+        if depth > deepest:
+            raise Excess(said, found.start())
