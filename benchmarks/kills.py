@@ -121,6 +121,8 @@ def main() -> int:
     parser.add_argument("--only", choices=("together", "folder", "server"))
     parser.add_argument("--signal", choices=[one.name for one in SIGNALS])
     asked = parser.parse_args()
+    # In the background a shell has it ignored, and what is started here would ignore it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signals = [one for one in SIGNALS if asked.signal in (None, one.name)]
     chance, right = random.Random(asked.seed), []
     with tempfile.TemporaryDirectory() as scratch:
