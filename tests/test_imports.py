@@ -13,7 +13,7 @@ import wupgraph
 
 PACKAGE = Path(wupgraph.__file__).parent
 
-BASE = {"values", "assets", "errors"}
+BASE = {"values", "assets", "errors", "screen"}
 GATE = BASE | {"gate"}
 RDF = GATE | {"rdf"}
 STORE = RDF | {"store"}

@@ -90,3 +90,12 @@ class Terminated(BaseException):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.exit_code = 128 + number
+
+
+class OutputError(WupgraphError):
+    """An answer or a file that cannot be written: a full disk, a closed output, a missing permission.
+
+    The code is that of `EX_IOERR` in sysexits.h.
+    """
+
+    exit_code = 74

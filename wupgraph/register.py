@@ -95,8 +95,8 @@ class Register:
         for root, prefix in self._graph_roots:
             if path.startswith(root):
                 stem = path[len(root) :].removesuffix(".gz").rpartition(".")[0]
-                return NamedNode(GRAPH + prefix + quote(stem.replace(os.sep, "-")))
-        return NamedNode(f"{GRAPH}file-{quote(file.name.partition('.')[0])}")
+                return NamedNode(GRAPH + prefix + quote(os.fsencode(stem.replace(os.sep, "-"))))
+        return NamedNode(f"{GRAPH}file-{quote(os.fsencode(file.name.partition('.')[0]))}")
 
     @functools.cached_property
     def _graph_roots(self) -> tuple[tuple[str, str], ...]:

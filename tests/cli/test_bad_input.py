@@ -313,6 +313,16 @@ CASES = {
         "nope/report.txt: nie ma katalogu nope.",
         "nope/report.txt: there is no folder nope.",
     ),
+    "a store known by its URL alone": Bad(
+        ("load", "-s", "http://127.0.0.1:9/x"),
+        2,
+        "http://127.0.0.1:9/x: z samego adresu nie wiadomo, dokąd wysłać dane; podaj przed nim rodzaj magazynu: "
+        "np. oxigraph+http://127.0.0.1:9/x (rodzaje: oxigraph, virtuoso, fuseki, graphdb, rdf4j, stardog), albo opisz "
+        "magazyn w wupgraph.toml.",
+        "http://127.0.0.1:9/x: a URL alone does not tell where to send data; put the kind of the store before it: "
+        "such as oxigraph+http://127.0.0.1:9/x (kinds: oxigraph, virtuoso, fuseki, graphdb, rdf4j, stardog), or "
+        "describe the store in wupgraph.toml.",
+    ),
     # SPARQL
     "update": Bad(
         ("sparql", "INSERT DATA { <x:a> <x:b> <x:c> }"),
@@ -323,14 +333,14 @@ CASES = {
     "SPARQL that breaks off": Bad(
         ("sparql", "SELECT * WHERE { ?s ?p"),
         2,
-        "błąd składni w zapytaniu SPARQL, wiersz 1, znak 23",
-        "syntax error in the SPARQL query, line 1, column 23",
+        "pytanie SPARQL, wiersz 1, znak 16: ten nawias nigdzie się nie zamyka: {",
+        "the SPARQL query, line 1, column 16: this bracket is never closed: {",
     ),
     "unknown prefix": Bad(
         ("sparql", "SELECT *\nWHERE { ?s nope:x ?o }"),
         2,
-        "nieznany prefiks w zapytaniu SPARQL, wiersz 2, znak 18",
-        "unknown prefix in the SPARQL query, line 2, column 18",
+        "pytanie SPARQL, wiersz 2, znak 12: nieznany prefiks „nope:”; zadeklaruj go na początku: PREFIX nope: <…>",
+        'the SPARQL query, line 2, column 12: unknown prefix "nope:"; declare it at the beginning: PREFIX nope: <…>',
     ),
     "federation": Bad(
         ("sparql", "SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }"),
@@ -720,7 +730,8 @@ def test_a_closed_or_full_output_is_one_line_and_no_traceback(tmp_path: Path) ->
     """`>&-` closes standard output; /dev/full refuses what is written."""
     command = f'"{sys.executable}" -m wupgraph -l en query list'
     closed = subprocess.run(f"{command} >&-", shell=True, cwd=tmp_path, capture_output=True, text=True)
-    assert (closed.returncode, closed.stderr) == (0, "")
+    assert closed.returncode == 74
+    assert closed.stderr == "wupgraph: the answer cannot be written: standard output is closed.\n"
     full = subprocess.run(f"{command} >/dev/full", shell=True, cwd=tmp_path, capture_output=True, text=True)
-    assert full.returncode == 2
+    assert full.returncode == 74
     assert full.stderr == "wupgraph: the answer cannot be written: No space left on device.\n"

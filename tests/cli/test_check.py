@@ -124,8 +124,8 @@ WRONG = {
         ("dct:spatial ?place", "org:role ?place"),
         ("WUP-Q04", "1:1", "the question nothing finds nothing, though its parameters are open"),
     ),
-    "syntax": (("?institution a", "?institution an"), ("WUP-Q01", "14:18", "syntax error in the SPARQL query")),
-    "prefix": (("a org:", "a orgs:"), ("WUP-Q01", "14:35", "unknown prefix in the SPARQL query")),
+    "syntax": (("?institution a", "?institution an"), ("WUP-Q01", "14:16", 'a syntax error at "an" or before')),
+    "prefix": (("a org:", "a orgs:"), ("WUP-Q01", "14:23", 'unknown prefix "orgs:"; declare it')),
     "ask": (("SELECT ?institution", "ASK"), ("WUP-Q01", "1:1", "this is not a SELECT query")),
     "short": (
         ("Institutions that have their seat at a place.", "Institutions"),

@@ -60,7 +60,7 @@ Subjects: 1 added, 1 removed, 1 changed; values: +3 -3.
 
 | property | before | after |
 | --- | --- | --- |
-| name \\[skos:prefLabel\\] |  | "Inny \\| \\*taki\\*"@pl |
+| name \\[skos:prefLabel\\] |  | "Inny \\| \\*taki\\*"\\@pl |
 
 ## changed: New \\[project:nowy\\]
 
@@ -73,7 +73,7 @@ Subjects: 1 added, 1 removed, 1 changed; values: +3 -3.
 
 | property | before | after |
 | --- | --- | --- |
-| name \\[skos:prefLabel\\] | "Stary"@pl |  |
+| name \\[skos:prefLabel\\] | "Stary"\\@pl |  |
 """
 
 

@@ -79,6 +79,8 @@ NESTED = "{(" * 500
     [
         (f"SELECT * {{ {PATTERN}FILTER({'ABS(' * 99}1{')' * 99}) }}", "nested over 100 deep"),
         (f"SELECT * {{ {PATTERN}FILTER(1{'+1' * 400}=1) }}", "over 300 operators and clauses"),
+        (r"SELECT * " + r"\u007B" * 101 + PATTERN + "}" * 101, "nested over 100 deep"),
+        (r"SELECT * { ?s ?p 'x\u0027 " + "{" * 101, "nested over 100 deep"),
         (f"SELECT * {{ {'OPTIONAL { ?s ?p ?o } ' * 400}}}", "over 300 operators and clauses"),
         (f"SELECT * {{ {'?s ?p ?o . ' * 101}}}", "joins too many triple patterns"),
         (f"SELECT * {{ ?s ?p ?o{',?o' * 101} }}", "joins too many triple patterns"),
@@ -94,7 +96,19 @@ NESTED = "{(" * 500
             "nested too deep in each other",
         ),
     ],
-    ids=["calls", "sum", "OPTIONAL", "patterns", "objects", "path", "groups", "REPLACE", "sub-selects"],
+    ids=[
+        "calls",
+        "sum",
+        "escaped brackets",
+        "escaped quotes",
+        "OPTIONAL",
+        "patterns",
+        "objects",
+        "path",
+        "groups",
+        "REPLACE",
+        "sub-selects",
+    ],
 )
 def test_a_query_that_would_take_the_stack_or_the_day_is_refused(query: str, said: str, wupgraph: Run) -> None:
     code, out, err = wupgraph("-l", "en", "sparql", query)
@@ -128,8 +142,8 @@ def test_a_long_query_of_a_harmless_form_is_asked(query: str, tmp_path: Path, wu
         ("a.nt", b"PK\x03\x04\x14\0", "this is a ZIP file (such as an xlsx sheet"),
         ("a.jsonld", b"%PDF-1.7\n", "this is a PDF document, not RDF"),
         ("a.rdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Office"),
-        ("a.ttl", gzip.compress(b"x"), "its name does not end in .gz; add .gz, or unpack it"),
-        ("a.ttl.gz", gzip.compress(b"PK\x03\x04"), "this is a ZIP file"),
+        ("a.ttl", gzip.compress(b"x", mtime=0), "its name does not end in .gz; add .gz, or unpack it"),
+        ("a.ttl.gz", gzip.compress(b"PK\x03\x04", mtime=0), "this is a ZIP file"),
         ("a.ttl", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "git lfs pull"),
         ("a.ttl", b"\0" * 100_000, "holds a NUL character"),
         (

@@ -191,7 +191,7 @@ def test_a_question_that_needs_too_much_memory_is_given_up(wupgraph: Wupgraph, m
     for limit, ends in ((used + (20 << 20), True), (used * 2 + (1 << 30), False), (resource.RLIM_INFINITY, False)):
         monkeypatch.setattr(resource, "getrlimit", lambda _, limit=limit: (limit, limit))
         assert memory.memory_runs_out() is ends
-    monkeypatch.setattr(waiting, "memory_runs_out", lambda: True)
+    monkeypatch.setattr(memory, "memory_runs_out", lambda: True)
     monkeypatch.setattr(EmbeddedStore, "query", lambda *_: time.sleep(0.5))
     code, out, err = wupgraph("sparql", "ASK { }", "-l", "en")
     assert (code, out, err.count("\n")) == (4, "", 1)

@@ -129,7 +129,7 @@ def test_blank_nodes_are_refused_and_nothing_is_left(wupgraph: Run, tmp_path: Pa
     (tmp_path / "new.ttl").write_text("<http://e/a> <http://e/b> [] .\n", encoding="utf-8")
     code, out, err = wupgraph("-l", "en", "export", "-d", "new.ttl", "--shards", "new")
     assert (code, out) == (3, "")
-    assert "new.ttl: there are blank nodes here, which shards cannot have; give them identifiers" in err
+    assert "new.ttl:1:27: there are blank nodes here, which shards cannot have; give them identifiers" in err
     assert [file.name for file in tmp_path.iterdir()] == ["new.ttl"]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
-import pytest
 from pyoxigraph import RdfFormat
 
 from tests.validation.w3c import FAILURE, compared, files_of, names, read_case
@@ -14,7 +13,6 @@ from tests.validation.w3c import FAILURE, compared, files_of, names, read_case
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.once
 def test_all_121_reports_are_those_that_the_suite_expects(wupgraph: Run, foreign: Path, tmp_path: Path) -> None:
     suite = foreign / "w3c" / "data-shapes"
     wrong = {test: said for test in names(suite) if (said := outcome(wupgraph, suite, test, tmp_path))}

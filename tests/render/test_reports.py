@@ -181,6 +181,26 @@ def test_the_uri_of_a_file_is_escaped() -> None:
     assert faults(log, "sarif-2.1.0") == []
 
 
+def test_sarif_takes_no_text_of_data_for_a_placeholder_or_a_link() -> None:
+    """SARIF 2.1.0, 3.11.5: braces are doubled; 3.11.6: a link is [text](destination), with nothing between."""
+    wild = END._replace(message=Text("{0} [click](http://evil) {a}", "x"), hint=None)
+    (result,) = json.loads(report("sarif", [wild]))["runs"][0]["results"]
+    assert result["message"]["text"] == "{{0}} [click] (http://evil) {{a}}"
+
+
+def test_sarif_describes_standard_input_and_nothing_else() -> None:
+    """An artifact without URI, with the role of a standard stream (3.4.2, 3.24.6)."""
+    log = json.loads(report("sarif", [END, END._replace(place=Place("<stdin>", 1, 1, 1, 2))], "en"))
+    assert faults(log, "sarif-2.1.0") == []
+    (run,) = log["runs"]
+    places = [one["locations"][0]["physicalLocation"]["artifactLocation"] for one in run["results"]]
+    assert places == [{"uri": "new.ttl"}, {"index": 0}]
+    assert run["artifacts"] == [
+        {"description": {"text": "standard input"}, "roles": ["analysisTarget", "standardStream"]}
+    ]
+    assert "artifacts" not in json.loads(report("sarif", [END]))["runs"][0]
+
+
 # JUnit
 
 
@@ -337,7 +357,7 @@ def test_without_a_register_no_body_is_responsible(name: str) -> None:
 def test_markdown_shows_no_markup_out_of_data() -> None:
     wild = END._replace(message=Text("<b> | a_b_c [x](y) `z` #1 @me *k*\n# n", ""), hint=None, related=())
     assert report("markdown", [wild]).splitlines()[-1] == (
-        r"- new.ttl:3:20: błąd: \<b\> \| a\_b\_c \[x\](y) \`z\` \#1 \@me \*k\*U+000A\# n"
+        r"- new.ttl:3:20: błąd: &lt;b&gt; \| a\_b\_c \[x\](y) \`z\` \#1 \@me \*k\*U+000A\# n"
     )
 
 

@@ -10,25 +10,6 @@ from wupgraph.server.query_text import QueryText
 
 
 @pytest.mark.parametrize(
-    ("text", "depth"),
-    [
-        ("SELECT * " + "{" * 20_000, 20_000),
-        ("ASK { FILTER(" + "STR(" * 300 + "1" + ")" * 302, 302),
-        ("ASK { ?s ?p " + "[ ?q " * 300, 301),
-        ("ASK { ?s ?p " + "<< ?s ?p " * 300, 301),
-        ("ASK " + r"\u007B" * 300, 300),
-        ("ASK { ?s ?p '{{{{' , \"{{{{\" , '''{{'{{''' , <http://e/> } # {{{{", 1),
-        # Each hides its brackets from one of the two readings of escapes.
-        (r'SELECT ("x\u0022" AS ?a) <http://x\u0041#> ' + "{" * 300, 300),
-        ("ASK { '" + r"\u0027" + "{" * 300, 301),
-        ("ASK { ?a <?b && " + "{" * 300, 301),
-    ],
-)
-def test_the_depth_of_brackets(text: str, depth: int) -> None:
-    assert QueryText(text).depth == depth
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "ASK { SERVICE <http://e/> {} }", "ASK{service<http://e/>{}}", "ASK{SERVICESILENT<http://e/>{}}",

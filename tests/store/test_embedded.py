@@ -127,27 +127,6 @@ def test_the_word_service_alone_is_no_reason_to_refuse(query: str, store: Embedd
     assert len(store.select(query).rows) == 1
 
 
-@pytest.mark.parametrize(
-    ("query", "place"),
-    [
-        ("SELECT * WHERE { ?s ?p ?o ", "line 1, column 27"),
-        ("SELECT ?x WHERE { ?s ?p ?o } GROUP BY ?s", "line 1, column 41"),
-        ("SELECT ?s\nWHERE { ?s ?p ?o }\nLIMIT x", "line 3, column 7"),
-    ],
-)
-def test_a_syntax_error_is_told_in_one_line_with_its_place(query: str, place: str, store: EmbeddedStore) -> None:
-    error = refused(store, query)
-    assert error.text.en == f"syntax error in the SPARQL query, {place}"
-    line, column = place.removeprefix("line ").split(", column ")
-    assert error.text.pl == f"błąd składni w zapytaniu SPARQL, wiersz {line}, znak {column}"
-
-
-def test_an_unknown_prefix_is_named_as_the_reason(store: EmbeddedStore) -> None:
-    error = refused(store, "SELECT *\nWHERE { ?s nope:p ?o }")
-    assert error.text.en.startswith("unknown prefix in the SPARQL query, line 2, column ")
-    assert error.text.pl.startswith("nieznany prefiks w zapytaniu SPARQL, wiersz 2, znak ")
-
-
 @pytest.mark.parametrize("query", ["", "  \n", "# nothing yet", "PREFIX ex: <http://e/>"])
 def test_a_query_without_a_query_is_not_called_an_update(query: str, store: EmbeddedStore) -> None:
     assert "update" not in refused(store, query).text.en

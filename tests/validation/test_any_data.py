@@ -38,12 +38,12 @@ def folder(tmp_path: Path) -> Path:
 def test_files_are_checked_alone_and_findings_have_their_places(folder: Path) -> None:
     findings = wupgraph.validate(folder / "data.ttl", folder / "shapes.ttl")
     assert [(str(f.place), f.focus, f.path, f.value, f.message.en) for f in findings] == [
-        ("None", "e:nobody", "e:age", "", "e:nobody has no age"),
         (f"{folder / 'data.ttl'}:5:9", "e:anna", "e:age", '"old"', '"old" does not conform to the nested shape'),
+        (f"{folder / 'shapes.ttl'}:5:56", "e:nobody", "e:age", "", "e:nobody has no age"),
     ]
-    assert findings[0].message.pl == "e:nobody nie ma wieku"
-    assert findings[1].focus_label == "Anna"
-    assert findings[1].code == "e:Person_Shape"
+    assert findings[1].message.pl == "e:nobody nie ma wieku"
+    assert findings[0].focus_label == "Anna"
+    assert findings[0].code == "e:Person_Shape"
 
 
 def test_triples_quads_and_rdflib_graphs_say_the_same_without_places(folder: Path) -> None:
@@ -130,9 +130,9 @@ def test_the_command_checks_alone_too(folder: Path, capsys: pytest.CaptureFixtur
     files = ["--alone", "--shapes", str(folder / "shapes.ttl"), str(folder / "data.ttl")]
     assert run(["validate", *files, "-f", "concise", "-l", "en"]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "error e:Person_Shape e:nobody has no age",
         f'{folder / "data.ttl"}:5:9: error e:Person_Shape "old" does not conform to the nested shape '
         'because: "old" is no sh:IRI',
+        f"{folder / 'shapes.ttl'}:5:56: error e:Person_Shape e:nobody has no age",
     ]
     assert run(["validate", *files, "-f", "turtle"]) == 1
     assert "sh:detail" in capsys.readouterr().out

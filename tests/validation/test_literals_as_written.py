@@ -24,7 +24,8 @@ WRITTEN = {
     "integer": ["007", "-0", "+5", BIG, "9223372036854775808", "7", "-12"],
     "int": ["2"],
     "unsignedLong": ["18446744073709551615"],
-    "nonNegativeInteger": ["3"],
+    "nonNegativeInteger": ["3", "-3"],
+    "byte": ["300", "x"],
     "decimal": ["1.50", "1.0", "+1", ".5", "0.1234567890123456789", "1.5", "-0.25", "12"],
     "double": ["1e0", "1.0", "1E-2", "NaN", "INF", "0.01"],
     "float": ["1.50", "0.1"],
@@ -122,6 +123,12 @@ q:yes q:p "1"^^xsd:boolean . q:text q:p "7" . q:late q:p "2007-01-01T24:00:00"^^
 )
 def test_terms_and_values(where: str, expected: str) -> None:
     assert " ".join(sorted({focus for focus, _ in found(VALUES, where, "$this")})) == expected
+
+
+def test_a_literal_without_a_value_is_compared_with_nothing() -> None:
+    data = 'q:a q:p "300"^^xsd:byte , "x"^^xsd:integer , "-3"^^xsd:nonNegativeInteger , "2007-02-30"^^xsd:date .'
+    for comparison in ("?value > 5", "?value < 5", "?value >= '2007-01-01'^^xsd:date", "isNumeric(?value)"):
+        assert found(data, f"$this q:p ?value FILTER({comparison})") == []
 
 
 def test_sums_are_of_values_and_counts_of_terms() -> None:

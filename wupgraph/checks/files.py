@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from wupgraph.errors import InputError
 from wupgraph.rdf.formatting import InnerComments, formatted
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import LINE_END, files_of_other_syntaxes, parse, read_document
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Code, Finding, Place, Text
 
 _CANONICAL = ".ttl"
@@ -30,7 +30,7 @@ def about_file(code: Code, file: str, message: Text, line: int = 1, column: int 
         Place(file, line, column, line, column + 1),
         focus="[]",  # A SHACL report has to have one, and no thing is known.
         focus_label=file,
-        value=json.dumps(file, ensure_ascii=False),
+        value=json_text(on_one_line(file)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.errors import UsageError, near
 from wupgraph.values import LANGUAGES, Text
 
@@ -79,7 +80,7 @@ def lang_option(command: Any) -> Any:
 
 def _print_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help(), color=ctx.color)
+        terminal.write(ctx.get_help() + "\n")
         ctx.exit()
 
 

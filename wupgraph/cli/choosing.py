@@ -124,7 +124,7 @@ class Telling:
         if self._baseline is None:
             return picked
         if self._writes:
-            write_output(baseline_of(picked, prefixes), str(self._baseline), force=True)
+            write_output(baseline_of(picked, prefixes), str(self._baseline), force=True, exact=True)
             say(
                 Text(
                     f"Zapisano jako znane: {self._baseline} (uwag: {len(picked)}).",

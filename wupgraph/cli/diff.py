@@ -81,6 +81,8 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
             labels |= labels_of(store, found.iris(), asked_language())
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     compared = Compared(old, new, found, labels)
-    write_output(DIFFERENCE_FORMATS[chosen](compared, register.prefixes, asked_language()), output, force)
+    write_output(
+        DIFFERENCE_FORMATS[chosen](compared, register.prefixes, asked_language()), output, force, exact=chosen == "json"
+    )
     say(summary(found))
     ctx.exit(int(bool(found.subjects)))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from wupgraph import assets
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import lang_option, option
 from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
@@ -76,7 +77,7 @@ def check(
             "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
-        click.echo(said.in_(asked_language()), err=True)
+        terminal.say_line(said.in_(asked_language()))
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources))
@@ -106,7 +107,7 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
     done = fix(register, folder)
     _refuse_what_cannot_be_written(done.files)
     for file, text in done.files.items():
-        write_output(text, str(file), force=True)
+        write_output(text, str(file), force=True, exact=True)
         say(Text(f"Zapisano: {file}.", f"Written: {file}."))
     say(Text(f"Przeniesiono cytatów: {done.moved}.", f"Quotations moved: {done.moved}."))
     for number in done.adopted:
@@ -116,7 +117,7 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
             f"Note: document {number} has changed; the SHA-256 of the new text was written, since the places "
             "are now of it.",
         )
-        click.echo(said.in_(asked_language()), err=True)
+        terminal.say_line(said.in_(asked_language()))
 
 
 def _refuse_what_cannot_be_written(files: Iterable[Path]) -> None:

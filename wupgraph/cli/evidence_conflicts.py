@@ -67,7 +67,7 @@ def conflicts(
 ) -> None:
     from wupgraph.evidence.conflicts import conflicts_of
     from wupgraph.render.conflicts import as_rows, for_people, text
-    from wupgraph.render.rows import ROW_FORMATS
+    from wupgraph.render.rows import EXACT_FORMATS, ROW_FORMATS
 
     check_output(output, force)
     register = asked_register(data, store, timeout=timeout)
@@ -83,4 +83,5 @@ def conflicts(
     else:
         rows = as_rows(found, register.prefixes, lang)
         rows = for_people(rows, lang) if chosen in ("table", "markdown") else rows
-        write_output(ROW_FORMATS[chosen](rows, register.prefixes, lang, terminal_width()), output, force)
+        said = ROW_FORMATS[chosen](rows, register.prefixes, lang, terminal_width())
+        write_output(said, output, force, exact=chosen in EXACT_FORMATS)

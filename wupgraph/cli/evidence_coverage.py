@@ -84,6 +84,7 @@ def coverage(
 ) -> None:
     from wupgraph.evidence.coverage import coverage_of
     from wupgraph.render.coverage import COVERAGE_FORMATS, percent
+    from wupgraph.render.rows import EXACT_FORMATS
 
     check_output(output, force)
     least = None if fail_under is None else _percentage(fail_under)
@@ -98,6 +99,7 @@ def coverage(
         COVERAGE_FORMATS[chosen](found, register.prefixes, lang, terminal_width(), uncited),
         output,
         force,
+        exact=chosen in EXACT_FORMATS,
     )
     for number in [document.number for document in found.documents if folder and document.segments is None]:
         say(

@@ -138,7 +138,7 @@ def quote(
                 f"do (at most {_LONGEST_QUOTATION} characters, unless it is a title or an official name).",
             )
         )
-    write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force)
+    write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force, exact=True)
 
 
 def _subject(name: str, register: Register) -> str:

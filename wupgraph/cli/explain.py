@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, register_of
 from wupgraph.values import SEVERITY_WORDS, Text
@@ -39,26 +40,26 @@ def explain(code: str | None) -> None:
     register = register_of(())
     if code is None:
         for rule in rules_of(register):
-            click.echo(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
+            terminal.write_line(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
         for said in BEYOND_RULES:
-            click.echo(f"{said.code}  {SEVERITY_WORDS[said.severity].in_(lang)}: {said.name.in_(lang)}")
+            terminal.write_line(f"{said.code}  {SEVERITY_WORDS[said.severity].in_(lang)}: {said.name.in_(lang)}")
         return
     known = code.upper().removeprefix("WUP-")
     beyond = next((said for said in BEYOND_RULES if said.code.removeprefix("WUP-") == known), None)
     if beyond is not None:
-        click.echo(f"{beyond.code}: {beyond.name.in_(lang)} ({SEVERITY_WORDS[beyond.severity].in_(lang)})")
-        click.echo(beyond.description.in_(lang))
+        terminal.write_line(f"{beyond.code}: {beyond.name.in_(lang)} ({SEVERITY_WORDS[beyond.severity].in_(lang)})")
+        terminal.write_line(beyond.description.in_(lang))
         return
     rule = find_rule(register, code)
-    click.echo(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")
-    click.echo(rule.description.in_(lang))
+    terminal.write_line(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")
+    terminal.write_line(rule.description.in_(lang))
     for heading, name in ((_WRONG, "fail.ttl"), (_RIGHT, "pass.ttl")):
         example = rule.examples / name
         if example.is_file():
-            click.echo(f"\n{heading.in_(lang)}:\n")
+            terminal.write(f"\n{heading.in_(lang)}:\n\n")
             lines = example.read_text(encoding="utf-8").splitlines()
             for line in lines if name == "pass.ttl" else _without_prefixes(lines):
-                click.echo(f"    {line}" if line else "")
+                terminal.write(f"    {line}\n" if line else "\n")
 
 
 def _without_prefixes(lines: list[str]) -> list[str]:

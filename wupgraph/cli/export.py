@@ -115,7 +115,7 @@ def export(
     words = [*register.vocabulary, *register.quads(register.alignment_files)] if vocabulary else []
     quads = [*words, *register.data]
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
-    write_output(_written(quads, chosen, register), output, force)
+    write_output(_written(quads, chosen, register), output, force, exact=True)
 
 
 def _written(quads: list[Quad], format_: str, register: Register) -> str | bytes:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
-from wupgraph.errors import UsageError
+from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.quoting import QuotedLines
-from wupgraph.render.findings import FINDING_FORMATS, renderer
+from wupgraph.render.findings import EXACT_FORMATS, FINDING_FORMATS, renderer
 from wupgraph.values import Finding, Severity, Text
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def write_findings(
         report: the whole report in Turtle, where there is more than findings hold.
 
     Raises:
-        UsageError: a file that exists, without `force`, or that cannot be written.
+        UsageError: a file that exists, without `force`.
+        OutputError: a file that cannot be written.
     """
 
     def written(name: str) -> str:
@@ -123,7 +125,7 @@ def write_findings(
             return renderer(name)(findings, asked_language(), prefixes, lines.line, known)
 
     if known.left_out is not None and any(name not in _TELL_WHAT_IS_LEFT_OUT for name, _ in reports):
-        click.echo(known.left_out.in_(asked_language()), err=True)
+        terminal.say_line(known.left_out.in_(asked_language()))
     write_reports(reports, written, force)
 
 
@@ -135,16 +137,17 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
         written: the report in a format.
 
     Raises:
-        UsageError: a file that exists, without `force`, or that cannot be written.
+        UsageError: a file that exists, without `force`.
+        OutputError: a file that cannot be written.
     """
-    failed: list[UsageError] = []
+    failed: list[WupgraphError] = []
     for name, file in reports:
         try:
-            write_output(written(name), file, force)
-        except UsageError as error:
+            write_output(written(name), file, force, exact=name in EXACT_FORMATS)
+        except (UsageError, OutputError) as error:
             failed.append(error)
     for told in failed[:-1]:
-        click.echo(f"wupgraph: {told.line(asked_language())}", err=True)
+        terminal.say_line(f"wupgraph: {told.line(asked_language())}")
     if failed:
         raise failed[-1]
 

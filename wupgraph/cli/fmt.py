@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import register_of, replace_file, say, say_which, write_output
 from wupgraph.errors import InputError, UsageError
@@ -85,12 +86,12 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     changed = [file for file in files if file.changes]
     if diff:
         for file in changed:
-            click.echo(_difference(file), nl=False)
+            terminal.write(_difference(file))
     elif check:
         for file in changed:
-            click.echo(file.document.name)
+            terminal.write_line(file.document.name)
     elif paths == (STDIN,):
-        write_output(files[0].text, None, force=False)
+        write_output(files[0].text, None, force=False, exact=True)
         return
     else:
         for file in changed:

@@ -187,11 +187,14 @@ def load(
     except WupgraphError as error:
         if report is not None:
             broken = BrokenOff(store, settings, started, dt.datetime.now(dt.UTC), bar.done, bar.of)
-            write_output(broken_off_to_json(broken, error), report, force=True)
+            write_output(broken_off_to_json(broken, error), report, force=True, exact=True)
         raise
-    write_output(to_json(done) if format_ == "json" else to_text(done, asked_language()), None, force=False)
+    if format_ == "json":
+        write_output(to_json(done), None, force=False, exact=True)
+    else:
+        write_output(to_text(done, asked_language()), None, force=False)
     if report is not None:
-        write_output(to_json(done), report, force=True)
+        write_output(to_json(done), report, force=True, exact=True)
     if done.exit_code:
         raise _not_as_written(store)
 

@@ -6,15 +6,16 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
 import click
 
 from wupgraph import __version__
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Group, lang_option, language, option, usage_line
-from wupgraph.errors import InputError, Terminated, WupgraphError
+from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
 from wupgraph.values import Text
 
 INTERRUPTED = 130
@@ -41,7 +42,7 @@ _COMMANDS = {
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"wupgraph {__version__}")
+        terminal.write_line(f"wupgraph {__version__}")
         ctx.exit()
 
 
@@ -94,31 +95,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The process goes at once: taking the store and the interpreter apart in order costs a tenth of a cold
     question, and nothing is left to do.
     """
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # Closed by the caller (>&-): what would be said is not wanted.
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    terminal.keep_open()
     code = run(arguments)
-    with contextlib.suppress(OSError, ValueError):
-        sys.stdout.flush()
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code."""
+    """Run the command line; the exit code. What it said has then been written, or the code says that it was not."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    debug = "--debug" in given
-    lang = _language_of(given)
+    debug, lang = "--debug" in given, _language_of(given)
+    code = _guarded(lambda: _called(given, lang), lang, debug)
+    # Of an answer that cannot be written is told before anything that it says.
+    return _guarded(terminal.flush, lang, debug) or code
+
+
+def _called(given: list[str], lang: str) -> int:
+    """Call the command; the exit code that it asks for."""
+    if "_WUPGRAPH_COMPLETE" in os.environ:
+        from wupgraph.cli.completion import complete_safely
+
+        complete_safely()
     try:
         code: Any = cli.main(given, prog_name="wupgraph", standalone_mode=False, obj=lang)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except SystemExit as stop:
         # click goes this way after completion, and when the reader has closed the pipe (head, less).
         return int(stop.code or 0) if "_WUPGRAPH_COMPLETE" in os.environ else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
+    """The exit code of a call; an error becomes a line and a code."""
+    try:
+        return call() or 0
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Terminated as stop:
@@ -128,26 +140,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        terminal.say_lines(error.format_message() + "\n")
         return 2
     except click.ClickException as error:
-        click.echo(f"wupgraph: {usage_line(error, lang)}", err=True)
+        terminal.say_line(f"wupgraph: {usage_line(error, lang)}")
         return 2
     except WupgraphError as error:
         _trace(debug)
-        click.echo(f"wupgraph: {error.line(lang)}", err=True)
+        terminal.say_line(f"wupgraph: {error.line(lang)}")
         return error.exit_code
     except OSError as error:
         _trace(debug)
         if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
             from wupgraph.rdf.reading import unreadable
 
-            click.echo(f"wupgraph: {unreadable(os.fsdecode(error.filename or '?'), error).line(lang)}", err=True)
+            terminal.say_line(f"wupgraph: {unreadable(os.fsdecode(error.filename or '?'), error).line(lang)}")
             return InputError.exit_code
-        reason = error.strerror or str(error)
-        said = Text(f"nie można zapisać wyniku: {reason}.", f"the answer cannot be written: {reason}.")
-        click.echo(f"wupgraph: {said.in_(lang)}", err=True)
-        return 2
+        reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part is not None)
+        said = Text(f"system odmawia: {reason}.", f"the system refuses: {reason}.")
+        terminal.say_line(f"wupgraph: {said.in_(lang)}")
+        return OutputError.exit_code
     except Exception as error:
         _trace(debug)
         what = " ".join(f"{type(error).__name__}: {error}".split())
@@ -155,7 +167,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             f"błąd programu: {what}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
             f"a bug: {what}. Run it with --debug and report what you did and what it printed.",
         )
-        click.echo(f"wupgraph: {said.in_(lang)}", err=True)
+        terminal.say_line(f"wupgraph: {said.in_(lang)}")
         return BUG
 
 
@@ -164,7 +176,7 @@ def _trace(debug: bool) -> None:
     if debug:
         import traceback
 
-        traceback.print_exc()
+        terminal.say_lines(traceback.format_exc())
 
 
 def _language_of(given: Sequence[str]) -> str:

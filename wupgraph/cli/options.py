@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import language, option
-from wupgraph.errors import UsageError
+from wupgraph.errors import OutputError, UsageError
 from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
@@ -86,9 +86,9 @@ def is_quiet() -> bool:
 
 
 def say(text: Text) -> None:
-    """A message beside the data: to standard error, unless -q was given."""
+    """A message of one line beside the data: to standard error, unless -q was given."""
     if not is_quiet():
-        click.echo(text.in_(asked_language()), err=True)
+        terminal.say_line(text.in_(asked_language()))
 
 
 def terminal_width() -> int:
@@ -98,19 +98,21 @@ def terminal_width() -> int:
     return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
 
 
-def write_output(content: str | bytes, output: str | None, force: bool) -> None:
+def write_output(content: str | bytes, output: str | None, force: bool, *, exact: bool = False) -> None:
     """Write to standard output, or whole to a file: to a temporary name first, then renamed.
 
+    Args:
+        exact: what is written is for programs; people get nothing that their terminal would obey.
+
     Raises:
-        UsageError: the file exists and `force` is not set, or it cannot be written.
+        UsageError: the file exists and `force` is not set.
+        OutputError: it cannot be written.
     """
-    # A file's name may hold bytes that are no UTF-8; JSON has the same escape for them.
-    raw = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if output is None or output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+        terminal.write(content, exact=exact)
         return
     check_output(output, force)
+    raw = terminal.encoded(content, exact=exact)
     path = Path(os.path.realpath(output)) if os.path.islink(output) else Path(output)  # A link stays a link.
     if path.exists() and not path.is_file():
         _write_into(path, raw)
@@ -122,7 +124,7 @@ def _write_into(path: Path, raw: bytes) -> None:
     """Write to a device or a pipe, which a renamed file would replace.
 
     Raises:
-        UsageError: it cannot be written; a folder among them.
+        OutputError: it cannot be written.
     """
     try:
         with path.open("wb") as device:
@@ -131,9 +133,9 @@ def _write_into(path: Path, raw: bytes) -> None:
         raise _unwritten(path, error) from None
 
 
-def _unwritten(path: Path, error: OSError) -> UsageError:
+def _unwritten(path: Path, error: OSError) -> OutputError:
     reason = error.strerror or str(error)
-    return UsageError(
+    return OutputError(
         Text(
             f"{path}: nie można zapisać pliku: {reason}.",
             f"{path}: the file cannot be written: {reason}.",
@@ -148,7 +150,7 @@ def replace_file(path: Path, raw: bytes, mode: int) -> None:
         mode: who may read and write it.
 
     Raises:
-        UsageError: it cannot be written.
+        OutputError: it cannot be written.
     """
     import contextlib
     import tempfile
@@ -172,13 +174,20 @@ def check_output(output: str | None, force: bool) -> None:
     """Refuse before any work is done what could not be written after it.
 
     Raises:
-        UsageError: the file exists and `force` is not set.
+        UsageError: the file exists and `force` is not set, or it is a folder.
     """
     if output is None or output == "-":
         return
     parent = Path(output).parent
     if not parent.is_dir():
         raise UsageError(Text(f"{output}: nie ma katalogu {parent}.", f"{output}: there is no folder {parent}."))
+    if Path(output).is_dir():
+        raise UsageError(
+            Text(
+                f"{output}: to katalog. Podaj nazwę pliku.",
+                f"{output}: this is a folder. Give the name of a file.",
+            )
+        )
     if Path(output).exists() and not force:
         raise UsageError(
             Text(

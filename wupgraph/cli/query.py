@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group, lang_option, language, option
 from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
@@ -23,6 +24,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
+from wupgraph.screen import on_one_line
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -118,11 +120,12 @@ def list_(tag: str | None) -> None:
             )
         )
     lang = asked_language()
+    lines: list[str] = []
     for question in Catalogue(register_of(()).part("queries")):
         if tag is None or tag in question.tags:
             needs = "".join(f" {p.name}=…" if p.required else f" [{p.name}=…]" for p in question.parameters)
-            click.echo(f"{question.name}{needs}")
-            click.echo(f"    {question.title.in_(lang)}")
+            lines += [f"{question.name}{needs}", f"    {question.title.in_(lang)}"]
+    terminal.write("".join(f"{on_one_line(line)}\n" for line in lines))
 
 
 @query.command(
@@ -147,7 +150,7 @@ def show(name: str, format_: str) -> None:
     lang = asked_language()
     question = Catalogue(register_of(()).part("queries"))[name]
     if format_ == "rq":
-        write_output(question.text, None, force=False)
+        write_output(question.text, None, force=False, exact=True)
         return
     lines = [question.name, question.title.in_(lang), question.description.in_(lang), ""]
     for parameter in question.parameters:
@@ -155,7 +158,7 @@ def show(name: str, format_: str) -> None:
         default = f" = {parameter.default}" if parameter.default else ""
         lines.append(f"    {parameter.name}{default}  ({parameter.type}, {need}) {parameter.description.in_(lang)}")
     lines.append(Text("Kolumny: ", "Columns: ").in_(lang) + ", ".join(c.heading.in_(lang) for c in question.columns))
-    click.echo("\n".join(lines) + "\n\n" + "".join(_body(question.text)), nl=False)
+    terminal.write("".join(f"{on_one_line(line)}\n" for line in lines) + "\n" + "".join(_body(question.text)))
 
 
 def _body(text: str) -> list[str]:
@@ -232,7 +235,7 @@ def run(
                 )
             )
         text = answered(lambda: bind(question, given, register.store, register.prefixes, lang), what, timeout, store)
-        write_output(text, output, force)
+        write_output(text, output, force, exact=True)
         return
     answer = answered(lambda: ask(register, question, given, lang, max_rows), what, timeout, store)
     result = only_stated(question, catalogue, answer) if stated_only else answer
@@ -281,4 +284,4 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
     text = rows.ROW_FORMATS[format_](
         result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0
     )
-    write_output(text, output, force)
+    write_output(text, output, force, exact=format_ in rows.EXACT_FORMATS)

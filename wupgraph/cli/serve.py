@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import asked_language, data_option, register_of, say, write_output
 from wupgraph.errors import UsageError
@@ -88,8 +88,9 @@ def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: f
 
 def _begin(url: str) -> None:
     write_output(f"{url}/query\n", None, force=False)
-    sys.stdout.flush()
-    say(_what_to_try(url))
+    terminal.flush()
+    for line in _what_to_try(url):
+        say(line)
 
 
 def _scratch() -> tempfile.TemporaryDirectory[str]:
@@ -115,13 +116,16 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
         target.close()
 
 
-def _what_to_try(url: str) -> Text:
+def _what_to_try(url: str) -> tuple[Text, ...]:
     query = "SELECT ?type (COUNT(*) AS ?n) WHERE { ?s a ?type } GROUP BY ?type ORDER BY DESC(?n) LIMIT 5"
     curl = f"curl -H 'Accept: text/csv' --data-urlencode 'query={query}' {url}/query"
     ask = f"wupgraph query run agreements -s oxigraph+{url}"
-    return Text(
-        f"Rejestr jest pod tym adresem, tylko do odczytu i tylko dla tego komputera. Spróbuj:\n  {ask}\n  {curl}\n"
-        "Koniec: Ctrl-C.",
-        f"The register is at this address, read-only and for this machine only. Try:\n  {ask}\n  {curl}\n"
-        "Ctrl-C ends it.",
+    return (
+        Text(
+            "Rejestr jest pod tym adresem, tylko do odczytu i tylko dla tego komputera. Spróbuj:",
+            "The register is at this address, read-only and for this machine only. Try:",
+        ),
+        Text(f"  {ask}", f"  {ask}"),
+        Text(f"  {curl}", f"  {curl}"),
+        Text("Koniec: Ctrl-C.", "Ctrl-C ends it."),
     )

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph import __version__
 from wupgraph.cli.options import say
-from wupgraph.errors import UsageError
+from wupgraph.errors import OutputError, UsageError
 from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, named_lines, write_shards
 from wupgraph.register import Register
@@ -64,7 +64,7 @@ def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, 
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(
+        raise OutputError(
             Text(
                 f"{folder}: nie można zapisać katalogu: {reason}.", f"{folder}: the folder cannot be written: {reason}."
             )

@@ -64,4 +64,4 @@ def show(
         store,
     )
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
-    write_output(CARD_FORMATS[chosen](card, register.prefixes, lang), output, force)
+    write_output(CARD_FORMATS[chosen](card, register.prefixes, lang), output, force, exact=chosen == "json")

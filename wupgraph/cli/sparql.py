@@ -111,7 +111,7 @@ def sparql(
         _refuse(format_, (*_GRAPH_FORMATS, "table", "csv", "tsv", "markdown"))
         said = "true" if answer else "false"
         as_json = (format_ or format_from(output, _ANSWER_SUFFIXES)) == "json"
-        write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if as_json else f"{said}\n", output, force)
+        write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if as_json else f"{said}\n", output, force, exact=as_json)
     else:
         _refuse(format_, ROW_FORMATS)
         from pyoxigraph import Quad, RdfFormat
@@ -120,9 +120,9 @@ def sparql(
 
         if (format_ or format_from(output, _GRAPH_SUFFIXES)) == "nt":
             quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
-            write_output(reading.to_bytes(quads, RdfFormat.N_TRIPLES), output, force)
+            write_output(reading.to_bytes(quads, RdfFormat.N_TRIPLES), output, force, exact=True)
         else:
-            write_output(to_turtle(answer, register.prefixes), output, force)
+            write_output(to_turtle(answer, register.prefixes), output, force, exact=True)
 
 
 def _text(query: str | None, file: str | None) -> str:

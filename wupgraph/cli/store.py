@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from wupgraph.cli.bilingual import Command, Group, lang_option
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
 from wupgraph.cli.stores import profile_named, project_stores_option, settings, user_folder
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ def list_(format_: str) -> None:
         )
     if format_ == "json":
         rows = [{"name": p.name, "kind": p.kind.name, "url": p.url, "tested": p.kind.tested} for p in profiles]
-        write_output(_as_json(rows), None, force=False)
+        write_output(_as_json(rows), None, force=False, exact=True)
         return
-    write_output("".join(f"{p.name}\t{p.kind.name}\t{p.url}\n" for p in profiles), None, force=False)
+    told = ["\t".join(map(on_one_line, (p.name, p.kind.name, p.url))) for p in profiles]
+    write_output("".join(f"{line}\n" for line in told), None, force=False)
     if not profiles:
         say(
             Text(
@@ -103,9 +104,10 @@ def list_(format_: str) -> None:
 def show(name: str, format_: str) -> None:
     facts = _facts(profile_named(name))
     if format_ == "json":
-        write_output(_as_json(facts), None, force=False)
+        write_output(_as_json(facts), None, force=False, exact=True)
     else:
-        write_output("".join(f"{key}: {_plain(value)}\n" for key, value in facts.items()), None, force=False)
+        told = [on_one_line(f"{key}: {_plain(value)}") for key, value in facts.items()]
+        write_output("".join(f"{line}\n" for line in told), None, force=False)
 
 
 @store.command(
@@ -126,24 +128,28 @@ def show(name: str, format_: str) -> None:
 def test(name: str, format_: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.settings import remember
+    from wupgraph.store.kinds import unknown_kind
     from wupgraph.store.probing import probe
     from wupgraph.store.remote import open_store
 
     profile = profile_named(name)
+    if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
+        say(unknown_kind(name))
     with Ending():
         found = probe(open_store(profile))
     remember(user_folder(), profile.own_urls, found.facts)
     lang = asked_language()
     if format_ == "json":
         rows = {one.name: one.said.in_(lang) for one in found.measured} | found.facts
-        write_output(_as_json(rows), None, force=False)
+        write_output(_as_json(rows), None, force=False, exact=True)
     else:
         write_output("".join(_line(one, lang) for one in found.measured), None, force=False)
 
 
 def _line(one: Measured, lang: str) -> str:
     odd = Text(" (inaczej niż zwykle u tego rodzaju)", " (not as this kind usually does)")
-    return f"{_CALLED[one.name].in_(lang)}: {one.said.in_(lang)}{odd.in_(lang) if one.as_expected is False else ''}\n"
+    said = f"{_CALLED[one.name].in_(lang)}: {one.said.in_(lang)}{odd.in_(lang) if one.as_expected is False else ''}"
+    return f"{on_one_line(said)}\n"
 
 
 def _facts(profile: StoreProfile) -> dict[str, object]:
@@ -166,4 +172,4 @@ def _plain(value: object) -> str:
 
 
 def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text(value, indent=2) + "\n"

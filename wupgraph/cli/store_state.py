@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from wupgraph.cli import stores
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, data_option, format_option, register_of, write_output
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) 
     endpoint = stores.open_endpoint(store)
     plan = plan_of(register_of(data), endpoint.profile.kind, validate=False, whole=not data)
     found = status_of(endpoint, plan)
-    write_output(_to_json(found) if format_ == "json" else _to_text(found, asked_language()), None, force=False)
+    if format_ == "json":
+        write_output(_to_json(found), None, force=False, exact=True)
+    else:
+        write_output(_to_text(found, asked_language()), None, force=False)
     ctx.exit(int(not found.is_in_step))
 
 
@@ -53,7 +56,7 @@ def _to_text(found: StoreStatus, lang: str) -> str:
     for claim in found.claims:
         said = Text(f"blokada: {claim.holder}, do {claim.expires}", f"lock: {claim.holder}, until {claim.expires}")
         lines.append(said.in_(lang))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{on_one_line(line)}\n" for line in lines)
 
 
 def _to_json(found: StoreStatus) -> str:
@@ -72,7 +75,7 @@ def _to_json(found: StoreStatus) -> str:
         "stages": list(found.stages),
         "locks": [claim._asdict() for claim in found.claims],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 @click.command(

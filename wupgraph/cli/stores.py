@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,15 +184,23 @@ def open_endpoint(
         writable: a store on disk is opened for writing, and made where there is none.
         until: a reading of `time.monotonic` after which no request goes on; None for no end.
         seconds: how long a request may take; None for as long as the store's profile says.
+
+    Raises:
+        UsageError: the store is unknown, or is to be written to and only its URL is known.
     """
     if _is_folder(store):
         from wupgraph.store.disk import DiskStore
 
         return DiskStore(Path(store), prefixes, writable=writable)
+    from wupgraph.store.kinds import unknown_kind
     from wupgraph.store.remote import open_store
 
     profile = profile_named(store)
+    if writable and "://" in store and profile.kind.read_only and profile.kind.name == "generic":
+        raise UsageError(unknown_kind(store))
     if seconds is not None:
+        from dataclasses import replace
+
         profile = replace(profile, timeout=seconds)
     return open_store(profile, prefixes, services, until=until)
 

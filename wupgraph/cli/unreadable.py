@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.findings import asked_reports, failing, write_findings
 from wupgraph.cli.options import asked_language
@@ -41,4 +42,4 @@ def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]]
     try:
         write_findings([unreadable(error)], Prefixes({"sh": SH}), told, force, known)
     except UsageError as other:
-        click.echo(f"wupgraph: {other.line(asked_language())}", err=True)
+        terminal.say_line(f"wupgraph: {other.line(asked_language())}")

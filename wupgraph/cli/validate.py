@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import lang_option, option
 from wupgraph.cli.checking import Asked, checking
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
@@ -150,7 +151,7 @@ def validate(
                 check(force=True)
             except InputError as error:  # It may be in the middle of being written.
                 tell_unreadable(error, reports, fail_on, force=True)
-                click.echo(f"wupgraph: {error.line(asked_language())}", err=True)
+                terminal.say_line(f"wupgraph: {error.line(asked_language())}")
 
         watch_files(watched, [Path(file) for file in files], check_again)
     ctx.exit(check(force))

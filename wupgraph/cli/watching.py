@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from wupgraph.cli import terminal
 from wupgraph.cli.checking import STDIN, Asked
 from wupgraph.cli.options import say
 from wupgraph.cli.stores import asked_register
@@ -59,11 +59,12 @@ def watch(paths: Sequence[str | Path], apart: Collection[Path], check: Callable[
     while True:
         before = _state(paths, apart)  # Taken first: what changes during the check is checked again.
         check()
-        sys.stdout.flush()
+        terminal.flush()
         say(Text("Czekam na zmiany w plikach (koniec: Ctrl-C).", "Waiting for files to change (Ctrl-C ends)."))
         changed = _changed(paths, apart, before)
         names = ", ".join(str(file) for file in changed[:_NAMED]) + ", …" * (len(changed) > _NAMED)
-        say(Text(f"\nZmiana: {names}", f"\nChanged: {names}"))
+        say(Text("", ""))
+        say(Text(f"Zmiana: {names}", f"Changed: {names}"))
 
 
 def _changed(paths: Sequence[str | Path], apart: Collection[Path], before: _State) -> list[Path]:

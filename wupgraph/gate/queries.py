@@ -7,6 +7,7 @@ joins large. What is no query passes, for the parser to refuse.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 from wupgraph.errors import UsageError
@@ -40,6 +41,7 @@ _TOO_OFTEN = Text(
 _EFFORT = 4  # The power of a group's patterns that its planning takes.
 _MOST_EFFORT = 2 * QUERY_PATTERNS**_EFFORT
 
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 # What is repeated is never given back (`*+`): one pass over a text of any form.
 _TOKEN = re.compile(
     r"""(?P<text>\"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})?|'{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?"""
@@ -102,10 +104,18 @@ def check_size(text: str) -> None:
     """
     if len(text) > QUERY_SIZE:
         raise TooLarge(_TOO_LONG, text, QUERY_SIZE)
-    found = _Measuring().excess(text)
-    if found is not None:
-        reason, offset = found
-        raise TooLarge(reason, text, offset)
+    # Escapes of characters stand for brackets and quotes too (SPARQL 1.1, 19.2), unless a reader leaves them to texts
+    # and IRIs: neither reading may be over a bound.
+    for read in (text, _ESCAPE.sub(_meant, text)) if _ESCAPE.search(text) else (text,):
+        found = _Measuring().excess(read)
+        if found is not None:
+            reason, offset = found
+            raise TooLarge(reason, read, offset)
+
+
+def _meant(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2], 16)
+    return chr(number) if number <= sys.maxunicode else escape[0]
 
 
 class _Measuring:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import NamedTuple
 
 from wupgraph.errors import WupgraphError
 from wupgraph.loading.running import Settings
+from wupgraph.screen import json_text
 
 
 class BrokenOff(NamedTuple):
@@ -40,4 +40,4 @@ def broken_off_to_json(load: BrokenOff, error: WupgraphError) -> str:
         "graphsWritten": load.done,
         "graphsToWrite": load.of,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Any, NamedTuple
 
 from wupgraph.loading.predicting import Rewriting
 from wupgraph.loading.verifying import Verification
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
 SHOWN = 20  # Triples of a difference that are written out.
@@ -89,7 +89,7 @@ def to_json(report: LoadReport) -> str:
     }
     if report.rehearsed:
         document["requests"] = list(report.requests)
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _graph_to_json(graph: GraphReport) -> dict[str, Any]:
@@ -126,6 +126,7 @@ def to_text(report: LoadReport, lang: str) -> str:
     """The report for people: a line a graph that is not the same, what differs, and a sum."""
     lines = [line for graph in report.graphs for line in _graph_lines(graph, lang, report.rehearsed)]
     lines += [f"! {warning.in_(lang)}" for warning in report.warnings]
+    lines = list(map(on_one_line, lines))
     if report.rehearsed:
         lines += ["", Text("Zapytania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
         lines += [line for request in report.requests for line in (request, "")]

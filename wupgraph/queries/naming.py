@@ -26,8 +26,6 @@ _ENDING = "SELECT DISTINCT ?s ?type WHERE {{ ?s a ?type . FILTER(STRENDS(STR(?s)
 _LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{DCT}title", f"{DCT}identifier")
 _CALLED = "SELECT DISTINCT ?s WHERE {{ {labels} FILTER(LCASE(STR(?label)) = {label}) }}"
 _SUBCLASSES = f"SELECT ?type WHERE {{{{ ?type <{RDFS}subClassOf>+ <{{of_class}}> }}}}"
-_SAFE_SLUG = re.compile(r"[\w.~-]+")
-_SAFE_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+", re.IGNORECASE)
 _REGISTERS_OWN = re.compile(re.escape(ID) + r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 _LEAST_PART = 3
 _MOST = 3
@@ -126,11 +124,11 @@ def _looked_up(name: str, iri: str | None, store: Store, of_class: str | None) -
 
     To read what everything is called takes seconds beside a million triples.
     """
-    if iri is not None and _SAFE_IRI.fullmatch(iri):
+    if iri is not None and _is_iri(iri):
         found = _of_class(store.select(_TYPES_OF.format(things=f"<{iri}>")), store, of_class)
         if found:
             return found
-    if _SAFE_SLUG.fullmatch(name):
+    if name and all(letter.isalnum() or letter in "._~-" for letter in name):
         rows = store.select(_ENDING.format(ending=Literal(name)))
         found = [one for one in _of_class(rows, store, of_class) if slug_of(one) == name]
         if found:
@@ -141,6 +139,14 @@ def _looked_up(name: str, iri: str | None, store: Store, of_class: str | None) -
     called = [row[0] for row in store.select(_CALLED.format(labels=labels, label=_text(name.lower()))).rows]
     things = " ".join(str(thing) for thing in called if isinstance(thing, NamedNode))
     return _of_class(store.select(_TYPES_OF.format(things=things)), store, of_class) if things else []
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _text(text: str) -> Literal | str:

@@ -6,7 +6,6 @@ JSON's own, which lose their lexical form: `"253905"^^xsd:decimal` would come ba
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.rdf.writing import Graph, by_graph, by_subject
+from wupgraph.screen import json_text
 from wupgraph.values import Term
 
 # A namespace that ends otherwise must say in the context that it is a prefix (JSON-LD 1.1, section 4.1.5).
@@ -100,7 +100,7 @@ def _value(value: Term, names: _Names) -> str | dict[str, str]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json_text(value)
 
 
 def _object(members: dict[str, str]) -> str:

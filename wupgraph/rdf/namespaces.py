@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.origins import shown
 from wupgraph.rdf.reading import parse, read_document
+from wupgraph.screen import escaped
 
 BASE = "https://w3id.org/wupgraph/"
 ID = BASE + "id/"
@@ -108,8 +109,8 @@ class Prefixes:
     def shrink(self, iri: str) -> str:
         """The CURIE of an IRI, or the IRI in angle brackets where none can be written plainly, relative as it was."""
         prefix = self.prefix_of(iri)
-        return f"<{shown(iri)}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
+        return f"<{escaped(shown(iri))}>" if prefix is None else f"{prefix}:{iri[len(self.namespaces[prefix]) :]}"
 
     def sparql_head(self) -> str:
         """`PREFIX` lines for all of them."""
-        return "".join(f"PREFIX {prefix}: <{ns}>\n" for prefix, ns in self.namespaces.items())
+        return "".join(f"PREFIX {prefix}: <{escaped(ns)}>\n" for prefix, ns in self.namespaces.items())

@@ -7,7 +7,6 @@ changed by that time is refused, since what was found in it may no longer be the
 from __future__ import annotations
 
 import contextlib
-import functools
 import itertools
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -67,6 +66,7 @@ class Source:
         self._kept: list[Quad] | None = None
         self._blank: list[BlankNode] = []  # In the order of the text.
         self._count: int | None = None
+        self._marked = False
         self._before: object = None
 
     def __iter__(self) -> Iterator[Quad]:
@@ -167,6 +167,7 @@ class Source:
         count = 0
         passing = None
         try:
+            self._marked = not self._origin.number and self._has_marks()
             with self._opened() as file:
                 passing = Passing(file)
                 text = self._relabelled(passing)
@@ -211,11 +212,13 @@ class Source:
 
     def _relabelled(self, file: Readable) -> Readable:
         """The text with the labels that its blank nodes have beside other documents."""
-        return Relabelled(file, self._origin.number or 0) if self._origin.number or self._has_marks else file
+        return Relabelled(file, self._origin.number or 0) if self._origin.number or self._marked else file
 
-    @functools.cached_property
     def _has_marks(self) -> bool:
-        """Whether the first of several documents may have labels that look like those of another one."""
+        """Whether the first of several documents may have labels that look like those of another one.
+
+        It has to be read for that, before it is opened to be parsed: standard input has one place in all.
+        """
         if not self._others():
             return False
         with self._opened() as file:

@@ -33,6 +33,7 @@ from wupgraph.rdf.syntax_reasons import (
     SPACE,
     UNCLOSED,
 )
+from wupgraph.screen import visible
 from wupgraph.values import Text
 
 _LONG_LINE = 1 << 20  # characters
@@ -155,4 +156,4 @@ def _filled(said: Text, part: str, *, quoted: bool = True) -> Text:
 def _shown(part: str) -> str:
     """A piece of the file on one line: cut, and without letters that a screen does not show or would obey."""
     cut = part if len(part) <= _LONGEST else part[:_LONGEST] + "…"
-    return "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in cut)
+    return visible(cut)

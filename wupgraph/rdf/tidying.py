@@ -21,6 +21,7 @@ from wupgraph.rdf.writing import (
     term_to_turtle,
     value_order,
 )
+from wupgraph.screen import escaped
 from wupgraph.values import Term
 
 _WIDTH = 120  # characters: brackets that fit into a line stay in it.
@@ -172,6 +173,6 @@ def _long(literal: Literal, written: str) -> str:
     """A text of several lines in three quotation marks, from its form with one (Turtle 1.1, section 2.5.1)."""
     end = written.rindex('"')
     text = re.sub(r'"(?=""|\Z)', r'\\"', literal.value.replace("\\", "\\\\"))
-    for letter, escape in (("\0", "\\u0000"), ("\r", "\\r"), ("\t", "\\t"), ("\b", "\\b"), ("\f", "\\f")):
+    for letter, escape in (("\r", "\\r"), ("\t", "\\t"), ("\b", "\\b"), ("\f", "\\f")):
         text = text.replace(letter, escape)
-    return f'"""{text}"""{written[end + 1 :]}'
+    return f'"""{escaped(text)}"""{written[end + 1 :]}'

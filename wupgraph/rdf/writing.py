@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SKOS, WUPG, XSD, Prefixes
 from wupgraph.rdf.origins import shown
+from wupgraph.screen import escaped
 from wupgraph.values import Term
 
 Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
@@ -112,9 +113,8 @@ def declared(iris: set[str], prefixes: Prefixes) -> str:
 
 def declaring(used: Collection[str | None], prefixes: Prefixes) -> str:
     """The lines that declare the prefixes that are used."""
-    return "".join(
-        f"@prefix {prefix}: <{shown(ns)}> .\n" for prefix, ns in prefixes.namespaces.items() if prefix in used
-    )
+    used_ones = ((prefix, ns) for prefix, ns in prefixes.namespaces.items() if prefix in used)
+    return "".join(f"@prefix {prefix}: <{escaped(shown(ns))}> .\n" for prefix, ns in used_ones)
 
 
 def written_iris(described: list[tuple[Term, dict[str, list[Term]]]]) -> set[str]:
@@ -196,9 +196,10 @@ def _literal(literal: Literal, prefixes: Prefixes) -> str:
     return f"{_quoted(literal.value)}^^{prefixes.shrink(datatype)}"
 
 
-# NUL may stand in a text only as an escape: `reading` refuses the character.
-_ESCAPES = {"\0": "\\u0000", "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+# Turtle 1.1, section 6.4.
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 
 
 def _quoted(text: str) -> str:
-    return '"' + "".join(_ESCAPES.get(letter, letter) for letter in text) + '"'
+    """A text in quotation marks; what a terminal would obey stands there by its number, as `escaped` has it."""
+    return f'"{escaped(text.translate(_ESCAPES))}"'

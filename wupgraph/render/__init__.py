@@ -1,4 +1,4 @@
 """Results, cards and findings as text: tables, csv, tsv, json, markdown, Turtle, and reports for build servers.
 
-In: values. Out: text, never printed here. May call: rdf, values.
+In: values. Out: text, never printed here. May call: rdf, values, screen.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,7 +9,8 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import to_text
-from wupgraph.render.words import in_words
+from wupgraph.render.words import in_layout, in_words
+from wupgraph.screen import json_text
 from wupgraph.values import Card, Claim, Fact, Text
 
 _INDENT = "    "
@@ -39,7 +39,7 @@ def text(card: Card, prefixes: Prefixes, lang: str) -> str:
     lines += ["", _SOURCES.in_(lang)] if sources else []
     for number, source in sorted(sources.items()):
         lines.append(f"{_INDENT}{number} = {card.labels.get(source, '')} [{prefixes.shrink(source)}]")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{in_layout(line)}\n" for line in lines)
 
 
 def _all(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -110,7 +110,7 @@ def as_json(card: Card, prefixes: Prefixes, lang: str) -> str:
             for referring, prop in card.incoming
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:

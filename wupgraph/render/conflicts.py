@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD, Prefixes, slug_of
-from wupgraph.render.words import in_words
+from wupgraph.render.words import in_layout, in_words
 from wupgraph.values import Claim, Column, Conflict, Conflicts, Evidence, Result, Term, Text
 
 _INDENT = "    "
@@ -47,7 +47,8 @@ def text(conflicts: Conflicts, prefixes: Prefixes, lang: str) -> str:
     """A card for each property on which sources disagree: what is published, and every claim under it."""
     if not conflicts.found:
         return _NONE.in_(lang)
-    return "\n".join("\n".join(_card(one, conflicts, prefixes, lang)) + "\n" for one in conflicts.found)
+    cards = (map(in_layout, _card(one, conflicts, prefixes, lang)) for one in conflicts.found)
+    return "\n".join("".join(f"{line}\n" for line in card) for card in cards)
 
 
 def _card(conflict: Conflict, conflicts: Conflicts, prefixes: Prefixes, lang: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +13,8 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.render import rows
+from wupgraph.render.words import to_cell, to_file_cell, to_markdown
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Column, Coverage, DocumentCoverage, Result, Text, UnbackedFact
 
 _KINDS = {
@@ -96,16 +97,19 @@ def _result(columns: tuple[Column, ...], found: list[tuple[str, ...]]) -> Result
 
 def _fact(fact: UnbackedFact, coverage: Coverage, prefixes: Prefixes) -> str:
     label = coverage.labels.get(fact.predicate) or prefixes.shrink(fact.predicate)
-    return f"{prefixes.shrink(fact.subject)} · {label}: {to_text(fact.value, coverage.labels, prefixes)}"
+    said = f"{prefixes.shrink(fact.subject)} · {label}: {to_text(fact.value, coverage.labels, prefixes)}"
+    return on_one_line(said)
 
 
 def _lists(coverage: Coverage, prefixes: Prefixes, lang: str, uncited: bool) -> list[tuple[str, list[str]]]:
     """What is not backed and, where it is asked for, not cited: a heading and its lines."""
     found = []
     if coverage.unbacked:
-        facts = [f"{fact.place or '?'}: {_fact(fact, coverage, prefixes)}" for fact in coverage.unbacked]
+        facts = [
+            f"{on_one_line(str(fact.place or '?'))}: {_fact(fact, coverage, prefixes)}" for fact in coverage.unbacked
+        ]
         found.append((_UNBACKED.in_(lang), facts))
-    pieces = [f"{d.number}:{piece.line}: {piece.text}" for d in coverage.documents for piece in d.uncited]
+    pieces = [on_one_line(f"{d.number}:{piece.line}: {piece.text}") for d in coverage.documents for piece in d.uncited]
     if uncited and pieces:
         found.append((_UNCITED.in_(lang), pieces))
     return found
@@ -133,12 +137,17 @@ def markdown(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, unci
     ):
         parts.append(f"## {heading.in_(lang)}\n\n{rows.markdown(_result(columns, found), prefixes, lang, width)}")
     for title, lines in _lists(coverage, prefixes, lang, uncited):
-        parts.append(f"## {title} ({len(lines)})\n\n" + "".join(f"- {line}\n" for line in lines))
+        parts.append(
+            f"## {title} ({len(lines)})\n\n" + "".join(f"- {to_markdown(line, strict=False)}\n" for line in lines)
+        )
     return "\n".join(parts)
 
 
 def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
-    """CSV (RFC 4180), one table: `scope` says whether a row is about all, a kind, a document, a fact or a segment."""
+    """CSV (RFC 4180), one table: `scope` says whether a row is about all, a kind, a document, a fact or a segment.
+
+    No cell is taken for a formula.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, _CSV_COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
@@ -151,11 +160,13 @@ def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: in
         known = {"segments": pieces, "cited": cited, "percent_cited": share}
         writer.writerow({"scope": "document", "name": number, "backed": backed_by, **known})
     for fact in coverage.unbacked:
-        place = {"file": fact.place.file, "line": fact.place.line} if fact.place else {}
+        place = {"file": to_file_cell(fact.place.file), "line": fact.place.line} if fact.place else {}
         writer.writerow({"scope": "fact", "name": fact.subject, "text": _fact(fact, coverage, prefixes), **place})
     for document in coverage.documents if uncited else ():
         for piece in document.uncited:
-            writer.writerow({"scope": "segment", "name": document.number, "line": piece.line, "text": piece.text})
+            writer.writerow(
+                {"scope": "segment", "name": document.number, "line": piece.line, "text": to_cell(piece.text)}
+            )
     return out.getvalue()
 
 
@@ -192,7 +203,7 @@ def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncit
             for fact in coverage.unbacked
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json_text(whole, indent=2) + "\n"
 
 
 CoverageRenderer = Callable[[Coverage, Prefixes, str, int, bool], str]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from wupgraph.rdf.difference import Difference, State, SubjectChange, Value
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.render.words import visible
+from wupgraph.render.words import to_markdown
+from wupgraph.screen import json_text, visible
 from wupgraph.values import Text
 
 _MARKS = {State.ADDED: "+", State.REMOVED: "-", State.CHANGED: "~"}
@@ -62,14 +62,16 @@ def text(compared: Compared, prefixes: Prefixes, lang: str) -> str:
 def markdown(compared: Compared, prefixes: Prefixes, lang: str) -> str:
     """A heading and a table a subject (GitHub's Markdown)."""
     head = "| " + " | ".join(said.in_(lang) for said in (_PROPERTY, _BEFORE, _AFTER)) + " |\n| --- | --- | --- |\n"
-    parts = [f"# {_plain(compared.old)} → {_plain(compared.new)}\n\n{summary(compared.difference).in_(lang)}\n"]
+    parts = [
+        f"# {to_markdown(compared.old)} → {to_markdown(compared.new)}\n\n{summary(compared.difference).in_(lang)}\n"
+    ]
     for subject in compared.difference.subjects:
         rows = [
-            f"| {_plain(_property(one.property, compared, prefixes, lang))} | {_cell(one.removed, compared)} | "
+            f"| {to_markdown(_property(one.property, compared, prefixes, lang))} | {_cell(one.removed, compared)} | "
             f"{_cell(one.added, compared)} |\n"
             for one in subject.properties
         ]
-        title = f"## {_STATES[subject.state].in_(lang)}: {_plain(_title(subject, compared, lang))}\n\n"
+        title = f"## {_STATES[subject.state].in_(lang)}: {to_markdown(_title(subject, compared, lang))}\n\n"
         parts.append(title + head + "".join(rows))
     return "\n".join(parts)
 
@@ -98,9 +100,9 @@ def as_json(compared: Compared, prefixes: Prefixes, lang: str) -> str:
             for subject in compared.difference.subjects
         ],
     }
-    used = set(_CURIE.findall(json.dumps(document, ensure_ascii=False)))
+    used = set(_CURIE.findall(json_text(document)))
     document["prefixes"] = {name: space for name, space in prefixes.namespaces.items() if name in used}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _json_value(value: Value, compared: Compared) -> dict[str, str | None]:
@@ -127,12 +129,7 @@ def _labelled(value: Value, compared: Compared) -> str:
 
 
 def _cell(values: tuple[Value, ...], compared: Compared) -> str:
-    return "<br>".join(_plain(_labelled(value, compared)) for value in values)
-
-
-def _plain(said: str) -> str:
-    """A text that Markdown takes for nothing else."""
-    return re.sub(r"([\\`*_\[\]|<>~#&])", r"\\\1", visible(said))
+    return "<br>".join(to_markdown(_labelled(value, compared)) for value in values)
 
 
 DIFFERENCE_FORMATS: Mapping[str, Callable[[Compared, Prefixes, str], str]] = {

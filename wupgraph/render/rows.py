@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.rdf.namespaces import ID, XSD, Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
-from wupgraph.render.words import in_words
+from wupgraph.render.words import in_words, to_markdown
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Result, Term
 
 _NARROWEST_COLUMN = 12
@@ -26,7 +28,7 @@ def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
 
     if not result.columns:
         return ""  # SELECT * of a pattern without variables.
-    headings = [column.heading.in_(lang) for column in result.columns]
+    headings = [on_one_line(column.heading.in_(lang)) for column in result.columns]
     cells = [[_cell(term, result, prefixes, lang) for term in row] for row in result.rows]
     # The headings are a row like the others: PrettyTable cuts a header that is wider than its column.
     drawn = PrettyTable([str(number) for number in range(len(headings))])
@@ -69,7 +71,8 @@ def _has_identifier(term: Term | None) -> bool:
 
 
 def _cell(term: Term | None, result: Result, prefixes: Prefixes, lang: str) -> str:
-    text = in_words(term, result.labels, prefixes, lang)
+    said = in_words(term, result.labels, prefixes, lang)
+    text = "\n".join(map(on_one_line, said.replace("\r\n", "\n").split("\n")))
     if isinstance(term, NamedNode) and _has_identifier(term) and term.value in result.labels:
         return f"{text}\n{prefixes.shrink(term.value)}"
     return text
@@ -79,8 +82,8 @@ def markdown(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """A Markdown table (GitHub's)."""
 
     def line(cells: Sequence[str]) -> str:
-        escaped = (" ".join(cell.splitlines()).replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
-        return "| " + " | ".join(escaped) + " |\n"
+        plain = (to_markdown(re.sub(r"\r\n?|\n", " ", cell), strict=False) for cell in cells)
+        return "| " + " | ".join(plain) + " |\n"
 
     head = line([column.heading.in_(lang) for column in result.columns])
     rule = "|" + " --- |" * len(result.columns) + "\n"
@@ -122,7 +125,6 @@ def _one_line(term: Term) -> str:
 
 def sparql_json(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """SPARQL 1.1 Query Results JSON; an IRI column has a `…_label` variable beside it."""
-    import json
 
     names: list[str] = []
     for column in result.columns:
@@ -138,7 +140,7 @@ def sparql_json(result: Result, prefixes: Prefixes, lang: str, width: int) -> st
                 binding[f"{column.name}_label"] = {"type": "literal", "value": result.labels[term.value]}
         bindings.append(binding)
     document = {"head": {"vars": names}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _json_term(term: Term) -> dict[str, str]:
@@ -156,6 +158,7 @@ def _json_term(term: Term) -> dict[str, str]:
 
 
 RowsRenderer = Callable[[Result, Prefixes, str, int], str]
+EXACT_FORMATS = frozenset(("csv", "tsv", "json"))  # For programs; the others are for people.
 ROW_FORMATS: Mapping[str, RowsRenderer] = {
     "table": table,
     "csv": comma_separated,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pyoxigraph import Literal
 
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.rdf.terms import to_text
+from wupgraph.screen import on_one_line, visible
 from wupgraph.values import Term, Text
 
 _YES, _NO = Text("tak", "yes"), Text("nie", "no")
@@ -21,6 +23,49 @@ def in_words(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes, l
     return to_text(term, labels, prefixes)
 
 
-def visible(text: str) -> str:
-    """A text on one line, without letters that a terminal does not show or would obey."""
-    return "".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in text)
+def in_layout(line: str) -> str:
+    """A line of a card, whose indentation is the card's own. Lines of a value stand behind a bar, each: none of them
+    is taken for what the card says.
+
+    >>> print(in_layout("  note: one\\n  name: two"))
+      note: one
+          │   name: two
+    """
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    first, *more = map(on_one_line, re.split(r"\r\n|\n", line))
+    return "\n".join([first, *(f"{indent}    │ {one}" for one in more)])
+
+
+# What could begin a link, an emphasis, a cell, a heading, code, a mention or a reference.
+_MARKS = re.compile(r"[\\`*_{}\[\]|#~!@$]")
+_TAGS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# What spreadsheets take for a formula (as OWASP lists it), unless it is a plain number.
+_FORMULA = re.compile(r"(?![+-][0-9.,]*\Z)[=+\-@\t\r＝＋－＠]")
+
+
+def to_markdown(text: str, *, strict: bool = True) -> str:
+    """A text that stands for itself on one line of Markdown, as GitHub and GitLab show it.
+
+    Args:
+        strict: show also letters that are merely not seen.
+    """
+    line = visible(text) if strict else on_one_line(text)
+    return _MARKS.sub(r"\\\g<0>", "".join(_TAGS.get(letter, letter) for letter in line))
+
+
+def to_cell(text: str) -> str:
+    """A text that a spreadsheet takes for a text, whatever it begins with.
+
+    >>> to_cell("=1+1"), to_cell("-1.5"), to_cell("2-3")
+    ("'=1+1", '-1.5', '2-3')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def to_file_cell(file: str) -> str:
+    """The name of a file as `to_cell`, that still means the file.
+
+    >>> to_file_cell("=cmd.ttl"), to_file_cell("data/=1.ttl")
+    ('./=cmd.ttl', 'data/=1.ttl')
+    """
+    return f"./{file}" if _FORMULA.match(file) else file

@@ -23,7 +23,6 @@ class Limits(NamedTuple):
     body_bytes: int = 1 << 20
     pieces: int = 8192  # of a body, as it arrives
     parameters: int = 5000  # of a form; each graph of a dataset is one
-    depth: int = 128  # of brackets in a query
     connections: int = 64
     parallel: int = 4  # questions answered at the same time, each by a process
     waiting: int = 40  # questions that wait for one of these; fewer than the connections that are left

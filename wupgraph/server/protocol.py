@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, quote, urlencode
 
+from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError, Request
 from wupgraph.server.query_text import QueryText
@@ -35,12 +36,10 @@ def query_of(request: Request, limits: Limits) -> Question:
             f"a request asks one query, and this one {len(texts)}; e.g. /query?query=ASK%7B%7D, or POST {_QUERY}",
         )
     text = QueryText(texts[0])
-    if text.depth > limits.depth:
-        raise RefusedError(
-            400,
-            f"nawiasy zapytania są zagnieżdżone na głębokość {text.depth}, a granica to {limits.depth}; uprość je",
-            f"the brackets of the query are nested {text.depth} deep, and the limit is {limits.depth}; simplify it",
-        )
+    try:
+        check_size(texts[0])
+    except TooLarge as error:
+        raise RefusedError(400, error.text.pl, error.text.en) from None
     if text.federates:
         raise RefusedError(
             403,

@@ -22,23 +22,21 @@ _TOKEN = re.compile(
 
 
 class QueryText:
-    """A query as its brackets and words tell it, outside strings, IRIs, comments and names.
+    """A query as its words tell it, outside strings, IRIs, comments and names.
 
     Oxigraph wants no blank between words (`SERVICE:x`, `FROMNAMED<x>`, `5SERVICE<x>`), so a word holds a keyword
     wherever it stands in it.
 
     Attributes:
-        depth: how deep the brackets stand in each other.
         federates: whether other servers may be asked (SERVICE); True also where a prefix is called so.
         has_dataset: whether the query states its own dataset (FROM, FROM NAMED).
 
     >>> text = QueryText("SELECT * FROM <urn:x> { ?s schema:serviceType 'SERVICE {' }")
-    >>> text.depth, text.federates, text.has_dataset
-    (1, False, True)
+    >>> text.federates, text.has_dataset
+    (False, True)
     """
 
     def __init__(self, text: str) -> None:
-        self.depth = 0
         self.federates = self.has_dataset = False
         for reading in {text, _ESCAPE.sub(_meant, text)}:
             self._read(reading)
@@ -49,7 +47,6 @@ class QueryText:
         for match in _TOKEN.finditer(text):
             if match["open"]:
                 depth += 1
-                self.depth = max(self.depth, depth)
             elif match["close"]:
                 depth -= 1
             elif match["word"]:

@@ -1,6 +1,6 @@
 """A graph that can be asked.
 
-In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, values, assets, errors.
+In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, values, assets, errors, screen.
 """
 
 from __future__ import annotations

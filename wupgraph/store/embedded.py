@@ -17,7 +17,6 @@ from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions, TooManyRows
-from wupgraph.store.words import dataset_of
 from wupgraph.values import Term, Text
 
 T = TypeVar("T")
@@ -80,7 +79,7 @@ class EmbeddedStore:
             )
         try:
             # What is passed here goes before the clauses of the query, which come before the register's graphs.
-            stated = any(dataset_of(text))
+            stated = _states_dataset(text)
             asked = None if stated else self._asked
             answer = self._store.query(
                 text,
@@ -97,7 +96,7 @@ class EmbeddedStore:
                 return Solutions(variables, tuple(_at_most(max_rows, rows)))
             return list(_at_most(max_rows, answer))
         except SyntaxError as error:
-            raise not_a_query(text, error) from None
+            raise not_a_query(text, error, self._prefixes) from None
         except (OSError, RuntimeError) as error:
             raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
 
@@ -106,6 +105,21 @@ class EmbeddedStore:
         if not isinstance(answer, Solutions):
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
+
+
+def _states_dataset(text: str) -> bool:
+    """Whether a query has FROM or FROM NAMED."""
+    said = text.lower()
+    at = said.find("from")
+    while at >= 0:
+        before = said[at - 1 : at]
+        # Not `prov:wasDerivedFrom` and `?from`, which are in most questions, and need none of these expressions.
+        if not (before.isalnum() or before in "_?$:.-") or said[at - 3 : at] == "ask":
+            from wupgraph.store.words import dataset_of
+
+            return any(dataset_of(text))
+        at = said.find("from", at + 1)
+    return False
 
 
 def _at_most(max_rows: int | None, found: Iterator[T]) -> Iterator[T]:
@@ -131,47 +145,35 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
 
 
 class NotAQuery(UsageError):
-    """A text that is no query of SPARQL: why, and the line and column (from 1) where the parser says them."""
+    """A text that is no query of SPARQL: why, and the line and column (from 1) where that is known."""
 
     def __init__(self, reason: Text, line: int | None = None, column: int | None = None) -> None:
         where = Text("", "")
         if line is not None:
             where = Text(f", wiersz {line}, znak {column}", f", line {line}, column {column}")
-        super().__init__(Text(reason.pl + where.pl, reason.en + where.en))
+        super().__init__(
+            Text(f"pytanie SPARQL{where.pl}: {reason.pl}", f"the SPARQL query{where.en}: {reason.en}"),
+        )
         self.reason, self.line_number, self.column = reason, line, column
 
 
-def not_a_query(text: str, error: SyntaxError) -> UsageError:
-    """Say whether the text is an update (a parser decides) or what is wrong with its syntax."""
-    from pyparsing import ParseException
-    from rdflib.plugins.sparql.parser import parseUpdate
+def not_a_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> UsageError:
+    """Say that a text is an update, or what is wrong with it.
 
-    try:
-        is_update = "request" in parseUpdate(text)
-    except (ParseException, RecursionError):
-        is_update = False
-    if is_update:
+    Args:
+        error: what Oxigraph said of it.
+        prefixes: those that need no declaration.
+    """
+    from wupgraph.store.query_faults import is_update, query_fault
+
+    if is_update(text):
         return UsageError(
             Text(
                 "to jest aktualizacja (SPARQL Update), a to polecenie tylko czyta",
                 "this is a SPARQL update, and this command only reads",
             )
         )
-    return _syntax_error(str(error.msg))
-
-
-def _syntax_error(said: str) -> NotAQuery:
-    """One line from Oxigraph's message, which lists every token that it would have taken."""
-    match = re.match(r"error at (\d+):(\d+): ", said)
-    if match is None:
-        words = " ".join(said.split())
-        return NotAQuery(Text(f"błąd w zapytaniu SPARQL: {words}", f"error in the SPARQL query: {words}"))
-    line, column = map(int, match.groups())
-    if "Prefix not found" in said:
-        reason = Text("nieznany prefiks w zapytaniu SPARQL", "unknown prefix in the SPARQL query")
-    else:
-        reason = Text("błąd składni w zapytaniu SPARQL", "syntax error in the SPARQL query")
-    return NotAQuery(reason, line, column)
+    return NotAQuery(*query_fault(text, error, prefixes))
 
 
 def federates(text: str) -> bool:

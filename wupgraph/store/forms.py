@@ -35,7 +35,7 @@ def form_of(text: str, prefixes: Mapping[str, str], services: Collection[str] = 
     try:
         answer = ox.Store().query(text, prefixes=dict(prefixes))
     except SyntaxError as error:
-        raise not_a_query(text, error) from None
+        raise not_a_query(text, error, prefixes) from None
     if isinstance(answer, QueryBoolean):
         return "ask"
     return "select" if isinstance(answer, QuerySolutions) else "graph"

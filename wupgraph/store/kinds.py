@@ -140,7 +140,8 @@ def _auth(kind: Kind, auth: str | None, access: Access) -> str:
 def profile_from_url(text: str, measured: Mapping[str, Mapping[str, Any]]) -> StoreProfile:
     """The profile of a store that only its URL names, with its kind before it if it is known (`oxigraph+http://…`).
 
-    Without a kind the URL is that of the queries themselves.
+    Without a kind the URL is that of the queries themselves, and the store is only asked: where it would take data,
+    nobody knows.
 
     Args:
         measured: facts that probes found, by URL.
@@ -149,7 +150,19 @@ def profile_from_url(text: str, measured: Mapping[str, Mapping[str, Any]]) -> St
     named = plus and "/" not in name and ":" not in name
     kind, url = (kind_named(name), rest) if named else (kind_named("generic"), text)
     known = measured.get(checked_url(url), {})
-    return replace(profile_of(url, replace(kind, **facts_from(known))), name=text)
+    kind = replace(kind, **facts_from(known))
+    return replace(profile_of(url, kind if named else replace(kind, read_only=True)), name=text)
+
+
+def unknown_kind(url: str) -> Text:
+    """What is said of a store that only a URL without a kind names, where something is to be written."""
+    known = ", ".join(name for name, kind in kinds().items() if not kind.read_only and name != "generic")
+    return Text(
+        f"{url}: z samego adresu nie wiadomo, dokąd wysłać dane; podaj przed nim rodzaj magazynu: "
+        f"np. oxigraph+{url} (rodzaje: {known}), albo opisz magazyn w wupgraph.toml.",
+        f"{url}: a URL alone does not tell where to send data; put the kind of the store before it: "
+        f"such as oxigraph+{url} (kinds: {known}), or describe the store in wupgraph.toml.",
+    )
 
 
 def checked_url(url: str) -> str:

@@ -5,18 +5,18 @@ Oxigraph answers in one call, which no signal and no exception of Python reaches
 
 from __future__ import annotations
 
-import threading
 import time
+from _thread import allocate_lock, stack_size, start_new_thread
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from wupgraph.errors import StoreError
-from wupgraph.store.memory import memory_runs_out
 from wupgraph.values import Text
 
 T = TypeVar("T")
-_LOOK = 0.1  # Seconds between two looks at clock and memory; an answer is taken the moment it is there.
+_LOOK = 0.2  # Seconds between two looks at clock and memory; an answer is taken the moment it is there.
+_AT_FIRST = 0.4  # Seconds in which memory is not looked at: most answers are there by then.
 _STACK = 16 << 20  # Bytes: some systems give a thread less than the first one has, and queries are nested.
 
 
@@ -28,33 +28,10 @@ class OutOfMemory(StoreError):
     """An answer that needs more memory than there is."""
 
 
-class _Work(Generic[T]):
-    """Work with its outcome."""
-
-    def __init__(self, work: Callable[[], T]) -> None:
-        self._work = work
-        self.done = threading.Event()
-        self._error: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self._value = self._work()
-        except BaseException as error:
-            _let_go(error)
-            self._error = error
-        finally:
-            self.done.set()
-
-    def outcome(self) -> T:
-        if self._error is not None:
-            raise self._error
-        return self._value
-
-
 def within(seconds: float | None, work: Callable[[], T], what: Text, *, guarded: bool = False) -> T:
     """What some work gives, waited for so that Ctrl-C ends the waiting at once.
 
-    Work that is given up goes on until the process ends, which a daemon thread does not keep from ending.
+    Work that is given up goes on until the process ends, which its thread does not keep from ending.
 
     Args:
         seconds: how long to wait; None for as long as it takes.
@@ -65,17 +42,39 @@ def within(seconds: float | None, work: Callable[[], T], what: Text, *, guarded:
         OutOfTime: the work took longer.
         OutOfMemory: with `guarded`, it needs more memory than there is.
     """
-    job = _Work(work)
-    end = None if seconds is None else time.monotonic() + seconds
-    _start(job.run)
+    outcome: list[T] = []
+    failure: list[BaseException] = []
+    running = allocate_lock()
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:
+            _let_go(error)
+            failure.append(error)
+        finally:
+            running.release()
+
+    running.acquire()
+    _start(run)
+    begun = time.monotonic()
     while True:
-        left = _LOOK if end is None else min(_LOOK, end - time.monotonic())
-        if job.done.wait(max(0.0, left)):
-            return job.outcome()
-        if end is not None and time.monotonic() >= end:
-            raise OutOfTime(_late(what, seconds or 0.0))
-        if guarded and memory_runs_out():
+        left = _LOOK if seconds is None else min(_LOOK, begun + seconds - time.monotonic())
+        if running.acquire(timeout=max(0.0, left)):
+            if failure:
+                raise failure[0]
+            return outcome[0]
+        passed = time.monotonic() - begun
+        if seconds is not None and passed >= seconds:
+            raise OutOfTime(_late(what, seconds))
+        if guarded and passed > _AT_FIRST and _memory_runs_out():
             raise OutOfMemory(_too_large(what))
+
+
+def _memory_runs_out() -> bool:
+    from wupgraph.store.memory import memory_runs_out  # Most answers are there before.
+
+    return memory_runs_out()
 
 
 def _let_go(error: BaseException) -> None:
@@ -91,11 +90,15 @@ def _let_go(error: BaseException) -> None:
 
 
 def _start(work: Callable[[], None]) -> None:
-    before = threading.stack_size(_STACK)
+    """Start a thread that does not keep the process from ending.
+
+    Not one of `threading`, whose start waits for the other thread twice: a cold question notices that.
+    """
+    before = stack_size(_STACK)
     try:
-        threading.Thread(target=work, daemon=True).start()
+        start_new_thread(work, ())
     finally:
-        threading.stack_size(before)
+        stack_size(before)
 
 
 def _late(what: Text, seconds: float) -> Text:

@@ -19,6 +19,7 @@ from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import ROOT, SCHEME, Origins
 from wupgraph.rdf.sources import Source, Together, sources_at
+from wupgraph.screen import escaped
 from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.checking import finding_of
 from wupgraph.validation.codes import codes_of
@@ -171,9 +172,16 @@ class Outcome:
         given.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
         placed = {id(one): given.places_of(one) for one in self._violations}
-        aiming = Aiming([one for one in self._violations if not placed[id(one)]], rules, self._shapes.files)
+        # Of triples that came without a file, no place is known, wherever the shapes are.
+        nowhere = [one for one in self._violations if not placed[id(one)]] if self._data.files else []
+        aiming = Aiming(nowhere, rules, self._shapes.files)
         return [
-            (finding_of(one, placed[id(one)] or aiming.places_of(one), given, wording, self.prefixes), one)
+            (
+                finding_of(
+                    one, placed[id(one)] or (aiming.places_of(one) if nowhere else []), given, wording, self.prefixes
+                ),
+                one,
+            )
             for one in self._violations
         ]
 
@@ -212,5 +220,5 @@ class Outcome:
             written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=ROOT)
             assert written is not None
             head += 1
-        lines = written.decode().splitlines(keepends=True)
+        lines = escaped(written.decode()).splitlines(keepends=True)
         return "".join(sorted(lines[:head]) + lines[head:])  # Oxigraph shuffles the prefixes.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from wupgraph.fingerprints import fingerprints
 from wupgraph.gate.trees import json_value
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import unreadable
+from wupgraph.screen import json_text
 from wupgraph.values import Finding, Text
 
 VERSION = 1
@@ -37,7 +37,7 @@ def baseline_of(findings: Sequence[Finding], prefixes: Prefixes) -> str:
         for one, name in zip(findings, fingerprints(findings, prefixes), strict=True)
     )
     written = ({"fingerprint": name, "code": code, "focus": focus, "path": path} for code, focus, path, name in rows)
-    lines = ",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in written)
+    lines = ",\n".join("    " + json_text(row) for row in written)
     inside = f"\n{lines}\n  " if lines else ""
     return f'{{\n  "{_VERSION}": {VERSION},\n  "findings": [{inside}]\n}}\n'
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pyoxigraph import BlankNode, Literal
 
 from wupgraph.gate.limits import MESSAGE_LENGTH, SHAPE_DEPTH, SHAPE_QUERY_SIZE, SHAPE_QUERY_WORDS, SHAPE_WAYS
 from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.store.query_faults import query_fault
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.triples import TOKEN
@@ -28,6 +27,7 @@ SHAPES_TOO_DEEP = _too_deep(Text("kształty", "shapes"))
 _PATH_TOO_DEEP = _too_deep(Text("człony ścieżki", "parts of the path"))
 _CIRCLE = Text("ścieżka zawiera samą siebie; przerwij ten krąg", "the path contains itself; break the circle")
 _QUERY_TOO_DEEP = _too_deep(Text("nawiasy w zapytaniu kształtu", "brackets in the query of the shape"))
+_DECLARE = Text("zadeklaruj go w sh:prefixes", "declare it in sh:prefixes")
 _QUERY_TOO_LONG = Text(
     f"zapytanie kształtu ma ponad {SHAPE_QUERY_WORDS} słów i znaków; podziel je na kilka ograniczeń",
     f"the query of the shape has over {SHAPE_QUERY_WORDS} words and signs; split it into several constraints",
@@ -139,16 +139,10 @@ def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:
         empty_store().query(query)
     except SyntaxError as first:
         error = first
-    said = str(error.msg)
-    match = re.match(r"error at (\d+):(\d+): ", said)
-    if match is None:
-        reason = " ".join(said.split())[:200]
-        return Text(f"{pl}: {reason}", f"{en}: {reason}")
-    line, column = int(match[1]) - lines_before, match[2]
-    at = Text(f"{pl}, jego wiersz {line}, znak {column}", f"{en}, its line {line}, column {column}")
-    if "Prefix not found" in said:
-        return Text(
-            f"{at.pl}: nieznany prefiks; zadeklaruj go w sh:prefixes",
-            f"{at.en}: an unknown prefix; declare it in sh:prefixes",
-        )
-    return Text(f"{at.pl}: błąd składni; popraw", f"{at.en}: a syntax error; correct it")
+    reason, line, column = query_fault(query, error, {}, _DECLARE)
+    if line is None:
+        return Text(f"{pl}: {reason.pl}", f"{en}: {reason.en}")
+    line -= lines_before
+    return Text(
+        f"{pl}, jego wiersz {line}, znak {column}: {reason.pl}", f"{en}, its line {line}, column {column}: {reason.en}"
+    )

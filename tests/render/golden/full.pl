@@ -3,7 +3,7 @@ claims.ttl:7:1: błąd WUP-E04
        | ^
   Stoi tam co innego.
 
-data.jsonld: ostrzeżenie WUP-007
+data.jsonld: ostrzeżenie WUP-007 project:nowe-kompetencje
   Tego nie ma w żadnym wierszu.
 
 new.ttl:3:20: błąd WUP-007
@@ -26,7 +26,7 @@ new.ttl:1:1: błąd WUP-014
   bo: brak wartości (new.ttl:2:5)
   bo: to nie jest pozycja
 
-uwaga WUP-E01
+uwaga WUP-E01 project:x
   Brak tekstu.
 
 data.jsonld: bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik do Turtle

@@ -12,7 +12,7 @@ błędy: 3, ostrzeżenia: 2, uwagi: 1
 
 | Odpowiedzialna instytucja | Liczba |
 | --- | ---: |
-| WUP w Białymstoku \<filia\> | 1 |
+| WUP w Białymstoku &lt;filia&gt; | 1 |
 | WUP w Olsztynie | 4 |
 | Nie ustalono | 1 |
 

@@ -30,6 +30,7 @@ _RENDERERS = {
     "turtle": "shacl:turtle",
 }
 FINDING_FORMATS = tuple(_RENDERERS)
+EXACT_FORMATS = frozenset(_RENDERERS) - {"full", "concise", "html", "markdown"}  # For programs.
 
 
 def renderer(name: str) -> FindingsRenderer:

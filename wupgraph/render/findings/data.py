@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import causes
-from wupgraph.render.words import visible
+from wupgraph.render.words import to_cell, to_file_cell
+from wupgraph.screen import json_text, visible, without_orders
 from wupgraph.values import Finding, Place
 
 _COLUMNS = (
@@ -21,14 +21,14 @@ _COLUMNS = (
 
 def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
     """A JSON array; messages in both languages."""
-    return json.dumps([_fields(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return json_text([_fields(finding) for finding in findings], indent=2) + "\n"
 
 
 def json_lines(
     findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING
 ) -> str:
     """A line of JSON for each finding, with the same fields as in the array."""
-    return "".join(json.dumps(_fields(finding), ensure_ascii=False) + "\n" for finding in findings)
+    return "".join(json_text(_fields(finding)) + "\n" for finding in findings)
 
 
 def _fields(finding: Finding) -> dict[str, Any]:
@@ -64,7 +64,10 @@ def _place(place: Place) -> dict[str, str | int | None]:
 def comma_separated(
     findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING
 ) -> str:
-    """CSV (RFC 4180) for spreadsheets: a row for each finding, with the responsible body where it is known."""
+    """CSV (RFC 4180) for spreadsheets: a row for each finding, with the responsible body where it is known.
+
+    No cell is taken for a formula, and none is obeyed: all of it may be shown to people.
+    """
     import csv
 
     out = io.StringIO()
@@ -73,14 +76,18 @@ def comma_separated(
     bodies = known.bodies()
     for finding in findings:
         place = finding.place
-        where: tuple[str | int, ...] = (place.file if place else "", *("",) * 4)
+        file = to_file_cell(_harmless(place.file)) if place else ""
+        where: tuple[str | int, ...] = (file, *("",) * 4)
         if place and place.line:
-            where = (place.file, place.line, place.column, place.end_line, place.end_column)
+            where = (file, place.line, place.column, place.end_line, place.end_column)
         hint = finding.hint.in_(lang) if finding.hint else ""
         said = (finding.message.in_(lang), hint, causes(finding, lang))
         about = (finding.focus, finding.focus_label, bodies.get(finding.focus, ""))
-        writer.writerow(
-            [finding.code, finding.severity.word, *where, *map(visible, said), *map(visible, about),
-             finding.path, visible(finding.value), finding.shape]
-        )  # fmt: skip
+        start = (to_cell(_harmless(finding.code)), finding.severity.word, *where)
+        texts = (*said, *about, finding.path, finding.value, finding.shape)
+        writer.writerow([*start, *(to_cell(_harmless(text)) for text in texts)])
     return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return without_orders(visible(text))

@@ -10,7 +10,7 @@ from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.grouping import grouped_digits
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
-from wupgraph.render.words import visible
+from wupgraph.screen import visible, without_orders
 from wupgraph.values import SEVERITY_WORDS, Finding, Severity, Text
 
 # GitHub shows no more of each kind of one step, and drops the others in silence.
@@ -36,7 +36,8 @@ def github(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: S
     if left:
         lines.append(_LEFT.in_(lang))
         for (code, severity), number in sorted(left.items()):
-            lines.append(f"  {code} ({SEVERITY_WORDS[severity].in_(lang)}): {grouped_digits(number, lang)}")
+            said = f"  {visible(code)} ({SEVERITY_WORDS[severity].in_(lang)}): {grouped_digits(number, lang)}"
+            lines.append(without_orders(said))
     return "".join(f"{line}\n" for line in lines)
 
 

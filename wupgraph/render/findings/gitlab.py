@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from wupgraph.fingerprints import fingerprints
@@ -10,6 +9,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
+from wupgraph.screen import json_text
 from wupgraph.values import Finding, Severity
 
 _SEVERITIES = {Severity.VIOLATION: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -32,4 +32,4 @@ def gitlab(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: S
         }
         for finding, mark in zip(findings, marks, strict=True)
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return json_text(issues, indent=2) + "\n"

@@ -9,7 +9,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because
-from wupgraph.render.words import visible
+from wupgraph.screen import visible, without_orders
 from wupgraph.values import SEVERITY_WORDS, Finding, Text
 
 _NOWHERE = Text("bez miejsca w pliku", "without a place in a file")
@@ -38,7 +38,7 @@ def junit(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: So
     failures = sum(_fails(finding, known) for finding in findings)
     root.attrib |= _counted("wupgraph", max(1, len(findings)), failures)
     indent(root)
-    return "<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, encoding="unicode") + "\n"
+    return "<?xml version='1.0' encoding='utf-8'?>\n" + without_orders(tostring(root, encoding="unicode")) + "\n"
 
 
 def _fails(finding: Finding, known: Known) -> bool:
@@ -58,12 +58,12 @@ def _test(suite: Element, file: str, finding: Finding, lang: str, known: Known) 
         test.attrib |= {"file": file, **({"line": str(place.line)} if place.line else {})}
     said = visible(finding.message.in_(lang))
     word = SEVERITY_WORDS[finding.severity].in_(lang)
-    lines = [f"{visible(str(place)) + ': ' if place else ''}{word} {finding.code}", said]
+    lines = [f"{visible(str(place)) + ': ' if place else ''}{word} {visible(finding.code)}", said]
     if finding.hint:
         lines.append(visible(finding.hint.in_(lang)))
     lines += [visible(because(cause, lang)) for cause in finding.causes]
     lines += [visible(f"{_SEE.in_(lang)} {related}") for related in finding.related]
     if _fails(finding, known):
-        SubElement(test, "failure", message=said, type=finding.code).text = "\n".join(lines)
+        SubElement(test, "failure", message=said, type=visible(finding.code)).text = "\n".join(lines)
     else:
         SubElement(test, "system-out").text = "\n".join(lines)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
-from wupgraph.render.words import visible
+from wupgraph.render.words import to_markdown
 from wupgraph.values import SEVERITY_WORDS, Finding, Text
 
-# What could begin a link, an emphasis, a cell, a tag, a heading, code, a mention or a reference.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~&!@$]")
 _TITLE = Text("Uwagi", "Findings")
 _NONE = Text("Bez uwag.", "No findings.")
 _RULE, _NAME, _WORST, _NUMBER = (
@@ -33,13 +30,13 @@ def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source:
     rules, bodies = by_rule(findings, known, lang), by_body(findings, known, lang)
     parts = [f"## {_TITLE.in_(lang)}", counts(findings, lang)]
     if known.left_out:
-        parts.append(_escaped(known.left_out.in_(lang)))
+        parts.append(to_markdown(known.left_out.in_(lang)))
     parts.append(_rule_table(rules, lang))
     if bodies:
-        rows = [[_escaped(group.name), grouped_digits(len(group.findings), lang)] for group in bodies]
+        rows = [[to_markdown(group.name), grouped_digits(len(group.findings), lang)] for group in bodies]
         parts.append(_table([_BODY.in_(lang), _NUMBER.in_(lang)], rows))
     for group in rules:
-        heading = " ".join(part for part in (group.key, _escaped(group.name)) if part)
+        heading = " ".join(to_markdown(part) for part in (group.key, group.name) if part)
         items = [_item(finding, lang) for finding in group.shown]
         if group.left:
             items.append(f"- {more(group.left, lang)}")
@@ -50,8 +47,8 @@ def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source:
 def _rule_table(rules: Sequence[Group], lang: str) -> str:
     rows = [
         [
-            group.key,
-            _escaped(group.name),
+            to_markdown(group.key),
+            to_markdown(group.name),
             SEVERITY_WORDS[group.severity].in_(lang),
             grouped_digits(len(group.findings), lang),
         ]
@@ -66,13 +63,8 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _item(finding: Finding, lang: str) -> str:
-    where = f"{_escaped(str(finding.place))}: " if finding.place else f"{_escaped(finding.focus)}: "
+    where = f"{to_markdown(str(finding.place))}: " if finding.place else f"{to_markdown(finding.focus)}: "
     word = SEVERITY_WORDS[finding.severity].in_(lang)
-    related = ", ".join(_escaped(str(place)) for place in finding.related)
+    related = ", ".join(to_markdown(str(place)) for place in finding.related)
     see = f" ({_SEE.in_(lang)} {related})" if related else ""
-    return f"- {where}{word}: {_escaped(told(finding, lang))}{see}"
-
-
-def _escaped(text: str) -> str:
-    """A text that stands for itself on one line of Markdown."""
-    return _SPECIAL.sub(r"\\\g<0>", visible(text))
+    return f"- {where}{word}: {to_markdown(told(finding, lang))}{see}"

@@ -9,7 +9,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because
-from wupgraph.render.words import visible
+from wupgraph.screen import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Place, Severity, Text
 
 _TITLE = Text("Raport uwag do danych", "Report of findings about data")

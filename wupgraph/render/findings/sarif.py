@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.reading import STDIN_NAME as STANDARD_INPUT
 from wupgraph.render.findings.files import uri
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
+from wupgraph.screen import json_text
 from wupgraph.values import Finding, Place, Severity, Text
 
 _OWN = "WUP-"  # The codes that are explained; a shape of others is known by its name.
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _FINGERPRINT = "wupgraph/v1"
+_STANDARD_INPUT = Text("wejście standardowe", "standard input")
 _RELATED = Text("Zob. też to miejsce.", "See also this place.")
 
 
@@ -38,19 +40,20 @@ def sarif(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: So
             }
         },
         "language": lang,
+        **({"artifacts": [_standard_input(lang)]} if any(map(_reads_standard_input, findings)) else {}),
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, numbers[finding.code], mark, lang) for finding, mark in zip(findings, marks, strict=True)
         ],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False) + "\n"  # Indenting ten thousand results takes seconds.
+    return json_text(document) + "\n"  # Indenting ten thousand results takes seconds.
 
 
 def _rule(code: str, severity: Severity, name: Text | None, lang: str) -> dict[str, Any]:
     return {
         "id": code,
-        "shortDescription": {"text": (name.in_(lang) if name else "") or code},
+        "shortDescription": {"text": _plain((name.in_(lang) if name else "") or code)},
         **({"help": {"text": f"wupgraph explain {code}"}} if code.startswith(_OWN) else {}),
         "defaultConfiguration": {"level": _LEVELS[severity]},
     }
@@ -61,7 +64,7 @@ def _result(finding: Finding, rule: int, mark: str, lang: str) -> dict[str, Any]
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": told(finding, lang)},
+        "message": {"text": _plain(told(finding, lang))},
         "locations": [_location(finding)],
         "partialFingerprints": {_FINGERPRINT: mark},
     }
@@ -85,9 +88,24 @@ def _location(finding: Finding) -> dict[str, Any]:
 
 
 def _physical(place: Place) -> dict[str, Any]:
+    # What came through standard input has no URI: it is the one artifact that is described (3.4.2, 3.24).
+    artifact = {"index": 0} if place.file == STANDARD_INPUT else {"uri": uri(place.file)}
     if not place.line:
-        return {"artifactLocation": {"uri": uri(place.file)}}
+        return {"artifactLocation": artifact}
     region = {"startLine": place.line, "startColumn": place.column}
     if place.end_line and place.end_column:
         region |= {"endLine": place.end_line, "endColumn": place.end_column}
-    return {"artifactLocation": {"uri": uri(place.file)}, "region": region}
+    return {"artifactLocation": artifact, "region": region}
+
+
+def _reads_standard_input(finding: Finding) -> bool:
+    return any(place is not None and place.file == STANDARD_INPUT for place in (finding.place, *finding.related))
+
+
+def _standard_input(lang: str) -> dict[str, Any]:
+    return {"description": {"text": _STANDARD_INPUT.in_(lang)}, "roles": ["analysisTarget", "standardStream"]}
+
+
+def _plain(text: str) -> str:
+    """A plain text message that holds neither placeholders (3.11.5) nor links (3.11.6) of somebody else's."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")

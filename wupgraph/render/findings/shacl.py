@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
 from wupgraph.rdf.namespaces import WSH, Prefixes
 from wupgraph.rdf.origins import ROOT
 from wupgraph.render.findings.known import NOTHING, Known, Source
+from wupgraph.screen import escaped, json_text
 from wupgraph.values import Finding, Severity
 
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)")
@@ -16,7 +16,7 @@ _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)")
 
 def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
     """A SHACL validation report (SHACL 3.6) in Turtle."""
-    lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.namespaces.items()]
+    lines = [f"@prefix {prefix}: <{escaped(namespace)}> .\n" for prefix, namespace in prefixes.namespaces.items()]
     if any(_RELATIVE.match(term) for one in findings for term in (one.focus, one.shape, one.path, one.value)):
         lines.insert(0, f"@base <{ROOT}> .\n")
     results = " ,\n".join(_result(finding, prefixes) for finding in findings)
@@ -37,7 +37,13 @@ def _result(finding: Finding, prefixes: Prefixes) -> str:
         f"sh:sourceConstraintComponent {prefixes.shrink(finding.component or WSH + finding.code)}",
         *([f"sh:resultPath {finding.path}"] if finding.path else []),
         *([f"sh:value {finding.value}"] if finding.value else []),
-        f"sh:resultMessage {json.dumps(finding.message.pl, ensure_ascii=False)}@pl , "
-        f"{json.dumps(finding.message.en, ensure_ascii=False)}@en",
+        f"sh:resultMessage {_quoted(finding.message.pl)}@pl , {_quoted(finding.message.en)}@en",
     ]
     return "        [\n            " + " ;\n            ".join(parts) + "\n        ]"
+
+
+def _quoted(text: str) -> str:
+    """A text in Turtle's notation, whose escapes JSON shares (Turtle 1.1, section 6.4); a name of a file in it may hold
+    bytes that are no UTF-8, which have no notation.
+    """
+    return json_text(text.encode("utf-8", "replace").decode("utf-8"))

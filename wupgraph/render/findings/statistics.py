@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from wupgraph.screen import json_text, visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Severity, Text
 
 _ALL = Text("razem", "in all")
@@ -21,6 +21,7 @@ def _counts(findings: Sequence[Finding]) -> list[tuple[str, Severity, int]]:
 def as_text(findings: Sequence[Finding], lang: str) -> str:
     """Count, code and severity in columns, with the sum below."""
     counts = _counts(findings)
+    counts = [(visible(code), severity, count) for code, severity, count in counts]
     longest = max((len(code) for code, _, _ in counts), default=0)
     lines = [
         f"{count:>7}  {code:<{longest}}  {SEVERITY_WORDS[severity].in_(lang)}\n" for code, severity, count in counts
@@ -31,7 +32,7 @@ def as_text(findings: Sequence[Finding], lang: str) -> str:
 def as_json(findings: Sequence[Finding], lang: str) -> str:
     """A JSON array, the most frequent rule first."""
     rows = [{"code": code, "severity": severity.word, "count": count} for code, severity, count in _counts(findings)]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return json_text(rows, indent=2) + "\n"
 
 
 STATISTICS_FORMATS: Mapping[str, Callable[[Sequence[Finding], str], str]] = {"full": as_text, "json": as_json}

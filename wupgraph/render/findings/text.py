@@ -8,7 +8,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import counts, left_out, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because, told
-from wupgraph.render.words import visible
+from wupgraph.screen import visible
 from wupgraph.values import SEVERITY_WORDS, Finding, Text
 
 _LINE = 200  # letters of a line of the file that are shown
@@ -27,7 +27,7 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
             and then no line is shown.
     """
     shown, left = left_out(findings)
-    rest = "".join(f"{code}: {more(number, lang)}\n" for code, number in left.items()) + "\n" * bool(left)
+    rest = "".join(f"{visible(code)}: {more(number, lang)}\n" for code, number in left.items()) + "\n" * bool(left)
     return (
         "".join(_full(finding, lang, source) + "\n" for finding in shown)
         + rest
@@ -40,7 +40,7 @@ def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Sou
 def _full(finding: Finding, lang: str, source: Source) -> str:
     word = SEVERITY_WORDS[finding.severity].in_(lang)
     about = _about(finding)
-    lines = [_where(finding) + f"{word} {finding.code}" + f" {about}" * bool(about)]
+    lines = [visible(f"{_where(finding)}{word} {finding.code}" + f" {about}" * bool(about))]
     text = source(finding.place.file, finding.place.line) if finding.place and finding.place.line else None
     if finding.place and text is not None:
         number = f"{finding.place.line:>6}"
@@ -52,7 +52,7 @@ def _full(finding: Finding, lang: str, source: Source) -> str:
         lines.append("  " + visible(finding.hint.in_(lang)))
     lines += [f"  {visible(because(cause, lang))}" for cause in finding.causes]
     see = {"pl": "zob. też", "en": "see also"}[lang]
-    lines += [f"  {see} {place}" for place in finding.related]
+    lines += [visible(f"  {see} {place}") for place in finding.related]
     return "\n".join(lines) + "\n"
 
 
@@ -86,10 +86,11 @@ def _caret(finding: Finding, text: str) -> str:
 def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
     """One line a finding: file:line:column: severity code message."""
     return "".join(
-        _where(finding)
-        + f"{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
-        + (f"{about}: " if (about := _about(finding)) else "")
-        + visible(told(finding, lang))
+        visible(
+            f"{_where(finding)}{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} "
+            + (f"{about}: " if (about := _about(finding)) else "")
+            + told(finding, lang)
+        )
         + "\n"
         for finding in findings
     ) + _left_out(known, lang)
@@ -103,7 +104,7 @@ def _without_lines(findings: Sequence[Finding], lang: str) -> str:
 
 
 def _left_out(known: Known, lang: str) -> str:
-    return known.left_out.in_(lang) + "\n" if known.left_out else ""
+    return visible(known.left_out.in_(lang)) + "\n" if known.left_out else ""
 
 
 def _count(findings: Sequence[Finding], lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, XSD, Prefixes
 from wupgraph.rdf.writing import term_shown
@@ -99,6 +99,8 @@ _PARTNERS: Mapping[str, tuple[str, ...]] = {
 
 
 def _gap(spot: Spot, severity: Severity, message: Text, code: str = NOT_DONE) -> Gap:
+    if isinstance(spot.value, BlankNode):  # It has another label each time its file is read.
+        spot = spot._replace(value=None)
     return Gap(code, severity, message, spot.focus, spot.path, spot.value, in_shapes=[spot])
 
 

@@ -15,6 +15,7 @@ from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.shapes import ShapeError
+from wupgraph.validation.sparql.needs import may_hold
 from wupgraph.validation.sparql.query import Query, by_value
 from wupgraph.validation.sparql.reading import Reading
 from wupgraph.validation.sparql.rewritten import edited, value_edits
@@ -49,7 +50,8 @@ class Asker:
         self._plan, self._index, self._data = plan, index, data
         self._near = Nearby(index) if few else None
         self._store: Stored | None = None
-        self._by_value: dict[int, Query] = {}
+        self._by_value: dict[tuple[int, frozenset[str] | None], Query] = {}
+        self._may_hold: dict[tuple[int, frozenset[str]], frozenset[str]] = {}
         self._functions = functions(self._note)
         self._asking: tuple[Shape, Query | None] | None = None
         self.uncounted: dict[Term, tuple[Query | None, Literal]] = {}
@@ -173,17 +175,37 @@ class Asker:
 
     def _seeing(self, query: Query, nodes: Iterable[Term]) -> Query:
         """A query that sees the values of stand-ins, where there may be some among what it looks at."""
-        unlike = {name for store in (self._store, self._near) if store is not None for name in store.unlike}
-        seen = None if query.reading is None else query.reading.predicates
-        if not (
-            (unlike and (seen is None or not unlike.isdisjoint(seen)))
-            or any(has_stand_in(one) for one in (*nodes, *query.bound.values()))
-        ):
+        given = {name for name, term in query.bound.items() if has_stand_in(term)}
+        if any(map(has_stand_in, nodes)):
+            given |= {"this", "value"}
+        unlike = self._unlike(query)
+        names: frozenset[str] | None = None
+        if query.reading is not None:
+            names = self._held_by(query, query.reading, unlike) | given
+        if not names if names is not None else not (unlike or given):
             return query
-        found = self._by_value.get(id(query))
+        found = self._by_value.get((id(query), names))
         if found is None:
-            found = self._by_value[id(query)] = by_value(query)
+            found = self._by_value[id(query), names] = by_value(query, names)
         return found
+
+    def _unlike(self, query: Query) -> frozenset[str]:
+        """The properties of which some values that a query may see are stand-ins."""
+        found: set[str] = set()
+        for store in (self._store, self._near):
+            if store is not None:
+                found |= store.unlike
+        if self._store is not None and "shapesGraph" in query.bound:
+            found |= self._store.unlike_in_shapes
+        return frozenset(found)
+
+    def _held_by(self, query: Query, reading: Reading, unlike: frozenset[str]) -> frozenset[str]:
+        if not unlike:
+            return frozenset()
+        known = self._may_hold.get((id(query), unlike))
+        if known is None:
+            known = self._may_hold[id(query), unlike] = may_hold(reading.pattern, unlike)
+        return known
 
     def _note(self, number: Literal) -> None:
         if self._asking is not None:

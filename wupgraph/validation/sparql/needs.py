@@ -157,6 +157,25 @@ class Group:
     text: str = ""
 
 
+def may_hold(group: Group, properties: Collection[str]) -> frozenset[str]:
+    """The variables, without their marks, that a value of one of some properties may be bound to in a group."""
+    maybe: set[str] = set()
+    computed: set[str] = set()
+    todo = [group]
+    while todo:
+        part = todo.pop()
+        computed |= part.computed
+        todo += [*part.apart, *(branch for union in part.unions for branch in union)]
+        for pattern in part.patterns:
+            known = None if isinstance(pattern.verb, str) or not pattern.plain else pattern.verb
+            if known is None or not known.isdisjoint(properties):
+                ends = (pattern.value,) if pattern.plain else (pattern.subject, pattern.value)
+                maybe |= {end for end in ends if isinstance(end, str)}
+    never = {end for one in group.patterns if one.plain for end in (one.subject, one.verb) if isinstance(end, str)}
+    found = maybe - never
+    return frozenset(name[1:] for name in (found | computed if found else found))
+
+
 class Limits:
     """What the filters of a group allow its variables to be."""
 

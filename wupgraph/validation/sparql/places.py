@@ -6,8 +6,9 @@ BIND, HAVING, and the clauses of SELECT, GROUP BY and ORDER BY.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -75,8 +76,13 @@ def full_iri(token: str, prefixes: dict[str, str]) -> str:
     return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else ""
 
 
-def places_in(query: str) -> Iterator[Place]:
+@functools.lru_cache(maxsize=8)  # Asked several times of one text.
+def places_in(query: str) -> Sequence[Place]:
     """The places of a query in their order; of one that is malformed, some."""
+    return tuple(_places(query))
+
+
+def _places(query: str) -> Iterator[Place]:
     matches = list(TOKEN.finditer(query))
     tokens = [(match[1], *match.span(1)) for match in matches]
     open_: list[_Bracket] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -233,9 +233,13 @@ def _unknown_function(shapes: Nodes, function: str) -> Text:
     )
 
 
-def by_value(query: Query) -> Query:
-    """The query in words that see the values of the literals that have stand-ins."""
-    edits = value_edits(query.text)
+def by_value(query: Query, variables: Collection[str] | None = None) -> Query:
+    """The query in words that see the values of the literals that have stand-ins.
+
+    Args:
+        variables: those that may be bound to one; None for all.
+    """
+    edits = value_edits(query.text, variables)
     reading = query.reading
     return replace(
         query,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -24,6 +24,7 @@ _OF_TERMS = frozenset({
 _PATTERNS = {"REGEX": 2, "REPLACE": 3}  # Functions with a pattern, and which argument the flags are.
 # What a query must have somewhere for these to be in it.
 _HAS_PATTERN = re.compile(r"REGEX|REPLACE", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"\\|-\[|&&|~~|--|\[\[|[-[&~]$")
 _HAS_VALUE = re.compile(r"\^\^|[^\w.:?$-][.+-]?[0-9]")
 _HAS_CALL = re.compile(r"(?:>|:[^\s()<>\"']*)\s*\(")
 
@@ -68,18 +69,29 @@ def _patterns(text: str, shape: Term) -> Iterator[Edit]:
         inside = [one for one in found if one.bracket == call.bracket and one is not call]
         pattern, flags = (_literal_at(inside, number) for number in (1, _PATTERNS[name]))
         if pattern is None or (flags is None and any(one.number == _PATTERNS[name] for one in inside)):
-            if name == "REGEX":
+            if name == "REGEX" and not _is_made_of_plain_parts(found):
                 yield Edit(call.start, call.end, str(REGEX))
             continue
         said, asked = text_of(pattern.text), "" if flags is None else text_of(flags.text)
         matcher(shape, said, asked)
-        made = linear(said, asked)
-        if made == (said, asked):
+        if _is_plain(said) and not set(asked) & {"x", "q"}:
             continue
+        made = linear(said, asked)
         tail = f", {Literal(made.flags)}" if flags is None and made.flags else ""
         yield Edit(pattern.start, pattern.end, str(Literal(made.pattern)) + tail)
         if flags is not None:
             yield Edit(flags.start, flags.end, str(Literal(made.flags)))
+
+
+def _is_plain(pattern: str) -> bool:
+    """Whether Rust's `regex` reads a pattern as XPath has it: no escapes, and no classes in classes."""
+    return not _NOT_PLAIN.search(pattern)
+
+
+def _is_made_of_plain_parts(found: Sequence[Place]) -> bool:
+    """Whether a query that makes patterns of texts holds plain ones only; what data add to them is taken as plain."""
+    texts = [text_of(one.text) for one in found if one.kind == "literal" and one.inside and one.text[0] in "\"'"]
+    return bool(texts) and all(map(_is_plain, texts))
 
 
 def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
@@ -100,11 +112,17 @@ def with_written_terms(text: str) -> str:
     return edited(text, edits)
 
 
-def value_edits(text: str) -> list[Edit]:
-    """What makes a query see the values and datatypes of stand-ins in its expressions."""
+def value_edits(text: str, variables: Collection[str] | None = None) -> list[Edit]:
+    """What makes a query see the values and datatypes of stand-ins in its expressions.
+
+    Args:
+        variables: those that may be bound to a stand-in, besides what AS names; None for all.
+    """
     prefixes = prefixes_in(text)
     edits = []
-    for place in places_in(text):
+    places = list(places_in(text))
+    named = {place.text[1:] for place in places if place.named}
+    for place in places:
         if place.kind == "function":
             name = place.text.upper()
             if name == "DATATYPE":
@@ -112,6 +130,8 @@ def value_edits(text: str) -> list[Edit]:
             elif ":" in name and full_iri(place.text, prefixes) == XSD + "string":
                 edits.append(Edit(place.start, place.end, "STR"))
         elif place.kind == "variable" and place.inside is not None and not place.named:
+            if variables is not None and place.text[1:] not in variables and place.text[1:] not in named:
+                continue
             inside = place.inside
             if inside == "DATATYPE" or (":" in inside and full_iri(inside, prefixes) == XSD + "string"):
                 inside = "STR"

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.validation.index import SEVERAL, SUBCLASS, TYPE, Index
@@ -35,6 +35,7 @@ class Stored:
 
     Attributes:
         unlike: the properties of which some values are stand-ins (`written.py`).
+        unlike_in_shapes: those in the graph of the shapes.
 
     Raises:
         UsageError: they need a temporary folder, which cannot be written.
@@ -43,6 +44,7 @@ class Stored:
     def __init__(self, plan: Plan, index: Index, data: Iterable[Triple | Quad] | None) -> None:
         self._open = ExitStack()
         self.unlike: set[str] = set()
+        self.unlike_in_shapes: set[str] = set()
         seen = plan.seen
         if data is None:
             triples: Iterator[Quad] = held(index.triples(), self.unlike)
@@ -63,7 +65,7 @@ class Stored:
                 raise UsageError(_no_room(error)) from None
         if seen is None:
             self.store.extend(
-                Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in held(plan.shapes, self.unlike)
+                Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in held(plan.shapes, self.unlike_in_shapes)
             )
 
     def _in_folder(self, triples: Iterator[Quad]) -> ox.Store:
@@ -134,14 +136,14 @@ def _triples(index: Index, names: Collection[str], unlike: set[str]) -> Iterator
                 continue
             if found.__class__ in SEVERAL:
                 for value in found:
-                    yield Quad(subject, predicate, _noted(value, name, unlike))
+                    kept = written(value)
+                    if kept is not value:
+                        unlike.add(name)
+                    yield Quad(subject, predicate, kept)
+            elif found.__class__ is Literal:
+                kept = written(found)
+                if kept is not found:
+                    unlike.add(name)
+                yield Quad(subject, predicate, kept)
             else:
-                yield Quad(subject, predicate, _noted(found, name, unlike))
-
-
-def _noted(value: Any, name: str, unlike: set[str]) -> Any:
-    """What a store is to hold of a value."""
-    kept = written(value)
-    if kept is not value:
-        unlike.add(name)
-    return kept
+                yield Quad(subject, predicate, found)

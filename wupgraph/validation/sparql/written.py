@@ -25,22 +25,21 @@ VALUE, DATATYPE, REGEX = (NamedNode(OURS + name) for name in ("value", "datatype
 _INTEGER, _DECIMAL, _DOUBLE, _STRING = (XSD + name for name in ("integer", "decimal", "double", "string"))
 _MOMENTS = ("date", "dateTime", "time", "gYear", "gYearMonth", "gMonthDay", "gDay", "gMonth")
 _DURATIONS = ("duration", "yearMonthDuration", "dayTimeDuration")
-# What Oxigraph keeps the values of.
-_BY_VALUE = (
-    INTEGERS
-    | {XSD + name for name in ("decimal", "double", "float", "boolean", *_MOMENTS, *_DURATIONS)}
-    | {XSD + "dateTimeStamp"}
-)
-# Texts that surely come back as they were; of the others a store is asked.
-_SAME = {
-    _INTEGER: re.compile(r"0|-?[1-9][0-9]{0,17}"),
-    _DECIMAL: re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{0,14}[1-9])?(?<!-0)"),
-    XSD + "date": re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"),
-    XSD + "dateTime": re.compile(
-        r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?"
+_SAME_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}").fullmatch
+_SAME_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{0,14}[1-9])?(?<!-0)").fullmatch
+# What Oxigraph keeps the values of, and whether a text surely comes back as it was; of other texts a store is asked.
+# These tests are made for each literal of the data. What fits no form of its datatype is kept anyway.
+_MAY_CHANGE: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(
+        (*INTEGERS, *(XSD + name for name in (*_MOMENTS, *_DURATIONS, "dateTimeStamp", "double", "float"))),
+        lambda text: False,
     ),
-    XSD + "gYear": re.compile(r"[1-9][0-9]{3}"),
-    XSD + "boolean": re.compile(r"true|false"),
+    _INTEGER: _SAME_INTEGER,
+    _DECIMAL: _SAME_DECIMAL,
+    XSD + "date": lambda text: len(text) == 10,
+    XSD + "dateTime": lambda text: len(text) == 19 and text[11:13] != "24",
+    XSD + "gYear": lambda text: len(text) == 4,
+    XSD + "boolean": lambda text: len(text) > 1,
 }
 _P = NamedNode("urn:p")
 
@@ -50,10 +49,8 @@ def written(term: Any) -> Any:
     if term.__class__ is not Literal:
         return term
     datatype = term.datatype.value
-    if datatype not in _BY_VALUE:
-        return term
-    same = _SAME.get(datatype)
-    if same is not None and same.fullmatch(term.value) is not None:
+    is_same = _MAY_CHANGE.get(datatype)
+    if is_same is None or is_same(term.value):
         return term
     return _stand_in(term, datatype) or term
 
@@ -74,7 +71,7 @@ def original(term: Any) -> Any:
 @functools.lru_cache(maxsize=65536)
 def _stand_in(literal: Literal, datatype: str) -> Literal | None:
     """None for a literal that needs none."""
-    if not is_valid(literal) or (_kept(literal) and _counted(literal, datatype)):
+    if _kept(literal) and (not is_valid(literal) or _counted(literal, datatype)):
         return None
     return Literal(literal.value, datatype=NamedNode(_WRITTEN + datatype))
 
@@ -108,16 +105,28 @@ def functions(uncounted: Callable[[Literal], None] = lambda number: None) -> dic
     """
 
     def value(term: Any) -> Any:
-        found = original(term)
-        if found is term or _counted(found, found.datatype.value):
-            return found
-        uncounted(found)
-        return Literal(str(float(found.value)).replace("inf", "INF"), datatype=NamedNode(_DOUBLE))
+        if term.__class__ is not Literal or not term.datatype.value.startswith(_WRITTEN):
+            return term
+        found, is_exact = _valued(term)
+        if not is_exact:
+            uncounted(original(term))
+        return found
 
     def datatype(term: Any) -> Any:
         return original(term).datatype if isinstance(term, Literal) else None
 
     return {VALUE: value, DATATYPE: datatype, REGEX: _regex}
+
+
+@functools.lru_cache(maxsize=65536)
+def _valued(stand_in: Literal) -> tuple[Literal, bool]:
+    """What has the value of a stand-in, and whether exactly that value; the stand-in itself, if it has no value."""
+    literal = original(stand_in)
+    if not is_valid(literal):
+        return stand_in, True
+    if _counted(literal, literal.datatype.value):
+        return literal, True
+    return Literal(str(float(literal.value)).replace("inf", "INF"), datatype=NamedNode(_DOUBLE)), False
 
 
 def _regex(text: Any, pattern: Any, flags: Any = None) -> Any:
