@@ -31,6 +31,8 @@ sys.path.insert(0, str(ROOT))
 from tests.servers import OxigraphServer, Server, VirtuosoServer, oxigraph_command, virtuoso_commands  # noqa: E402
 from wupgraph.store.connection import Request  # noqa: E402
 from wupgraph.store.credentials import Credentials  # noqa: E402
+from wupgraph.store.keys import TRUSTED_ORIGINS, Key  # noqa: E402
+from wupgraph.store.origins import origin_of  # noqa: E402
 from wupgraph.store.transport import HttpTransport  # noqa: E402
 
 GRAPH = "https://w3id.org/wupgraph/graph/generated"
@@ -77,7 +79,8 @@ class Peer:
     def __init__(self, server: Server) -> None:
         self.server = server
         secret = Credentials(server.user, server.password) if isinstance(server, VirtuosoServer) else None
-        self._transport = HttpTransport(auth="digest" if secret else "none", credentials=secret, timeout=SECONDS)
+        keys = {origin_of(server.url): Key("digest", secret)} if secret else {}
+        self._transport = HttpTransport(keys=keys, timeout=SECONDS)
         self._graphs = "/sparql-graph-crud-auth" if secret else "/store"
         self._update = "/sparql-auth" if secret else "/update"
 
@@ -175,6 +178,7 @@ def configure(register: Path, kind: str, url: str, server: Server) -> None:
     lines = ["[stores.b]", f'kind = "{kind}"', f'url = "{url}"', f"timeout = {SECONDS:.0f}"]
     if isinstance(server, VirtuosoServer):
         os.environ[PASSWORD] = server.password
+        os.environ[TRUSTED_ORIGINS] = url
         lines += [f'user = "{server.user}"', f'password-env = "{PASSWORD}"']
     (register / "wupgraph.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

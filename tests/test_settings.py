@@ -9,7 +9,7 @@ import pytest
 
 from wupgraph.errors import UsageError
 from wupgraph.settings import find_settings, remember
-from wupgraph.store.credentials import credentials_of
+from wupgraph.store.keys import keys_of
 from wupgraph.store.kinds import kinds
 from wupgraph.store.profiles import StoreProfile
 
@@ -42,7 +42,7 @@ def test_a_section_becomes_a_profile(tmp_path: Path) -> None:
     assert (profile.auth, profile.timeout, profile.max_answer_bytes) == ("digest", 60.0, 1000)
 
 
-def test_the_file_is_found_upward_and_hides_the_users_own(tmp_path: Path) -> None:
+def test_the_file_is_found_upward_and_hides_the_users_own_only_if_told(tmp_path: Path) -> None:
     user, below = tmp_path / "user", tmp_path / "a" / "b"
     user.mkdir()
     below.mkdir(parents=True)
@@ -50,13 +50,20 @@ def test_the_file_is_found_upward_and_hides_the_users_own(tmp_path: Path) -> Non
         '[stores.work]\nurl = "http://127.0.0.1:1"\n[stores.mine]\nurl = "http://127.0.0.1:2"\n', encoding="utf-8"
     )
     (tmp_path / "a" / "wupgraph.toml").write_text('[stores.work]\nurl = "http://127.0.0.1:3"\n', encoding="utf-8")
-    settings = find_settings(user, below)
+    settings = find_settings(user, below, project_stores=True)
     assert settings.profile("work").url == "http://127.0.0.1:3"
     assert settings.profile("mine").url == "http://127.0.0.1:2"
+    settings = find_settings(user, below)
+    assert settings.profile("mine").url == "http://127.0.0.1:2"
+    with pytest.raises(UsageError, match="--project-stores") as caught:
+        settings.profile("work")
+    for file in (user, tmp_path / "a"):
+        assert str(file / "wupgraph.toml") in str(caught.value)
+    assert find_settings(user, user).profile("work").url == "http://127.0.0.1:1"  # The user's own, from there too.
 
 
 def test_what_was_measured_beats_the_kind_and_the_file_beats_both(tmp_path: Path) -> None:
-    url = "https://store.example:8890"
+    url = "https://store.example:8890 https://other.example/ask"  # It is not asked at its url alone.
     remember(tmp_path / "user", url, {"row-cap": 500, "move": False})
     profile = configured(tmp_path, FULL)
     assert profile.kind.move is False
@@ -86,6 +93,18 @@ def test_a_damaged_memory_of_measurements_is_no_harm(tmp_path: Path) -> None:
         ('kind = "neptune"\nauth = "iam"', "Neptune with IAM (SigV4) is not supported; put a proxy"),
         ('update-url = "https://me:s3cret@h.example/"', "holds a user or password"),
         ('query-url = "h.example"', '[stores.x]: "h.example" is no URL of a store'),
+        ('query-url = "https://good.example@evil.example/"', "holds a user or password"),
+        ('query-url = "https://a..b/"', "is no URL of a store"),
+        ('query-url = "https://good.example\\\\.evil.example/"', "is no URL of a store"),
+        ('query = ".evil.example/sparql"', 'the path ".evil.example/sparql" does not begin with "/"'),
+        ('query = "@evil.example/"', 'does not begin with "/"'),
+        ('update-url = "x"\nat."http://localhost".auth = "none"', '"x" is no URL of a store'),
+        ("at = 1", '[stores.x] at: a table: ["https://host"] is due here.'),
+        ('at."h.example".auth = "none"', '[stores.x] at."h.example": this is no address of a server'),
+        ('at."https://h.example/path".auth = "none"', "this is no address of a server"),
+        ('at."http://localhost".pass = "x"', '[stores.x] at."http://localhost" pass: unknown key.'),
+        ('at."http://localhost".password = "s3cret"', "no secret may stand in this file"),
+        ('at."HTTP://127.0.0.1:1/".auth = "none"', "this server is described already"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_key(line: str, said: str, tmp_path: Path) -> None:
@@ -116,8 +135,10 @@ AUTH = '[stores.x]\nurl = "{url}"\nuser = "me"\n{more}\n'
 
 
 def secret_of(folder: Path, more: str, url: str = "https://store.example") -> str:
-    found = credentials_of(configured(folder, AUTH.format(url=url, more=more), "x"))
-    assert found is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WUPGRAPH_TRUSTED_ORIGINS", url)
+        (key,) = keys_of(configured(folder, AUTH.format(url=url, more=more), "x")).values()
+    found = key.credentials
     assert "s3cret" not in repr(found) + str(found)
     return found.secret
 
@@ -139,6 +160,7 @@ def test_a_secret_is_read_from_where_it_is_kept(tmp_path: Path, monkeypatch: pyt
     ("more", "url", "said"),
     [
         ('password-env = "TEST_NOT_SET"', "https://s.example", "the environment variable TEST_NOT_SET is empty"),
+        ('password-file = "/dev/zero"', "https://s.example", "/dev/zero: the secret has more than 16384 characters"),
         ('password-file = "/nowhere"', "https://s.example", "/nowhere: No such file or directory"),
         ("", "https://s.example", "there is no password: give password-env"),
         ('password-env = "TEST_STORE_PASSWORD"', "http://127.0.0.1.example", "without encryption"),

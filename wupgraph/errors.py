@@ -84,6 +84,14 @@ class StoreError(WupgraphError):
     exit_code = 4
 
 
+class Terminated(BaseException):
+    """A signal asked the process to end; `exit_code` is 128 and its number, as shells have it. No `WupgraphError`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+
+
 class OutputError(WupgraphError):
     """An answer or a file that cannot be written: a full disk, a closed output, a missing permission.
 

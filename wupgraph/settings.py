@@ -1,7 +1,8 @@
 """What users write down once: the triple stores that they use, in `wupgraph.toml`.
 
-The file of the current folder or the nearest one above it, then the user's own; a store in the nearer file hides
-one of the same name in the other. Secrets are named there, never written.
+The user's own file, and that of the current folder or the nearest one above it, which may be anybody's (`Trust`): it
+sends secrets only where the user's own file, or `WUPGRAPH_TRUSTED_ORIGINS`, allows it, and it hides none of the
+user's stores unasked. Secrets are named there, never written.
 """
 
 from __future__ import annotations
@@ -10,117 +11,54 @@ import json
 import os
 import tempfile
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from wupgraph.errors import UsageError, near
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.trees import json_value, toml_tables
-from wupgraph.store.kinds import FACTS, MAX_ANSWER_BYTES, TIMEOUT, facts_from, kind_named, profile_of
-from wupgraph.store.profiles import Access, Kind, StoreProfile
+from wupgraph.store.keys import TRUSTED_ORIGINS
+from wupgraph.store.kinds import FACTS
+from wupgraph.store.origins import Origin, stated_origin
+from wupgraph.store.profiles import StoreProfile, Trust
+from wupgraph.store.sections import NO_ORIGIN, Measurements, Section
 from wupgraph.values import Text
 
-Measurements: TypeAlias = "Mapping[str, Mapping[str, bool | int | str]]"
 FILE = "wupgraph.toml"
 _MEASURED = "measured.json"
-_URLS = ("query-url", "update-url", "graphs-url")
-_ACCESS = {field.name.replace("_", "-"): field.type for field in fields(Access)}
-_OWN = {
-    "kind": "str", "url": "str", "name": "str", "auth": "str", "timeout": "float", "max-answer-bytes": "int",
-    **dict.fromkeys(_URLS, "str"),
-}  # fmt: skip
-_FACT_TYPES = {field.name.replace("_", "-"): str(field.type) for field in fields(Kind)}
-_TYPES = {**{name: _FACT_TYPES[name] for name in FACTS}, **_ACCESS, **_OWN, "auth": "str"}
-_PYTHON = {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,), "tuple[str, ...]": (list,)}
-_CALLED = {
-    "str": Text("tekst", "text"),
-    "int": Text("liczba całkowita od 0", "a whole number from 0"),
-    "float": Text("liczba większa od 0", "a number above 0"),
-    "bool": Text("true albo false", "true or false"),
-    "tuple[str, ...]": Text("lista tekstów", "a list of texts"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A store as a file describes it."""
-
-    name: str
-    file: Path
-    table: Mapping[str, Any]
-
-    def wrong(self, key: str, text: Text, suggestions: list[str] | None = None) -> UsageError:
-        """An error about a key of this section."""
-        place = f"{self.file}: [stores.{self.name}] {key}".rstrip()
-        return UsageError(Text(f"{place}: {text.pl}", f"{place}: {text.en}"), suggestions or [])
-
-    def profile(self, measured: Measurements) -> StoreProfile:
-        """The store's profile: what the section says, else what was measured, else what the kind is known for.
-
-        Raises:
-            UsageError: a key or a value that is none, with file and key.
-        """
-        for key, value in self.table.items():
-            self._check(key, value)
-        if "url" not in self.table:
-            raise self.wrong("url", Text("brak adresu magazynu.", "the URL of the store is missing."))
-        facts = {key: value for key, value in self.table.items() if key in FACTS and key != "auth"}
-        access = {key.replace("-", "_"): value for key, value in self.table.items() if key in _ACCESS}
-        try:
-            known = measured.get(str(self.table["url"]).rstrip("/"), {})
-            kind = replace(kind_named(self.table.get("kind", "generic")), **facts_from({**known, **facts}))
-            return profile_of(
-                self.table["url"],
-                kind,
-                name=self.name,
-                repository=self.table.get("name", ""),
-                auth=self.table.get("auth"),
-                access=Access(**access),
-                timeout=float(self.table.get("timeout", TIMEOUT)),
-                max_answer_bytes=self.table.get("max-answer-bytes", MAX_ANSWER_BYTES),
-                urls={key.removesuffix("-url"): self.table[key] for key in _URLS if key in self.table},
-            )
-        except UsageError as error:
-            raise self.wrong("", error.text, list(error.suggestions)) from None
-
-    def _check(self, key: str, value: object) -> None:
-        if key in ("password", "token", "secret"):
-            raise self.wrong(
-                key,
-                Text(
-                    "hasło nie może stać w tym pliku; podaj nazwę zmiennej środowiskowej (password-env, token-env) "
-                    "albo plik (password-file).",
-                    "no secret may stand in this file; name an environment variable (password-env, token-env) or a "
-                    "file (password-file).",
-                ),
-            )
-        if key not in _TYPES:
-            raise self.wrong(key, Text("nieznany klucz.", "unknown key."), near(key, _TYPES))
-        due = str(_TYPES[key])
-        fits = isinstance(value, _PYTHON[due]) and (due == "bool" or not isinstance(value, bool))
-        if isinstance(value, int | float) and (value < 0 or (due == "float" and value == 0)):
-            fits = False
-        if isinstance(value, list) and not all(isinstance(part, str) for part in value):
-            fits = False
-        if not fits:
-            raise self.wrong(key, Text(f"ma tu stać {_CALLED[due].pl}.", f"{_CALLED[due].en} is due here."))
+_TRUSTED = "trusted"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The stores that the configuration names."""
+    """The stores that the configuration names.
+
+    `shadows` are those of a project's file that bear the name of one of the user's; they stand in `sections` only
+    where the user has said so.
+    """
 
     sections: Mapping[str, Section]
     measured: Measurements
+    shadows: Mapping[str, Section] = field(default_factory=dict)
 
     def profile(self, name: str) -> StoreProfile:
         """The profile of a store by its name.
 
         Raises:
-            UsageError: there is no such store, or its section is wrong.
+            UsageError: there is no such store, two files describe one of that name, or its section is wrong.
         """
+        if name in self.shadows:
+            own, other = self.sections[name].file, self.shadows[name].file
+            raise UsageError(
+                Text(
+                    f"magazyn {name} jest opisany w {own} i w {other}, a ten drugi plik może pochodzić od kogokolwiek. "
+                    "Zmień tam nazwę albo, jeśli chodzi o ten drugi, podaj --project-stores.",
+                    f"the store {name} is described in {own} and in {other}, and the latter file may be anybody's. "
+                    "Change the name there; or, if you mean that one, give --project-stores.",
+                )
+            )
         if name not in self.sections:
             known = ", ".join(self.sections) or "–"
             raise UsageError(
@@ -133,27 +71,60 @@ class Settings:
         return self.sections[name].profile(self.measured)
 
 
-def find_settings(user_folder: str | Path, start: Path | None = None) -> Settings:
+def find_settings(user_folder: str | Path, start: Path | None = None, *, project_stores: bool = False) -> Settings:
     """The configuration that holds in a folder.
 
     Args:
         user_folder: the folder of the user's own file.
         start: the folder to look from, upward; default: the current one.
+        project_stores: a store of a project's file hides the user's of the same name.
 
     Raises:
-        UsageError: a file that cannot be read or is no TOML.
+        UsageError: a file that cannot be read or is no TOML, or an origin that is none.
     """
     here = (start or Path()).absolute()
+    own = Path(user_folder) / FILE
     near_file = next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
-    sections: dict[str, Section] = {}
-    for file in (Path(user_folder) / FILE, near_file):
-        if file is not None and file.is_file():
-            sections |= _sections(file)
-    return Settings(sections, _measurements(Path(user_folder)))
+    tables = _tables(own) if own.is_file() else {}
+    sections = _sections(own, tables, None)
+    shadows: dict[str, Section] = {}
+    if near_file is not None and not (own.is_file() and near_file.samefile(own)):
+        trust = Trust(str(near_file), frozenset((*_allowed_in(own, tables), *_allowed_by_environment())), str(own))
+        found = _sections(near_file, _tables(near_file), trust)
+        shadows = {} if project_stores else {name: section for name, section in found.items() if name in sections}
+        sections |= {name: section for name, section in found.items() if name not in shadows}
+    return Settings(sections, _measurements(Path(user_folder)), shadows)
+
+
+def _allowed_in(own: Path, tables: Mapping[str, Any]) -> Iterator[Origin]:
+    """The origins that the user's own file allows."""
+    table = tables.get(_TRUSTED, {})
+    origins = table.get("origins", []) if isinstance(table, dict) else None
+    if not isinstance(origins, list) or set(table) - {"origins"}:
+        raise UsageError(
+            Text(
+                f'{own}: [{_TRUSTED}] zawiera tylko listę: origins = ["https://host"].',
+                f'{own}: [{_TRUSTED}] holds only a list: origins = ["https://host"].',
+            )
+        )
+    yield from (_stated(str(origin), f"{own}: [{_TRUSTED}] origins") for origin in origins)
+
+
+def _allowed_by_environment() -> Iterator[Origin]:
+    said = os.environ.get(TRUSTED_ORIGINS, "").replace(",", " ").split()
+    yield from (_stated(origin, TRUSTED_ORIGINS) for origin in said)
+
+
+def _stated(text: str, place: str) -> Origin:
+    try:
+        return stated_origin(text)
+    except ValueError:
+        shown = "…" if "@" in text else text
+        raise UsageError(Text(f"{place}: „{shown}”: {NO_ORIGIN.pl}", f'{place}: "{shown}": {NO_ORIGIN.en}')) from None
 
 
 def remember(user_folder: str | Path, url: str, facts: Mapping[str, bool | int | str]) -> None:
-    """Keep what a probe has measured of the store at a URL."""
+    """Keep what a probe has measured of a store; `url` is all that tells it from others (`StoreProfile.own_urls`)."""
     folder = Path(user_folder)
     folder.mkdir(parents=True, exist_ok=True)
     known = {**_measurements(folder), url: dict(facts)}
@@ -178,10 +149,10 @@ def _measurements(folder: Path) -> Measurements:
     }
 
 
-def _sections(file: Path) -> dict[str, Section]:
-    """The stores that a file describes."""
+def _tables(file: Path) -> dict[str, Any]:
+    """What stands in a file."""
     try:
-        tables = toml_tables(file.read_text(encoding="utf-8"))
+        return toml_tables(file.read_text(encoding="utf-8"))
     except Excess as error:
         raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -190,8 +161,19 @@ def _sections(file: Path) -> dict[str, Section]:
         raise UsageError(
             Text(f"{shown}: nie można odczytać pliku: {reason}.", f"{shown}: the file cannot be read: {reason}.")
         ) from None
+
+
+def _sections(file: Path, tables: Mapping[str, Any], trust: Trust | None) -> dict[str, Section]:
+    """The stores that a file describes."""
+    if trust is not None and _TRUSTED in tables:
+        raise UsageError(
+            Text(
+                f"{file}: [{_TRUSTED}] liczy się tylko w Twoim pliku {trust.allowed_in}; usuń je stąd.",
+                f"{file}: [{_TRUSTED}] counts only in your own file, {trust.allowed_in}; remove it here.",
+            )
+        )
     for key in tables:
-        if key != "stores":
+        if key not in ("stores", _TRUSTED):
             raise UsageError(
                 Text(
                     f"{file}: nieznana sekcja „{key}”; magazyny opisuje się w [stores.NAZWA].",
@@ -203,4 +185,4 @@ def _sections(file: Path) -> dict[str, Section]:
         raise UsageError(
             Text(f"{file}: magazyn opisuje się w [stores.NAZWA].", f"{file}: a store is described in [stores.NAME].")
         )
-    return {name: Section(name, file, table) for name, table in stores.items()}
+    return {name: Section(name, file, table, trust) for name, table in stores.items()}

@@ -196,5 +196,5 @@ def test_without_a_repository_or_without_git(
     assert (code, out, err) == (2, "", f"wupgraph: {said}\n")
     monkeypatch.setenv("PATH", "")
     code, out, err = wupgraph("-l", "en", *ALONE, "files", "--changed")
-    said = "--changed needs the program git, which cannot be run: No such file or directory."
+    said = "--changed: the program git cannot be run: No such file or directory."
     assert (code, out, err) == (2, "", f"wupgraph: {said}\n")

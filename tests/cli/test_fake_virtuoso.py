@@ -26,6 +26,7 @@ def fake(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     with FakeVirtuoso(announces=getattr(request, "param", True)) as server:
         monkeypatch.setenv("FAKE_PASSWORD", server.password)
+        monkeypatch.setenv("WUPGRAPH_TRUSTED_ORIGINS", server.url)
         access = f'user = "{server.user}"\npassword-env = "FAKE_PASSWORD"\nauth = "digest"\n'
         urls = "".join(
             f'{part}-url = "{server.url}/{path}"\n'

@@ -19,7 +19,7 @@ from wupgraph.errors import StoreError
 from wupgraph.loading.names import LOADS, LOCKS
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.settings import find_settings
-from wupgraph.store.credentials import credentials_of
+from wupgraph.store.keys import keys_of
 from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.profiles import Access
 from wupgraph.store.remote import RemoteStore, open_store
@@ -72,6 +72,7 @@ class Keeper:
         elif place == "netrc":
             (self.folder / "netrc").write_text(f"machine 127.0.0.1 login {user} password {secret}", encoding="utf-8")
             self._patch.setenv("NETRC", str(self.folder / "netrc"))
+        self._patch.setenv("WUPGRAPH_TRUSTED_ORIGINS", "/".join(url.split("/", 3)[:3]))
         (self.folder / "wupgraph.toml").write_text(
             f'[stores.x]\nkind = "{kind}"\nurl = "{url}"\nuser = "{user}"\n{key}\ntimeout = 20\nretries = 0\n',
             encoding="utf-8",
@@ -187,7 +188,7 @@ def test_no_object_shows_the_secret(keeper: Keeper, virtuoso_server: VirtuosoSer
     store = open_store(profile)
     store.put_graph(NAME, [])  # Now the transport has answered a challenge.
     transport = store._transport
-    shown = [settings, profile, profile.access, profile.kind, credentials_of(profile), store, vars(store), transport]
+    shown = [settings, profile, profile.access, profile.kind, *keys_of(profile).values(), store, vars(store), transport]
     shown += [vars(transport), *vars(transport).values()]
     for thing in shown:
         keeper.scan(type(thing).__name__, f"{thing!r} {thing}")

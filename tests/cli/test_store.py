@@ -42,6 +42,7 @@ def configured(
 ) -> Path:
     """A folder with a configuration of real servers; what is measured is kept beside it."""
     monkeypatch.setenv("TEST_STORE_PASSWORD", virtuoso_server.password)
+    monkeypatch.setenv("WUPGRAPH_TRUSTED_ORIGINS", virtuoso_server.url)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     text = CONFIGURED.format(ox=oxigraph_server.url, virt=virtuoso_server.url)
     (tmp_path / "wupgraph.toml").write_text(text, encoding="utf-8")
@@ -177,6 +178,7 @@ def test_no_secret_is_ever_printed(
     import base64
 
     monkeypatch.setenv("TEST_STORE_PASSWORD", SECRET)
+    monkeypatch.setenv("WUPGRAPH_TRUSTED_ORIGINS", faults.url)
     kept = (
         'token-env = "TEST_STORE_PASSWORD"' if auth == "bearer" else 'user = "me"\npassword-env = "TEST_STORE_PASSWORD"'
     )

@@ -98,6 +98,14 @@ def test_nothing_goes_to_a_server_that_may_be_another(
     assert len(faults.seen) == before
 
 
+def test_the_environment_names_an_authority_too(
+    front: Front, cafile: str, faults: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", cafile)  # What is said to do where a project's cafile does not count.
+    with front(port=faults.port) as server:
+        assert store_at(f"{server.url}/fine").rows(SELECT) == [{"g": "http://example.org/g"}]
+
+
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
 def test_tls_before_1_2_is_not_spoken(authority: trustme.CA, cafile: str, faults: FaultServer) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.errors import near
+from wupgraph.errors import UsageError, near
 from wupgraph.values import LANGUAGES, Text
 
 _LANG = "wupgraph.lang"
@@ -108,6 +108,27 @@ class Command(click.Command):
                 callback=_print_help,
             )
         return self._help_option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        self._refuse_options_as_values(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def _refuse_options_as_values(self, ctx: click.Context, args: list[str]) -> None:
+        """Refuse `--changed=--output=FILE`: Click takes what stands after `=` of an option whose value may be left out
+        for the next option, if it begins with a dash.
+        """
+        optional = {
+            name for param in self.get_params(ctx) if getattr(param, "_flag_needs_value", False) for name in param.opts
+        }
+        for argument in args[: args.index("--")] if "--" in args else args:
+            name, _, value = argument.partition("=")
+            if name in optional and value.startswith("-"):
+                raise UsageError(
+                    Text(
+                        f"{name}: „{value}” zaczyna się od „-”, więc nie może być wartością tej opcji.",
+                        f'{name}: "{value}" begins with "-", so that it cannot be a value of this option.',
+                    )
+                )
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return self.text.in_(language(click.get_current_context(silent=True))).split("\n")[0]

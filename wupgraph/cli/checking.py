@@ -168,7 +168,7 @@ def _engine(asked: Asked) -> Engine | None:
 
 def _changed(revision: str, files: Sequence[Path], rules: Sequence[Path]) -> list[Path]:
     """The changed ones of the files; what else is to be known of the change is said."""
-    from wupgraph.cli.changed import changed_since
+    from wupgraph.cli.git.changed import changed_since
 
     changed = changed_since(revision, files, rules)
     if not changed.files:

@@ -19,6 +19,7 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
+from wupgraph.cli.stores import project_stores_option
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
     ),
 )
 @output_options
+@project_stores_option
 @lang_option
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, force: bool) -> None:

@@ -97,8 +97,7 @@ def _has_own_timeout(store: str) -> bool:
     """Whether the configuration says how long the requests to a store may take."""
     if "://" in store:
         return False
-    from wupgraph.cli.stores import user_folder
-    from wupgraph.settings import find_settings
+    from wupgraph.cli.stores import settings
 
-    section = find_settings(user_folder()).sections.get(store)
+    section = settings().sections.get(store)
     return section is not None and "timeout" in section.table

@@ -159,6 +159,7 @@ def load(
     report: str | None,
     **switches: Any,
 ) -> None:
+    from wupgraph.cli.ending import Ending
     from wupgraph.loading.breaking_off import BrokenOff, broken_off_to_json
     from wupgraph.loading.plan import plan_of
     from wupgraph.loading.reporting import to_json, to_text
@@ -179,9 +180,9 @@ def load(
     started = dt.datetime.now(dt.UTC)
     bar = _Bar()
     try:
-        endpoint = stores.open_endpoint(store, writable=True, until=until)
-        plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
-        with bar:
+        with Ending(), bar:
+            endpoint = stores.open_endpoint(store, writable=True, until=until)
+            plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
             done = run(endpoint, plan, settings, bar)
     except WupgraphError as error:
         if report is not None:

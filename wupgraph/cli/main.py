@@ -15,7 +15,7 @@ import click
 from wupgraph import __version__
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Group, lang_option, language, option, usage_line
-from wupgraph.errors import InputError, OutputError, WupgraphError
+from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
 from wupgraph.values import Text
 
 INTERRUPTED = 130
@@ -133,6 +133,8 @@ def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
         return call() or 0
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Terminated as stop:
+        return stop.exit_code
     except BrokenPipeError:
         # The reader has had enough (head, less). Nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

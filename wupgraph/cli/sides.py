@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
-from wupgraph.cli.stores import asked_register, user_folder
+from wupgraph.cli.stores import asked_register, settings
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
 from wupgraph.rdf.origins import ALONE, AS_WRITTEN, TOO_FAR_UP, Origin, as_written
@@ -54,11 +54,9 @@ def side(name: str, other: str, mark: str) -> Side:
         return _stored(name)
     if name == STDIN or os.path.exists(name) or glob.has_magic(name):
         return _read(_texts(map(read_document, [STDIN])) if name == STDIN else _files(find_files([name])), mark)
-    from wupgraph.settings import find_settings
-
-    if name in find_settings(user_folder()).sections:
+    if name in settings().sections:
         return _stored(name)
-    from wupgraph.rdf.revisions import documents_at
+    from wupgraph.cli.git.revisions import documents_at
 
     documents = documents_at(name, other if os.path.exists(other) else "data")
     if documents is None:

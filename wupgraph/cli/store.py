@@ -10,7 +10,7 @@ import click
 from wupgraph.cli.bilingual import Command, Group, lang_option
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
-from wupgraph.cli.stores import profile_named, user_folder
+from wupgraph.cli.stores import profile_named, project_stores_option, settings, user_folder
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
@@ -57,12 +57,22 @@ store.add_command(clean)
     examples=("wupgraph store list", "wupgraph store list -f json"),
 )
 @format_option(_FORMATS, "text", _FORMAT_HELP)
+@project_stores_option
 @lang_option
 def list_(format_: str) -> None:
-    from wupgraph.settings import FILE, find_settings
+    from wupgraph.settings import FILE
 
-    settings = find_settings(user_folder())
-    profiles = [settings.profile(name) for name in settings.sections]
+    known = settings()
+    profiles = [section.profile(known.measured) for section in known.sections.values()]
+    for name, hidden in known.shadows.items():
+        say(
+            Text(
+                f"{hidden.file}: magazyn {name} ma nazwę Twojego z {known.sections[name].file}, więc go tu nie ma "
+                "(--project-stores).",
+                f"{hidden.file}: the store {name} bears the name of yours in {known.sections[name].file}, so it is "
+                "not here (--project-stores).",
+            )
+        )
     if format_ == "json":
         rows = [{"name": p.name, "kind": p.kind.name, "url": p.url, "tested": p.kind.tested} for p in profiles]
         write_output(_as_json(rows), None, force=False, exact=True)
@@ -89,6 +99,7 @@ def list_(format_: str) -> None:
 )
 @click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
+@project_stores_option
 @lang_option
 def show(name: str, format_: str) -> None:
     facts = _facts(profile_named(name))
@@ -112,8 +123,10 @@ def show(name: str, format_: str) -> None:
 )
 @click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
+@project_stores_option
 @lang_option
 def test(name: str, format_: str) -> None:
+    from wupgraph.cli.ending import Ending
     from wupgraph.settings import remember
     from wupgraph.store.kinds import unknown_kind
     from wupgraph.store.probing import probe
@@ -122,8 +135,9 @@ def test(name: str, format_: str) -> None:
     profile = profile_named(name)
     if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
         say(unknown_kind(name))
-    found = probe(open_store(profile))
-    remember(user_folder(), profile.url, found.facts)
+    with Ending():
+        found = probe(open_store(profile))
+    remember(user_folder(), profile.own_urls, found.facts)
     lang = asked_language()
     if format_ == "json":
         rows = {one.name: one.said.in_(lang) for one in found.measured} | found.facts
@@ -142,6 +156,7 @@ def _facts(profile: StoreProfile) -> dict[str, object]:
     """The profile in the words of `wupgraph.toml`."""
     facts: dict[str, object] = {"name": profile.name, "kind": profile.kind.name, "url": profile.url}
     facts |= {"query-url": profile.query_url, "update-url": profile.update_url, "graphs-url": profile.graphs_url}
+    facts |= {f"at {origin} auth": auth for origin, (auth, _) in profile.elsewhere.items()}
     facts |= {"auth": profile.auth, "timeout": profile.timeout, "max-answer-bytes": profile.max_answer_bytes}
     known = {**asdict(profile.access), **asdict(profile.kind)}
     hidden = {"name", "auth", "query", "query_anonymous", "update", "graphs"}

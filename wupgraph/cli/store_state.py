@@ -90,10 +90,12 @@ def _to_json(found: StoreStatus) -> str:
 @stores.needed_store_option
 @lang_option
 def clean(store: str) -> None:
+    from wupgraph.cli.ending import Ending
     from wupgraph.loading import state
     from wupgraph.loading.settling import Patience
 
-    cleaned = state.clean(stores.open_endpoint(store, writable=True), Patience())
+    with Ending():
+        cleaned = state.clean(stores.open_endpoint(store, writable=True), Patience())
     write_output(_cleaned(cleaned).in_(asked_language()) + "\n", None, force=False)
 
 

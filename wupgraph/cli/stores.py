@@ -17,10 +17,11 @@ from wupgraph.register import Register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
+    from wupgraph.settings import Settings
     from wupgraph.store.endpoint import Endpoint
     from wupgraph.store.profiles import StoreProfile
 
-
+_PROJECT_STORES = "WUPGRAPH_PROJECT_STORES"
 _TEXT = Text(
     "Magazyn trójek zamiast plików: nazwa z wupgraph.toml, adres, także z rodzajem "
     "(oxigraph+http://127.0.0.1:7878), albo katalog magazynu na dysku.",
@@ -65,7 +66,42 @@ def needed_store_option(command: Any) -> Any:
 
 
 def _store_option(text: Text, *, required: bool = False) -> Callable[[Any], Any]:
-    return option("-s", "--store", required=required, metavar="NAME|URL|FOLDER", text=text)
+    add = option("-s", "--store", required=required, metavar="NAME|URL|FOLDER", text=text)
+    return lambda command: add(project_stores_option(command))
+
+
+def project_stores_option(command: Any) -> Any:
+    """--project-stores, on every command that takes the name of a store."""
+    return option(
+        "--project-stores",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        envvar=_PROJECT_STORES,
+        callback=_set_project_stores,
+        text=Text(
+            "Magazyn z wupgraph.toml tego katalogu ma pierwszeństwo przed Twoim o tej samej nazwie "
+            f"({_PROJECT_STORES}=1).",
+            f"A store of this folder's wupgraph.toml comes before yours of the same name ({_PROJECT_STORES}=1).",
+        ),
+    )(command)
+
+
+def _set_project_stores(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[_PROJECT_STORES] = True
+
+
+def settings() -> Settings:
+    """The configuration that holds in the current folder.
+
+    Raises:
+        UsageError: a file of it is wrong.
+    """
+    from wupgraph.settings import find_settings
+
+    ctx = click.get_current_context(silent=True)
+    return find_settings(user_folder(), project_stores=ctx is not None and bool(ctx.meta.get(_PROJECT_STORES)))
 
 
 def asked_register(
@@ -106,16 +142,29 @@ def profile_named(store: str) -> StoreProfile:
     Raises:
         UsageError: the configuration knows no such store, or is wrong.
     """
-    from wupgraph.settings import find_settings
     from wupgraph.store.kinds import profile_from_url
 
-    settings = find_settings(user_folder())
-    return profile_from_url(store, settings.measured) if "://" in store else settings.profile(store)
+    known = settings()
+    return profile_from_url(store, known.measured) if "://" in store else known.profile(store)
 
 
 def user_folder() -> str:
-    """The folder of the user's own configuration and of what was measured."""
-    return click.get_app_dir("wupgraph")
+    """The folder of the user's own configuration and of what was measured.
+
+    Raises:
+        UsageError: the environment names none that is the same wherever one works.
+    """
+    folder = click.get_app_dir("wupgraph")
+    if not os.path.isabs(folder):  # To be ignored by the XDG Base Directory Specification; it would be the project's.
+        folder = os.path.join(os.path.expanduser("~"), ".config", "wupgraph")
+    if not os.path.isabs(folder):
+        raise UsageError(
+            Text(
+                f"HOME={os.environ.get('HOME', '')}: to nie jest pełna ścieżka; ustaw ją.",
+                f"HOME={os.environ.get('HOME', '')}: this is no whole path; set one.",
+            )
+        )
+    return folder
 
 
 def open_endpoint(
@@ -161,6 +210,4 @@ def _is_folder(store: str) -> bool:
         return False
     if any(separator in store for separator in {"/", os.sep}) or store in (".", ".."):
         return True
-    from wupgraph.settings import find_settings
-
-    return Path(store).is_dir() and store not in find_settings(user_folder()).sections
+    return Path(store).is_dir() and store not in settings().sections

@@ -1,7 +1,7 @@
 """One load at a time: a claim in the store, by which loaders see each other.
 
 Compare-and-swap by SPARQL is not safe on real stores; inserting a claim, reading all, and going on only if
-alone is.
+alone is. A claim whose process has ended, or whose time is over, is nobody's and is taken away.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import random
 import socket
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal
 
 from wupgraph.errors import StoreError
 from wupgraph.loading.names import LOCKS
+from wupgraph.loading.processes import is_gone, own_process
 from wupgraph.loading.settling import Patience, insist, settle
 from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.store.endpoint import Endpoint
@@ -37,12 +38,16 @@ class LockedError(StoreError):
 
 
 class Claim(NamedTuple):
-    """Who loads: the claim's IRI, the holder as a person knows them, since when and until when it counts."""
+    """Who loads: the claim's IRI, the holder as a person knows them, since when and until when it counts.
+
+    `process` tells the holder's process on its own machine (`own_process`).
+    """
 
     iri: str
     holder: str
     started: str
     expires: str
+    process: str = ""
 
     @property
     def name(self) -> str:
@@ -57,6 +62,14 @@ class Claim(NamedTuple):
             return True
 
 
+def is_void(endpoint: Endpoint, claim: Claim, now: dt.datetime) -> bool:
+    """Whether nobody is behind a claim any more."""
+    if claim.is_over(now) or is_gone(claim.process):
+        return True
+    # Who has a store to themselves finds in it only what others left, unless it is of this very process.
+    return endpoint.profile.alone and (not claim.process or claim.process != own_process())
+
+
 def stamp(moment: dt.datetime) -> str:
     """A moment in UTC in the one form that all stores keep: whole seconds, `Z`."""
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -65,11 +78,13 @@ def stamp(moment: dt.datetime) -> str:
 def claims_in(endpoint: Endpoint) -> list[Claim]:
     """The claims that stand in a store, whoever made them."""
     rows = endpoint.rows(
-        f"SELECT ?claim ?holder ?started ?expires WHERE {{ GRAPH <{LOCKS}> {{ ?claim <{DCT}creator> ?holder . "
+        f"SELECT ?claim ?holder ?started ?expires ?process WHERE {{ GRAPH <{LOCKS}> {{ ?claim <{DCT}creator> ?holder . "
         f"OPTIONAL {{ ?claim <{PROV}startedAtTime> ?started }} OPTIONAL {{ ?claim <{SCHEMA}validThrough> ?expires }} "
-        "} }"
+        f"OPTIONAL {{ ?claim <{DCT}identifier> ?process }} }} }}"
     )
-    found = (Claim(r["claim"], r["holder"], r.get("started", ""), r.get("expires", "")) for r in rows)
+    found = (
+        Claim(r["claim"], r["holder"], r.get("started", ""), r.get("expires", ""), r.get("process", "")) for r in rows
+    )
     return sorted(found, key=lambda claim: claim.started)
 
 
@@ -82,18 +97,36 @@ def withdraw(endpoint: Endpoint, claim: Claim) -> None:
 def locked(endpoint: Endpoint, patience: Patience, *, break_lock: bool = False) -> Iterator[Claim]:
     """Hold the store's lock: yields the own claim, and withdraws it in the end.
 
-    Claims whose time is over are taken away; `break_lock` takes all others away too.
+    Claims that nobody is behind any more are taken away; `break_lock` takes all others away too.
 
     Raises:
         LockedError: somebody else holds it.
     """
-    claim = _acquired(endpoint, patience, break_lock)
+    claim, sent = _own_claim(dt.datetime.now(dt.UTC)), False
+
+    def insert() -> None:
+        nonlocal sent
+        sent = True  # Whatever comes of it.
+        _insert(endpoint, claim, patience)
+
     try:
+        _acquire(endpoint, claim, insert, break_lock)
         yield claim
     finally:
-        # A store that is down keeps the claim, which then ends by itself.
-        with contextlib.suppress(StoreError):
+        if sent:
+            _let_go(endpoint, claim)
+
+
+def _let_go(endpoint: Endpoint, claim: Claim) -> None:
+    """Withdraw the own claim, whatever interrupts; where the store is down it stays, until its time is over."""
+    with contextlib.suppress(StoreError):
+        try:
             withdraw(endpoint, claim)
+        except StoreError:
+            raise
+        except BaseException:  # A signal, of which there is one: `cli.ending`.
+            withdraw(endpoint, claim)
+            raise
 
 
 def check_held(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
@@ -109,18 +142,16 @@ def check_held(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
         )
 
 
-def _acquired(endpoint: Endpoint, patience: Patience, break_lock: bool) -> Claim:
+def _acquire(endpoint: Endpoint, claim: Claim, insert: Callable[[], None], break_lock: bool) -> None:
     for _ in range(_RACES):
-        now = dt.datetime.now(dt.UTC)
         for other in claims_in(endpoint):
-            if not (break_lock or other.is_over(now)):
+            if not (break_lock or is_void(endpoint, other, dt.datetime.now(dt.UTC))):
                 raise _held_by(other)
             withdraw(endpoint, other)
-        claim = _own_claim(now)
-        _insert(endpoint, claim, patience)
+        insert()
         others = [other for other in claims_in(endpoint) if other.iri != claim.iri]
         if not others:
-            return claim
+            return
         # Two came at the same moment. Both go back, and who returns first finds the way free.
         withdraw(endpoint, claim)
         time.sleep(random.uniform(0.05, 0.6))
@@ -133,12 +164,14 @@ def _own_claim(now: dt.datetime) -> Claim:
     except (OSError, KeyError, ImportError):  # A container without a name for its user.
         user = "?"
     holder = f"{user}@{socket.gethostname()}, {os.getpid()}"
-    return Claim(f"{LOCKS}#{uuid.uuid4()}", holder, stamp(now), stamp(now + LEASE))
+    return Claim(f"{LOCKS}#{uuid.uuid4()}", holder, stamp(now), stamp(now + LEASE), own_process())
 
 
 def _insert(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
+    process = f"<{DCT}identifier> {Literal(claim.process)} ; " if claim.process else ""
     text = (
         f"INSERT DATA {{ GRAPH <{LOCKS}> {{ <{claim.iri}> <{DCT}creator> {Literal(claim.holder)} ; "
+        f"{process}"
         f'<{PROV}startedAtTime> "{claim.started}"^^<{XSD}dateTime> ; '
         f'<{SCHEMA}validThrough> "{claim.expires}"^^<{XSD}dateTime> }} }}'
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from wupgraph.loading.comparing import Comparison, State, compare
-from wupgraph.loading.locking import Claim, claims_in, withdraw
+from wupgraph.loading.locking import Claim, claims_in, is_void, withdraw
 from wupgraph.loading.names import STAGES
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.recording import records_in
@@ -43,11 +43,11 @@ class Cleaned(NamedTuple):
 
 
 def clean(endpoint: Endpoint, patience: Patience) -> Cleaned:
-    """Drop the stages of loads that hold no claim any more, and the claims whose time is over."""
+    """Drop the stages of loads that hold no claim any more, and the claims that nobody is behind."""
     now = dt.datetime.now(dt.UTC)
     claims = claims_in(endpoint)
-    over = tuple(claim for claim in claims if claim.is_over(now))
-    kept = tuple(claim for claim in claims if not claim.is_over(now))
+    over = tuple(claim for claim in claims if is_void(endpoint, claim, now))
+    kept = tuple(claim for claim in claims if claim not in over)
     stale = tuple(
         stage for stage in _stages(endpoint) if not any(stage.startswith(STAGES + claim.name) for claim in kept)
     )

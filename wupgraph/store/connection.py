@@ -19,6 +19,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from wupgraph.errors import StoreError
+from wupgraph.store.origins import origin_of
 from wupgraph.values import Text
 
 CONNECT_SECONDS = 10.0
@@ -73,10 +74,9 @@ class Connection:
     """
 
     def __init__(self, url: str, deadline: float, cafile: str) -> None:
-        parts = urlsplit(url)
-        self._secure, self._host = parts.scheme == "https", parts.hostname or ""
-        self._port = parts.port or (443 if self._secure else 80)
-        self._place, self._deadline, self._cafile = parts.netloc, deadline, cafile
+        origin = origin_of(url)  # What a secret was allowed for is what is connected to.
+        self._secure, self._host, self._port = origin.scheme == "https", origin.host, origin.port
+        self._place, self._deadline, self._cafile = urlsplit(url).netloc, deadline, cafile
         self.expired = self.is_free = self.is_stale = False
 
     def __enter__(self) -> Connection:

@@ -84,6 +84,7 @@ class DiskStore(EmbeddedStore):
             auth="none",
             timeout=0,
             max_answer_bytes=0,
+            alone=writable,
         )
 
     def close(self) -> None:

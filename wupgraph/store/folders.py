@@ -13,6 +13,7 @@ from wupgraph.errors import StoreError
 from wupgraph.values import Text
 
 _CURRENT = "CURRENT"  # RocksDB's file that names the state of the database: in every store, at its top.
+_BEGUN = re.compile(r"LOCK|LOG(\.old\.\d+)?|IDENTITY|(MANIFEST|OPTIONS)-\d{6,}(\.dbtmp)?|\d{6,}\.(dbtmp|log)")
 _LOCKED = re.compile("lock hold by current process|While lock file")
 
 
@@ -34,7 +35,7 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         HeldError: it is to be written to, and another process holds it.
         StoreError: the folder is no store, is being written to, or is damaged.
     """
-    if not is_store(folder) and not (writable and _is_free(folder)):
+    if not is_store(folder) and not (writable and _may_become_one(folder)):
         raise StoreError(
             Text(
                 f"{folder}: to nie jest magazyn na dysku; tworzy go wupgraph load -s {folder}, gdy katalogu nie ma "
@@ -45,6 +46,7 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         )
     try:
         if writable:
+            folder.parent.mkdir(parents=True, exist_ok=True)
             return ox.Store(folder)
         if _is_locked(folder):
             raise StoreError(_in_use(folder))
@@ -55,8 +57,16 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         raise (HeldError if writable else StoreError)(_in_use(folder)) from None
 
 
-def _is_free(folder: Path) -> bool:
-    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+def _may_become_one(folder: Path) -> bool:
+    """Whether a folder is absent or empty, or holds what RocksDB writes before CURRENT: another process is making a
+    store there now, and holds its lock, or was killed while it did, and the store is begun anew.
+    """
+    try:
+        return all(_BEGUN.fullmatch(path.name) for path in folder.iterdir())
+    except FileNotFoundError:
+        return not folder.is_symlink()
+    except OSError:  # A file, or not for us to read.
+        return False
 
 
 def _is_locked(folder: Path) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from wupgraph.errors import UsageError, near
-from wupgraph.store.profiles import Access, Kind, StoreProfile
+from wupgraph.store.origins import Origin, origin_of
+from wupgraph.store.profiles import Access, Kind, StoreProfile, Trust
 from wupgraph.values import Text
 
 TIMEOUT = 300.0
@@ -66,6 +67,8 @@ def profile_of(
     timeout: float = TIMEOUT,
     max_answer_bytes: int = MAX_ANSWER_BYTES,
     urls: Mapping[str, str] | None = None,
+    elsewhere: Mapping[Origin, tuple[str | None, Access]] | None = None,
+    trust: Trust | None = None,
 ) -> StoreProfile:
     """The profile of a store at a URL.
 
@@ -75,21 +78,31 @@ def profile_of(
         auth: how to prove who asks; without it "none" where no user and no token is known, else the first way
             of the kind that fits.
         urls: whole URLs by "query", "update" or "graphs", in place of those derived from the kind.
+        elsewhere: `auth` and `access` for other origins than that of the URL.
+        trust: what the file that names the store may do; None for the user's own word.
 
     Raises:
-        UsageError: a URL that is none, or holds a password; a kind that needs a repository.
+        UsageError: a URL that is none, or holds a password; a path of a kind that is none; a kind that needs a
+            repository.
     """
     base = checked_url(url)
     access = access or Access()
-    chosen = auth or _auth_that_fits(kind, access)
-    if chosen not in kind.auth:
-        raise UsageError(_unfit_auth(kind, chosen))
+    chosen = _auth(kind, auth, access)
     own = urls or {}
     paths = {
         "query": kind.query_anonymous if chosen == "none" and kind.query_anonymous else kind.query,
         "update": kind.update,
         "graphs": kind.graphs,
     }
+    for path in paths.values():
+        if path and not path.startswith("/"):  # It would change the host: `https://h` and `.example/`.
+            raise UsageError(
+                Text(
+                    f"ścieżka „{path}” nie zaczyna się od „/”; cały adres podaje query-url, update-url, graphs-url.",
+                    f'the path "{path}" does not begin with "/"; a whole URL is given by query-url, update-url, '
+                    "graphs-url.",
+                )
+            )
     if any("{name}" in path for path in paths.values()) and not repository and set(paths) - set(own):
         raise UsageError(
             Text(
@@ -98,7 +111,7 @@ def profile_of(
             )
         )
     made = {
-        part: checked_url(own[part]) if part in own else base + path.replace("{name}", quote(repository, safe=""))
+        part: checked_url(own[part] if part in own else base + path.replace("{name}", quote(repository, safe="")))
         for part, path in paths.items()
     }
     return StoreProfile(
@@ -112,7 +125,16 @@ def profile_of(
         timeout=timeout,
         max_answer_bytes=max_answer_bytes,
         access=access,
+        elsewhere={origin: (_auth(kind, auth, access), access) for origin, (auth, access) in (elsewhere or {}).items()},
+        trust=trust,
     )
+
+
+def _auth(kind: Kind, auth: str | None, access: Access) -> str:
+    chosen = auth or _auth_that_fits(kind, access)
+    if chosen not in kind.auth:
+        raise UsageError(_unfit_auth(kind, chosen))
+    return chosen
 
 
 def profile_from_url(text: str, measured: Mapping[str, Mapping[str, Any]]) -> StoreProfile:
@@ -151,7 +173,6 @@ def checked_url(url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         raise UsageError(_not_a_url("…")) from None
     if "@" in parts.netloc:  # Not repeated in the message: it may hold a password.
@@ -163,7 +184,11 @@ def checked_url(url: str) -> str:
                 "(user) and the password in an environment variable (password-env).",
             )
         )
-    if not usable or parts.fragment or parts.query or any(c.isspace() or ord(c) < 33 for c in url):
+    try:
+        origin_of(url)
+    except ValueError:
+        raise UsageError(_not_a_url(url)) from None
+    if parts.fragment or parts.query or any(c.isspace() for c in url):
         raise UsageError(_not_a_url(url))
     return url.rstrip("/")
 

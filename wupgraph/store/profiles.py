@@ -5,7 +5,10 @@ Kinds are data (`kinds.toml`); a store is a section `[stores.NAME]` of `wupgraph
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wupgraph.store.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,24 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """What a file that anybody may have written, `file`, may do: have secrets sent to `origins`, no others.
+
+    `allowed_in` is the user's own file, where more can be allowed.
+    """
+
+    file: str
+    origins: frozenset[Origin]
+    allowed_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoreProfile:
-    """One store: its kind with what a probe measured, its URLs, and where its secret is (never the secret)."""
+    """One store: its kind with what a probe measured, its URLs, and where its secret is (never the secret).
+
+    `auth` and `access` are for the origin of `url` alone. Another origin, that one of the other URLs has, has its own
+    in `elsewhere`. `trust` is None where the user named the store.
+    """
 
     name: str
     kind: Kind
@@ -71,3 +90,13 @@ class StoreProfile:
     timeout: float  # seconds for a whole request
     max_answer_bytes: int
     access: Access = Access()
+    elsewhere: Mapping[Origin, tuple[str, Access]] = field(default_factory=dict)
+    trust: Trust | None = None
+    alone: bool = False  # Whether nobody else can write to it as long as it is open.
+
+    @property
+    def own_urls(self) -> str:
+        """What tells this store from others: its URL, and those beside it that do not stand under it."""
+        urls = (self.query_url, self.update_url, self.graphs_url)
+        apart = [url for url in urls if url != self.url and not url.startswith(f"{self.url}/")]
+        return " ".join((self.url, *apart))

@@ -16,9 +16,9 @@ from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store import Answer, Solutions, TooManyRows, answers, forms
 from wupgraph.store.connection import Request, Response
 from wupgraph.store.constructing import constructed, divided
-from wupgraph.store.credentials import credentials_of
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.folding import folded_triple
+from wupgraph.store.keys import keys_of
 from wupgraph.store.paging import paged
 from wupgraph.store.profiles import StoreProfile
 from wupgraph.store.refusals import accepted
@@ -310,15 +310,15 @@ def open_store(
         until: a reading of `time.monotonic` after which no request goes on; None for no end.
 
     Raises:
-        UsageError: the secret is not where the profile says.
+        UsageError: a secret is not where the profile says, or would go where it may not.
     """
     transport = HttpTransport(
-        auth=profile.auth,
-        credentials=credentials_of(profile),
+        keys=keys_of(profile),
         timeout=profile.timeout,
         max_answer_bytes=profile.max_answer_bytes,
         retries=profile.access.retries,
         cafile=profile.access.cafile,
+        cafiles={origin: access.cafile for origin, (_, access) in profile.elsewhere.items()},
         until=until,
     )
     return RemoteStore(profile, transport, prefixes, services)

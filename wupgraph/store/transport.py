@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 
 from wupgraph.errors import StoreError
 from wupgraph.store.connection import Request, Response, TooLongError, UnreachableError, target_of
-from wupgraph.store.credentials import Credentials, Digest
+from wupgraph.store.digest import Digest
 from wupgraph.store.endpoint import OutcomeUnknown
+from wupgraph.store.keys import Key
+from wupgraph.store.origins import Origin, origin_of
 from wupgraph.store.reuse import Connections
 from wupgraph.values import Text
 
@@ -55,28 +57,29 @@ class HttpTransport:
     """HTTP/1.1 to one store.
 
     Args:
+        keys: what opens an origin; whatever is asked of another is asked without a secret.
         timeout: seconds for a request with its answer, its repetitions and the waits between them.
         max_answer_bytes: how long an answer may be, packed and unpacked.
         retries: how often a question is asked again where the server is away, busy or says to come back.
-        cafile: certificates to trust in place of the system's.
+        cafile: certificates to trust in place of the system's; `cafiles` names others for single origins.
         until: a reading of `time.monotonic` at which a request under way is broken off; None for no end.
     """
 
     def __init__(
         self,
         *,
-        auth: str = "none",
-        credentials: Credentials | None = None,
+        keys: Mapping[Origin, Key] | None = None,
         timeout: float = 300.0,
         max_answer_bytes: int = 1 << 30,
         retries: int = 3,
         cafile: str = "",
+        cafiles: Mapping[Origin, str] | None = None,
         until: float | None = None,
     ) -> None:
-        self._auth, self._credentials = auth, credentials
+        self._keys, self._cafiles = dict(keys or {}), dict(cafiles or {})
         self._timeout, self._most, self._retries = timeout, max_answer_bytes, retries
         self._cafile, self._until = cafile, until
-        self._challenges: dict[str, Digest] = {}
+        self._challenges: dict[tuple[Origin, str], Digest] = {}
         self._connections = Connections()
 
     def send(self, request: Request) -> Response:
@@ -108,37 +111,38 @@ class HttpTransport:
 
     def _authorised(self, request: Request, limit: _Limit) -> Response:
         """Send with what proves who asks. A digest is learnt by a request without a body, before any body goes out."""
-        if self._credentials is None:
+        key = self._keys.get(origin_of(request.url))
+        if key is None:
             return self._exchange(request, {}, limit)
-        if self._auth != "digest":
-            header = self._credentials.bearer() if self._auth == "bearer" else self._credentials.basic()
+        if key.auth != "digest":
+            header = key.credentials.bearer() if key.auth == "bearer" else key.credentials.basic()
             return self._exchange(request, {"Authorization": header}, limit)
-        path = urlsplit(request.url).path
-        if path not in self._challenges:
+        place = (origin_of(request.url), urlsplit(request.url).path)
+        if place not in self._challenges:
             asked = self._exchange(Request("GET", request.url.partition("?")[0]), {}, limit)
-            if not self._learn(path, asked):
+            if not self._learn(place, asked):
                 return self._exchange(request, {}, limit)
-        response = self._exchange(request, self._digest(path, request), limit)
+        response = self._exchange(request, self._digest(place, key, request), limit)
         if response.status == 401 and "stale=true" in response.headers.get("www-authenticate", "").replace('"', ""):
-            self._learn(path, response)  # The server did nothing but give a new nonce.
-            response = self._exchange(request, self._digest(path, request), limit)
+            self._learn(place, response)  # The server did nothing but give a new nonce.
+            response = self._exchange(request, self._digest(place, key, request), limit)
         return response
 
-    def _learn(self, path: str, response: Response) -> bool:
+    def _learn(self, place: tuple[Origin, str], response: Response) -> bool:
         challenge = response.headers.get("www-authenticate", "")
         if response.status != 401 or not challenge.lower().startswith("digest"):
             return False
-        self._challenges[path] = Digest(challenge)
+        self._challenges[place] = Digest(challenge)
         return True
 
-    def _digest(self, path: str, request: Request) -> dict[str, str]:
-        assert self._credentials is not None
-        answer = self._challenges[path].answer(self._credentials, request.method, target_of(request.url))
+    def _digest(self, place: tuple[Origin, str], key: Key, request: Request) -> dict[str, str]:
+        answer = self._challenges[place].answer(key.credentials, request.method, target_of(request.url))
         return {"Authorization": answer}
 
     def _exchange(self, request: Request, extra: Mapping[str, str], limit: _Limit) -> Response:
         host = urlsplit(request.url).netloc
-        with self._connections.open(request, limit.end, self._cafile) as connection:
+        cafile = self._cafiles.get(origin_of(request.url), self._cafile)
+        with self._connections.open(request, limit.end, cafile) as connection:
             try:
                 connection.send(request, extra)
                 response = connection.receive(self._most, request.sink)
@@ -154,10 +158,10 @@ class HttpTransport:
 
     def _masked(self, response: Response, shown: Mapping[str, str]) -> Response:
         """The answer without the secret, which a careless server repeats in its errors: messages quote these."""
-        if self._credentials is None or response.status < 300:
+        if not self._keys or response.status < 300:
             return response
         body, headers = response.body, dict(response.headers)
-        for secret in (*shown.values(), self._credentials.secret):
+        for secret in (*shown.values(), *(key.credentials.secret for key in self._keys.values())):
             body = body.replace(secret.encode("utf-8"), b"***")
             headers = {name: value.replace(secret, "***") for name, value in headers.items()}
         return Response(response.status, headers, body)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
+from wupgraph.cli.git.calling import git, object_named
 from wupgraph.errors import InputError
 from wupgraph.rdf.reading import SUFFIXES, Document, decode, format_of
 from wupgraph.values import Text
 
+_HERE = Path()
 _PACKED = Text(
     "spakowanych plików nie czyta się z rewizji; porównaj je jako pliki",
     "packed files are not read from a revision; compare them as files",
@@ -25,26 +26,27 @@ def documents_at(name: str, where: str) -> list[Document] | None:
 
     Raises:
         InputError: the revision has no such path or no Turtle there, or a file in it cannot be read.
+        UsageError: the name begins with a dash.
     """
     revision, _, path = name.partition(":")
-    found = _object(name)
+    found = object_named(_HERE, name)
     if found is None:
-        if _object(revision) is None:
+        if object_named(_HERE, revision) is None:
             return None
         raise _missing(name, revision, path)
-    if _git("cat-file", "-t", found).strip() in (b"commit", b"tag"):
+    if _type_of(found) in (b"commit", b"tag"):
         name = f"{name}:{_from_here(where)}"
-        found = _object(name)
+        found = object_named(_HERE, name)
         if found is None:
             raise _missing(name, revision, where)
-    if _git("cat-file", "-t", found).strip() == b"blob":
-        return [_document(name, _git("cat-file", "blob", found))]
+    if _type_of(found) == b"blob":
+        return [_document(name, git(_HERE, "cat-file", "blob", "--end-of-options", found))]
     return _below(name, found)
 
 
 def _below(name: str, tree: str) -> list[Document]:
     """The documents of a folder."""
-    listed = _git("ls-tree", "-r", "-z", "--full-tree", tree).decode("utf-8", "replace")
+    listed = git(_HERE, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", tree).decode("utf-8", "replace")
     folder = name if name.endswith((":", "/")) else f"{name}/"
     files: list[tuple[str, str]] = []
     for entry in filter(None, listed.split("\0")):
@@ -63,7 +65,7 @@ def _below(name: str, tree: str) -> list[Document]:
 
 def _contents(blobs: list[str]) -> list[bytes]:
     """What is in some files, asked for at once."""
-    answer = _git("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    answer = git(_HERE, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
     contents: list[bytes] = []
     at = 0
     for _ in blobs:
@@ -90,20 +92,8 @@ def _from_here(path: str) -> str:
     return "./" if relative == "." else f"./{relative}"
 
 
-def _object(name: str) -> str | None:
-    """The identifier of what a name means to git; None if it means nothing, or there is no git."""
-    if not name or name.startswith("-") or "\0" in name:
-        return None
-    return _git("rev-parse", "--verify", "--quiet", name).decode("ascii", "replace").strip() or None
-
-
-def _git(*arguments: str, given: bytes = b"") -> bytes:
-    """What git answers; nothing where it fails or is not there."""
-    try:
-        ended = subprocess.run(["git", *arguments], input=given, capture_output=True, check=False)
-    except OSError:
-        return b""
-    return ended.stdout if ended.returncode == 0 else b""
+def _type_of(found: str) -> bytes:
+    return git(_HERE, "cat-file", "-t", "--end-of-options", found).strip()
 
 
 def _missing(name: str, revision: str, path: str) -> InputError:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from wupgraph.cli.git.calling import git, object_named
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -29,7 +29,7 @@ def changed_since(revision: str, files: Sequence[Path], rules: Iterable[Path]) -
     Raises:
         UsageError: there is no git, no repository, or no such revision.
     """
-    top = Path(os.fsdecode(_git(files[0].parent, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
+    top = _top(files[0].parent)
     outside = next((file for file in files if top not in _place(file).parents), None)
     if outside is not None:
         raise UsageError(
@@ -39,13 +39,21 @@ def changed_since(revision: str, files: Sequence[Path], rules: Iterable[Path]) -
             )
         )
     commit = _commit(top, revision)
-    # Settings of the user's must not change what comes out.
-    plain = ("--numstat", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules")
-    differing = _git(top, "diff", *plain, commit, "--").split(b"\0")
+    # Settings of the user's must not change what comes out, nor those of the repository run anything.
+    plain = (
+        "--numstat",
+        "-z",
+        "--no-renames",
+        "--no-relative",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules",
+    )
+    differing = git(top, "diff", *plain, "--end-of-options", commit, "--").split(b"\0")
     lines_removed = {
         top / os.fsdecode(name): count != b"0" for _, count, name in (one.split(b"\t", 2) for one in differing if one)
     }
-    new = _git(top, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0")
+    new = git(top, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0")
     names = {*lines_removed, *(top / os.fsdecode(name) for name in new if name)}
     return Changed(
         [file for file in files if {_place(file), file.resolve()} & names],
@@ -65,10 +73,20 @@ def _is_rdf(file: Path) -> bool:
     return has_suffix(file, tuple(ALL_FORMATS))
 
 
-def _commit(folder: Path, revision: str) -> str:
+def _top(folder: Path) -> Path:
     try:
-        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except UsageError:
+        return Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n"))).resolve()
+    except UsageError as error:
+        raise _about_changed(error.text) from None
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """The identifier of a revision's commit."""
+    try:
+        found = object_named(folder, revision, "^{commit}")
+    except UsageError as error:
+        raise _about_changed(error.text) from None
+    if found is None:
         path = Path(revision).exists()
         raise UsageError(
             Text(
@@ -77,27 +95,9 @@ def _commit(folder: Path, revision: str) -> str:
                 f'--changed: the repository has no revision "{revision}".'
                 + (f" If it is a path, give it first: wupgraph validate {revision} --changed." if path else ""),
             )
-        ) from None
-    return found.decode().strip()
+        )
+    return found
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git answers in a folder.
-
-    Raises:
-        UsageError: there is no git, or it refuses.
-    """
-    try:
-        ended = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            Text(
-                f"--changed wymaga programu git, a nie można go uruchomić: {reason}.",
-                f"--changed needs the program git, which cannot be run: {reason}.",
-            )
-        ) from None
-    if ended.returncode:
-        said = ended.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise UsageError(Text(f"--changed: git odmawia: {said}", f"--changed: git refuses: {said}"))
-    return ended.stdout
+def _about_changed(text: Text) -> UsageError:
+    return UsageError(Text(f"--changed: {text.pl}", f"--changed: {text.en}"))
