@@ -82,7 +82,11 @@ def test_a_lock_ends_with_its_process(plan_with: PlanOf, settings: Settings) -> 
         ("", False),
         (":1:1", False),
     ],
-)
+    ids=[  # Numbers of processes differ between those that run the tests at once.
+        "this", "its number given again", "the first", "elsewhere", "long number", "negative", "no start", "no digit",
+        "no number", "empty", "no machine",
+    ],
+)  # fmt: skip
 def test_only_what_is_surely_gone_is_gone(process: str, gone: bool) -> None:
     assert is_gone(process) is gone
 
