@@ -236,6 +236,10 @@ class Source:
             self._blank = list(seen)
         return self._blank
 
+    def has_changed(self) -> bool:
+        """Whether the file is another one than when it was read."""
+        return self._before is not None and self._state() != self._before
+
     def _check_unchanged(self) -> None:
         if self._state() != self._before:
             raise _changed(self.name)
@@ -314,7 +318,7 @@ def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = Fals
     for file in files:
         number = origins.number(file)
         source = origins.sources.get(number)
-        if source is None:
+        if source is None or source.has_changed():
             origin = origins.of(file) if relative else Origin(number)
             source = origins.sources[number] = _of_file(file, origin, origins, keep=keep)
         found.setdefault(number, source)
