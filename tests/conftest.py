@@ -15,6 +15,11 @@ from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register import Register, find_register
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than processors: some tests wait for servers."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what takes long unless it is asked for, and let one process have all tests of a Virtuoso.
 

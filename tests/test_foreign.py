@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyshacl
+import pytest
 import rdflib
 
 from wupgraph import assets
@@ -12,6 +13,7 @@ from wupgraph.register import Register
 from wupgraph.validation.any_data import Outcome, graph_of
 
 
+@pytest.mark.long
 def test_the_shapes_of_shapes_find_no_violation_in_ours(foreign: Path) -> None:
     shapes = rdflib.Graph()
     for file in Register(assets.shipped_register()).shape_files:

@@ -22,6 +22,7 @@ def validate(file: Path | str) -> tuple[int, str]:
 TOKEN = "one token (a text, an IRI or a name) is over 16 MB; split it, or see whether its end is missing"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("start", "megabytes", "end", "place"),
     [
@@ -47,6 +48,7 @@ def test_a_line_of_many_megabytes_is_read_and_its_fault_placed(tmp_path: Path) -
     assert validate(file) == (3, f"wupgraph: {file}:2:2000010: syntax error: {said}\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("opening", "closing"), [("[ e:p ", "]"), ("( ", ")")])
 def test_brackets_100_000_deep_are_read_and_a_fault_in_them_is_placed(
     opening: str, closing: str, tmp_path: Path

@@ -33,6 +33,7 @@ def nested(opening: str, inside: str, times: int = N) -> str:
     return f"{SHAPE}{opening * times}{inside}{']' * times} ."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("shapes", "said"),
     [

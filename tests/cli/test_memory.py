@@ -42,6 +42,7 @@ def generate(*arguments: str, folder: Path) -> None:
     subprocess.run([sys.executable, str(script), *arguments], cwd=folder, check=True, capture_output=True)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is told in other units elsewhere")
 def test_no_command_holds_the_triples_as_objects(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()

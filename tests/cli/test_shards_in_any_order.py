@@ -26,6 +26,7 @@ from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.profiles import Access
 from wupgraph.store.remote import RemoteStore, open_store
 
+pytestmark = pytest.mark.long  # tests/cli/test_shards.py has one order.
 Run = Callable[..., tuple[int, str, str]]
 PASSWORD = "WUPGRAPH_TEST_SHARDS_PASSWORD"
 TRIPLES = 12_000  # More than Virtuoso gives in one answer.

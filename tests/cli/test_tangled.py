@@ -52,16 +52,15 @@ def lists(number: int) -> str:
     return f"e:s e:p ( {'_:x ' * number}) .\n"
 
 
-@pytest.mark.parametrize("lang", ["en", "pl"])
 @pytest.mark.parametrize(
-    ("turtle", "said"),
+    ("turtle", "said", "lang"),
     [
-        pytest.param(nested(101), TOO_DEEP, id="101 deep"),
-        pytest.param(nested(20_000), TOO_DEEP, id="20,000 deep"),
-        pytest.param(in_a_row(20_000), TOO_DEEP, id="20,000 in a row"),
-        pytest.param(nested(20_000).replace("[ e:p", "( ").replace("]", ")"), TOO_DEEP, id="lists in lists"),
-        pytest.param(ring(5_000), ALIKE, id="ring"),
-        pytest.param(each_to_each(40), ALIKE, id="each to each"),
+        pytest.param(nested(101), TOO_DEEP, "en", id="101 deep"),
+        pytest.param(nested(20_000), TOO_DEEP, "pl", id="20,000 deep"),
+        pytest.param(in_a_row(20_000), TOO_DEEP, "en", id="20,000 in a row", marks=pytest.mark.long),
+        pytest.param(nested(20_000).replace("[ e:p", "( ").replace("]", ")"), TOO_DEEP, "pl", id="lists in lists"),
+        pytest.param(ring(5_000), ALIKE, "en", id="ring", marks=pytest.mark.long),
+        pytest.param(each_to_each(40), ALIKE, "pl", id="each to each"),
     ],
 )
 def test_what_is_too_deep_or_too_much_alike_is_refused(
@@ -86,6 +85,7 @@ def test_the_file_of_a_folder_is_named_that_has_too_deep_nodes(tmp_path: Path) -
     assert (ended.returncode, ended.stderr) == (3, f"wupgraph: data/b.ttl: {TOO_DEEP['en']}\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "turtle",
     [

@@ -26,8 +26,8 @@ from wupgraph.loading.settling import Patience
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.endpoint import Endpoint
 
-KILLS = 12  # Of each way to write.
-VIRTUOSO_KILLS = 20
+KILLS = 6  # Of each way to write.
+VIRTUOSO_KILLS = 8
 WAYS = {"put": OXIGRAPH, "stage+move": replace(OXIGRAPH, put_atomic=False)}
 
 

@@ -77,7 +77,7 @@ def test_no_sentence_of_the_parser_stands_in_a_polish_line(case: Malformed) -> N
     assert not re.search(r"\b(the|not|valid|expected|should|unexpected|invalid)\b", own, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("case", MALFORMED[::12], ids=lambda case: ascii(case.text))
+@pytest.mark.parametrize("case", MALFORMED[::24], ids=lambda case: ascii(case.text))
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_the_command_ends_with_one_line_and_code_3(
     case: Malformed, lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

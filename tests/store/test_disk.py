@@ -173,6 +173,7 @@ def test_a_store_that_another_process_writes_to_is_refused(store: DiskStore, tmp
             other.kill()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("mode", "triples"), [("replace", 2_000), ("fill", 30_000)])
 def test_a_killed_process_leaves_each_graph_old_or_new(tmp_path: Path, mode: str, triples: int) -> None:
     folder = tmp_path / "store"

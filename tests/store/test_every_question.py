@@ -26,7 +26,10 @@ FIRST = list({case.query: case for case in reversed(CASES)}.values())
 
 @pytest.mark.parametrize(
     ("server", "case"),
-    [*(("oxigraph", case) for case in FIRST), *(("virtuoso", case) for case in CASES)],
+    [
+        *(("oxigraph", case) for case in FIRST),
+        *(pytest.param("virtuoso", case, marks=() if case in FIRST else pytest.mark.long) for case in CASES),
+    ],
     ids=lambda one: one if isinstance(one, str) else "-".join((one.query, *one.given.values(), one.lang)),
 )
 def test_a_server_answers_as_the_embedded_store(

@@ -101,7 +101,7 @@ def triples_of(quads: Sequence[Quad]) -> list[Triple]:
 def test_on_random_shapes_and_changes(world: str) -> None:
     graphs = st.tuples(data_graphs(WORLDS[world]), shapes_graphs(WORLDS[world]), st.randoms(use_true_random=False))
 
-    @settings(max_examples=150, **SETTINGS)  # type: ignore[arg-type]
+    @settings(max_examples=60, **SETTINGS)  # type: ignore[arg-type]
     @given(graphs)
     def same(drawn: tuple[str, str, random.Random]) -> None:
         text, shapes, chance = drawn
@@ -138,7 +138,7 @@ def test_on_random_registers_and_changes_with_the_registers_own_shapes() -> None
             yield Triple(one.subject, chance.choice([one.predicate, other.predicate]), value)  # type: ignore[arg-type]
             yield from about[chance.choice(nodes)] if chance.random() < 0.5 else ()
 
-    @settings(max_examples=50, **SETTINGS)  # type: ignore[arg-type]
+    @settings(max_examples=20, **SETTINGS)  # type: ignore[arg-type]
     @given(st.randoms(use_true_random=False))
     def same(chance: random.Random) -> None:
         chosen = {*chance.sample(nodes, chance.choice([5, 40]))}

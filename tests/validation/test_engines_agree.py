@@ -179,6 +179,7 @@ def test_any_path_can_be_inverted(path: str, wrong: list[str]) -> None:
     assert sorted(found) == [name.replace("ex:", "http://example.com/ns#") for name in wrong]
 
 
+@pytest.mark.long
 def test_on_the_register_with_all_wrong_examples_in_it(register: Register) -> None:
     wrong = sorted((register.part("shapes") / "examples").glob("*/fail.ttl"))
     declared = register.quads([register.prefix_file])
