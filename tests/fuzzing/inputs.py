@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, Quad, RdfFormat, parse, serialize
+
+from wupgraph.values import Term
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 200_000  # bytes of a file to damage; what takes longer to read is found no sooner
@@ -67,11 +69,28 @@ def seeds() -> dict[str, list[bytes]]:
         for path in sorted((ROOT / folder).rglob("*.ttl"))
         if path.stat().st_size < LARGEST
     ]
-    found = {suffix: [serialize(parse(raw, RdfFormat.TURTLE), format=syntax) or b"" for raw in turtle[::7]]
-             for suffix, syntax in SYNTAXES.items() if suffix != ".ttl"}  # fmt: skip
+    others = [_numbered(raw) for raw in turtle[::7]]
+    found = {
+        suffix: [serialize(quads, format=syntax) or b"" for quads in others]
+        for suffix, syntax in SYNTAXES.items()
+        if suffix != ".ttl"
+    }
     found[".ttl"] = turtle
     found[".rq"] = [path.read_bytes() for path in sorted((ROOT / "queries").glob("*.rq"))]
     return found
+
+
+def _numbered(raw: bytes) -> list[Quad]:
+    """The triples of a Turtle file. The parser names blank nodes by chance: here by their order."""
+    names: dict[BlankNode, BlankNode] = {}
+
+    def named(term: Term) -> Term:
+        return names.setdefault(term, BlankNode(f"b{len(names)}")) if isinstance(term, BlankNode) else term
+
+    return [
+        Quad(named(quad.subject), quad.predicate, named(quad.object))  # type: ignore[arg-type]
+        for quad in parse(raw, RdfFormat.TURTLE)
+    ]
 
 
 def make(number: int, commands: dict[str, tuple[str, ...]]) -> Input:
@@ -81,7 +100,7 @@ def make(number: int, commands: dict[str, tuple[str, ...]]) -> Input:
     suffix = chance.choice(commands[command])
     raw = chance.choice(_MAKERS)(chance, suffix)
     if suffix != ".rq" and chance.random() < 0.05:
-        packed = gzip.compress(raw)
+        packed = gzip.compress(raw, mtime=0)
         return Input(command, f"input{suffix}.gz", _damage(chance, packed) if chance.random() < 0.5 else packed)
     return Input(command, f"input{suffix}", raw)
 

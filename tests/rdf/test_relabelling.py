@@ -47,7 +47,8 @@ def test_only_labels_change(text: str, size: int, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
-    "text", ['_:a <x:p> "open .\n_:b <x:p> 1 .', "_:a <x:p> '''x\n_:b", "_: <x:p> _:b .", "_:a <x:p", "\\"]
+    "text",
+    ['_:a <x:p> "open .\n_:b <x:p> 1 .', "_:a <x:p> '''x\n_:b", "_: <x:p> _:b .", "_:a <x:p", "\\", "_:a/b <x:p> 1 ."],
 )
 def test_what_is_malformed_stays_so(text: str) -> None:
     with pytest.raises(SyntaxError):

@@ -82,8 +82,17 @@ def relabelled(text: bytes, apart: Apart) -> tuple[bytes, bytes]:
         at = found.end()
         if found[2] is None:
             break
-        parts.append(b"_:" + apart.node(BlankNode(found[2][2:].decode())).value.encode())
+        parts.append(_apart(found[2], apart))
     return b"".join(parts), text[at:]
+
+
+def _apart(label: bytes, apart: Apart) -> bytes:
+    """A label as it is beside other documents; what is none stays, for the parser to refuse."""
+    try:
+        node = BlankNode(label[2:].decode())
+    except ValueError:
+        return label
+    return b"_:" + apart.node(node).value.encode()
 
 
 def may_have_marks(file: Readable) -> bool:
