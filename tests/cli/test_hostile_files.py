@@ -48,6 +48,13 @@ def test_a_line_of_many_megabytes_is_read_and_its_fault_placed(tmp_path: Path) -
     assert validate(file) == (3, f"wupgraph: {file}:2:2000010: syntax error: {said}\n")
 
 
+def test_a_fault_after_a_word_of_a_megabyte_is_placed(tmp_path: Path) -> None:
+    file = tmp_path / "long.ttl"
+    file.write_text(f"{PREFIX}e:s e:p {'1' * 1_300_000} , e:q e:r .\n", encoding="utf-8")
+    code, said = validate(file)
+    assert (code, said.startswith(f"wupgraph: {file}:2:1300015: syntax error: a dot is missing here")) == (3, True)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(("opening", "closing"), [("[ e:p ", "]"), ("( ", ")")])
 def test_brackets_100_000_deep_are_read_and_a_fault_in_them_is_placed(
