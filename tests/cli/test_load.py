@@ -92,7 +92,17 @@ def test_the_time_for_all_bounds_a_request_under_way(
 ) -> None:
     (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
     started = time.monotonic()
-    arguments = ("load", "-s", f"{faults.url}/{path}", "--no-validate", "one.ttl", "--timeout", "1", "--report", "r")
+    arguments = (
+        "load",
+        "-s",
+        f"generic+{faults.url}/{path}",
+        "--no-validate",
+        "one.ttl",
+        "--timeout",
+        "1",
+        "--report",
+        "r",
+    )
     got, out, err = wupgraph("-l", "en", *arguments)
     assert time.monotonic() - started < 10
     assert (got, out, err.count("\n")) == (code, "", 1)
