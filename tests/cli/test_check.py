@@ -125,7 +125,11 @@ WRONG = {
         ("WUP-Q04", "1:1", "the question nothing finds nothing, though its parameters are open"),
     ),
     "syntax": (("?institution a", "?institution an"), ("WUP-Q01", "14:16", 'a syntax error at "an" or before')),
-    "prefix": (("a org:", "a orgs:"), ("WUP-Q01", "14:23", 'unknown prefix "orgs:"; declare it')),
+    "prefix": (
+        ("a org:", "a orgs:"),
+        ("WUP-Q01", "14:18", 'unknown prefix "orgs:"; declare it at the beginning: PREFIX orgs: <…>; did you mean '
+         "org:?"),
+    ),
     "ask": (("SELECT ?institution", "ASK"), ("WUP-Q01", "1:1", "this is not a SELECT query")),
     "short": (
         ("Institutions that have their seat at a place.", "Institutions"),

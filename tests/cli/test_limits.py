@@ -95,6 +95,16 @@ def test_what_takes_too_long_is_given_up_and_told(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_coverage_takes_as_long_as_it_takes(wupgraph: Wupgraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float | None] = []
+    within = waiting.within
+    monkeypatch.setattr(waiting, "within", lambda given, *a, **k: waited.append(given) or within(given, *a, **k))
+    assert wupgraph("-q", "evidence", "coverage", "-f", "json")[0] == 0
+    assert wupgraph("-q", "evidence", "coverage", "-f", "json", "--timeout", "50")[0] == 0
+    assert waited == [None, 50.0]
+    assert "60" not in wupgraph("evidence", "coverage", "--help")[1]
+
+
 def test_a_question_to_oxigraph_is_given_up(wupgraph: Wupgraph, tmp_path: Path) -> None:
     (tmp_path / "some.ttl").write_text("".join(f"<urn:s{n}> <urn:p> {n} .\n" for n in range(2000)), encoding="utf-8")
     begun = time.monotonic()

@@ -92,11 +92,70 @@ def test_the_time_for_all_bounds_a_request_under_way(
 ) -> None:
     (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
     started = time.monotonic()
-    arguments = ("load", "-s", f"{faults.url}/{path}", "--no-validate", "one.ttl", "--timeout", "1", "--report", "r")
+    arguments = (
+        "load",
+        "-s",
+        f"generic+{faults.url}/{path}",
+        "--no-validate",
+        "one.ttl",
+        "--timeout",
+        "1",
+        "--report",
+        "r",
+    )
     got, out, err = wupgraph("-l", "en", *arguments)
     assert time.monotonic() - started < 10
     assert (got, out, err.count("\n")) == (code, "", 1)
     assert json.loads((tmp_path / "r").read_text(encoding="utf-8"))["exitCode"] == code
+
+
+@pytest.mark.parametrize("before", ["absent", "empty"])
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        ("<urn:s> <urn:p> .", [], 3),
+        ("", [], 3),
+        ("<urn:s> <urn:p> [] .", [], 3),
+        ("<urn:s> <urn:p> 1 , [] .\n" + "# large\n" * 20, [], 3),
+        ("<urn:s> <urn:p> 1 .", ["--prune"], 2),
+        ("<urn:s> <urn:p> 1 .", ["--dry-run"], 0),
+    ],
+)
+def test_a_load_that_is_refused_makes_no_store(
+    text: str,
+    options: list[str],
+    code: int,
+    before: str,
+    wupgraph: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("wupgraph.loading.plan.LARGE_FILE", 100)
+    (tmp_path / "one.ttl").write_text(text, encoding="utf-8")
+    if before == "empty":
+        (tmp_path / "disk").mkdir()
+    got, out, err = wupgraph("load", "-s", "./disk", "--no-validate", "one.ttl", *options)
+    assert (got, err.count("\n")) == (code, int(code > 0))
+    left = ["disk", "one.ttl"] if before == "empty" else ["one.ttl"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == left
+    if not code:
+        assert f"<{GRAPH}file-one>" in out
+        assert "wupgraph-" not in out
+
+
+def test_cleaning_makes_no_store(wupgraph: Run, tmp_path: Path) -> None:
+    code, out, err = wupgraph("-l", "en", "store", "clean", "-s", "./disk")
+    assert (code, out, err.count("\n")) == (4, "", 1)
+    assert "disk: this is no store on disk" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_that_break_rules_make_no_store(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(
+        "<https://w3id.org/wupgraph/id/project/x> a <https://schema.org/Project> .", encoding="utf-8"
+    )
+    assert wupgraph("load", "-s", "./disk", "one.ttl")[0] == 1
+    assert not (tmp_path / "disk").exists()
 
 
 def test_a_second_loader_of_a_store_on_disk_ends_with_6(wupgraph: Run, tmp_path: Path) -> None:

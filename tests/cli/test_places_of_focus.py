@@ -113,7 +113,7 @@ def test_where_a_blank_node_is_that_no_store_takes(
     (folder / name).write_text(text)
     for command in (
         ["load", "--no-validate", "-s", "./store", name],
-        ["load", "--no-validate", "-s", "http://127.0.0.1:9/", name],
+        ["load", "--no-validate", "-s", "oxigraph+http://127.0.0.1:9/", name],
         ["export", "--shards", "out", "-d", name],
     ):
         assert run([*command, "-l", "en"]) == 3

@@ -33,6 +33,12 @@ def secret(virtuoso_server: VirtuosoServer) -> Iterator[str]:
         yield virtuoso_server.password
 
 
+@pytest.fixture(autouse=True)
+def trusted(virtuoso_server: VirtuosoServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the configuration send a secret: it is a project's, which anybody may have written."""
+    monkeypatch.setenv("WUPGRAPH_TRUSTED_ORIGINS", virtuoso_server.url)
+
+
 @pytest.fixture(scope="module")
 def stores(
     oxigraph_server: OxigraphServer,

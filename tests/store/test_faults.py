@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.fault_server import FaultServer
+from tests.fault_server import RESULTS, FaultServer
 from tests.servers import free_port
 from wupgraph.errors import StoreError
+from wupgraph.store.connection import Request, Response
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.profiles import Access
@@ -30,6 +31,16 @@ def store_at(url: str, user: str = "", auth: str | None = None, **change: int) -
         max_answer_bytes=1_000_000,
     )  # fmt: skip
     return open_store(profile)
+
+
+class Canned:
+    """A transport that always gives the same answer to a query."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    def send(self, request: Request) -> Response:
+        return Response(200, {"content-type": RESULTS}, self._body)
 
 
 class Fault(NamedTuple):
@@ -99,6 +110,34 @@ def test_a_server_that_is_not_there_is_named() -> None:
 @pytest.mark.parametrize("path", ["fine", "packed", "twice"])
 def test_a_sound_answer_is_read(path: str, faults: FaultServer) -> None:
     assert store_at(f"{faults.url}/{path}").rows(SELECT) == [{"g": "http://example.org/g"}]
+
+
+COUNTED = b'{"head":{"vars":["g","n"]},"results":{"bindings":[{%s}]}}'
+
+
+@pytest.mark.parametrize(
+    ("row", "sizes"),
+    [
+        (b'"g":{"type":"uri","value":"urn:g"},"n":{"type":"literal","value":"7"}', {"urn:g": 7}),
+        (b'"n":{"type":"literal","value":"0"}', {}),  # Of no graph at all.
+        (b'"g":{"type":"uri","value":"urn:g"}', None),
+        (b'"g":{"type":"uri","value":"urn:g"},"n":{"type":"literal","value":"many"}', None),
+        (b'"n":{"type":"literal","value":"7"}', None),
+    ],
+)
+def test_graphs_are_counted_or_it_is_said(row: bytes, sizes: dict[str, int] | None, faults: FaultServer) -> None:
+    store = RemoteStore(store_at(faults.url).profile, Canned(COUNTED % row))
+    if sizes is not None:
+        assert store.graph_sizes() == sizes
+        return
+    with pytest.raises(StoreError, match=r"of no use: it lacks what was asked for \(\?g, \?n\)"):
+        store.graph_sizes()
+
+
+def test_an_answer_to_another_question_is_none(faults: FaultServer) -> None:
+    for ask in (lambda store: store.graph_sizes(), lambda store: list(store.graph_lines("urn:g"))):
+        with pytest.raises(StoreError, match=r"it lacks what was asked for \(.*\?n.*\). Check the url and the kind."):
+            ask(store_at(f"{faults.url}/fine"))
 
 
 @pytest.mark.parametrize(

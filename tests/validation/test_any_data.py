@@ -101,7 +101,7 @@ def test_nothing_wrong_conforms(folder: Path) -> None:
         ([1], "shapes.ttl", "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph"),
         (1, "shapes.ttl", "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph"),
         ("none.ttl", "shapes.ttl", "none.ttl: no such file or folder"),
-        ([], "bad.ttl", "bad.ttl:4:32: e:S: a shape cannot be a literal; give an IRI or [ ]"),
+        ([], "bad.ttl", "bad.ttl:4:32: e:S: a shape cannot be a literal; give an IRI or [ ] (SHACL 4.6.1)"),
         (
             rdflib.Graph().parse(data=DATA),
             None,

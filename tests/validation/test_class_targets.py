@@ -9,6 +9,7 @@ from pyoxigraph import Quad, RdfFormat
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
+from wupgraph.validation.shapes import ShapeError
 
 PREFIXES = """\
 @prefix e: <http://e/> .
@@ -30,7 +31,6 @@ IS_NONE = {
     "not declared a class": f"e:C a sh:NodeShape ; {ASKS}",
     "of a class of no classes": f"e:C a e:Kind , sh:NodeShape ; {ASKS} e:Kind rdfs:subClassOf e:Other .",
     "a class that asks for nothing": "e:C a rdfs:Class ; rdfs:label 'C' .",
-    "a class without a name": f"[] a rdfs:Class , sh:NodeShape ; {ASKS}",
 }
 
 
@@ -50,6 +50,12 @@ def test_the_instances_of_a_class_and_of_its_subclasses_are_checked(shapes: str)
 @pytest.mark.parametrize("shapes", IS_NONE.values(), ids=IS_NONE)
 def test_nothing_is_checked_by_what_is_no_class_or_no_shape(shapes: str) -> None:
     assert found(CompiledEngine(), shapes) == set()
+
+
+def test_a_class_without_a_name_is_refused() -> None:
+    with pytest.raises(ShapeError) as refused:
+        found(CompiledEngine(), f"[] a rdfs:Class , sh:NodeShape ; {ASKS}")
+    assert str(refused.value) == "[]: a shape that is a class has no name; give an IRI (SHACL 2.1.3.3)"
 
 
 @pytest.mark.parametrize("name", ["rdfs:Class", "owl:Class", "a subclass of rdfs:Class"])

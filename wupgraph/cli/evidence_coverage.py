@@ -9,7 +9,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.limits import answered, timeout_option
+from wupgraph.cli.limits import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -66,7 +66,7 @@ _FORMAT_HELP = Text(
 @format_option(_FORMATS, None, _FORMAT_HELP)
 @data_option
 @copied_store_option
-@timeout_option
+@unlimited_timeout_option
 @output_options
 @lang_option
 @click.pass_context
@@ -92,7 +92,7 @@ def coverage(
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     what = Text("evidence coverage", "evidence coverage")
-    found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store)
+    found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
     on_terminal = output in (None, "-") and sys.stdout.isatty()
     chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
     write_output(

@@ -32,6 +32,19 @@ def timeout_option(command: Any) -> Any:
     )(command)
 
 
+def unlimited_timeout_option(command: Any) -> Any:
+    """--timeout of a command that counts all there is, which takes as long as there is much."""
+    return option(
+        "--timeout",
+        callback=_seconds,
+        metavar="SECONDS",
+        text=Text(
+            "Ile sekund czekać na odpowiedź; bez limitu, gdy nie podano.",
+            "How many seconds to wait for the answer; no limit unless told.",
+        ),
+    )(command)
+
+
 def max_rows_option(command: Any) -> Any:
     """--max-rows: how many rows the answer may have."""
     return option(
@@ -73,13 +86,16 @@ def request_seconds(timeout: float | None) -> float | None:
     return None if timeout is None else (timeout or _LONGEST) + 1
 
 
-def answered(work: Callable[[], T], what: Text, timeout: float | None, store: str | None) -> T:
+def answered(
+    work: Callable[[], T], what: Text, timeout: float | None, store: str | None, unless_told: float | None = SECONDS
+) -> T:
     """What some work gives in the time that it has. It runs in another thread, where the command's context is not.
 
     Args:
         what: what is asked, as a message calls it.
         timeout: as `timeout_option` gives it.
         store: the store that is asked, if it is one.
+        unless_told: the seconds where neither `timeout` nor the store's configuration says any; None for no limit.
 
     Raises:
         OutOfTime, OutOfMemory: it took too much.
@@ -87,7 +103,7 @@ def answered(work: Callable[[], T], what: Text, timeout: float | None, store: st
     from wupgraph.store.waiting import within
 
     if timeout is None:
-        seconds = None if store is not None and _has_own_timeout(store) else SECONDS
+        seconds = None if store is not None and _has_own_timeout(store) else unless_told
     else:
         seconds = timeout or None
     return within(seconds, work, what, guarded=True)

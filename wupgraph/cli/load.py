@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
+import tempfile
 import time
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +18,11 @@ from wupgraph.cli.bilingual import Command, lang_option, option
 from wupgraph.cli.options import asked_language, check_output, format_option, is_quiet, register_of, write_output
 from wupgraph.errors import UsageError, WupgraphError
 from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.loading.plan import Plan
+    from wupgraph.loading.running import Settings
+    from wupgraph.store.disk import DiskStore
 
 _MODES = ("sync", "replace", "add")
 _LEVELS = ("count", "full")
@@ -180,9 +188,16 @@ def load(
     started = dt.datetime.now(dt.UTC)
     bar = _Bar()
     try:
-        with Ending(), bar:
-            endpoint = stores.open_endpoint(store, writable=True, until=until)
-            plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
+        with Ending(), bar, contextlib.ExitStack() as rehearsed:
+            new = stores.folder_to_make(store)
+            if new is None:
+                endpoint = stores.open_endpoint(store, writable=True, until=until)
+                plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
+            else:  # What is refused is so before there is a folder.
+                plan = _plan_for_new(paths, settings, validate=not no_validate)
+                endpoint = (
+                    _rehearsed(new, rehearsed) if settings.dry_run else stores.open_endpoint(store, writable=True)
+                )
             done = run(endpoint, plan, settings, bar)
     except WupgraphError as error:
         if report is not None:
@@ -197,6 +212,31 @@ def load(
         write_output(to_json(done), report, force=True, exact=True)
     if done.exit_code:
         raise _not_as_written(store)
+
+
+def _plan_for_new(paths: tuple[str, ...], settings: Settings, *, validate: bool) -> Plan:
+    """The plan of a load into a store on disk that is not there yet, looked through to the end."""
+    from wupgraph.loading.plan import plan_of
+    from wupgraph.loading.running import check_settings
+    from wupgraph.store.disk import DISK
+
+    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths)
+    check_settings(plan, settings)
+    for graph in plan.graphs:
+        graph.content  # noqa: B018  Of a large file, too: says what is wrong with it.
+    return plan
+
+
+def _rehearsed(folder: Path, ending: contextlib.ExitStack) -> DiskStore:
+    """A store in a temporary folder, in place of one that a rehearsal must not make."""
+    from dataclasses import replace
+
+    from wupgraph.store.disk import DiskStore
+
+    instead = DiskStore(Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))), writable=True)
+    ending.callback(instead.close)
+    instead.profile = replace(instead.profile, name=str(folder), url=str(folder))
+    return instead
 
 
 def _not_as_written(store: str) -> Exception:

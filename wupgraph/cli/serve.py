@@ -52,11 +52,10 @@ if TYPE_CHECKING:
     "--timeout",
     type=click.FloatRange(min=0),
     default=60,
-    show_default=True,
     metavar="S",
     text=Text(
-        "Sekundy na zapytanie, po których jest przerywane; 0: bez granicy.",
-        "Seconds for a query, after which it is stopped; 0 for none.",
+        "Sekundy na zapytanie, po których jest przerywane; domyślnie 60, 0: bez granicy.",
+        "Seconds for a query, after which it is stopped; 60 unless told, 0 for none.",
     ),
 )
 @lang_option

@@ -133,11 +133,11 @@ def test(name: str, format_: str) -> None:
     from wupgraph.store.remote import open_store
 
     profile = profile_named(name)
-    if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
-        say(unknown_kind(name))
     with Ending():
         found = probe(open_store(profile))
     remember(user_folder(), profile.own_urls, found.facts)
+    if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
+        say(unknown_kind(name))
     lang = asked_language()
     if format_ == "json":
         rows = {one.name: one.said.in_(lang) for one in found.measured} | found.facts

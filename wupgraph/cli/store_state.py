@@ -93,8 +93,12 @@ def clean(store: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.loading import state
     from wupgraph.loading.settling import Patience
+    from wupgraph.store.folders import check_folder
 
     with Ending():
+        new = stores.folder_to_make(store)
+        if new is not None:
+            check_folder(new, writable=False)
         cleaned = state.clean(stores.open_endpoint(store, writable=True), Patience())
     write_output(_cleaned(cleaned).in_(asked_language()) + "\n", None, force=False)
 

@@ -204,6 +204,20 @@ def open_endpoint(
     return open_store(profile, prefixes, services, until=until)
 
 
+def folder_to_make(store: str) -> Path | None:
+    """The folder that is meant where no store is there yet, and one can be made; else None.
+
+    Raises:
+        StoreError: a folder is meant that cannot become a store.
+    """
+    if not _is_folder(store):
+        return None
+    from wupgraph.store.folders import check_folder, is_store
+
+    check_folder(Path(store), writable=True)
+    return None if is_store(Path(store)) else Path(store)
+
+
 def _is_folder(store: str) -> bool:
     """Whether a path is meant: it has a separator or is a folder, and is no URL and no configured name."""
     if "://" in store:

@@ -59,6 +59,18 @@ class Settings(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
+def check_settings(plan: Plan, settings: Settings) -> None:
+    """Raise a `UsageError` for settings that do not go with what is to be loaded."""
+    if settings.prune and not plan.whole:
+        raise UsageError(
+            Text(
+                "--prune usuwa grafy, których nie ma w rejestrze, więc nie łączy się z podaniem plików; pomiń ścieżki.",
+                "--prune removes graphs that the register no longer has, and does not go with single files; leave the "
+                "paths out.",
+            )
+        )
+
+
 def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress | None = None) -> LoadReport:
     """Bring the store to what the plan says. Each graph is the old or the new one at any moment.
 
@@ -68,14 +80,7 @@ def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress 
         OutcomeUnknown: a write may have been done or not, and the store does not say.
         StoreError: the store cannot be reached, refuses, or the time is over.
     """
-    if settings.prune and not plan.whole:
-        raise UsageError(
-            Text(
-                "--prune usuwa grafy, których nie ma w rejestrze, więc nie łączy się z podaniem plików; pomiń ścieżki.",
-                "--prune removes graphs that the register no longer has, and does not go with single files; leave the "
-                "paths out.",
-            )
-        )
+    check_settings(plan, settings)
     target: Endpoint = Rehearsal(endpoint) if settings.dry_run else endpoint
     run = _Run(target, plan, settings, progress or (lambda done, all_: None))
     with locked(target, settings.patience, break_lock=settings.break_lock) as claim:

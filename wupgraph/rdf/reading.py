@@ -263,7 +263,8 @@ def unreadable(name: str, error: Exception) -> InputError:
     """The error for a file that cannot be read."""
     reason = getattr(error, "strerror", None) or str(error)
     said = Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}")
-    name = name if len(name) <= NAME_SHOWN else name[:NAME_SHOWN] + "…"
+    if getattr(error, "errno", None) == errno.ENAMETOOLONG and len(name) > NAME_SHOWN:  # Most likely no name at all.
+        name = name[:NAME_SHOWN] + "…"
     return InputError(_NO_NAMES.get(getattr(error, "errno", None) or 0, said), name)
 
 

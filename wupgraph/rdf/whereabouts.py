@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,8 @@ def refused(text: Text, file: str | Path, triple: Triple, term: Term) -> InputEr
     """
     place = None
     if str(file) != reading.STDIN:  # Which cannot be read again.
-        place = first_blank_node(Path(file)) if isinstance(term, BlankNode) else _place(Path(file), triple, term)
+        with contextlib.suppress(InputError):  # It has gone, or changed; why the term is refused is to be told still.
+            place = first_blank_node(Path(file)) if isinstance(term, BlankNode) else _place(Path(file), triple, term)
     return InputError(text, str(file)) if place is None else InputError(text, str(file), place.line, place.column)
 
 

@@ -6,6 +6,7 @@ SPARQL 1.1 Query Results JSON (W3C, 2013-03-21) and N-Triples.
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -179,6 +180,19 @@ def _unexpected(response: Response, store: str, wanted: str) -> StoreError:
     got = response.media_type or "–"
     return _unusable(
         response, store, f"oczekiwano {wanted}, przyszło {got}", f"expected {wanted}, got {got}", advice=True
+    )
+
+
+def without(store: str, variables: Collection[str]) -> StoreError:
+    """The error for rows that lack variables which were asked for, or whose values are of no use."""
+    named = ", ".join(f"?{name}" for name in variables)
+    return StoreError(
+        Text(
+            f"odpowiedź magazynu {store} jest nie do użycia: brak w niej tego, o co pytano ({named}). Sprawdź adres "
+            "(url) i rodzaj (kind).",
+            f"the answer of the store {store} is of no use: it lacks what was asked for ({named}). Check the url and "
+            "the kind.",
+        )
     )
 
 

@@ -35,15 +35,7 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         HeldError: it is to be written to, and another process holds it.
         StoreError: the folder is no store, is being written to, or is damaged.
     """
-    if not is_store(folder) and not (writable and _may_become_one(folder)):
-        raise StoreError(
-            Text(
-                f"{folder}: to nie jest magazyn na dysku; tworzy go wupgraph load -s {folder}, gdy katalogu nie ma "
-                "albo jest pusty",
-                f"{folder}: this is no store on disk; wupgraph load -s {folder} makes one where the folder is absent "
-                "or empty",
-            )
-        )
+    check_folder(folder, writable=writable)
     try:
         if writable:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -55,6 +47,19 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         if not _LOCKED.search(str(error)):
             raise StoreError(broken(folder, error)) from None
         raise (HeldError if writable else StoreError)(_in_use(folder)) from None
+
+
+def check_folder(folder: Path, *, writable: bool) -> None:
+    """Raise a `StoreError` for a folder that is no store, and, if it is to be written to, cannot become one."""
+    if not is_store(folder) and not (writable and _may_become_one(folder)):
+        raise StoreError(
+            Text(
+                f"{folder}: to nie jest magazyn na dysku; tworzy go wupgraph load -s {folder}, gdy katalogu nie ma "
+                "albo jest pusty",
+                f"{folder}: this is no store on disk; wupgraph load -s {folder} makes one where the folder is absent "
+                "or empty",
+            )
+        )
 
 
 def _may_become_one(folder: Path) -> bool:

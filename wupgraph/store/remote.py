@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, urlencode
@@ -31,6 +32,7 @@ _LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at anoth
 _FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_VARIABLE = re.compile(r"\?(\w+)")
 _NO_GRAPH = f"{GRAPH}_none"  # A name that no graph has.
 _LONG = 1000  # bytes of a line
 _SHORT = 10_000_000  # bytes of an update
@@ -119,6 +121,9 @@ class RemoteStore:
 
     def rows(self, text: str) -> list[dict[str, str]]:
         found = answers.solutions(self._sent(text, "select"), self.profile.name, self.profile.kind.row_cap)
+        lacking = sorted(set(_VARIABLE.findall(text.partition(" WHERE ")[0])).difference(found.variables))
+        if lacking and found.rows:
+            raise answers.without(self.profile.name, lacking)
         return [
             {name: term.value for name, term in zip(found.variables, row, strict=True) if term is not None}
             for row in found.rows
@@ -130,16 +135,25 @@ class RemoteStore:
         self.write(Request("POST", self.profile.update_url, headers, body, writes=True))
 
     def graph_sizes(self) -> dict[str, int]:
-        return {row["g"]: int(row["n"]) for row in self.rows(_SIZES)}
+        return self._counts(_SIZES, "g")
+
+    def _counts(self, text: str, key: str) -> dict[str, int]:
+        """How many rows there are of each value of a variable, by a query that counts them as `?n`.
+
+        Raises:
+            StoreError: a row of the answer lacks one of them, or the count is no number.
+        """
+        rows = self.rows(text)
+        try:
+            return {row[key]: int(row["n"]) for row in rows if row != {"n": "0"}}  # Some count of nothing that it is 0.
+        except (KeyError, ValueError):
+            raise answers.without(self.profile.name, [key, "n"]) from None
 
     def get_graph(self, graph: str) -> list[Triple]:
         return [folded_triple(triple) for triple in triples_of(Lines(self.graph_lines(graph)))]
 
     def graph_lines(self, graph: str) -> Iterator[bytes]:
-        counts = {
-            row["p"]: int(row["n"])
-            for row in self.rows(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p")
-        }
+        counts = self._counts(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p", "p")
         expected = sum(counts.values())
         if not expected:
             return iter(())

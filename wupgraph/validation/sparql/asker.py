@@ -52,8 +52,6 @@ class Asker:
         self._store: Stored | None = None
         self._by_value: dict[tuple[int, frozenset[str] | None], Query] = {}
         self._may_hold: dict[tuple[int, frozenset[str]], frozenset[str]] = {}
-        self._functions = functions(self._note)
-        self._asking: tuple[Shape, Query | None] | None = None
         self.uncounted: dict[Term, tuple[Query | None, Literal]] = {}
 
     def close(self) -> None:
@@ -157,9 +155,13 @@ class Asker:
     def _rows(
         self, shape: Shape, query: Query | None, text: str, store: ox.Store, nodes: Bound | None = None
     ) -> Iterator[Row]:
-        self._asking = shape, query
+        def note(number: Literal) -> None:
+            self.uncounted.setdefault(shape.term, (query, number))
+
+        # Made anew for each query: kept here, they and this object would hold each other, and the data.
+        ours = functions(note) if OURS in text else None
         try:
-            answer = store.query(text, substitutions=nodes, custom_functions=self._functions if OURS in text else None)
+            answer = store.query(text, substitutions=nodes, custom_functions=ours)
             assert isinstance(answer, QuerySolutions)
             names = [variable.value for variable in answer.variables]
             for solution in answer:
@@ -206,11 +208,6 @@ class Asker:
         if known is None:
             known = self._may_hold[id(query), unlike] = may_hold(reading.pattern, unlike)
         return known
-
-    def _note(self, number: Literal) -> None:
-        if self._asking is not None:
-            shape, query = self._asking
-            self.uncounted.setdefault(shape.term, (query, number))
 
     def _store_for(self, query: Query, nodes: Collection[Term]) -> ox.Store:
         """A store that answers a query about some focus nodes as all the data do."""
