@@ -125,6 +125,8 @@ def test_other_forms_have_clauses_too(where: str, place: Callable[[str], Store],
         ("PREFIX from: <urn:x> DESCRIBE from:x", False, False),
         ("PREFIX from: <urn:x> SELECT * FROM from:x FROM NAMED from:x {}", True, True),
         ("SELECT * { ?from ?to '''FROM <urn:x>''' } ORDER BY ?from", False, False),
+        ("{ FROM }", False, False),
+        ("# FROM", False, False),
     ],
 )
 def test_the_clauses_are_told_from_what_looks_like_them(text: str, default: bool, named: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pyoxigraph as ox
 
@@ -163,7 +163,7 @@ def is_no_word(token: Token) -> bool:
 
 
 def no_limit(tokens: Sequence[Token]) -> Suspect | None:
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip_longest(tokens, tokens[1:]):
         if token.word in ("LIMIT", "OFFSET") and (after is None or not after.text.isdecimal()):
             said = Text(f"po {token.word} stoi liczba całkowita", f"after {token.word} stands a whole number")
             return Suspect(token.start, said)

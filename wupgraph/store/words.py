@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -74,7 +75,7 @@ def _clauses(text: str) -> Iterator[tuple[int, bool]]:
     """Where the FROM of each clause begins, and whether it is FROM NAMED."""
     listed = [word for word in words(text) if word.depth == 0]
     before, described = "", False
-    for word, after in zip(listed, [*listed[1:], None], strict=True):
+    for word, after in zip_longest(listed, listed[1:]):
         said = word.text.upper()
         match = _FROM.fullmatch(said)
         described |= said == "DESCRIBE"
