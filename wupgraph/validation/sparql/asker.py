@@ -163,7 +163,11 @@ class Asker:
             assert isinstance(answer, QuerySolutions)
             names = [variable.value for variable in answer.variables]
             for solution in answer:
-                yield {name: original(term) for name, term in zip(names, solution, strict=True) if term is not None}
+                yield {
+                    name: original(term) if term.__class__ is Literal else term
+                    for name, term in zip(names, solution, strict=True)
+                    if term is not None
+                }
         except SyntaxError as error:
             raise ShapeError(shape.term, malformed(text, error)) from None
         except RuntimeError as error:  # Such as a function that Oxigraph does not have.
@@ -176,7 +180,7 @@ class Asker:
     def _seeing(self, query: Query, nodes: Iterable[Term]) -> Query:
         """A query that sees the values of stand-ins, where there may be some among what it looks at."""
         given = {name for name, term in query.bound.items() if has_stand_in(term)}
-        if any(map(has_stand_in, nodes)):
+        if Literal in {*map(type, nodes)} and any(map(has_stand_in, nodes)):
             given |= {"this", "value"}
         unlike = self._unlike(query)
         names: frozenset[str] | None = None
