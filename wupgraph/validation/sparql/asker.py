@@ -52,9 +52,15 @@ class Asker:
         self._store: Stored | None = None
         self._by_value: dict[tuple[int, frozenset[str] | None], Query] = {}
         self._may_hold: dict[tuple[int, frozenset[str]], frozenset[str]] = {}
-        self._functions = functions(self._note)
-        self._asking: tuple[Shape, Query | None] | None = None
-        self.uncounted: dict[Term, tuple[Query | None, Literal]] = {}
+        asking: list[tuple[Shape, Query | None]] = []  # The last is asked now.
+        uncounted: dict[Term, tuple[Query | None, Literal]] = {}
+
+        def note(number: Literal) -> None:  # It does not know the asker, or only the garbage collector would end both.
+            shape, query = asking[-1]
+            uncounted.setdefault(shape.term, (query, number))
+
+        self._functions = functions(note)
+        self._asking, self.uncounted = asking, uncounted
 
     def close(self) -> None:
         """Leave nothing behind."""
@@ -157,7 +163,7 @@ class Asker:
     def _rows(
         self, shape: Shape, query: Query | None, text: str, store: ox.Store, nodes: Bound | None = None
     ) -> Iterator[Row]:
-        self._asking = shape, query
+        self._asking[:] = [(shape, query)]
         try:
             answer = store.query(text, substitutions=nodes, custom_functions=self._functions if OURS in text else None)
             assert isinstance(answer, QuerySolutions)
@@ -210,11 +216,6 @@ class Asker:
         if known is None:
             known = self._may_hold[id(query), unlike] = may_hold(reading.pattern, unlike)
         return known
-
-    def _note(self, number: Literal) -> None:
-        if self._asking is not None:
-            shape, query = self._asking
-            self.uncounted.setdefault(shape.term, (query, number))
 
     def _store_for(self, query: Query, nodes: Collection[Term]) -> ox.Store:
         """A store that answers a query about some focus nodes as all the data do."""
