@@ -1,6 +1,7 @@
 """The start of the command line: `wupgraph` and `python -m wupgraph`."""
 
 import gc
+import os
 import sys
 from types import ModuleType
 from typing import Any
@@ -27,6 +28,8 @@ class _ImportedWhenUsed(ModuleType):
 
 for _name in ("inspect", "ipaddress", "platform", "uuid"):
     sys.modules.setdefault(_name, _ImportedWhenUsed(_name))
+if sys.platform != "win32":  # All that `uuid`, which click names in the head of a class, asks for on being imported.
+    vars(sys.modules["platform"]).setdefault("system", lambda: os.uname().sysname)
 
 from wupgraph.cli.main import main  # noqa: E402
 

@@ -64,6 +64,7 @@ _STARTS = (
     (b"SQLite format 3\0", _DATABASE),
     (b"version https://git-lfs.github.com/spec/", _LFS),
 )
+_BEGINNINGS = tuple(begin for begin, _ in _STARTS)
 
 
 def kind_of(start: bytes, *, packed: bool = False) -> Text | None:
@@ -74,4 +75,6 @@ def kind_of(start: bytes, *, packed: bool = False) -> Text | None:
     """
     if start.startswith(GZIP):
         return _OTHER_PACKED if packed else _PACKED
+    if not start.startswith(_BEGINNINGS):
+        return None
     return next((said for begin, said in _STARTS if start.startswith(begin)), None)

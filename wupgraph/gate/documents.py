@@ -20,11 +20,10 @@ _DEEP_TERMS = Text(
 )
 
 # What is opened and not closed ends with the text, or each quote in it would be tried as a beginning.
-_OF_TURTLE = re.compile(
+_OF_TURTLE = (
     r'#[^\n\r]*+|<(?!<)[^\x00-\x20<>"{}|^`]*+>|"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+(?:""")?'
     r"|'''[^'\\]*+(?:(?:\\.|'{1,2}(?!'))[^'\\]*+)*+(?:''')?"
-    r'|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|' + r"'[^'\\]*+(?:\\.[^'\\]*+)*+'?|(?P<opening><<\()|(?P<closing>\)>>)",
-    re.DOTALL,
+    r'|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|' + r"'[^'\\]*+(?:\\.[^'\\]*+)*+'?|(?P<opening><<\()|(?P<closing>\)>>)"
 )
 
 
@@ -71,7 +70,7 @@ def _decoded(text: str | bytes) -> str:
 
 def _check_terms(text: str) -> None:
     depth = 0
-    for found in _OF_TURTLE.finditer(text):
+    for found in re.finditer(_OF_TURTLE, text, re.DOTALL):
         depth += (found["opening"] is not None) - (found["closing"] is not None)
         if depth > limits.TRIPLE_TERM_DEPTH:
             raise Excess(_DEEP_TERMS, found.start())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from functools import cache
 
 from wupgraph.errors import UsageError
 from wupgraph.gate.limits import QUERY_DEPTH, QUERY_PATTERNS, QUERY_READINGS, QUERY_SIZE, QUERY_STEPS
@@ -41,16 +41,15 @@ _TOO_OFTEN = Text(
 _EFFORT = 4  # The power of a group's patterns that its planning takes.
 _MOST_EFFORT = 2 * QUERY_PATTERNS**_EFFORT
 
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is repeated is never given back (`*+`): one pass over a text of any form.
-_TOKEN = re.compile(
+_TOKEN = (
     r"""(?P<text>\"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})?|'{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?"""
     r"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?|'[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?)"""
     r"""|(?P<name><[^<>"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\W\d][\w.-]*+:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+"""
     r"""|:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+)"""
     r"""|(?P<passed>\#[^\r\n]*+|@[A-Za-z0-9-]++|\^\^)|(?P<number>\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)|(?P<word>\w++)"""
-    r"""|(?P<opening><<\(?|\{\||[{(\[])|(?P<closing>\)?>>|\|\}|[])}])|(?P<sign>&&|\|\||[!<>]=|[-+*/|^!])|(?P<stop>[.;,])""",
-    re.DOTALL,
+    r"""|(?P<opening><<\(?|\{\||[{(\[])|(?P<closing>\)?>>|\|\}|[])}])|(?P<sign>&&|\|\||[!<>]=|[-+*/|^!])|(?P<stop>[.;,])"""
 )
 # Each nests what stands before it, or what follows, once more in the tree of the query.
 _CLAUSES = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "LATERAL", "VALUES", "GRAPH", "EXISTS", "AS"})
@@ -65,6 +64,11 @@ _SUBJECT, _VERB, _OBJECT, _AFTER = range(4)  # What is expected in a group.
 _NEXT = {".": _SUBJECT, ";": _VERB, ",": _OBJECT}
 
 
+@cache
+def _tokens() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.DOTALL)
+
+
 class TooLarge(UsageError):
     """A query beyond a bound: which one, and the line and column (from 1) where it is passed."""
 
@@ -77,7 +81,6 @@ class TooLarge(UsageError):
         self.reason, self.line_number, self.column = reason, line, column
 
 
-@dataclass(slots=True)
 class _Bracket:
     """A bracket that is open.
 
@@ -89,11 +92,11 @@ class _Bracket:
         twice: what is in it is read twice.
     """
 
-    kind: str
-    expected: int = _SUBJECT
-    patterns: int = 0
-    apart: bool = False
-    twice: bool = False
+    __slots__ = ("apart", "expected", "kind", "patterns", "twice")
+
+    def __init__(self, kind: str, expected: int = _SUBJECT, *, apart: bool = False) -> None:
+        self.kind, self.expected, self.apart = kind, expected, apart
+        self.patterns, self.twice = 0, False
 
 
 def check_size(text: str) -> None:
@@ -106,7 +109,7 @@ def check_size(text: str) -> None:
         raise TooLarge(_TOO_LONG, text, QUERY_SIZE)
     # Escapes of characters stand for brackets and quotes too (SPARQL 1.1, 19.2), unless a reader leaves them to texts
     # and IRIs: neither reading may be over a bound.
-    for read in (text, _ESCAPE.sub(_meant, text)) if _ESCAPE.search(text) else (text,):
+    for read in (text, re.sub(_ESCAPE, _meant, text)) if "\\" in text and re.search(_ESCAPE, text) else (text,):
         found = _Measuring().excess(read)
         if found is not None:
             reason, offset = found
@@ -133,23 +136,24 @@ class _Measuring:
 
     def excess(self, text: str) -> tuple[Text, int] | None:
         """The first bound that is passed, and where."""
-        for token in _TOKEN.finditer(text):
+        for token in _tokens().finditer(text):
             kind = token.lastgroup
             if kind == "passed":
                 continue
-            word = token[0].upper() if kind == "word" else ""
+            said = token[0]
+            word = said.upper() if kind == "word" else ""
             self._join(word == "UNION")
             if word and word not in ("A", "TRUE", "FALSE"):
                 self._keyword(word)
             elif kind == "opening":
-                self._opened(token[0])
+                self._opened(said)
             elif kind == "closing":
                 self._close()
             elif kind == "sign":
-                self._sign(token[0])
+                self._sign(said)
             elif kind == "stop":
                 if self._open[-1].kind in ("group", "properties"):
-                    self._open[-1].expected = _NEXT[token[0]]
+                    self._open[-1].expected = _NEXT[said]
             else:
                 self._term()
             self._readings += self._each

@@ -6,7 +6,6 @@ The one registry of prefixes is `ontology/prefixes.ttl` (`sh:declare`, SHACL 5.2
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,7 +35,7 @@ OA = "http://www.w3.org/ns/oa#"
 
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
 _PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-_LETTERS = string.ascii_letters + string.digits + "_.-"  # All that may stand in one.
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-"  # All that may stand in one.
 
 
 def slug_of(iri: str) -> str:

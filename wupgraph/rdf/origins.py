@@ -27,11 +27,11 @@ def _root(level: str) -> str:
 ROOT = _root(_HERE)  # The current folder.
 # For a text whose relative IRIs are to be written again as they are. No reference leads to this name.
 AS_WRITTEN = _root(_NOWHERE) + "%00"
-_LEVEL = re.compile(rf"{SCHEME}/(?P<level>-[0-9]*/|%00/)(?:(?P=level)){{0,{_LEVELS - 1}}}")
+_LEVEL = rf"{SCHEME}/(?P<level>-[0-9]*/|%00/)(?:(?P=level)){{0,{_LEVELS - 1}}}"
 # A file of RDF, when something in it is meant.
-_FILE = re.compile(r"[^#?]*\.(?:ttl|trig|nt|nq|jsonld|rdf)(?:\.gz)?(?=[#?])|\.\.stdin(?=[#?]|\Z)", re.IGNORECASE)
-_DOCUMENT = re.compile(r"%00(?=[#?]|\Z)")
-_AMBIGUOUS = re.compile(r"/|[^/?#]*:|\Z")  # A path from the root, or what could be taken for a scheme (RFC 3986, 4.2).
+_FILE = r"(?i:[^#?]*\.(?:ttl|trig|nt|nq|jsonld|rdf)(?:\.gz)?(?=[#?])|\.\.stdin(?=[#?]|\Z))"
+_DOCUMENT = r"%00(?=[#?]|\Z)"
+_AMBIGUOUS = r"/|[^/?#]*:|\Z"  # A path from the root, or what could be taken for a scheme (RFC 3986, 4.2).
 
 
 class Origin(NamedTuple):
@@ -109,17 +109,17 @@ def shown(iri: str) -> str:
     """
     if not iri.startswith(SCHEME):
         return iri
-    begin = _LEVEL.match(iri)
+    begin = re.match(_LEVEL, iri)
     if begin is None:
         return iri.removeprefix(SCHEME)
     above = _LEVELS - begin[0].count("/") + 1
     rest = iri[begin.end() :]
     if above:
         return "../" * above + rest
-    document = (_DOCUMENT if begin["level"] == _NOWHERE else _FILE).match(rest)
+    document = re.match(_DOCUMENT if begin["level"] == _NOWHERE else _FILE, rest)
     if document is not None:
         return rest[document.end() :]
-    return f"./{rest}" if _AMBIGUOUS.match(rest) else rest
+    return f"./{rest}" if re.match(_AMBIGUOUS, rest) else rest
 
 
 def _below(path: str, folder: str) -> str | None:

@@ -11,7 +11,7 @@ _NO_UTF8 = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OF_RDF12 = (b"<<", b"{|", b"~", b"--")
 _OF_BLANK_NODES = (b"[", b"(", b"_:")
 _SPELLINGS = (b"version", b"VERSION", b"Version")
-_VERSION = re.compile(rb"(?i)(?<![\w:.-])@?version[ \t\r\n]*+[\"'#]")
+_VERSION = rb"(?i)(?<![\w:.-])@?version[ \t\r\n]*+[\"'#]"
 _TRIPLE_TERM = b"<<("
 _LONGEST = 64  # bytes that belong together where a piece ends
 
@@ -48,6 +48,6 @@ class Passing:
         self.may_be_rdf12 = self.may_be_rdf12 or any(sign in seen for sign in _OF_RDF12)
         self.may_have_blank_nodes = self.may_have_blank_nodes or any(sign in seen for sign in _OF_BLANK_NODES)
         if not self.may_have_version and any(spelling in seen for spelling in _SPELLINGS):
-            self.may_have_version = _VERSION.search(seen) is not None
+            self.may_have_version = re.search(_VERSION, seen) is not None
         self._last = piece[-_LONGEST:]
         return piece

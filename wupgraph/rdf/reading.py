@@ -27,7 +27,6 @@ from wupgraph.gate.excess import Excess
 from wupgraph.gate.limits import INPUT_SIZE, NAME_SHOWN
 from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.origins import ALONE, Origin
-from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
 from wupgraph.values import Text
 
@@ -451,6 +450,8 @@ def stream(file: Path) -> Iterator[Quad]:
     Raises:
         InputError: as `read_document` and `parse`, and when the first triple that is not well formed is reached.
     """
+    from wupgraph.rdf.passing import Passing
+
     syntax = format_of(file)
     try:
         with opened(file) as raw:
@@ -473,6 +474,8 @@ def transcribe(file: Path) -> Lines:
     Raises:
         InputError: as `stream`.
     """
+    from wupgraph.rdf.passing import Passing
+
     syntax = format_of(file)
     lines = Lines()
     try:

@@ -6,6 +6,7 @@ make.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Protocol
 
@@ -30,7 +31,12 @@ _OTHER = (
     + rb"|<[^>\r\n]*+>|\#[^\r\n]*+)*+"
 )  # fmt: skip
 _SIGNS = (b"_:", b'"""', b"'''")  # Without these, whole lines need no look.
-_NEXT = re.compile(rb"(" + _OTHER + rb")(?:(" + _LABEL + rb")|\Z)", re.DOTALL)
+
+
+@functools.cache
+def _following() -> re.Pattern[bytes]:
+    """What stands before the next label, and that label, if there is one."""
+    return re.compile(rb"(" + _OTHER + rb")(?:(" + _LABEL + rb")|\Z)", re.DOTALL)
 
 
 class Readable(Protocol):
@@ -77,7 +83,8 @@ def relabelled(text: bytes, apart: Apart) -> tuple[bytes, bytes]:
     """A text with its labels made those of a document, and the rest from where it is malformed or cut on."""
     parts: list[bytes] = []
     at = 0
-    while (found := _NEXT.match(text, at)) is not None:
+    following = _following()
+    while (found := following.match(text, at)) is not None:
         parts.append(found[1])
         at = found.end()
         if found[2] is None:

@@ -37,10 +37,10 @@ def in_layout(line: str) -> str:
 
 
 # What could begin a link, an emphasis, a cell, a heading, code, a mention or a reference.
-_MARKS = re.compile(r"[\\`*_{}\[\]|#~!@$]")
+_MARKS = r"[\\`*_{}\[\]|#~!@$]"
 _TAGS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What spreadsheets take for a formula (as OWASP lists it), unless it is a plain number.
-_FORMULA = re.compile(r"(?![+-][0-9.,]*\Z)[=+\-@\t\r＝＋－＠]")
+_FORMULA = r"(?![+-][0-9.,]*\Z)[=+\-@\t\r＝＋－＠]"
 
 
 def to_markdown(text: str, *, strict: bool = True) -> str:
@@ -50,7 +50,7 @@ def to_markdown(text: str, *, strict: bool = True) -> str:
         strict: show also letters that are merely not seen.
     """
     line = visible(text) if strict else on_one_line(text)
-    return _MARKS.sub(r"\\\g<0>", "".join(_TAGS.get(letter, letter) for letter in line))
+    return re.sub(_MARKS, r"\\\g<0>", "".join(_TAGS.get(letter, letter) for letter in line))
 
 
 def to_cell(text: str) -> str:
@@ -59,7 +59,7 @@ def to_cell(text: str) -> str:
     >>> to_cell("=1+1"), to_cell("-1.5"), to_cell("2-3")
     ("'=1+1", '-1.5', '2-3')
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
 def to_file_cell(file: str) -> str:
@@ -68,4 +68,4 @@ def to_file_cell(file: str) -> str:
     >>> to_file_cell("=cmd.ttl"), to_file_cell("data/=1.ttl")
     ('./=cmd.ttl', 'data/=1.ttl')
     """
-    return f"./{file}" if _FORMULA.match(file) else file
+    return f"./{file}" if re.match(_FORMULA, file) else file

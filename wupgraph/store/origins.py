@@ -7,7 +7,6 @@ addresses in their one short form.
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -33,6 +32,8 @@ class Origin(NamedTuple):
     @property
     def is_loopback(self) -> bool:
         """Whether the host means this machine, whatever a name server says."""
+        from ipaddress import ip_address
+
         try:
             return self.host == "localhost" or ip_address(self.host).is_loopback
         except ValueError:
@@ -84,6 +85,8 @@ def _host(parts: SplitResult) -> str:
 def _normal(host: str) -> str:
     host = host.lower()
     if ":" in host:
+        from ipaddress import ip_address
+
         return ip_address(host).compressed
     # As the socket module encodes it, which is what is connected to.
     name = host.removesuffix(".").encode("idna").decode("ascii").lower() if host else ""

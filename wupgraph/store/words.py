@@ -17,7 +17,7 @@ _WORD = re.compile(
     re.DOTALL,
 )
 # Oxigraph takes the words of a clause without spaces between them too: `ASKFROM<…>`, `FROMNAMEDex:g`.
-_FROM = re.compile(r"(?:ASK)?FROM(?P<named>NAMED)?(?:[\w.-]*:.*)?", re.DOTALL)
+_FROM = r"(?s:(?:ASK)?FROM(?P<named>NAMED)?(?:[\w.-]*:.*)?)"
 
 
 class Word(NamedTuple):
@@ -77,7 +77,7 @@ def _clauses(text: str) -> Iterator[tuple[int, bool]]:
     before, described = "", False
     for word, after in zip_longest(listed, listed[1:]):
         said = word.text.upper()
-        match = _FROM.fullmatch(said)
+        match = re.fullmatch(_FROM, said)
         described |= said == "DESCRIBE"
         if match and before != "PREFIX" and not (":" in said and described):
             follows = after is not None and after.text.upper() == "NAMED"

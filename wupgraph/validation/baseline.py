@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from wupgraph.errors import InputError
 from wupgraph.fingerprints import fingerprints
-from wupgraph.gate.trees import json_value
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import unreadable
 from wupgraph.screen import json_text
@@ -83,6 +82,8 @@ def read_baseline(file: Path) -> frozenset[str]:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    from wupgraph.gate.trees import json_value
+
     try:
         content = json_value(file.read_bytes())
     except FileNotFoundError:

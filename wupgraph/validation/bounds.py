@@ -7,7 +7,6 @@ from pyoxigraph import BlankNode, Literal
 from wupgraph.gate.limits import MESSAGE_LENGTH, SHAPE_DEPTH, SHAPE_QUERY_SIZE, SHAPE_QUERY_WORDS, SHAPE_WAYS
 from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.namespaces import RDF, SH
-from wupgraph.store.query_faults import query_fault
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.triples import TOKEN
@@ -134,6 +133,8 @@ def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:
         error: what Oxigraph said of the query with its values.
         lines_before: of prefixes, before the text that its author wrote.
     """
+    from wupgraph.store.query_faults import query_fault  # Few queries are malformed.
+
     pl, en = "błędne zapytanie w kształcie", "a malformed query in the shape"
     try:
         empty_store().query(query)

@@ -20,7 +20,6 @@ from wupgraph.rdf.sources import Together, sources_at, sources_of
 from wupgraph.rdf.writing import term_shown
 from wupgraph.register import Register
 from wupgraph.store.graphs import Graphs
-from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.changes import NewData
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
@@ -129,8 +128,11 @@ def _alone(
     if shapes:
         said = {id(one) for one, _ in here}
         nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
-        aiming = Aiming(nowhere, nodes, shapes)
-        here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
+        if nowhere:
+            from wupgraph.validation.aiming import Aiming
+
+            aiming = Aiming(nowhere, nodes, shapes)
+            here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
     return _Checked(here, (), given, index)
 
 

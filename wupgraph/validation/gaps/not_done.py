@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _NO_DATATYPES = frozenset(
     | {XSD + name for name in ("anyType", "anySimpleType", "anyAtomicType")}
 )
 _TRUE = Literal(True)
+_TYPE = RDF + "type"
 _IMPORTS, _SHAPES_GRAPH = OWL + "imports", SH + "shapesGraph"
 
 
@@ -44,15 +46,17 @@ class _Seen(NamedTuple):
 def not_done(shapes: Iterable[Triple | Quad], names: Prefixes) -> list[Gap]:
     """What shapes ask for in vain, each once with its first place."""
     given = list(shapes)
-    nodes = Nodes(given)
+    whole = functools.cache(lambda: Nodes(given))
+    looked = [triple for triple in given if _may_ask(triple)]
+    nodes = Nodes(looked)
     parameters = {path for _, one in nodes.pairs(SH + "parameter") for path in nodes.objects(one, SH + "path")}
     found: dict[object, _Seen] = {}
     others: dict[str, Spot] = {}
-    for triple in given:
+    for triple in looked:
         predicate = triple.predicate.value
         if predicate.startswith(DASH) and predicate not in _DASH_CONSTRAINTS and triple.predicate not in parameters:
             others.setdefault(names.shrink(predicate), spot_of(triple))
-        for key, gap in _asked(triple, nodes, parameters, names):
+        for key, gap in _asked(triple, nodes, whole, parameters, names):
             before = found.get(key)
             found[key] = _Seen(gap) if before is None else before._replace(number=before.number + 1)
     gaps = [seen.gap._replace(message=_counted(seen.gap.message, seen.number)) for seen in found.values()]
@@ -65,20 +69,35 @@ def _counted(message: Text, number: int) -> Text:
     return Text(message.pl.replace("{n}", times), message.en.replace("{n}", times))
 
 
-def _asked(triple: Triple | Quad, nodes: Nodes, parameters: set[Term], names: Prefixes) -> Iterator[tuple[object, Gap]]:
-    """What a triple of shapes asks for in vain, and what it has in common with others that are told with it."""
+def _may_ask(triple: Triple | Quad) -> bool:
+    """Whether a triple is of those that are looked at; most are not, and this is quick."""
+    predicate = triple.predicate.value
+    if predicate == _TYPE:
+        return triple.object in _FUNCTIONS
+    return predicate in _LOOKED_AT or predicate.startswith(DASH)
+
+
+def _asked(
+    triple: Triple | Quad, nodes: Nodes, whole: Callable[[], Nodes], parameters: set[Term], names: Prefixes
+) -> Iterator[tuple[object, Gap]]:
+    """What a triple of shapes asks for in vain, and what it has in common with others that are told with it.
+
+    Args:
+        nodes: the triples that are looked at.
+        whole: gives all of them.
+    """
     predicate = triple.predicate.value
     spot = spot_of(triple)
     value = spot.value
     assert value is not None
     local = predicate.removeprefix(SH)
-    if predicate == _IMPORTS and not _is_described(nodes, value):
+    if predicate == _IMPORTS and not _is_described(whole(), value):
         yield value, _gap(spot, Severity.INFO, _not_read("Kształty importują", "The shapes import", value, names))
     elif predicate in _DASH_CONSTRAINTS and triple.predicate not in parameters:
         yield predicate, _gap(spot, Severity.WARNING, _unchecked(names.shrink(predicate), "DASH"))
     elif predicate in (SH + "rule", SH + "resultAnnotation"):
         yield predicate, _gap(spot, Severity.INFO, _advanced(f"sh:{local}"))
-    elif predicate == RDF + "type" and value in _FUNCTIONS:
+    elif predicate == _TYPE and value in _FUNCTIONS:
         yield value, _gap(spot, Severity.INFO, _advanced(term_shown(value, names)))
     elif predicate == SH + "datatype" and isinstance(value, NamedNode) and value.value in _NO_DATATYPES:
         yield (predicate, value), _gap(spot, Severity.WARNING, _no_datatype(value, names), UNSATISFIABLE)
@@ -96,6 +115,16 @@ _PARTNERS: Mapping[str, tuple[str, ...]] = {
     "qualifiedMaxCount": ("qualifiedValueShape",),
     "flags": ("pattern",),
 }
+_LOOKED_AT = frozenset(
+    {_IMPORTS}
+    | {
+        SH + name
+        for name in (
+            "parameter", "path", "rule", "resultAnnotation", "datatype", "class", "uniqueLang",
+            "qualifiedValueShapesDisjoint", *_PARTNERS, *(one for partners in _PARTNERS.values() for one in partners),
+        )
+    }
+)  # fmt: skip
 
 
 def _gap(spot: Spot, severity: Severity, message: Text, code: str = NOT_DONE) -> Gap:

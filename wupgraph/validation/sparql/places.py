@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,9 +58,10 @@ class _Bracket:
     arguments: int = 0
 
 
-def prefixes_in(query: str) -> dict[str, str]:
+@functools.lru_cache(maxsize=16)  # As below.
+def prefixes_in(query: str) -> Mapping[str, str]:
     """The prefixes that a query declares, without their colons."""
-    tokens = [match[1] for match in TOKEN.finditer(query)]
+    tokens = [token for token, _, _ in _tokens(query)]
     return {
         name.removesuffix(":"): iri[1:-1]
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
@@ -68,7 +69,12 @@ def prefixes_in(query: str) -> dict[str, str]:
     }
 
 
-def full_iri(token: str, prefixes: dict[str, str]) -> str:
+@functools.lru_cache(maxsize=4)
+def _tokens(query: str) -> Sequence[tuple[str, int, int]]:
+    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query))
+
+
+def full_iri(token: str, prefixes: Mapping[str, str]) -> str:
     """The IRI that a token of a query stands for; "" where its prefix is not declared."""
     if token.startswith("<"):
         return token[1:-1]
@@ -76,15 +82,14 @@ def full_iri(token: str, prefixes: dict[str, str]) -> str:
     return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else ""
 
 
-@functools.lru_cache(maxsize=8)  # Asked several times of one text.
+@functools.lru_cache(maxsize=16)  # Asked several times of one text.
 def places_in(query: str) -> Sequence[Place]:
     """The places of a query in their order; of one that is malformed, some."""
     return tuple(_places(query))
 
 
 def _places(query: str) -> Iterator[Place]:
-    matches = list(TOKEN.finditer(query))
-    tokens = [(match[1], *match.span(1)) for match in matches]
+    tokens = _tokens(query)
     open_: list[_Bracket] = []
     begins = clause = data = False  # An expression; a clause that has some; the variables of VALUES.
     ordered = False
@@ -150,7 +155,7 @@ def _calls(token: str) -> bool:
     return _NAME.fullmatch(token) is not None and token.upper() not in _NO_CALLS and not token[0].isdigit()
 
 
-def _end_of_tag(tokens: list[tuple[str, int, int]], at: int) -> int | None:
+def _end_of_tag(tokens: Sequence[tuple[str, int, int]], at: int) -> int | None:
     """Where the language or the datatype behind a string ends, if it has one."""
     behind = tokens[at + 1 : at + 3]
     if behind and behind[0][0].startswith("@"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -164,6 +164,8 @@ def _is_known(iri: str) -> bool:
 @functools.lru_cache(maxsize=1024)
 def text_of(quoted: str) -> str:
     """What a quoted text of SPARQL says."""
+    if "\\" not in quoted and quoted[1] != quoted[0]:
+        return quoted[1:-1]
     answer = empty_store().query(f"SELECT ({quoted} AS ?x) {{}}")
     assert isinstance(answer, QuerySolutions)
     (row,) = answer
@@ -172,7 +174,7 @@ def text_of(quoted: str) -> str:
     return said.value
 
 
-def _typed(token: str, prefixes: dict[str, str]) -> Literal | None:
+def _typed(token: str, prefixes: Mapping[str, str]) -> Literal | None:
     """A literal of a query as it is written; None for one whose datatype a store does not change."""
     if token[0] not in "\"'":
         kind = "double" if "e" in token.lower() else "decimal" if "." in token else "integer"
