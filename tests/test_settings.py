@@ -59,6 +59,9 @@ def test_the_file_is_found_upward_and_hides_the_users_own_only_if_told(tmp_path:
         settings.profile("work")
     for file in (user, tmp_path / "a"):
         assert str(file / "wupgraph.toml") in str(caught.value)
+    (tmp_path / "a" / "wupgraph.toml").write_text('[stores.Work]\nurl = "http://127.0.0.1:3"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="the store Work is described in"):
+        find_settings(user, below).profile("Work")
     assert find_settings(user, user).profile("work").url == "http://127.0.0.1:1"  # The user's own, from there too.
 
 

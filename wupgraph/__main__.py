@@ -31,7 +31,10 @@ for _name in ("inspect", "ipaddress", "platform", "uuid"):
 if sys.platform != "win32":  # All that `uuid`, which click names in the head of a class, asks for on being imported.
     vars(sys.modules["platform"]).setdefault("system", lambda: os.uname().sysname)
 
-from wupgraph.cli.main import main  # noqa: E402
+try:
+    from wupgraph.cli.main import main
+except KeyboardInterrupt:  # Nothing was begun yet.
+    os._exit(130)
 
 if __name__ == "__main__":
     main()

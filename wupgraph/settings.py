@@ -50,7 +50,8 @@ class Settings:
             UsageError: there is no such store, two files describe one of that name, or its section is wrong.
         """
         if name in self.shadows:
-            own, other = self.sections[name].file, self.shadows[name].file
+            own = next(one.file for own, one in self.sections.items() if own.casefold() == name.casefold())
+            other = self.shadows[name].file
             raise UsageError(
                 Text(
                     f"magazyn {name} jest opisany w {own} i w {other}, a ten drugi plik może pochodzić od kogokolwiek. "
@@ -91,7 +92,9 @@ def find_settings(user_folder: str | Path, start: Path | None = None, *, project
     if near_file is not None and not (own.is_file() and near_file.samefile(own)):
         trust = Trust(str(near_file), frozenset((*_allowed_in(own, tables), *_allowed_by_environment())), str(own))
         found = _sections(near_file, _tables(near_file), trust)
-        shadows = {} if project_stores else {name: section for name, section in found.items() if name in sections}
+        names = {name.casefold() for name in sections}  # A person does not tell Prod from prod.
+        hide = not project_stores
+        shadows = {name: section for name, section in found.items() if hide and name.casefold() in names}
         sections |= {name: section for name, section in found.items() if name not in shadows}
     return Settings(sections, _measurements(Path(user_folder)), shadows)
 

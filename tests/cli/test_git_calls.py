@@ -132,6 +132,9 @@ def test_nothing_of_a_hostile_repository_runs(marks: Path, wupgraph: Run) -> Non
     assert wupgraph("-l", "en", "diff", "HEAD:a.ttl", "a.ttl")[0] == 1
     assert wupgraph("diff", "HEAD", "b.ttl")[0] == 1
     assert wupgraph("diff", "HEAD:lost.ttl", "a.ttl")[0] in (2, 3)
+    code, out, err = wupgraph("-l", "en", "diff", "HEAD:", "a.ttl")
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert err.startswith("wupgraph: HEAD:lost.ttl: the repository lacks the object ")
     assert seen(marks) == set()
 
 

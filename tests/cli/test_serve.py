@@ -177,10 +177,14 @@ def test_other_data_are_served_whatever_the_rules_say(tmp_path: Path, wupgraph: 
     (tmp_path / "new.ttl").write_text(
         "<http://e/a> a <https://schema.org/Project> ; <http://e/b> [] .", encoding="utf-8"
     )
-    with served("-d", "new.ttl", cwd=tmp_path) as server:
+    (tmp_path / "more.jsonld").write_text(
+        '{"@id": "http://e/c", "@type": "https://schema.org/Project"}', encoding="utf-8"
+    )
+    with served("-d", "new.ttl", "-d", "more.jsonld", cwd=tmp_path) as server:
         url = f"oxigraph+{server.url.removesuffix('/query')}"
         asked = wupgraph("sparql", "SELECT ?p { ?p a schema:Project }", "-s", url, "-f", "csv")
         assert "http://e/a" in asked[1]
+        assert "http://e/c" in asked[1]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ class DiskStore(EmbeddedStore):
         self._folder = folder
         self._writable = writable
         self._store = open_folder(folder, writable=writable)
+        self._loaded = 0
         self._unfinished = unfinished(folder)  # Who writes to it is the only one who has it open.
         self.profile = StoreProfile(
             name=str(folder),

@@ -131,7 +131,8 @@ def _run(folder: Path, arguments: list[str], given: bytes) -> bytes:
             )
         ) from None
     if ended.returncode:
-        raise _refused(ended.stderr.decode(errors="replace").strip().partition("\n")[0])
+        said = ended.stderr.decode(errors="replace").strip().splitlines()
+        raise _refused(next((line for line in said if not line.startswith(("warning:", "hint:"))), "".join(said[:1])))
     return ended.stdout
 
 

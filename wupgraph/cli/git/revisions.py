@@ -59,18 +59,34 @@ def _below(name: str, tree: str) -> list[Document]:
             Text("w tym katalogu nie ma plików Turtle (.ttl, .nt)", "this folder holds no Turtle files (.ttl, .nt)"),
             name,
         )
-    contents = _contents([blob for _, blob in files])
+    contents = _contents(dict(files))
     return [_document(path, raw) for (path, _), raw in zip(files, contents, strict=True)]
 
 
-def _contents(blobs: list[str]) -> list[bytes]:
-    """What is in some files, asked for at once."""
-    answer = git(_HERE, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+def _contents(blobs: dict[str, str]) -> list[bytes]:
+    """What is in some files, asked for at once.
+
+    Args:
+        blobs: the identifier of each, by the file's name.
+
+    Raises:
+        InputError: the repository lacks one, as a partial clone does.
+    """
+    answer = git(_HERE, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
     contents: list[bytes] = []
     at = 0
-    for _ in blobs:
+    for name, blob in blobs.items():
         end = answer.index(b"\n", at)
-        size = int(answer[at:end].split()[2])
+        about = answer[at:end].split()
+        if len(about) != 3:  # `… missing`, git-cat-file(1)
+            raise InputError(
+                Text(
+                    f"w repozytorium brakuje obiektu {blob} (niepełny klon albo uszkodzenie); pobierz go: git fetch",
+                    f"the repository lacks the object {blob} (a partial clone, or damage); get it: git fetch",
+                ),
+                name,
+            )
+        size = int(about[2])
         contents.append(answer[end + 1 : end + 1 + size])
         at = end + size + 2
     return contents
