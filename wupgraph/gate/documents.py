@@ -60,8 +60,10 @@ def check(text: str | bytes, syntax: RdfFormat) -> None:
 
 def may_nest_terms(text: str | bytes) -> bool:
     """Whether a text has so many signs of triple terms that they may be nested too deep."""
-    number = text.count("<<(") if isinstance(text, str) else text.count(b"<<(")
-    return number > limits.TRIPLE_TERM_DEPTH
+    # One letter is counted sooner than three, and mostly there are few.
+    brackets, opening = ("(", "<<(") if isinstance(text, str) else (b"(", b"<<(")
+    most = limits.TRIPLE_TERM_DEPTH
+    return text.count(brackets) > most and text.count(opening) > most  # type: ignore[arg-type]
 
 
 def _decoded(text: str | bytes) -> str:

@@ -15,7 +15,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
@@ -25,10 +25,12 @@ from wupgraph.gate.binary import START_SIZE, kind_of
 from wupgraph.gate.documents import quads as quads_in
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.limits import INPUT_SIZE, NAME_SHOWN
-from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.origins import ALONE, Origin
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
 from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.rdf.lines import Lines
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -229,6 +231,8 @@ def check_start(start: bytes, name: str, *, packed: bool = False) -> None:
     said = kind_of(start, packed=packed)
     if said is not None:
         raise InputError(said, name)
+    if len(start) < START_SIZE and b"\0" not in start:
+        return  # All of it is read at once, and what decodes it says the rest.
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(start, final=len(start) < START_SIZE)
     except UnicodeDecodeError:
@@ -474,6 +478,7 @@ def transcribe(file: Path) -> Lines:
     Raises:
         InputError: as `stream`.
     """
+    from wupgraph.rdf.lines import Lines  # Its temporary files take a while to import.
     from wupgraph.rdf.passing import Passing
 
     syntax = format_of(file)
