@@ -131,6 +131,28 @@ def test_a_literal_without_a_value_is_compared_with_nothing() -> None:
         assert found(data, f"$this q:p ?value FILTER({comparison})") == []
 
 
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("?value < 9223372036854775808", "5 -3"),
+        ("?value > -9223372036854775809", f"5 -3 {BIG}"),
+        ("?value > 0.1234567890123456789", f"5 {BIG}"),
+        ('?value >= "9223372036854775808"^^xsd:integer', BIG),
+        ("?value NOT IN (1, 9223372036854775808)", f"5 -3 {BIG}"),
+        ("?value IN (5, 9223372036854775808)", "5"),
+        ("?value != 9223372036854775808", f"5 -3 {BIG}"),
+        (f"?value = {BIG}", BIG),
+        (f"{BIG} = {BIG} && STR({BIG}) = '{BIG}' && isNumeric({BIG})", f"5 -3 {BIG}"),
+        (f"DATATYPE({BIG}) = xsd:integer && sameTerm(?value, {BIG})", BIG),
+        ("?value - 9223372036854775808 < -9000000000000000000", "5 -3"),
+    ],
+)
+def test_a_number_that_a_query_names_may_be_of_any_size(condition: str, expected: str) -> None:
+    data = f"q:a q:p 5 , -3 , {BIG} ."
+    said = found(data, f"$this q:p ?value FILTER({condition})")
+    assert {value.split('"')[1] for _, value in said} == set(expected.split())
+
+
 def test_sums_are_of_values_and_counts_of_terms() -> None:
     data = 'q:a q:p 7 , 007 , "7"^^xsd:int .'
     sums = "{ SELECT $this (COUNT(DISTINCT ?v) AS ?n) (SUM(?v) AS ?sum) { $this q:p ?v } GROUP BY $this }"

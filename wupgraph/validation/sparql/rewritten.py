@@ -13,7 +13,7 @@ from wupgraph.rdf.namespaces import XSD
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.sparql.places import Place, full_iri, places_in, prefixes_in
-from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, written
+from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.validation.xpath_patterns import linear
 from wupgraph.values import Term
 
@@ -99,17 +99,28 @@ def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
 
 
 def with_written_terms(text: str) -> str:
-    """A query whose patterns name the literals that a store has in place of those of files."""
+    """A query whose patterns name the literals that a store has in place of those of files.
+
+    Numbers of its expressions that Oxigraph does not take for numbers are asked for their values, as those of data are.
+    """
     if not _HAS_VALUE.search(text):
         return text
     prefixes = prefixes_in(text)
     edits = []
     for place in places_in(text):
-        if place.kind == "literal" and (place.inside is None or (place.inside == "SAMETERM" and place.alone)):
-            literal = _typed(place.text, prefixes)
-            if literal is not None and written(literal) is not literal:
-                edits.append(Edit(place.start, place.end, str(written(literal))))
+        literal = _typed(place.text, prefixes) if place.kind == "literal" else None
+        if literal is None or written(literal) is literal:
+            continue
+        if place.inside is None or (place.inside == "SAMETERM" and place.alone):
+            edits.append(Edit(place.start, place.end, str(written(literal))))
+        elif is_uncounted(literal) and not (place.alone and _asks_term(place.inside, prefixes)):
+            edits.append(Edit(place.start, place.end, f"{VALUE}({written(literal)})"))
     return edited(text, edits)
+
+
+def _asks_term(function: str, prefixes: dict[str, str]) -> bool:
+    """Whether a function looks at the text, the kind or the datatype of an argument, not at its value."""
+    return function in _OF_TERMS or function == "DATATYPE" or full_iri(function, prefixes) == XSD + "string"
 
 
 def value_edits(text: str, variables: Collection[str] | None = None) -> list[Edit]:
