@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.reading import Document, parse
 from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql.written import has_stand_in
 from wupgraph.values import Term
 
@@ -195,3 +196,53 @@ def test_regular_expressions_are_those_of_xpath(condition: str, matches: str) ->
     data = "q:a q:p 'bcd' , 'bad' , 'BCD' , 'a.c' , 'a_b' , 'ąę' ."
     said = found(data, f"$this q:p ?value FILTER({condition})".replace('"', "'"))
     assert " ".join(sorted(value.strip('"') for _, value in said)) == matches
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("REPLACE('abc', '(b)', '$1x')", "abxc"),
+        ("REPLACE('abc', '(b)', '$10')", "ab0c"),
+        ("REPLACE('abc', '(b)', '$2x')", "axc"),
+        ("REPLACE('abc', 'b', '[$0]')", "a[b]c"),
+        ("REPLACE('abc', 'b', '$0_')", "ab_c"),
+        ("REPLACE('abc', '[(]?(?:b)', '$1x')", "axc"),
+        ("REPLACE('abc', '(a)(b)(c)', '$3$2$1')", "cba"),
+        ("REPLACE('abc', '(a)(.)', '$2$1', 's')", "bac"),
+        ("REPLACE('abcdefghijkl', '(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)', '$10-$11')", "j-a1kl"),
+        ("REPLACE('abc', 'b', '\\\\\\\\$')", "a$c"),
+        ("REPLACE('abc', 'b', '\\\\\\\\\\\\\\\\')", "a\\c"),
+        ("REPLACE('a.c', '.', '$1', 'q')", "a$1c"),
+        ("COALESCE(REPLACE('abc', 'x*', '-'), 'error')", "error"),
+        ("COALESCE(REPLACE('abc', '^', '-'), 'error')", "error"),
+        ("REPLACE('abc', STR('(b)'), '$1x')", "abxc"),
+    ],
+)
+def test_replacements_are_those_of_xpath(call: str, expected: str) -> None:
+    said = found("q:a q:p 1 .", f"$this q:p ?v BIND({call} AS ?value)")
+    assert said == [("a", str(Literal(expected)))]
+
+
+@pytest.mark.parametrize("by", ["$", "$x", "a$", "\\\\\\\\n", "a\\\\\\\\"])
+def test_a_replacement_that_xpath_lacks_is_refused(by: str) -> None:
+    with pytest.raises(ShapeError, match="SHACL 5"):
+        found("q:a q:p 'b' .", f"$this q:p ?value FILTER(REPLACE(?value, 'b', '{by}') = 'x')")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [("^a.b$", ["a-b"]), ("a.*c", []), ("^a[.]b$", []), ("(?:-)", ["a-b"])],
+)
+def test_regex_and_pattern_agree(pattern: str, matches: list[str]) -> None:
+    data = 'q:a q:p "a\\rb" , "a-b" , "a\\nc" .'
+    for call in (f"REGEX(?value, '{pattern}')", f"REGEX(?value, CONCAT('{pattern}', ''))"):
+        assert [value.strip('"') for _, value in found(data, f"$this q:p ?value FILTER({call})")] == matches
+    not_matching = f"$this q:p ?value FILTER(REPLACE(?value, '{pattern}', '') = ?value)"
+    assert len(found(data, not_matching)) == 3 - len(matches)
+
+
+@pytest.mark.parametrize("pattern", ["(?i)a", "a{,2}", "a]", "/\\\\\\\\/", "\\\\\\\\bx"])
+@pytest.mark.parametrize("call", ["REGEX(?value, '{}')", "REPLACE(?value, '{}', '') = 'x'"])
+def test_a_pattern_that_xpath_lacks_is_refused_in_a_query_too(pattern: str, call: str) -> None:
+    with pytest.raises(ShapeError, match="goes beyond XPath"):
+        found("q:a q:p 'b' .", f"$this q:p ?value FILTER({call.format(pattern)})")
