@@ -103,6 +103,8 @@ def told(out: str) -> list[tuple[str, str, str]]:
          "The datatype xsd:integer is no class"),
         (query("SELECT $this { $this <urn:q:p> ?v FILTER(?v < 5) }"), "q:a a q:T ; q:p 12345678901234567890 .",
          "WUP-S06", "The query of this shape computes with 12345678901234567890, which is beyond exact counting"),
+        (query("SELECT $this { $this <urn:q:p> ?v FILTER(?v > 9223372036854775808) }"), DATA,
+         "WUP-S06", "The query of this shape computes with 9223372036854775808, which is beyond exact counting"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_in_vain_is_told_once_at_its_place(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.origins import ROOT, Origin
 from wupgraph.rdf.reading import ALL_FORMATS, Document, parse
 
 XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n'
@@ -16,6 +17,7 @@ ABOUT = XML + '<rdf:Description rdf:about="{}">{}</rdf:Description></rdf:RDF>'
     ("suffix", "text", "said"),
     [
         ("nq", "<e:a> <e:b> <e:c> <e:d> <e:e> .\n", ":1:25: syntax error: a line has a subject, a property, a value"),
+        ("nt", "<e:a> <e:b> <e:c> . <e:a> <e:b> <e:d> .\n", ":1:21: syntax error: a line has one triple here; begin"),
         ("trig", f"{E}e:g {{ e:a e:b e:c . ", ":2:21: syntax error: the file ends within a statement or a graph"),
         ("trig", f"{E}e:g {{ e:a e:b e:c }} }}", ":2:21: syntax error: } closes no graph; remove it"),
         ("trig", f"{E}GRAPH {{ e:a e:b e:c }}", ":2:7: syntax error: the name of a graph and { follow GRAPH"),
@@ -47,3 +49,11 @@ def test_one_line_says_where_why_and_what_to_do(suffix: str, text: str, said: st
         parse(Document(f"f.{suffix}", text, ALL_FORMATS[f".{suffix}"]))
     assert refused.value.line("en").startswith(f"f.{suffix}{said}")
     assert "; " in refused.value.line("pl")
+
+
+def test_a_relative_iri_is_told_as_it_is_written() -> None:
+    text = ABOUT.format("a", "").replace("rdf:about", "rdf:ID")
+    twice = text.replace("</rdf:RDF>", text.removeprefix(XML))
+    with pytest.raises(InputError) as refused:
+        parse(Document("f.rdf", twice, ALL_FORMATS[".rdf"], Origin(base=ROOT + "f.rdf")))
+    assert refused.value.line("en") == "f.rdf: syntax error: <#a> has already been used as rdf:ID value; correct it"

@@ -123,6 +123,12 @@ DEVIATIONS = {
         1,
         0,
     ),
+    "no text of xsd:string has U+0000": (
+        'ex:s ex:p "a\\u0000b" .',
+        "sh:property [ sh:path ex:p ; sh:datatype <http://www.w3.org/2001/XMLSchema#string> ]",
+        1,
+        0,
+    ),
     "1 is not the term true": (
         'ex:s ex:p "a"@en , "b"@en .',
         'sh:property [ sh:path ex:p ; sh:uniqueLang "1"^^xsd:boolean ]',

@@ -193,6 +193,21 @@ def test_the_same_shape_without_the_fault_is_taken(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    "says",
+    [
+        "sh:nodeKind sh:BlankNode ; sh:nodeKind sh:BlankNode",
+        "sh:property e:P , e:P . e:P sh:path e:p ; sh:path e:p ; sh:minCount 0 , 0",
+        "sh:targetNode " + ", ".join(f"e:n{number % 20}" for number in range(60)) + " ; sh:nodeKind sh:IRI",
+        "sh:sparql e:Q . e:Q sh:select 'SELECT $this { $this <http://e/none> 1 }' , "
+        "'SELECT $this { $this <http://e/none> 1 }'",
+    ],
+)
+def test_a_triple_that_is_written_twice_is_one(says: str, engine: Engine) -> None:
+    once = triples(node(says))
+    assert len(engine.validate([], [*once, *once])) == len(engine.validate([], once)) == says.startswith("sh:nodeKind")
+
+
+@pytest.mark.parametrize(
     ("text", "place", "en", "pl"),
     [
         (

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.reading import Document, parse
 from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql.written import has_stand_in
 from wupgraph.values import Term
 
@@ -131,6 +132,28 @@ def test_a_literal_without_a_value_is_compared_with_nothing() -> None:
         assert found(data, f"$this q:p ?value FILTER({comparison})") == []
 
 
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("?value < 9223372036854775808", "5 -3"),
+        ("?value > -9223372036854775809", f"5 -3 {BIG}"),
+        ("?value > 0.1234567890123456789", f"5 {BIG}"),
+        ('?value >= "9223372036854775808"^^xsd:integer', BIG),
+        ("?value NOT IN (1, 9223372036854775808)", f"5 -3 {BIG}"),
+        ("?value IN (5, 9223372036854775808)", "5"),
+        ("?value != 9223372036854775808", f"5 -3 {BIG}"),
+        (f"?value = {BIG}", BIG),
+        (f"{BIG} = {BIG} && STR({BIG}) = '{BIG}' && isNumeric({BIG})", f"5 -3 {BIG}"),
+        (f"DATATYPE({BIG}) = xsd:integer && sameTerm(?value, {BIG})", BIG),
+        ("?value - 9223372036854775808 < -9000000000000000000", "5 -3"),
+    ],
+)
+def test_a_number_that_a_query_names_may_be_of_any_size(condition: str, expected: str) -> None:
+    data = f"q:a q:p 5 , -3 , {BIG} ."
+    said = found(data, f"$this q:p ?value FILTER({condition})")
+    assert {value.split('"')[1] for _, value in said} == set(expected.split())
+
+
 def test_sums_are_of_values_and_counts_of_terms() -> None:
     data = 'q:a q:p 7 , 007 , "7"^^xsd:int .'
     sums = "{ SELECT $this (COUNT(DISTINCT ?v) AS ?n) (SUM(?v) AS ?sum) { $this q:p ?v } GROUP BY $this }"
@@ -173,3 +196,53 @@ def test_regular_expressions_are_those_of_xpath(condition: str, matches: str) ->
     data = "q:a q:p 'bcd' , 'bad' , 'BCD' , 'a.c' , 'a_b' , 'ąę' ."
     said = found(data, f"$this q:p ?value FILTER({condition})".replace('"', "'"))
     assert " ".join(sorted(value.strip('"') for _, value in said)) == matches
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("REPLACE('abc', '(b)', '$1x')", "abxc"),
+        ("REPLACE('abc', '(b)', '$10')", "ab0c"),
+        ("REPLACE('abc', '(b)', '$2x')", "axc"),
+        ("REPLACE('abc', 'b', '[$0]')", "a[b]c"),
+        ("REPLACE('abc', 'b', '$0_')", "ab_c"),
+        ("REPLACE('abc', '[(]?(?:b)', '$1x')", "axc"),
+        ("REPLACE('abc', '(a)(b)(c)', '$3$2$1')", "cba"),
+        ("REPLACE('abc', '(a)(.)', '$2$1', 's')", "bac"),
+        ("REPLACE('abcdefghijkl', '(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)', '$10-$11')", "j-a1kl"),
+        ("REPLACE('abc', 'b', '\\\\\\\\$')", "a$c"),
+        ("REPLACE('abc', 'b', '\\\\\\\\\\\\\\\\')", "a\\c"),
+        ("REPLACE('a.c', '.', '$1', 'q')", "a$1c"),
+        ("COALESCE(REPLACE('abc', 'x*', '-'), 'error')", "error"),
+        ("COALESCE(REPLACE('abc', '^', '-'), 'error')", "error"),
+        ("REPLACE('abc', STR('(b)'), '$1x')", "abxc"),
+    ],
+)
+def test_replacements_are_those_of_xpath(call: str, expected: str) -> None:
+    said = found("q:a q:p 1 .", f"$this q:p ?v BIND({call} AS ?value)")
+    assert said == [("a", str(Literal(expected)))]
+
+
+@pytest.mark.parametrize("by", ["$", "$x", "a$", "\\\\\\\\n", "a\\\\\\\\"])
+def test_a_replacement_that_xpath_lacks_is_refused(by: str) -> None:
+    with pytest.raises(ShapeError, match="SHACL 5"):
+        found("q:a q:p 'b' .", f"$this q:p ?value FILTER(REPLACE(?value, 'b', '{by}') = 'x')")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [("^a.b$", ["a-b"]), ("a.*c", []), ("^a[.]b$", []), ("(?:-)", ["a-b"])],
+)
+def test_regex_and_pattern_agree(pattern: str, matches: list[str]) -> None:
+    data = 'q:a q:p "a\\rb" , "a-b" , "a\\nc" .'
+    for call in (f"REGEX(?value, '{pattern}')", f"REGEX(?value, CONCAT('{pattern}', ''))"):
+        assert [value.strip('"') for _, value in found(data, f"$this q:p ?value FILTER({call})")] == matches
+    not_matching = f"$this q:p ?value FILTER(REPLACE(?value, '{pattern}', '') = ?value)"
+    assert len(found(data, not_matching)) == 3 - len(matches)
+
+
+@pytest.mark.parametrize("pattern", ["(?i)a", "a{,2}", "a]", "/\\\\\\\\/", "\\\\\\\\bx"])
+@pytest.mark.parametrize("call", ["REGEX(?value, '{}')", "REPLACE(?value, '{}', '') = 'x'"])
+def test_a_pattern_that_xpath_lacks_is_refused_in_a_query_too(pattern: str, call: str) -> None:
+    with pytest.raises(ShapeError, match="goes beyond XPath"):
+        found("q:a q:p 'b' .", f"$this q:p ?value FILTER({call.format(pattern)})")

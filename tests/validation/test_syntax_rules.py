@@ -98,6 +98,16 @@ RULES: dict[str, tuple[str, str, str]] = {
         p("sh:minCount 1", "[ sh:inversePath [ sh:inversePath e:p ] ]"),
     ),
     "path-sequence": ("2.3.1.2", p("sh:minCount 1", "( e:p )"), p("sh:minCount 1", "( e:p e:q e:r )")),
+    "path-sequence (list)": (
+        "2.3.1.2",
+        p("sh:minCount 1", "[ rdf:first e:p ; rdf:rest e:q ]"),
+        p("sh:minCount 1", "[ rdf:first e:p ; rdf:rest ( e:q ) ]"),
+    ),
+    "path-alternative (list)": (
+        "2.3.1.3",
+        p("sh:minCount 1", "[ sh:alternativePath e:p ]"),
+        p("sh:minCount 1", "[ sh:alternativePath ( e:p e:q e:r ) ]"),
+    ),
     "path-alternative": (
         "2.3.1.3",
         p("sh:minCount 1", "[ sh:alternativePath ( e:p ) ]"),

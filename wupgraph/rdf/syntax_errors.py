@@ -39,6 +39,7 @@ from wupgraph.values import Text
 _LONG_LINE = 1 << 20  # characters
 _AT_ONCE = 10_000  # tokens
 _LONGEST = 40  # characters of the file that a message repeats
+_LONGEST_REASON = 200  # characters of a parser's own sentence
 
 
 def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = RdfFormat.TURTLE) -> InputError:
@@ -129,7 +130,8 @@ def _explained(reason: str, text: str, start: int | None, graphs: bool) -> Text:
         if match := re.fullmatch(form, reason, re.DOTALL):
             quoted = not form.startswith("The prefix")
             return _filled(said, match[1], quoted=quoted) if match.groups() else said
-    return Text(_shown(reason), _shown(reason))
+    whole = visible(reason if len(reason) <= _LONGEST_REASON else reason[:_LONGEST_REASON].rpartition(" ")[0] + " …")
+    return Text(whole, whole)
 
 
 def _about_character(letter: str) -> Text:

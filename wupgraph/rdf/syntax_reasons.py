@@ -117,6 +117,10 @@ REASONS: tuple[tuple[str, Text], ...] = (
         ),
     ),
     (
+        r"Only a single triple or quad can be written in a line.*",
+        Text("w wierszu stoi tu jedna trójka; zacznij nowy wiersz", "a line has one triple here; begin a new line"),
+    ),
+    (
         r"No scheme found in an absolute IRI",
         Text("IRI jest względne; podaj pełne (http://…) albo @base", "the IRI is relative; write all of it, or @base"),
     ),

@@ -11,13 +11,15 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from wupgraph.errors import InputError
 from wupgraph.gate.documents import quads
 from wupgraph.gate.excess import Excess, Malformed
+from wupgraph.rdf import origins
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
 from wupgraph.rdf.reading import Document, line_column
 from wupgraph.values import Text
 
 _BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
-_LONGEST = 80  # characters of a parser's own sentence
+_LONGEST = 200  # characters of a parser's own sentence
+_RELATIVE = re.compile(rf"<({origins.SCHEME}[^<>]*)>")
 # The parser's sentences about JSON and JSON-LD, and what to do.
 _JSON = (
     (
@@ -116,7 +118,8 @@ def _iris(quad: Quad) -> list[NamedNode]:
 def _explained(error: SyntaxError, document: Document, table: tuple[tuple[str, Text], ...]) -> InputError:
     reason = str(error.msg)
     shown = reason.partition(": ")[2] if error.lineno is not None else reason
-    shown = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
+    shown = _RELATIVE.sub(lambda found: f"<{origins.shown(found[1])}>", shown)
+    shown = shown if len(shown) <= _LONGEST else shown[:_LONGEST].rpartition(" ")[0] + " …"
     said = next(
         (said for form, said in table if re.search(form, reason)), Text(f"{shown}; popraw", f"{shown}; correct it")
     )

@@ -26,7 +26,10 @@ _INTEGER = r"[+-]?[0-9]+"
 _NAME_START = r"[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF]"  # noqa: E501  One class of XML 1.0.
 _NAME = rf"{_NAME_START}(?:{_NAME_START[:-1]}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040])*"
 
+_NO_CHAR = r"\x00\uFFFE\uFFFF"  # Neither XML 1.0 nor XML 1.1 has them (Char), nor xsd:string (XSD 1.1, 3.3.1).
+
 _FORMS = {
+    "string": f"[^{_NO_CHAR}]*",
     "boolean": r"true|false|1|0",
     "decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)",
     "double": _FLOAT,
@@ -46,8 +49,8 @@ _FORMS = {
     "hexBinary": r"(?:[0-9a-fA-F]{2})*",
     "base64Binary": rf"(?:{_B64}{{4}})*(?:{_B64}{{2}}[AEIMQUYcgkosw048] ?=|{_B64}[AQgw] ?= ?=)?",
     "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
-    "normalizedString": r"[^\t\n\r]*",
-    "token": r"(?:[^\t\n\r ]+(?: [^\t\n\r ]+)*)?",
+    "normalizedString": rf"[^\t\n\r{_NO_CHAR}]*",
+    "token": rf"(?:[^\t\n\r {_NO_CHAR}]+(?: [^\t\n\r {_NO_CHAR}]+)*)?",
     "Name": _NAME,
     "NCName": _NAME.replace(":A-Z", "A-Z"),
     "NMTOKEN": rf"(?:{_NAME_START[:-1]}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040])+",

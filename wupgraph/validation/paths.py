@@ -54,7 +54,7 @@ def _route(shapes: Nodes, term: Term) -> Route:
     if not isinstance(term, BlankNode):
         raise ShapeError(term, _NO_PATH, section="2.3.1")
     if shapes.objects(term, RDF + "first"):
-        parts = _parts(shapes, term)
+        parts = _parts(shapes, term, "2.3.1.2")
         if len(parts) < 2:
             raise ShapeError(
                 term,
@@ -78,8 +78,13 @@ def _route(shapes: Nodes, term: Term) -> Route:
     return make(shapes, value)
 
 
-def _parts(shapes: Nodes, term: Term) -> tuple[Route, ...]:
-    return tuple(_route(shapes, part) for part in list_at(shapes, term))
+def _parts(shapes: Nodes, term: Term, section: str) -> tuple[Route, ...]:
+    try:
+        members = list_at(shapes, term)
+    except ShapeError as error:
+        error.of_section(section)
+        raise
+    return tuple(_route(shapes, part) for part in members)
 
 
 def _inverse_path(shapes: Nodes, value: Term) -> Route:
@@ -87,7 +92,7 @@ def _inverse_path(shapes: Nodes, value: Term) -> Route:
 
 
 def _alternative_path(shapes: Nodes, value: Term) -> Route:
-    parts = _parts(shapes, value)
+    parts = _parts(shapes, value, "2.3.1.3")
     if len(parts) < 2:
         raise ShapeError(
             value,

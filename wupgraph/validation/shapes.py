@@ -16,6 +16,7 @@ _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")
 _OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _NIL = NamedNode(RDF + "nil")
+_FEW = 8  # Of so many values each is looked at; of more, a set is made.
 _SEVERITIES = {
     SH + "Info": Severity.INFO,
     SH + "Warning": Severity.WARNING,
@@ -50,18 +51,28 @@ class Described:
 
 
 class Nodes(Described):
-    """Triples by subject and property, and by property."""
+    """Triples by subject and property, and by property: each once, since a graph is a set (RDF 1.1 Concepts, 3)."""
 
     def __init__(self, triples: Iterable[Triple | Quad]) -> None:
         self._objects: dict[tuple[Term, str], list[Term]] = defaultdict(list)
         self._pairs: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
         self._types: dict[Term, set[Term]] = defaultdict(set)
         self._properties: dict[Term, dict[str, None]] = defaultdict(dict)
+        many: dict[tuple[Term, str], set[Term]] = {}
         for triple in triples:
             subject, predicate, value = triple.subject, triple.predicate, triple.object
             assert not isinstance(subject, Triple)
             assert not isinstance(value, Triple)
-            self._objects[subject, predicate.value].append(value)
+            key = (subject, predicate.value)
+            values = self._objects[key]
+            if len(values) > _FEW:
+                held = many.get(key) or many.setdefault(key, set(values))
+                if value in held:
+                    continue
+                held.add(value)
+            elif value in values:
+                continue
+            values.append(value)
             self._properties[subject][predicate.value] = None
             self._pairs[predicate.value].append((subject, value))
             if predicate == _TYPE:

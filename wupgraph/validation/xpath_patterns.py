@@ -27,6 +27,9 @@ from wupgraph.validation.code_points import (
 FLAGS = frozenset("smixq")
 _LINE_ENDS = "[^\\n\\r]"
 _ONE = {"n": "\n", "r": "\r", "t": "\t"}
+_SINGLE = frozenset("\\|.?*+(){}-[]^$")  # What may be escaped to stand for itself.
+_COUNT = re.compile(r"[0-9]+(?:,[0-9]*)?\}")
+_SPECIAL = re.compile(r"\$([0-9]{0,9})|\\(.?)", re.DOTALL)  # In a replacement.
 _PROPERTY = re.compile(r"\{([A-Za-z0-9-]+)\}")
 _BLANKS = " \t\n\r"
 _SEVERAL = "sicdwp"  # Escapes of several characters; in capitals, of all others.
@@ -73,38 +76,104 @@ def linear(pattern: str, flags: str = "") -> Linear:
     return Linear(_Reader(pattern, flags).read(), kept)
 
 
+def _unspaced(pattern: str) -> str:
+    """The pattern without blanks, but for those in classes (the flag `x`)."""
+    made, depth, escaped = [], 0, False
+    for char in pattern:
+        if char in _BLANKS and not depth:
+            continue
+        depth += 0 if escaped else (char == "[") - (char == "]")
+        escaped = char == "\\" and not escaped
+        made.append(char)
+    return "".join(made)
+
+
+def replacement(said: str, groups: int) -> str:
+    """What Rust's `regex` puts in the place of a match, of a replacement of XPath (F&O 3.1, 5.6.4).
+
+    Args:
+        groups: how many the pattern captures; a number that goes on beyond it ends before.
+
+    Raises:
+        ValueError: a dollar without a digit, or a backslash before anything but itself or a dollar.
+    """
+    made, at = [], 0
+    for match in _SPECIAL.finditer(said):
+        made.append(said[at : match.start()])
+        at = match.end()
+        if match[1] is None:
+            if match[2] not in ("\\", "$"):
+                raise ValueError(match[0])
+            made.append("$$" if match[2] == "$" else "\\")
+            continue
+        if not match[1]:
+            raise ValueError("$")
+        size = next((size for size in range(len(match[1]), 1, -1) if int(match[1][:size]) <= groups), 1)
+        number = int(match[1][:size])
+        made.append((f"${{{number}}}" if number <= groups else "") + match[1][size:])
+    return "".join([*made, said[at:]])
+
+
 class _Reader:
     """Walks over a pattern once."""
 
     def __init__(self, pattern: str, flags: str) -> None:
-        self._said, self._at = pattern, 0
-        self._spaced, self._dot_all, self._folded = "x" in flags, "s" in flags, "i" in flags
+        self._said, self._at = _unspaced(pattern) if "x" in flags else pattern, 0
+        self._dot_all, self._folded = "s" in flags, "i" in flags
 
     def read(self) -> str:
         made: list[str] = []
+        is_atom = False  # Whether what was read last may be repeated.
         while self._at < len(self._said):
             char = self._said[self._at]
             self._at += 1
-            if char == "\\" and self._at < len(self._said):
+            if char in "?*+{":
+                made.append(self._quantifier(char, is_atom))
+                is_atom = False
+                continue
+            is_atom = char not in "(|"
+            if char == "\\":
                 made.append(self._escape())
             elif char == "[":
                 made.append(self._class_said())
             elif char == "." and not self._dot_all:
                 made.append(_LINE_ENDS)
-            elif not (self._spaced and char in _BLANKS):
+            elif char == "(" and self._peek() == "?":
+                made.append(self._group())
+            elif char in "]}":
+                raise ValueError(char)
+            else:
                 made.append(char)
         return "".join(made)
 
+    def _group(self) -> str:
+        """What begins a group that captures nothing, of which the bracket was read."""
+        if not self._said.startswith("?:", self._at):
+            raise ValueError(self._said[self._at - 1 : self._at + 2])
+        self._at += 2
+        return "(?:"
+
+    def _quantifier(self, char: str, is_atom: bool) -> str:
+        """How often what stands before it is repeated, of which the first character was read."""
+        count = _COUNT.match(self._said, self._at) if char == "{" else None
+        if not is_atom or (char == "{" and count is None):
+            raise ValueError(char)
+        made = char + (count[0] if count else "")
+        self._at = count.end() if count else self._at
+        if self._peek() == "?":
+            self._at += 1
+            made += "?"
+        return made
+
     def _escape(self) -> str:
         """What a backslash begins, outside a class."""
-        char = self._said[self._at]
+        char = self._peek()
         if char.lower() in _SEVERAL:
             part = self._escaped()
             said = f"[{part.said}]" if part.said else written(part.ranges())
             return f"(?-i:{said})" if self._folded and char in "pP" else said
-        self._at += 1
-        # Rust takes \< for the beginning of a word.
-        return f"\\{char}" if char.isalnum() else f"\\x{{{ord(char):X}}}"
+        # Rust takes \< for the beginning of a word, and XPath lacks many escapes that both engines have.
+        return f"\\x{{{self._single(chr(92)):X}}}"
 
     def _class_said(self) -> str:
         """What stands in brackets, of which the first was read: as it is where the engines have it, else in ranges."""
@@ -152,9 +221,10 @@ class _Reader:
     def _single(self, char: str) -> int:
         if char != "\\":
             return ord(char)
-        escaped = self._next()
-        if escaped.isalnum() and escaped not in _ONE:
-            raise ValueError(f"\\{escaped} in [ ]")
+        escaped = self._peek()
+        if escaped not in _SINGLE and escaped not in _ONE:
+            raise ValueError(f"\\{escaped}")
+        self._at += 1
         return ord(_ONE.get(escaped, escaped))
 
     def _escaped(self) -> _Part:

@@ -248,9 +248,9 @@ def inexact(uncounted: Mapping[Term, tuple[Query | None, Literal]], place: Calla
         said = number.value if len(number.value) <= 40 else number.value[:40] + "…"
         message = Text(
             f"Zapytanie tego kształtu liczy na liczbie {said}, która wykracza poza dokładność obliczeń (64 bity, 18 "
-            "miejsc po przecinku); wynik jest przybliżony. Sprawdź tę wartość inaczej, np. przez sh:minInclusive.",
+            "miejsc po przecinku); wynik może być niedokładny. Sprawdź tę wartość inaczej, np. przez sh:minInclusive.",
             f"The query of this shape computes with {said}, which is beyond exact counting (64 bits, 18 decimals); its "
-            "answer is approximate. Check this value differently, by sh:minInclusive for example.",
+            "answer may be inexact. Check this value differently, by sh:minInclusive for example.",
         )
         node = shape if query is None or query.node is None else query.node
         gaps.append(Gap(INEXACT, Severity.WARNING, message, shape, value=number, in_shapes=[place(node), place(shape)]))

@@ -12,19 +12,24 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import empty_store
+from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql.places import Place, full_iri, places_in, prefixes_in
-from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, written
-from wupgraph.validation.xpath_patterns import linear
-from wupgraph.values import Term
+from wupgraph.validation.sparql.triples import TOKEN
+from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
+from wupgraph.validation.xpath_patterns import linear, replacement
+from wupgraph.values import Term, Text
 
 # In these, a variable that stands alone is asked for its text or its kind, or is the term itself.
 _OF_TERMS = frozenset({
     "STR", "BOUND", "SAMETERM", "ISIRI", "ISURI", "ISBLANK", "ISLITERAL", "LANG", "COUNT", "SAMPLE", "GROUP_CONCAT",
 })  # fmt: skip
-_PATTERNS = {"REGEX": 2, "REPLACE": 3}  # Functions with a pattern, and which argument the flags are.
+_FLAGS = {"REGEX": 2, "REPLACE": 3}  # Functions with a pattern, and which argument the flags are.
 # What a query must have somewhere for these to be in it.
 _HAS_PATTERN = re.compile(r"REGEX|REPLACE", re.IGNORECASE)
-_NOT_PLAIN = re.compile(r"\\|-\[|&&|~~|--|\[\[|[-[&~]$")
+_NOT_PLAIN = re.compile(r"\\|-\[|&&|~~|--|\[\[|[-[&~]$|\(\?")
+_CLASS = re.compile(r"\[[^]]*\]")
+_SEARCHED = frozenset({*_FLAGS, "CONTAINS", "STRSTARTS", "STRENDS", "STRBEFORE", "STRAFTER"})
+_NEVER_MATCHES = "("  # An error for Rust's `regex`, and so for SPARQL.
 _HAS_VALUE = re.compile(r"\^\^|[^\w.:?$-][.+-]?[0-9]")
 _HAS_CALL = re.compile(r"(?:>|:[^\s()<>\"']*)\s*\(")
 
@@ -55,7 +60,7 @@ def with_linear_patterns(text: str, shape: Term) -> str:
     """A query whose regular expressions are said as Rust's `regex` reads them.
 
     Raises:
-        ShapeError: a pattern that is malformed, or that cannot be matched in linear time.
+        ShapeError: a pattern or a replacement that is malformed, or a pattern that cannot be matched in linear time.
     """
     return edited(text, sorted(_patterns(text, shape))) if _HAS_PATTERN.search(text) else text
 
@@ -64,34 +69,84 @@ def _patterns(text: str, shape: Term) -> Iterator[Edit]:
     found = list(places_in(text))
     for call in found:
         name = call.text.upper()
-        if call.kind != "function" or name not in _PATTERNS:
+        if call.kind != "function" or name not in _FLAGS:
             continue
         inside = [one for one in found if one.bracket == call.bracket and one is not call]
-        pattern, flags = (_literal_at(inside, number) for number in (1, _PATTERNS[name]))
-        if pattern is None or (flags is None and any(one.number == _PATTERNS[name] for one in inside)):
-            if name == "REGEX" and not _is_made_of_plain_parts(found):
+        pattern, flags = (_literal_at(inside, number) for number in (1, _FLAGS[name]))
+        by = _literal_at(inside, 2) if name == "REPLACE" else None
+        if pattern is None or (flags is None and any(one.number == _FLAGS[name] for one in inside)):
+            if name == "REGEX" and not _is_made_of_plain_parts(text, found):
                 yield Edit(call.start, call.end, str(REGEX))
+            if by is not None:
+                yield from _replacement(by, 9, shape)
             continue
         said, asked = text_of(pattern.text), "" if flags is None else text_of(flags.text)
-        matcher(shape, said, asked)
-        if _is_plain(said) and not set(asked) & {"x", "q"}:
-            continue
+        matches = matcher(shape, said, asked)
         made = linear(said, asked)
-        tail = f", {Literal(made.flags)}" if flags is None and made.flags else ""
-        yield Edit(pattern.start, pattern.end, str(Literal(made.pattern)) + tail)
-        if flags is not None:
-            yield Edit(flags.start, flags.end, str(Literal(made.flags)))
+        if name == "REPLACE" and matches(""):
+            yield Edit(pattern.start, pattern.end, str(Literal(_NEVER_MATCHES)))  # FORX0003 of XPath (F&O, 5.6.4).
+        elif not _is_plain(said) or set(asked) & {"x", "q"}:
+            yield Edit(pattern.start, pattern.end, str(Literal(made.pattern)))
+            if flags is not None:
+                yield Edit(flags.start, flags.end, str(Literal(made.flags)))
+        if by is not None and "q" in asked:
+            yield Edit(by.start, by.end, str(Literal(text_of(by.text).replace("$", "$$"))))
+        elif by is not None:
+            yield from _replacement(by, made.pattern.count("(") - made.pattern.count("(?"), shape)
+
+
+def _replacement(place: Place, groups: int, shape: Term) -> Iterator[Edit]:
+    said = text_of(place.text)
+    try:
+        made = replacement(said, groups)
+    except ValueError as error:
+        raise ShapeError(
+            shape,
+            Text(
+                f"zastępnik „{said}” w REPLACE jest błędny dla XPath ({error}); napisz \\\\ albo \\$, a po $ cyfrę",
+                f'the replacement "{said}" in REPLACE is malformed for XPath ({error}); write \\\\ or \\$, and a digit '
+                "behind $",
+            ),
+        ) from None
+    if made != said:
+        yield Edit(place.start, place.end, str(Literal(made)))
 
 
 def _is_plain(pattern: str) -> bool:
-    """Whether Rust's `regex` reads a pattern as XPath has it: no escapes, and no classes in classes."""
-    return not _NOT_PLAIN.search(pattern)
+    """Whether Rust's `regex` reads a pattern as XPath has it: no escapes, dots, or classes in classes."""
+    return not _NOT_PLAIN.search(pattern) and ("." not in pattern or "." not in _CLASS.sub("", pattern))
 
 
-def _is_made_of_plain_parts(found: Sequence[Place]) -> bool:
-    """Whether a query that makes patterns of texts holds plain ones only; what data add to them is taken as plain."""
-    texts = [text_of(one.text) for one in found if one.kind == "literal" and one.inside and one.text[0] in "\"'"]
+def _is_made_of_plain_parts(text: str, found: Sequence[Place]) -> bool:
+    """Whether a query that makes patterns of texts holds plain ones only; what data add to them is taken as plain.
+
+    What is only searched, or searched for, goes into no pattern.
+    """
+    searched = [
+        (one.bracket, _end_of_argument(text, one.bracket))
+        for one in found
+        if one.kind == "function" and one.text.upper() == "REGEX"
+    ]
+    texts = [
+        text_of(one.text)
+        for one in found
+        if one.kind == "literal"
+        and one.inside
+        and one.text[0] in "\"'"
+        and not (one.inside in _SEARCHED and one.number == 1 and one.alone)
+        and not any(start < one.start < end for start, end in searched)
+    ]
     return bool(texts) and all(map(_is_plain, texts))
+
+
+def _end_of_argument(text: str, bracket: int) -> int:
+    """Where the first argument of a call ends."""
+    depth = 0
+    for match in TOKEN.finditer(text, bracket):
+        depth += (match[1] in "([{") - (match[1] in ")]}")
+        if depth == 0 or (depth == 1 and match[1] == ","):
+            return match.start(1)
+    return len(text)
 
 
 def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
@@ -99,17 +154,28 @@ def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
 
 
 def with_written_terms(text: str) -> str:
-    """A query whose patterns name the literals that a store has in place of those of files."""
+    """A query whose patterns name the literals that a store has in place of those of files.
+
+    Numbers of its expressions that Oxigraph does not take for numbers are asked for their values, as those of data are.
+    """
     if not _HAS_VALUE.search(text):
         return text
     prefixes = prefixes_in(text)
     edits = []
     for place in places_in(text):
-        if place.kind == "literal" and (place.inside is None or (place.inside == "SAMETERM" and place.alone)):
-            literal = _typed(place.text, prefixes)
-            if literal is not None and written(literal) is not literal:
-                edits.append(Edit(place.start, place.end, str(written(literal))))
+        literal = _typed(place.text, prefixes) if place.kind == "literal" else None
+        if literal is None or written(literal) is literal:
+            continue
+        if place.inside is None or (place.inside == "SAMETERM" and place.alone):
+            edits.append(Edit(place.start, place.end, str(written(literal))))
+        elif is_uncounted(literal) and not (place.alone and _asks_term(place.inside, prefixes)):
+            edits.append(Edit(place.start, place.end, f"{VALUE}({written(literal)})"))
     return edited(text, edits)
+
+
+def _asks_term(function: str, prefixes: dict[str, str]) -> bool:
+    """Whether a function looks at the text, the kind or the datatype of an argument, not at its value."""
+    return function in _OF_TERMS or function == "DATATYPE" or full_iri(function, prefixes) == XSD + "string"
 
 
 def value_edits(text: str, variables: Collection[str] | None = None) -> list[Edit]:

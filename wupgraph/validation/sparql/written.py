@@ -60,6 +60,12 @@ def has_stand_in(term: Term) -> bool:
     return written(term) is not term
 
 
+def is_uncounted(literal: Literal) -> bool:
+    """Whether a literal is a number that Oxigraph does not take for one."""
+    stand_in = written(literal)
+    return stand_in is not literal and not _valued(stand_in)[1]
+
+
 def original(term: Any) -> Any:
     """The literal that a stand-in stands for; any other term as it is."""
     if term.__class__ is not Literal:
