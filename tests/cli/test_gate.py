@@ -30,6 +30,13 @@ DEEP = {
     "a.trig": f"{PREFIX}e:s e:p {'<<( e:s e:p ' * 20_000}1{' )>>' * 20_000} .",
     "a.nt": f"<a:b> <a:b> {'<<( <a:b> <a:b> ' * 20_000}<a:b>{' )>>' * 20_000} .\n",
 }
+CHAIN = ",".join(f'"p{i}":"p{i + 1}:x"' for i in range(8000))
+TYPES = ",".join(f'"p{i}":{{"@id":"a:{i}","@type":"p{i + 1}"}}' for i in range(8000))
+GROWING = ",".join(f'{{"{"ab"[i % 2]}":"{"ba"[i % 2]}:{"x" * 500}"}}' for i in range(100))
+PLAIN = ",".join(f'"p{i}":"e:{i}"' for i in range(3000))
+LONG_IRI = "urn:" + "q" * 1_000_000
+LONG_SAID = "is over 4000 characters"
+CHAIN_SAID = "made of one another in a circle, or over 100 in a row"
 GROUPS = "SELECT * {" + "{" * 20_000 + "?s ?p ?o" + "}" * 20_000 + "}"
 LONG = "a" * 5000
 
@@ -57,6 +64,34 @@ def test_deep_documents_are_refused_alone_and_packed(name: str, tmp_path: Path, 
         packed.write(DEEP[name].encode())
     code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", f"{name}.gz")
     assert (code, err) == (3, ended.stderr.replace(name, f"{name}.gz"))
+
+
+@pytest.mark.parametrize(
+    ("context", "said"),
+    [
+        (f"{{{CHAIN}}}", CHAIN_SAID),
+        (f'{{{CHAIN},"p8000":"p0:x"}}', CHAIN_SAID),
+        (f"{{{TYPES}}}", CHAIN_SAID),
+        (f'[null,{{"x":{{"@id":"a:x","@context":{{{CHAIN}}}}}}}]', CHAIN_SAID),
+        (f"[{GROWING}]", LONG_SAID),
+        (f'{{"@vocab":"{LONG_IRI}"}}', LONG_SAID),
+        (f'{{"@base":"{LONG_IRI}"}}', LONG_SAID),
+        (f'{{"p":{{"@id":"{LONG_IRI}"}}}}', LONG_SAID),
+    ],
+    ids=["chain", "circle", "types", "scoped", "growing", "vocab", "base", "term"],
+)
+@pytest.mark.parametrize("key", ["@context", r"\u0040context"])
+def test_contexts_made_to_exhaust_are_refused(context: str, said: str, key: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"{key}":{context},\n"p0:a":"b"')  # Told before what is malformed later.
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err.partition(": syntax")[0].rpartition(":")[0]) == (3, "wupgraph: a.jsonld:1")
+    assert said in err
+
+
+def test_a_context_of_thousands_of_plain_terms_is_read(tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"@context":{{"e":"http://e/",{PLAIN}}},"@id":"e:a","@type":"e:T","p1":1}}')
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err) == (0, "")
 
 
 def test_a_query_nested_too_deep_is_refused_wherever_it_comes_from(tmp_path: Path, wupgraph: Run) -> None:

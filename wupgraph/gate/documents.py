@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
 from wupgraph.gate import limits
-from wupgraph.gate.excess import DEEP_TREE, Excess
+from wupgraph.gate.excess import Excess
 from wupgraph.values import Text
 
 _DEEP_TERMS = Text(
@@ -50,9 +50,9 @@ def check(text: str | bytes, syntax: RdfFormat) -> None:
         if may_nest_terms(text):
             _check_terms(_decoded(text))
     elif syntax == RdfFormat.JSON_LD:
-        from wupgraph.gate.trees import check_json
+        from wupgraph.gate.trees import check_json_ld
 
-        check_json(_decoded(text), limits.TREE_DEPTH, DEEP_TREE)
+        check_json_ld(_decoded(text))
     else:
         from wupgraph.gate.markup import check_xml
 
