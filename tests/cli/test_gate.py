@@ -88,6 +88,52 @@ def test_contexts_made_to_exhaust_are_refused(context: str, said: str, key: str,
     assert said in err
 
 
+USES = "".join(f"q:{i} q:p {i} .\n" for i in range(10_000))
+RELATIVE = "".join(f"<{i}> e:p {i} .\n" for i in range(10_000))
+PADDING = f"# {'c' * 100}\n" * 90_000  # A file of over 8 MB is read as a stream.
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.ttl", f"@prefix q: <{LONG_IRI}> .\n{USES}", "1:12"),
+        ("a.ttl", f"{PADDING}@prefix q: <{LONG_IRI}> .\n{USES}", "90001:12"),
+        ("a.trig", f"# <\nPrEfIx q: # <\n<{LONG_IRI}>\n{USES}", "3:1"),
+        ("a.ttl", f"{PREFIX}@base <{LONG_IRI}/> .\n{RELATIVE}", "2:7"),
+        ("a.ttl", f"{PREFIX}@base <http://a/> .\n{'@base <abcdefgh/> .' * 30_000}", "3:"),
+        ("a.ttl", f"{PADDING}{PREFIX}BASE <http://a/>\n{f'base #<{chr(10)}<a/b:c/> ' * 30_000}", "9"),
+        ("a.rdf", f"{XML}<q:a xmlns:q='{LONG_IRI}'/>{'<q:a/>' * 5000}</rdf:RDF>", "1:"),
+        ("a.rdf", f"<!DOCTYPE r [<!ENTITY a '{'a' * 1000}'>]>{XML}<q:a xmlns:q='u:{'&a;' * 1000}'/></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}{f'<e:A xml:base={chr(39)}{LONG[:900]}/{chr(39)}><e:b>' * 9}", "1:"),
+    ],
+    ids=["prefix", "in a stream", "SPARQL", "base", "bases", "bases in a stream", "xmlns", "entities", "xml:base"],
+)
+def test_a_prefix_or_base_that_would_be_multiplied_is_refused(
+    name: str, text: str, place: str, tmp_path: Path, wupgraph: Run
+) -> None:
+    (tmp_path / name).write_text(text)
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", name)
+    assert (code, err.count("\n")) == (3, 1)
+    assert err.startswith(f"wupgraph: {name}:{place}")
+    assert LONG_SAID in err
+
+
+def test_many_bases_and_long_iris_in_a_stream_are_read(tmp_path: Path, wupgraph: Run) -> None:
+    bases = "".join(f'@base <http://a/{i}/> .\n<s> e:p "@base <x>", <u:{LONG}> .\n' for i in range(100))
+    (tmp_path / "a.ttl").write_text(f"{PADDING}{PREFIX}{bases}e:a a e:T ; e:p 1, 2 .")
+    code, out, _ = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.ttl", "-f", "concise")
+    assert (code, "\na.ttl:90202:" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "prologue", [f"PREFIX q: <{LONG_IRI}>", f"BASE <{LONG_IRI}/>", f"BASE <a:b> {'BASE <a/b:c/> ' * 1000}"]
+)
+def test_a_long_prefix_of_a_query_is_refused(prologue: str, wupgraph: Run) -> None:
+    code, _, err = wupgraph("-l", "en", "sparql", f"{prologue} ASK {{ ?s q:a 1 }}")
+    assert (code, err.count("\n")) == (2, 1)
+    assert LONG_SAID in err
+
+
 def test_a_context_of_thousands_of_plain_terms_is_read(tmp_path: Path, wupgraph: Run) -> None:
     (tmp_path / "a.jsonld").write_text(f'{{"@context":{{"e":"http://e/",{PLAIN}}},"@id":"e:a","@type":"e:T","p1":1}}')
     code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from wupgraph.gate import limits
 from wupgraph.gate.excess import LONG_NAMESPACE, Excess
+from wupgraph.gate.iris import is_absolute
 from wupgraph.values import Text
 
 _CHAIN = Text(
@@ -92,7 +93,7 @@ def _lengths(context: tuple[tuple[str, Any], ...], around: _Scope) -> dict[str, 
         made_of = parts.setdefault(term, set())
         for one in (*told, term) if term[:1] != "@" else told:
             made_of.update((one, one.partition(":")[0]) if ":" in one else (one,))
-        if not any(":" in one for one in told):
+        if not any(map(is_absolute, told)):
             made_of.add("@base" if term == "@base" else "@vocab")
     found: dict[str, int] = {}
     depth: dict[str, int] = {}

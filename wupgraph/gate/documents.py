@@ -49,6 +49,10 @@ def check(text: str | bytes, syntax: RdfFormat) -> None:
     if syntax not in (RdfFormat.JSON_LD, RdfFormat.RDF_XML):
         if may_nest_terms(text):
             _check_terms(_decoded(text))
+        if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG):
+            from wupgraph.gate.directives import check_directives
+
+            check_directives(text)
     elif syntax == RdfFormat.JSON_LD:
         from wupgraph.gate.trees import check_json_ld
 

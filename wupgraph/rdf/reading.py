@@ -454,7 +454,7 @@ def stream(file: Path) -> Iterator[Quad]:
     syntax = format_of(file)
     try:
         with opened(file) as raw:
-            for quad in ox.parse(Passing(raw), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
+            for quad in ox.parse(Passing(raw, declares=syntax not in IN_LINES), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
                 if is_rdf12(quad):
                     raise SyntaxError(RDF12.en)
                 yield quad
@@ -477,7 +477,7 @@ def transcribe(file: Path) -> Lines:
     lines = Lines()
     try:
         with opened(file) as raw:
-            lines.serialize(ox.parse(Passing(raw), syntax))  # type: ignore[arg-type]
+            lines.serialize(ox.parse(Passing(raw, declares=syntax not in IN_LINES), syntax))  # type: ignore[arg-type]
     except OSError as error:
         raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):
