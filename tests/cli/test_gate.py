@@ -426,6 +426,51 @@ def test_shapes_that_multiply_are_refused(text: str, said: str, tmp_path: Path, 
     assert said in err
 
 
+CLASSES = "[a-z-" * 2000 + "[a]" + "]" * 2000
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        f"sh:property [ sh:path e:p ; sh:pattern '{CLASSES}' ]",
+        f"sh:sparql [ sh:select '''SELECT $this {{ $this ?p ?v FILTER REGEX(?v, \"{CLASSES}\") }}''' ]",
+    ],
+    ids=["sh:pattern", "REGEX"],
+)
+def test_classes_nested_too_deep_in_a_pattern_are_refused(rule: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "s.ttl").write_text(f"{SHAPES}e:S sh:targetClass e:T ; {rule} .")
+    (tmp_path / "d.ttl").write_text(f"{PREFIX}e:a a e:T ; e:p 'a' .")
+    code, out, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "s.ttl", "d.ttl")
+    assert (code, out, err.startswith("wupgraph: s.ttl:3:")) == (3, "", True)
+    assert "goes beyond XPath ([ ] > 100)" in err
+    assert len(err) < 500
+
+
+@pytest.mark.parametrize(
+    ("before", "half"),
+    [
+        ("", r"\ud800"),
+        ("", r"\udc00"),
+        ("", r"\ud800\u0041 and more"),
+        (r"\ud83d\ude00\\\u0041", r"\uD83D longer text"),
+    ],
+)
+def test_half_a_pair_of_escapes_is_called_so(before: str, half: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"@id":"a:b",\n"a:p":"{before}{half}"}}')
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err.partition(": syntax")[0]) == (3, f"wupgraph: a.jsonld:2:{8 + len(before)}")
+    assert "half of a pair" in err
+
+
+@pytest.mark.parametrize("start", ["", "ASK { } # " * 10_000])
+def test_a_query_file_of_random_bytes_is_refused_soon(start: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "q.rq").write_bytes(start.encode() + b"\xff\x00\x81" * (7 << 20))
+    began = time.process_time()
+    code, _, err = wupgraph("-l", "en", "sparql", "--file", "q.rq")
+    assert (code, err) == (3, f"wupgraph: q.rq:1:{len(start) + 1}: the file is not UTF-8; save it as UTF-8\n")
+    assert time.process_time() - began < 2
+
+
 def test_places_in_a_list_take_linear_time(tmp_path: Path, wupgraph: Run) -> None:
     path = "( e:l [ sh:zeroOrMorePath rdf:rest ] rdf:first )"
     rdf = "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"

@@ -32,7 +32,7 @@ TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
 
 # Shapes.
-SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query
+SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern
 SHAPE_WAYS = 100_000  # ways from shapes with targets to those that they refer to, each of which is walked
 SHAPE_QUERY_WORDS = 5000  # words and signs of a query in a shape; Oxigraph's parser ends the process at some 14,000
 SHAPE_QUERY_SIZE = 1 << 20  # characters

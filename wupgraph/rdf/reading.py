@@ -328,7 +328,7 @@ def _polish_encoding(raw: bytes) -> str:
 
     The two differ in ą, ś and ź only: what has none of these reads the same in both.
     """
-    high = bytes(byte for byte in raw if byte > 127)
+    high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
     found = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
         for name, codec in (("Windows-1250", "cp1250"), ("ISO-8859-2", "iso8859-2"))
