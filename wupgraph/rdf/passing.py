@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from wupgraph.gate.directives import Directives
 from wupgraph.gate.limits import TRIPLE_TERM_DEPTH
+
+if TYPE_CHECKING:
+    from wupgraph.gate.directives import Directives
 
 _NO_UTF8 = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OF_RDF12 = (b"<<", b"{|", b"~", b"--")
@@ -34,7 +36,11 @@ class Passing:
         self._file = file
         self._last: bytes | None = None
         self._terms = 0
-        self._directives = Directives() if declares else None
+        self._directives: Directives | None = None
+        if declares:
+            from wupgraph.gate.directives import Directives
+
+            self._directives = Directives()
         self.is_doubtful = False
         self.may_be_rdf12 = self.may_have_version = self.may_have_blank_nodes = False
 
