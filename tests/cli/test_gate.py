@@ -30,6 +30,13 @@ DEEP = {
     "a.trig": f"{PREFIX}e:s e:p {'<<( e:s e:p ' * 20_000}1{' )>>' * 20_000} .",
     "a.nt": f"<a:b> <a:b> {'<<( <a:b> <a:b> ' * 20_000}<a:b>{' )>>' * 20_000} .\n",
 }
+CHAIN = ",".join(f'"p{i}":"p{i + 1}:x"' for i in range(8000))
+TYPES = ",".join(f'"p{i}":{{"@id":"a:{i}","@type":"p{i + 1}"}}' for i in range(8000))
+GROWING = ",".join(f'{{"{"ab"[i % 2]}":"{"ba"[i % 2]}:{"x" * 500}"}}' for i in range(100))
+PLAIN = ",".join(f'"p{i}":"e:{i}"' for i in range(3000))
+LONG_IRI = "urn:" + "q" * 1_000_000
+LONG_SAID = "is over 4000 characters"
+CHAIN_SAID = "made of one another in a circle, or over 100 in a row"
 GROUPS = "SELECT * {" + "{" * 20_000 + "?s ?p ?o" + "}" * 20_000 + "}"
 LONG = "a" * 5000
 
@@ -57,6 +64,80 @@ def test_deep_documents_are_refused_alone_and_packed(name: str, tmp_path: Path, 
         packed.write(DEEP[name].encode())
     code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", f"{name}.gz")
     assert (code, err) == (3, ended.stderr.replace(name, f"{name}.gz"))
+
+
+@pytest.mark.parametrize(
+    ("context", "said"),
+    [
+        (f"{{{CHAIN}}}", CHAIN_SAID),
+        (f'{{{CHAIN},"p8000":"p0:x"}}', CHAIN_SAID),
+        (f"{{{TYPES}}}", CHAIN_SAID),
+        (f'[null,{{"x":{{"@id":"a:x","@context":{{{CHAIN}}}}}}}]', CHAIN_SAID),
+        (f"[{GROWING}]", LONG_SAID),
+        (f'{{"@vocab":"{LONG_IRI}"}}', LONG_SAID),
+        (f'{{"@base":"{LONG_IRI}"}}', LONG_SAID),
+        (f'{{"p":{{"@id":"{LONG_IRI}"}}}}', LONG_SAID),
+    ],
+    ids=["chain", "circle", "types", "scoped", "growing", "vocab", "base", "term"],
+)
+@pytest.mark.parametrize("key", ["@context", r"\u0040context"])
+def test_contexts_made_to_exhaust_are_refused(context: str, said: str, key: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"{key}":{context},\n"p0:a":"b"')  # Told before what is malformed later.
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err.partition(": syntax")[0].rpartition(":")[0]) == (3, "wupgraph: a.jsonld:1")
+    assert said in err
+
+
+USES = "".join(f"q:{i} q:p {i} .\n" for i in range(10_000))
+RELATIVE = "".join(f"<{i}> e:p {i} .\n" for i in range(10_000))
+PADDING = f"# {'c' * 100}\n" * 90_000  # A file of over 8 MB is read as a stream.
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.ttl", f"@prefix q: <{LONG_IRI}> .\n{USES}", "1:12"),
+        ("a.ttl", f"{PADDING}@prefix q: <{LONG_IRI}> .\n{USES}", "90001:12"),
+        ("a.trig", f"# <\nPrEfIx q: # <\n<{LONG_IRI}>\n{USES}", "3:1"),
+        ("a.ttl", f"{PREFIX}@base <{LONG_IRI}/> .\n{RELATIVE}", "2:7"),
+        ("a.ttl", f"{PREFIX}@base <http://a/> .\n{'@base <abcdefgh/> .' * 30_000}", "3:"),
+        ("a.ttl", f"{PADDING}{PREFIX}BASE <http://a/>\n{f'base #<{chr(10)}<a/b:c/> ' * 30_000}", "9"),
+        ("a.rdf", f"{XML}<q:a xmlns:q='{LONG_IRI}'/>{'<q:a/>' * 5000}</rdf:RDF>", "1:"),
+        ("a.rdf", f"<!DOCTYPE r [<!ENTITY a '{'a' * 1000}'>]>{XML}<q:a xmlns:q='u:{'&a;' * 1000}'/></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}{f'<e:A xml:base={chr(39)}{LONG[:900]}/{chr(39)}><e:b>' * 9}", "1:"),
+    ],
+    ids=["prefix", "in a stream", "SPARQL", "base", "bases", "bases in a stream", "xmlns", "entities", "xml:base"],
+)
+def test_a_prefix_or_base_that_would_be_multiplied_is_refused(
+    name: str, text: str, place: str, tmp_path: Path, wupgraph: Run
+) -> None:
+    (tmp_path / name).write_text(text)
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", name)
+    assert (code, err.count("\n")) == (3, 1)
+    assert err.startswith(f"wupgraph: {name}:{place}")
+    assert LONG_SAID in err
+
+
+def test_many_bases_and_long_iris_in_a_stream_are_read(tmp_path: Path, wupgraph: Run) -> None:
+    bases = "".join(f'@base <http://a/{i}/> .\n<s> e:p "@base <x>", <u:{LONG}> .\n' for i in range(100))
+    (tmp_path / "a.ttl").write_text(f"{PADDING}{PREFIX}{bases}e:a a e:T ; e:p 1, 2 .")
+    code, out, _ = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.ttl", "-f", "concise")
+    assert (code, "\na.ttl:90202:" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "prologue", [f"PREFIX q: <{LONG_IRI}>", f"BASE <{LONG_IRI}/>", f"BASE <a:b> {'BASE <a/b:c/> ' * 1000}"]
+)
+def test_a_long_prefix_of_a_query_is_refused(prologue: str, wupgraph: Run) -> None:
+    code, _, err = wupgraph("-l", "en", "sparql", f"{prologue} ASK {{ ?s q:a 1 }}")
+    assert (code, err.count("\n")) == (2, 1)
+    assert LONG_SAID in err
+
+
+def test_a_context_of_thousands_of_plain_terms_is_read(tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"@context":{{"e":"http://e/",{PLAIN}}},"@id":"e:a","@type":"e:T","p1":1}}')
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err) == (0, "")
 
 
 def test_a_query_nested_too_deep_is_refused_wherever_it_comes_from(tmp_path: Path, wupgraph: Run) -> None:
@@ -343,6 +424,51 @@ def test_shapes_that_multiply_are_refused(text: str, said: str, tmp_path: Path, 
     code, out, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "s.ttl", "d.ttl")
     assert (code, out) == (3, "")
     assert said in err
+
+
+CLASSES = "[a-z-" * 2000 + "[a]" + "]" * 2000
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        f"sh:property [ sh:path e:p ; sh:pattern '{CLASSES}' ]",
+        f"sh:sparql [ sh:select '''SELECT $this {{ $this ?p ?v FILTER REGEX(?v, \"{CLASSES}\") }}''' ]",
+    ],
+    ids=["sh:pattern", "REGEX"],
+)
+def test_classes_nested_too_deep_in_a_pattern_are_refused(rule: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "s.ttl").write_text(f"{SHAPES}e:S sh:targetClass e:T ; {rule} .")
+    (tmp_path / "d.ttl").write_text(f"{PREFIX}e:a a e:T ; e:p 'a' .")
+    code, out, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "s.ttl", "d.ttl")
+    assert (code, out, err.startswith("wupgraph: s.ttl:3:")) == (3, "", True)
+    assert "goes beyond XPath ([ ] > 100)" in err
+    assert len(err) < 500
+
+
+@pytest.mark.parametrize(
+    ("before", "half"),
+    [
+        ("", r"\ud800"),
+        ("", r"\udc00"),
+        ("", r"\ud800\u0041 and more"),
+        (r"\ud83d\ude00\\\u0041", r"\uD83D longer text"),
+    ],
+)
+def test_half_a_pair_of_escapes_is_called_so(before: str, half: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"@id":"a:b",\n"a:p":"{before}{half}"}}')
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err.partition(": syntax")[0]) == (3, f"wupgraph: a.jsonld:2:{8 + len(before)}")
+    assert "half of a pair" in err
+
+
+@pytest.mark.parametrize("start", ["", "ASK { } # " * 10_000])
+def test_a_query_file_of_random_bytes_is_refused_soon(start: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "q.rq").write_bytes(start.encode() + b"\xff\x00\x81" * (7 << 20))
+    began = time.process_time()
+    code, _, err = wupgraph("-l", "en", "sparql", "--file", "q.rq")
+    assert (code, err) == (3, f"wupgraph: q.rq:1:{len(start) + 1}: the file is not UTF-8; save it as UTF-8\n")
+    assert time.process_time() - began < 2
 
 
 def test_places_in_a_list_take_linear_time(tmp_path: Path, wupgraph: Run) -> None:

@@ -135,7 +135,11 @@ def _text(query: str | None, file: str | None) -> str:
     path = Path(str(file))
     if not path.is_file():
         raise UsageError(Text(f"{path}: nie ma takiego pliku.", f"{path}: no such file."))
-    return reading.decode(path.read_bytes(), str(path))
+    try:
+        with reading.opened(path) as opened:
+            return reading.decode(opened.read(), str(path))
+    except OSError as error:
+        raise reading.unreadable(str(path), error) from None
 
 
 def _refuse(format_: str | None, unfit: tuple[str, ...]) -> None:

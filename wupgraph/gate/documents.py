@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
 from wupgraph.gate import limits
-from wupgraph.gate.excess import DEEP_TREE, Excess
+from wupgraph.gate.excess import Excess
 from wupgraph.values import Text
 
 _DEEP_TERMS = Text(
@@ -48,10 +48,14 @@ def check(text: str | bytes, syntax: RdfFormat) -> None:
     if syntax not in (RdfFormat.JSON_LD, RdfFormat.RDF_XML):
         if may_nest_terms(text):
             _check_terms(_decoded(text))
-    elif syntax == RdfFormat.JSON_LD:
-        from wupgraph.gate.trees import check_json
+        if syntax in (RdfFormat.TURTLE, RdfFormat.TRIG):
+            from wupgraph.gate.directives import check_directives
 
-        check_json(_decoded(text), limits.TREE_DEPTH, DEEP_TREE)
+            check_directives(text)
+    elif syntax == RdfFormat.JSON_LD:
+        from wupgraph.gate.trees import check_json_ld
+
+        check_json_ld(_decoded(text))
     else:
         from wupgraph.gate.markup import check_xml
 

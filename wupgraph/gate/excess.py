@@ -16,6 +16,13 @@ LONG_TOKEN = Text(
     "is missing",
 )
 
+LONG_NAMESPACE = Text(
+    f"IRI prefiksu, nazwy z @context lub bazy ma ponad {limits.NAMESPACE_LENGTH} znaków (razem z tym, z czego jest "
+    "złożony); skróć go",
+    f"the IRI of a prefix, of a term of a @context or of a base is over {limits.NAMESPACE_LENGTH} characters (with "
+    "what it is made of); shorten it",
+)
+
 
 class Excess(ValueError):
     """What is too much, and the offset in the text where the bound is passed (None: the whole is meant)."""

@@ -16,6 +16,8 @@ QUERY_SIZE = 10 << 20  # characters
 TREE_DEPTH = 500  # brackets of JSON, elements of XML in each other
 TRIPLE_TERM_DEPTH = 100
 TOKEN_SIZE = 16 << 20  # bytes of a text, an IRI or a comment: what Oxigraph keeps of a file at a time
+CONTEXT_CHAIN = 100  # terms of a context of JSON-LD that are made of one another; some 8,000 end the process
+NAMESPACE_LENGTH = 4000  # characters of a prefix's or a term's IRI or of a base, which is written out at each use
 ENTITY_LENGTH = 1000  # characters that an XML entity stands for; those in use stand for namespaces
 ENTITIES_SIZE = 8 << 20  # characters that all entities of a file stand for, or
 ENTITIES_RATIO = 4  # times as much as the file has, if that is more
@@ -30,7 +32,7 @@ TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
 
 # Shapes.
-SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query
+SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern
 SHAPE_WAYS = 100_000  # ways from shapes with targets to those that they refer to, each of which is walked
 SHAPE_QUERY_WORDS = 5000  # words and signs of a query in a shape; Oxigraph's parser ends the process at some 14,000
 SHAPE_QUERY_SIZE = 1 << 20  # characters

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from wupgraph.gate import limits
-from wupgraph.gate.excess import DEEP_TREE, LONG_TOKEN, Excess, Malformed
+from wupgraph.gate.excess import DEEP_TREE, LONG_NAMESPACE, LONG_TOKEN, Excess, Malformed
+from wupgraph.gate.iris import is_absolute
 from wupgraph.values import Text
 
 _ENTITY = Text(
@@ -32,7 +33,7 @@ def check_xml(text: str) -> None:
     parser = expat.ParserCreate("utf-8")
     raw = text.encode("utf-8", "replace")
     entities: dict[str, int] = {}
-    text_is_long = len(text) > limits.TOKEN_SIZE
+    text_is_long, longest = len(text) > limits.TOKEN_SIZE, limits.NAMESPACE_LENGTH
 
     def excess(said: Text) -> Excess:
         return Excess(said, len(raw[: parser.CurrentByteIndex].decode("utf-8", "replace")))
@@ -43,6 +44,7 @@ def check_xml(text: str) -> None:
         entities[name] = len(value)
 
     depth = length = 0
+    bases = [(0, 0)]  # Depth and length of those that are open.
 
     def opened(_name: str, attributes: dict[str, str]) -> None:
         nonlocal depth, length
@@ -54,6 +56,11 @@ def check_xml(text: str) -> None:
             raise excess(_ATTRIBUTES)
         if depth == 1 and entities:  # All are declared before the first element.
             _check_growth(text, entities)
+        for name, value in attributes.items():
+            if name == "xml:base":
+                bases.append((depth, len(value) + (0 if is_absolute(value) else bases[-1][1])))
+            if (name == "xml:base" or name.startswith("xmlns")) and max(len(value), bases[-1][1]) > longest:
+                raise excess(LONG_NAMESPACE)
         if text_is_long and any(len(value) > limits.TOKEN_SIZE for value in attributes.values()):
             raise excess(LONG_TOKEN)
 
@@ -66,6 +73,8 @@ def check_xml(text: str) -> None:
     def closed(_name: str) -> None:
         nonlocal depth, length
         length = 0
+        if depth == bases[-1][0]:
+            bases.pop()
         depth -= 1
 
     parser.EntityDeclHandler, parser.StartElementHandler, parser.EndElementHandler = declared, opened, closed

@@ -11,7 +11,9 @@ import sys
 from functools import cache
 
 from wupgraph.errors import UsageError
-from wupgraph.gate.limits import QUERY_DEPTH, QUERY_PATTERNS, QUERY_READINGS, QUERY_SIZE, QUERY_STEPS
+from wupgraph.gate.excess import LONG_NAMESPACE
+from wupgraph.gate.iris import is_absolute
+from wupgraph.gate.limits import NAMESPACE_LENGTH, QUERY_DEPTH, QUERY_PATTERNS, QUERY_READINGS, QUERY_SIZE, QUERY_STEPS
 from wupgraph.values import Text
 
 _SPLIT = Text("podziel je na kilka pytań", "split it into several queries")
@@ -131,6 +133,8 @@ class _Measuring:
         self._each = 1  # How often the next token is read.
         self._closed: _Bracket | None = None  # The group that the token before closed.
         self._last = ""  # The keyword before.
+        self._prologue = ""  # PREFIX or BASE, whose IRI is to come.
+        self._base = 0  # Its length.
         self._bracket_due = False  # After a keyword whose brackets hold no triples.
         self._is_operand = self._has_closed = False  # What the token before was.
 
@@ -142,6 +146,10 @@ class _Measuring:
                 continue
             said = token[0]
             word = said.upper() if kind == "word" else ""
+            if word in ("PREFIX", "BASE"):
+                self._prologue = word
+            elif self._prologue and said[0] == "<" and self._declared(said) > NAMESPACE_LENGTH:
+                return LONG_NAMESPACE, token.start()
             self._join(word == "UNION")
             if word and word not in ("A", "TRUE", "FALSE"):
                 self._keyword(word)
@@ -168,6 +176,13 @@ class _Measuring:
             if (inmost.patterns > QUERY_PATTERNS and inmost.kind != "template") or self._effort > _MOST_EFFORT:
                 return _TOO_MANY_PATTERNS, token.start()
         return None
+
+    def _declared(self, iri: str) -> int:
+        """How many characters a prefix or a base stands for."""
+        length = len(iri) - 2 + (0 if is_absolute(iri[1:-1]) else self._base)
+        self._base = length if self._prologue == "BASE" else self._base
+        self._prologue = ""
+        return length
 
     def _join(self, is_union: bool) -> None:
         """A group that has been closed is joined with those around it, unless it is one of a UNION."""

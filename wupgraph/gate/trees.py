@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from wupgraph.gate import limits
-from wupgraph.gate.excess import Excess
+from wupgraph.gate.excess import DEEP_TREE, Excess
 from wupgraph.values import Text
 
 _DEEP_JSON = Text(
@@ -66,6 +66,14 @@ def toml_tables(text: str) -> dict[str, Any]:
         raise
     except ValueError:  # Python reads no integer of more than 4,300 digits.
         raise Excess(_LONG_NUMBER) from None
+
+
+def check_json_ld(text: str) -> None:
+    """Refuse JSON-LD that is nested too deep, or whose contexts could exhaust its parser."""
+    from wupgraph.gate.contexts import check_contexts
+
+    check_json(text, limits.TREE_DEPTH, DEEP_TREE)
+    check_contexts(text, _OF_JSON)
 
 
 def check_json(text: str, deepest: int, said: Text) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from wupgraph.gate.limits import TRIPLE_TERM_DEPTH
+
+if TYPE_CHECKING:
+    from wupgraph.gate.directives import Directives
 
 _NO_UTF8 = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OF_RDF12 = (b"<<", b"{|", b"~", b"--")
@@ -19,23 +22,34 @@ _LONGEST = 64  # bytes that belong together where a piece ends
 class Passing:
     """A file to be parsed.
 
+    Args:
+        declares: it may have prefixes and a base (Turtle, TriG).
+
     Attributes:
         may_be_rdf12: whether signs were seen without which nothing of RDF 1.2 can be written.
         may_have_version: the same of a directive VERSION.
         may_have_blank_nodes: the same of blank nodes.
+        is_doubtful: whether it was broken off at what may be over a bound.
     """
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], *, declares: bool = False) -> None:
         self._file = file
         self._last: bytes | None = None
         self._terms = 0
+        self._directives: Directives | None = None
+        if declares:
+            from wupgraph.gate.directives import Directives
+
+            self._directives = Directives()
+        self.is_doubtful = False
         self.may_be_rdf12 = self.may_have_version = self.may_have_blank_nodes = False
 
     def read(self, size: int = -1) -> bytes:
         """So many of the bytes that follow, and none at the end.
 
         Raises:
-            SyntaxError: a byte order mark, or signs of so many triple terms that they may be nested too deep.
+            SyntaxError: a byte order mark, signs of so many triple terms that they may be nested too deep, or of
+                prefixes and bases that may be too long.
         """
         piece = self._file.read(size)
         if self._last is None and piece.startswith(_NO_UTF8):
@@ -43,7 +57,11 @@ class Passing:
         if _TRIPLE_TERM[:2] in piece:
             self._terms += ((self._last or b"")[-2:] + piece).count(_TRIPLE_TERM)
             if self._terms > TRIPLE_TERM_DEPTH:
+                self.is_doubtful = True
                 raise SyntaxError("triple terms")
+        if self._directives is not None and self._directives.may_exceed(piece):
+            self.is_doubtful = True
+            raise SyntaxError("directives")
         seen = (self._last or b"") + piece
         self.may_be_rdf12 = self.may_be_rdf12 or any(sign in seen for sign in _OF_RDF12)
         self.may_have_blank_nodes = self.may_have_blank_nodes or any(sign in seen for sign in _OF_BLANK_NODES)

@@ -331,7 +331,7 @@ def _polish_encoding(raw: bytes) -> str:
 
     The two differ in ą, ś and ź only: what has none of these reads the same in both.
     """
-    high = bytes(byte for byte in raw if byte > 127)
+    high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
     found = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
         for name, codec in (("Windows-1250", "cp1250"), ("ISO-8859-2", "iso8859-2"))
@@ -459,7 +459,7 @@ def stream(file: Path) -> Iterator[Quad]:
     syntax = format_of(file)
     try:
         with opened(file) as raw:
-            for quad in ox.parse(Passing(raw), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
+            for quad in ox.parse(Passing(raw, declares=syntax not in IN_LINES), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
                 if is_rdf12(quad):
                     raise SyntaxError(RDF12.en)
                 yield quad
@@ -485,7 +485,7 @@ def transcribe(file: Path) -> Lines:
     lines = Lines()
     try:
         with opened(file) as raw:
-            lines.serialize(ox.parse(Passing(raw), syntax))  # type: ignore[arg-type]
+            lines.serialize(ox.parse(Passing(raw, declares=syntax not in IN_LINES), syntax))  # type: ignore[arg-type]
     except OSError as error:
         raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):

@@ -101,7 +101,8 @@ class Source:
                 next(parser, None)
                 return parser.prefixes
             with self._opened() as file:
-                parser = ox.parse(Passing(file), self.syntax, base_iri=self._base)  # type: ignore[arg-type]
+                passing = Passing(file, declares=self.syntax not in IN_LINES)
+                parser = ox.parse(passing, self.syntax, base_iri=self._base)  # type: ignore[arg-type]
                 with contextlib.suppress(SyntaxError, MemoryError):  # Which the reading will say.
                     next(parser, None)
                 return parser.prefixes
@@ -169,7 +170,7 @@ class Source:
         try:
             self._marked = not self._origin.number and self._has_marks()
             with self._opened() as file:
-                passing = Passing(file)
+                passing = Passing(file, declares=self.syntax not in IN_LINES)
                 text = self._relabelled(passing)
                 quads = ox.parse(text, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
                 for quad in quads:
@@ -184,9 +185,9 @@ class Source:
         except (SyntaxError, MemoryError):
             self._check_unchanged()
             found = reading.parse(self.document())  # Says what is wrong, and where.
-            if passing is None or not passing.may_be_rdf12:
+            if passing is None or not (passing.may_be_rdf12 or passing.is_doubtful):
                 raise _changed(self.name) from None
-            # What looked like triple terms stands in texts or comments.
+            # What looked like triple terms, or like many bases, stands in texts or comments.
             self._kept = list(AsBefore(list(seen)).quads(found))
             self._count = len(found)
             yield from self._kept[count:]

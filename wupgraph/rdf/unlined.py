@@ -68,6 +68,15 @@ _XML = (
         Text("tekst stoi tu poza właściwością; usuń go", "a text outside a property; remove it"),
     ),
 )
+_SURROGATE = Text(
+    r"znak zapisano jako pół pary (\ud800–\udfff bez drugiej połowy); zapisz go wprost, w UTF-8",
+    r"a character is written as half of a pair (\ud800 to \udfff without the other half); write it as it is, in UTF-8",
+)
+# JSON (RFC 8259, section 7): what comes before the first escape of half a pair, and that.
+_HALF = (
+    r"(?:[^\\]|\\[^u]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|\\u[dD][89abAB]..\\u[dD][c-fC-F]..)*+"
+    r"(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
 _NOTHING = Text(
     "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) lub same nimi być; popraw",
     "the file says no triple: names need IRIs (@context), or have to be IRIs; correct it",
@@ -91,6 +100,11 @@ def parsed(document: Document) -> list[Quad]:
             error.text, document.name, error.line, error.column
         ) from None
     except SyntaxError as error:
+        # Of one near the end, Oxigraph says that the file ends there.
+        may_be_half = json and re.search("surrogate|Unexpected end of file", str(error.msg))
+        half = re.match(_HALF, document.text, re.DOTALL) if may_be_half else None
+        if half is not None:
+            raise _malformed(_SURROGATE, document.name, *line_column(document.text, half.start(1))) from None
         raise _explained(error, document, _JSON if json else _XML) from None
     if json and not found:
         raise InputError(_NOTHING, document.name)

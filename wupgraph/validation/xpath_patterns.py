@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from wupgraph.gate.limits import SHAPE_DEPTH
 from wupgraph.validation.code_points import (
     CATEGORIES,
     EVERY,
@@ -120,6 +121,7 @@ class _Reader:
     def __init__(self, pattern: str, flags: str) -> None:
         self._said, self._at = _unspaced(pattern) if "x" in flags else pattern, 0
         self._dot_all, self._folded = "s" in flags, "i" in flags
+        self._depth = 0  # Classes that are taken from classes.
 
     def read(self) -> str:
         made: list[str] = []
@@ -193,7 +195,11 @@ class _Reader:
                 raise ValueError("[ in [ ]")
             if char == "-" and self._peek() == "[" and parts:
                 self._at += 1
+                self._depth += 1
+                if self._depth > SHAPE_DEPTH:
+                    raise ValueError(f"[ ] > {SHAPE_DEPTH}")
                 taken = _ranges(*self._class())
+                self._depth -= 1
                 if self._next() != "]":
                     raise ValueError("]")
                 break

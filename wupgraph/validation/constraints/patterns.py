@@ -12,6 +12,7 @@ from wupgraph.validation.xpath_patterns import linear
 from wupgraph.values import Term, Text
 
 _REMEMBERED = 4096  # texts a pattern
+_SHOWN = 200  # characters of a pattern in a message
 
 
 def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
@@ -30,11 +31,12 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
         compiled = re2.compile(f"(?{inline})(?:{said})" if inline else said, options)
     except (re2.error, ValueError) as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
+        shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + "…"
         raise ShapeError(
             shape,
             Text(
-                f"wyrażenie regularne „{pattern}” jest błędne albo wykracza poza XPath ({reason}); popraw je",
-                f'the regular expression "{pattern}" is malformed or goes beyond XPath ({reason}); correct it',
+                f"wyrażenie regularne „{shown}” jest błędne albo wykracza poza XPath ({reason}); popraw je",
+                f'the regular expression "{shown}" is malformed or goes beyond XPath ({reason}); correct it',
             ),
         ) from None
     search = compiled.search

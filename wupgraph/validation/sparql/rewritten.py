@@ -173,7 +173,7 @@ def with_written_terms(text: str) -> str:
     return edited(text, edits)
 
 
-def _asks_term(function: str, prefixes: dict[str, str]) -> bool:
+def _asks_term(function: str, prefixes: Mapping[str, str]) -> bool:
     """Whether a function looks at the text, the kind or the datatype of an argument, not at its value."""
     return function in _OF_TERMS or function == "DATATYPE" or full_iri(function, prefixes) == XSD + "string"
 
