@@ -68,7 +68,8 @@ def fault_at(reason: str, text: str, start: int) -> Fault:
         return Fault(json.start(1), _JSON)
     if reason.startswith("Invalid IRI "):
         return Fault(_in_iri(reason, text, start))
-    if match := re.search(r"allowed to be escaped in IRIs .*found '(.)'$", reason, re.DOTALL):
+    # Of the whole sentence: it repeats a token of any length, whose each part would begin another look.
+    if match := re.fullmatch(r"The character that are allowed to be escaped in IRIs .*found '(.)'", reason, re.DOTALL):
         return Fault(text.find("\\" + match[1], start))  # Oxigraph counts without the prefix.
     if match := re.fullmatch(r"escapes in IRIs should be .*, found '(%.*)'", reason, re.DOTALL):
         return Fault(text.find(match[1], start))
