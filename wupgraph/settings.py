@@ -103,8 +103,8 @@ def _allowed_in(own: Path, tables: Mapping[str, Any]) -> Iterator[Origin]:
     if not isinstance(origins, list) or set(table) - {"origins"}:
         raise UsageError(
             Text(
-                f'{own}: [{_TRUSTED}] zawiera tylko listę: origins = ["https://host"].',
-                f'{own}: [{_TRUSTED}] holds only a list: origins = ["https://host"].',
+                f'{own}: [{_TRUSTED}] zawiera tylko listę: {_TRUSTED}.origins = ["https://host"].',
+                f'{own}: [{_TRUSTED}] holds only a list: {_TRUSTED}.origins = ["https://host"].',
             )
         )
     yield from (_stated(str(origin), f"{own}: [{_TRUSTED}] origins") for origin in origins)
