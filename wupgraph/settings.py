@@ -156,10 +156,11 @@ def _tables(file: Path) -> dict[str, Any]:
     except Excess as error:
         raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        shown = os.fspath(file)
+        from wupgraph.system_errors import reason_of
+
+        reason, shown = reason_of(error), os.fspath(file)
         raise UsageError(
-            Text(f"{shown}: nie można odczytać pliku: {reason}.", f"{shown}: the file cannot be read: {reason}.")
+            Text(f"{shown}: nie można odczytać pliku: {reason.pl}.", f"{shown}: the file cannot be read: {reason.en}.")
         ) from None
 
 
