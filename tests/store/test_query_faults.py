@@ -112,8 +112,8 @@ def test_an_update_is_called_one_whether_it_is_whole_or_not(text: str) -> None:
 )
 def test_a_function_of_an_iri_that_nobody_knows_is_the_fault_of_the_query(query: str) -> None:
     before = query.partition("‸")[0]
-    store = EmbeddedStore(prefixes=PREFIXES)
-    store.add_quads([ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:f"), ox.Literal("o"), ox.DefaultGraph())])
+    stated = ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:f"), ox.Literal("o"))
+    store = EmbeddedStore([stated], prefixes=PREFIXES)
     with pytest.raises(NotAQuery, match="SPARQL has no function <") as caught:
         store.query(query.replace("‸", ""))
     assert (caught.value.line_number, caught.value.column) == (
