@@ -13,7 +13,7 @@ import wupgraph
 
 PACKAGE = Path(wupgraph.__file__).parent
 
-BASE = {"values", "assets", "errors", "screen"}
+BASE = {"values", "assets", "errors", "screen", "system_errors"}
 GATE = BASE | {"gate"}
 RDF = GATE | {"rdf"}
 STORE = RDF | {"store"}

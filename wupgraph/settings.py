@@ -106,8 +106,8 @@ def _allowed_in(own: Path, tables: Mapping[str, Any]) -> Iterator[Origin]:
     if not isinstance(origins, list) or set(table) - {"origins"}:
         raise UsageError(
             Text(
-                f'{own}: [{_TRUSTED}] zawiera tylko listę: origins = ["https://host"].',
-                f'{own}: [{_TRUSTED}] holds only a list: origins = ["https://host"].',
+                f'{own}: [{_TRUSTED}] zawiera tylko listę: {_TRUSTED}.origins = ["https://host"].',
+                f'{own}: [{_TRUSTED}] holds only a list: {_TRUSTED}.origins = ["https://host"].',
             )
         )
     yield from (_stated(str(origin), f"{own}: [{_TRUSTED}] origins") for origin in origins)
@@ -159,10 +159,11 @@ def _tables(file: Path) -> dict[str, Any]:
     except Excess as error:
         raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        shown = os.fspath(file)
+        from wupgraph.system_errors import reason_of
+
+        reason, shown = reason_of(error), os.fspath(file)
         raise UsageError(
-            Text(f"{shown}: nie można odczytać pliku: {reason}.", f"{shown}: the file cannot be read: {reason}.")
+            Text(f"{shown}: nie można odczytać pliku: {reason.pl}.", f"{shown}: the file cannot be read: {reason.en}.")
         ) from None
 
 

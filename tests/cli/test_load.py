@@ -225,6 +225,16 @@ def test_the_time_for_all_may_run_out(wupgraph: Run, endpoint: FakeEndpoint, tmp
     assert "the time for loading (--timeout) is over" in err
 
 
+def test_the_time_for_all_is_kept_where_nothing_differs(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    arguments = ("-l", "en", "load", "-s", str(tmp_path / "store"), "--no-validate", "one.ttl")
+    assert wupgraph(*arguments)[0] == 0
+    assert wupgraph(*arguments, "--timeout", "60")[0] == 0
+    code, out, err = wupgraph(*arguments, "--timeout", "0.000001")
+    assert (code, out, err.count("\n")) == (4, "", 1)
+    assert "the time for loading (--timeout) is over" in err
+
+
 def test_a_file_of_the_register_has_one_graph_however_its_path_is_written(
     wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path
 ) -> None:

@@ -73,7 +73,7 @@ def test_a_project_opens_no_secret_unasked(
         assert (code, out, err.count("\n")) == (2, "", 1)
         for said in (
             f"{places.project / 'wupgraph.toml'} may be anybody's",
-            f'write into {places.own}: [trusted] origins = ["{faults.url}"]',
+            f'write at the beginning of {places.own}: trusted.origins = ["{faults.url}"]',
             f"or set WUPGRAPH_TRUSTED_ORIGINS={faults.url}",
         ):
             assert said in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,33 @@ def test_malformed_n_triples_are_refused(text: str, place: str, reason: str) -> 
     with pytest.raises(InputError) as error:
         parse(Document("new.nt", text, RdfFormat.N_TRIPLES))
     assert error.value.line("en") == f"new.nt:{place}: syntax error: {reason}"
+
+
+MANY = 300_000
+LONG = {
+    "digits": "8" * MANY,
+    "an IRI": "<" + "a" * MANY,
+    "an IRI of names": "<" + "a:b/" * (MANY // 4),
+    "beginnings of IRIs": "<a " * (MANY // 3),
+    "a text": '"' + "a" * MANY,
+    "quotes": '"' * (MANY + 1),
+    "backslashes": '"' + "\\" * MANY,
+    "a word": "a" * MANY,
+    "names": "a:" * (MANY // 2),
+    "dots": "." * MANY,
+    "signs": "@" * MANY,
+    "numbers with no blanks": "1.01" * MANY,
+    "what the parser says": '1 . "' + "allowed to be escaped in IRIs " * (MANY // 15) + '" e:p 1 .',
+}
+
+
+@pytest.mark.parametrize("line", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("syntax", [RdfFormat.TURTLE, RdfFormat.N_TRIPLES])
+def test_the_place_of_a_fault_is_found_in_linear_time(line: str, syntax: RdfFormat) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError, match="syntax error"):
+        parse(Document("new", f"<urn:a> <urn:b> {line}", syntax))
+    assert time.process_time() - started < 3
 
 
 VALID = {

@@ -61,6 +61,7 @@ def raw(process: Served) -> Raw:
         ("GET /store?graph=urn:g2", ("Accept: application/n-triples",), b"", 200, '<urn:s19> <urn:p> "urn:g2 19" .'),
         ("GET /store?graph=urn:none", (), b"", 404, "urn:none"),
         ("GET /query?query=SELECT", (), b"", 400, "error at 1:7"),
+        ("POST /query", (TEXT,), b"ASK { FILTER(<urn:f>(1)) }", 400, "<urn:f> is not supported"),
         ("GET /query", (), b"", 400, "a request asks one query, and this one 0"),
         ("GET /query?query=ASK%7B%7D&query=ASK%7B%7D", (), b"", 400, "this one 2"),
         ("POST /query?query=ASK%7B%7D", (TEXT,), b"ASK {}", 400, "this one 2"),

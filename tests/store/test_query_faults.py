@@ -100,3 +100,25 @@ def test_what_is_right_raises_no_suspicion(query: str) -> None:
 def test_an_update_is_called_one_whether_it_is_whole_or_not(text: str) -> None:
     with pytest.raises(UsageError, match="this is a SPARQL update, and this command only reads"):
         EmbeddedStore().query(text)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (‸<urn:f>(?s) AS ?x) { ?s ?p ?o }",
+        "PREFIX u: <urn:>\nSELECT * { ?s u:f ?o\n  FILTER(‸u:f(?s)) }",
+        "SELECT * { ?s ?p ?o FILTER(‸e:f(?s)) }",
+    ],
+)
+def test_a_function_of_an_iri_that_nobody_knows_is_the_fault_of_the_query(query: str) -> None:
+    before = query.partition("‸")[0]
+    stated = ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:f"), ox.Literal("o"))
+    store = EmbeddedStore([stated], prefixes=PREFIXES)
+    with pytest.raises(NotAQuery, match="SPARQL has no function <") as caught:
+        store.query(query.replace("‸", ""))
+    assert (caught.value.line_number, caught.value.column) == (
+        before.count("\n") + 1,
+        len(before) - before.rfind("\n"),
+    )
+    with pytest.raises(NotAQuery, match="wrong number of arguments"):
+        store.query("SELECT (<http://www.w3.org/2001/XMLSchema#integer>(1, 2) AS ?x) { ?s ?p ?o }")

@@ -15,6 +15,7 @@ from wupgraph.values import Finding, Text
 if TYPE_CHECKING:
     from wupgraph.register import Register
     from wupgraph.validation.engine import Engine
+    from wupgraph.validation.given import File
 
 STDIN = "-"
 
@@ -108,7 +109,9 @@ def _with_register(asked: Asked) -> Checking:
     return Checking(
         lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes) | _gaps(),
         lambda: Checked(
-            () if nothing else check(register, paths, asked.shapes, _engine(asked), asked.rdfs, gaps=True),
+            ()
+            if nothing
+            else check(register, paths, asked.shapes, _engine(asked), asked.rdfs, gaps=True, read=_tell_empty),
             register.prefixes,
             register,
         ),
@@ -135,12 +138,20 @@ def _alone(asked: Asked) -> Checking:
             return Checked((), Prefixes({"sh": SH}))
         outcome = Outcome(given, rules, asked.rdfs, _engine(asked), gaps=True)
         findings = outcome.findings()
+        _tell_empty(given.files)
         if changed is not None:
             known = {file.name for file in given.files}
             findings = [one for one in findings if _may_come_from(changed, known, one)]
         return Checked(findings, outcome.prefixes, report=outcome.report)
 
     return Checking(lambda: codes_in(given, rules) | _gaps(), check)
+
+
+def _tell_empty(files: Sequence[File]) -> None:
+    """Say of files without triples that they have none: that nothing is wrong with them says little."""
+    for file in files:
+        if not len(file):
+            say(Text(f"{file.name}: plik nie zawiera trójek.", f"{file.name}: the file holds no triples."))
 
 
 def _gaps() -> set[str]:

@@ -192,7 +192,13 @@ def load(
             new = stores.folder_to_make(store)
             if new is None:
                 endpoint = stores.open_endpoint(store, writable=True, until=until)
-                plan = plan_of(register_of(paths), endpoint.profile.kind, validate=not no_validate, whole=not paths)
+                plan = plan_of(
+                    register_of(paths),
+                    endpoint.profile.kind,
+                    validate=not no_validate,
+                    whole=not paths,
+                    between=settings.patience.check,
+                )
             else:  # What is refused is so before there is a folder.
                 plan = _plan_for_new(paths, settings, validate=not no_validate)
                 endpoint = (
@@ -220,9 +226,11 @@ def _plan_for_new(paths: tuple[str, ...], settings: Settings, *, validate: bool)
     from wupgraph.loading.running import check_settings
     from wupgraph.store.disk import DISK
 
-    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths)
+    look = settings.patience.check
+    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look)
     check_settings(plan, settings)
     for graph in plan.graphs:
+        look()
         graph.content  # noqa: B018  Of a large file, too: says what is wrong with it.
     return plan
 

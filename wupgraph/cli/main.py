@@ -156,8 +156,11 @@ def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
 
             terminal.say_line(f"wupgraph: {unreadable(os.fsdecode(error.filename or '?'), error).line(lang)}")
             return InputError.exit_code
-        reason = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part is not None)
-        said = Text(f"system odmawia: {reason}.", f"the system refuses: {reason}.")
+        from wupgraph.system_errors import reason_of
+
+        reason = reason_of(error)
+        what = "" if error.filename is None else f"{error.filename}: "
+        said = Text(f"system odmawia: {what}{reason.pl}.", f"the system refuses: {what}{reason.en}.")
         terminal.say_line(f"wupgraph: {said.in_(lang)}")
         return OutputError.exit_code
     except Exception as error:

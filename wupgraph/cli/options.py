@@ -137,11 +137,13 @@ def _write_into(path: Path, raw: Iterable[bytes]) -> None:
 
 
 def _unwritten(path: Path, error: OSError) -> OutputError:
-    reason = error.strerror or str(error)
+    from wupgraph.system_errors import reason_of
+
+    reason = reason_of(error)
     return OutputError(
         Text(
-            f"{path}: nie można zapisać pliku: {reason}.",
-            f"{path}: the file cannot be written: {reason}.",
+            f"{path}: nie można zapisać pliku: {reason.pl}.",
+            f"{path}: the file cannot be written: {reason.en}.",
         )
     )
 

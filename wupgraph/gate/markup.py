@@ -83,9 +83,13 @@ def check_xml(text: str) -> None:
     try:
         parser.Parse(raw, True)
     except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code)
+        from wupgraph.system_errors import explained
+
+        reason = explained(expat.ErrorString(error.code))
         raise Malformed(
-            Text(f"XML jest niepoprawny ({reason}); popraw", f"the XML is not well formed ({reason}); correct it"),
+            Text(
+                f"XML jest niepoprawny ({reason.pl}); popraw", f"the XML is not well formed ({reason.en}); correct it"
+            ),
             error.lineno,
             error.offset + 1,
         ) from None

@@ -115,11 +115,19 @@ class Plan(NamedTuple):
     whole: bool = True
 
 
-def plan_of(register: Register, kind: Kind, *, validate: bool = True, whole: bool = True) -> Plan:
+def plan_of(
+    register: Register,
+    kind: Kind,
+    *,
+    validate: bool = True,
+    whole: bool = True,
+    between: Callable[[], None] = lambda: None,
+) -> Plan:
     """Read and check the register's files for a kind of store. Opens no connection.
 
     Args:
         whole: whether these are all files of the register; else only its data files are planned.
+        between: called before each file and before the rules are checked; its error ends the reading.
 
     Raises:
         InputError: a file that cannot be read or parsed, is empty, or holds what the store cannot keep. Of files over
@@ -129,6 +137,7 @@ def plan_of(register: Register, kind: Kind, *, validate: bool = True, whole: boo
     files = [*(register.vocabulary_files if whole else []), *register.data_files]
     graphs: dict[str, PlannedGraph] = {}
     for file in files:
+        between()
         name = _graph_name(register, file)
         if name in graphs:
             raise InputError(
@@ -141,6 +150,7 @@ def plan_of(register: Register, kind: Kind, *, validate: bool = True, whole: boo
         graphs[name] = planned = _planned_file(name, file, kind)
         if not planned.file_sha256:
             planned.content  # noqa: B018  Says what is wrong with it before any store is asked.
+    between()
     if validate:
         _check_rules(register, () if whole else register.data_files)
     return Plan(tuple(graphs.values()), validate, whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wupgraph.errors import StoreError, UsageError
@@ -110,9 +110,13 @@ class _Run:
         records = insist(lambda: records_in(endpoint), patience)
         keep = settings.mode == "add"
         trust = settings.trust and not keep
-        found = insist(
-            lambda: list(compare(endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes)), patience
-        )
+
+        def compared() -> Iterator[Comparison]:
+            for one in compare(endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes):
+                patience.check()
+                yield one
+
+        found = insist(lambda: list(compared()), patience)
         gone = [one for one in found if settings.prune and one.state is State.LEFT_OVER]
         self._check_allowed(found, gone)
         writing = [one for one in found if one.differs]

@@ -264,8 +264,10 @@ def format_of(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> RdfForma
 
 def unreadable(name: str, error: Exception) -> InputError:
     """The error for a file that cannot be read."""
-    reason = getattr(error, "strerror", None) or str(error)
-    said = Text(f"nie można odczytać pliku: {reason}", f"the file cannot be read: {reason}")
+    from wupgraph.system_errors import reason_of
+
+    reason = reason_of(error)
+    said = Text(f"nie można odczytać pliku: {reason.pl}", f"the file cannot be read: {reason.en}")
     if getattr(error, "errno", None) == errno.ENAMETOOLONG and len(name) > NAME_SHOWN:  # Most likely no name at all.
         name = name[:NAME_SHOWN] + "…"
     return InputError(_NO_NAMES.get(getattr(error, "errno", None) or 0, said), name)

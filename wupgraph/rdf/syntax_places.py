@@ -38,9 +38,13 @@ _IN_NUMBER = Text(
     "{} nie jest liczbą; popraw ją albo ujmij całość w cudzysłów",
     "{} is no number; correct it, or put all of it in quotes",
 )
+_LIST = Text(
+    "tu brakuje nawiasu ), który zamyka listę; dopisz", "a ), which closes the list, is missing here; write it"
+)
 
 _BEFORE = 200  # characters: as far as one looks back for the token before
 _MISSING = ("A dot is expected at the end of statements", "blank node property lists should end with a ']'")
+_IN_LIST = (". is not a valid RDF object", "; is not a valid RDF object")
 _NO_SUBJECT = " is not a valid subject or graph name"
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _WELL_ESCAPED = re.compile(r"(?:[^\\]|\\[^uU]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+", re.DOTALL)
@@ -68,7 +72,8 @@ def fault_at(reason: str, text: str, start: int) -> Fault:
         return Fault(json.start(1), _JSON)
     if reason.startswith("Invalid IRI "):
         return Fault(_in_iri(reason, text, start))
-    if match := re.search(r"allowed to be escaped in IRIs .*found '(.)'$", reason, re.DOTALL):
+    # Of the whole sentence: it repeats a token of any length, whose each part would begin another look.
+    if match := re.fullmatch(r"The character that are allowed to be escaped in IRIs .*found '(.)'", reason, re.DOTALL):
         return Fault(text.find("\\" + match[1], start))  # Oxigraph counts without the prefix.
     if match := re.fullmatch(r"escapes in IRIs should be .*, found '(%.*)'", reason, re.DOTALL):
         return Fault(text.find(match[1], start))
@@ -80,6 +85,8 @@ def fault_at(reason: str, text: str, start: int) -> Fault:
         if text[start : start + 1] == "(" and re.search(r"\w\Z", before):
             return Fault(start, _both(MISPLACED, ESCAPE), "(")
         return Fault(_end_of_token_before(text, start))
+    if reason in _IN_LIST and _is_in_list(text, start):
+        return Fault(_end_of_token_before(text, start), _LIST)
     if reason == "Unexpected end of file" and text[start : start + 1] in ("'", '"'):
         return _unclosed(text, start)
     if reason.startswith("Unexpected end"):
@@ -140,6 +147,17 @@ def _at_end(text: str, start: int) -> Fault:
     if last and last[0].startswith("#") and last.end() == len(line) and re.search(r"[\w:]$", line[: last.start()]):
         return Fault(len(text.rstrip()) - len(line) + last.start(), _COMMENT)
     return Fault(start)
+
+
+def _is_in_list(text: str, start: int) -> bool:
+    """Whether the bracket that is open at a place is that of a list; the parser took all that stands before it."""
+    opened: list[str] = []
+    for token in re.finditer(rf"{TOKENS}|[()\[\]]", text[:start], re.DOTALL):
+        if token[0] in ("(", "["):
+            opened.append(token[0])
+        elif token[0] in (")", "]") and opened:
+            opened.pop()
+    return bool(opened) and opened[-1] == "("
 
 
 def _end_of_token_before(text: str, start: int) -> int:

@@ -205,7 +205,6 @@ _CERTIFICATES = {9: _OUT_OF_DATE, 10: _OUT_OF_DATE, 62: _OTHER_NAME, 64: _OTHER_
 
 
 def _no_connection(place: str, error: OSError) -> Text:
-    reason = error.strerror or str(error) or "timeout"
     if isinstance(error, ssl.SSLCertVerificationError):
         reason = error.verify_message.rstrip(".")
         advice = _CERTIFICATES.get(error.verify_code, _NAME_THE_AUTHORITY)
@@ -213,7 +212,10 @@ def _no_connection(place: str, error: OSError) -> Text:
             f"{place}: certyfikat magazynu nie jest zaufany ({reason}); {advice.pl}.",
             f"{place}: the certificate of the store is not trusted ({reason}); {advice.en}.",
         )
+    from wupgraph.system_errors import reason_of
+
+    said = reason_of(error) if str(error) else Text("upłynął czas oczekiwania", "timeout")
     return Text(
-        f"{place}: nie można połączyć się z magazynem ({reason}); sprawdź adres i czy serwer działa.",
-        f"{place}: the store cannot be reached ({reason}); check the URL, and that the server runs.",
+        f"{place}: nie można połączyć się z magazynem ({said.pl}); sprawdź adres i czy serwer działa.",
+        f"{place}: the store cannot be reached ({said.en}); check the URL, and that the server runs.",
     )

@@ -105,6 +105,12 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise not_a_query(text, error, self._prefixes) from None
         except (OSError, RuntimeError) as error:
+            if str(error).startswith("The custom function "):
+                from wupgraph.store.query_faults import call_fault
+
+                fault = call_fault(text, str(error), self._prefixes)
+                if fault is not None:
+                    raise NotAQuery(*fault) from None
             raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
 
     def select(self, text: str, max_rows: int | None = None) -> Solutions:

@@ -65,10 +65,10 @@ def _refuse_distrusted(store: str, trust: Trust, origin: Origin, access: Access)
         raise UsageError(
             Text(
                 f"magazyn {store}: {trust.file} może pochodzić od kogokolwiek, a chce wysłać hasło do {origin}. Jeśli "
-                f'na to pozwalasz, wpisz do {trust.allowed_in}: [trusted] origins = ["{origin}"], albo ustaw '
+                f'na to pozwalasz, wpisz na początku {trust.allowed_in}: trusted.origins = ["{origin}"], albo ustaw '
                 f"{TRUSTED_ORIGINS}={origin}",
                 f"store {store}: {trust.file} may be anybody's, and wants a secret to be sent to {origin}. If you "
-                f'allow that, write into {trust.allowed_in}: [trusted] origins = ["{origin}"], or set '
+                f'allow that, write at the beginning of {trust.allowed_in}: trusted.origins = ["{origin}"], or set '
                 f"{TRUSTED_ORIGINS}={origin}",
             )
         )

@@ -71,6 +71,34 @@ def query_fault(query: str, error: SyntaxError, prefixes: Mapping[str, str], dec
     return Fault(found.reason, *line_column(query, found.start))
 
 
+def call_fault(query: str, said: str, prefixes: Mapping[str, str]) -> Fault | None:
+    """Why a query that can be read cannot be answered: a function by its IRI; None for other reasons.
+
+    Args:
+        said: what Oxigraph said of it.
+        prefixes: those that need no declaration.
+    """
+    match = re.fullmatch(r"The custom function <([^>]*)> (is not supported|requires .*)", said)
+    if match is None:
+        return None
+    iri = f"<{match[1]}>"
+    if match[2].startswith("is"):
+        why = Text(f"SPARQL nie ma funkcji {iri}; usuń ją", f"SPARQL has no function {iri}; remove it")
+    else:
+        why = Text(f"funkcja {iri} ma złą liczbę argumentów", f"the function {iri} has a wrong number of arguments")
+    tokens = tokens_of(query)
+    named = {prefix: f"<{namespace}>" for prefix, namespace in prefixes.items()}
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if one.word == "PREFIX" and three.kind == "iri":
+            named[two.text[:-1]] = three.text
+        elif two.text == "(" and one.kind in ("iri", "name"):
+            prefix, _, rest = one.text.partition(":")
+            whole = one.text if one.kind == "iri" else named.get(prefix, "")[:-1] + rest.replace("\\", "") + ">"
+            if whole == iri:
+                return Fault(why, *line_column(query, one.start))
+    return Fault(why)
+
+
 def _offset(query: str, line: int, column: int) -> int:
     """Where a line and column of Oxigraph's are, which counts line feeds alone."""
     before = query.split("\n", line - 1)

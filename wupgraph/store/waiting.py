@@ -104,9 +104,9 @@ def _start(work: Callable[[], None]) -> None:
 def _late(what: Text, seconds: float) -> Text:
     return Text(
         f"{what.pl}: nie ma odpowiedzi po {seconds:g} s, przerwano; pytaj o mniej albo daj więcej czasu "
-        "(timeout; 0: bez limitu).",
+        "(--timeout; 0: bez limitu).",
         f"{what.en}: no answer after {seconds:g} s, given up; ask for less, or give it more time "
-        "(timeout; 0: no limit).",
+        "(--timeout; 0: no limit).",
     )
 
 

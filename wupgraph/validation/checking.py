@@ -25,7 +25,7 @@ from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, u
 from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.gaps.left_open import LeftOpen
-from wupgraph.validation.given import Given
+from wupgraph.validation.given import File, Given
 from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
 from wupgraph.validation.inferring import inferred
@@ -46,6 +46,7 @@ def check(
     rdfs: bool = False,
     *,
     gaps: bool = False,
+    read: Callable[[Sequence[File]], None] | None = None,
 ) -> list[Finding]:
     """What the rules say about files, in the order of files and lines; last what they newly break in other files.
 
@@ -57,6 +58,7 @@ def check(
         rdfs: check the data with what RDF Schema lets one infer from them. What files newly break in others is then
             not looked for, nor with an engine of the caller's.
         gaps: look for data that nothing checks, and the like, too (`WUP-S…`).
+        read: called with the files that were given, once they are read.
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
@@ -79,6 +81,8 @@ def check(
             checked = _alone(register, given, rules, nodes, ours, rdfs, () if paths else located)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
+    if read is not None and paths:
+        read(given.files)
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
     wording = Wording(register.prefixes, nodes, checked.data)
