@@ -12,7 +12,7 @@ Wupgraph = Callable[..., tuple[int, str, str]]
 SHAPES = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ."
 
 
-@pytest.mark.parametrize("text", ["", " \n\t\n", "# nothing\n"])
+@pytest.mark.parametrize("text", ["", " \n\t\n", "# nothing\n", "@prefix e: <http://e/> .\n"])
 def test_a_file_without_triples_is_said_to_have_none(text: str, wupgraph: Wupgraph, tmp_path: Path) -> None:
     (tmp_path / "new.ttl").write_text(text, encoding="utf-8")
     (tmp_path / "shapes.ttl").write_text(SHAPES, encoding="utf-8")

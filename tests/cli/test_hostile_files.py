@@ -166,10 +166,3 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "secret.ttl"
     file.touch(mode=0o000)
     assert validate(file) == (3, f"wupgraph: {file}: the file cannot be read: Permission denied\n")
-
-
-@pytest.mark.parametrize("content", ["", "\n\n", "# only\n# comments\n", PREFIX])
-def test_a_file_without_triples_is_clean(content: str, tmp_path: Path) -> None:
-    file = tmp_path / "empty.ttl"
-    file.write_text(content, encoding="utf-8")
-    assert validate(file) == (0, "")
