@@ -19,30 +19,28 @@ _LONGEST = 10_000_000.0  # seconds, which stand for no limit where a number is w
 
 def timeout_option(command: Any) -> Any:
     """--timeout: how long to wait for the answer."""
-    return option(
-        "--timeout",
-        callback=_seconds,
-        metavar="SECONDS",
-        text=Text(
+    return _timeout(
+        Text(
             f"Ile sekund czekać na odpowiedź (domyślnie {SECONDS:g}; 0: bez limitu). Z -s bez tej opcji: timeout "
             "magazynu z wupgraph.toml, jeśli tam jest.",
             f"How many seconds to wait for the answer ({SECONDS:g} if not given; 0: no limit). With -s and without "
             "this option: the store's own timeout, where wupgraph.toml has one.",
-        ),
+        )
     )(command)
 
 
 def unlimited_timeout_option(command: Any) -> Any:
     """--timeout of a command that counts all there is, which takes as long as there is much."""
-    return option(
-        "--timeout",
-        callback=_seconds,
-        metavar="SECONDS",
-        text=Text(
+    return _timeout(
+        Text(
             "Ile sekund czekać na odpowiedź; bez limitu, gdy nie podano.",
             "How many seconds to wait for the answer; no limit unless told.",
-        ),
+        )
     )(command)
+
+
+def _timeout(text: Text) -> Callable[[Any], Any]:
+    return option("--timeout", callback=_seconds, metavar="SECONDS", text=text)
 
 
 def max_rows_option(command: Any) -> Any:
