@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wupgraph.rdf.namespaces import SH
 from wupgraph.values import Text
 
 # Sections of the Recommendation of 20 July 2017.
@@ -76,8 +75,3 @@ def unknown_term(name: str) -> Text:
     if not guess:
         return Text(f"{pl}; popraw nazwę", f"{en}; correct the name")
     return Text(f"{pl}; może chodziło o sh:{guess[0]}?", f"{en}; did you mean sh:{guess[0]}?")
-
-
-def section_of(iri: str) -> str:
-    """The section that is about a term; "" for others."""
-    return SECTIONS.get(iri.removeprefix(SH), "")
