@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import BlankNode, Literal
 
 from wupgraph.gate.limits import MESSAGE_LENGTH, SHAPE_DEPTH, SHAPE_QUERY_SIZE, SHAPE_QUERY_WORDS, SHAPE_WAYS
-from wupgraph.gate.queries import TooLarge, check_size
+from wupgraph.gate.queries import TooLarge, check_size, is_small
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
@@ -111,6 +111,8 @@ def check_query(query: str, node: Term, shape: Term) -> None:
     """
     if len(query) > SHAPE_QUERY_SIZE:
         raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
+    if len(query) < SHAPE_QUERY_WORDS and is_small(query):
+        return
     depth = 0
     for number, match in enumerate(TOKEN.finditer(query)):
         depth += match[1] in "([{"

@@ -196,7 +196,7 @@ def _ready(shapes: Nodes, node: Term, shape: Term, whole: str, said: str) -> str
     try:
         for function in unknown_functions(whole):
             raise ShapeError(node, _unknown_function(shapes, function), shape, None)
-        return with_written_terms(with_linear_patterns(whole, shape))
+        return with_written_terms(with_linear_patterns(whole, shape), len(whole) - len(said))
     except SyntaxError as error:
         raise ShapeError(node, _malformed(whole, error, said), shape, "5.2") from None
 

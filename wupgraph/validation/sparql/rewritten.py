@@ -30,7 +30,8 @@ _NOT_PLAIN = re.compile(r"\\|-\[|&&|~~|--|\[\[|[-[&~]$|\(\?")
 _CLASS = re.compile(r"\[[^]]*\]")
 _SEARCHED = frozenset({*_FLAGS, "CONTAINS", "STRSTARTS", "STRENDS", "STRBEFORE", "STRAFTER"})
 _NEVER_MATCHES = "("  # An error for Rust's `regex`, and so for SPARQL.
-_HAS_VALUE = re.compile(r"\^\^|[^\w.:?$-][.+-]?[0-9]")
+# A literal that a store may change: with a datatype, or a number that is no short integer.
+_HAS_VALUE = re.compile(r"\^\^|(?<![\w.:?$])(?:\+[.0-9]|-0|-?(?:0[0-9]|\.[0-9]|[0-9]+[.eE]|[0-9]{18}))")
 _HAS_CALL = re.compile(r"(?:>|:[^\s()<>\"']*)\s*\(")
 
 
@@ -153,12 +154,15 @@ def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
     return next((one for one in inside if one.number == number and one.kind == "literal" and one.alone), None)
 
 
-def with_written_terms(text: str) -> str:
+def with_written_terms(text: str, start: int = 0) -> str:
     """A query whose patterns name the literals that a store has in place of those of files.
 
     Numbers of its expressions that Oxigraph does not take for numbers are asked for their values, as those of data are.
+
+    Args:
+        start: where its prefixes end, whose IRIs hold numbers too.
     """
-    if not _HAS_VALUE.search(text):
+    if not _HAS_VALUE.search(text, start):
         return text
     prefixes = prefixes_in(text)
     edits = []
