@@ -13,7 +13,7 @@ import wupgraph
 
 PACKAGE = Path(wupgraph.__file__).parent
 
-BASE = {"values", "assets", "errors", "screen", "system_errors"}
+BASE = {"values", "claims", "assets", "errors", "screen", "system_errors"}
 GATE = BASE | {"gate"}
 RDF = GATE | {"rdf"}
 STORE = RDF | {"store"}
@@ -30,7 +30,8 @@ MAY_IMPORT = {
     "server": STORE,
     "settings": STORE,
     "stored_register": REGISTER,
-    **dict.fromkeys(("queries", "validation", "evidence", "render"), REGISTER),
+    **dict.fromkeys(("queries", "validation", "evidence"), REGISTER),
+    "render": REGISTER | {"queries", "evidence"},
     **dict.fromkeys(("loading", "workbook", "site"), REGISTER | {"validation", "evidence", "queries"}),
     "checks": REGISTER | {"queries", "validation", "evidence"},
     "api": REGISTER | ROOMS,

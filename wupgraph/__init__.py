@@ -10,34 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wupgraph.api import Register, open_register, validate, validation_report
+    from wupgraph.claims import Claim, Evidence
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
-    from wupgraph.values import (
-        Card,
-        Claim,
-        Conflict,
-        Coverage,
-        Evidence,
-        Fact,
-        Finding,
-        Hit,
-        Iri,
-        PartialDate,
-        Place,
-        Row,
-        Severity,
-        Text,
-    )
+    from wupgraph.evidence.conflicts import Conflict
+    from wupgraph.evidence.coverage import Coverage
+    from wupgraph.queries.card import Card, Fact
+    from wupgraph.queries.finding import Hit
+    from wupgraph.values import Finding, Iri, PartialDate, Place, Row, Severity, Text
 
 __version__ = "0.1.0"
 
 _FROM = {
     "wupgraph.api": ("Register", "open_register", "validate", "validation_report"),
     "wupgraph.errors": ("InputError", "StoreError", "UsageError", "WupgraphError"),
-    "wupgraph.values": (
-        "Card", "Claim", "Conflict", "Coverage", "Evidence", "Fact", "Finding", "Hit", "Iri", "PartialDate", "Place",
-        "Row", "Severity", "Text",
-    ),
-}  # fmt: skip
+    "wupgraph.claims": ("Claim", "Evidence"),
+    "wupgraph.evidence.conflicts": ("Conflict",),
+    "wupgraph.evidence.coverage": ("Coverage",),
+    "wupgraph.queries.card": ("Card", "Fact"),
+    "wupgraph.queries.finding": ("Hit",),
+    "wupgraph.values": ("Finding", "Iri", "PartialDate", "Place", "Row", "Severity", "Text"),
+}
 
 __all__ = [
     "Card",

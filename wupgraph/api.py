@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from wupgraph import register as registers
 from wupgraph.errors import UsageError
-from wupgraph.values import Card, Conflict, Coverage, Finding, Hit, Row, Text
+from wupgraph.evidence.conflicts import Conflict
+from wupgraph.evidence.coverage import Coverage
+from wupgraph.queries.card import Card
+from wupgraph.queries.finding import Hit
+from wupgraph.values import Finding, Row, Text
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal
 
-from wupgraph.evidence.conflicts import conflicts_of
+from wupgraph.evidence.conflicts import Conflicts, conflicts_of
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.register import Register, find_register
 from wupgraph.render.conflicts import text
 from wupgraph.validation.checking import check
-from wupgraph.values import Conflicts, Text
+from wupgraph.values import Text
 
 ID = "https://w3id.org/wupgraph/id/"
 HEAD = """\

@@ -12,12 +12,11 @@ import pytest
 from wupgraph import assets
 from wupgraph.evidence import coverage as coverage_module
 from wupgraph.evidence import shares
-from wupgraph.evidence.coverage import coverage_of
+from wupgraph.evidence.coverage import Coverage, KindCoverage, coverage_of
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.register import Register, find_register
 from wupgraph.validation.checking import check
-from wupgraph.values import Coverage, KindCoverage
 
 HEAD = """\
 @prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .

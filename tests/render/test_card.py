@@ -7,9 +7,9 @@ import json
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.card import as_json, text
-from wupgraph.values import Card, Fact
 
 NAMES = Prefixes({"status": "https://w3id.org/wupgraph/scheme/status/", "owl": "http://www.w3.org/2002/07/owl#"})
 TRUE = Literal("true", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#boolean"))

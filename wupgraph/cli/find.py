@@ -23,9 +23,9 @@ from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
-    from wupgraph.queries.finding import Found
+    from wupgraph.queries.finding import Found, Hit
     from wupgraph.rdf.namespaces import Prefixes
-    from wupgraph.values import Hit, Result
+    from wupgraph.values import Result
 
 _MATCHED = {
     "label": Text("nazwa", "name"),

@@ -7,18 +7,20 @@ subjects and properties is filled up with every claim about it, the withdrawn on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph import assets
+from wupgraph.claims import Claim, Evidence
 from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.reading import decode
 from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
-from wupgraph.values import Claim, Conflict, Conflicts, Evidence, Term, Text
+from wupgraph.values import Term, Text
 
 About = tuple[str, str]
 
@@ -39,6 +41,27 @@ SELECT ?claim ?p ?text WHERE {{{{
   VALUES ?claim {{{{ {{claims}} }}}} VALUES ?p {{{{ <{SKOS}note> <{WUPG}rankReason> }}}} ?claim ?p ?text
 }}}}"""
 _PUBLISHED = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES (?s ?p) {{ {pairs} }} ?s ?p ?o }} ORDER BY STR(?o)"
+
+
+class Conflict(NamedTuple):
+    """A single-valued property of a thing on which sources disagree: all claims of it, and what is published."""
+
+    subject: str
+    predicate: str
+    claims: tuple[Claim, ...]
+    published: tuple[Term, ...]
+
+    @property
+    def resolved(self) -> bool:
+        """Whether a claim is preferred."""
+        return any(claim.rank.endswith("#preferred") for claim in self.claims)
+
+
+class Conflicts(NamedTuple):
+    """Where the sources of a register disagree, and labels for the IRIs in it."""
+
+    found: tuple[Conflict, ...]
+    labels: Mapping[str, str]
 
 
 def conflicts_of(register: Register, lang: str, folder: Path | None = None) -> Conflicts:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,14 +18,14 @@ from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.evidence.documents import Source, find_texts
 from wupgraph.evidence.quotations import quotations
-from wupgraph.evidence.segments import segments
+from wupgraph.evidence.segments import Segment, segments
 from wupgraph.evidence.shares import TRIPLES, Divided, Shares, Undivided
 from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.sources import KEPT, sources_of
 from wupgraph.rdf.terms import iri_of
 from wupgraph.register import Register
 from wupgraph.store import Store
-from wupgraph.values import Coverage, DocumentCoverage, KindCoverage, Place, Segment, Term, Text, UnbackedFact
+from wupgraph.values import Place, Term, Text
 
 Fact = tuple[str, str, Term]
 
@@ -40,6 +41,50 @@ SELECT DISTINCT ?s ?p ?o ?source WHERE {{
   FILTER(?rank != <{WUPG}deprecated> && ?certainty != <{SCHEME}certainty/hypothesis>)
 }}"""
 _SAYS_A_CLAIM = {RDF + "subject", RDF + "predicate", RDF + "object"}
+
+
+class KindCoverage(NamedTuple):
+    """How many facts about one kind of thing (the segment of its identifiers) need backing, and have it."""
+
+    kind: str
+    facts: int
+    backed: int
+
+
+class DocumentCoverage(NamedTuple):
+    """How many facts a document backs, and how much of its text is cited; None where the text is not at hand."""
+
+    source: str
+    number: str
+    backed: int
+    segments: int | None = None
+    uncited: tuple[Segment, ...] = ()
+
+
+class UnbackedFact(NamedTuple):
+    """A published fact that no claim backs, and where it stands."""
+
+    subject: str
+    predicate: str
+    value: Term
+    place: Place | None
+
+
+class Coverage(NamedTuple):
+    """How many of the published facts that need a claim have one (MODEL section 4)."""
+
+    kinds: tuple[KindCoverage, ...]
+    documents: tuple[DocumentCoverage, ...]
+    unbacked: tuple[UnbackedFact, ...]
+    labels: Mapping[str, str]
+
+    @property
+    def facts(self) -> int:
+        return sum(kind.facts for kind in self.kinds)
+
+    @property
+    def backed(self) -> int:
+        return sum(kind.backed for kind in self.kinds)
 
 
 def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Coverage:

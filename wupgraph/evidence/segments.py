@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from wupgraph.evidence.passages import collapse
-from wupgraph.values import Segment
 
 _CAPITAL = "A-ZĄĆĘŁŃÓŚŹŻ"
 _SIGN = rf"[•▪■●◦‣*\uf000-\uf0ff]|[-–—](?=[ \t])|o(?=[ \t]+[{_CAPITAL}])|\d{{1,2}}[.)](?=[ \t])"
@@ -35,6 +35,15 @@ _GOING_ON = re.compile(
 )
 _FULL_LINE = 45
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"»)\]]*(?=\s+[„\"(]*[A-ZĄĆĘŁŃÓŚŹŻ0-9])")
+
+
+class Segment(NamedTuple):
+    """A sentence or bullet of a document: offsets in Unicode code points, end exclusive, and its line from 1."""
+
+    start: int
+    end: int
+    line: int
+    text: str
 
 
 def segments(text: str) -> list[Segment]:

@@ -10,7 +10,7 @@ from wupgraph.gate.limits import NAMESPACE_LENGTH
 
 # Compiled when they are needed, which most commands never do.
 _LONG = rb"<[^>\s]{%d}" % (NAMESPACE_LENGTH + 1)
-_BASE = rb"base(?<![\w:.-]base)\s*+[<#]"
+_IN_NAMES = (b"_", b":", b".", b"-")
 _BLOCK = 64 << 10  # bytes that are looked at together
 _FEW_BASES = 20  # They make none that is too long to be read as a stream.
 _TOKENS = (
@@ -43,8 +43,16 @@ class Directives:
 
 
 def _bases(text: bytes) -> int:
+    """How often there may be a base: the word, not as the end of a name, and an IRI or a comment behind it."""
     lower = text.lower()
-    return len(re.findall(_BASE, lower)) if b"base" in lower else 0
+    if b"base" not in lower:
+        return 0
+    before, *rest = lower.split(b"base")
+    count = 0
+    for behind in rest:
+        count += behind.lstrip()[:1] in (b"<", b"#") and not (before[-1:].isalnum() or before[-1:] in _IN_NAMES)
+        before = behind
+    return count
 
 
 def _has_long(text: bytes) -> bool:

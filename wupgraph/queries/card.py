@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.claims import Claim, Evidence
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
-from wupgraph.values import Card, Claim, Evidence, Fact, Term, Text
+from wupgraph.values import Term, Text
 
 # Kinds of nodes that belong to one owner: shown inside its card.
 _NESTED = ("money", "grant", "quantity", "participation", "objective", "address", "contact")
@@ -48,6 +50,29 @@ _LINKS = ", ".join(
         WUPG + "achieved",
     )
 )
+
+
+class Fact(NamedTuple):
+    """A property of a thing with one value, and the claims that stand behind it.
+
+    `published` is False for a value that only claims hold: disputed, deprecated or a hypothesis.
+    `parts` are the facts of a node that belongs to the thing alone (an amount, a participation).
+    """
+
+    property: str
+    value: Term
+    claims: tuple[Claim, ...] = ()
+    published: bool = True
+    parts: tuple[Fact, ...] = ()
+
+
+class Card(NamedTuple):
+    """Everything the register holds about a thing: its facts, and what refers to it."""
+
+    subject: str
+    facts: tuple[Fact, ...]
+    incoming: tuple[tuple[str, str], ...]
+    labels: Mapping[str, str]
 
 
 def card_of(register: Register, iri: str, lang: str) -> Card:

@@ -21,7 +21,7 @@ from wupgraph.queries.inflecting import same_word
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SKOS, Prefixes
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
-from wupgraph.values import Hit, Iri, Text
+from wupgraph.values import Iri, Text
 
 _ORG_IDENTIFIER = "http://www.w3.org/ns/org#identifier"
 _NAMES = {
@@ -49,6 +49,20 @@ _WHOLE_TEXT = 0
 _LEAST_BEGINNING = 3
 _MOST_NEAR = 3
 _LONGEST_WORD = 60
+
+
+class Hit(NamedTuple):
+    """A thing that a search found, its class, and the text by which it was found.
+
+    `matched` is "label", "other name", "identifier" or "quotation"; `source` is the number of the document
+    that a quotation comes from.
+    """
+
+    thing: Iri
+    kind: Iri | None
+    matched: str
+    text: str
+    source: str = ""
 
 
 class Found(NamedTuple):

@@ -7,11 +7,13 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.claims import Claim
+from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import to_text
 from wupgraph.render.words import in_layout, in_words
 from wupgraph.screen import json_text
-from wupgraph.values import Card, Claim, Fact, Text
+from wupgraph.values import Text
 
 _INDENT = "    "
 _UNDECIDED = ("planned", "hypothesis")

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.claims import Claim, Evidence
+from wupgraph.evidence.conflicts import Conflict, Conflicts
 from wupgraph.rdf.namespaces import XSD, Prefixes, slug_of
 from wupgraph.render.words import in_layout, in_words
-from wupgraph.values import Claim, Column, Conflict, Conflicts, Evidence, Result, Term, Text
+from wupgraph.values import Column, Result, Term, Text
 
 _INDENT = "    "
 _UNRESOLVED = Text("nierozstrzygnięte, nic nie jest opublikowane", "unresolved, nothing is published")

@@ -1,0 +1,37 @@
+"""Claims and the passages of documents that they are taken from (MODEL section 4)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wupgraph.values import Term, Text
+
+
+class Evidence(NamedTuple):
+    """A passage of a source document: offsets in Unicode code points, end exclusive, or a page.
+
+    `number` is the short name of the document in the register, such as "000".
+    """
+
+    iri: str
+    source: str
+    number: str
+    exact: str
+    start: int | None = None
+    end: int | None = None
+    page: str = ""
+    line: int | None = None
+
+
+class Claim(NamedTuple):
+    """A statement with its evidence (MODEL section 4)."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: Term
+    rank: str
+    certainty: str
+    evidence: tuple[Evidence, ...] = ()
+    note: Text | None = None
+    reason: Text | None = None

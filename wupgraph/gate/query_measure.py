@@ -1,0 +1,229 @@
+"""A walk over a query's tokens that measures how deep and how long it is.
+
+It is not parsed here: tokens are told apart just well enough to follow brackets, and to count what makes trees deep and
+joins large. What is no query passes, for the parser to refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wupgraph.gate.excess import LONG_NAMESPACE
+from wupgraph.gate.iris import is_absolute
+from wupgraph.gate.limits import NAMESPACE_LENGTH, QUERY_DEPTH, QUERY_PATTERNS, QUERY_READINGS, QUERY_SIZE, QUERY_STEPS
+from wupgraph.gate.queries import CLAUSES, JOINED, READ_TWICE
+from wupgraph.values import Text
+
+_SPLIT = Text("podziel je na kilka pytań", "split it into several queries")
+TOO_LONG = Text(
+    f"zapytanie ma ponad {QUERY_SIZE >> 20} MB; {_SPLIT.pl}", f"the query is over {QUERY_SIZE >> 20} MB; {_SPLIT.en}"
+)
+_TOO_DEEP = Text(
+    f"nawiasy w zapytaniu są zagnieżdżone ponad {QUERY_DEPTH} razy; uprość je",
+    f"brackets in the query are nested over {QUERY_DEPTH} deep; simplify it",
+)
+_TOO_MANY_STEPS = Text(
+    f"zapytanie ma ponad {QUERY_STEPS} operatorów i klauzul (||, +, UNION, OPTIONAL, FILTER …); listę wartości "
+    "zapisz jako VALUES lub IN, a resztę podziel",
+    f"the query has over {QUERY_STEPS} operators and clauses (||, +, UNION, OPTIONAL, FILTER …); write a list of "
+    "values as VALUES or IN, and split the rest",
+)
+_TOO_MANY_PATTERNS = Text(
+    f"zapytanie łączy naraz zbyt wiele wzorców trójek (ponad {QUERY_PATTERNS} w jednej grupie albo prawie tyle "
+    f"w kilku); {_SPLIT.pl}",
+    f"the query joins too many triple patterns (over {QUERY_PATTERNS} in one group, or nearly as many in several); "
+    f"{_SPLIT.en}",
+)
+_TOO_OFTEN = Text(
+    "podzapytania (SELECT) albo REGEX, REPLACE i SUBSTR są zagnieżdżone w sobie zbyt głęboko; uprość je",
+    "sub-selects, or REGEX, REPLACE and SUBSTR, are nested too deep in each other; simplify them",
+)
+_EFFORT = 4  # The power of a group's patterns that its planning takes.
+_MOST_EFFORT = 2 * QUERY_PATTERNS**_EFFORT
+
+# What is repeated is never given back (`*+`): one pass over a text of any form.
+_TOKEN = (
+    r"""(?P<text>\"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})?|'{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?"""
+    r"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?|'[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?)"""
+    r"""|(?P<name><[^<>"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\W\d][\w.-]*+:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+"""
+    r"""|:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+)"""
+    r"""|(?P<passed>\#[^\r\n]*+|@[A-Za-z0-9-]++|\^\^)|(?P<number>\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)|(?P<word>\w++)"""
+    r"""|(?P<opening><<\(?|\{\||[{(\[])|(?P<closing>\)?>>|\|\}|[])}])|(?P<sign>&&|\|\||[!<>]=|[-+*/|^!])|(?P<stop>[.;,])"""
+)
+_WITH_BRACKETS = frozenset({"FILTER", "BIND", "VALUES"})
+# The group after one of these is planned by itself.
+_APART = frozenset({"UNION", "OPTIONAL", "MINUS", "EXISTS", "LATERAL", "WHERE", "CONSTRUCT"})
+_OPERANDS = ("text", "name", "number", "word", "closing")
+_SUBJECT, _VERB, _OBJECT, _AFTER = range(4)  # What is expected in a group.
+_NEXT = {".": _SUBJECT, ";": _VERB, ",": _OBJECT}
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.DOTALL)
+
+
+class _Bracket:
+    """A bracket that is open.
+
+    Attributes:
+        kind: "group", "properties", "list", "path", "expression", "values", "select" or "template".
+        expected: what comes next in it, of a group or properties.
+        patterns: of a group, how many triple patterns it joins.
+        apart: of a group, it is planned by itself.
+        twice: what is in it is read twice.
+    """
+
+    __slots__ = ("apart", "expected", "kind", "patterns", "twice")
+
+    def __init__(self, kind: str, expected: int = _SUBJECT, *, apart: bool = False) -> None:
+        self.kind, self.expected, self.apart = kind, expected, apart
+        self.patterns, self.twice = 0, False
+
+
+class Measure:
+    """One walk over a query's tokens."""
+
+    def __init__(self) -> None:
+        self._open = [_Bracket("expression")]
+        self._groups = [_Bracket("group")]
+        self._steps = self._effort = self._readings = 0
+        self._each = 1  # How often the next token is read.
+        self._closed: _Bracket | None = None  # The group that the token before closed.
+        self._last = ""  # The keyword before.
+        self._prologue = ""  # PREFIX or BASE, whose IRI is to come.
+        self._base = 0  # Its length.
+        self._bracket_due = False  # After a keyword whose brackets hold no triples.
+        self._is_operand = self._has_closed = False  # What the token before was.
+
+    def excess(self, text: str) -> tuple[Text, int] | None:
+        """The first bound that is passed, and where."""
+        for token in _tokens().finditer(text):
+            kind = token.lastgroup
+            if kind == "passed":
+                continue
+            said = token[0]
+            word = said.upper() if kind == "word" else ""
+            if word in ("PREFIX", "BASE"):
+                self._prologue = word
+            elif self._prologue and said[0] == "<" and self._declared(said) > NAMESPACE_LENGTH:
+                return LONG_NAMESPACE, token.start()
+            self._join(word == "UNION")
+            if word and word not in ("A", "TRUE", "FALSE"):
+                self._keyword(word)
+            elif kind == "opening":
+                self._opened(said)
+            elif kind == "closing":
+                self._close()
+            elif kind == "sign":
+                self._sign(said)
+            elif kind == "stop":
+                if self._open[-1].kind in ("group", "properties"):
+                    self._open[-1].expected = _NEXT[said]
+            else:
+                self._term()
+            self._readings += self._each
+            self._is_operand, self._has_closed = kind in _OPERANDS, kind == "closing"
+            if len(self._open) > QUERY_DEPTH + 1:
+                return _TOO_DEEP, token.start()
+            if self._readings > QUERY_READINGS:
+                return _TOO_OFTEN if self._each > 1 else TOO_LONG, token.start()
+            if self._steps > QUERY_STEPS:
+                return _TOO_MANY_STEPS, token.start()
+            inmost = self._closed or self._groups[-1]
+            if (inmost.patterns > QUERY_PATTERNS and inmost.kind != "template") or self._effort > _MOST_EFFORT:
+                return _TOO_MANY_PATTERNS, token.start()
+        return None
+
+    def _declared(self, iri: str) -> int:
+        """How many characters a prefix or a base stands for."""
+        length = len(iri) - 2 + (0 if is_absolute(iri[1:-1]) else self._base)
+        self._base = length if self._prologue == "BASE" else self._base
+        self._prologue = ""
+        return length
+
+    def _join(self, is_union: bool) -> None:
+        """A group that has been closed is joined with those around it, unless it is one of a UNION."""
+        if self._closed is not None:
+            closed, self._closed = self._closed, None
+            alone = closed.apart or is_union or len(self._groups) == 1
+            self._effort += closed.patterns**_EFFORT if alone else 0
+            if not alone:
+                self._groups[-1].patterns += max(closed.patterns, 1)
+            elif closed.kind == "select" or (is_union and not closed.apart):
+                self._groups[-1].patterns += 1
+
+    def _keyword(self, word: str) -> None:
+        inside = self._open[-1]
+        if inside.kind == "group":
+            inside.expected = _SUBJECT
+            if word == "SELECT":
+                inside.kind, inside.apart, inside.twice = "select", True, True
+                self._each *= 2
+        self._steps += word in CLAUSES
+        self._groups[-1].patterns += word in JOINED and inside.kind == "group"
+        self._bracket_due = self._bracket_due or word in _WITH_BRACKETS
+        self._last = word
+
+    def _term(self) -> None:
+        inside = self._open[-1]
+        if self._bracket_due:  # The name of a function, or of the variable of VALUES.
+            return
+        if inside.kind == "list":
+            self._groups[-1].patterns += 2  # rdf:first and rdf:rest
+        elif inside.kind in ("group", "properties"):
+            if inside.expected == _OBJECT:
+                self._groups[-1].patterns += 1
+            inside.expected = min(inside.expected + 1, _AFTER)
+
+    def _sign(self, sign: str) -> None:
+        kind = self._open[-1].kind
+        self._steps += kind != "values" and (sign not in "+-" or self._is_operand)
+        if sign == "/" and kind in ("group", "properties", "path"):
+            self._groups[-1].patterns += 1
+            self._open[-1].expected = _VERB
+        elif sign in ("|", "^") and kind in ("group", "properties"):
+            self._open[-1].expected = _VERB
+
+    def _opened(self, bracket: str) -> None:
+        inside = self._open[-1]
+        due, self._bracket_due = self._bracket_due, False
+        self._steps += bracket == "(" and self._has_closed  # As conditions of HAVING stand.
+        if bracket == "{":
+            self._open_group(due)
+        elif bracket == "(" and (due or inside.kind in ("expression", "select", "path", "values")):
+            self._open.append(_Bracket("expression" if due or inside.kind == "select" else inside.kind))
+            self._bracket_due = due and self._last == "VALUES"  # Its data are to come.
+            if self._last in READ_TWICE:
+                self._open[-1].twice, self._last = True, ""
+                self._each *= 2
+        elif bracket == "(" and inside.kind in ("group", "properties") and inside.expected == _VERB:
+            inside.expected = _OBJECT
+            self._open.append(_Bracket("path"))
+        else:
+            self._term()
+            self._groups[-1].patterns += 2 if bracket.startswith("<<") else bracket == "{|"
+            kind = "list" if bracket == "(" else "properties"
+            self._open.append(_Bracket(kind, _SUBJECT if bracket.startswith("<<") else _VERB))
+
+    def _open_group(self, due: bool) -> None:
+        word, self._last = self._last, ""
+        if due and word == "VALUES":
+            self._open.append(_Bracket("values"))
+            return
+        group = _Bracket("template" if word == "CONSTRUCT" else "group", apart=word in _APART)
+        self._open.append(group)
+        self._groups.append(group)
+
+    def _close(self) -> None:
+        if len(self._open) == 1:
+            return
+        closed = self._open.pop()
+        self._each //= 1 + closed.twice
+        if closed is self._groups[-1] and len(self._groups) > 1:
+            self._groups.pop()
+            if closed.kind != "template":
+                self._closed = closed
+            if self._open[-1].kind == "group":
+                self._open[-1].expected = _SUBJECT
