@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from wupgraph.findings import Finding, Place, Severity
 from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Finding, Place, Severity, Text
+from wupgraph.values import Text
 
 NAMES = Prefixes({"e": "http://e.example/"})
 LATE = Finding(

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
     from wupgraph.evidence.conflicts import Conflict
     from wupgraph.evidence.coverage import Coverage
+    from wupgraph.findings import Finding, Place, Severity
     from wupgraph.queries.card import Card, Fact
     from wupgraph.queries.finding import Hit
-    from wupgraph.values import Finding, Iri, PartialDate, Place, Row, Severity, Text
+    from wupgraph.values import Iri, PartialDate, Row, Text
 
 __version__ = "0.1.0"
 
@@ -28,7 +29,8 @@ _FROM = {
     "wupgraph.evidence.coverage": ("Coverage",),
     "wupgraph.queries.card": ("Card", "Fact"),
     "wupgraph.queries.finding": ("Hit",),
-    "wupgraph.values": ("Finding", "Iri", "PartialDate", "Place", "Row", "Severity", "Text"),
+    "wupgraph.findings": ("Finding", "Place", "Severity"),
+    "wupgraph.values": ("Iri", "PartialDate", "Row", "Text"),
 }
 
 __all__ = [

@@ -11,9 +11,10 @@ from wupgraph import register as registers
 from wupgraph.errors import UsageError
 from wupgraph.evidence.conflicts import Conflict
 from wupgraph.evidence.coverage import Coverage
+from wupgraph.findings import Finding
 from wupgraph.queries.card import Card
 from wupgraph.queries.finding import Hit
-from wupgraph.values import Finding, Row, Text
+from wupgraph.values import Row, Text
 
 if TYPE_CHECKING:
     from decimal import Decimal

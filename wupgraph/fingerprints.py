@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Finding
 
 # What stands in a term of Turtle: a text, an IRI, a blank node, or else a name with a prefix.
 _PARTS = re.compile(

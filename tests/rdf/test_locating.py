@@ -6,11 +6,11 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.findings import Place
 from wupgraph.rdf import spans
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.reading import Document, parse
-from wupgraph.values import Place
 
 EX = "http://example.org/"
 HEAD = "@prefix ex: <http://example.org/> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"

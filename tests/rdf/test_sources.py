@@ -15,12 +15,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
 from tests.rdf.test_spans import HEAD, SENTENCE
 from wupgraph.errors import InputError
+from wupgraph.findings import Place
 from wupgraph.rdf import blocks
 from wupgraph.rdf.locating import Located, locate
 from wupgraph.rdf.reading import Document
 from wupgraph.rdf.sources import Source, sources_at
 from wupgraph.rdf.standard_input import guessed
-from wupgraph.values import Place, Term
+from wupgraph.values import Term
 
 A, B, P = NamedNode("http://e.example/a"), NamedNode("http://e.example/b"), NamedNode("http://e.example/p")
 TRIG = """\

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from wupgraph.findings import Cause, Finding, Place, Severity
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Cause, Finding, Place, Severity, Text
+from wupgraph.values import Text
 
 SH = "http://www.w3.org/ns/shacl#"
 SPARQL = SH + "SPARQLConstraintComponent"

@@ -15,10 +15,11 @@ from sarif_pydantic import Sarif
 
 from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
 from tests.schemas import faults
+from wupgraph.findings import Finding, Place, Severity
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings import FINDING_FORMATS, renderer
 from wupgraph.render.findings.known import Known
-from wupgraph.values import Finding, Place, Severity, Text
+from wupgraph.values import Text
 
 GOLDEN = Path(__file__).parent / "golden"
 FOUND = [QUOTATION, UNLINED, END, DESCRIPTION, NESTED, NOWHERE]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from wupgraph import assets
+from wupgraph.findings import Finding
 from wupgraph.register import Register
 from wupgraph.validation.checking import check
-from wupgraph.values import Finding
 
 SOURCE = """\
 source:doc a schema:DigitalDocument ; dct:identifier "doc" ; dct:title "Karta"@pl ; dct:language language:POL .

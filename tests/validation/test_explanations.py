@@ -9,9 +9,9 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
 import wupgraph
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH
 from wupgraph.validation import default_messages
-from wupgraph.values import Finding
 
 PREFIXES = (
     "@prefix e: <http://e.example/> . @prefix sh: <http://www.w3.org/ns/shacl#> . "

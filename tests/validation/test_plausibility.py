@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from wupgraph.values import Finding, Severity
+from wupgraph.findings import Finding, Severity
 
 Found = Callable[..., list[Finding]]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from wupgraph import assets
+from wupgraph.findings import Finding
 from wupgraph.register import Register
 from wupgraph.validation.checking import check
-from wupgraph.values import Finding
 
 PREFIXES = """\
 @prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .

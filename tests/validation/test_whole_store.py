@@ -11,6 +11,7 @@ from pyoxigraph import Quad, Triple
 
 from wupgraph import assets
 from wupgraph.errors import UsageError
+from wupgraph.findings import Finding
 from wupgraph.rdf import lines
 from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.lines import distinct, lines_of, triples_of
@@ -25,7 +26,7 @@ from wupgraph.validation import whole_store
 from wupgraph.validation.checking import check
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Violation
-from wupgraph.values import Finding, Term
+from wupgraph.values import Term
 
 RECORDS = Path(__file__).parents[1] / "records"
 WRONG = RECORDS / "nd-21-dangling-unknown.ttl"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wupgraph.evidence.codes import CODES as OF_EVIDENCE
+from wupgraph.findings import Code, Severity
 from wupgraph.validation.gaps.codes import CODES as GAPS
-from wupgraph.values import Code, Severity, Text
+from wupgraph.values import Text
 
 UNREADABLE = Code(
     "WUP-I01",

@@ -10,12 +10,13 @@ from wupgraph.checks.files import no_part, not_canonical, unreadable, unreadable
 from wupgraph.checks.questions import check_questions
 from wupgraph.errors import InputError
 from wupgraph.evidence.checking import check_quotations
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.register import Register
 from wupgraph.validation.checking import check, shape_triples
 from wupgraph.validation.codes import codes_of
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 
 class Part(NamedTuple):

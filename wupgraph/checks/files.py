@@ -7,11 +7,12 @@ from pathlib import Path
 
 from wupgraph.checks.codes import APART, COMMENTS, FORM, UNREADABLE
 from wupgraph.errors import InputError
+from wupgraph.findings import Code, Finding, Place
 from wupgraph.rdf.formatting import InnerComments, formatted
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import LINE_END, files_of_other_syntaxes, parse, read_document
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Code, Finding, Place, Text
+from wupgraph.values import Text
 
 _CANONICAL = ".ttl"
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from wupgraph.cli.options import say
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import UsageError
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 if TYPE_CHECKING:
     from wupgraph.register import Register

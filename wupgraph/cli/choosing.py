@@ -12,8 +12,9 @@ import click
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import check_output, say, write_output
 from wupgraph.errors import UsageError
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 
 class Choice(NamedTuple):

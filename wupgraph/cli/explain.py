@@ -7,7 +7,8 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option
 from wupgraph.cli.options import asked_language, register_of
-from wupgraph.values import SEVERITY_WORDS, Text
+from wupgraph.findings import SEVERITY_WORDS
+from wupgraph.values import Text
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")

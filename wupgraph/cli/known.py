@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from wupgraph import __version__
 from wupgraph.cli.findings import failing
 from wupgraph.cli.options import asked_language
+from wupgraph.findings import Finding
 from wupgraph.register import Register
 from wupgraph.render.findings.known import Known
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 
 def known_of(

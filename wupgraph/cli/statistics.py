@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from wupgraph.cli.findings import write_reports
 from wupgraph.cli.options import asked_language
 from wupgraph.errors import UsageError
-from wupgraph.values import Finding, Text
+from wupgraph.findings import Finding
+from wupgraph.values import Text
 
 _FORMATS = ("full", "json")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wupgraph.values import Code, Text
+from wupgraph.findings import Code
+from wupgraph.values import Text
 
 MISSING, CHANGED, OUTSIDE, GONE, MOVED = "WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04", "WUP-E05"
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import Quad
 
 from wupgraph.errors import InputError
+from wupgraph.findings import Place
 from wupgraph.rdf.reading import IN_LINES, LINE_END, Document, parse
-from wupgraph.values import Place, Term, Text
+from wupgraph.values import Term, Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf.spans import Span, Statement

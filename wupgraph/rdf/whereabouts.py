@@ -10,12 +10,13 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Quad, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.findings import Place
 from wupgraph.rdf import reading
 from wupgraph.rdf.blocks import blocks_about
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.rdf.origins import Origins
 from wupgraph.rdf.sources import sources_of
-from wupgraph.values import Place, Term, Text
+from wupgraph.values import Term, Text
 
 NAMELESS = Text("węzeł bez nazwy ([ … ], ( … ) albo _:etykieta)", "a blank node ([ … ], ( … ) or _:label)")
 

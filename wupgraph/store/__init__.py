@@ -1,6 +1,7 @@
 """A graph that can be asked.
 
-In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, values, assets, errors, screen.
+In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: rdf, values,
+errors, screen.
 """
 
 from __future__ import annotations

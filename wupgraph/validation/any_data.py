@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import UsageError
+from wupgraph.findings import Finding
 from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.namespaces import Prefixes
@@ -35,7 +36,7 @@ from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.report import report_of
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.validating import Run
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 if TYPE_CHECKING:
     import rdflib

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wupgraph.errors import InputError
+from wupgraph.findings import Finding
 from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import unreadable
 from wupgraph.screen import json_text
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 VERSION = 1
 _VERSION = "wupgraph-baseline"

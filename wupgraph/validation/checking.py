@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
+from wupgraph.findings import Cause, Finding, Place, Severity
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
@@ -35,7 +36,7 @@ from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.stating import Stating, properties_of
 from wupgraph.validation.whole_store import Streamed, given_for
-from wupgraph.values import Cause, Finding, Place, Severity, Term
+from wupgraph.values import Term
 
 
 def check(

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError, near
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.writing import NAMELESS
 from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.targets import TARGETS
-from wupgraph.values import Finding, Term, Text
+from wupgraph.values import Term, Text
 
 _KINDS = ("NodeShape", "PropertyShape")
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.findings import Place
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.targets import TARGETS
-from wupgraph.values import Place, Term, Text
+from wupgraph.values import Term, Text
 
 
 def placed(error: ShapeError, files: Iterable[LocatedGraph], prefixes: Prefixes) -> InputError:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
 from wupgraph.rdf.writing import term_shown
-from wupgraph.values import Severity, Term, Text
+from wupgraph.values import Term, Text
 
 _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TypeAlias
 
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.known import Known, Source
-from wupgraph.values import Finding
 
 FindingsRenderer: TypeAlias = Callable[[Sequence[Finding], str, Prefixes, Source, Known], str]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wupgraph.findings import Finding
 from wupgraph.render.findings.grouping import SEVERITIES
-from wupgraph.values import Finding, Text
+from wupgraph.values import Text
 
 
 class Cut(NamedTuple):

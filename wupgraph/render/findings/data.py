@@ -6,12 +6,12 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from wupgraph.findings import Finding, Place
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import causes
 from wupgraph.render.words import to_cell, to_file_cell
 from wupgraph.screen import json_text, visible, without_orders
-from wupgraph.values import Finding, Place
 
 _COLUMNS = (
     *("code", "severity", "file", "line", "column", "end_line", "end_column", "message", "hint", "causes"),

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from wupgraph.findings import Finding, Severity
 from wupgraph.render.findings.known import Known
-from wupgraph.values import Finding, Severity, Text
+from wupgraph.values import Text
 
 MOST = 50  # findings of a group that are shown to people
 UNKNOWN_BODY = Text("Nie ustalono", "Not known")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from wupgraph.findings import SEVERITY_WORDS, Finding, Severity
 from wupgraph.screen import json_text, visible
-from wupgraph.values import SEVERITY_WORDS, Finding, Severity, Text
+from wupgraph.values import Text
 
 _ALL = Text("razem", "in all")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wupgraph.values import Cause, Finding, Text
+from wupgraph.findings import Cause, Finding
+from wupgraph.values import Text
 
 _BECAUSE = Text("bo", "because")
 

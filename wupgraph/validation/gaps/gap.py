@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from pyoxigraph import Quad, Triple
 
+from wupgraph.findings import Finding, Place, Severity
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.writing import NAMELESS, term_shown
 from wupgraph.validation.given import File
-from wupgraph.values import Finding, Place, Severity, Term, Text
+from wupgraph.values import Term, Text
 
 MOST_PLACES = 3  # related ones
 _NAMED = 20  # things that one message lists

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pyoxigraph import Literal
 
+from wupgraph.findings import Finding
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.register import Register
 from wupgraph.store.graphs import Graphs
@@ -19,7 +20,7 @@ from wupgraph.validation.shape import Plan
 from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.suggestions import UNKNOWN_TERM
 from wupgraph.validation.whole_store import given_for
-from wupgraph.values import Finding, Term
+from wupgraph.values import Term
 
 
 class Checked(Protocol):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, XSD, Prefixes
 from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.gaps.codes import INEXACT, NOT_DONE, UNSATISFIABLE
@@ -15,7 +16,7 @@ from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, listed, spot_of
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.sparql.query import Query
-from wupgraph.values import Severity, Term, Text
+from wupgraph.values import Term, Text
 
 DASH = "http://datashapes.org/dash#"
 # The constraints of DASH; its other terms say how values are shown and edited.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.writing import term_shown
 from wupgraph.validation.gaps.codes import IDLE
@@ -16,7 +17,7 @@ from wupgraph.validation.gaps.terms import Names
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf, Target
-from wupgraph.values import Severity, Term, Text
+from wupgraph.values import Term, Text
 
 _TARGET = NamedNode(SH + "target")
 
