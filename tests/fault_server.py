@@ -70,6 +70,7 @@ class FaultServer(socketserver.ThreadingTCPServer):
         self.port = int(self.server_address[1])
         self.url = f"http://127.0.0.1:{self.port}"
         self.seen: list[bytes] = []  # the heads of the requests
+        self.poured = 0  # rows of an answer without end
         self.elsewhere = ""  # where `/away` sends
         self.stopping = threading.Event()
 
@@ -135,6 +136,8 @@ class _Handler(socketserver.BaseRequestHandler):
             send(answer(Content_Length=str(10 * len(ONE))))
             self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.request.close()
+        elif fault in ("rows-without-end", "triples-without-end"):
+            self._pour(fault.startswith("triples"))
         elif fault == "silent":
             self.server.stopping.wait(30)
         elif fault == "slow-head":
@@ -142,6 +145,19 @@ class _Handler(socketserver.BaseRequestHandler):
         elif fault == "drip":
             send(answer(body=b"", Content_Length="1000"))
             self._drip(b" " * 1000)
+
+    def _pour(self, triples: bool) -> None:
+        """An answer that goes on until the other side has enough."""
+        start, row = ONE[:-3], b',{"g":{"type":"uri","value":"http://example.org/%d"}}'
+        if triples:
+            start, row = b"", b"<a:%d> <b:b> <c:c> .\n"
+        type_ = "application/n-triples" if triples else RESULTS
+        self.request.sendall(f"HTTP/1.1 200 X\r\nContent-Type: {type_}\r\n\r\n".encode() + start)
+        number = 0
+        while not self.server.stopping.is_set():
+            self.request.sendall(b"".join(row % (number + i) for i in range(1000)))
+            number += 1000
+            self.server.poured = number
 
     def _drip(self, data: bytes) -> None:
         end = time.monotonic() + 30

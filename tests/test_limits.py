@@ -14,7 +14,7 @@ ROW = re.compile(r"^\| .* \| (?P<limit>[^|]+) \| `(?P<name>[A-Z_]+)` \| .*\|$", 
 def written(limit: str) -> int:
     """A number of the table, in units."""
     number, _, unit = limit.replace(",", "").partition(" ")
-    return int(number) << {"": 0, "MB": 20, "GB": 30}[unit]
+    return int(number) << {"": 0, "kB": 10, "MB": 20, "GB": 30}[unit]
 
 
 def test_each_bound_stands_in_the_table_with_its_value() -> None:

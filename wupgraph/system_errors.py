@@ -20,15 +20,41 @@ _POLISH = {
     errno.EIO: "błąd odczytu lub zapisu",
     errno.EFBIG: "plik jest za duży",
     errno.EMFILE: "za dużo otwartych plików",
+    errno.EBADF: "plik jest zamknięty",
+    errno.EBUSY: "plik jest w użyciu",
+    errno.ENOTEMPTY: "katalog nie jest pusty",
+    errno.ENOEXEC: "tego programu nie można uruchomić",
+    errno.ENOMEM: "brak pamięci",
+    errno.ELOOP: "to dowiązanie, które prowadzi do samego siebie",
+    errno.ENAMETOOLONG: "nazwa jest za długa",
+    errno.EXDEV: "to inny dysk",
     errno.ECONNREFUSED: "połączenie odrzucone",
     errno.ECONNRESET: "połączenie zerwane",
+    errno.ECONNABORTED: "połączenie przerwane",
+    errno.EPIPE: "połączenie zamknięte po drugiej stronie",
+    errno.ENOTCONN: "nie ma połączenia",
+    errno.EADDRNOTAVAIL: "ten adres nie należy do tego komputera",
+    errno.ENETDOWN: "sieć jest wyłączona",
     errno.ETIMEDOUT: "upłynął czas oczekiwania",
     errno.EHOSTUNREACH: "komputer jest nieosiągalny",
     errno.ENETUNREACH: "sieć jest nieosiągalna",
     errno.EADDRINUSE: "port jest zajęty",
-    # Of getaddrinfo.
-    -2: "nie ma takiej nazwy w sieci",
-    -3: "nie można ustalić adresu tej nazwy",
+}
+# Of getaddrinfo (socket.EAI_…, which takes a while to import); its numbers are errnos of other things on some systems.
+_POLISH_OF_NAMES = {
+    "EAI_NONAME": "nie ma takiej nazwy w sieci",
+    "EAI_NODATA": "ta nazwa nie ma adresu w sieci",
+    "EAI_AGAIN": "nie można ustalić adresu tej nazwy",
+    "EAI_FAIL": "nie można ustalić adresu tej nazwy",
+}
+# Of OpenSSL, in words that Python builds in (ssl.SSLError.reason).
+_POLISH_OF_TLS = {
+    "WRONG_VERSION_NUMBER": "serwer nie mówi po TLS, może to zwykłe http",
+    "HTTP_REQUEST": "serwer nie mówi po TLS, może to zwykłe http",
+    "UNSUPPORTED_PROTOCOL": "serwer zna tylko starsze TLS",
+    "TLSV1_ALERT_PROTOCOL_VERSION": "serwer nie zna tej wersji TLS",
+    "SSLV3_ALERT_HANDSHAKE_FAILURE": "serwer nie zgadza się na żadne z szyfrowań",
+    "UNEXPECTED_EOF_WHILE_READING": "połączenie zerwane",
 }
 # Of tomllib and expat, which speak in sentences.
 _SENTENCES = (
@@ -49,7 +75,18 @@ _SENTENCES = (
 def reason_of(error: Exception) -> Text:
     """Why the system refused: in Polish with its own words as a quotation, in English these alone."""
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return explained(said, _POLISH.get(getattr(error, "errno", None) or 0))
+    number = getattr(error, "errno", None) or 0
+    match error:
+        case OSError() if type(error).__name__ == "gaierror":
+            import socket
+
+            names = (name for name in _POLISH_OF_NAMES if getattr(socket, name, None) == number)
+            return explained(said, _POLISH_OF_NAMES.get(next(names, "")))
+        case OSError() if type(error).__name__.startswith("SSL"):
+            return explained(said, _POLISH_OF_TLS.get(getattr(error, "reason", None) or "", "błąd TLS"))
+        case TimeoutError() if not number:
+            return explained(said, _POLISH[errno.ETIMEDOUT])
+    return explained(said, _POLISH.get(number))
 
 
 def explained(said: str, polish: str | None = None) -> Text:

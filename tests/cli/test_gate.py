@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.bounded import bounded
+from wupgraph.gate.names import Names
 
 Run = Callable[..., tuple[int, str, str]]
 PREFIX = "@prefix e: <http://e/> .\n"
@@ -123,6 +124,130 @@ def test_many_bases_and_long_iris_in_a_stream_are_read(tmp_path: Path, wupgraph:
     (tmp_path / "a.ttl").write_text(f"{PADDING}{PREFIX}{bases}e:a a e:T ; e:p 1, 2 .")
     code, out, _ = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.ttl", "-f", "concise")
     assert (code, "\na.ttl:90202:" in out) == (1, True)
+
+
+MANY = ",".join(map(str, range(10_000)))
+ELEMENTS = "<e:b>1</e:b>" * 10_000
+LONG_NAME = "q" * 1_000_000
+LONG_TAG = "x" + "-aaaaaaaa" * 100_000
+NAME_SAID = "an IRI, a name, a blank node's label or a language tag is over 64 kB"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.ttl", f"{PREFIX}<{LONG_IRI}> e:p {MANY} .", "2:1"),
+        ("a.ttl", f"{PREFIX}e:a <{LONG_IRI}> {MANY} .", "2:5"),
+        ("a.ttl", f"{PREFIX}# <\n'<' e:{LONG_NAME} e:p {MANY} .", "3:5"),
+        ("a.ttl", f"{PREFIX}_:{LONG_NAME} e:p {MANY} .", "2:1"),
+        ("a.ttl", f"{PREFIX}e:a e:p 'x'@{LONG_TAG} .", "2:12"),
+        ("a.ttl", f"{PREFIX}e:a e:p 'x'^^<{LONG_IRI}> .", "2:14"),
+        ("a.trig", f"{PREFIX}<{LONG_IRI}> {{ e:a e:p {MANY} }}", "2:1"),
+        ("a.nt", f"<a:b> <a:b> <a:b> .\n<a:b> <{LONG_IRI}> <a:b> .\n", "2:7"),
+        ("a.nq", f"<a:b> <a:b> <a:b> <{LONG_IRI}> .\n", "1:19"),
+        ("a.ttl", f"{PADDING}{PREFIX}<{LONG_IRI}> e:p {MANY} .", "90002:1"),
+        ("a.trig", f"{PADDING}{PREFIX}e:a e:p 'x\"y';e:{LONG_NAME} {MANY} .", "90002:15"),
+        ("a.trig", f'{PADDING}{PREFIX}e:a e:p "x";e:{LONG_NAME} {MANY} .', "90002:13"),
+        ("a.nt", f"{PADDING}<a:b> <{LONG_IRI}> <a:b> .\n", "90001:7"),
+        ("a.jsonld", f'{{"@id":"{LONG_IRI}","e:p":[{MANY}]}}', "1:8"),
+        ("a.jsonld", f'{{"e:p":[{MANY}],\n"@id":"_:{LONG_NAME}"}}', "2:7"),
+        ("a.jsonld", f'{{"@id":"e:a",\n"{LONG_IRI}":[{MANY}]}}', "2:1"),
+        ("a.jsonld", f'{{"@context":{{"id":"@id","@vocab":"e:"}},\n"id":"{LONG_NAME}","p":[{MANY}]}}', "2:6"),
+        ("a.jsonld", f'{{"@id":"e:a","e:p":{{"@value":"x","@language":"{LONG_TAG}"}}}}', "1:46"),
+        ("a.rdf", f"{XML}<e:A rdf:about='{LONG_IRI}'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}<e:A rdf:nodeID='{LONG_NAME}'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}<e:A xml:lang='{LONG_TAG}'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}<e:A><e:{LONG_NAME} rdf:resource='a:b'/></e:A></rdf:RDF>", "1:"),
+    ],
+)
+def test_a_name_of_a_megabyte_is_refused_before_it_is_multiplied(
+    name: str, text: str, place: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text)
+    ended = bounded(["validate", "--alone", "--shapes", "shapes.ttl", name], tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (3, "", 1)
+    assert ended.stderr.startswith(f"wupgraph: {name}:{place}")
+    assert NAME_SAID in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["load", "fmt", "export", "sparql", "diff"])
+def test_a_name_of_a_megabyte_is_refused_by_every_command(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(f"{PREFIX}<{LONG_IRI}> e:p {MANY} .")
+    (tmp_path / "b.ttl").write_text(f"{PREFIX}e:a e:p 1 .")
+    arguments = {
+        "load": ["load", "a.ttl", "-s", "./store"],
+        "fmt": ["fmt", "a.ttl"],
+        "export": ["export", "-d", "a.ttl", "-o", "out.ttl"],
+        "sparql": ["sparql", "-d", "a.ttl", "ASK { }"],
+        "diff": ["diff", "a.ttl", "b.ttl"],
+    }
+    ended = bounded(arguments[command], tmp_path)
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr.startswith("wupgraph: a.ttl:2:1: ")
+    assert NAME_SAID in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.ttl",
+            f'{PREFIX}e:a a e:T ; e:q "{LONG_NAME}" , """{LONG_NAME}""" , {"1" * 70_000} ; e:p 1, 2 . #{LONG_NAME}',
+        ),
+        ("a.ttl", f"{PREFIX}<u:{'q' * 65_000}> a e:T ; e:p 1 , 2 ."),
+        ("a.ttl", f'{PADDING}{PREFIX}e:a a e:T ; e:q "{LONG_NAME}" , "{LONG_NAME} <x>" ; e:p 1, 2 .'),
+        ("a.ttl", f"{PADDING}{PREFIX}e:a a e:T ; e:q '{LONG_NAME}' ; e:p 1, 2 ."),
+        ("a.jsonld", f'{{"@id":"http://e/a","@type":"http://e/T","http://e/q":"{LONG_IRI}","http://e/p":[1,2]}}'),
+        ("a.jsonld", f'{{"@id":"http://e/a","@type":"http://e/T","http://e/q":"{LONG_NAME}","http://e/p":[1,2]}}'),
+        ("a.rdf", f"{XML}<x:T xmlns:x='http://e/' x:q='{LONG_NAME}'><x:p>1</x:p><x:p>2</x:p></x:T></rdf:RDF>"),
+    ],
+    ids=["Turtle", "just short enough", "a stream", "single quotes in a stream", "JSON-LD", "JSON-LD, a word", "XML"],
+)
+def test_a_literal_of_a_megabyte_is_no_name(name: str, text: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / name).write_text(text)
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", name)
+    assert (code, err) == (1, "")  # Two values where one may be.
+
+
+def test_the_fault_of_json_ld_with_a_long_literal_keeps_its_place(tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.jsonld").write_text(f'{{"@id":"e:a","e:p":["{LONG_NAME}" 1]}}')
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.jsonld")
+    assert (code, err.partition(": syntax")[0]) == (3, "wupgraph: a.jsonld:1:1000024")
+
+
+@pytest.mark.parametrize("size", [1, 1000, 4096, 1 << 20])
+def test_a_long_name_in_pieces_is_seen_before_its_end(size: int) -> None:
+    def seen(text: bytes) -> bool:
+        names = Names()
+        return any(names.may_exceed(text[at : at + size]) for at in range(0, len(text), size))
+
+    length = 70_000
+    name, minified = b"q" * length, b'<a:b><a:b>"c".' * 10_000
+    assert seen(minified + b"<u:" + name)
+    assert seen(b'"x";e:' + name)
+    assert seen(b"'\"x';e:" + name)
+    assert seen(b"'\"" + b"x" * length + b"';e:" + name)
+    assert not seen(minified + b'"' + name + b'"' + minified + b'"x";e:a ' + minified)
+    assert not seen(b'"' + b"q" * 40_000 + b" " + b"q" * 40_000 + b'"')
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ <{LONG_IRI}> ?p ?o }}",
+        f"SELECT * {{ ?s <u:\\u0041{LONG_NAME}> ?o }}",
+        f"PREFIX q: <u:> SELECT * {{ ?s q:{LONG_NAME} ?o }}",
+        f"SELECT * {{ ?{LONG_NAME} ?p ?o }}",
+        f"SELECT * {{ _:{LONG_NAME} ?p ?o }}",
+        f"CONSTRUCT {{ ?s ?p 'x'@{LONG_TAG} }} WHERE {{ ?s ?p ?o }}",
+    ],
+)
+def test_a_long_name_in_a_query_is_refused(query: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "q.rq").write_text(query)
+    code, out, err = wupgraph("-l", "en", "sparql", "--file", "q.rq")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert NAME_SAID in err
+    assert "(line 1, column " in err
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,24 @@ def test_an_answer_of_too_many_rows_is_refused_whole(query: str, rows: int, wupg
     assert not (tmp_path / "answer.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("rows-without-end", "SELECT ?g FROM <http://e/> { ?g ?p ?o }"),
+        ("triples-without-end", "CONSTRUCT { ?s ?p ?o } FROM <http://e/> WHERE { ?s ?p ?o }"),
+    ],
+)
+def test_no_more_is_read_from_a_server_than_shows_that_it_is_too_much(
+    path: str, query: str, wupgraph: Wupgraph, faults: FaultServer
+) -> None:
+    begun = time.monotonic()
+    code, out, err = wupgraph("sparql", query, "-s", f"{faults.url}/{path}", "--max-rows", "5000", "-l", "en")
+    assert (code, out, err.count("\n")) == (4, "", 1)
+    assert "the answer has more rows or triples than 5000 (--max-rows), so none is given" in err
+    assert time.monotonic() - begun < 10
+    assert 5000 < faults.poured < 500_000
+
+
 def test_a_canned_question_has_a_bound_too(wupgraph: Wupgraph) -> None:
     assert wupgraph("query", "run", "projects", "--max-rows", "2")[:2] == (4, "")
     assert wupgraph("query", "run", "projects", "--max-rows", "1000")[0] == 0

@@ -163,7 +163,7 @@ LONG = {
     "quotes": '"' * (MANY + 1),
     "backslashes": '"' + "\\" * MANY,
     "a word": "a" * MANY,
-    "names": "a:" * (MANY // 2),
+    "names": "a:" * 32_000,  # A longer one is over a bound.
     "dots": "." * MANY,
     "signs": "@" * MANY,
     "numbers with no blanks": "1.01" * MANY,

@@ -274,3 +274,26 @@ def test_a_server_that_repeats_the_secret_does_not_bring_it_into_the_message(
     assert b"Basic bWU6czNjcmV0" in faults.seen[-1]
     assert "Authorization: ***" in str(caught.value)
     assert "bWU6czNjcmV0" not in str(caught.value)
+
+
+LONG_NAME = b"u:" + b"q" * 70_000
+
+
+@pytest.mark.parametrize(
+    ("query", "media_type", "body"),
+    [
+        ("SELECT ?g FROM <u:a> { ?g ?p ?o }", RESULTS,
+         b'{"head":{"vars":["g"]},"results":{"bindings":[{"g":{"type":"uri","value":"' + LONG_NAME + b'"}}]}}'),
+        ("CONSTRUCT { ?g ?p ?o } FROM <u:a> { ?g ?p ?o }", "application/n-triples",
+         b"<u:a> <u:b> <u:c> .\n<" + LONG_NAME + b"> <u:b> <u:c> .\n"),
+    ],
+    ids=["rows", "triples"],
+)  # fmt: skip
+def test_a_name_in_an_answer_has_a_bound(query: str, media_type: str, body: bytes) -> None:
+    class Long:
+        def send(self, request: Request) -> Response:
+            return Response(200, {"content-type": media_type}, body)
+
+    store = RemoteStore(profile_of("http://shaky.example/", kind_named("generic"), name="shaky"), Long())
+    with pytest.raises(StoreError, match="a language tag is over 64 kB"):
+        store.query(query)

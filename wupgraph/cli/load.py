@@ -15,7 +15,15 @@ import click
 from wupgraph import __version__
 from wupgraph.cli import stores
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.options import asked_language, check_output, format_option, is_quiet, register_of, write_output
+from wupgraph.cli.options import (
+    asked_language,
+    check_output,
+    format_option,
+    is_quiet,
+    register_of,
+    say_left_out,
+    write_output,
+)
 from wupgraph.errors import UsageError, WupgraphError
 from wupgraph.values import Text
 
@@ -176,6 +184,7 @@ def load(
     from wupgraph.loading.settling import Patience
 
     check_output(report, force=True)
+    say_left_out(paths)
     until = None if timeout is None else time.monotonic() + timeout
     settings = Settings(
         version=__version__,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,13 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import language, option
-from wupgraph.errors import OutputError, UsageError
+from wupgraph.errors import InputError, OutputError, UsageError
 from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
 _NARROW_TERMINAL = 60
+_SHOWN = 5  # files
+_LEFT_OUT = "wupgraph.left_out"
 
 
 def data_option(command: Any) -> Any:
@@ -60,6 +62,30 @@ def format_from(output: str | None, suffixes: Mapping[str, str]) -> str | None:
 def register_of(data: tuple[str, ...]) -> Register:
     """The register that a command works on."""
     return find_register(data=data)
+
+
+def say_left_out(data: Sequence[str]) -> None:
+    """Say which files of given folders no register reads: once a command, to standard error, unless -q."""
+    from wupgraph.rdf.reading import left_out
+
+    known = click.get_current_context().meta
+    try:
+        files = left_out(data)
+    except InputError:  # Who reads the path says so.
+        return
+    if not files or known.get(_LEFT_OUT) == files:
+        return
+    known[_LEFT_OUT] = files
+    names, more = ", ".join(map(str, files[:_SHOWN])), len(files) - _SHOWN
+    rest = Text(f" i jeszcze {more}", f" and {more} more") if more > 0 else Text("", "")
+    say(
+        Text(
+            f"Pominięto, bo z katalogu czyta się tylko .ttl i .nt: {names}{rest.pl}; zapisz je jako Turtle albo wynieś "
+            "z katalogu.",
+            f"Left out, since only .ttl and .nt of a folder are read: {names}{rest.en}; write them as Turtle, or move "
+            "them out of the folder.",
+        )
+    )
 
 
 def say_which(register: Register) -> None:

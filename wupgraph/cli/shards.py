@@ -63,10 +63,13 @@ def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, 
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        from wupgraph.system_errors import reason_of
+
+        reason = reason_of(error)
         raise OutputError(
             Text(
-                f"{folder}: nie można zapisać katalogu: {reason}.", f"{folder}: the folder cannot be written: {reason}."
+                f"{folder}: nie można zapisać katalogu: {reason.pl}.",
+                f"{folder}: the folder cannot be written: {reason.en}.",
             )
         ) from None
 

@@ -11,7 +11,7 @@ import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.limits import request_seconds
-from wupgraph.cli.options import register_of
+from wupgraph.cli.options import register_of, say_left_out
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
@@ -124,6 +124,7 @@ def asked_register(
                     "--allow-service goes with -s only: a register of files asks nobody.",
                 )
             )
+        say_left_out(data)
         return register_of(data)
     if data:
         raise UsageError(

@@ -135,7 +135,9 @@ def _answering() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = Text(error.strerror or str(error), error.strerror or str(error))
+        from wupgraph.system_errors import reason_of
+
+        reason = reason_of(error)
         if error.errno == errno.EBADF:
             reason = Text("wyjście standardowe jest zamknięte", "standard output is closed")
         raise OutputError(

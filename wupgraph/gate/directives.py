@@ -7,16 +7,15 @@ import re
 from wupgraph.gate.excess import LONG_NAMESPACE, Excess
 from wupgraph.gate.iris import is_absolute
 from wupgraph.gate.limits import NAMESPACE_LENGTH
+from wupgraph.gate.texts import PASSED
 
 # Compiled when they are needed, which most commands never do.
 _LONG = rb"<[^>\s]{%d}" % (NAMESPACE_LENGTH + 1)
 _IN_NAMES = (b"_", b":", b".", b"-")
 _BLOCK = 64 << 10  # bytes that are looked at together
 _FEW_BASES = 20  # They make none that is too long to be read as a stream.
-_TOKENS = (
-    r'#[^\n\r]*+|<(?!<)(?P<iri>[^\x00-\x20<>"{}|^`]*+)>|"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+(?:""")?'
-    r"|'''[^'\\]*+(?:(?:\\.|'{1,2}(?!'))[^'\\]*+)*+(?:''')?"
-    r'|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|' + r"'[^'\\]*+(?:\\.[^'\\]*+)*+'?"
+_TOKENS = PASSED + (
+    r'|<(?!<)(?P<iri>[^\x00-\x20<>"{}|^`]*+)>'
     r"|(?<![\w:.-])@?(?i:(?P<prefix>prefix)|(?P<base>base))(?![\w:.-])|(?P<stop>[.;,])"
 )
 

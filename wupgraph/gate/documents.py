@@ -12,6 +12,8 @@ from pyoxigraph import RdfFormat
 
 from wupgraph.gate import limits
 from wupgraph.gate.excess import Excess
+from wupgraph.gate.names import check_names
+from wupgraph.gate.texts import PASSED
 from wupgraph.values import Text
 
 _DEEP_TERMS = Text(
@@ -19,12 +21,7 @@ _DEEP_TERMS = Text(
     f"triple terms (RDF 1.2) are nested over {limits.TRIPLE_TERM_DEPTH} deep; write RDF 1.1",
 )
 
-# What is opened and not closed ends with the text, or each quote in it would be tried as a beginning.
-_OF_TURTLE = (
-    r'#[^\n\r]*+|<(?!<)[^\x00-\x20<>"{}|^`]*+>|"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+(?:""")?'
-    r"|'''[^'\\]*+(?:(?:\\.|'{1,2}(?!'))[^'\\]*+)*+(?:''')?"
-    r'|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|' + r"'[^'\\]*+(?:\\.[^'\\]*+)*+'?|(?P<opening><<\()|(?P<closing>\)>>)"
-)
+_OF_TURTLE = PASSED + r'|<(?!<)[^\x00-\x20<>"{}|^`]*+>|(?P<opening><<\()|(?P<closing>\)>>)'
 
 
 def quads(text: str | bytes, syntax: RdfFormat, *, base: str | None = None) -> ox.QuadParser:
@@ -52,6 +49,7 @@ def check(text: str | bytes, syntax: RdfFormat) -> None:
             from wupgraph.gate.directives import check_directives
 
             check_directives(text)
+        check_names(text)
     elif syntax == RdfFormat.JSON_LD:
         from wupgraph.gate.trees import check_json_ld
 

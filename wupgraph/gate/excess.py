@@ -15,7 +15,12 @@ LONG_TOKEN = Text(
     f"one token (a text, an IRI or a name) is over {limits.TOKEN_SIZE >> 20} MB; split it, or see whether its end "
     "is missing",
 )
-
+LONG_NAME = Text(
+    f"IRI, nazwa, etykieta pustego węzła albo znacznik języka ma ponad {limits.IRI_LENGTH >> 10} kB; skróć, a długą "
+    "treść zapisz jako tekst (literał)",
+    f"an IRI, a name, a blank node's label or a language tag is over {limits.IRI_LENGTH >> 10} kB; shorten it, and "
+    "write what is long as a text (a literal)",
+)
 LONG_NAMESPACE = Text(
     f"IRI prefiksu, nazwy z @context lub bazy ma ponad {limits.NAMESPACE_LENGTH} znaków (razem z tym, z czego jest "
     "złożony); skróć go",

@@ -18,6 +18,7 @@ TRIPLE_TERM_DEPTH = 100
 TOKEN_SIZE = 16 << 20  # bytes of a text, an IRI or a comment: what Oxigraph keeps of a file at a time
 CONTEXT_CHAIN = 100  # terms of a context of JSON-LD that are made of one another; some 8,000 end the process
 NAMESPACE_LENGTH = 4000  # characters of a prefix's or a term's IRI or of a base, which is written out at each use
+IRI_LENGTH = 64 << 10  # characters of an IRI, a name, a label or a language tag, of which each triple has a copy
 ENTITY_LENGTH = 1000  # characters that an XML entity stands for; those in use stand for namespaces
 ENTITIES_SIZE = 8 << 20  # characters that all entities of a file stand for, or
 ENTITIES_RATIO = 4  # times as much as the file has, if that is more

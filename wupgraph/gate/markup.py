@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wupgraph.gate import limits
-from wupgraph.gate.excess import DEEP_TREE, LONG_NAMESPACE, LONG_TOKEN, Excess, Malformed
+from wupgraph.gate.excess import DEEP_TREE, LONG_NAME, LONG_NAMESPACE, LONG_TOKEN, Excess, Malformed
 from wupgraph.gate.iris import is_absolute
 from wupgraph.values import Text
 
@@ -23,6 +23,8 @@ _ATTRIBUTES = Text(
     f"element ma ponad {limits.ATTRIBUTES} atrybutów; zapisz je jako elementy",
     f"an element has over {limits.ATTRIBUTES} attributes; write them as elements",
 )
+# What these attributes hold is no text (RDF 1.1 XML Syntax, 5.1), whatever prefix they have.
+_OF_NAMES = frozenset({"about", "resource", "ID", "nodeID", "datatype", "type", "lang"})
 _REFERENCE = re.compile(r"&([\w.:-]+);")
 
 
@@ -46,12 +48,14 @@ def check_xml(text: str) -> None:
     depth = length = 0
     bases = [(0, 0)]  # Depth and length of those that are open.
 
-    def opened(_name: str, attributes: dict[str, str]) -> None:
+    def opened(element: str, attributes: dict[str, str]) -> None:
         nonlocal depth, length
         length = 0
         depth += 1
         if depth > limits.TREE_DEPTH:
             raise excess(DEEP_TREE)
+        if len(element) > limits.IRI_LENGTH:
+            raise excess(LONG_NAME)
         if len(attributes) > limits.ATTRIBUTES:
             raise excess(_ATTRIBUTES)
         if depth == 1 and entities:  # All are declared before the first element.
@@ -61,6 +65,9 @@ def check_xml(text: str) -> None:
                 bases.append((depth, len(value) + (0 if is_absolute(value) else bases[-1][1])))
             if (name == "xml:base" or name.startswith("xmlns")) and max(len(value), bases[-1][1]) > longest:
                 raise excess(LONG_NAMESPACE)
+            is_long = len(value) > limits.IRI_LENGTH and name.rpartition(":")[2] in _OF_NAMES
+            if is_long or len(name) > limits.IRI_LENGTH:
+                raise excess(LONG_NAME)
         if text_is_long and any(len(value) > limits.TOKEN_SIZE for value in attributes.values()):
             raise excess(LONG_TOKEN)
 

@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wupgraph.gate.excess import LONG_NAMESPACE
+from wupgraph.gate.excess import LONG_NAME, LONG_NAMESPACE
 from wupgraph.gate.iris import is_absolute
-from wupgraph.gate.limits import NAMESPACE_LENGTH, QUERY_DEPTH, QUERY_PATTERNS, QUERY_READINGS, QUERY_SIZE, QUERY_STEPS
+from wupgraph.gate.limits import (
+    IRI_LENGTH,
+    NAMESPACE_LENGTH,
+    QUERY_DEPTH,
+    QUERY_PATTERNS,
+    QUERY_READINGS,
+    QUERY_SIZE,
+    QUERY_STEPS,
+)
 from wupgraph.gate.queries import CLAUSES, JOINED, READ_TWICE
 from wupgraph.values import Text
 
@@ -48,7 +56,7 @@ _TOKEN = (
     r"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?|'[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?)"""
     r"""|(?P<name><[^<>"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\W\d][\w.-]*+:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+"""
     r"""|:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+)"""
-    r"""|(?P<passed>\#[^\r\n]*+|@[A-Za-z0-9-]++|\^\^)|(?P<number>\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)|(?P<word>\w++)"""
+    r"""|(?P<passed>\#[^\r\n]*+|\^\^)|(?P<language>@[A-Za-z0-9-]++)|(?P<number>\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)|(?P<word>\w++)"""
     r"""|(?P<opening><<\(?|\{\||[{(\[])|(?P<closing>\)?>>|\|\}|[])}])|(?P<sign>&&|\|\||[!<>]=|[-+*/|^!])|(?P<stop>[.;,])"""
 )
 _WITH_BRACKETS = frozenset({"FILTER", "BIND", "VALUES"})
@@ -101,14 +109,18 @@ class Measure:
         """The first bound that is passed, and where."""
         for token in _tokens().finditer(text):
             kind = token.lastgroup
-            if kind == "passed":
-                continue
             said = token[0]
+            if kind in ("passed", "language"):
+                if kind == "language" and len(said) > IRI_LENGTH:
+                    return LONG_NAME, token.start()
+                continue
             word = said.upper() if kind == "word" else ""
             if word in ("PREFIX", "BASE"):
                 self._prologue = word
             elif self._prologue and said[0] == "<" and self._declared(said) > NAMESPACE_LENGTH:
                 return LONG_NAMESPACE, token.start()
+            if kind == "name" and len(said) > IRI_LENGTH + 2:
+                return LONG_NAME, token.start()
             self._join(word == "UNION")
             if word and word not in ("A", "TRUE", "FALSE"):
                 self._keyword(word)

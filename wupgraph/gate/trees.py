@@ -72,15 +72,23 @@ def check_json_ld(text: str) -> None:
     """Refuse JSON-LD that is nested too deep, or whose contexts could exhaust its parser."""
     from wupgraph.gate.contexts import check_contexts
 
-    check_json(text, limits.TREE_DEPTH, DEEP_TREE)
+    has_long = check_json(text, limits.TREE_DEPTH, DEEP_TREE)
     check_contexts(text, _OF_JSON)
+    if has_long:
+        from wupgraph.gate.members import check_members
+
+        check_members(text, _OF_JSON)
 
 
-def check_json(text: str, deepest: int, said: Text) -> None:
-    """Refuse brackets that are nested too deep."""
+def check_json(text: str, deepest: int, said: Text) -> bool:
+    """Refuse brackets that are nested too deep; whether there are strings that would be too long for a name."""
     depth = 0
+    has_long = False
     for found in _OF_JSON.finditer(text):
         if found[0][0] != '"':
             depth += 1 if found[1] else -1
+        elif len(found[0]) > limits.IRI_LENGTH:
+            has_long = True
         if depth > deepest:
             raise Excess(said, found.start())
+    return has_long

@@ -6,6 +6,7 @@ import re
 from typing import IO, TYPE_CHECKING
 
 from wupgraph.gate.limits import TRIPLE_TERM_DEPTH
+from wupgraph.gate.names import Names
 
 if TYPE_CHECKING:
     from wupgraph.gate.directives import Directives
@@ -24,6 +25,7 @@ class Passing:
 
     Args:
         declares: it may have prefixes and a base (Turtle, TriG).
+        names: look for names that may be too long, which else are known to be short.
 
     Attributes:
         may_be_rdf12: whether signs were seen without which nothing of RDF 1.2 can be written.
@@ -32,10 +34,11 @@ class Passing:
         is_doubtful: whether it was broken off at what may be over a bound.
     """
 
-    def __init__(self, file: IO[bytes], *, declares: bool = False) -> None:
+    def __init__(self, file: IO[bytes], *, declares: bool = False, names: bool = True) -> None:
         self._file = file
         self._last: bytes | None = None
         self._terms = 0
+        self._names = Names() if names else None
         self._directives: Directives | None = None
         if declares:
             from wupgraph.gate.directives import Directives
@@ -48,8 +51,8 @@ class Passing:
         """So many of the bytes that follow, and none at the end.
 
         Raises:
-            SyntaxError: a byte order mark, signs of so many triple terms that they may be nested too deep, or of
-                prefixes and bases that may be too long.
+            SyntaxError: a byte order mark, signs of so many triple terms that they may be nested too deep, of
+                prefixes and bases that may be too long, or of names that may be.
         """
         piece = self._file.read(size)
         if self._last is None and piece.startswith(_NO_UTF8):
@@ -62,6 +65,9 @@ class Passing:
         if self._directives is not None and self._directives.may_exceed(piece):
             self.is_doubtful = True
             raise SyntaxError("directives")
+        if self._names is not None and self._names.may_exceed(piece):
+            self.is_doubtful = True
+            raise SyntaxError("names")
         seen = (self._last or b"") + piece
         self.may_be_rdf12 = self.may_be_rdf12 or any(sign in seen for sign in _OF_RDF12)
         self.may_have_blank_nodes = self.may_have_blank_nodes or any(sign in seen for sign in _OF_BLANK_NODES)

@@ -45,6 +45,7 @@ ALL_FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
 }
+_OTHER_SUFFIXES = ALL_FORMATS.keys() - _FORMATS.keys() | {".owl"}
 IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)  # They have no relative IRIs, and no blank nodes without labels.
 UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
 # In a folder, the others are mostly another form of what is there in one of these.
@@ -125,8 +126,19 @@ def _check_link(file: Path) -> None:
 
 def files_of_other_syntaxes(folder: Path) -> list[Path]:
     """The files of RDF in a folder that no register is written in, in a stable order."""
-    others = ALL_FORMATS.keys() - _FORMATS.keys()
-    return [Path(file) for file in sorted(_files_below(folder)) if _suffix(file) in others]
+    return [Path(file) for file in sorted(_files_below(folder)) if _suffix(file) in _OTHER_SUFFIXES]
+
+
+def left_out(paths: Sequence[str | Path]) -> list[Path]:
+    """The files of RDF that `find_files` passes over in folders of which it takes others.
+
+    Raises:
+        InputError: a path that does not exist.
+    """
+    folders = [path for given in paths for path in _expand(str(given)) if path.is_dir()]
+    taken = (folder for folder in folders if any(_suffix(file) in SUFFIXES for file in _files_below(folder)))
+    found = [file for folder in taken for file in files_of_other_syntaxes(folder)]
+    return list({os.path.abspath(file): file for file in found}.values())
 
 
 def _expand(given: str) -> list[Path]:

@@ -80,14 +80,16 @@ def _keep(start: bytes, file: IO[bytes]) -> int:
             piece = sys.stdin.buffer.read(_AT_ONCE)
         file.flush()
     except OSError as error:
-        reason, folder = error.strerror or str(error), tempfile.gettempdir()
+        from wupgraph.system_errors import reason_of
+
+        reason, folder = reason_of(error), tempfile.gettempdir()
         file.close()
         raise InputError(
             Text(
-                f"nie można przechować wejścia w katalogu tymczasowym {folder} ({reason}); zwolnij w nim miejsce albo "
-                "wskaż inny w zmiennej TMPDIR",
-                f"the input cannot be kept in the temporary folder {folder} ({reason}); free some room there, or name "
-                "another in the variable TMPDIR",
+                f"nie można przechować wejścia w katalogu tymczasowym {folder} ({reason.pl}); zwolnij w nim miejsce "
+                "albo wskaż inny w zmiennej TMPDIR",
+                f"the input cannot be kept in the temporary folder {folder} ({reason.en}); free some room there, or "
+                "name another in the variable TMPDIR",
             ),
             NAME,
         ) from None

@@ -65,11 +65,13 @@ def listen(port: int) -> socket.socket:
         found.listen(BACKLOG)
     except OSError as error:
         found.close()
-        reason = error.strerror or str(error)
+        from wupgraph.system_errors import reason_of
+
+        reason = reason_of(error)
         raise UsageError(
             Text(
-                f"--port: portu {port} nie można użyć ({reason}); podaj inny albo pomiń --port.",
-                f"--port: the port {port} cannot be used ({reason}); give another, or leave --port out.",
+                f"--port: portu {port} nie można użyć ({reason.pl}); podaj inny albo pomiń --port.",
+                f"--port: the port {port} cannot be used ({reason.en}); give another, or leave --port out.",
             )
         ) from None
     return found

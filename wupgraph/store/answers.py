@@ -14,6 +14,9 @@ import pyoxigraph as ox
 from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.limits import IRI_LENGTH
+from wupgraph.gate.names import check_names
 from wupgraph.gate.trees import json_value
 from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.rdf.passing import Passing
@@ -44,6 +47,8 @@ def solutions(response: Response, store: str, cap: int | None) -> Solutions:
         variables = tuple(str(name) for name in document["head"]["vars"])
         bindings = document["results"]["bindings"]
         rows = tuple(tuple(term_from(row[name]) if name in row else None for name in variables) for row in bindings)
+    except Excess as error:
+        raise _unusable(response, store, error.text.pl, error.text.en) from None
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _unusable(response, store, "brak w niej wierszy wyniku", "it holds no rows of results") from None
     if cap is not None:
@@ -101,15 +106,21 @@ def triple_lines(response: Response, body: BinaryIO, store: str) -> Lines:
         body.seek(0)
         raise _unexpected(replace(response, body=body.read(4 * SHOWN)), store, TRIPLES)
     body.seek(0)
-    remark = next((line for line in body if line.startswith(b"#") and not line.startswith(b"# Empty")), b"")
-    body.seek(0)
+    remark = b""
     lines = Lines()
     try:
-        lines.serialize(ox.parse(Passing(body), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
-    except (SyntaxError, MemoryError):
+        for line in body:
+            if len(line) > IRI_LENGTH:
+                check_names(line)
+            if not remark and line.startswith(b"#") and not line.startswith(b"# Empty"):
+                remark = line
         body.seek(0)
-        shown = replace(response, body=body.read(4 * SHOWN))
-        raise _unusable(shown, store, "nie jest poprawnym N-Triples", "it is not well-formed N-Triples") from None
+        lines.serialize(ox.parse(Passing(body, names=False), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
+    except (Excess, SyntaxError, MemoryError) as error:
+        malformed = Text("nie jest poprawnym N-Triples", "it is not well-formed N-Triples")
+        said = error.text if isinstance(error, Excess) else malformed
+        body.seek(0)
+        raise _unusable(replace(response, body=body.read(4 * SHOWN)), store, said.pl, said.en) from None
     if remark:
         raise _short(store, len(lines), remark.decode("utf-8", "replace")[:SHOWN])
     return lines

@@ -95,8 +95,11 @@ def _from_file(store: str, access: Access) -> str:
             with Path(name).expanduser().open(encoding="utf-8") as file:
                 text = file.read(_LONGEST + 1)
     except (OSError, UnicodeDecodeError, RuntimeError) as error:  # RuntimeError: `~somebody` has no home.
-        reason = getattr(error, "strerror", None) or ("UTF-8" if isinstance(error, ValueError) else str(error))
-        raise of_store(store, f"{name}: {reason}", f"{name}: {reason}") from None
+        from wupgraph.system_errors import reason_of
+
+        no_utf8 = Text("plik nie jest w UTF-8", "the file is not UTF-8")
+        reason = no_utf8 if isinstance(error, ValueError) else reason_of(error)
+        raise of_store(store, f"{name}: {reason.pl}", f"{name}: {reason.en}") from None
     if len(text) > _LONGEST:  # A device without an end among them.
         raise of_store(
             store,
@@ -117,9 +120,13 @@ def _from_netrc(store: str, origin: Origin, access: Access) -> Credentials:
     try:
         known = netrc.netrc(name).hosts
     except (OSError, UnicodeDecodeError, netrc.NetrcParseError) as error:
-        reason = getattr(error, "strerror", None) or "netrc"
+        from wupgraph.system_errors import reason_of
+
+        # What a parser says may repeat the secret.
+        malformed = Text("nie ma postaci pliku netrc", "it has not the form of a netrc file")
+        reason = reason_of(error) if isinstance(error, OSError) else malformed
         raise of_store(
-            store, f"nie można odczytać netrc: {reason}", f"the netrc file cannot be read: {reason}"
+            store, f"nie można odczytać netrc: {reason.pl}", f"the netrc file cannot be read: {reason.en}"
         ) from None
     found = next((entry for machine, entry in known.items() if same_host(machine, origin.host)), None)
     if found is None or not found[2]:

@@ -111,7 +111,12 @@ class EmbeddedStore:
                 fault = call_fault(text, str(error), self._prefixes)
                 if fault is not None:
                     raise NotAQuery(*fault) from None
-            raise StoreError(Text(f"zapytanie przerwane: {error}", f"the query was broken off: {error}")) from None
+            from wupgraph.system_errors import reason_of
+
+            reason = reason_of(error)
+            raise StoreError(
+                Text(f"zapytanie przerwane: {reason.pl}", f"the query was broken off: {reason.en}")
+            ) from None
 
     def select(self, text: str, max_rows: int | None = None) -> Solutions:
         answer = self.query(text, max_rows)

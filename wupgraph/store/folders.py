@@ -118,10 +118,12 @@ def _in_use(folder: Path) -> Text:
 
 def broken(folder: Path, error: Exception) -> Text:
     """What Oxigraph says of a store's files, and what to do."""
-    reason = " ".join(str(error).split())
+    from wupgraph.system_errors import explained
+
+    reason = explained(" ".join(str(error).split()))
     return Text(
-        f"{folder}: magazynu nie można czytać ani zapisać ({reason}); jeśli jest uszkodzony albo z innej wersji "
+        f"{folder}: magazynu nie można czytać ani zapisać ({reason.pl}); jeśli jest uszkodzony albo z innej wersji "
         "Oxigraph, załaduj rejestr do nowego katalogu",
-        f"{folder}: the store cannot be read or written ({reason}); if it is damaged or of another version of "
+        f"{folder}: the store cannot be read or written ({reason.en}); if it is damaged or of another version of "
         "Oxigraph, load the register into a new folder",
     )

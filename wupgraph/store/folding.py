@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from wupgraph.gate.excess import LONG_NAME, Excess
+from wupgraph.gate.limits import IRI_LENGTH
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.values import Term
 
@@ -19,11 +21,17 @@ def term_from(binding: Mapping[str, str]) -> Term | None:
 
     `typed-literal` is how Virtuoso calls a literal with a datatype, and an empty IRI is how it writes one that a query
     makes of an unbound value.
+
+    Raises:
+        Excess: a name that is too long.
+        ValueError: it is no term.
     """
     value = binding["value"]
     match binding["type"]:
         case "uri" if not value:
             return None
+        case "uri" | "bnode" if len(value) > IRI_LENGTH:
+            raise Excess(LONG_NAME)
         case "uri":
             return NamedNode(value)
         case "bnode":

@@ -77,10 +77,12 @@ class Graphs:
 
 
 def _no_room(error: OSError) -> Text:
-    reason = error.strerror or str(error)
+    from wupgraph.system_errors import reason_of
+
+    reason = reason_of(error)
     return Text(
-        f"grafów magazynu nie można odłożyć w katalogu tymczasowym: {reason}. Zwolnij miejsce albo wskaż inny katalog "
-        "zmienną TMPDIR.",
-        f"the store's graphs cannot be put into the temporary folder: {reason}. Free some space, or name another "
+        f"grafów magazynu nie można odłożyć w katalogu tymczasowym: {reason.pl}. Zwolnij miejsce albo wskaż inny "
+        "katalog zmienną TMPDIR.",
+        f"the store's graphs cannot be put into the temporary folder: {reason.en}. Free some space, or name another "
         "folder in TMPDIR.",
     )

@@ -81,23 +81,23 @@ class RemoteStore:
         return found
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
-        answer = self._answer(text)
-        # The protocol has no bound on rows; how long an answer may be, `max_answer_bytes` says.
+        # The protocol has no bound on rows: reading ends after those that show that they are too many.
+        answer = self._answer(text, max_rows)
         found = 0 if isinstance(answer, bool) else len(answer.rows if isinstance(answer, Solutions) else answer)
         if max_rows is not None and found > max_rows:
             raise TooManyRows(max_rows)
         return answer
 
-    def _answer(self, text: str) -> Answer:
+    def _answer(self, text: str, most: int | None) -> Answer:
         form = forms.form_of(text, self._prefixes, self._services)
         whole = forms.with_prefixes(text, self._prefixes)
         if form == "select":
-            return self._solutions(whole)
+            return self._solutions(whole, most)
         if form == "ask":
             return answers.boolean(self._asked(whole, form), self.profile.name)
         construct = divided(whole) if self.profile.kind.row_cap else None
         if construct is None:
-            found = answers.triples(self._asked(whole, form), self.profile.name)
+            found = answers.triples(self._asked(whole, form, most), self.profile.name)
             if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
                 raise answers.short_rows(self.profile.name, len(found))
             if self.profile.kind.tested or len(found) < _LEAST_CAP:
@@ -262,8 +262,8 @@ class RemoteStore:
                 raise OutcomeUnknown(error.text) from None
             raise
 
-    def _solutions(self, text: str) -> Solutions:
-        found = answers.solutions(self._asked(text, "select"), self.profile.name, self.profile.kind.row_cap)
+    def _solutions(self, text: str, most: int | None = None) -> Solutions:
+        found = answers.solutions(self._asked(text, "select", most), self.profile.name, self.profile.kind.row_cap)
         if self._may_be_cut(len(found.rows)) and (counting := forms.counted(text)):
             counted = answers.solutions(
                 self._asked(counting, "select"), self.profile.name, self.profile.kind.row_cap
@@ -276,13 +276,20 @@ class RemoteStore:
         """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
         return not self.profile.kind.tested and rows > 0 and rows % _LEAST_CAP == 0
 
-    def _asked(self, text: str, form: str) -> Response:
-        """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that."""
+    def _asked(self, text: str, form: str, most: int | None = None) -> Response:
+        """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that.
+
+        Args:
+            most: how many rows or triples the answer may have.
+
+        Raises:
+            TooManyRows: it has more.
+        """
         clauses = dataset_of(text)
         if any(clauses):
-            return self._sent(self._with_empty_parts(text, clauses), form)
+            return self._sent(self._with_empty_parts(text, clauses), form, most=most)
         said = {word.text.upper() for word in words(text)}
-        return self._sent(text, form, self.graphs, self.graphs if "GRAPH" in said else ())
+        return self._sent(text, form, self.graphs, self.graphs if "GRAPH" in said else (), most)
 
     def _with_empty_parts(self, text: str, clauses: Clauses) -> str:
         """A query with a clause for the part of its dataset that it leaves empty (SPARQL 1.1 Query, 13.2).
@@ -297,8 +304,15 @@ class RemoteStore:
                 return with_clause(text, f"FROM <{_NO_GRAPH}>")
         return text
 
-    def _sent(self, text: str, form: str, graphs: Sequence[str] = (), named: Sequence[str] = ()) -> Response:
-        wrapper = SafeWrapper(self.profile.query_url, self._transport, form, graphs, named)
+    def _sent(
+        self,
+        text: str,
+        form: str,
+        graphs: Sequence[str] = (),
+        named: Sequence[str] = (),
+        most: int | None = None,
+    ) -> Response:
+        wrapper = SafeWrapper(self.profile.query_url, self._transport, form, graphs, named, most)
         return accepted(wrapper.answer(text), self.profile.name)
 
     def uncapped_rows(self, text: str) -> int:

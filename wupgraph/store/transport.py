@@ -191,8 +191,12 @@ def _broken(place: str, error: Exception, timeout: float | None) -> Text:
             f"{place}: odpowiedź jest dłuższa niż {error.args[0]} bajtów; podnieś max-answer-bytes albo pytaj o mniej.",
             f"{place}: the answer is longer than {error.args[0]} bytes; raise max-answer-bytes, or ask for less.",
         )
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+    from wupgraph.system_errors import reason_of
+
+    # What the library says of HTTP may be long, and repeat what the server sent.
+    of_system = isinstance(error, OSError) and bool(error.strerror)
+    reason = reason_of(error) if of_system else Text(type(error).__name__, type(error).__name__)
     return Text(
-        f"{place}: odpowiedź magazynu urwała się ({reason}); powtórz.",
-        f"{place}: the answer of the store broke off ({reason}); try again.",
+        f"{place}: odpowiedź magazynu urwała się ({reason.pl}); powtórz.",
+        f"{place}: the answer of the store broke off ({reason.en}); try again.",
     )

@@ -7,12 +7,14 @@ expression, and for Digest installs an opener for the whole process.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from wupgraph.store.answers import RESULTS, TRIPLES
 from wupgraph.store.connection import Request, Response
+from wupgraph.store.row_bound import Counting
 from wupgraph.store.transport import Transport
 
 
@@ -24,12 +26,20 @@ class SafeWrapper(SPARQLWrapper):
         form: "select", "ask" or "graph".
         graphs: names of the graphs that make up the default graph; all that the store takes for it if there are none.
         named: names of the graphs that `GRAPH` sees.
+        most: how many rows or triples the answer may have; None for any number.
     """
 
     def __init__(
-        self, endpoint: str, transport: Transport, form: str, graphs: Iterable[str] = (), named: Iterable[str] = ()
+        self,
+        endpoint: str,
+        transport: Transport,
+        form: str,
+        graphs: Iterable[str] = (),
+        named: Iterable[str] = (),
+        most: int | None = None,
     ) -> None:
         self._transport = transport
+        self._most = most
         self._form = form
         super().__init__(endpoint, returnFormat=JSON)
         self.setMethod(POST)
@@ -51,10 +61,18 @@ class SafeWrapper(SPARQLWrapper):
         body = made.data if isinstance(made.data, bytes) else b""
         headers = {name: str(value) for name, value in made.header_items()}
         headers.pop("User-agent", None)  # The transport says who asks.
-        return self._transport.send(Request("POST", made.full_url, headers, body)), self.returnFormat
+        sink = None if self._most is None else Counting(self._form, self._most)
+        response = self._transport.send(Request("POST", made.full_url, headers, body, sink=sink))
+        if sink is not None:
+            response = replace(response, body=response.body or sink.getvalue())
+        return response, self.returnFormat
 
     def answer(self, text: str) -> Response:
-        """Ask, and give the server's answer."""
+        """Ask, and give the server's answer.
+
+        Raises:
+            TooManyRows: it has more rows or triples than it may have.
+        """
         self.setQuery(text)
         response = self.query().response
         assert isinstance(response, Response)

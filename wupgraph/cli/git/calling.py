@@ -123,11 +123,13 @@ def _run(folder: Path, arguments: list[str], given: bytes) -> bytes:
             input=given, capture_output=True, check=False, env=environment | _ENVIRONMENT,
         )  # fmt: skip
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        from wupgraph.system_errors import reason_of
+
+        reason = reason_of(error)
         raise GitError(
             Text(
-                f"nie można uruchomić programu git: {reason}.",
-                f"the program git cannot be run: {reason}.",
+                f"nie można uruchomić programu git: {reason.pl}.",
+                f"the program git cannot be run: {reason.en}.",
             )
         ) from None
     if ended.returncode:

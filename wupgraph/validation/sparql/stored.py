@@ -107,11 +107,13 @@ class Nearby:
 
 
 def _no_room(error: OSError) -> Text:
-    reason = error.strerror or str(error)
+    from wupgraph.system_errors import reason_of
+
+    reason = reason_of(error)
     return Text(
-        f"dane są za duże, by sprawdzać je w pamięci, a w katalogu tymczasowym nie można ich odłożyć: {reason}. "
+        f"dane są za duże, by sprawdzać je w pamięci, a w katalogu tymczasowym nie można ich odłożyć: {reason.pl}. "
         "Zwolnij miejsce albo wskaż inny katalog zmienną TMPDIR.",
-        f"the data are too large to be checked in memory, and cannot be put into the temporary folder: {reason}. "
+        f"the data are too large to be checked in memory, and cannot be put into the temporary folder: {reason.en}. "
         "Free some space, or name another folder in TMPDIR.",
     )
 
