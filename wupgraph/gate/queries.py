@@ -79,8 +79,16 @@ def is_small(text: str) -> bool:
     others = text.count("/") + braces + sum(map(words.count, _JOINED))
     if 2 * (terms + round_) + others <= QUERY_PATTERNS:
         return True
-    # Without lists, each pattern has a verb of its own, or a comma or a path in brackets before its object.
-    patterns = (terms + text.count(",") + round_) // 2 + others
+    # Without lists, each pattern has a verb of its own, or a comma or a path in brackets before its object; and behind
+    # it a stop, the end of its group, or a clause.
+    begun = (terms + text.count(",") + round_) // 2
+    ended = (
+        sum(map(text.count, ".;,{}]"))
+        + sum(map(words.count, _CLAUSES))
+        + words.count(b"SERVICE")
+        + words.count(b"BIND")
+    )
+    patterns = min(begun, ended) + others
     return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text)
 
 
@@ -93,7 +101,8 @@ def _may_have_lists(text: str) -> bool:
         said = before.rstrip(blanks)
         is_known = said[-1] in "&|!=/^" if said else not is_first
         is_call = number <= len(insides) and _is_name(inside.rstrip(blanks))
-        if not (is_known or is_call or _ends_in_name(said) or _is_named(inside)):
+        is_path = "|" in inside.partition(")")[0]
+        if not (is_known or is_call or is_path or _ends_in_name(said) or _is_named(inside)):
             return True
         before, is_first = inside, False
     return False
@@ -116,17 +125,18 @@ def _is_named(inside: str) -> bool:
 
 
 def _without_texts(text: str) -> str:
-    """A query with its strings empty, where nothing else can hold a quotation mark."""
-    if '"' not in text or "#" in text or "'" in text or '"""' in text:
+    """A query with its strings empty, where nothing else holds a quotation mark."""
+    if '"' not in text or '"""' in text:
         return text
-    if "\\" not in text:
+    if "\\" in text:
+        rest = re.sub(r'"(?:[^"\\\r\n]|\\[^\r\n])*"', '"', text)
+    else:
         parts = text.split('"')
-        return (
-            '"'.join(parts[::2])
-            if len(parts) % 2 and not any("\n" in part or "\r" in part for part in parts[1::2])
-            else text
-        )
-    return re.sub(r'"(?:[^"\\\r\n]|\\[^\r\n])*"', '"', text)
+        if len(parts) % 2 == 0 or any("\n" in part or "\r" in part for part in parts[1::2]):
+            return text
+        rest = '"'.join(parts[::2])
+    # Behind the mark of a comment, or within another, a mark begins nothing.
+    return text if "#" in rest or "'" in rest else rest
 
 
 def _after_prologue(text: str) -> str:

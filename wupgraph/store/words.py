@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-_WORD = re.compile(
+_OPAQUE = (
     r"""(?P<opaque>\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*'"""
-    r"""|<[^<>"{}|^`\x00-\x20]*>|\#[^\r\n]*|@[\w-]+)|(?P<brace>[{}])|(?P<name>[?$]?[\w.-]*:?(?:[\w.%-]|\\.)*)""",
-    re.DOTALL,
+    r"""|<[^<>"{}|^`\x00-\x20]*>|\#[^\r\n]*|@[\w-]+)"""
 )
+_WORD = re.compile(rf"{_OPAQUE}|(?P<brace>[{{}}])|(?P<name>[?$]?[\w.-]*:?(?:[\w.%-]|\\.)*)", re.DOTALL)
+_OPAQUE_OR_ESCAPED = re.compile(rf"{_OPAQUE}|\\.", re.DOTALL)  # A name may have a quotation mark behind a backslash.
 # Oxigraph takes the words of a clause without spaces between them too: `ASKFROM<…>`, `FROMNAMEDex:g`.
 _FROM = r"(?s:(?:ASK)?FROM(?P<named>NAMED)?(?:[\w.-]*:.*)?)"
 
@@ -35,20 +36,21 @@ class Clauses(NamedTuple):
     named: bool = False  # FROM NAMED
 
 
-def words(text: str) -> Iterator[Word]:
+def words(query: str) -> Iterator[Word]:
     """The words and braces of a query."""
     depth = 0
-    for match in _WORD.finditer(text):
-        depth -= match["brace"] == "}"
-        if match["brace"] or match["name"]:
-            yield Word(match[0], match.start(), depth)
-        depth += match["brace"] == "{"
+    for match in _WORD.finditer(query):
+        text = match[0]
+        if text and match.lastgroup != "opaque":
+            depth -= text == "}"
+            yield Word(text, match.start(), depth)
+            depth += text == "{"
 
 
 @functools.lru_cache(maxsize=16)  # Asked several times of one text.
 def code_of(text: str) -> str:
     """A query with blanks in place of its strings, IRIs and comments: what stands there is where it stood."""
-    return _WORD.sub(lambda match: " " * len(match[0]) if match["opaque"] else match[0], text)
+    return _OPAQUE_OR_ESCAPED.sub(lambda match: " " * len(match[0]) if match["opaque"] else match[0], text)
 
 
 def dataset_of(text: str) -> Clauses:

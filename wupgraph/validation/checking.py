@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
@@ -20,7 +20,6 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sources import Together, sources_at, sources_of
 from wupgraph.rdf.writing import term_shown
 from wupgraph.register import Register
-from wupgraph.store.graphs import Graphs
 from wupgraph.validation.changes import NewData
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
@@ -37,6 +36,9 @@ from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.stating import Stating, properties_of
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Term
+
+if TYPE_CHECKING:
+    from wupgraph.store.graphs import Graphs
 
 
 def check(
@@ -69,24 +71,23 @@ def check(
     origins = register.origins
     given = Given(sources_at(paths, origins) if paths else sources_of(data_files, origins))
     located = located_shapes(register, shapes)
-    rules = _with_declared(register, located)
-    nodes = Nodes(rules)
+    rules = Nodes(_with_declared(register, located))
     left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
     ours = LookingEngine(engine, left.look) if gaps else engine or CompiledEngine()
     try:
         if stored is not None:
-            checked = _in_store(register, stored, rules, nodes, ours, rdfs)
+            checked = _in_store(register, stored, rules, ours, rdfs)
         elif paths and engine is None and not rdfs:
-            checked = _together(register, given, rules, nodes, left.look if gaps else None)
+            checked = _together(register, given, rules, left.look if gaps else None)
         else:
-            checked = _alone(register, given, rules, nodes, ours, rdfs, () if paths else located)
+            checked = _alone(register, given, rules, ours, rdfs, () if paths else located)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
     if read is not None and paths:
         read(given.files)
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
-    wording = Wording(register.prefixes, nodes, checked.data)
+    wording = Wording(register.prefixes, rules, checked.data)
     told_here, told_elsewhere = (
         [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in found]
         for found in (checked.here, checked.elsewhere)
@@ -113,8 +114,7 @@ class _Checked(NamedTuple):
 def _alone(
     register: Register,
     given: Given,
-    rules: Sequence[Quad],
-    nodes: Nodes,
+    rules: Nodes,
     engine: Engine,
     rdfs: bool,
     shapes: Sequence[LocatedGraph],
@@ -128,15 +128,15 @@ def _alone(
     stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
     found = engine.validate([*stated, *inferred(stated)] if rdfs else stated, rules)
-    index = _index(stated, found, nodes)
-    here = _placed_in(given, found, index, nodes)
+    index = _index(stated, found, rules)
+    here = _placed_in(given, found, index, rules)
     if shapes:
         said = {id(one) for one, _ in here}
         nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
         if nowhere:
             from wupgraph.validation.aiming import Aiming
 
-            aiming = Aiming(nowhere, nodes, shapes)
+            aiming = Aiming(nowhere, rules, shapes)
             here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
     return _Checked(here, (), given, index)
 
@@ -147,26 +147,23 @@ def _index(data: Iterable[Triple | Quad], found: Collection[Violation], shapes: 
     return Index(data if found else (), None if asked is None else ASKED | asked)
 
 
-def _in_store(
-    register: Register, graphs: Graphs, rules: Sequence[Quad], nodes: Nodes, engine: Engine, rdfs: bool
-) -> _Checked:
+def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, rdfs: bool) -> _Checked:
     """Check all that a store holds of a register; its data are given as `export` would write each graph."""
     data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
     if rdfs:
         data = [*data, *inferred(data)]
     found = engine.validate(data, rules)
-    index = _index(data, found, nodes)
-    stating = Stating(index, nodes)
+    index = _index(data, found, rules)
+    stating = Stating(index, rules)
     about = {node for one in found for node in stating.subjects(one)}
     given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
-    return _Checked(_placed_in(given, found, index, nodes), (), given, index)
+    return _Checked(_placed_in(given, found, index, rules), (), given, index)
 
 
 def _together(
     register: Register,
     given: Given,
-    rules: Sequence[Quad],
-    nodes: Nodes,
+    rules: Nodes,
     look: Callable[[NewData], None] | None,
 ) -> _Checked:
     """Check files together with the register, as far as they touch it."""
@@ -176,12 +173,12 @@ def _together(
         found = new.violations()
         if look is not None:
             look(new)
-        here = _placed_in(given, found, new.index, nodes)
+        here = _placed_in(given, found, new.index, rules)
         said = {id(one) for one, _ in here}
         pairs = {(one.value, one.focus, one.shape) for one, _ in here}
         others = [one for one in found if id(one) not in said and (one.focus, one.value, one.shape) not in pairs]
         caused = new.caused(others)
-    return _Checked(here, _placed_elsewhere(caused, register, held, given, new.index, nodes), given, new.index)
+    return _Checked(here, _placed_elsewhere(caused, register, held, given, new.index, rules), given, new.index)
 
 
 def _placed_in(given: Given, violations: Sequence[Violation], data: Index, shapes: Nodes) -> list[Placed]:

@@ -73,8 +73,8 @@ def compile_shapes(triples: Iterable[Triple | Quad]) -> Plan:
     Raises:
         ShapeError: a shape is ill-formed, recursive, or asks for what SHACL does not have.
     """
-    given = list(triples)
-    return Compiler(Nodes(given)).plan()._replace(shapes=given)
+    shapes = Nodes.of(triples)
+    return Compiler(shapes).plan()._replace(shapes=shapes)
 
 
 class Compiler:

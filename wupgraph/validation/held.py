@@ -5,18 +5,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf.sources import Counted
 from wupgraph.register import Register
 from wupgraph.store import Lookup
-from wupgraph.store.graphs import Graphs
 from wupgraph.validation.index import Index
 from wupgraph.validation.stored_index import StoredIndex
 from wupgraph.validation.whole_store import Streamed
 from wupgraph.values import Term
+
+if TYPE_CHECKING:
+    from wupgraph.store.graphs import Graphs
 
 # Walking back from a triple costs as much as checking so many.
 _WALKING_BACK = 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,7 +74,7 @@ class Plan(NamedTuple):
     targets: tuple[tuple[Shape, tuple[Target, ...], tuple[str, ...]], ...]
     properties: frozenset[str] | None
     seen: frozenset[str] | None = None
-    shapes: Sequence[Triple | Quad] = ()
+    shapes: Iterable[Triple | Quad] = ()
     named: frozenset[str] = frozenset()
     classes: frozenset[NamedNode] = frozenset()
     unused: tuple[Shape, ...] = ()

@@ -52,19 +52,24 @@ class Described:
 
 
 class Nodes(Described):
-    """Triples by subject and property, and by property: each once, since a graph is a set (RDF 1.1 Concepts, 3)."""
+    """Triples by subject and property, and by property: each once, since a graph is a set (RDF 1.1 Concepts, 3).
+
+    To iterate over it gives the triples as they came.
+    """
 
     def __init__(self, triples: Iterable[Triple | Quad]) -> None:
+        self._triples = triples if isinstance(triples, list) else list(triples)
         self._objects: dict[tuple[Term, str], list[Term]] = defaultdict(list)
         self._pairs: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
         self._types: dict[Term, set[Term]] = defaultdict(set)
         self._properties: dict[Term, dict[str, None]] = defaultdict(dict)
         many: dict[tuple[Term, str], set[Term]] = {}
-        for triple in triples:
+        for triple in self._triples:
             subject, predicate, value = triple.subject, triple.predicate, triple.object
             assert not isinstance(subject, Triple)
             assert not isinstance(value, Triple)
-            key = (subject, predicate.value)
+            name = predicate.value
+            key = (subject, name)
             values = self._objects[key]
             if len(values) > _FEW:
                 held = many.get(key) or many.setdefault(key, set(values))
@@ -74,10 +79,18 @@ class Nodes(Described):
             elif value in values:
                 continue
             values.append(value)
-            self._properties[subject][predicate.value] = None
-            self._pairs[predicate.value].append((subject, value))
-            if predicate == _TYPE:
+            self._properties[subject][name] = None
+            self._pairs[name].append((subject, value))
+            if name == _TYPE.value:
                 self._types[value].add(subject)
+
+    @classmethod
+    def of(cls, triples: Iterable[Triple | Quad]) -> Nodes:
+        """Triples by node; as they are, if they are so already."""
+        return triples if isinstance(triples, Nodes) else cls(triples)
+
+    def __iter__(self) -> Iterator[Triple | Quad]:
+        return iter(self._triples)
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
         return self._objects.get((subject, predicate), [])

@@ -82,7 +82,9 @@ def check_shape(shapes: Nodes, shape: Term) -> None:
                 ),
                 section=SECTIONS[name],
             )
-    _check_values(shapes, shape)
+    for name in _CHECKS:
+        if name in count:
+            _check_values(shapes, shape, name)
 
 
 def _is_own_constraint(shapes: Nodes, shape: Term, name: str) -> bool:
@@ -95,15 +97,14 @@ def _is_of_parameter(shapes: Nodes, shape: Term) -> bool:
     return any(value == shape for _, value in shapes.pairs(SH + "parameter"))
 
 
-def _check_values(shapes: Nodes, shape: Term) -> None:
-    """Refuse values of another kind than their parameters have, where no constraint would look at them."""
-    for name, check in _CHECKS.items():
-        for value in shapes.objects(shape, SH + name):
-            try:
-                check(shapes, shape, value)
-            except ShapeError as error:
-                error.of_section(SECTIONS[name])
-                raise
+def _check_values(shapes: Nodes, shape: Term, name: str) -> None:
+    """Refuse values of another kind than their parameter has, where no constraint would look at them."""
+    for value in shapes.objects(shape, SH + name):
+        try:
+            _CHECKS[name](shapes, shape, value)
+        except ShapeError as error:
+            error.of_section(SECTIONS[name])
+            raise
 
 
 def _is_message(shapes: Nodes, shape: Term, value: Term) -> None:

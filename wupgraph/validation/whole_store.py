@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Triple
 
@@ -10,9 +11,11 @@ from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import RDF, Prefixes
 from wupgraph.rdf.reading import Document
-from wupgraph.store.graphs import Graphs
 from wupgraph.validation.given import Given
 from wupgraph.values import Term
+
+if TYPE_CHECKING:
+    from wupgraph.store.graphs import Graphs
 
 _SUBJECT = RDF + "subject"
 

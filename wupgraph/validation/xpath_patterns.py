@@ -63,6 +63,7 @@ class Linear(NamedTuple):
     flags: str
 
 
+@functools.lru_cache(maxsize=256)  # Rules share many.
 def linear(pattern: str, flags: str = "") -> Linear:
     """The pattern as RE2 and Rust's `regex` have it.
 

@@ -5,6 +5,7 @@ Python's `re` takes exponential time for some patterns and texts, so that a shap
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from wupgraph.validation.shapes import ShapeError
@@ -21,15 +22,9 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
     Raises:
         ShapeError: the pattern is malformed, or uses what is not in XPath or cannot be matched in linear time.
     """
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    options.never_capture = True
     try:
-        said, inline = linear(pattern, flags)
-        compiled = re2.compile(f"(?{inline})(?:{said})" if inline else said, options)
-    except (re2.error, ValueError) as error:
+        return _matching(pattern, flags)
+    except ValueError as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
         shown = pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + "…"
         raise ShapeError(
@@ -39,6 +34,25 @@ def matcher(shape: Term, pattern: str, flags: str) -> Callable[[str], bool]:
                 f'the regular expression "{shown}" is malformed or goes beyond XPath ({reason}); correct it',
             ),
         ) from None
+
+
+@functools.lru_cache(maxsize=256)  # Rules share many.
+def _matching(pattern: str, flags: str) -> Callable[[str], bool]:
+    """The test, as of `matcher`.
+
+    Raises:
+        ValueError: the pattern cannot be taken.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    said, inline = linear(pattern, flags)
+    try:
+        compiled = re2.compile(f"(?{inline})(?:{said})" if inline else said, options)
+    except re2.error as error:
+        raise ValueError(*error.args) from None
     search = compiled.search
     known: dict[str, bool] = {}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal
 
 from wupgraph.findings import Finding
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.register import Register
-from wupgraph.store.graphs import Graphs
 from wupgraph.validation.gaps.beside import Looked, gaps_beside_register
 from wupgraph.validation.gaps.cover import Selected
 from wupgraph.validation.gaps.gap import Files, Gap, findings_of
@@ -21,6 +20,9 @@ from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.suggestions import UNKNOWN_TERM
 from wupgraph.validation.whole_store import given_for
 from wupgraph.values import Term
+
+if TYPE_CHECKING:
+    from wupgraph.store.graphs import Graphs
 
 
 class Checked(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ _NO_DATATYPES = frozenset(
     | {XSD + name for name in ("anyType", "anySimpleType", "anyAtomicType")}
 )
 _TRUE = Literal(True)
-_TYPE = RDF + "type"
+_TYPE, _PATH = RDF + "type", SH + "path"
 _IMPORTS, _SHAPES_GRAPH = OWL + "imports", SH + "shapesGraph"
 
 
@@ -46,10 +45,8 @@ class _Seen(NamedTuple):
 
 def not_done(shapes: Iterable[Triple | Quad], names: Prefixes) -> list[Gap]:
     """What shapes ask for in vain, each once with its first place."""
-    given = list(shapes)
-    whole = functools.cache(lambda: Nodes(given))
-    looked = [triple for triple in given if _may_ask(triple)]
-    nodes = Nodes(looked)
+    nodes = Nodes.of(shapes)
+    looked = [triple for triple in nodes if _may_ask(triple)]
     parameters = {path for _, one in nodes.pairs(SH + "parameter") for path in nodes.objects(one, SH + "path")}
     found: dict[object, _Seen] = {}
     others: dict[str, Spot] = {}
@@ -57,7 +54,7 @@ def not_done(shapes: Iterable[Triple | Quad], names: Prefixes) -> list[Gap]:
         predicate = triple.predicate.value
         if predicate.startswith(DASH) and predicate not in _DASH_CONSTRAINTS and triple.predicate not in parameters:
             others.setdefault(names.shrink(predicate), spot_of(triple))
-        for key, gap in _asked(triple, nodes, whole, parameters, names):
+        for key, gap in _asked(triple, nodes, parameters, names):
             before = found.get(key)
             found[key] = _Seen(gap) if before is None else before._replace(number=before.number + 1)
     gaps = [seen.gap._replace(message=_counted(seen.gap.message, seen.number)) for seen in found.values()]
@@ -78,21 +75,16 @@ def _may_ask(triple: Triple | Quad) -> bool:
     return predicate in _LOOKED_AT or predicate.startswith(DASH)
 
 
-def _asked(
-    triple: Triple | Quad, nodes: Nodes, whole: Callable[[], Nodes], parameters: set[Term], names: Prefixes
-) -> Iterator[tuple[object, Gap]]:
-    """What a triple of shapes asks for in vain, and what it has in common with others that are told with it.
-
-    Args:
-        nodes: the triples that are looked at.
-        whole: gives all of them.
-    """
+def _asked(triple: Triple | Quad, nodes: Nodes, parameters: set[Term], names: Prefixes) -> Iterator[tuple[object, Gap]]:
+    """What a triple of shapes asks for in vain, and what it has in common with others that are told with it."""
     predicate = triple.predicate.value
+    if predicate == _PATH:  # Most of them, and looked at for parameters only.
+        return
     spot = spot_of(triple)
     value = spot.value
     assert value is not None
     local = predicate.removeprefix(SH)
-    if predicate == _IMPORTS and not _is_described(whole(), value):
+    if predicate == _IMPORTS and not _is_described(nodes, value):
         yield value, _gap(spot, Severity.INFO, _not_read("Kształty importują", "The shapes import", value, names))
     elif predicate in _DASH_CONSTRAINTS and triple.predicate not in parameters:
         yield predicate, _gap(spot, Severity.WARNING, _unchecked(names.shrink(predicate), "DASH"))
@@ -221,7 +213,7 @@ def suggested_shapes(index: Index, shapes: Iterable[Triple | Quad], files: Files
     """The graphs of shapes that data name (SHACL 3.3) and that are not among the shapes."""
     if not index.has(_SHAPES_GRAPH):
         return []
-    nodes = Nodes(shapes)
+    nodes = Nodes.of(shapes)
     gaps: dict[Term, Gap] = {}
     for file, triples in files():
         for triple in triples:

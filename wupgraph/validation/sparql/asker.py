@@ -109,7 +109,7 @@ class Asker:
             asked = self._seeing(query, batch)
             if asked.reading is not None and asked.reading.together:
                 opening = asked.reading.opening
-                values = " ".join(str(written(node)) for node in batch)
+                values = " ".join(map(str, map(written, batch) if Literal in set(map(type, batch)) else batch))
                 text = f"{asked.text[:opening]} VALUES ?this {{ {values} }} {asked.text[opening:]}"
             else:
                 text = asked.asked({"this": batch})
@@ -160,12 +160,14 @@ class Asker:
 
         # Made anew for each query: kept here, they and this object would hold each other, and the data.
         ours = functions(note) if OURS in text else None
+        may_be_unlike = ours is not None or self._is_unlike()
         try:
             answer = store.query(text, substitutions=nodes, custom_functions=ours)
             assert isinstance(answer, QuerySolutions)
             names = [variable.value for variable in answer.variables]
             for solution in answer:
-                yield {name: original(term) for name, term in zip(names, solution, strict=True) if term is not None}
+                row = {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+                yield {name: original(term) for name, term in row.items()} if may_be_unlike else row
         except SyntaxError as error:
             raise ShapeError(shape.term, malformed(text, error)) from None
         except RuntimeError as error:  # Such as a function that Oxigraph does not have.
@@ -175,10 +177,10 @@ class Asker:
                 Text(f"zapytanie kształtu zawiodło: {said}", f"the query of the shape failed: {said}"),
             ) from None
 
-    def _seeing(self, query: Query, nodes: Iterable[Term]) -> Query:
+    def _seeing(self, query: Query, nodes: Collection[Term]) -> Query:
         """A query that sees the values of stand-ins, where there may be some among what it looks at."""
         given = {name for name, term in query.bound.items() if has_stand_in(term)}
-        if any(map(has_stand_in, nodes)):
+        if Literal in set(map(type, nodes)) and any(map(has_stand_in, nodes)):  # Most are none, and told so sooner.
             given |= {"this", "value"}
         unlike = self._unlike(query)
         names: frozenset[str] | None = None
@@ -190,6 +192,11 @@ class Asker:
         if found is None:
             found = self._by_value[id(query), names] = by_value(query, names)
         return found
+
+    def _is_unlike(self) -> bool:
+        """Whether a store holds stand-ins."""
+        held = self._store is not None and (self._store.unlike or self._store.unlike_in_shapes)
+        return bool(held or (self._near is not None and self._near.unlike))
 
     def _unlike(self, query: Query) -> frozenset[str]:
         """The properties of which some values that a query may see are stand-ins."""

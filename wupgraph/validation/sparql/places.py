@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wupgraph.validation.sparql.triples import TOKEN
+from wupgraph.validation.sparql.triples import Token, tokens_of
 
 _NUMBER = re.compile(
     r"[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|[0-9]*\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+(?:[eE][+-]?[0-9]+)?)"
@@ -61,17 +61,12 @@ class _Bracket:
 @functools.lru_cache(maxsize=16)  # As below.
 def prefixes_in(query: str) -> Mapping[str, str]:
     """The prefixes that a query declares, without their colons."""
-    tokens = [token for token, _, _ in _tokens(query)]
+    tokens = [token for token, _, _ in tokens_of(query)]
     return {
         name.removesuffix(":"): iri[1:-1]
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
         if word.upper() == "PREFIX" and name.endswith(":") and iri.startswith("<")
     }
-
-
-@functools.lru_cache(maxsize=4)
-def _tokens(query: str) -> Sequence[tuple[str, int, int]]:
-    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query))
 
 
 def full_iri(token: str, prefixes: Mapping[str, str]) -> str:
@@ -89,7 +84,7 @@ def places_in(query: str) -> Sequence[Place]:
 
 
 def _places(query: str) -> Iterator[Place]:
-    tokens = _tokens(query)
+    tokens = tokens_of(query)
     open_: list[_Bracket] = []
     begins = clause = data = False  # An expression; a clause that has some; the variables of VALUES.
     ordered = False
@@ -98,10 +93,20 @@ def _places(query: str) -> Iterator[Place]:
         if start < after:
             continue
         before = tokens[at - 1][0] if at else ""
-        behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
         top = open_[-1].callee if open_ else None
-        word = token.upper()
-        if token == "{":
+        is_variable, is_text = token[0] in "?$" and len(token) > 1, token[0] in "\"'"
+        word = "" if is_variable or is_text else token.upper()
+        if is_variable or is_text:
+            number, bracket = (open_[-1].arguments, open_[-1].start) if open_ else (0, -1)
+            after = end if is_variable else _end_of_tag(tokens, at) or end
+            alone = _begins(before) and _ends(query, after)
+            if is_text:
+                yield Place("literal", query[start:after], start, after, top, alone, False, number, bracket)
+            else:
+                named = before.upper() == "AS" or (before == "(" and _word_at(tokens, at + 1) == "AS")
+                shown = "" if top is None and ordered else top
+                yield Place("variable", token, start, end, shown, alone, named, number, bracket)
+        elif token == "{":
             open_.append(_Bracket(None, start))
             begins = clause = data = ordered = False
         elif token == "(":
@@ -127,22 +132,22 @@ def _places(query: str) -> Iterator[Place]:
             clause, data = False, True
         elif word not in ("EXISTS", "NOT"):
             number, bracket = (open_[-1].arguments, open_[-1].start) if open_ else (0, -1)
-            begun = before in ("(", ",") or before.upper() == "DISTINCT"
-            if token[0] in "?$" and len(token) > 1:
-                named = before.upper() == "AS" or (before == "(" and behind.upper() == "AS")
-                shown = "" if top is None and ordered else top
-                alone = begun and _ends(query, end)
-                yield Place("variable", token, start, end, shown, alone, named, number, bracket)
-            elif token[0] in "\"'":
-                after = _end_of_tag(tokens, at) or end
-                alone = begun and _ends(query, after)
-                yield Place("literal", query[start:after], start, after, top, alone, False, number, bracket)
-            elif (found := _number(query, token, start, before, top)) is not None:
+            if (found := _number(query, token, start, before, top)) is not None:
                 after = found.end()
-                alone = begun and _ends(query, after)
+                alone = _begins(before) and _ends(query, after)
                 yield Place("literal", found[0], start, after, top, alone, False, number, bracket)
-            elif behind == "(" and (top is not None or begins or clause) and _calls(token):
+            elif (top is not None or begins or clause) and _word_at(tokens, at + 1) == "(" and _calls(token):
                 yield Place("function", token, start, end, top, False, False, number, tokens[at + 1][1])
+
+
+def _word_at(tokens: Sequence[Token], at: int) -> str:
+    """A token in capitals; "" behind the last."""
+    return tokens[at][0].upper() if at < len(tokens) else ""
+
+
+def _begins(before: str) -> bool:
+    """Whether an argument begins behind a token."""
+    return before in ("(", ",") or before.upper() == "DISTINCT"
 
 
 def _ends(query: str, at: int) -> bool:
@@ -155,7 +160,7 @@ def _calls(token: str) -> bool:
     return _NAME.fullmatch(token) is not None and token.upper() not in _NO_CALLS and not token[0].isdigit()
 
 
-def _end_of_tag(tokens: Sequence[tuple[str, int, int]], at: int) -> int | None:
+def _end_of_tag(tokens: Sequence[Token], at: int) -> int | None:
     """Where the language or the datatype behind a string ends, if it has one."""
     behind = tokens[at + 1 : at + 3]
     if behind and behind[0][0].startswith("@"):

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH, WSH
 from wupgraph.store.forms import replaced, variables_in
-from wupgraph.store.words import Word, code_of, words
+from wupgraph.store.words import code_of
 from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
@@ -27,6 +27,7 @@ from wupgraph.validation.sparql.rewritten import (
     with_linear_patterns,
     with_written_terms,
 )
+from wupgraph.validation.sparql.triples import Token, tokens_of
 from wupgraph.validation.sparql.written import functions, written
 from wupgraph.validation.well_formed import check_form, check_messages, repeated
 from wupgraph.values import Term, Text
@@ -149,8 +150,8 @@ def query_of(
     as_said = with_prefixes(shapes, node, said)
     whole = _ready(shapes, node, shape, as_said, said)
     section = "6.2.3.2" if is_ask else "5.2"
-    listed = list(words(whole))
-    upper = [word.text.upper() for word in listed]
+    listed = [token for token in tokens_of(whole) if token[0][0] not in "\"'<@"]
+    upper = [text.upper() for text, _, _ in listed]
     for word in _FORBIDDEN:
         if word in upper:
             raise _unsupported(shape, word)
@@ -162,7 +163,7 @@ def query_of(
     if nested:
         _check_nested(shape, code_of(whole))
     messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
-    at = tuple(word.start + 1 for word in _groups(listed))
+    at = tuple(listed[number][1] + 1 for number in _groups(upper))
     used = variables_in(whole)
     known = {
         name: term
@@ -249,34 +250,35 @@ def by_value(query: Query, variables: Collection[str] | None = None) -> Query:
     )
 
 
-def _projecting(whole: str, listed: Sequence[Word], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:
+def _projecting(whole: str, listed: Sequence[Token], variables: Sequence[str], is_ask: bool) -> tuple[str, int]:
     """The query with these variables in its answer, and by how much its groups have moved.
 
     A blank node can only be substituted for a variable of the answer, so ASK becomes a SELECT with a row or none.
     """
     if not variables:
         return whole, 0
-    said = [word.text.upper() for word in listed]
-    first = listed[said.index("ASK" if is_ask else "SELECT")]
-    end = first.start + len(first.text)
+    _, start, end = next(token for token in listed if token[0].upper() == ("ASK" if is_ask else "SELECT"))
     if not is_ask:
         follows = re.match(r"\s+(?:DISTINCT|REDUCED)\b", code_of(whole)[end:], re.IGNORECASE)
         end += follows.end() if follows else 0
-    head = whole[: first.start] + "SELECT" if is_ask else whole[:end]
+    head = whole[:start] + "SELECT" if is_ask else whole[:end]
     made = f"{head} {' '.join('?' + name for name in variables)} {whole[end:]}"
     return made, len(made) - len(whole)
 
 
-def _groups(listed: Sequence[Word]) -> Iterator[Word]:
-    """The braces of the groups in which a pre-bound variable would be unknown if no value stood there.
+def _groups(upper: Sequence[str]) -> Iterator[int]:
+    """Which tokens of a query are the braces of groups in which a pre-bound variable would be unknown without its value.
 
     Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; not of a sub-select.
+
+    Args:
+        upper: the tokens in capitals.
     """
-    said = [word.text.upper() for word in listed]
-    for i, word in enumerate(listed):
-        inner = i > 0 and said[i - 1] in ("OPTIONAL", "EXISTS") and "BIND" not in said
-        if word.text == "{" and said[i + 1 : i + 2] != ["SELECT"] and not inner:
-            yield word
+    has_bind = "BIND" in upper
+    for i, word in enumerate(upper):
+        inner = i > 0 and upper[i - 1] in ("OPTIONAL", "EXISTS") and not has_bind
+        if word == "{" and upper[i + 1 : i + 2] != ["SELECT"] and not inner:
+            yield i
 
 
 def _check_nested(shape: Term, code: str) -> None:

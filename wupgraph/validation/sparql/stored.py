@@ -122,10 +122,8 @@ def held(triples: Iterable[Triple | Quad], unlike: set[str]) -> Iterator[Quad]:
     """Triples as a store is to hold them; the properties of stand-ins are put into `unlike`."""
     for triple in triples:
         value = triple.object
-        if value.__class__ is Literal:
-            kept = written(value)
-            if kept is not value:
-                unlike.add(triple.predicate.value)
+        if value.__class__ is Literal and (kept := written(value)) is not value:
+            unlike.add(triple.predicate.value)
             value = kept
         yield Quad(triple.subject, triple.predicate, value)
 

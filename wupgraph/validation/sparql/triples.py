@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -22,6 +23,15 @@ TOKEN = re.compile(
 )
 
 
+Token = tuple[str, int, int]  # Its text, and where it begins and ends.
+
+
+@functools.lru_cache(maxsize=4)  # Asked several times of one text.
+def tokens_of(query: str) -> Sequence[Token]:
+    """The tokens of a query."""
+    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query))
+
+
 class NotReadError(Exception):
     """The query has something that this reader does not know."""
 
@@ -35,12 +45,12 @@ class TriplesReader:
     """
 
     def __init__(self, select: str) -> None:
-        matches = list(TOKEN.finditer(select))
-        self.tokens = [match[1] for match in matches]
+        tokens = tokens_of(select)
+        self.tokens = [token for token, _, _ in tokens]
         self.at = 0
         self.predicates: set[str] = set()
         self.any_predicate = False
-        self._select, self._places = select, [match.span(1) for match in matches]
+        self._select, self._places = select, [(start, end) for _, start, end in tokens]
         self._prefixes: dict[str, str] = {}
 
     @property
