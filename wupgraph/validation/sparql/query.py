@@ -267,7 +267,7 @@ def _projecting(whole: str, listed: Sequence[Token], variables: Sequence[str], i
 
 
 def _groups(upper: Sequence[str]) -> Iterator[int]:
-    """Which tokens of a query are the braces of groups in which a pre-bound variable would be unknown without its value.
+    """Which tokens are the braces of groups in which a pre-bound variable would be unknown without its value.
 
     Not of OPTIONAL, whose conditions see what is outside, nor of EXISTS, where all is replaced; not of a sub-select.
 
