@@ -32,6 +32,7 @@ ABOUT = XML + '<rdf:Description rdf:about="{}">{}</rdf:Description></rdf:RDF>'
         ("trig", f"{E}e:a GRAPH e:g {{ }}", ":2:5: syntax error: no graph can begin within a statement; end that"),
         ("jsonld", '{"@id": "e:a",\n "e:b": [1, 2}', ":2:14: syntax error: a comma or a bracket, ] or }, is missing"),
         ("jsonld", "hello", ":1:1: syntax error: this is no JSON"),
+        ("jsonld", '{}]\n"@context": {}', ":1:3: syntax error: The JSON already contains one root element"),
         ("jsonld", "", ":1:1: syntax error: the file ends within a value"),
         ("jsonld", '{"@context": "https://schema.org/"}', ": syntax error: contexts outside the file are not fetched"),
         ("jsonld", '{"name": "x"}', ": the file says no triple: names need IRIs (@context)"),

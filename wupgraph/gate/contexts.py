@@ -45,7 +45,7 @@ def check_contexts(text: str, tokens: re.Pattern[str]) -> None:
         token = found[0]
         if token[0] != '"':
             depth += 1 if found[1] else -1
-            while depth < scopes[-1][0]:
+            while depth < scopes[-1][0] and len(scopes) > 1:  # What closes more than it opens is no JSON.
                 scopes.pop()
         elif found.start() >= end and (token == '"@context"' or ("\\u00" in token and _is_context(token))):
             after = colon.match(text, found.end())
