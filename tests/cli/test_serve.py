@@ -150,8 +150,7 @@ def test_who_sees_to_the_end_may_die_too(small: Served, temporary: Path) -> None
     os.kill(keeper, signal.SIGKILL)
     os.kill(small.process.pid, signal.SIGCONT)
     assert small.process.stderr is not None
-    while "it was started again" not in small.process.stderr.readline():
-        pass
+    assert any("it was started again" in line for line in small.process.stderr)
     assert count_at(small.url) > 0
     children = children_of(small.process)
     assert (len(children), keeper in children) == (2, False)
