@@ -986,15 +986,6 @@ def test_a_format_that_is_asked_for_goes_before_the_suffix(wupgraph: Run, tmp_pa
     assert (tmp_path / "out.json").read_text(encoding="utf-8").startswith("?agreement\t?type\t")
 
 
-@pytest.mark.parametrize(
-    ("file", "start"), [("out.json", "[\n  {"), ("out.ttl", "@prefix "), ("out.txt", "new.ttl:9:20: ")]
-)
-def test_the_suffix_says_the_format_of_a_report(wupgraph: Run, tmp_path: Path, file: str, start: str) -> None:
-    (tmp_path / "new.ttl").write_text(WRONG, encoding="utf-8")
-    assert wupgraph("validate", "new.ttl", "-o", file) == (1, "", "")
-    assert (tmp_path / file).read_text(encoding="utf-8").startswith(start)
-
-
 @pytest.mark.parametrize("lang", ["pl", "en"])
 @pytest.mark.parametrize(
     ("path", "suffixes"),
