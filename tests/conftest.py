@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
 from wupgraph import assets
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register import Register, find_register
+from wupgraph.validation import checking
+from wupgraph.validation.shape import Plan
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -50,6 +54,22 @@ def register() -> Register:
 @pytest.fixture(scope="session")
 def catalogue(register: Register) -> Catalogue:
     return Catalogue(register.part("queries"))
+
+
+@pytest.fixture(scope="module")
+def rules_compiled_once() -> Iterator[None]:
+    """For many checks of little by the rules of one register, most of whose time is to read and compile the rules."""
+    compiled = checking.compile_shapes
+
+    @functools.cache
+    def plan_of(rules: tuple[Quad, ...]) -> Plan:
+        return compiled(rules)
+
+    with pytest.MonkeyPatch.context() as patch:
+        located = functools.cache(checking.located_shapes)
+        patch.setattr(checking, "located_shapes", lambda register, files: located(register, tuple(files)))
+        patch.setattr(checking, "compile_shapes", lambda rules: plan_of(tuple(rules)))
+        yield
 
 
 def _folder(kind: str, variable: str) -> Path:
