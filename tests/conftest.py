@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
 from wupgraph import assets
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register import Register, find_register
+from wupgraph.validation import checking
+from wupgraph.validation.shape import Plan
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -20,17 +24,26 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return (os.cpu_count() or 1) + 1
 
 
-@pytest.hookimpl(tryfirst=True)  # Before pytest-xdist looks for groups.
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what takes long unless it is asked for, and let one process have all tests of a Virtuoso.
+@pytest.hookimpl(tryfirst=True)  # Before pytest-xdist looks for groups, and pytest for markers.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long unless it is asked for, and spread the rest so that no process waits for another.
 
-    A server starts in each process that has a test of it, and Virtuoso's start and its first register take longest.
+    One process has all tests of Virtuoso, which is idle for 40 ms before each answer; meanwhile the others compute.
+    They and what takes long come first, so that none of it is left for the end.
     """
+    first: set[pytest.Item] = set()
     for item in items:
         if item.get_closest_marker("long") and not is_required("long"):
             item.add_marker(pytest.mark.skip(reason="it takes long: WUPGRAPH_REQUIRE=long asks for it"))
-        if "virtuoso" in item.nodeid.lower() or "virtuoso_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("virtuoso of " + item.nodeid.split("/")[1]))
+        fixtures, parameters = getattr(item, "fixturenames", ()), item.nodeid.partition("[")[2]
+        if "virtuoso_server" in fixtures or "virtuoso" in parameters.lower():
+            item.add_marker(pytest.mark.virtuoso)
+            item.add_marker(pytest.mark.xdist_group("virtuoso"))
+            first.add(item)
+        if item.get_closest_marker("long"):
+            first.add(item)
+    if hasattr(config, "workerinput"):  # In one process the tests of a module stay together, and share what it makes.
+        items.sort(key=lambda item: item not in first)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +54,22 @@ def register() -> Register:
 @pytest.fixture(scope="session")
 def catalogue(register: Register) -> Catalogue:
     return Catalogue(register.part("queries"))
+
+
+@pytest.fixture(scope="module")
+def rules_compiled_once() -> Iterator[None]:
+    """For many checks of little by the rules of one register, most of whose time is to read and compile the rules."""
+    compiled = checking.compile_shapes
+
+    @functools.cache
+    def plan_of(rules: tuple[Quad, ...]) -> Plan:
+        return compiled(rules)
+
+    with pytest.MonkeyPatch.context() as patch:
+        located = functools.cache(checking.located_shapes)
+        patch.setattr(checking, "located_shapes", lambda register, files: located(register, tuple(files)))
+        patch.setattr(checking, "compile_shapes", lambda rules: plan_of(tuple(rules)))
+        yield
 
 
 def _folder(kind: str, variable: str) -> Path:

@@ -29,7 +29,7 @@ def answer(status: int = 200, body: bytes = ONE, type_: str | None = RESULTS, **
 _ANSWERS = {
     "fine": answer(),
     "packed": answer(body=gzip.compress(ONE), Content_Encoding="gzip"),
-    "bomb": answer(body=gzip.compress(b" " * 50_000_000), Content_Encoding="gzip"),
+    "bomb": answer(body=gzip.compress(b" " * 5_000_000), Content_Encoding="gzip"),
     "long": answer(body=b" " * 2_000_000),
     "broken-gzip": answer(body=gzip.compress(ONE)[:-6], Content_Encoding="gzip"),
     "short": answer(body=ONE[:30], Content_Length=str(len(ONE))),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_commands import EXAMPLES
 from wupgraph import assets
 from wupgraph.cli.main import run
 
@@ -31,22 +32,22 @@ def shell_lines(document: str) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.strip()]
 
 
-COMMANDS = [
-    (document, line) for document in DOCUMENTS for line in shell_lines(document) if line.startswith("wupgraph ")
-]
+LINES = [line for document in DOCUMENTS for line in shell_lines(document) if line.startswith("wupgraph ")]
+# Each once, whatever the comment beside it; tests/cli/test_commands.py runs those that the help shows too.
+COMMANDS = dict.fromkeys(tuple(shlex.split(line, comments=True)) for line in LINES)
+ONLY_HERE = [command for command in COMMANDS if command not in {tuple(shlex.split(line)) for line in EXAMPLES}]
 
 
-@pytest.mark.parametrize(("document", "line"), COMMANDS, ids=[line for _, line in COMMANDS])
+@pytest.mark.parametrize("command", ONLY_HERE, ids=" ".join)
 def test_a_command_in_the_documents_runs(
-    document: str,
-    line: str,
+    command: tuple[str, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    arguments = shlex.split(line, comments=True)[1:]
+    arguments = command[1:]
     good = ROOT / "shapes" / "examples" / "WUP-012" / "pass.ttl"
     for name in ("new.ttl", "nowe.ttl"):
         (tmp_path / name).write_text(good.read_text(encoding="utf-8"), encoding="utf-8")

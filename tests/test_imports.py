@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -92,18 +93,21 @@ def wrong_ways(imports: list[Import]) -> list[str]:
     ]
 
 
-ALL = [
-    one
-    for path in sorted(PACKAGE.rglob("*.py"))
-    for one in imports_in(path.read_text(encoding="utf-8"), path.relative_to(PACKAGE).as_posix())
-]
+@functools.cache
+def every_import() -> list[Import]:
+    """All imports of the package. Parsing it takes a second, which only a process that needs it spends."""
+    return [
+        one
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for one in imports_in(path.read_text(encoding="utf-8"), path.relative_to(PACKAGE).as_posix())
+    ]
 
 
 def files_importing(*modules: str) -> set[str]:
     """The files that import one of the modules or something inside them, types aside."""
     return {
         one.file
-        for one in ALL
+        for one in every_import()
         if not one.for_types and any(one.module == m or one.module.startswith(f"{m}.") for m in modules)
     }
 
@@ -114,8 +118,8 @@ def test_every_room_has_its_rule() -> None:
 
 
 def test_imports_go_down_only_and_rooms_do_not_import_each_other() -> None:
-    assert len(ALL) > 100
-    assert wrong_ways(ALL) == []
+    assert len(every_import()) > 100
+    assert wrong_ways(every_import()) == []
 
 
 @pytest.mark.parametrize(
@@ -162,7 +166,7 @@ def test_nobody_touches_rdflibs_parsers() -> None:
 
 
 def test_the_store_takes_nothing_from_rdflib_but_the_parser_of_queries() -> None:
-    taken = {one.module for one in ALL if one.room == "store" and one.module.startswith("rdflib")}
+    taken = {one.module for one in every_import() if one.room == "store" and one.module.startswith("rdflib")}
     assert taken <= {"rdflib.plugins.sparql.parser.parseQuery", "rdflib.plugins.sparql.parser.parseUpdate"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,16 @@ from wupgraph.validation.checking import check
 
 RECORDS = Path(__file__).parent / "records"
 
+pytestmark = pytest.mark.usefixtures("rules_compiled_once")
+
+
+@functools.cache
+def shipped() -> Register:
+    return Register(assets.shipped_register())
+
 
 def findings(*names: str) -> list[Finding]:
-    register = Register(assets.shipped_register())
-    return check(register, [RECORDS / f"{name}.ttl" for name in names])
+    return check(shipped(), [RECORDS / f"{name}.ttl" for name in names])
 
 
 def the_one(name: str) -> Finding:

@@ -99,12 +99,16 @@ each_example = pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: fo
 
 
 @each_example
-def test_the_right_example_is_accepted_without_a_remark(folder: Path, bare_register: ReadOnce) -> None:
+def test_the_right_example_is_accepted_without_a_remark(
+    folder: Path, bare_register: ReadOnce, rules_compiled_once: None
+) -> None:
     assert check(bare_register, [folder / "pass.ttl"]) == []
 
 
 @each_example
-def test_the_wrong_example_gets_the_one_expected_finding(folder: Path, bare_register: ReadOnce) -> None:
+def test_the_wrong_example_gets_the_one_expected_finding(
+    folder: Path, bare_register: ReadOnce, rules_compiled_once: None
+) -> None:
     found = check(bare_register, [folder / "fail.ttl"])
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
     assert [as_expected(finding) for finding in found] == expected.splitlines()

@@ -105,7 +105,7 @@ def commands(command: click.Command = cli, path: tuple[str, ...] = ()) -> Iterat
 
 
 COMMANDS = dict(commands())
-EXAMPLES = [example for command in COMMANDS.values() for example in command.examples]
+EXAMPLES = dict.fromkeys(example for command in COMMANDS.values() for example in command.examples)
 
 
 def test_these_are_the_commands() -> None:
@@ -254,8 +254,10 @@ def test_the_examples_of_the_help_run(
         with served(*(str(free_port()) if part == "7878" else part for part in arguments[1:]), cwd=tmp_path) as server:
             assert server.url.endswith("/query")
         return
-    code, _, err = wupgraph(*arguments)
+    code, out, err = wupgraph(*arguments)
     assert (code, "wupgraph:" in err) == (0, False), err
+    # Where all is well, these have nothing to say.
+    assert out or err or any(part in example for part in (" -o ", " fmt ", " -f concise "))
 
 
 def test_every_command_that_does_something_has_an_example() -> None:
@@ -982,15 +984,6 @@ def test_the_suffix_of_the_output_says_the_format(
 def test_a_format_that_is_asked_for_goes_before_the_suffix(wupgraph: Run, tmp_path: Path) -> None:
     assert wupgraph(*AGREEMENTS_OF, "-o", "out.json", "-f", "tsv") == (0, "", "")
     assert (tmp_path / "out.json").read_text(encoding="utf-8").startswith("?agreement\t?type\t")
-
-
-@pytest.mark.parametrize(
-    ("file", "start"), [("out.json", "[\n  {"), ("out.ttl", "@prefix "), ("out.txt", "new.ttl:9:20: ")]
-)
-def test_the_suffix_says_the_format_of_a_report(wupgraph: Run, tmp_path: Path, file: str, start: str) -> None:
-    (tmp_path / "new.ttl").write_text(WRONG, encoding="utf-8")
-    assert wupgraph("validate", "new.ttl", "-o", file) == (1, "", "")
-    assert (tmp_path / file).read_text(encoding="utf-8").startswith(start)
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])

@@ -19,7 +19,7 @@ def test_a_file_without_triples_is_said_to_have_none(text: str, wupgraph: Wupgra
     for options in ((), ("--alone", "--shapes", "shapes.ttl")):
         got = wupgraph("-l", "en", "validate", *options, "new.ttl")
         assert got == (0, "No findings.\n", "new.ttl: the file holds no triples.\n")
-    assert wupgraph("-l", "en", "-q", "validate", "new.ttl") == (0, "No findings.\n", "")
+    assert wupgraph("-l", "en", "-q", "validate", *options, "new.ttl") == (0, "No findings.\n", "")
 
 
 def test_what_tools_say_is_quoted_after_a_polish_reason(wupgraph: Wupgraph, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ SHAPES = """\
 <http://x.example/S> sh:targetNode <http://x.example/a> ;
     sh:property [ sh:path <http://x.example/p> ; sh:nodeKind sh:IRI ] .
 """
+IN_EVERY_FORM = [part for name in FINDING_FORMATS for part in ("-f", f"{name}={name}.out")]
 WRONG = Path(__file__).parents[1] / "records" / "nd-13-dates-out-of-order.ttl"
 
 
@@ -162,11 +163,13 @@ def test_junit_fails_as_the_command_does(wupgraph: Run, fail_on: str, failures: 
         ("a.html", "<!DOCTYPE html>"),
         ("a.md", "## Uwagi"),
         ("a.ttl", "@prefix"),
-        ("a.txt", "wrong.ttl:"),
+        ("a.txt", "data.ttl:"),
     ],
 )
 def test_the_suffix_of_the_output_file_asks_for_a_format(wupgraph: Run, file: str, begins: str) -> None:
-    assert wupgraph("validate", "wrong.ttl", "-o", file)[:2] == (1, "")
+    Path("shapes.ttl").write_text(SHAPES, encoding="utf-8")
+    Path("data.ttl").write_text('<http://x.example/a> <http://x.example/p> "b" .\n', encoding="utf-8")
+    assert wupgraph("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-o", file)[:2] == (1, "")
     assert Path(file).read_text(encoding="utf-8").startswith(begins)
 
 
@@ -180,26 +183,23 @@ def test_data_without_a_register_are_reported_in_every_form(wupgraph: Run, name:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
-@pytest.mark.parametrize("name", FINDING_FORMATS)
-def test_a_file_name_that_is_no_utf8_is_shown_in_every_form(wupgraph: Run, name: str) -> None:
+def test_a_file_name_that_is_no_utf8_is_shown_in_every_form(wupgraph: Run) -> None:
     Path("wrong.ttl").rename(os.fsdecode(b"a\xff, b.ttl"))
-    assert wupgraph("validate", ".", "-f", f"{name}=report.out") == (1, "", "")
-    said = Path("report.out").read_text(encoding="utf-8")
+    assert wupgraph("validate", ".", *IN_EVERY_FORM) == (1, "", "")
     for_people = dict.fromkeys(("full", "concise", "html", "markdown", "junit", "csv"), "aU+DCFF, b.ttl")
     written = {**for_people, "sarif": "a%FF%2C%20b.ttl", "github": "aU+DCFF%2C b.ttl", "turtle": "sh:result"}
-    assert written.get(name, "a\\uDCFF, b.ttl") in said
+    for name in FINDING_FORMATS:
+        assert written.get(name, "a\\uDCFF, b.ttl") in Path(f"{name}.out").read_text(encoding="utf-8"), name
 
 
-@pytest.mark.parametrize("name", FINDING_FORMATS)
-def test_a_file_that_cannot_be_read_is_told_by_every_report(wupgraph: Run, name: str) -> None:
+def test_a_file_that_cannot_be_read_is_told_by_every_report(wupgraph: Run) -> None:
     Path("bad.ttl").write_text("\nthis is wrong", encoding="utf-8")
-    code, out, err = wupgraph("-len", "validate", "bad.ttl", "-f", f"{name}=report.out")
+    code, out, err = wupgraph("-len", "validate", "bad.ttl", *IN_EVERY_FORM)
     assert (code, out) == (3, "")
     assert err.startswith("wupgraph: bad.ttl:2:1: syntax error: ")
-    said = Path("report.out").read_text(encoding="utf-8")
-    assert "syntax error: " in said
-    assert "WUP-I01" in said
-    assert "bad.ttl" in said
+    for name in FINDING_FORMATS:
+        said = Path(f"{name}.out").read_text(encoding="utf-8")
+        assert [part for part in ("syntax error: ", "WUP-I01", "bad.ttl") if part not in said] == [], name
 
 
 @pytest.mark.parametrize(

@@ -82,12 +82,7 @@ def is_closed(url: str) -> bool:
         return probe.connect_ex((LOOPBACK, urllib.parse.urlsplit(url).port or 0)) != 0
 
 
-@pytest.mark.parametrize(
-    "how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda how: how.name
-)
-def test_what_is_printed_works_until_a_signal_ends_it_all(
-    server: Served, temporary: Path, wupgraph: Run, how: signal.Signals
-) -> None:
+def test_what_is_printed_works_until_ctrl_c_ends_it_all(server: Served, temporary: Path, wupgraph: Run) -> None:
     assert server.process.stderr is not None
     lines = [server.process.stderr.readline() for _ in range(4)]
     ask, curl = (shlex.split(line) for line in lines[1:3])
@@ -150,8 +145,7 @@ def test_who_sees_to_the_end_may_die_too(small: Served, temporary: Path) -> None
     os.kill(keeper, signal.SIGKILL)
     os.kill(small.process.pid, signal.SIGCONT)
     assert small.process.stderr is not None
-    while "it was started again" not in small.process.stderr.readline():
-        pass
+    assert any("it was started again" in line for line in small.process.stderr)
     assert count_at(small.url) > 0
     children = children_of(small.process)
     assert (len(children), keeper in children) == (2, False)

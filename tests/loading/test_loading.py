@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.conftest import PlanOf, labels, planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, update_of
+from tests.rounds import rounds
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.loading import plan as plan_module
 from wupgraph.loading import writing
@@ -537,7 +538,7 @@ GRAPHS = st.frozensets(st.builds(Triple, SUBJECTS, st.just(NamedNode(SKOS + "not
 
 
 @given(GRAPHS, GRAPHS, st.sampled_from([OXIGRAPH, CAREFUL]))
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_what_is_read_back(old: frozenset[Triple], new: frozenset[Triple], kind: Kind) -> None:
     endpoint = FakeEndpoint(kind)
     settings = Settings(version="0", max_delete=100, patience=Patience(0, 0))

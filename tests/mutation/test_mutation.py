@@ -21,7 +21,8 @@ from wupgraph.validation.checking import shape_triples
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.held import declared
 
-pytestmark = pytest.mark.long
+# In one process, which reads the register and its mistakes once.
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("mistakes")]
 
 OUTCOMES = outcomes()
 OF_DOCUMENTS = "WUP-E"  # Codes that only the documents tell.

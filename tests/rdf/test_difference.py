@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
+from tests.rounds import rounds
 from wupgraph.rdf.difference import Difference, State, Value
 from wupgraph.rdf.difference import difference as difference_of
 from wupgraph.rdf.namespaces import Prefixes
@@ -59,7 +60,7 @@ def renamed(graph: list[Quad]) -> list[Quad]:
     return [Quad(other(quad.subject), quad.predicate, other(quad.object)) for quad in reversed(graph)]  # type: ignore[arg-type]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 @given(GRAPHS, GRAPHS)
 def test_nothing_differs_if_and_only_if_the_graphs_are_isomorphic(
     one: list[tuple[NamedNode | BlankNode, NamedNode, Term]], other: list[tuple[NamedNode | BlankNode, NamedNode, Term]]

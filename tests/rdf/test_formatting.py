@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
+from tests.rounds import rounds
 from wupgraph.errors import InputError, UsageError
 from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.formatting import formatted
@@ -198,7 +199,7 @@ NEW_NAMES = {"_:a": "_:z9", "_:b": "_:a", "_:c": "_:m"}
 DECLARED = f"@prefix ex: <http://example.org/> .\n@prefix own: <http://example.com/own#> .\n@prefix rdf: <{RDF}> .\n"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=rounds(200), deadline=None)
 @given(STATEMENTS, st.randoms(use_true_random=False))
 def test_any_turtle_keeps_its_graph_and_has_one_form(
     statements: list[tuple[str, str, str]], shuffler: random.Random

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
 from tests.rdf.test_spans import HEAD, SENTENCE
+from tests.rounds import rounds
 from wupgraph.errors import InputError
 from wupgraph.findings import Place
 from wupgraph.rdf import blocks
@@ -90,7 +91,7 @@ def test_lines_of_quads_are_found_by_their_subject(keep: bool, line_end: str, tm
     assert located.place_of(BlankNode("x")) is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=rounds(150), deadline=None)
 @given(st.lists(SENTENCE, max_size=4), st.booleans(), st.integers(1, 200))
 def test_places_are_those_of_the_whole_text(sentences: list[str], keep: bool, at_once: int) -> None:
     text = HEAD + "".join(f"{sentence} .\n" for sentence in sentences)

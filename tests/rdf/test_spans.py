@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from tests.rdf.followed import assert_followed
+from tests.rounds import rounds
 from wupgraph import assets
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.rdf.reading import Document, read_document
@@ -107,7 +108,7 @@ SENTENCE = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=rounds(300), deadline=None)
 @given(st.lists(SENTENCE, max_size=4))
 def test_nested_nodes_are_followed_in_any_combination(sentences: list[str]) -> None:
     assert_followed(Document("f.ttl", HEAD + "".join(f"{sentence} .\n" for sentence in sentences)))
@@ -130,7 +131,7 @@ TRIPLES = st.lists(st.tuples(NODES, NAMES, st.one_of(NODES, LITERALS)).map(lambd
 SHORT = {"e": "http://e.example/", "xsd": XSD}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=rounds(150), deadline=None)
 @given(TRIPLES)
 def test_graphs_that_we_and_that_oxigraph_write_are_found_whole(triples: list[Triple]) -> None:
     turtle = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=SHORT)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from tests.rounds import rounds
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.rdf.writing import term_to_turtle, to_turtle
 from wupgraph.register import Register
@@ -194,7 +195,7 @@ LITERALS = (
 GRAPHS = st.lists(st.builds(Triple, IRIS, IRIS, IRIS | LITERALS), max_size=8)
 
 
-@settings(deadline=None, max_examples=200, database=None)
+@settings(deadline=None, max_examples=rounds(200), database=None)
 @given(graph=GRAPHS)
 def test_any_graph_comes_back_and_is_canonical_at_once(graph: list[Triple]) -> None:
     written = to_turtle(graph, NAMES)

@@ -28,12 +28,17 @@ def bare() -> Register:
 
 @pytest.fixture
 def found(bare: Register, tmp_path: Path) -> Callable[..., list[Finding]]:
-    """The findings of the named rules on Turtle without its prefixes; others do not matter for so short a record."""
+    """The findings of the named rules on Turtle without its prefixes; others do not matter for so short a record.
+
+    So only the files with these rules are asked: a check by all takes half a second.
+    """
+    texts = {file: file.read_text(encoding="utf-8") for file in bare.shape_files}
 
     def findings(turtle: str, *codes: str) -> list[Finding]:
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in bare.prefixes.namespaces.items())
         file = tmp_path / "new.ttl"
         file.write_text(prefixes + SOURCE + turtle, encoding="utf-8")
-        return [finding for finding in check(bare, [file]) if finding.code in codes]
+        rules = [path for path, text in texts.items() if any(f'"{code}"' in text for code in codes)]
+        return [finding for finding in check(bare, [file], rules) if finding.code in codes]
 
     return findings

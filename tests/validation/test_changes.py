@@ -213,7 +213,11 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> StoredRegister:
     return StoredRegister(shipped.folder, DiskStore(folder, shipped.prefixes.namespaces))
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.stem)
+@pytest.mark.parametrize(
+    "record",
+    [pytest.param(one, id=one.stem, marks=() if one in RECORDS[::4] else pytest.mark.long) for one in RECORDS],
+)
+@pytest.mark.xdist_group("the register in a store on disk")  # It takes a second to fill.
 def test_a_record_is_judged_beside_a_store_as_beside_files(record: Path, stored: StoredRegister) -> None:
     def here(register: Register) -> list[tuple[object, ...]]:
         return [(f.place, f.code, f.focus, f.message) for f in check(register, [record]) if in_record(f.place)]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, Triple
 
+from tests.rounds import rounds
 from tests.validation.random_shapes import PREFIXES, WORLDS, data_graphs, shapes_graphs
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH
@@ -45,7 +46,7 @@ def test_on_random_shapes_and_data(world: str) -> None:
     graphs = st.tuples(data_graphs(WORLDS[world]), shapes_graphs(WORLDS[world]))
 
     @settings(
-        max_examples=60,
+        max_examples=rounds(60),
         deadline=None,
         derandomize=True,
         database=None,

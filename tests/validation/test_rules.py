@@ -11,6 +11,8 @@ from wupgraph.findings import Finding
 from wupgraph.register import Register
 from wupgraph.validation.checking import check
 
+pytestmark = pytest.mark.usefixtures("rules_compiled_once")
+
 PREFIXES = """\
 @prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
 @prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .

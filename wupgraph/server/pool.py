@@ -62,18 +62,25 @@ class Pool:
         """
         await self._turn()
         try:
-            child = self._idle.pop() if self._idle else await self._new()
+            child = self._rested() or await self._new()
             child.is_fit = False
             child.forget()
             try:
                 yield child
             finally:
-                if child.is_fit and child.exit_code is None and child.group == self._keeper.group:
-                    self._idle.append(child)
+                if child.is_fit and child.group == self._keeper.group:
+                    self._idle.append(child)  # Also where it has died since it answered, which `look` tells.
                 else:
                     self._end(child)
         finally:
             self._free.release()
+
+    def _rested(self) -> Child | None:
+        """A server with nothing to do that lives; the dead are left for `look`, and no question is put to them."""
+        child = next((child for child in reversed(self._idle) if child.exit_code is None), None)
+        if child is not None:
+            self._idle.remove(child)
+        return child
 
     async def _turn(self) -> None:
         busy = RefusedError(
@@ -133,7 +140,8 @@ class Pool:
         self._idle = [child for child in self._idle if child not in dead]
         for child in dead:
             self._end(child)
-        self._idle.append(await self._new())
+        if len(self._all) < self._limits.parallel:  # Else a question that came first has started it.
+            self._idle.append(await self._new())
         self._tell(
             Text(
                 f"{COMMAND}: serwer zakończył się sam ({said}); uruchomiono go ponownie.",
