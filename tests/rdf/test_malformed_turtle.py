@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat
 from tests.rdf.malformed_turtle import MALFORMED, PREFIX, Malformed
 from wupgraph.cli.main import run
 from wupgraph.errors import InputError
-from wupgraph.rdf.reading import Document, parse, read_document
+from wupgraph.rdf.reading import ALL_FORMATS, IN_LINES, Document, parse, read_document
 
 # Reasons of every kind, as a Polish user reads them.
 POLISH = {
@@ -193,3 +193,93 @@ VALID = {
 @pytest.mark.parametrize("text", VALID.values(), ids=VALID)
 def test_what_only_looks_malformed_is_taken(text: str) -> None:
     parse(Document("new.ttl", PREFIX + text))
+
+
+DOT = (
+    "tu kończy się zdanie, a nie ma po nim kropki; dopisz ją",
+    "a statement ends here, and no dot follows it; write it",
+)
+WITHIN = ("plik kończy się w środku zdania; dokończ je kropką", "the file ends within a statement; end it with a dot")
+WITHIN_GRAPH = (
+    "plik kończy się w środku zdania lub grafu; dokończ je kropką lub }",
+    "the file ends within a statement or a graph; end it with a dot or }",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "reason"),
+    [
+        ("f.ttl", 'e:a e:p "x" ; e:q "y"\n', "2:22", DOT),
+        ("f.ttl", 'e:a e:p "x" # at the end\n\n', "2:12", DOT),
+        ("f.ttl", "e:a e:p 1\n\n", "2:10", WITHIN),
+        ("f.ttl", 'e:a e:p "x"@pl', "2:15", WITHIN),
+        ("f.trig", 'e:a e:p "x"\n', "2:12", WITHIN_GRAPH),
+        ("f.trig", "e:g { e:a e:p 1 .\n", "2:18", WITHIN_GRAPH),
+        ("f.nt", '<e:a> <e:p> "x"', "1:16", DOT),
+        ("f.nt", '<e:a> <e:p> "x" # at the end\n', "1:16", DOT),
+        ("f.nt", '<e:a> <e:p> "x"\n<e:a> <e:p> "y" .\n', "1:16", DOT),
+        ("f.nq", '<e:a> <e:p> "x" <e:g>', "1:22", DOT),
+        ("f.nq", '<e:a> <e:p> "x" <e:g>\n<e:a> <e:p> "y" .\n', "1:22", DOT),
+    ],
+)
+def test_a_dot_belongs_behind_the_last_statement(name: str, text: str, place: str, reason: tuple[str, str]) -> None:
+    syntax = ALL_FORMATS[Path(name).suffix]
+    with pytest.raises(InputError) as error:
+        parse(Document(name, text if syntax in IN_LINES else PREFIX + text, syntax))
+    assert error.value.line("pl") == f"{name}:{place}: błąd składni: {reason[0]}"
+    assert error.value.line("en") == f"{name}:{place}: syntax error: {reason[1]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "pl", "en"),
+    [
+        (
+            'e:a e:p [ e:q "x"\n',
+            "2:18",
+            "plik kończy się, a nic nie zamyka nawiasu „[”; dopisz jego drugą połowę i kropkę",
+            'the file ends, and nothing closes the bracket "["; write its other half, and a dot',
+        ),
+        (
+            "@prefix f: <http://f> .\nf:a:b e:p 1 .",
+            "3:1",
+            "nazwa „f:a:b” daje błędne IRI; popraw ją albo IRI prefiksu",
+            'the name "f:a:b" makes a malformed IRI; correct it, or the IRI of its prefix',
+        ),
+        (
+            'e:a e:p "x" {| e:q e:r ] .',
+            "2:24",
+            "plik używa RDF 1.2 (trójki w trójkach lub kierunek tekstu), którego rejestr nie czyta; użyj RDF 1.1",
+            "the file uses RDF 1.2 (triple terms or text direction), which a register does not read; write RDF 1.1",
+        ),
+    ],
+)
+def test_rarer_sentences_have_their_reason_too(text: str, place: str, pl: str, en: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse(Document("f.ttl", PREFIX + text))
+    assert error.value.line("pl") == f"f.ttl:{place}: błąd składni: {pl}"
+    assert error.value.line("en") == f"f.ttl:{place}: syntax error: {en}"
+
+
+@pytest.mark.parametrize(
+    ("name", "pl", "en"),
+    [
+        (
+            "f.nq",
+            "nazwą grafu (czwartą w wierszu) musi być IRI w < > lub _:nazwa; popraw",
+            "the name of the graph, fourth in the line, must be an IRI in < > or _:name; correct it",
+        ),
+        (
+            "f.nt",
+            "każda trójka stoi w jednym wierszu i kończy się kropką; popraw",
+            "each triple is one line and ends with a dot; correct it",
+        ),
+    ],
+)
+def test_what_is_fourth_in_a_line_is_no_subject(name: str, pl: str, en: str) -> None:
+    for third in ('"x"', '"x. <y> z"@pl-PL', '"1"^^<e:d>', "<e:c>", "_:c"):
+        line = f'<e:a> <e:b> {third} "g" .'
+        at = line.index('"g"') + 1
+        with pytest.raises(InputError) as error:
+            parse(Document(name, f"<e:a> <e:b> <e:c> .\n{line}\n", ALL_FORMATS[Path(name).suffix]))
+        assert error.value.line("pl") == f"{name}:2:{at}: błąd składni: {pl}"
+        assert error.value.line("en") == f"{name}:2:{at}: syntax error: {en}"

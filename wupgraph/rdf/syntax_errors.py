@@ -60,9 +60,9 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
         stopped = _offset(text, line, column)
         recounted = _recounted(reason, text, line)
         start = stopped if recounted is None else recounted
-        fault = fault_at(reason, text, start)
+        fault = fault_at(reason, text, start, graphs=graphs)
         found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start, graphs)
-        if graphs:
+        if graphs and not fault.said:
             found = next((said for form, said in REASONS_OF_GRAPHS if re.match(form, reason)), found)
         if fault.at != stopped:
             line, column = line_column(text, fault.at)
@@ -128,7 +128,7 @@ def _explained(reason: str, text: str, start: int | None, graphs: bool) -> Text:
             return _joined(Text(f"{refused.pl}; ", f"{refused.en}; "), advice)
     for form, said in REASONS:
         if match := re.fullmatch(form, reason, re.DOTALL):
-            quoted = not form.startswith("The prefix")
+            quoted = not form.startswith("The prefix (")
             return _filled(said, match[1], quoted=quoted) if match.groups() else said
     whole = visible(reason if len(reason) <= _LONGEST_REASON else reason[:_LONGEST_REASON].rpartition(" ")[0] + " …")
     return Text(whole, whole)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from wupgraph.rdf.rdf12 import TOKENS
-from wupgraph.rdf.syntax_reasons import ESCAPE, HEXADECIMAL, LANGUAGE, MISPLACED
+from wupgraph.rdf.syntax_reasons import ESCAPE, HEXADECIMAL, LANGUAGE, MISPLACED, NO_DOT, ONE_LINE, UNCLOSED
 from wupgraph.values import Text
 
 # What the parser does not say.
@@ -41,11 +41,27 @@ _IN_NUMBER = Text(
 _LIST = Text(
     "tu brakuje nawiasu ), który zamyka listę; dopisz", "a ), which closes the list, is missing here; write it"
 )
+_OPEN = Text(
+    "plik kończy się, a nic nie zamyka nawiasu {}; dopisz jego drugą połowę i kropkę",
+    "the file ends, and nothing closes the bracket {}; write its other half, and a dot",
+)
+_GRAPH_NAME = Text(
+    "nazwą grafu (czwartą w wierszu) musi być IRI w < > lub _:nazwa; popraw",
+    "the name of the graph, fourth in the line, must be an IRI in < > or _:name; correct it",
+)
 
 _BEFORE = 200  # characters: as far as one looks back for the token before
 _MISSING = ("A dot is expected at the end of statements", "blank node property lists should end with a ']'")
+_NO_DOT = (
+    "Quads must be followed by a dot",
+    "Triples must be followed by a dot",
+    "Triples should be followed by a dot",
+)
 _IN_LIST = (". is not a valid RDF object", "; is not a valid RDF object")
 _NO_SUBJECT = " is not a valid subject or graph name"
+# A term of N-Quads; a text's language or datatype belongs to it.
+_TERM = rf"""(?:{TOKENS})(?:@[\w-]+|\^\^<[^>]*>)?|\."""
+_OF_TRIPLE = 3
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _WELL_ESCAPED = re.compile(r"(?:[^\\]|\\[^uU]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+", re.DOTALL)
 
@@ -58,12 +74,13 @@ class Fault(NamedTuple):
     part: str = ""
 
 
-def fault_at(reason: str, text: str, start: int) -> Fault:
+def fault_at(reason: str, text: str, start: int, *, graphs: bool = False) -> Fault:
     """The fault that the parser gave a reason for.
 
     Args:
         reason: its sentence, and
         start: where in the text it stopped.
+        graphs: whether the text is TriG or N-Quads, which have graphs.
     """
     before = text[max(0, start - _BEFORE) : start]
     if re.match(r"<(?:\?xml|!DOCTYPE|!--|html|rdf:RDF)\b|<!--", text[start : start + 20], re.IGNORECASE):
@@ -85,7 +102,11 @@ def fault_at(reason: str, text: str, start: int) -> Fault:
         if text[start : start + 1] == "(" and re.search(r"\w\Z", before):
             return Fault(start, _both(MISPLACED, ESCAPE), "(")
         return Fault(_end_of_token_before(text, start))
-    if reason in _IN_LIST and _is_in_list(text, start):
+    if reason in _NO_DOT:
+        return _no_dot(reason, text, start)
+    if reason == "The subject of a triple must be an IRI or a blank node" and _is_fourth(text, start):
+        return Fault(start, _GRAPH_NAME if graphs else ONE_LINE)
+    if reason in _IN_LIST and _opened(text, start) == "(":
         return Fault(_end_of_token_before(text, start), _LIST)
     if reason == "Unexpected end of file" and text[start : start + 1] in ("'", '"'):
         return _unclosed(text, start)
@@ -141,23 +162,50 @@ def _unclosed(text: str, start: int) -> Fault:
 
 
 def _at_end(text: str, start: int) -> Fault:
-    """The end of a file within a statement, or the # on its last line that made the end of a comment."""
+    """The end of a file within a statement, or the # on its last line that made the end of a comment.
+
+    Where the parser stopped at an empty last line or at the last token, a dot belongs behind that token.
+    """
     line = text.rstrip().rpartition("\n")[2]
     last = next(reversed([*re.finditer(TOKENS, line, re.DOTALL)]), None)
     if last and last[0].startswith("#") and last.end() == len(line) and re.search(r"[\w:]$", line[: last.start()]):
         return Fault(len(text.rstrip()) - len(line) + last.start(), _COMMENT)
-    return Fault(start)
+    if text[start:].strip():
+        return Fault(start if text[start] in UNCLOSED else _end_of_token_before(text, len(text)))
+    return Fault(_before_line_end(text, start))
 
 
-def _is_in_list(text: str, start: int) -> bool:
-    """Whether the bracket that is open at a place is that of a list; the parser took all that stands before it."""
+def _no_dot(reason: str, text: str, start: int) -> Fault:
+    """The end of what a dot has to follow, or what stands there instead of the dot."""
+    at = _before_line_end(text, start)
+    if "should" in reason:
+        opened = _opened(text, start)
+        return Fault(at, _OPEN, opened) if opened else Fault(at)
+    return Fault(at, NO_DOT) if at < start and "Quads" in reason else Fault(at)
+
+
+def _before_line_end(text: str, start: int) -> int:
+    """Behind the last token before a place, if a comment or the end of a line stands between them; else the place."""
+    end = _end_of_token_before(text, start)
+    return end if text[end:start].strip() or re.search(r"[\n\r]", text[end:start]) else start
+
+
+def _is_fourth(text: str, start: int) -> bool:
+    """Whether three terms of N-Quads stand before a place in its line."""
+    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    terms = [term for term in re.finditer(_TERM, line, re.DOTALL) if not term[0].startswith((".", "#"))]
+    return len(terms) == _OF_TRIPLE
+
+
+def _opened(text: str, start: int) -> str:
+    """The bracket that is open at a place, ( or [, or none; the parser took all that stands before it."""
     opened: list[str] = []
     for token in re.finditer(rf"{TOKENS}|[()\[\]]", text[:start], re.DOTALL):
         if token[0] in ("(", "["):
             opened.append(token[0])
         elif token[0] in (")", "]") and opened:
             opened.pop()
-    return bool(opened) and opened[-1] == "("
+    return opened[-1] if opened else ""
 
 
 def _end_of_token_before(text: str, start: int) -> int:

@@ -5,6 +5,7 @@ Each text gives the reason and, after a semicolon, what to do; `{}` is the piece
 
 from __future__ import annotations
 
+from wupgraph.rdf.rdf12 import RDF12
 from wupgraph.values import Text
 
 _STRAIGHT = Text("użyj prostych cudzysłowów \" lub '", "write straight quotes \" or '")
@@ -107,6 +108,14 @@ HEXADECIMAL = Text(
 LANGUAGE = Text(
     "kod języka jest błędny; napisz np. @pl albo @pl-PL", "the language code is wrong; write e.g. @pl or @pl-PL"
 )
+NO_DOT = Text(
+    "tu kończy się zdanie, a nie ma po nim kropki; dopisz ją",
+    "a statement ends here, and no dot follows it; write it",
+)
+ONE_LINE = Text(
+    "każda trójka stoi w jednym wierszu i kończy się kropką; popraw",
+    "each triple is one line and ends with a dot; correct it",
+)
 # Oxigraph's sentences, with what stands in them as groups.
 REASONS: tuple[tuple[str, Text], ...] = (
     (
@@ -182,10 +191,25 @@ REASONS: tuple[tuple[str, Text], ...] = (
         ),
     ),
     (
-        r"Unexpected end",
+        r"Unexpected end(?: of file)?",
         Text(
             "plik kończy się w środku zdania; dokończ je kropką", "the file ends within a statement; end it with a dot"
         ),
+    ),
+    (
+        r"Triples (?:should|must) be followed by a dot",
+        NO_DOT,
+    ),
+    (
+        r"The prefixed name (\S+) builds IRI .* that is invalid: .*",
+        Text(
+            "nazwa {} daje błędne IRI; popraw ją albo IRI prefiksu",
+            "the name {} makes a malformed IRI; correct it, or the IRI of its prefix",
+        ),
+    ),
+    (
+        r"Annotations should end with .*",
+        RDF12,
     ),
     (
         r"A double exponent cannot be empty",
@@ -274,10 +298,7 @@ REASONS: tuple[tuple[str, Text], ...] = (
     ),
     (
         r"Quads must be followed by a dot|line jumps are not allowed in the middle of triples",
-        Text(
-            "każda trójka stoi w jednym wierszu i kończy się kropką; popraw",
-            "each triple is one line and ends with a dot; correct it",
-        ),
+        ONE_LINE,
     ),
 )
 # The same of TriG and N-Quads, which have graphs.
@@ -319,7 +340,7 @@ REASONS_OF_GRAPHS: tuple[tuple[str, Text], ...] = (
         Text("prefiksy deklaruje się przed grafem; przenieś", "prefixes are declared before a graph; move it"),
     ),
     (
-        r"Unexpected end$",
+        r"Unexpected end$|Triples should be followed by a dot",
         Text(
             "plik kończy się w środku zdania lub grafu; dokończ je kropką lub }",
             "the file ends within a statement or a graph; end it with a dot or }",
