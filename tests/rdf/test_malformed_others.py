@@ -58,3 +58,101 @@ def test_a_relative_iri_is_told_as_it_is_written() -> None:
     with pytest.raises(InputError) as refused:
         parse(Document("f.rdf", twice, ALL_FORMATS[".rdf"], Origin(base=ROOT + "f.rdf")))
     assert refused.value.line("en") == "f.rdf: syntax error: <#a> has already been used as rdf:ID value; correct it"
+
+
+TEXT = (
+    "wartością @type musi być tekst w cudzysłowie; popraw",
+    "the value of @type must be a text in quotes; correct it",
+)
+NAMESPACE = (
+    "element lub atrybut nie ma prefiksu ani przestrzeni nazw; dopisz prefiks (np. rdf:about) lub xmlns",
+    "an element or attribute has no prefix and no namespace; write a prefix (e.g. rdf:about), or xmlns",
+)
+HTML = (
+    "to jest HTML, a nie RDF/XML; podaj plik RDF, a nie stronę",
+    "this is HTML, not RDF/XML; give a file of RDF, not a page",
+)
+TERM = (
+    'nazwę w @context określa IRI w cudzysłowie, obiekt {"@id": …} albo null; popraw',
+    'a name in @context is defined by an IRI in quotes, an object {"@id": …}, or null; correct it',
+)
+COMMA = ("po ostatniej wartości nie ma przecinka; usuń go", "no comma stands after the last value; remove this one")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text", "place", "reason"),
+    [
+        (
+            "jsonld",
+            '{"@id": "e:x",\n "e:p": }',
+            ":2:9",
+            (
+                "przed tym nawiasem brakuje wartości albo nic go nie otwiera; dopisz wartość albo usuń nawias",
+                "a value is missing before this bracket, or nothing opens it; write the value, or remove the bracket",
+            ),
+        ),
+        ("jsonld", '{"@id": "e:x",\n "e:p": 1,\n}', ":2:10", COMMA),
+        ("jsonld", '{"e:p": [1, 2, ]}', ":1:14", COMMA),
+        ("jsonld", '{"@context": {"b": "e:b",\n "a": 5}, "a": 1}', ":2:7", TERM),
+        ("jsonld", '{"@context": {"a": 5, "b": 6}, "a": 1}', "", TERM),
+        ("jsonld", '[{"@id": "e:a", "@type": 5}]', ":1:26", TEXT),
+        ("jsonld", '[{"@type": ["e:T"], "e:b": {"@type": ["e:T", 5]}}]', ":1:46", TEXT),
+        ("jsonld", '[{"@type": 5}, {"@type": 6}]', "", TEXT),
+        (
+            "jsonld",
+            '{"@context": {"a": {"@id": "e:a", "@type": "foo"}}, "a": 1}',
+            ":1:45",
+            (
+                "foo nie jest pełnym IRI; popraw albo określ tę nazwę w @context",
+                "foo is no whole IRI; correct it, or define the name in @context",
+            ),
+        ),
+        (
+            "jsonld",
+            '{"e:a": {"@value": "x", "@id": "e:b"}}',
+            ":1:10",
+            (
+                "@value i @id nie mogą stać razem; usuń jedno z nich",
+                "@value and @id cannot stand together; remove one of them",
+            ),
+        ),
+        ("rdf", "<html/>", ":1:2", HTML),
+        ("rdf", "<!DOCTYPE html>\n<html><body/></html>", ":2:2", HTML),
+        ("rdf", XML + "<!-- <Osoba/> -->\n<Osoba/></rdf:RDF>", ":3:2", NAMESPACE),
+        ("rdf", XML + '<rdf:Description about="e:a"/></rdf:RDF>', ":2:18", NAMESPACE),
+        (
+            "rdf",
+            ABOUT.format("e:a", '<e:b rdf:nodeID="1"/>'),
+            ":2:50",
+            (
+                "1 nie może być wartością rdf:nodeID; zacznij ją od litery, bez spacji i znaków / : #",
+                "1 cannot be the value of rdf:nodeID; begin it with a letter, without blanks and / : #",
+            ),
+        ),
+        (
+            "rdf",
+            ABOUT.format("e:a", "<rdf:li><e:c/><e:d/></rdf:li>"),
+            "",
+            (
+                "właściwość ma dwie wartości naraz; drugą zapisz w osobnym elemencie tej właściwości",
+                "a property holds two values at once; write the other in an element of its own",
+            ),
+        ),
+        (
+            "rdf",
+            ABOUT.format("e:a", '<e:b xml:lang="pl_PL">x</e:b>'),
+            ":2:48",
+            (
+                "kod języka 'pl_pl' jest błędny; napisz np. pl albo pl-PL",
+                "the language code 'pl_pl' is wrong; write e.g. pl or pl-PL",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_the_parsers_sentence_is_told_in_both_languages(
+    suffix: str, text: str, place: str, reason: tuple[str, str]
+) -> None:
+    with pytest.raises(InputError) as refused:
+        parse(Document(f"f.{suffix}", text, ALL_FORMATS[f".{suffix}"]))
+    assert refused.value.line("pl") == f"f.{suffix}{place}: błąd składni: {reason[0]}"
+    assert refused.value.line("en") == f"f.{suffix}{place}: syntax error: {reason[1]}"

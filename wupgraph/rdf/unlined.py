@@ -14,60 +14,17 @@ from wupgraph.gate.excess import Excess, Malformed
 from wupgraph.rdf import origins
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
-from wupgraph.rdf.reading import Document, line_column
+from wupgraph.rdf.reading import LINE_END, Document, line_column
+from wupgraph.rdf.unlined_places import member_place, unprefixed_place
+from wupgraph.rdf.unlined_reasons import HTML, NO_NAMESPACE, OF_JSON, OF_XML, Reason
+from wupgraph.screen import visible
 from wupgraph.values import Text
 
 _BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
 _LONGEST = 200  # characters of a parser's own sentence
+_SHOWN = 40  # characters of a piece of the file
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RELATIVE = re.compile(rf"<({origins.SCHEME}[^<>]*)>")
-# The parser's sentences about JSON and JSON-LD, and what to do.
-_JSON = (
-    (
-        r"Array values must be followed|Object values must be followed",
-        Text(
-            "tu brakuje przecinka albo nawiasu ] lub }; dopisz",
-            "a comma or a bracket, ] or }, is missing here; write it",
-        ),
-    ),
-    (
-        r"Unexpected end of file",
-        Text("plik kończy się w środku wartości; dokończ ją", "the file ends within a value; complete it"),
-    ),
-    (
-        r"Unexpected char",
-        Text("to nie jest JSON; popraw ten znak albo nazwę pliku", "this is no JSON; correct it, or the file's name"),
-    ),
-    (
-        r"No LoadDocumentCallback",
-        Text(
-            "kontekstów spoza pliku się nie pobiera; wpisz @context do pliku",
-            "contexts outside the file are not fetched; write @context into the file",
-        ),
-    ),
-)
-_XML = (
-    (
-        r"Unknown prefix",
-        Text("tego prefiksu nikt nie zadeklarował; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
-    ),
-    (
-        r"No scheme found in an absolute IRI",
-        Text(
-            "IRI jest względny, a nie ma xml:base; podaj pełny IRI albo xml:base",
-            "the IRI is relative, and there is no xml:base; write the whole IRI, or xml:base",
-        ),
-    ),
-    (
-        r"Only UTF-8",
-        Text(
-            "plik nie jest w UTF-8 według nagłówka; zapisz go jako UTF-8", "its head says other than UTF-8; use UTF-8"
-        ),
-    ),
-    (
-        r"Unexpected text event",
-        Text("tekst stoi tu poza właściwością; usuń go", "a text outside a property; remove it"),
-    ),
-)
 _SURROGATE = Text(
     r"znak zapisano jako pół pary (\ud800–\udfff bez drugiej połowy); zapisz go wprost, w UTF-8",
     r"a character is written as half of a pair (\ud800 to \udfff without the other half); write it as it is, in UTF-8",
@@ -77,6 +34,7 @@ _HALF = (
     r"(?:[^\\]|\\[^u]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|\\u[dD][89abAB]..\\u[dD][c-fC-F]..)*+"
     r"(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
+_HTML = r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b)"
 _NOTHING = Text(
     "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) lub same nimi być; popraw",
     "the file says no triple: names need IRIs (@context), or have to be IRIs; correct it",
@@ -105,7 +63,7 @@ def parsed(document: Document) -> list[Quad]:
         half = re.match(_HALF, document.text, re.DOTALL) if may_be_half else None
         if half is not None:
             raise _malformed(_SURROGATE, document.name, *line_column(document.text, half.start(1))) from None
-        raise _explained(error, document, _JSON if json else _XML) from None
+        raise _explained(error, document, OF_JSON if json else OF_XML) from None
     if json and not found:
         raise InputError(_NOTHING, document.name)
     for quad in found:
@@ -129,22 +87,65 @@ def _iris(quad: Quad) -> list[NamedNode]:
     return [term for term in (quad.subject, quad.predicate, quad.object) if isinstance(term, NamedNode)]
 
 
-def _explained(error: SyntaxError, document: Document, table: tuple[tuple[str, Text], ...]) -> InputError:
+def _explained(error: SyntaxError, document: Document, table: tuple[Reason, ...]) -> InputError:
     reason = str(error.msg)
     shown = reason.partition(": ")[2] if error.lineno is not None else reason
     shown = _RELATIVE.sub(lambda found: f"<{origins.shown(found[1])}>", shown)
-    shown = shown if len(shown) <= _LONGEST else shown[:_LONGEST].rpartition(" ")[0] + " …"
-    said = next(
-        (said for form, said in table if re.search(form, reason)), Text(f"{shown}; popraw", f"{shown}; correct it")
-    )
     line, column = error.lineno, error.offset
     if unmerged := _unmerged(document, line):
         return unmerged
+    told = next(((one, match) for one in table if (match := re.search(one.form, shown))), None)
+    if told is None:
+        cut = shown if len(shown) <= _LONGEST else shown[:_LONGEST].rpartition(" ")[0] + " …"
+        said = Text(f"{cut}; popraw", f"{cut}; correct it")
+    else:
+        said = _filled(told[0].said, told[1])
+        if told[0].form == NO_NAMESPACE and re.match(_HTML, document.text):
+            said = HTML
     if line is None:
-        quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)$", reason)
-        if quoted is not None:
-            line, column = _place(document.text, quoted[1] or f"<{quoted[2]}")
+        line, column = _unlined_place(document.text, reason, told)
+    elif shown.startswith("Trailing commas"):  # The parser came to the bracket behind it.
+        line, column = _comma_before(document.text, line, column or 1)
     return _malformed(said, document.name, line, column)
+
+
+def _filled(said: Text, match: re.Match[str]) -> Text:
+    """A text with the groups of a sentence, each for the next `{}`."""
+    for part in match.groups():
+        short = part.replace(_RDF, "rdf:")
+        piece = visible(short if len(short) <= _SHOWN else short[:_SHOWN] + "…")
+        said = Text(said.pl.replace("{}", piece, 1), said.en.replace("{}", piece, 1))
+    return said
+
+
+def _unlined_place(text: str, reason: str, told: tuple[Reason, re.Match[str]] | None) -> tuple[int | None, int | None]:
+    """The line and column of what a sentence without them is about, if it can be found."""
+    at = None
+    if told is not None and told[0].key is not None:
+        one, match = told
+        at = member_place(text, match[1] if one.key == "{}" else one.key or "", one.value, one.parent)
+    elif told is not None and told[0].form == NO_NAMESPACE:
+        at = unprefixed_place(text)
+    if at is not None:
+        return line_column(text, at)
+    quoted = re.search(r"['`](.+?)['`]|prefix (\S+?:)$", reason)
+    if quoted is not None:
+        line, column = _place(text, quoted[1] or f"<{quoted[2]}")
+        if line is not None:
+            return line, column
+    part = "" if told is None else next((part for part in told[1].groups() if part), "")
+    written = re.escape(part.replace(_RDF, "rdf:"))
+    for form in (f'"{written}"', rf"<{written}(?=[\s/>])", f"{written}(?==)") if part else ():
+        found = [*re.finditer(form, text, re.IGNORECASE)]
+        if len(found) == 1:
+            return line_column(text, found[0].start())
+    return None, None
+
+
+def _comma_before(text: str, line: int, column: int) -> tuple[int, int]:
+    starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+    at = text.rfind(",", 0, starts[line - 1] + column - 1)
+    return (line, column) if at < 0 else line_column(text, at)
 
 
 def _unmerged(document: Document, line: int | None) -> InputError | None:
