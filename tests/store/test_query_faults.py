@@ -58,6 +58,10 @@ WRONG = [
     Wrong("SELECT * { ?s ?p ?o FILTER(‸strlength(?o) > 1) }", "SPARQL has no function strlength; did you mean STRLEN?"),
     Wrong("SELECT * { ?s ?p ?o ‸FILTER ?o > 5 }", "a condition stands in brackets: FILTER(…)"),
     Wrong("SELECT * { ?s ?p ?o } ‸LIMIT x", "after LIMIT stands a whole number"),
+    Wrong("SELECT * { ?s ?p ?o } ‸ORDER ?s", "after ORDER stands BY: ORDER BY …"),
+    Wrong("SELECT ?s { ?s ?p ?o } ‸group", "after GROUP stands BY: GROUP BY …"),
+    Wrong("PREFIX q: <http://q/> ‸DESCRIBE", "after DESCRIBE stands an IRI, a variable, or *"),
+    Wrong("‸describe { ?s ?p ?o }", "after DESCRIBE stands an IRI, a variable, or *"),
     Wrong("SELECT ?s WHERE ‸?s ?p ?o", 'a syntax error at "?s" or before; { has to stand here'),
     Wrong("CONSTRUCT { ?s ?p ?o ‸}", "a syntax error, here or before; { has to follow"),
 ]  # fmt: skip

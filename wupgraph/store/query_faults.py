@@ -60,6 +60,8 @@ def query_fault(query: str, error: SyntaxError, prefixes: Mapping[str, str], dec
         lambda: slips.unknown_function(tokens),
         lambda: slips.bare_condition(tokens),
         lambda: slips.no_limit(tokens),
+        lambda: slips.no_by(tokens),
+        lambda: slips.nothing_described(tokens),
         lambda: chosen_wrongly(tokens),
         lambda: given_twice(tokens, lambda renamed: _is_read(_renamed(query, renamed), prefixes)),
     )

@@ -157,6 +157,24 @@ def bare_condition(tokens: Sequence[Token]) -> Suspect | None:
     return None
 
 
+def no_by(tokens: Sequence[Token]) -> Suspect | None:
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.word in ("ORDER", "GROUP") and (after is None or after.word != "BY"):
+            said = Text(
+                f"po {token.word} stoi BY: {token.word} BY …", f"after {token.word} stands BY: {token.word} BY …"
+            )
+            return Suspect(token.start, said)
+    return None
+
+
+def nothing_described(tokens: Sequence[Token]) -> Suspect | None:
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.word == "DESCRIBE" and (after is None or after.text == "{" or after.word in ("WHERE", "FROM")):
+            said = Text("po DESCRIBE stoi IRI, zmienna albo *", "after DESCRIBE stands an IRI, a variable, or *")
+            return Suspect(token.start, said)
+    return None
+
+
 def is_no_word(token: Token) -> bool:
     """Whether a token looks like a word of SPARQL and is none."""
     return token.kind == "word" and token.word not in _WORDS
