@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -61,15 +63,31 @@ class Settings:
                 )
             )
         if name not in self.sections:
-            known = ", ".join(self.sections) or "–"
-            raise UsageError(
-                Text(
-                    f"nie ma magazynu „{name}”; w {FILE} są: {known}. Dopisz [stores.{name}] albo podaj adres.",
-                    f'there is no store "{name}"; {FILE} names: {known}. Add [stores.{name}], or give a URL.',
-                ),
-                near(name, self.sections),
-            )
+            raise self._unknown(name)
         return self.sections[name].profile(self.measured)
+
+    def _unknown(self, name: str) -> UsageError:
+        """The error for what is no store of the configuration; the folder of one on disk is none."""
+        if "/" in name or os.sep in name:
+            return UsageError(
+                Text(
+                    f"{name} to katalog, a tu podaje się nazwę z {FILE} albo adres. O magazynie na dysku mówi "
+                    f"wupgraph store status -s {shlex.quote(name)}.",
+                    f"{name} is a folder, and here a name from {FILE} or a URL is given. Of a store on disk tells "
+                    f"wupgraph store status -s {shlex.quote(name)}.",
+                )
+            )
+        known = ", ".join(self.sections) or "–"
+        key = name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+        meant = near(name, self.sections)
+        pl, en = ("", "") if meant else (f" Nowy katalog zapisz jako ./{name}.", f" Write a new folder as ./{name}.")
+        return UsageError(
+            Text(
+                f"nie ma magazynu „{name}”; w {FILE} są: {known}. Dopisz [stores.{key}] albo podaj adres.{pl}",
+                f'there is no store "{name}"; {FILE} names: {known}. Add [stores.{key}], or give a URL.{en}',
+            ),
+            meant,
+        )
 
 
 def find_settings(user_folder: str | Path, start: Path | None = None, *, project_stores: bool = False) -> Settings:

@@ -267,7 +267,18 @@ CASES = {
         'the name "Powiatowy Urząd Pracy" is ambiguous (org:Organization). '
         "Did you mean: organization:pup-a, organization:pup-b?",
     ),
-    "unknown thing": Bad(("show", "xyzzy"), 2, "w rejestrze nie ma „xyzzy”.", 'the register holds no "xyzzy".'),
+    "unknown thing": Bad(
+        ("show", "xyzzy"),
+        2,
+        "w rejestrze nie ma „xyzzy”. Poszukaj: wupgraph find xyzzy.",
+        'the register holds no "xyzzy". Search: wupgraph find xyzzy.',
+    ),
+    "unknown institution": Bad(
+        ("query", "run", "agreements-of", "institution=xyz'zy qqq"),
+        2,
+        "w rejestrze nie ma „xyz'zy qqq” (org:Organization). Poszukaj: wupgraph find 'xyz'\"'\"'zy qqq'.",
+        """the register holds no "xyz'zy qqq" (org:Organization). Search: wupgraph find 'xyz'"'"'zy qqq'.""",
+    ),
     "unknown rule": Bad(
         ("explain", "regula"),
         2,
@@ -469,7 +480,7 @@ def test_every_report_says_it_too(wupgraph: Run, tmp_path: Path, case: Bad) -> N
         ),
         (("qurey", "-l", "en"), 'there is no command "qurey". Did you mean: query? See wupgraph --help.'),
         (("show", "-l", "en"), "'NAME' is missing. See wupgraph show --help."),
-        (("show", "xyzzy", "--lang=en"), 'the register holds no "xyzzy".'),
+        (("show", "xyzzy", "--lang=en"), 'the register holds no "xyzzy". Search: wupgraph find xyzzy.'),
     ],
 )
 def test_the_language_may_be_asked_for_behind_the_mistake(wupgraph: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -645,8 +656,8 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
         (
             "nieznany-zapis",
             "schema:endDate",
-            "w rejestrze nie ma „nieznany-zapis”.",
-            'the register holds no "nieznany-zapis".',
+            "w rejestrze nie ma „nieznany-zapis”. Poszukaj: wupgraph find nieznany-zapis.",
+            'the register holds no "nieznany-zapis". Search: wupgraph find nieznany-zapis.',
         ),
         (
             "project:Nieznany_Zapis",
@@ -727,7 +738,9 @@ def test_labels_that_begin_with_the_part_go_first_and_three_are_named(wupgraph: 
         "",
         'wupgraph: the register holds no "ŁĄKI". Did you mean: project:c, project:b, project:d?\n',
     )
-    assert wupgraph("-l", "en", "show", "łą", "-d", "names.ttl")[2] == 'wupgraph: the register holds no "łą".\n'
+    assert wupgraph("-l", "en", "show", "łą", "-d", "names.ttl")[2] == (
+        "wupgraph: the register holds no \"łą\". Search: wupgraph find 'łą'.\n"
+    )
 
 
 def test_a_closed_or_full_output_is_one_line_and_no_traceback(tmp_path: Path) -> None:

@@ -141,6 +141,34 @@ def test_a_store_that_nobody_knows(command: str, configured: Path, wupgraph: Wup
     )
 
 
+@pytest.mark.parametrize("command", ["test", "show"])
+@pytest.mark.parametrize("name", ["/path/st", "./st3"])
+def test_a_folder_where_a_name_is_wanted(command: str, name: str, configured: Path, wupgraph: Wupgraph) -> None:
+    pl = (
+        f"wupgraph: {name} to katalog, a tu podaje się nazwę z wupgraph.toml albo adres. "
+        f"O magazynie na dysku mówi wupgraph store status -s {name}.\n"
+    )
+    en = (
+        f"wupgraph: {name} is a folder, and here a name from wupgraph.toml or a URL is given. "
+        f"Of a store on disk tells wupgraph store status -s {name}.\n"
+    )
+    assert wupgraph("store", command, name, "-l", "pl") == (2, "", pl)
+    assert wupgraph("store", command, name, "-l", "en") == (2, "", en)
+
+
+def test_a_name_that_may_be_meant_for_a_new_folder(configured: Path, wupgraph: Wupgraph) -> None:
+    pl = (
+        "wupgraph: nie ma magazynu „mój zbiór”; w wupgraph.toml są: ox, virt, index. "
+        'Dopisz [stores."mój zbiór"] albo podaj adres. Nowy katalog zapisz jako ./mój zbiór.\n'
+    )
+    en = (
+        'wupgraph: there is no store "newfolder"; wupgraph.toml names: ox, virt, index. '
+        "Add [stores.newfolder], or give a URL. Write a new folder as ./newfolder.\n"
+    )
+    assert wupgraph("load", "-s", "mój zbiór", "-l", "pl") == (2, "", pl)
+    assert wupgraph("load", "-s", "newfolder", "-l", "en") == (2, "", en)
+
+
 @pytest.mark.parametrize(
     ("path", "code", "said"),
     [

@@ -246,3 +246,13 @@ def test_every_canned_question_has_the_same_answer_on_disk(
     for question in catalogue:
         if not any(parameter.required for parameter in question.parameters):
             assert ask(twin, question, {}, "pl") == ask(register, question, {}, "pl"), question.name
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc")
+def test_a_place_where_no_store_can_be_made_is_not_called_damaged() -> None:
+    with pytest.raises(StoreError) as refused:
+        DiskStore(Path("/proc/x"), writable=True)
+    assert refused.value.line("pl").startswith("/proc/x: w tym miejscu nie można utworzyć magazynu (")
+    assert refused.value.line("pl").endswith("); podaj inny katalog")
+    assert refused.value.line("en").startswith("/proc/x: no store can be made in this place (")
+    assert refused.value.line("en").endswith("); give another folder")

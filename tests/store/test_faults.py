@@ -18,6 +18,7 @@ from wupgraph.store.connection import Request, Response
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.profiles import Access
+from wupgraph.store.refusals import accepted
 from wupgraph.store.remote import RemoteStore, open_store
 
 SELECT = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -307,3 +308,15 @@ def test_a_name_in_an_answer_has_a_bound(query: str, media_type: str, body: byte
     store = RemoteStore(profile_of("http://shaky.example/", kind_named("generic"), name="shaky"), Long())
     with pytest.raises(StoreError, match="a language tag is over 64 kB"):
         store.query(query)
+
+
+@pytest.mark.parametrize("said", ["this register is read-only", "ten rejestr jest tylko do odczytu", "Read only mode"])
+def test_a_server_that_says_that_it_is_read_only_is_not_asked_for_another_secret(said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        accepted(Response(403, {"content-type": "text/plain"}, said.encode()), "ours")
+    assert refused.value.line("pl") == (
+        f"magazyn ours odpowiedział błędem 403: {said}. Ten magazyn jest tylko do odczytu; zapisz do innego."
+    )
+    assert refused.value.line("en") == (
+        f"the store ours answered with error 403: {said}. This store is read-only; write to another one."
+    )

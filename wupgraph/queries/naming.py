@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 from pyoxigraph import Literal, NamedNode
 
@@ -63,9 +64,11 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
             Text(f"nazwa „{name}” jest niejednoznaczna{kind}.", f'the name "{name}" is ambiguous{kind}.'),
             sorted(prefixes.shrink(match) for match in matches),
         )
+    nearest = _nearest(name, known, prefixes)
+    find = f"wupgraph find {shlex.quote(name)}"
+    pl, en = ("", "") if nearest or iri is not None else (f" Poszukaj: {find}.", f" Search: {find}.")
     raise UsageError(
-        Text(f"w rejestrze nie ma „{name}”{kind}.", f'the register holds no "{name}"{kind}.'),
-        _nearest(name, known, prefixes),
+        Text(f"w rejestrze nie ma „{name}”{kind}.{pl}", f'the register holds no "{name}"{kind}.{en}'), nearest
     )
 
 

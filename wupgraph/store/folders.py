@@ -36,6 +36,7 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         StoreError: the folder is no store, is being written to, or is damaged.
     """
     check_folder(folder, writable=writable)
+    was_store = is_store(folder)
     try:
         if writable:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +46,7 @@ def open_folder(folder: Path, *, writable: bool) -> ox.Store:
         return ox.Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
         if not _LOCKED.search(str(error)):
-            raise StoreError(broken(folder, error)) from None
+            raise StoreError(broken(folder, error) if was_store else _not_made(folder, error)) from None
         raise (HeldError if writable else StoreError)(_in_use(folder)) from None
 
 
@@ -113,6 +114,16 @@ def _in_use(folder: Path) -> Text:
         f"{folder}: inny proces zapisuje teraz do tego magazynu albo go udostępnia (serve); poczekaj, aż skończy, "
         "i powtórz",
         f"{folder}: another process is writing to this store, or serves it; wait until it has ended, and try again",
+    )
+
+
+def _not_made(folder: Path, error: Exception) -> Text:
+    from wupgraph.system_errors import explained
+
+    reason = explained(" ".join(str(error).split()))
+    return Text(
+        f"{folder}: w tym miejscu nie można utworzyć magazynu ({reason.pl}); podaj inny katalog",
+        f"{folder}: no store can be made in this place ({reason.en}); give another folder",
     )
 
 

@@ -36,6 +36,8 @@ def accepted(response: Response, store: str) -> Response:
             status,
         )
     pl, en = _ADVICE.get(status, _SERVER_FAULT if status >= 500 else _REJECTED)
+    if status == 403 and _READ_ONLY.search(said):
+        pl, en = _NOT_WRITTEN
     if _OUT_OF_ORDER in said:
         pl, en = _RESTART
     raise Refused(
@@ -50,6 +52,10 @@ def accepted(response: Response, store: str) -> Response:
 _CREDENTIALS = Text(
     "Sprawdź użytkownika, hasło i rodzaj uwierzytelniania (auth).",
     "Check the user, the secret and the kind of authentication (auth).",
+)
+_READ_ONLY = re.compile(r"\bread[- ]?only\b|tylko do odczytu", re.IGNORECASE)
+_NOT_WRITTEN = Text(
+    "Ten magazyn jest tylko do odczytu; zapisz do innego.", "This store is read-only; write to another one."
 )
 _BUSY = Text("Serwer jest zajęty; powtórz później.", "The server is busy; try again later.")
 _SERVER_FAULT = Text(
