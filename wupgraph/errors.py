@@ -78,6 +78,19 @@ class InputError(WupgraphError):
         return self.line("en")
 
 
+class PipeError(InputError):
+    """A pipe or a device where a file is wanted: it may never end, and is read only once."""
+
+    def __init__(self, file: str, command: str | None = None) -> None:
+        pl, en = "zapisz jego treść w pliku i podaj ten plik", "write its content into a file, and give that"
+        if command is not None:  # One that reads standard input.
+            pl, en = f"podaj go na wejściu: {command} - < PLIK", f"give it as input: {command} - < FILE"
+        what = Text(
+            f"to nie jest zwykły plik (potok lub urządzenie); {pl}", f"this is no regular file (a pipe or device); {en}"
+        )
+        super().__init__(what, file)
+
+
 class StoreError(WupgraphError):
     """A store that refuses, times out, or answers short."""
 

@@ -752,3 +752,39 @@ def test_a_closed_or_full_output_is_one_line_and_no_traceback(tmp_path: Path) ->
     full = subprocess.run(f"{command} >/dev/full", shell=True, cwd=tmp_path, capture_output=True, text=True)
     assert full.returncode == 74
     assert full.stderr == "wupgraph: the answer cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "pl", "en"),
+    [
+        (
+            ("validate",),
+            "podaj go na wejściu: wupgraph validate - < PLIK",
+            "give it as input: wupgraph validate - < FILE",
+        ),
+        (("fmt",), "podaj go na wejściu: wupgraph fmt - < PLIK", "give it as input: wupgraph fmt - < FILE"),
+        (
+            ("sparql", "--file"),
+            "podaj go na wejściu: wupgraph sparql --file - < PLIK",
+            "give it as input: wupgraph sparql --file - < FILE",
+        ),
+        (
+            ("sparql", "ASK {}", "-d"),
+            "zapisz jego treść w pliku i podaj ten plik",
+            "write its content into a file, and give that",
+        ),
+        (
+            ("validate", "plain.ttl.gz", "--shapes"),
+            "zapisz jego treść w pliku i podaj ten plik",
+            "write its content into a file, and give that",
+        ),
+    ],
+)
+def test_a_pipe_for_a_file_is_told_what_the_command_can_do(
+    wupgraph: Run, tmp_path: Path, command: tuple[str, ...], pl: str, en: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe.ttl")
+    what = "to nie jest zwykły plik (potok lub urządzenie)"
+    assert wupgraph(*command, "pipe.ttl", "-l", "pl") == (3, "", f"wupgraph: pipe.ttl: {what}; {pl}\n")
+    what = "this is no regular file (a pipe or device)"
+    assert wupgraph(*command, "pipe.ttl", "-l", "en") == (3, "", f"wupgraph: pipe.ttl: {what}; {en}\n")

@@ -184,3 +184,28 @@ def test_quads_as_lines_are_sorted_and_written_once() -> None:
     assert reading.to_bytes(quads, RdfFormat.N_TRIPLES) == (
         '<http://e/s> <http://e/p> "a" .\n<http://e/s> <http://e/p> "z\\r\\nż" .\n'.encode()
     )
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "shown"),
+    [
+        ("utf-16-le", b"", "UTF-16"),
+        ("utf-16-be", b"", "UTF-16"),
+        ("utf-32-le", b"", "UTF-32"),
+        ("utf-32-le", b"\xff\xfe\0\0", "UTF-32"),
+        ("utf-32-be", b"\0\0\xfe\xff", "UTF-32"),
+    ],
+)
+def test_letters_of_two_or_four_bytes_are_no_windows_1250(codec: str, mark: bytes, shown: str, tmp_path: Path) -> None:
+    file = tmp_path / "wide.ttl"
+    file.write_bytes(mark + '<http://e/a> <http://e/b> "Porozumienie, Łódź; współpraca" .\n'.encode(codec))
+    with pytest.raises(InputError) as refused:
+        read_document(file)
+    told = (refused.value.text.pl, refused.value.text.en)
+    if mark:
+        assert told == (f"plik jest w {shown}; zapisz go jako UTF-8", f"the file is in {shown}; save it as UTF-8")
+    else:
+        assert told == (
+            f"plik nie jest w UTF-8 (wygląda na {shown}); zapisz go jako UTF-8",
+            f"the file is not UTF-8 (it looks like {shown}); save it as UTF-8",
+        )

@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.errors import UsageError, near
+from wupgraph.errors import PipeError, UsageError, near
 from wupgraph.values import LANGUAGES, Text
 
 _LANG = "wupgraph.lang"
+_READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
 _COMMANDS = Text("Polecenia", "Commands")
@@ -108,6 +109,14 @@ class Command(click.Command):
                 callback=_print_help,
             )
         return self._help_option
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PipeError as error:
+            if self.name in _READING_STDIN and error.file not in (ctx.params.get("shapes") or ()):
+                raise PipeError(error.file, ctx.command_path) from None
+            raise
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         self._refuse_options_as_values(ctx, args)

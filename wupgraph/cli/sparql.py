@@ -20,7 +20,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.query import ROW_FORMATS, write_rows
 from wupgraph.cli.stores import asked_register, store_option
-from wupgraph.errors import UsageError
+from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf import reading
 from wupgraph.store import Solutions
 from wupgraph.values import Text
@@ -133,11 +133,13 @@ def _text(query: str | None, file: str | None) -> str:
     if query is not None:
         return query
     path = Path(str(file))
-    if not path.is_file():
+    if not path.exists():
         raise UsageError(Text(f"{path}: nie ma takiego pliku.", f"{path}: no such file."))
     try:
         with reading.opened(path) as opened:
             return reading.decode(opened.read(), str(path))
+    except PipeError:
+        raise PipeError(str(path), "wupgraph sparql --file") from None
     except OSError as error:
         raise reading.unreadable(str(path), error) from None
 

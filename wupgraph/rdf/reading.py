@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from wupgraph.errors import InputError
+from wupgraph.errors import InputError, PipeError
 from wupgraph.gate.binary import START_SIZE, kind_of
 from wupgraph.gate.documents import quads as quads_in
 from wupgraph.gate.excess import Excess
@@ -63,7 +63,14 @@ _NO_NAMES = {
     ),
 }
 _NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
-_OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_NUL_SHARE_32 = 0.6  # In UTF-16 no more than half of the bytes are NUL, in UTF-32 about three of four.
+# The longer first: UTF-32 begins as UTF-16 does.
+_OTHER_BOMS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 
 
 class Document(NamedTuple):
@@ -303,9 +310,9 @@ def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
             ),
             name, 1, 1,
         )  # fmt: skip
-    if raw[:2] in _OTHER_BOMS:
+    if wide := next((name for mark, name in _OTHER_BOMS.items() if raw.startswith(mark)), None):
         raise InputError(
-            Text("plik jest w UTF-16; zapisz go jako UTF-8", "the file is in UTF-16; save it as UTF-8"),
+            Text(f"plik jest w {wide}; zapisz go jako UTF-8", f"the file is in {wide}; save it as UTF-8"),
             name,
             1,
             1,
@@ -341,10 +348,13 @@ def _no_text(text: str, name: str) -> InputError:
 
 
 def _polish_encoding(raw: bytes) -> str:
-    """The encoding in which the bytes above ASCII are mostly Polish letters; "" if there is none.
+    """The encoding in which the bytes above ASCII are mostly Polish letters, or that so many NULs show; "" if none.
 
-    The two differ in ą, ś and ź only: what has none of these reads the same in both.
+    The two of one byte a letter differ in ą, ś and ź only: what has none of these reads the same in both.
     """
+    start = raw[: 1 << 20]
+    if start.count(0) * _NUL_SHARE > len(start):
+        return "UTF-32" if start.count(0) > len(start) * _NUL_SHARE_32 else "UTF-16"
     high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
     found = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
@@ -512,18 +522,13 @@ def opened(file: Path) -> IO[bytes]:
     """A file's bytes to read, unpacked.
 
     Raises:
-        InputError: a pipe or a device, which may never end; or what is no text, as its first bytes tell.
+        PipeError: a pipe or a device, which may never end.
+        InputError: what is no text, as its first bytes tell.
         OSError: it cannot be opened.
     """
     mode = file.stat().st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise InputError(
-            Text(
-                "to nie jest zwykły plik (potok lub urządzenie); podaj go na wejściu: wupgraph validate - < PLIK",
-                "this is no regular file (a pipe or device); give it as input: wupgraph validate - < FILE",
-            ),
-            str(file),
-        )
+        raise PipeError(str(file))
     packed = file.name.lower().endswith(".gz")
     if packed:
         from wupgraph.rdf.unpacking import unpacked
