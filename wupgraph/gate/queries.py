@@ -16,7 +16,6 @@ JOINED = ("VALUES", "GRAPH", "SERVICE")  # Clauses that a group joins as it does
 READ_TWICE = ("REGEX", "REPLACE", "SUBSTR")
 _FEW_READINGS = 9  # What is read twice: with so much of it, 4000 characters cannot pass `QUERY_READINGS`.
 
-_CLAUSES, _JOINED, _READ_TWICE = ([word.encode() for word in words] for words in (CLAUSES, JOINED, READ_TWICE))
 _ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is no letter of a keyword, as blanks.
 _BETWEEN_WORDS = bytes(at if at > 127 or chr(at).isalpha() or chr(at) == "_" else 32 for at in range(256))
@@ -61,33 +60,29 @@ def is_small(text: str) -> bool:
 
     Most are, and it takes a fraction of the time of measuring one. Nothing is counted less than `Measure` does.
     """
-    if len(text) > NAMESPACE_LENGTH or "\\u" in text or "\\U" in text or "<<" in text or "{|" in text:
+    if len(text) > NAMESPACE_LENGTH or "\\u" in text or "\\U" in text or "<<" in text or "{|" in text or "~" in text:
         return False
     text = _without_texts(_after_prologue(text))
-    signs = text.upper().encode("utf-8", "surrogatepass")
-    words = signs.translate(_BETWEEN_WORDS).split()
+    upper = text.upper()
+    signs = upper.encode("utf-8", "surrogatepass")
     round_, braces, square = text.count("("), text.count("{"), text.count("[")
-    operators = sum(map(text.count, "&|!=-+*/^"))
+    operators = sum(map(text.count, "&|!=-+*/^<>"))
     if (
         round_ + braces + square > QUERY_DEPTH
-        or operators + round_ + sum(map(words.count, _CLAUSES)) > QUERY_STEPS
-        or sum(map(words.count, (b"SELECT", *_READ_TWICE))) > _FEW_READINGS
+        or operators + 2 * round_ + sum(map(upper.count, CLAUSES)) > QUERY_STEPS
+        or sum(map(upper.count, ("SELECT", *READ_TWICE))) > _FEW_READINGS
     ):
         return False
-    terms = len(signs) - len(signs.translate(None, b"?$:<\"'[0123456789"))
-    terms += sum(map(words.count, (b"A", b"TRUE", b"FALSE")))
-    others = text.count("/") + braces + sum(map(words.count, _JOINED))
+    terms = len(signs) - len(signs.translate(None, b"?$:<\"'[0123456789")) + upper.count("TRUE") + upper.count("FALSE")
+    # The verb `a`, which may stand right before a name.
+    terms += sum(word.startswith(b"A") for word in signs.translate(_BETWEEN_WORDS).split())
+    others = text.count("/") + braces + sum(map(upper.count, JOINED))
     if 2 * (terms + round_) + others <= QUERY_PATTERNS:
         return True
     # Without lists, each pattern has a verb of its own, or a comma or a path in brackets before its object; and behind
     # it a stop, the end of its group, or a clause.
     begun = (terms + text.count(",") + round_) // 2
-    ended = (
-        sum(map(text.count, ".;,{}]"))
-        + sum(map(words.count, _CLAUSES))
-        + words.count(b"SERVICE")
-        + words.count(b"BIND")
-    )
+    ended = sum(map(text.count, ".;,{}]")) + sum(map(upper.count, (*CLAUSES, "SERVICE", "BIND")))
     patterns = min(begun, ended) + others
     return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text)
 
