@@ -19,6 +19,11 @@ from wupgraph.validation import checking
 from wupgraph.validation.shape import Plan
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The beginning of a long text: processes that tests start get the name of the test in their environment."""
+    return f"{val[:60]}… {len(val)}" if isinstance(val, str) and len(val) > 100 else None
+
+
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One process more than processors: some tests wait for servers."""
     return (os.cpu_count() or 1) + 1

@@ -80,6 +80,41 @@ def test_the_signs_that_count(query: str, is_said_small: bool) -> None:
     assert is_small(query) is is_said_small
 
 
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        # In an expression, what stands between < and > is no IRI.
+        (f"SELECT*{{FILTER(1<{'STR(' * 101}1{')' * 101}&&2>1)}}", "nested over 100"),
+        (f"SELECT*{{FILTER(1<{'1+' * 301}1&&2>1)}}", "over 300 operators"),
+        (f"SELECT*{{FILTER(?s<<a:a>) {'?s ?p ?o.' * 101}}}", "too many triple patterns"),
+        # No blank is wanted behind a keyword, nor between calls.
+        (f"SELECT*{{?s ?p ?o {'FILTERNOW()' * 301}}}", "over 300 operators"),
+        (f"SELECT*{{?s ?p ?o {'FILTER:f(1)' * 301}}}", "over 300 operators"),
+        (f"SELECT(1 AS?x){{}}GROUP BY ?s HAVING {'NOW()' * 302}", "over 300 operators"),
+        (f"SELECT*{{?s ?p ?o}}ORDER BY {'<f:>()' * 302}", "over 300 operators"),
+        (f"SELECT*{{{'GRAPH:g{}' * 101}}}", "too many triple patterns"),
+        (f"SELECT({'SAMPLE(DISTINCTREGEX(' * 24}?s{',1))' * 24}AS?x){{}}", "nested too deep"),
+        (f"SELECT*{{?s a:b{';a:b' * 101}}}", "too many triple patterns"),
+        (f"SELECT*{{?s ?p ({'true' * 51})}}", "too many triple patterns"),
+        (f"PREFIXe:<http://e/{'a' * 4000}>SELECT*{{}}", "over 4000 characters"),
+        (f"DESCRIBE{'<e:>' * 302}", "over 300 operators"),
+        # A number may begin with its point; a reifier of RDF 1.2 is a pattern.
+        (f"SELECT*{{?s ?p .5{';?p .5' * 101}}}", "too many triple patterns"),
+        (f"SELECT*{{?s ?p ?o{'~' * 101}}}", "too many triple patterns"),
+    ],
+)
+def test_what_is_written_without_blanks_counts(query: str, reason: str) -> None:
+    assert not is_small(query)
+    found = Measure().excess(query)
+    assert found is not None
+    assert reason in found[0].en
+
+
+def test_many_graphs_of_a_dataset_are_no_operators() -> None:
+    graphs = "".join(f"FROM <http://e/a/b/c/{number}> " for number in range(200))
+    assert Measure().excess(f"SELECT * {graphs}{{ ?s ?p ?o FILTER(?s<?o && ?o>?s) }}") is None
+
+
 def test_most_questions_of_the_register_are_small() -> None:
     texts = [file.read_text() for file in Path("queries").rglob("*.rq")]
     assert len(texts) > 40

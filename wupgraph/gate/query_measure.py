@@ -62,7 +62,7 @@ _TOKEN = (
 # Oxigraph wants no blank behind these: `FILTERNOW()`, `DISTINCTREGEX(`, `FILTERex:f(`.
 _GLUED = (
     *CLAUSES, *JOINED, *READ_TWICE, "SELECT", "DISTINCT", "REDUCED", "WHERE", "CONSTRUCT", "BIND", "HAVING", "BY",
-    "NOT", "PREFIX", "BASE",
+    "NOT", "PREFIX", "BASE", "DESCRIBE",
 )  # fmt: skip
 _WITH_BRACKETS = frozenset({"FILTER", "BIND", "VALUES"})
 # The group after one of these is planned by itself.
@@ -226,6 +226,7 @@ class Measure:
 
     def _term(self) -> None:
         inside = self._open[-1]
+        self._steps += self._last == "DESCRIBE"  # Of which each is described beside the others.
         if self._bracket_due:  # The name of a function, or of the variable of VALUES.
             return
         if inside.kind == "list":

@@ -353,8 +353,11 @@ def _polish_encoding(raw: bytes) -> str:
     The two of one byte a letter differ in ą, ś and ź only: what has none of these reads the same in both.
     """
     start = raw[: 1 << 20]
-    if start.count(0) * _NUL_SHARE > len(start):
-        return "UTF-32" if start.count(0) > len(start) * _NUL_SHARE_32 else "UTF-16"
+    if start.count(0) > len(start) * _NUL_SHARE_32:
+        return "UTF-32"
+    few, many = sorted((start[::2].count(0), start[1::2].count(0)))  # In UTF-16, every second byte of ASCII is NUL.
+    if many * _NUL_SHARE > len(start) and many > 8 * few:
+        return "UTF-16"
     high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
     found = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
