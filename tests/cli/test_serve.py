@@ -107,6 +107,19 @@ def test_a_signal_ends_it_all(small: Served, temporary: Path, how: signal.Signal
     assert not any(map(is_alive, children))
 
 
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=lambda how: how.name)
+def test_a_signal_ends_it_quietly_while_a_query_runs(server: Served, temporary: Path, how: signal.Signals) -> None:
+    children, address = servers_of(server), urllib.parse.urlsplit(server.url)
+    with socket.create_connection((LOOPBACK, address.port or 0)) as client:
+        query = urllib.parse.quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        client.sendall(f"GET {address.path}?query={query} HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
+        time.sleep(0.5)
+        code, said = server.end(how)
+    assert (code, said.splitlines()[4:]) == (0, [])  # Four lines say what to try.
+    assert list(temporary.iterdir()) == []
+    assert not any(map(is_alive, children))
+
+
 def test_a_server_that_dies_is_started_again_once(small: Served, temporary: Path) -> None:
     assert small.process.stderr is not None
     for _ in range(4):
