@@ -120,6 +120,17 @@ def test_a_signal_ends_it_quietly_while_a_query_runs(server: Served, temporary: 
     assert not any(map(is_alive, children))
 
 
+def test_files_of_a_folder_that_are_not_read_are_named(tmp_path: Path, temporary: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "one.ttl").write_text(ONE, encoding="utf-8")
+    (tmp_path / "folder" / "two.jsonld").write_text("{", encoding="utf-8")
+    with served("-d", "folder", cwd=tmp_path, env={"TMPDIR": str(temporary)}) as found:
+        assert found.url
+        code, said = found.end()
+    note = "Left out, since only .ttl and .nt of a folder are read: folder/two.jsonld; write them as Turtle"
+    assert (code, said.startswith(note)) == (0, True)
+
+
 def test_a_server_that_dies_is_started_again_once(small: Served, temporary: Path) -> None:
     assert small.process.stderr is not None
     for _ in range(4):

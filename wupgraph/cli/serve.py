@@ -11,7 +11,7 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.options import asked_language, data_option, register_of, say, write_output
+from wupgraph.cli.options import asked_language, data_option, register_of, say, say_left_out, write_output
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -104,6 +104,7 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
     """
     from wupgraph.store.disk import DiskStore
 
+    say_left_out(data)
     register = register_of(data)
     target = DiskStore(folder, writable=True)
     try:

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
+from wupgraph.cli.options import say_left_out
 from wupgraph.cli.stores import asked_register, settings
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
@@ -53,6 +54,7 @@ def side(name: str, other: str, mark: str) -> Side:
     if "://" in name or (os.path.isdir(name) and _is_store(Path(name))):
         return _stored(name)
     if name == STDIN or os.path.exists(name) or glob.has_magic(name):
+        say_left_out([name])
         return _read(_texts(map(read_document, [STDIN])) if name == STDIN else _files(find_files([name])), mark)
     if name in settings().sections:
         return _stored(name)
