@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -82,6 +85,29 @@ def test_the_report_says_what_broke_a_load_off(wupgraph: Run, endpoint: FakeEndp
     assert (said["ok"], said["exitCode"], said["graphsWritten"], said["graphsToWrite"]) == (False, 4, 1, 2)
     assert said["error"]["pl"].startswith(f"<{GRAPH}file-two>: odmowa 400")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["load.json", "one.ttl", "two.ttl"]
+
+
+def test_who_reads_a_folder_is_told_that_a_load_into_it_was_killed(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    load = ("load", "-s", "./store", "--no-validate", "one.ttl")
+    program = (
+        "import os, signal; from wupgraph.cli.main import main; from wupgraph.loading import running; "
+        "running._Run.report = lambda *_: os.kill(os.getpid(), signal.SIGKILL); "
+        f"main({load!r})"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False).returncode == -signal.SIGKILL
+    said = (
+        "./store: a load into this store was broken off, so data may be missing; run it again: wupgraph load "
+        "-s ./store\n"
+    )
+    count = ("sparql", "-s", "./store", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    code, out, err = wupgraph("-l", "en", *count)
+    assert (code, out.splitlines()[1:], err) == (0, ["0"], said)
+    assert wupgraph("-q", *count)[2] == ""
+    assert wupgraph(*load, "--dry-run")[0] == 0
+    assert said in wupgraph("-l", "en", "query", "run", "agreements", "-s", "./store")[2]
+    assert wupgraph(*load)[0] == 0
+    assert wupgraph(*count)[1:] == (out.replace("0", "1"), "")
 
 
 @pytest.mark.parametrize("options", [(), ("--dry-run",), ("--force",)])
