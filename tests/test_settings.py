@@ -134,6 +134,31 @@ def test_a_file_that_is_none_is_named(text: str, said: str, tmp_path: Path) -> N
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-8-sig", '1:1: the file starts with a byte order mark; save it as "UTF-8" (without BOM)'),
+        ("utf-16", "1:1: the file is in UTF-16; save it as UTF-8"),
+        ("cp1250", "2:3: the file is not UTF-8 (it looks like Windows-1250); save it as UTF-8"),
+    ],
+)
+def test_a_file_in_another_encoding_is_told_as_one_of_data(encoding: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "wupgraph.toml"
+    file.write_bytes('# W\n# Łódź, żółw\n[stores.x]\nurl = "http://127.0.0.1:1"\n'.encode(encoding))
+    with pytest.raises(UsageError) as caught:
+        find_settings(tmp_path / "user", tmp_path)
+    assert str(caught.value) == f"{file}:{said}"
+
+
+@pytest.mark.parametrize("bad", ['[stores.x]\nkind = "oxigraf"\n', "[stores]\nx = 1\n", "[store.x]\n", "x = 1\n"])
+def test_what_is_wrong_elsewhere_hinders_no_other_store(bad: str, tmp_path: Path) -> None:
+    text = f'{bad}[stores.y]\nurl = "http://127.0.0.1:1"\n'
+    assert configured(tmp_path, text, "y").url == "http://127.0.0.1:1"
+    with pytest.raises(UsageError) as caught:
+        configured(tmp_path, text, "x")
+    assert str(caught.value).startswith(f"{tmp_path / 'wupgraph.toml'}: ")
+
+
 AUTH = '[stores.x]\nurl = "{url}"\nuser = "me"\n{more}\n'
 
 

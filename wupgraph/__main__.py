@@ -1,5 +1,12 @@
 """The start of the command line: `wupgraph` and `python -m wupgraph`."""
 
+# What `signal` is made of, which takes longer to import; Python has it from its own start.
+import _signal  # type: ignore[import-not-found]
+
+# Until `main` takes over nothing was begun, and there is nobody to tell: Ctrl-C just ends the process.
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
 import gc
 import os
 import sys
@@ -31,10 +38,7 @@ for _name in ("inspect", "ipaddress", "platform", "uuid"):
 if sys.platform != "win32":  # All that `uuid`, which click names in the head of a class, asks for on being imported.
     vars(sys.modules["platform"]).setdefault("system", lambda: os.uname().sysname)
 
-try:
-    from wupgraph.cli.main import main
-except KeyboardInterrupt:  # Nothing was begun yet.
-    os._exit(130)
+from wupgraph.cli.main import main  # noqa: E402
 
 if __name__ == "__main__":
     main()

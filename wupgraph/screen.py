@@ -2,7 +2,9 @@
 
 Such letters are the controls C0, DEL and C1 (ECMA-48: a terminal takes U+009B for the beginning of a command as it
 takes ESC with "["), those that turn the direction of writing (Unicode Standard Annex 9), the separators of lines and
-paragraphs, and halves of surrogate pairs, which names of files have for bytes that are no UTF-8.
+paragraphs, and halves of surrogate pairs, which names of files have for bytes that are no UTF-8. And those that are not
+seen at all and make two things look like one: soft hyphens, letters without width, tags (general category Cf, without
+the signs of Arabic, Syriac, Kaithi and Egyptian writing that it has too, which are seen).
 """
 
 from __future__ import annotations
@@ -11,6 +13,10 @@ import re
 from typing import Any
 
 _OBEYED = "\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
+_SHOWN = (  # As numbers.
+    rf"{_OBEYED}\xad\u180e\u200b-\u200d\u2060-\u2065\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
 # The servers that run a build take commands out of what a program prints: GitHub from a line that begins so after
 # blanks, GitHub and others from anywhere in a line (##[…], ##vso[…], ##teamcity[…]).
 _ORDER = r"^(?P<indent>[^\S\n]*):(?=:[^\n]*::)|#(?=#\w*\[)"
@@ -26,21 +32,21 @@ def visible(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text on one line, without letters that a terminal would obey; what is merely not seen stays.
+    """A text on one line, without letters that a terminal would obey or hide; a space of another kind stays.
 
-    >>> on_one_line("\\x1b[31m\u00a0\\n")
-    'U+001B[31m\\xa0U+000A'
+    >>> on_one_line("\\x1b[31m\u00a0\\n\\u200b")
+    'U+001B[31m\\xa0U+000AU+200B'
     """
-    return text if text.isprintable() else re.sub(rf"[{_OBEYED}\t\n]", _code_point, text)
+    return text if text.isprintable() else re.sub(rf"[{_SHOWN}\t\n]", _code_point, text)
 
 
 def on_screen(text: str) -> str:
-    """Whole lines, whose line feeds and tabs are the layout's own, without letters that a terminal would obey.
+    """Whole lines, whose line feeds and tabs are the layout's own, without letters that a terminal would obey or hide.
 
     >>> on_screen("1\\t2\\x07\\n")
     '1\\t2U+0007\\n'
     """
-    return re.sub(f"[{_OBEYED}]", _code_point, text)
+    return re.sub(f"[{_SHOWN}]", _code_point, text)
 
 
 def without_orders(text: str) -> str:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wupgraph.errors import UsageError, near
+from wupgraph.errors import InputError, UsageError, near
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.trees import json_value, toml_tables
 from wupgraph.store.keys import TRUSTED_ORIGINS
@@ -38,18 +38,20 @@ class Settings:
     """The stores that the configuration names.
 
     `shadows` are those of a project's file that bear the name of one of the user's; they stand in `sections` only
-    where the user has said so.
+    where the user has said so. `faults` are what is in the files beside descriptions of stores, and of no use.
     """
 
     sections: Mapping[str, Section]
     measured: Measurements
     shadows: Mapping[str, Section] = field(default_factory=dict)
+    faults: tuple[UsageError, ...] = ()
 
     def profile(self, name: str) -> StoreProfile:
         """The profile of a store by its name.
 
         Raises:
-            UsageError: there is no such store, two files describe one of that name, or its section is wrong.
+            UsageError: there is no such store, which may be for one of the `faults`; two files describe one of that
+                name, or its section is wrong.
         """
         if name in self.shadows:
             own = next(one.file for own, one in self.sections.items() if own.casefold() == name.casefold())
@@ -63,7 +65,7 @@ class Settings:
                 )
             )
         if name not in self.sections:
-            raise self._unknown(name)
+            raise self.faults[0] if self.faults else self._unknown(name)
         return self.sections[name].profile(self.measured)
 
     def _unknown(self, name: str) -> UsageError:
@@ -99,22 +101,23 @@ def find_settings(user_folder: str | Path, start: Path | None = None, *, project
         project_stores: a store of a project's file hides the user's of the same name.
 
     Raises:
-        UsageError: a file that cannot be read or is no TOML, or an origin that is none.
+        UsageError: a file that cannot be read or is no TOML, or what it trusts is wrong.
     """
     here = (start or Path()).absolute()
     own = Path(user_folder) / FILE
     near_file = next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
     tables = _tables(own) if own.is_file() else {}
-    sections = _sections(own, tables, None)
+    sections, faults = _sections(own, tables, None), _faults(own, tables)
     shadows: dict[str, Section] = {}
     if near_file is not None and not (own.is_file() and near_file.samefile(own)):
         trust = Trust(str(near_file), frozenset((*_allowed_in(own, tables), *_allowed_by_environment())), str(own))
-        found = _sections(near_file, _tables(near_file), trust)
+        tables = _tables(near_file)
+        found, faults = _sections(near_file, tables, trust), faults + _faults(near_file, tables)
         names = {name.casefold() for name in sections}  # A person does not tell Prod from prod.
         hide = not project_stores
         shadows = {name: section for name, section in found.items() if hide and name.casefold() in names}
         sections |= {name: section for name, section in found.items() if name not in shadows}
-    return Settings(sections, _measurements(Path(user_folder)), shadows)
+    return Settings(sections, _measurements(Path(user_folder)), shadows, faults)
 
 
 def _allowed_in(own: Path, tables: Mapping[str, Any]) -> Iterator[Origin]:
@@ -172,11 +175,14 @@ def _measurements(folder: Path) -> Measurements:
 
 def _tables(file: Path) -> dict[str, Any]:
     """What stands in a file."""
+    raw = b""
     try:
-        return toml_tables(file.read_text(encoding="utf-8"))
+        raw = file.read_bytes()
+        return toml_tables(raw.decode("utf-8"))
     except Excess as error:
         raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        _check_encoding(raw, file)
         from wupgraph.system_errors import reason_of
 
         reason, shown = reason_of(error), os.fspath(file)
@@ -185,8 +191,18 @@ def _tables(file: Path) -> dict[str, Any]:
         ) from None
 
 
+def _check_encoding(raw: bytes, file: Path) -> None:
+    """Say of a file that is not plain UTF-8 how to save it, as of a file of data."""
+    from wupgraph.rdf.reading import decode
+
+    try:
+        decode(raw, str(file))
+    except InputError as error:
+        raise UsageError(Text(error.line("pl"), error.line("en"))) from None
+
+
 def _sections(file: Path, tables: Mapping[str, Any], trust: Trust | None) -> dict[str, Section]:
-    """The stores that a file describes."""
+    """The stores that a file describes; what is no description is one that says nothing."""
     if trust is not None and _TRUSTED in tables:
         raise UsageError(
             Text(
@@ -194,17 +210,24 @@ def _sections(file: Path, tables: Mapping[str, Any], trust: Trust | None) -> dic
                 f"{file}: [{_TRUSTED}] counts only in your own file, {trust.allowed_in}; remove it here.",
             )
         )
-    for key in tables:
-        if key not in ("stores", _TRUSTED):
-            raise UsageError(
-                Text(
-                    f"{file}: nieznana sekcja „{key}”; magazyny opisuje się w [stores.NAZWA].",
-                    f'{file}: unknown section "{key}"; stores are described in [stores.NAME].',
-                )
-            )
     stores = tables.get("stores", {})
-    if not isinstance(stores, dict) or not all(isinstance(table, dict) for table in stores.values()):
-        raise UsageError(
-            Text(f"{file}: magazyn opisuje się w [stores.NAZWA].", f"{file}: a store is described in [stores.NAME].")
+    described = stores.items() if isinstance(stores, dict) else ()
+    return {name: Section(name, file, table if isinstance(table, dict) else {}, trust) for name, table in described}
+
+
+def _faults(file: Path, tables: Mapping[str, Any]) -> tuple[UsageError, ...]:
+    """What is in a file and describes nothing, which hinders nobody from using the stores that it describes."""
+    faults = [
+        UsageError(
+            Text(
+                f"{file}: nieznana sekcja „{key}”; magazyny opisuje się w [stores.NAZWA].",
+                f'{file}: unknown section "{key}"; stores are described in [stores.NAME].',
+            )
         )
-    return {name: Section(name, file, table, trust) for name, table in stores.items()}
+        for key in tables
+        if key not in ("stores", _TRUSTED)
+    ]
+    if not isinstance(tables.get("stores", {}), dict):
+        said = Text(f"{file}: magazyn opisuje się w [stores.NAZWA].", f"{file}: a store is described in [stores.NAME].")
+        faults.append(UsageError(said))
+    return tuple(faults)

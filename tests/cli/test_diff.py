@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from wupgraph.register import find_register
+
 Run = Callable[..., tuple[int, str, str]]
 
 HEAD = """\
@@ -211,6 +213,11 @@ def test_a_store_is_compared_by_value(wupgraph: Run, tmp_path: Path) -> None:
     code, _, said = wupgraph("-q", "load", "-s", "./kept", "--no-validate")
     assert code == 0, said
     assert wupgraph("-q", "diff", "./kept", "data") == (0, "", "")
+    code, out, said = wupgraph("-l", "en", "diff", "data", "./kept")
+    number = len(find_register().vocabulary_files)
+    about = "graphs of the vocabulary (ontology, code lists) that were not compared"
+    assert (code, out) == (0, "")
+    assert said.splitlines()[1:] == [f"./kept: {about}: {number}; see wupgraph store status -s ./kept"]
     (tmp_path / "data" / "one.ttl").write_text(NEW, encoding="utf-8")
     code, out, _ = wupgraph("-q", "diff", "kept", "data")
     lines = out.splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,6 +42,35 @@ def test_what_is_left_out_of_a_folder_is_named(command: str, folder: Path, wupgr
     err = wupgraph("-l", "pl", *COMMANDS[command])[2]
     assert f"Pominięto, bo z katalogu czyta się tylko .ttl i .nt: {said} i jeszcze 1; zapisz je jako Turtle" in err
     assert "Left out" not in wupgraph("-q", "-l", "en", *COMMANDS[command])[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kinds", "names"),
+    [
+        (("diff", "folder", "folder/read.ttl"), ".ttl and .nt of a folder are", ("b.rdf", "c.owl", "d.trig")),
+        (("fmt", "folder"), ".ttl of a folder is", ("a.nt", "b.rdf", "c.owl", "d.trig", "read.ttl.gz")),
+        (("fmt", "--check", "folder"), ".ttl of a folder is", ("a.nt", "b.rdf", "c.owl", "d.trig", "read.ttl.gz")),
+        (("validate", "folder"), ".ttl, .nt, .trig and .nq of a folder are", ("b.rdf", "c.owl")),
+        (
+            ("validate", "--alone", "--shapes", "folder/read.ttl", "folder"),
+            ".ttl, .nt, .trig and .nq of a folder are",
+            ("b.rdf", "c.owl"),
+        ),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else None,
+)
+def test_each_command_names_what_it_does_not_read(
+    arguments: tuple[str, ...], kinds: str, names: tuple[str, ...], folder: Path, wupgraph: Run
+) -> None:
+    before = wupgraph("-l", "en", *arguments)
+    (folder / "a.nt").write_text("")
+    (folder / "d.trig").write_text("")
+    (folder / "read.ttl.gz").write_bytes(gzip.compress(b""))
+    for name in ("b.rdf", "c.owl"):
+        (folder / name).write_text("<broken")
+    code, out, err = wupgraph("-l", "en", *arguments)
+    said = f"Left out, since only {kinds} read: {', '.join(f'folder/{name}' for name in names)}; write them as Turtle"
+    assert ("Left out" in before[2], err.count(said), code, out) == (False, 1, *before[:2])
 
 
 def test_a_folder_of_nothing_that_is_read_is_refused_in_one_line(folder: Path, wupgraph: Run) -> None:

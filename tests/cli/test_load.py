@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -62,7 +65,7 @@ def test_the_register_goes_into_the_store_file_by_file(
 
 def test_the_report_is_written_to_a_file(wupgraph: Run, endpoint: FakeEndpoint, tmp_path: Path) -> None:
     report = tmp_path / "load.json"
-    report.write_text("before", encoding="utf-8")
+    report.write_text('{\n  "store": "before"\n}\n', encoding="utf-8")
     code, out, _ = wupgraph(
         "load", "-s", "local", "--no-validate", "--no-verify", "-f", "json", "--report", str(report)
     )
@@ -82,6 +85,49 @@ def test_the_report_says_what_broke_a_load_off(wupgraph: Run, endpoint: FakeEndp
     assert (said["ok"], said["exitCode"], said["graphsWritten"], said["graphsToWrite"]) == (False, 4, 1, 2)
     assert said["error"]["pl"].startswith(f"<{GRAPH}file-two>: odmowa 400")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["load.json", "one.ttl", "two.ttl"]
+
+
+def test_who_reads_a_folder_is_told_that_a_load_into_it_was_killed(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    load = ("load", "-s", "./store", "--no-validate", "one.ttl")
+    program = (
+        "import os, signal; from wupgraph.cli.main import main; from wupgraph.loading import running; "
+        "running._Run.report = lambda *_: os.kill(os.getpid(), signal.SIGKILL); "
+        f"main({load!r})"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False).returncode == -signal.SIGKILL
+    said = (
+        "./store: a load into this store was broken off, so data may be missing; run it again: wupgraph load "
+        "-s ./store\n"
+    )
+    count = ("sparql", "-s", "./store", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    code, out, err = wupgraph("-l", "en", *count)
+    assert (code, out.splitlines()[1:], err) == (0, ["0"], said)
+    assert wupgraph("-q", *count)[2] == ""
+    assert wupgraph(*load, "--dry-run")[0] == 0
+    assert said in wupgraph("-l", "en", "query", "run", "agreements", "-s", "./store")[2]
+    assert wupgraph(*load)[0] == 0
+    assert wupgraph(*count)[1:] == (out.replace("0", "1"), "")
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--force",)])
+def test_a_report_replaces_no_file_that_is_none(wupgraph: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    text = "<urn:s> <urn:p> 1 ."
+    (tmp_path / "one.ttl").write_text(text, encoding="utf-8")
+    arguments = ("load", "-s", "./store", "one.ttl", "--no-validate", "--report", "one.ttl", *options)
+    code, out, err = wupgraph("-l", "en", *arguments)
+    said = "wupgraph: one.ttl: the file exists and is no report of wupgraph load. Give another name.\n"
+    assert (code, out, err) == (2, "", said)
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("one.ttl", text)]
+
+
+def test_a_report_may_go_to_an_empty_file_and_to_one_of_a_load_that_broke_off(wupgraph: Run, tmp_path: Path) -> None:
+    report, arguments = tmp_path / "r.json", ("load", "-s", "./store", "one.ttl", "--no-validate", "--report", "r.json")
+    report.touch()
+    assert wupgraph(*arguments)[0] == 3
+    (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
+    assert [wupgraph(*arguments)[0] for _ in range(2)] == [0, 0]
+    assert json.loads(report.read_text(encoding="utf-8"))["ok"]
 
 
 @pytest.mark.parametrize(

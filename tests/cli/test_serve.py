@@ -107,6 +107,30 @@ def test_a_signal_ends_it_all(small: Served, temporary: Path, how: signal.Signal
     assert not any(map(is_alive, children))
 
 
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=lambda how: how.name)
+def test_a_signal_ends_it_quietly_while_a_query_runs(server: Served, temporary: Path, how: signal.Signals) -> None:
+    children, address = servers_of(server), urllib.parse.urlsplit(server.url)
+    with socket.create_connection((LOOPBACK, address.port or 0)) as client:
+        query = urllib.parse.quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        client.sendall(f"GET {address.path}?query={query} HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode())
+        time.sleep(0.5)
+        code, said = server.end(how)
+    assert (code, said.splitlines()[4:]) == (0, [])  # Four lines say what to try.
+    assert list(temporary.iterdir()) == []
+    assert not any(map(is_alive, children))
+
+
+def test_files_of_a_folder_that_are_not_read_are_named(tmp_path: Path, temporary: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "one.ttl").write_text(ONE, encoding="utf-8")
+    (tmp_path / "folder" / "two.jsonld").write_text("{", encoding="utf-8")
+    with served("-d", "folder", cwd=tmp_path, env={"TMPDIR": str(temporary)}) as found:
+        assert found.url
+        code, said = found.end()
+    note = "Left out, since only .ttl and .nt of a folder are read: folder/two.jsonld; write them as Turtle"
+    assert (code, said.startswith(note)) == (0, True)
+
+
 def test_a_server_that_dies_is_started_again_once(small: Served, temporary: Path) -> None:
     assert small.process.stderr is not None
     for _ in range(4):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -45,6 +46,31 @@ def test_heavy_libraries_stay_away(arguments: list[str], absent: set[str]) -> No
     assert code == 0
     assert ended.stdout
     assert absent & set(modules) == set()
+
+
+INTERRUPTED = """
+import os, signal, sys
+
+at, sys.argv[:] = sys.argv[1], ["wupgraph", "query", "list"]
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == at:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+from wupgraph.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process ends by a signal there")
+@pytest.mark.parametrize(
+    ("module", "code"), [("wupgraph.cli", -signal.SIGINT), ("click", -signal.SIGINT), ("wupgraph.cli.query", 130)]
+)
+def test_ctrl_c_says_nothing_from_the_first_line_on(module: str, code: int) -> None:
+    ended = subprocess.run([sys.executable, "-c", INTERRUPTED, module], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (code, b"", b"")
 
 
 @pytest.mark.parametrize("arguments", [["fmt", "--check"], ["diff", "data", "data"]], ids=" ".join)

@@ -57,6 +57,21 @@ def test_the_stores_are_listed(configured: Path, oxigraph_server: OxigraphServer
     assert listed[0] == {"name": "ox", "kind": "oxigraph", "url": oxigraph_server.url, "tested": True}
 
 
+def test_a_bad_section_is_named_and_the_others_are_listed(
+    wupgraph: Wupgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    text = '[stores.a]\nkind = "oxigraf"\nurl = "http://h"\n[stores.b]\nurl = "http://127.0.0.1:1"\n[stroes.c]\n'
+    (tmp_path / "wupgraph.toml").write_text(text, encoding="utf-8")
+    code, out, err = wupgraph("-l", "en", "store", "list")
+    assert (code, out) == (0, "b\tgeneric\thttp://127.0.0.1:1\n")
+    unknown, kind = err.splitlines()
+    assert unknown.endswith('wupgraph.toml: unknown section "stroes"; stores are described in [stores.NAME].')
+    assert 'wupgraph.toml: [stores.a]: unknown kind of store "oxigraf"' in kind
+    assert [row["name"] for row in json.loads(wupgraph("store", "list", "-f", "json")[1])] == ["b"]
+    assert wupgraph("store", "show", "b")[0] == 0
+
+
 def test_without_stores_it_is_said_where_to_write_them(wupgraph: Wupgraph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nowhere")
     assert wupgraph("store", "list", "-l", "en") == (

@@ -21,6 +21,7 @@ import pytest
 
 import wupgraph as package
 from tests.cli.test_evidence import register_in
+from wupgraph import screen
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -98,6 +99,53 @@ def test_data_reach_no_terminal_raw(asked: tuple[str, ...], hostile: str, wupgra
     assert code == 0, err
     assert is_safe(out)
     assert is_safe(err)
+
+
+UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u2060\u2063\ufeff\ufff9\U0001d173\U000e0041"
+POINTS = "U+00ADU+180EU+200BU+200CU+200DU+2060U+2063U+FEFFU+FFF9U+1D173U+E0041"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("show", "http://e/a"),
+        ("find", "W", "-f", "table"),
+        ("sparql", "SELECT * { ?s skos:prefLabel ?o }", "-f", "table"),
+        ("fmt", "--diff", "one.ttl"),
+        ("validate", "one.ttl", "--alone", "--shapes", "shape.ttl"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_seen_is_shown_by_its_number(
+    asked: tuple[str, ...], tmp_path: Path, wupgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    (tmp_path / "one.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix schema: <https://schema.org/> .\n"
+        f'<http://e/a>\n    skos:prefLabel "W Olsztyn{UNSEEN}x\u00a0y"@pl ; a schema:Project .\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "shape.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <http://e/S> sh:targetNode <http://e/a> ; sh:property [ "
+        "sh:path <http://www.w3.org/2004/02/skos/core#prefLabel> ; sh:hasValue 1 ; sh:pattern '^x' ] ."
+    )
+    asked = asked if asked[0] in ("fmt", "validate") else (*asked, "-d", "one.ttl")
+    _, out, err = wupgraph(*asked)
+    assert f"Olsztyn{POINTS}x" in out, err
+    assert not any(letter in out for letter in UNSEEN)
+    assert asked[0] == "validate" or "x\u00a0y" in out
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_what_is_not_seen_goes_into_a_pipe_as_it_is(form: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "one.ttl").write_text(f'<http://e/a> <http://e/p> "{UNSEEN}" .', encoding="utf-8")
+    _, out, _ = wupgraph("sparql", "-d", "one.ttl", "SELECT ?o { ?s ?p ?o }", "-f", form)
+    assert UNSEEN in out
+
+
+def test_signs_that_are_seen_stay() -> None:
+    signs = "\u0600\u06dd\u070f\U000110bd"
+    assert (screen.on_screen(signs), screen.on_one_line(signs)) == (signs, signs)
 
 
 SHAPE = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:T> ."

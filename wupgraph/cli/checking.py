@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wupgraph.cli.options import say
+from wupgraph.cli.options import say, say_left_out
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.rdf.reading import LINED_SUFFIXES
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -87,12 +88,14 @@ def checking(asked: Asked) -> Checking:
                 "--changed.",
             )
         )
+    say_left_out(asked.paths, LINED_SUFFIXES)
+    say_left_out(asked.shapes)
     return _alone(asked) if asked.alone else _with_register(asked)
 
 
 def _with_register(asked: Asked) -> Checking:
     """Files together with the register, or all that a store holds of it."""
-    from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
+    from wupgraph.rdf.reading import find_files
     from wupgraph.register import Register
     from wupgraph.validation.checking import check, shape_triples
     from wupgraph.validation.codes import codes_of
@@ -121,7 +124,7 @@ def _with_register(asked: Asked) -> Checking:
 
 def _alone(asked: Asked) -> Checking:
     """Files by shapes, with nothing else around."""
-    from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
+    from wupgraph.rdf.reading import find_files
     from wupgraph.validation.any_data import Outcome, codes_in, graphs_of
 
     changed: set[str] | None = None

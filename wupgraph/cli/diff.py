@@ -23,6 +23,7 @@ from wupgraph.cli.stores import project_stores_option
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
+    from wupgraph.cli.sides import Side
     from wupgraph.rdf.parting import Parted
     from wupgraph.register import Register
 
@@ -39,13 +40,15 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
         "rewizja gita REV:ŚCIEŻKA albo sama REV, czyli ta sama ścieżka, co po drugiej stronie, a gdy tam jej nie ma, "
         "data/. "
         "Liczą się trójki: układ plików i to, w którym pliku trójka stoi, nie mają znaczenia, a w porównaniu "
-        "z magazynem także zapis wartości (1.50 i 1.5).",
+        "z magazynem także zapis wartości (1.50 i 1.5). Z magazynu porównuje się dane rejestru: bez słownika "
+        "(ontologii i list kodów) i bez cudzych grafów; wszystko porównuje wupgraph store status.",
         "Show what differs between A and B: subject by subject, with labels; exit code 1 if anything differs.\n"
         "A and B are: a file of Turtle or N-Triples, a folder or pattern; a store (a name from wupgraph.toml, a URL, a "
         "folder); a git revision REV:PATH, or REV alone, which means the path of the other side, or data/ where that "
         "is none. Triples count: "
         "the layout of files and the file that a triple stands in do not matter, nor, compared with a store, how a "
-        "value is written (1.50 and 1.5).",
+        "value is written (1.50 and 1.5). Of a store the data of the register are compared: not the vocabulary "
+        "(ontology and code lists), nor other people's graphs; wupgraph store status compares all of it.",
     ),
     examples=(
         "wupgraph diff old.ttl new.ttl",
@@ -88,7 +91,22 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
         DIFFERENCE_FORMATS[chosen](compared, register.prefixes, asked_language()), output, force, exact=chosen == "json"
     )
     say(summary(found))
+    for compared_side in sides:
+        _say_what_was_not_compared(compared_side)
     ctx.exit(int(bool(found.subjects)))
+
+
+def _say_what_was_not_compared(side: Side) -> None:
+    if side.vocabulary:
+        number, (name,) = side.vocabulary, side.names
+        say(
+            Text(
+                f"{name}: nie porównano grafów słownika (ontologia, listy kodów): {number}; zob. wupgraph store status "
+                f"-s {name}",
+                f"{name}: graphs of the vocabulary (ontology, code lists) that were not compared: {number}; see "
+                f"wupgraph store status -s {name}",
+            )
+        )
 
 
 def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.options import register_of, replace_file, say, say_which, write_output
+from wupgraph.cli.options import register_of, replace_file, say, say_left_out, say_which, write_output
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
 from wupgraph.register import Register
@@ -129,6 +129,7 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
                 "the current folder holds no register (data/ and shapes/); give files: wupgraph fmt FILE",
             )
         )
+    say_left_out(paths, (_SUFFIX,), packed=False)
     found = find_files(paths) if paths else register.data_files
     named = {Path(path) for path in paths}
     for file in found:

@@ -156,8 +156,8 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     "--report",
     metavar="FILE",
     text=Text(
-        "Zapisz też raport JSON do pliku, także po błędzie (istniejący zostanie zastąpiony).",
-        "Also write a JSON report to a file, after an error too (replacing it if it exists).",
+        "Zapisz też raport JSON do pliku, także po błędzie (zastąpi wcześniejszy raport, ale żadnego innego pliku).",
+        "Also write a JSON report to a file, after an error too (in place of an earlier report, of no other file).",
     ),
 )
 @lang_option
@@ -183,7 +183,7 @@ def load(
     from wupgraph.loading.running import load as run
     from wupgraph.loading.settling import Patience
 
-    check_output(report, force=True)
+    _check_report(report)
     say_left_out(paths)
     until = None if timeout is None else time.monotonic() + timeout
     settings = Settings(
@@ -227,6 +227,24 @@ def load(
         write_output(to_json(done), report, force=True, exact=True)
     if done.exit_code:
         raise _not_as_written(store)
+
+
+def _check_report(report: str | None) -> None:
+    """Refuse a report in place of a file that is none; --force is about what is in the store.
+
+    Raises:
+        UsageError: it could not be written, or would replace something else.
+    """
+    from wupgraph.loading.reporting import may_be_replaced
+
+    check_output(report, force=True)
+    if report is not None and not may_be_replaced(Path(report)):
+        raise UsageError(
+            Text(
+                f"{report}: plik już istnieje i nie jest raportem wupgraph load. Podaj inną nazwę.",
+                f"{report}: the file exists and is no report of wupgraph load. Give another name.",
+            )
+        )
 
 
 def _plan_for_new(paths: tuple[str, ...], settings: Settings, *, validate: bool) -> Plan:

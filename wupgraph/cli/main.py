@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # As `__main__` has it.
 import contextlib
 import errno
 import os
@@ -113,6 +114,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _called(given: list[str], lang: str) -> int:
     """Call the command; the exit code that it asks for."""
+    if _signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL:  # From now on Ctrl-C is for us to tell (`__main__`).
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     if "_WUPGRAPH_COMPLETE" in os.environ:
         from wupgraph.cli.completion import complete_safely
 

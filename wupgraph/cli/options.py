@@ -12,6 +12,7 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import language, option
 from wupgraph.errors import InputError, OutputError, UsageError
+from wupgraph.rdf.reading import SUFFIXES
 from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
@@ -64,25 +65,33 @@ def register_of(data: tuple[str, ...]) -> Register:
     return find_register(data=data)
 
 
-def say_left_out(data: Sequence[str]) -> None:
-    """Say which files of given folders no register reads: once a command, to standard error, unless -q."""
+def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, packed: bool = True) -> None:
+    """Say which files of given folders a command does not read: once, to standard error, unless -q.
+
+    Args:
+        suffixes, packed: what it reads, as `left_out` takes it.
+    """
     from wupgraph.rdf.reading import left_out
 
-    known = click.get_current_context().meta
+    known = click.get_current_context().meta.setdefault(_LEFT_OUT, [])
     try:
-        files = left_out(data)
+        files = left_out(data, suffixes, packed=packed)
     except InputError:  # Who reads the path says so.
         return
-    if not files or known.get(_LEFT_OUT) == files:
+    if not files or files in known:
         return
-    known[_LEFT_OUT] = files
+    known.append(files)
+    read, last = ", ".join(suffixes[:-1]), suffixes[-1]
+    kinds = (
+        Text(f"{read} i {last}", f"{read} and {last} of a folder are") if read else Text(last, f"{last} of a folder is")
+    )
     names, more = ", ".join(map(str, files[:_SHOWN])), len(files) - _SHOWN
     rest = Text(f" i jeszcze {more}", f" and {more} more") if more > 0 else Text("", "")
     say(
         Text(
-            f"Pominięto, bo z katalogu czyta się tylko .ttl i .nt: {names}{rest.pl}; zapisz je jako Turtle albo wynieś "
+            f"Pominięto, bo z katalogu czyta się tylko {kinds.pl}: {names}{rest.pl}; zapisz je jako Turtle albo wynieś "
             "z katalogu.",
-            f"Left out, since only .ttl and .nt of a folder are read: {names}{rest.en}; write them as Turtle, or move "
+            f"Left out, since only {kinds.en} read: {names}{rest.en}; write them as Turtle, or move "
             "them out of the folder.",
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, lang_option, option
-from wupgraph.cli.options import asked_language, data_option, register_of, say, write_output
+from wupgraph.cli.options import asked_language, data_option, register_of, say, say_left_out, write_output
+from wupgraph.cli.stores import say_if_broken_off
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -82,10 +84,22 @@ def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: f
             _fill(folder, data, stopping)
         if not stopping.asked:
             limits = Limits(query_seconds=timeout)
-            front.serve(folder, listener, command, limits, keeper, stopping, _begin, say, asked_language())
+            front.serve(
+                folder,
+                listener,
+                command,
+                limits,
+                keeper,
+                stopping,
+                functools.partial(_begin, store),
+                say,
+                asked_language(),
+            )
 
 
-def _begin(url: str) -> None:
+def _begin(store: str | None, url: str) -> None:
+    if store is not None:
+        say_if_broken_off(store)
     write_output(f"{url}/query\n", None, force=False)
     terminal.flush()
     for line in _what_to_try(url):
@@ -104,6 +118,7 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
     """
     from wupgraph.store.disk import DiskStore
 
+    say_left_out(data)
     register = register_of(data)
     target = DiskStore(folder, writable=True)
     try:

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
+from wupgraph.cli.options import say_left_out
 from wupgraph.cli.stores import asked_register, settings
 from wupgraph.errors import InputError
 from wupgraph.rdf.naming import Tangled
@@ -32,11 +33,13 @@ class Side(NamedTuple):
         triples: all of it, read when it is asked for; once.
         names: of the documents read so far, or of the store; blank nodes of a document end with a mark and its number.
         canonical: how the store that holds them rewrites values.
+        vocabulary: how many graphs of the register's vocabulary the store holds; they are not compared.
     """
 
     triples: Iterator[Triple | Quad]
     names: list[str]
     canonical: str | None = None
+    vocabulary: int = 0
 
 
 def side(name: str, other: str, mark: str) -> Side:
@@ -53,6 +56,7 @@ def side(name: str, other: str, mark: str) -> Side:
     if "://" in name or (os.path.isdir(name) and _is_store(Path(name))):
         return _stored(name)
     if name == STDIN or os.path.exists(name) or glob.has_magic(name):
+        say_left_out([name])
         return _read(_texts(map(read_document, [STDIN])) if name == STDIN else _files(find_files([name])), mark)
     if name in settings().sections:
         return _stored(name)
@@ -115,7 +119,8 @@ def _stored(name: str) -> Side:
     register = asked_register((), name)
     assert isinstance(register, StoredRegister)
     graphs = register.triples_by_graph(vocabulary=False)
-    return Side(itertools.chain.from_iterable(graphs.values()), [name], register.endpoint.profile.kind.canonical)
+    rest = len(register.graph_names(vocabulary=True)) - len(graphs)
+    return Side(itertools.chain.from_iterable(graphs.values()), [name], register.endpoint.profile.kind.canonical, rest)
 
 
 def _files(files: Iterable[Path]) -> Iterator[_Document]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group, lang_option
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
 from wupgraph.cli.stores import profile_named, project_stores_option, settings, user_folder
+from wupgraph.errors import UsageError
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
@@ -63,7 +65,14 @@ def list_(format_: str) -> None:
     from wupgraph.settings import FILE
 
     known = settings()
-    profiles = [section.profile(known.measured) for section in known.sections.values()]
+    profiles, faults = [], [*known.faults]
+    for section in known.sections.values():
+        try:
+            profiles.append(section.profile(known.measured))
+        except UsageError as error:
+            faults.append(error)
+    for fault in faults:
+        terminal.say_line(f"wupgraph: {fault.line(asked_language())}")
     for name, hidden in known.shadows.items():
         say(
             Text(
@@ -79,7 +88,7 @@ def list_(format_: str) -> None:
         return
     told = ["\t".join(map(on_one_line, (p.name, p.kind.name, p.url))) for p in profiles]
     write_output("".join(f"{line}\n" for line in told), None, force=False)
-    if not profiles:
+    if not profiles and not faults:
         say(
             Text(
                 f"Brak magazynów. Opisz je w {FILE}: [stores.NAZWA], kind i url.",

@@ -11,7 +11,7 @@ import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.limits import request_seconds
-from wupgraph.cli.options import register_of, say_left_out
+from wupgraph.cli.options import register_of, say, say_left_out
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
@@ -191,7 +191,10 @@ def open_endpoint(
     if _is_folder(store):
         from wupgraph.store.disk import DiskStore
 
-        return DiskStore(Path(store), prefixes, writable=writable)
+        found = DiskStore(Path(store), prefixes, writable=writable)
+        if not writable:
+            say_if_broken_off(store)
+        return found
     from wupgraph.store.kinds import unknown_kind
     from wupgraph.store.remote import open_store
 
@@ -203,6 +206,21 @@ def open_endpoint(
 
         profile = replace(profile, timeout=seconds)
     return open_store(profile, prefixes, services, until=until)
+
+
+def say_if_broken_off(folder: str) -> None:
+    """Say of a store on disk that a load into it was killed, so that it may lack something: to standard error."""
+    from wupgraph.store.filling import is_broken_off
+
+    if is_broken_off(Path(folder)):
+        say(
+            Text(
+                f"{folder}: wczytywanie do tego magazynu przerwano, więc może w nim brakować danych; powtórz: wupgraph "
+                f"load -s {folder}",
+                f"{folder}: a load into this store was broken off, so data may be missing; run it again: wupgraph load "
+                f"-s {folder}",
+            )
+        )
 
 
 def folder_to_make(store: str) -> Path | None:

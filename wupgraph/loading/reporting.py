@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from wupgraph.loading.predicting import Rewriting
@@ -11,6 +12,7 @@ from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
 SHOWN = 20  # Triples of a difference that are written out.
+_START = b'{\n  "store": '  # Of a report for programs, also of a load that broke off.
 
 
 class GraphReport(NamedTuple):
@@ -90,6 +92,18 @@ def to_json(report: LoadReport) -> str:
     if report.rehearsed:
         document["requests"] = list(report.requests)
     return json_text(document, indent=2) + "\n"
+
+
+def may_be_replaced(file: Path) -> bool:
+    """Whether a report may go to a file: it is not there, empty, an earlier report, or no regular file (a pipe).
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not file.is_file() or not file.stat().st_size:
+        return True
+    with file.open("rb") as content:
+        return content.read(len(_START)) == _START
 
 
 def _graph_to_json(graph: GraphReport) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
 from typing import NamedTuple
 
 from wupgraph.errors import StoreError, UsageError
@@ -30,6 +32,7 @@ from wupgraph.loading.writing import (
 )
 from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.store.endpoint import Endpoint
+from wupgraph.store.filling import under_load
 from wupgraph.values import Text
 
 MODES = ("sync", "replace", "add")
@@ -83,7 +86,8 @@ def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress 
     check_settings(plan, settings)
     target: Endpoint = Rehearsal(endpoint) if settings.dry_run else endpoint
     run = _Run(target, plan, settings, progress or (lambda done, all_: None))
-    with locked(target, settings.patience, break_lock=settings.break_lock) as claim:
+    marked = under_load(Path(target.profile.url)) if target.profile.alone and target is endpoint else nullcontext()
+    with marked, locked(target, settings.patience, break_lock=settings.break_lock) as claim:
         report = run.report(claim)
     if isinstance(target, Rehearsal):
         return report._replace(requests=tuple(target.requests), rehearsed=True)

@@ -45,7 +45,8 @@ ALL_FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
 }
-_OTHER_SUFFIXES = ALL_FORMATS.keys() - _FORMATS.keys() | {".owl"}
+_ALL_SUFFIXES = ALL_FORMATS.keys() | {".owl"}
+_OTHER_SUFFIXES = _ALL_SUFFIXES - _FORMATS.keys()
 IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)  # They have no relative IRIs, and no blank nodes without labels.
 UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
 # In a folder, the others are mostly another form of what is there in one of these.
@@ -136,16 +137,24 @@ def files_of_other_syntaxes(folder: Path) -> list[Path]:
     return [Path(file) for file in sorted(_files_below(folder)) if _suffix(file) in _OTHER_SUFFIXES]
 
 
-def left_out(paths: Sequence[str | Path]) -> list[Path]:
-    """The files of RDF that `find_files` passes over in folders of which it takes others.
+def left_out(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES, *, packed: bool = True) -> list[Path]:
+    """The files of RDF that are passed over in folders of which others are taken.
+
+    Args:
+        suffixes: those of the files that are taken.
+        packed: take files of these kinds that are packed too.
 
     Raises:
         InputError: a path that does not exist.
     """
-    folders = [path for given in paths for path in _expand(str(given)) if path.is_dir()]
-    taken = (folder for folder in folders if any(_suffix(file) in SUFFIXES for file in _files_below(folder)))
-    found = [file for folder in taken for file in files_of_other_syntaxes(folder)]
-    return list({os.path.abspath(file): file for file in found}.values())
+    found: dict[str, Path] = {}
+    for folder in (path for given in paths for path in _expand(str(given)) if path.is_dir()):
+        files = [file for file in sorted(_files_below(folder)) if _suffix(file) in _ALL_SUFFIXES]
+        if any(_suffix(file) in {*SUFFIXES, *suffixes} for file in files):  # Else the folder is refused.
+            for file in files:
+                if _suffix(file) not in suffixes or (not packed and file.lower().endswith(".gz")):
+                    found.setdefault(os.path.abspath(file), Path(file))
+    return list(found.values())
 
 
 def _expand(given: str) -> list[Path]:

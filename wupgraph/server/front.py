@@ -50,6 +50,8 @@ class Front:
             await self._converse(client)
         except (OSError, TimeoutError):  # It has left, or takes nothing.
             pass
+        except asyncio.CancelledError:  # We end. Python 3.11 takes a cancelled task of a connection for a failed one.
+            pass
         finally:
             self._open.pop(client, None)
             client.cut()

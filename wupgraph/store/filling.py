@@ -7,6 +7,7 @@ stays named if the process is killed, until a load writes it anew.
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import itertools
 import os
@@ -20,7 +21,9 @@ from wupgraph.errors import StoreError
 from wupgraph.rdf.lines import Lines, distinct, lines_of
 from wupgraph.values import Text
 
-_NAMES = "filling.wupgraph"  # RocksDB leaves files of names that are not its own alone.
+# RocksDB leaves files of names that are not its own alone.
+_NAMES = "filling.wupgraph"
+_LOAD = "loading.wupgraph"
 AT_ONCE = 32 << 20  # bytes of lines that are loaded in one piece, and appear at once: some 200,000 triples
 _PIECE = 16 << 20  # bytes
 _REMOVED = 1 << 20  # bytes of lines that one transaction takes out
@@ -32,6 +35,24 @@ def unfinished(folder: Path) -> frozenset[str]:
         return frozenset((folder / _NAMES).read_text(encoding="utf-8").split())
     except FileNotFoundError:
         return frozenset()
+
+
+@contextlib.contextmanager
+def under_load(folder: Path) -> Iterator[None]:
+    """Mark a store as one into which a load is under way; the mark stays if the process is killed."""
+    mark = folder / _LOAD
+    with contextlib.suppress(OSError):  # What is to be loaded will not fit either, and that is told.
+        mark.touch()
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            mark.unlink(missing_ok=True)
+
+
+def is_broken_off(folder: Path) -> bool:
+    """Whether the last load into a store that nobody writes to was killed; its lock says so too, but more slowly."""
+    return os.path.exists(os.path.join(folder, _LOAD))
 
 
 def check_whole(folder: Path) -> None:
