@@ -19,6 +19,7 @@ _FEW_READINGS = 9  # What is read twice: with so much of it, 4000 characters can
 _ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is no letter of a keyword, as blanks.
 _BETWEEN_WORDS = bytes(at if at > 127 or chr(at).isalpha() or chr(at) == "_" else 32 for at in range(256))
+_IN_NO_IRI = frozenset(' <"{}|^`\\')  # SPARQL 1.1, 19.8, IRIREF; besides what cannot be printed.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 
 
@@ -62,7 +63,7 @@ def is_small(text: str) -> bool:
     """
     if len(text) > NAMESPACE_LENGTH or "\\u" in text or "\\U" in text or "<<" in text or "{|" in text or "~" in text:
         return False
-    text = _without_texts(_after_prologue(text))
+    text = _without_texts(_without_iris(_after_prologue(text)))
     upper = text.upper()
     signs = upper.encode("utf-8", "surrogatepass")
     round_, braces, square = text.count("("), text.count("{"), text.count("[")
@@ -117,6 +118,17 @@ def _is_named(inside: str) -> bool:
     """Whether a bracket holds a variable that AS gives another name."""
     variable, word = [*inside.split(None, 2), "", ""][:2]
     return variable[:1] in ("?", "$") and variable[1:].replace("_", "a").isalnum() and word.upper() == "AS"
+
+
+def _without_iris(text: str) -> str:
+    """A query with its IRIs of the web empty: what begins with `<http://` is no comparison."""
+    first, *others = text.split("<http")
+    parts = [first]
+    for part in others:
+        inside, end, behind = part.partition(">")
+        is_iri = end and inside.startswith(("://", "s://")) and inside.isprintable() and not set(inside) & _IN_NO_IRI
+        parts.append(f"<:>{behind}" if is_iri else f"<http{part}")
+    return "".join(parts)
 
 
 def _without_texts(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 
 from pyoxigraph import Literal, NamedNode
 
@@ -64,6 +63,8 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
             Text(f"nazwa „{name}” jest niejednoznaczna{kind}.", f'the name "{name}" is ambiguous{kind}.'),
             sorted(prefixes.shrink(match) for match in matches),
         )
+    import shlex  # Few names are unknown.
+
     nearest = _nearest(name, known, prefixes)
     find = f"wupgraph find {shlex.quote(name)}"
     pl, en = ("", "") if nearest or iri is not None else (f" Poszukaj: {find}.", f" Search: {find}.")
