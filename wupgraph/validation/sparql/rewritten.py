@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -14,7 +16,7 @@ from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql.places import Place, full_iri, places_in, prefixes_in
-from wupgraph.validation.sparql.triples import TOKEN
+from wupgraph.validation.sparql.triples import tokens_of
 from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.validation.xpath_patterns import linear, replacement
 from wupgraph.values import Term, Text
@@ -143,10 +145,11 @@ def _is_made_of_plain_parts(text: str, found: Sequence[Place]) -> bool:
 def _end_of_argument(text: str, bracket: int) -> int:
     """Where the first argument of a call ends."""
     depth = 0
-    for match in TOKEN.finditer(text, bracket):
-        depth += (match[1] in "([{") - (match[1] in ")]}")
-        if depth == 0 or (depth == 1 and match[1] == ","):
-            return match.start(1)
+    tokens = tokens_of(text)
+    for token, start, _ in tokens[bisect_left(tokens, bracket, key=itemgetter(1)) :]:
+        depth += (token in "([{") - (token in ")]}")
+        if depth == 0 or (depth == 1 and token == ","):
+            return start
     return len(text)
 
 
@@ -233,8 +236,12 @@ def _is_known(iri: str) -> bool:
 
 @functools.lru_cache(maxsize=1024)
 def text_of(quoted: str) -> str:
-    """What a quoted text of SPARQL says."""
-    if "\\" not in quoted and quoted[1] != quoted[0]:
+    """What a quoted text of SPARQL says.
+
+    Raises:
+        SyntaxError: it is not closed, or has an escape that SPARQL lacks.
+    """
+    if "\\" not in quoted and len(quoted) > 1 and quoted[0] == quoted[-1] != quoted[1]:
         return quoted[1:-1]
     answer = empty_store().query(f"SELECT ({quoted} AS ?x) {{}}")
     assert isinstance(answer, QuerySolutions)
