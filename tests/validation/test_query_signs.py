@@ -120,6 +120,27 @@ def test_a_comment_ends_with_its_line_and_with_the_query() -> None:
 
 
 @pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        # STR and DATATYPE are of the term (SPARQL 1.1, 17.4.2.5, 17.4.2.7); pySHACL finds the same of the first six.
+        ("FILTER(STR(?value)IN(STR(007)))", "a"),
+        ('FILTER(DATATYPE(?value)=DATATYPE("1"^^xsd:int))', "b"),
+        ('FILTER(CONCAT("",STR(1.50))=STR(?value))', "c"),
+        ('FILTER(STR(1.50)="1.50"&&STR(?value)="7")', "f"),
+        ('FILTER(DATATYPE("1"^^xsd:int)=xsd:int&&DATATYPE(1.50)=xsd:decimal&&STR(?value)="7")', "f"),
+        ('FILTER(STRLEN(STR(+7.0))=4&&datatype(007)=xsd:integer&&STR(?value)="7")', "f"),
+        ("FILTER(xsd:string(1.50)=STR(?value))", "c"),
+        ('FILTER(STR("\\u0030\\u00307"^^xsd:integer)=STR(?value))', "a"),
+        ('FILTER(LANG(007)=""&&isLiteral(007)&&isNumeric(007)&&007=?value)', "a f"),
+    ],
+)
+def test_a_literal_of_the_query_has_its_text_and_datatype(where: str, expected: str) -> None:
+    assert found(among(where)) == expected
+    # Also where no value of the data is kept otherwise.
+    assert found(among('FILTER(STR(007)="007"&&DATATYPE("1"^^xsd:int)!=xsd:integer)'), ":f :v 7 .") == "f"
+
+
+@pytest.mark.parametrize(
     ("where", "said"),
     [
         ('FILTER(REGEX(?value,"))', 'this text has no end (")'),
