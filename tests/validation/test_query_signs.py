@@ -40,7 +40,7 @@ def among(where: str) -> str:
 @pytest.mark.parametrize(
     ("where", "expected"),
     [
-        # Of these pySHACL finds the same.
+        # Of these pySHACL finds the same, save that RDFLib orders a text among numbers and makes 7 of 007.
         ("FILTER(?value<8)FILTER(?value>6)", "a f"),
         ("FILTER(?value<8&&?value>6)", "a f"),
         ("FILTER(?value<=7&&?value>=7)", "a f"),
@@ -52,8 +52,10 @@ def among(where: str) -> str:
         ("FILTER(1<2&&DATATYPE(?value)=xsd:int&&2>1)", "b"),
         ("FILTER((1<2)=(3>2)&&?value=7)", "a f"),
         ("FILTER(IF(1<2,3>2,false)&&?value=7)", "a f"),
+        ("FILTER(1.5<=?value&&?value>6)", "a f"),
+        ("FILTER(0<IF(?value>6,1,0))", "a f"),
         ("FILTER(STR(?value)<'1'&&'b'>'a')", "a"),
-        ("FILTER(true<(1<2)||?value>1.5)", "a f"),
+        ("FILTER(true!=(1<2)||?value>1.5)", "a f"),
         ("BIND((?value<8&&?value>6)AS ?in)FILTER(?in)", "a f"),
         ("FILTER NOT EXISTS{$this :v ?w FILTER(?w<8&&?w>6)}", "b c d s"),
         # In patterns, lists, and behind operators a "<" begins an IRI.
@@ -122,7 +124,7 @@ def test_a_comment_ends_with_its_line_and_with_the_query() -> None:
 @pytest.mark.parametrize(
     ("where", "expected"),
     [
-        # STR and DATATYPE are of the term (SPARQL 1.1, 17.4.2.5, 17.4.2.7); pySHACL finds the same of the first six.
+        # STR and DATATYPE are of the term (SPARQL 1.1, 17.4.2.5, 17.4.2.7).
         ("FILTER(STR(?value)IN(STR(007)))", "a"),
         ('FILTER(DATATYPE(?value)=DATATYPE("1"^^xsd:int))', "b"),
         ('FILTER(CONCAT("",STR(1.50))=STR(?value))', "c"),

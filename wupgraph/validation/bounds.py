@@ -10,7 +10,7 @@ from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.expressions import comparisons, with_comparisons_apart
-from wupgraph.validation.sparql.triples import tokens_of
+from wupgraph.validation.sparql.triples import TOKEN
 from wupgraph.values import Term, Text
 
 _PATHS = tuple(SH + f"{kind}Path" for kind in ("inverse", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"))
@@ -115,7 +115,8 @@ def check_query(query: str, node: Term, shape: Term) -> None:
     if len(query) < SHAPE_QUERY_WORDS and is_small(query):
         return
     depth = 0
-    for number, (token, _, _) in enumerate(tokens_of(query)):
+    tokens = (match[1] for match in TOKEN.finditer(query) if match[1])  # Not more of them than are allowed.
+    for number, token in enumerate(tokens):
         depth += token in "([{"
         depth -= token in ")]}"
         if depth > SHAPE_DEPTH:

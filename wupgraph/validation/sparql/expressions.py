@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wupgraph.gate.limits import SHAPE_QUERY_SIZE
 from wupgraph.validation.sparql.triples import TOKEN
 
 _ENDS_CLAUSE = frozenset({"WHERE", "FROM", "LIMIT", "OFFSET"})
@@ -15,10 +16,10 @@ _BEGINS_CLAUSE = frozenset({"SELECT", "GROUP", "ORDER", "HAVING"})
 FOLLOWED = frozenset({*"{()},", "FILTER", "BIND", "VALUES", *_BEGINS_CLAUSE, *_ENDS_CLAUSE})
 _NO_CALLS = frozenset({"IN", "FILTER", "BIND", "HAVING", "BY", "SELECT", "DISTINCT", "REDUCED", "AS", "WHERE", "NOT"})
 _NAME = re.compile(r"\w+|<.*>|[^\s\"'?$]*:.*", re.DOTALL)
-_OPERAND = re.compile(r"(?!DISTINCT$)[?$]?\w+|<.*>|.*:.*|[\"'@].*|[)}]", re.DOTALL | re.IGNORECASE)
+_OPERAND = re.compile(r"(?!DISTINCT$)[?$]?\w+|\d.*|<.*>|.*:.*|[\"'@].*|[)}]", re.DOTALL | re.IGNORECASE)
 # What is read as an IRI and may be the part of an expression from "<" up to ">": between two comparisons there is `&&`,
-# a closing bracket or a comma (`||` and blanks are in no IRI).
-_MAY_COMPARE = re.compile(r"""<[^<>"{}|^`\\\s&),]*+(?:&&|[),])[^<>"{}|^`\\\s]*+>""")
+# a bracket or a comma (`||` and blanks are in no IRI).
+_MAY_COMPARE = re.compile(r"""<[^<>"{}|^`\\\s&(),]*+(?:&&|[(),])[^<>"{}|^`\\\s]*+>""")
 
 
 @dataclass(slots=True)
@@ -108,9 +109,9 @@ def with_comparisons_apart(query: str) -> str:
 
 
 def comparisons(query: str) -> list[int]:
-    """Where such a "<" or "<=" ends."""
+    """Where such a "<" or "<=" ends; of a query that is refused for its length, none."""
     found: list[int] = []
-    if not _MAY_COMPARE.search(query):
+    if len(query) > SHAPE_QUERY_SIZE or not _MAY_COMPARE.search(query):
         return found
     at, before, brackets = 0, "", Brackets()
     while (match := TOKEN.match(query, at)) and (token := match[1]):
