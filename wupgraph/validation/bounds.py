@@ -9,6 +9,7 @@ from wupgraph.gate.queries import TooLarge, check_size, is_small
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql.expressions import comparisons, with_comparisons_apart
 from wupgraph.validation.sparql.triples import TOKEN
 from wupgraph.values import Term, Text
 
@@ -114,9 +115,10 @@ def check_query(query: str, node: Term, shape: Term) -> None:
     if len(query) < SHAPE_QUERY_WORDS and is_small(query):
         return
     depth = 0
-    for number, match in enumerate(TOKEN.finditer(query)):
-        depth += match[1] in "([{"
-        depth -= match[1] in ")]}"
+    tokens = (match[1] for match in TOKEN.finditer(query) if match[1])  # Not more of them than are allowed.
+    for number, token in enumerate(tokens):
+        depth += token in "([{"
+        depth -= token in ")]}"
         if depth > SHAPE_DEPTH:
             raise ShapeError(node, _QUERY_TOO_DEEP, shape, None)
         if number == SHAPE_QUERY_WORDS:
@@ -139,13 +141,21 @@ def malformed(query: str, error: SyntaxError, lines_before: int = 0) -> Text:
 
     pl, en = "błędne zapytanie w kształcie", "a malformed query in the shape"
     try:
-        empty_store().query(query)
+        empty_store().query(with_comparisons_apart(query))
     except SyntaxError as first:
         error = first
-    reason, line, column = query_fault(query, error, {}, _DECLARE)
-    if line is None:
+    reason, line, column = query_fault(with_comparisons_apart(query), error, {}, _DECLARE)
+    if line is None or column is None:
         return Text(f"{pl}: {reason.pl}", f"{en}: {reason.en}")
+    column -= _blanks_before(query, line, column)
     line -= lines_before
     return Text(
         f"{pl}, jego wiersz {line}, znak {column}: {reason.pl}", f"{en}, its line {line}, column {column}: {reason.en}"
     )
+
+
+def _blanks_before(query: str, line: int, column: int) -> int:
+    """How many blanks its comparisons apart put before a place of a query, in its line."""
+    start = sum(map(len, query.split("\n")[: line - 1])) + line - 1
+    places = [at - start for at in comparisons(query) if at >= start]
+    return sum(at + number < column - 1 for number, at in enumerate(places))

@@ -1,27 +1,19 @@
-"""Where in a query terms, variables and calls of functions stand: in an expression, or in patterns and data.
-
-A walk over the tokens of SPARQL 1.1 that knows the brackets and the few words that begin expressions (19.8): FILTER,
-BIND, HAVING, and the clauses of SELECT, GROUP BY and ORDER BY.
-"""
+"""Where in a query terms, variables and calls of functions stand: in an expression, or in patterns and data."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from wupgraph.validation.sparql.expressions import FOLLOWED, Brackets, is_called
 from wupgraph.validation.sparql.triples import Token, tokens_of
 
 _NUMBER = re.compile(
     r"[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|[0-9]*\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+(?:[eE][+-]?[0-9]+)?)"
 )
 _DIGITS = frozenset("0123456789")
-_ENDS_CLAUSE = frozenset({"WHERE", "FROM", "LIMIT", "OFFSET"})
-_BEGINS_CLAUSE = frozenset({"SELECT", "GROUP", "ORDER", "HAVING"})
-_NO_CALLS = frozenset({"IN", "FILTER", "BIND", "HAVING", "BY", "SELECT", "DISTINCT", "REDUCED", "AS", "WHERE", "NOT"})
-_NAME = re.compile(r"\w+|<.*>|[^\s\"'?$]*:.*", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -47,15 +39,6 @@ class Place(NamedTuple):
     named: bool = False
     number: int = 0
     bracket: int = -1
-
-
-@dataclass(slots=True)
-class _Bracket:
-    """An open bracket: `callee` as `Place.inside`."""
-
-    callee: str | None
-    start: int
-    arguments: int = 0
 
 
 @functools.lru_cache(maxsize=16)  # As below.
@@ -85,58 +68,38 @@ def places_in(query: str) -> Sequence[Place]:
 
 def _places(query: str) -> Iterator[Place]:
     tokens = tokens_of(query)
-    open_: list[_Bracket] = []
-    begins = clause = data = False  # An expression; a clause that has some; the variables of VALUES.
-    ordered = False
+    brackets = Brackets()
+    opened = brackets.opened
     after = 0  # Where the last number ended, which may be several tokens.
     for at, (token, start, end) in enumerate(tokens):
         if start < after:
             continue
         before = tokens[at - 1][0] if at else ""
-        top = open_[-1].callee if open_ else None
         is_variable, is_text = token[0] in "?$" and len(token) > 1, token[0] in "\"'"
         word = "" if is_variable or is_text else token.upper()
+        if word in FOLLOWED:
+            brackets.follow(word, before, start)
+            continue
+        top, number, bracket = (opened[-1].callee, opened[-1].arguments, opened[-1].start) if opened else (None, 0, -1)
         if is_variable or is_text:
-            number, bracket = (open_[-1].arguments, open_[-1].start) if open_ else (0, -1)
             after = end if is_variable else _end_of_tag(tokens, at) or end
             alone = _begins(before) and _ends(query, after)
             if is_text:
                 yield Place("literal", query[start:after], start, after, top, alone, False, number, bracket)
             else:
                 named = before.upper() == "AS" or (before == "(" and _word_at(tokens, at + 1) == "AS")
-                shown = "" if top is None and ordered else top
+                shown = "" if top is None and brackets.ordered else top
                 yield Place("variable", token, start, end, shown, alone, named, number, bracket)
-        elif token == "{":
-            open_.append(_Bracket(None, start))
-            begins = clause = data = ordered = False
-        elif token == "(":
-            inside = top is not None or begins or (clause and not data)
-            called = inside and _calls(before)
-            callee = (before if ":" in before else before.upper()) if called else "" if inside else None
-            open_.append(_Bracket(callee, start))
-            begins = False
-        elif token in ")}":
-            if open_:
-                open_.pop()
-            clause &= token == ")"
-        elif token == ",":
-            if open_:
-                open_[-1].arguments += 1
-        elif word in ("FILTER", "BIND") and top is None:
-            begins = True
-        elif word in _BEGINS_CLAUSE and top is None:
-            clause, ordered = True, word == "ORDER"
-        elif word in _ENDS_CLAUSE and top is None:
-            clause = ordered = False
-        elif word == "VALUES" and top is None:
-            clause, data = False, True
         elif word not in ("EXISTS", "NOT"):
-            number, bracket = (open_[-1].arguments, open_[-1].start) if open_ else (0, -1)
             if (found := _number(query, token, start, before, top)) is not None:
                 after = found.end()
                 alone = _begins(before) and _ends(query, after)
                 yield Place("literal", found[0], start, after, top, alone, False, number, bracket)
-            elif (top is not None or begins or clause) and _word_at(tokens, at + 1) == "(" and _calls(token):
+            elif (
+                (top is not None or brackets.begins or brackets.clause)
+                and _word_at(tokens, at + 1) == "("
+                and is_called(token)
+            ):
                 yield Place("function", token, start, end, top, False, False, number, tokens[at + 1][1])
 
 
@@ -153,11 +116,6 @@ def _begins(before: str) -> bool:
 def _ends(query: str, at: int) -> bool:
     """Whether an argument ends here."""
     return query[at : at + 100].lstrip()[:1] in (")", ",", ";")
-
-
-def _calls(token: str) -> bool:
-    """Whether a token before a bracket is the name of a function."""
-    return _NAME.fullmatch(token) is not None and token.upper() not in _NO_CALLS and not token[0].isdigit()
 
 
 def _end_of_tag(tokens: Sequence[Token], at: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -16,6 +17,7 @@ from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
+from wupgraph.validation.sparql.expressions import with_comparisons_apart
 from wupgraph.validation.sparql.places import places_in
 from wupgraph.validation.sparql.prefixes import with_prefixes
 from wupgraph.validation.sparql.reading import Reading, read
@@ -35,7 +37,6 @@ from wupgraph.values import Term, Text
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
 COMPONENT = f"{SH}SPARQLConstraintComponent"
 _PATH = re.compile(r"[$?]PATH\b")
-_AS = re.compile(r"\b(?i:AS)\s+[$?](\w+)")
 _PRE_BOUND = {"this", "shapesGraph", "currentShape", "PATH"}
 _THIS = re.compile(r"[$?]this\b")
 _SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
@@ -124,8 +125,9 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
             node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
         )
     said = text(shape, selects[0])
-    check_query(said, node, shape)
-    return _ready(shapes, node, shape, with_prefixes(shapes, node, said), said)
+    apart = with_comparisons_apart(said)
+    check_query(apart, node, shape)
+    return _ready(shapes, node, shape, apart, said)
 
 
 def query_of(
@@ -137,7 +139,8 @@ def query_of(
     Raises:
         ShapeError: it is malformed, or SHACL does not allow it.
     """
-    if "PATH" in said and any(one.text[1:] == "PATH" and one.inside is not None for one in places_in(said)):
+    apart = with_comparisons_apart(said)
+    if "PATH" in apart and any(one.text[1:] == "PATH" and one.inside is not None for one in places_in(apart)):
         raise ShapeError(
             node,
             Text("$PATH może stać tylko w miejscu właściwości", "$PATH may stand in the place of a property only"),
@@ -145,10 +148,9 @@ def query_of(
             "5.2",
         )
     if path is not None and not is_ask:
-        said = replaced(_PATH, path.sparql, said)
-    check_query(said, node, shape)
-    as_said = with_prefixes(shapes, node, said)
-    whole = _ready(shapes, node, shape, as_said, said)
+        said, apart = (replaced(_PATH, path.sparql, one) for one in (said, apart))
+    check_query(apart, node, shape)
+    whole = _ready(shapes, node, shape, apart, said)
     section = "6.2.3.2" if is_ask else "5.2"
     listed = [token for token in tokens_of(whole) if token[0][0] not in "\"'<@"]
     upper = [text.upper() for text, _, _ in listed]
@@ -156,9 +158,9 @@ def query_of(
         if word in upper:
             raise _unsupported(shape, word)
     pre_bound = _PRE_BOUND | bound.keys() | ({"value"} if is_ask else set())
-    for renamed in _AS.finditer(code_of(whole)) if "AS" in upper else ():
-        if renamed[1] in pre_bound:
-            raise _unsupported(shape, renamed[0])
+    for (before, _, _), (token, _, _) in pairwise(listed) if "AS" in upper else ():
+        if before.upper() == "AS" and token[0] in "?$" and token[1:] in pre_bound:
+            raise _unsupported(shape, f"{before} {token}")
     nested = upper.count("SELECT") > 1
     if nested:
         _check_nested(shape, code_of(whole))
@@ -171,14 +173,14 @@ def query_of(
         if name in used or name in bound
     }
     # A sum or the first row over all focus nodes is not one of each; no text can name a blank node.
-    apart = bool(_AGGREGATES & set(upper) and "GROUP" not in upper) or bool({"LIMIT", "OFFSET"} & set(upper))
-    alone = nested or is_ask or apart or any(isinstance(term, BlankNode) for term in known.values())
+    over_all = bool(_AGGREGATES & set(upper) and "GROUP" not in upper) or bool({"LIMIT", "OFFSET"} & set(upper))
+    alone = nested or is_ask or over_all or any(isinstance(term, BlankNode) for term in known.values())
     made = Query(component, source, shape, whole, at, is_ask, messages, known, not alone)
     trial = dict.fromkeys(("this", "value") if is_ask else ("this",), (NamedNode("urn:x"),))
     try:
         answer = empty_store().query(made.asked(trial), custom_functions=functions())
     except SyntaxError as error:
-        raise ShapeError(node, _malformed(as_said, error, said), shape, section) from None
+        raise ShapeError(node, _malformed(shapes, node, error, said), shape, section) from None
     check_form(answer, node, shape, section, is_ask=is_ask)
     if not is_ask and not known:
         understood = read(whole)
@@ -188,18 +190,23 @@ def query_of(
     return replace(made, text=asked, at=tuple(place + moved for place in at))
 
 
-def _ready(shapes: Nodes, node: Term, shape: Term, whole: str, said: str) -> str:
-    """A query in words by which Oxigraph sees literals as files write them, and matches as XPath does.
+def _ready(shapes: Nodes, node: Term, shape: Term, apart: str, said: str) -> str:
+    """A query with its prefixes, by whose words Oxigraph sees literals as files write them, and matches as XPath does.
+
+    Args:
+        apart: the query, its comparisons apart.
+        said: as its author wrote it.
 
     Raises:
         ShapeError: it is malformed, or calls a function that nobody here knows.
     """
+    whole = with_prefixes(shapes, node, apart)
     try:
         for function in unknown_functions(whole):
             raise ShapeError(node, _unknown_function(shapes, function), shape, None)
-        return with_written_terms(with_linear_patterns(whole, shape), len(whole) - len(said))
+        return with_written_terms(with_linear_patterns(whole, shape), len(whole) - len(apart))
     except SyntaxError as error:
-        raise ShapeError(node, _malformed(whole, error, said), shape, "5.2") from None
+        raise ShapeError(node, _malformed(shapes, node, error, said), shape, "5.2") from None
 
 
 def check_functions(shapes: Nodes) -> None:
@@ -211,12 +218,14 @@ def check_functions(shapes: Nodes) -> None:
     for name in ("sparql", "validator", "nodeValidator", "propertyValidator", "target"):
         for shape, node in shapes.pairs(SH + name):
             for said in (*shapes.objects(node, SH + "select"), *shapes.objects(node, SH + "ask")):
-                whole = with_prefixes(shapes, node, said.value) if isinstance(said, Literal) else ""
+                apart = with_comparisons_apart(said.value) if isinstance(said, Literal) else ""
+                whole = with_prefixes(shapes, node, apart)
                 for function in unknown_functions(whole):
                     raise ShapeError(node, _unknown_function(shapes, function), shape, None)
 
 
-def _malformed(whole: str, error: SyntaxError, said: str) -> Text:
+def _malformed(shapes: Nodes, node: Term, error: SyntaxError, said: str) -> Text:
+    whole = with_prefixes(shapes, node, said)
     return malformed(whole, error, whole.count("\n") - said.count("\n"))
 
 

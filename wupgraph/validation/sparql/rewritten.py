@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -14,7 +16,7 @@ from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql.places import Place, full_iri, places_in, prefixes_in
-from wupgraph.validation.sparql.triples import TOKEN
+from wupgraph.validation.sparql.triples import tokens_of
 from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.validation.xpath_patterns import linear, replacement
 from wupgraph.values import Term, Text
@@ -143,10 +145,11 @@ def _is_made_of_plain_parts(text: str, found: Sequence[Place]) -> bool:
 def _end_of_argument(text: str, bracket: int) -> int:
     """Where the first argument of a call ends."""
     depth = 0
-    for match in TOKEN.finditer(text, bracket):
-        depth += (match[1] in "([{") - (match[1] in ")]}")
-        if depth == 0 or (depth == 1 and match[1] == ","):
-            return match.start(1)
+    tokens = tokens_of(text)
+    for token, start, _ in tokens[bisect_left(tokens, bracket, key=itemgetter(1)) :]:
+        depth += (token in "([{") - (token in ")]}")
+        if depth == 0 or (depth == 1 and token == ","):
+            return start
     return len(text)
 
 
@@ -155,7 +158,7 @@ def _literal_at(inside: Sequence[Place], number: int) -> Place | None:
 
 
 def with_written_terms(text: str, start: int = 0) -> str:
-    """A query whose patterns name the literals that a store has in place of those of files.
+    """A query whose patterns, and functions of terms, name the literals that a store has in place of those of files.
 
     Numbers of its expressions that Oxigraph does not take for numbers are asked for their values, as those of data are.
 
@@ -166,20 +169,34 @@ def with_written_terms(text: str, start: int = 0) -> str:
         return text
     prefixes = prefixes_in(text)
     edits = []
-    for place in places_in(text):
+    places = places_in(text)
+    for place in places:
         literal = _typed(place.text, prefixes) if place.kind == "literal" else None
         if literal is None or written(literal) is literal:
             continue
-        if place.inside is None or (place.inside == "SAMETERM" and place.alone):
+        if place.inside is None:
             edits.append(Edit(place.start, place.end, str(written(literal))))
-        elif is_uncounted(literal) and not (place.alone and _asks_term(place.inside, prefixes)):
+        elif place.alone and _asks_term(place.inside, prefixes):
+            call = next(one for one in places if one.kind == "function" and one.bracket == place.bracket)
+            edits += _call_edits(call, prefixes)
+            edits.append(Edit(place.start, place.end, str(written(literal))))
+        elif is_uncounted(literal):
             edits.append(Edit(place.start, place.end, f"{VALUE}({written(literal)})"))
-    return edited(text, edits)
+    return edited(text, sorted(set(edits)))
 
 
 def _asks_term(function: str, prefixes: Mapping[str, str]) -> bool:
     """Whether a function looks at the text, the kind or the datatype of an argument, not at its value."""
     return function in _OF_TERMS or function == "DATATYPE" or full_iri(function, prefixes) == XSD + "string"
+
+
+def _call_edits(call: Place, prefixes: Mapping[str, str]) -> list[Edit]:
+    """What makes a function see the datatype or the text of a stand-in."""
+    if call.text.upper() == "DATATYPE":
+        return [Edit(call.start, call.end, str(DATATYPE))]
+    if ":" in call.text and full_iri(call.text, prefixes) == XSD + "string":
+        return [Edit(call.start, call.end, "STR")]
+    return []
 
 
 def value_edits(text: str, variables: Collection[str] | None = None) -> list[Edit]:
@@ -194,11 +211,7 @@ def value_edits(text: str, variables: Collection[str] | None = None) -> list[Edi
     named = {place.text[1:] for place in places if place.named}
     for place in places:
         if place.kind == "function":
-            name = place.text.upper()
-            if name == "DATATYPE":
-                edits.append(Edit(place.start, place.end, str(DATATYPE)))
-            elif ":" in name and full_iri(place.text, prefixes) == XSD + "string":
-                edits.append(Edit(place.start, place.end, "STR"))
+            edits += _call_edits(place, prefixes)
         elif place.kind == "variable" and place.inside is not None and not place.named:
             if variables is not None and place.text[1:] not in variables and place.text[1:] not in named:
                 continue
@@ -233,8 +246,12 @@ def _is_known(iri: str) -> bool:
 
 @functools.lru_cache(maxsize=1024)
 def text_of(quoted: str) -> str:
-    """What a quoted text of SPARQL says."""
-    if "\\" not in quoted and quoted[1] != quoted[0]:
+    """What a quoted text of SPARQL says.
+
+    Raises:
+        SyntaxError: it is not closed, or has an escape that SPARQL lacks.
+    """
+    if "\\" not in quoted and len(quoted) > 1 and quoted[0] == quoted[-1] != quoted[1]:
         return quoted[1:-1]
     answer = empty_store().query(f"SELECT ({quoted} AS ?x) {{}}")
     assert isinstance(answer, QuerySolutions)

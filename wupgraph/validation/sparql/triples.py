@@ -12,12 +12,14 @@ from wupgraph.rdf.namespaces import RDF
 from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route
 from wupgraph.validation.sparql.needs import Pattern, PatternTerm
 
-# The commonest first; strings before words, IRIs before "<".
+# The commonest first; strings before words, IRIs before "<". At the end of a text the group is empty. A string gives
+# nothing back, and one that is not closed takes all that it could: one pass over a text of any form.
 TOKEN = re.compile(
-    r"""(?:\s|\#[^\n]*+)*+(
+    r"""(?:\s|\#[^\r\n]*+)*+(
       [?$]\w+ | (?:[^\W\d][\w.-]*)?:(?:[\w:%-]|\\.|\.(?=[\w:%-]))* | \d+(?:\.\d+)? | \w+ | <[^<>"{}|^`\\\s]*>
-      | \"{3}.*?(?<!\\)\"{3} | '{3}.*?(?<!\\)'{3} | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-      | @[A-Za-z-]+ | \^\^ | && | \|\| | [!<>]?= | \S
+      | \"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})? | '{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?
+      | "[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"? | '[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?
+      | @[A-Za-z-]+ | \^\^ | && | \|\| | [!<>]?= | \S | \Z
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -29,7 +31,7 @@ Token = tuple[str, int, int]  # Its text, and where it begins and ends.
 @functools.lru_cache(maxsize=4)  # Asked several times of one text.
 def tokens_of(query: str) -> Sequence[Token]:
     """The tokens of a query."""
-    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query))
+    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query) if match[1])
 
 
 class NotReadError(Exception):
