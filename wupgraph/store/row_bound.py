@@ -9,8 +9,9 @@ import io
 import json
 import re
 
-from wupgraph.gate.limits import TOKEN_SIZE
+from wupgraph.gate.limits import JSON_DEPTH, TOKEN_SIZE
 from wupgraph.store import TooManyRows
+from wupgraph.store.connection import Enough
 
 _NAME_SIZE = 64  # bytes that a name of SPARQL's results has at most, each letter of it being an escape
 # Compiled when they are needed, which most commands never do.
@@ -19,6 +20,7 @@ _END_OF_STRING = rb'(?s:(?:[^"\\]++|\\.)*+)(")?'
 _SIGN = rb'(?s:(?P<string>"(?:[^"\\]++|\\.)*+(?P<end>")?)|(?P<opening>[\[{])|[\]}]|(?P<comma>,))'
 _PLAIN = rb'(?s:(?:[^{}\[\]"]++|%s)*+)' % _STRING
 _ROW = rb"[ \t\r\n]*+\{%s(?:\{%s\}%s)*+\}[ \t\r\n]*+," % (_PLAIN, _PLAIN, _PLAIN)  # Without triple terms.
+_SUBJECTS = (b"<", b"_", b"V", b"v", b"@")  # or a VERSION, as triples of RDF 1.2 may have it first
 _PATH = ("results", "bindings")
 
 
@@ -44,6 +46,7 @@ class Counting(io.BytesIO):
 
         Raises:
             TooManyRows: it shows that they are more.
+            Enough: no parser will take it.
         """
         number = super().write(piece)  # type: ignore[arg-type]
         if self._rows.exceed(piece, self._most):  # type: ignore[arg-type]
@@ -56,7 +59,7 @@ class _Rows:
 
     def __init__(self) -> None:
         self._rest = b""
-        self._in_string = False
+        self._begun = self._in_string = False
         self._commas = self._depth = 0
         self._reached = 0  # How many parts of the path to the array are open.
         self._name = b""  # What was said last, if a member may have it as its name.
@@ -64,6 +67,10 @@ class _Rows:
     def exceed(self, piece: bytes, most: int) -> bool:
         text, at = self._rest + piece, 0
         self._rest = b""
+        if not self._begun and text.strip():
+            self._begun = True
+            if text.lstrip()[:1] != b"{":
+                raise Enough
         if self._in_string:
             found = re.compile(_END_OF_STRING).match(text)
             at = found.end() if found else 0
@@ -72,7 +79,7 @@ class _Rows:
                 self._rest = text[at:]  # Half an escape.
                 return False
         sign, row = re.compile(_SIGN), re.compile(_ROW)
-        while self._commas < most:
+        while self._commas < max(most, 1):
             is_in_rows = self._reached == len(_PATH) and self._depth == len(_PATH) + 1
             found = row.match(text, at) if is_in_rows else None
             if found:
@@ -99,6 +106,8 @@ class _Rows:
             if self._reached == self._depth - 1 < len(_PATH) and _is(self._name, _PATH[self._reached]):
                 self._reached += 1
             self._depth += 1
+            if self._depth > JSON_DEPTH:
+                raise Enough
         else:
             self._depth = max(self._depth - 1, 0)
             self._reached = min(self._reached, max(self._depth - 1, 0))
@@ -126,6 +135,8 @@ class _Lines:
             for line in b"".join((*self._line, piece[:end])).splitlines():
                 said = line.strip()
                 if said and not said.startswith(b"#"):
+                    if not self._found and not said.startswith(_SUBJECTS):
+                        raise Enough
                     self._found.add(hash(said))
             self._line, self._size = [], 0
         self._size += len(piece) - end
