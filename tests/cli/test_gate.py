@@ -42,6 +42,11 @@ GROUPS = "SELECT * {" + "{" * 20_000 + "?s ?p ?o" + "}" * 20_000 + "}"
 LONG = "a" * 5000
 
 
+def beginning(text: str) -> str:
+    """What names a case: the whole goes into the environment of commands, which has a bound."""
+    return text[:40]
+
+
 @pytest.fixture(autouse=True)
 def shapes(empty_surroundings: None, tmp_path: Path) -> None:
     shape = "e:S a sh:NodeShape ; sh:targetClass e:T ; sh:property [ sh:path e:p ; sh:maxCount 1 ] ."
@@ -90,6 +95,7 @@ def test_contexts_made_to_exhaust_are_refused(context: str, said: str, key: str,
 
 
 USES = "".join(f"q:{i} q:p {i} .\n" for i in range(10_000))
+FOLDERS = f"<{'b' * 3900}/> .\n"
 RELATIVE = "".join(f"<{i}> e:p {i} .\n" for i in range(10_000))
 PADDING = f"# {'c' * 100}\n" * 90_000  # A file of over 8 MB is read as a stream.
 
@@ -103,11 +109,22 @@ PADDING = f"# {'c' * 100}\n" * 90_000  # A file of over 8 MB is read as a stream
         ("a.ttl", f"{PREFIX}@base <{LONG_IRI}/> .\n{RELATIVE}", "2:7"),
         ("a.ttl", f"{PREFIX}@base <http://a/> .\n{'@base <abcdefgh/> .' * 30_000}", "3:"),
         ("a.ttl", f"{PADDING}{PREFIX}BASE <http://a/>\n{f'base #<{chr(10)}<a/b:c/> ' * 30_000}", "9"),
+        ("a.ttl", f"{PADDING}{PREFIX}@base <http://a/> .\n{f'@base {FOLDERS}' * 19}<> e:p 1 .", "90004:7"),
+        ("a.ttl", f"{PREFIX}@base <http://a/> .\ne:a e:p 'x'@base, <b:> .\n@base {FOLDERS}@base {FOLDERS}", "5:7"),
+        ("a.ttl", f'{PREFIX}@base <http://a/> .\ne:a e:p "base <".BASE {FOLDERS[:-2]}BASE {FOLDERS}', "3:"),
+        ("a.ttl", f"@prefix a.b: <{LONG_IRI}> . a.b:a a.b:b a.b:c .", "1:14"),
+        ("a.ttl", f"@prefix:<{LONG_IRI}>.:a :b :c .", "1:9"),
+        ("a.ttl", f"{PREFIX}e:a e:p e:o .PREFIX q: <{LONG_IRI}>\n{USES}", "2:24"),
+        ("a.ttl", f"{PADDING}{PREFIX}e:a e:p 1.PREFIX q:<{LONG_IRI}>\n{USES}", "90002:20"),
+        ("a.ttl", f"{PREFIX}e:a e:p 'x'@en.@prefix q:<{LONG_IRI}>.\n{USES}", "2:26"),
+        ("a.ttl", f"VERSION '1.2'PREFIX q:<{LONG_IRI}>\n{USES}", "1:23"),
+        ("a.trig", f"{PREFIX}e:g {{ e:a e:p 1 }}PREFIX q:<{LONG_IRI}>\n{USES}", "2:27"),
+        ("a.ttl", f"{PREFIX}BASE <http://a/>\n{'[] e:p e:o .BASE <abcdefgh/>' * 1000}", "3:"),
         ("a.rdf", f"{XML}<q:a xmlns:q='{LONG_IRI}'/>{'<q:a/>' * 5000}</rdf:RDF>", "1:"),
         ("a.rdf", f"<!DOCTYPE r [<!ENTITY a '{'a' * 1000}'>]>{XML}<q:a xmlns:q='u:{'&a;' * 1000}'/></rdf:RDF>", "1:"),
         ("a.rdf", f"{XML}{f'<e:A xml:base={chr(39)}{LONG[:900]}/{chr(39)}><e:b>' * 9}", "1:"),
     ],
-    ids=["prefix", "in a stream", "SPARQL", "base", "bases", "bases in a stream", "xmlns", "entities", "xml:base"],
+    ids=beginning,
 )
 def test_a_prefix_or_base_that_would_be_multiplied_is_refused(
     name: str, text: str, place: str, tmp_path: Path, wupgraph: Run
@@ -117,6 +134,22 @@ def test_a_prefix_or_base_that_would_be_multiplied_is_refused(
     assert (code, err.count("\n")) == (3, 1)
     assert err.startswith(f"wupgraph: {name}:{place}")
     assert LONG_SAID in err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"@prefix base: <b:> . e:a base:p <u:{LONG}> ; e:prefix <u:{LONG}> ; e:a.base <u:{LONG}> .",
+        f"e:a e:q 'x'@prefix , 'x'@base . <u:{LONG}> e:q '@prefix e: <{LONG}>' . # BASE <{LONG}>",
+        "@prefix q: <u:" + r"\u0061" * 1000 + "> .",
+        "".join(f"@base <http://a/{i}/> .\n" for i in range(1000)),
+    ],
+    ids=["names", "languages, texts and comments", "escapes", "absolute bases"],
+)
+def test_what_only_looks_like_a_long_prefix_is_read(text: str, tmp_path: Path, wupgraph: Run) -> None:
+    (tmp_path / "a.ttl").write_text(f"{PREFIX}{text}\ne:a a e:T ; e:p 1, 2 .")
+    code, _, err = wupgraph("-l", "en", "validate", "--alone", "--shapes", "shapes.ttl", "a.ttl")
+    assert (code, err) == (1, "")
 
 
 def test_many_bases_and_long_iris_in_a_stream_are_read(tmp_path: Path, wupgraph: Run) -> None:
@@ -129,6 +162,8 @@ def test_many_bases_and_long_iris_in_a_stream_are_read(tmp_path: Path, wupgraph:
 MANY = ",".join(map(str, range(10_000)))
 ELEMENTS = "<e:b>1</e:b>" * 10_000
 LONG_NAME = "q" * 1_000_000
+PREFIX_OF_JSON = "p" * 65
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LONG_TAG = "x" + "-aaaaaaaa" * 100_000
 NAME_SAID = "an IRI, a name, a blank node's label or a language tag is over 64 kB"
 
@@ -148,17 +183,33 @@ NAME_SAID = "an IRI, a name, a blank node's label or a language tag is over 64 k
         ("a.ttl", f"{PADDING}{PREFIX}<{LONG_IRI}> e:p {MANY} .", "90002:1"),
         ("a.trig", f"{PADDING}{PREFIX}e:a e:p 'x\"y';e:{LONG_NAME} {MANY} .", "90002:15"),
         ("a.trig", f'{PADDING}{PREFIX}e:a e:p "x";e:{LONG_NAME} {MANY} .', "90002:13"),
+        ("a.ttl", f'{PADDING}{PREFIX}e:a e:p ("b"e:{LONG_NAME}).', "90002:13"),
+        ("a.ttl", f'{PADDING}@prefix : <e:> .\n:s :p ("b":{LONG_NAME}).', "90002:11"),
+        ("a.ttl", f'{PADDING}{PREFIX}e:s e:p ("b"{"+5" * 50_000}(e:{LONG_NAME})).', "90002:"),
         ("a.nt", f"{PADDING}<a:b> <{LONG_IRI}> <a:b> .\n", "90001:7"),
         ("a.jsonld", f'{{"@id":"{LONG_IRI}","e:p":[{MANY}]}}', "1:8"),
         ("a.jsonld", f'{{"e:p":[{MANY}],\n"@id":"_:{LONG_NAME}"}}', "2:7"),
         ("a.jsonld", f'{{"@id":"e:a",\n"{LONG_IRI}":[{MANY}]}}', "2:1"),
         ("a.jsonld", f'{{"@context":{{"id":"@id","@vocab":"e:"}},\n"id":"{LONG_NAME}","p":[{MANY}]}}', "2:6"),
         ("a.jsonld", f'{{"@id":"e:a","e:p":{{"@value":"x","@language":"{LONG_TAG}"}}}}', "1:46"),
+        (
+            "a.jsonld",
+            f'{{"@context":{{"@base":null,"{PREFIX_OF_JSON}":"e:"}},\n"@id":"{PREFIX_OF_JSON}:{LONG_NAME}","e:p":[{MANY}]}}',
+            "2:7",
+        ),
+        ("a.jsonld", f'{{"@id":"{"h" * 65}:{LONG_NAME}","e:p":[{MANY}]}}', "1:8"),
+        ("a.jsonld", f'{{"@id":"{LONG_NAME}:{LONG_NAME}","e:p":[{MANY}]}}', "1:8"),
+        ("a.jsonld", f'{{"@id":"e:a",\n"@type":"{"h" * 65}:{LONG_NAME}","e:p":[{MANY}]}}', "2:9"),
+        ("a.jsonld", f'{{"@id":"e:a",\n"e:p":{{"@value":"x","@type":"{LONG_NAME}"}}}}', "2:29"),
+        ("a.rdf", f"{XML}<e:A><e:b rdf:annotation='{LONG_IRI}'>1</e:b></e:A></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}<e:A><e:b rdf:annotationNodeID='{LONG_NAME}'>1</e:b></e:A></rdf:RDF>", "1:"),
+        ("a.rdf", f"{XML}<e:A x:out='{LONG_IRI}' xmlns:x='{RDF}ab'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
         ("a.rdf", f"{XML}<e:A rdf:about='{LONG_IRI}'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
         ("a.rdf", f"{XML}<e:A rdf:nodeID='{LONG_NAME}'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
         ("a.rdf", f"{XML}<e:A xml:lang='{LONG_TAG}'>{ELEMENTS}</e:A></rdf:RDF>", "1:"),
         ("a.rdf", f"{XML}<e:A><e:{LONG_NAME} rdf:resource='a:b'/></e:A></rdf:RDF>", "1:"),
     ],
+    ids=beginning,
 )
 def test_a_name_of_a_megabyte_is_refused_before_it_is_multiplied(
     name: str, text: str, place: str, tmp_path: Path
@@ -199,9 +250,21 @@ def test_a_name_of_a_megabyte_is_refused_by_every_command(command: str, tmp_path
         ("a.ttl", f"{PADDING}{PREFIX}e:a a e:T ; e:q '{LONG_NAME}' ; e:p 1, 2 ."),
         ("a.jsonld", f'{{"@id":"http://e/a","@type":"http://e/T","http://e/q":"{LONG_IRI}","http://e/p":[1,2]}}'),
         ("a.jsonld", f'{{"@id":"http://e/a","@type":"http://e/T","http://e/q":"{LONG_NAME}","http://e/p":[1,2]}}'),
+        ("a.ttl", f"{PREFIX}<u:" + r"\u0061" * 15_000 + "> a e:T ; e:p 1 , 2 ."),
+        (
+            "a.jsonld",
+            f'{{"@id":"http://e/a","@type":"http://e/T","http://e/p":[1,2],'
+            f'"http://e/q":{{"@type":"@json","@value":{{"{LONG_NAME}":{{"{LONG_IRI}":"{LONG_IRI}"}}}}}}}}',
+        ),
+        ("a.rdf", f"{XML}<x:T xmlns:x='http://e/' x:type='{LONG_NAME}'><x:p>1</x:p><x:p>2</x:p></x:T></rdf:RDF>"),
+        (
+            "a.rdf",
+            f"{XML}<x:T xmlns:x='http://e/'><x:p>1</x:p><x:p rdf:parseType='Literal'><b e:type='{LONG_NAME}'/></x:p>"
+            "</x:T></rdf:RDF>",
+        ),
         ("a.rdf", f"{XML}<x:T xmlns:x='http://e/' x:q='{LONG_NAME}'><x:p>1</x:p><x:p>2</x:p></x:T></rdf:RDF>"),
     ],
-    ids=["Turtle", "just short enough", "a stream", "single quotes in a stream", "JSON-LD", "JSON-LD, a word", "XML"],
+    ids=beginning,
 )
 def test_a_literal_of_a_megabyte_is_no_name(name: str, text: str, tmp_path: Path, wupgraph: Run) -> None:
     (tmp_path / name).write_text(text)
@@ -241,6 +304,7 @@ def test_a_long_name_in_pieces_is_seen_before_its_end(size: int) -> None:
         f"SELECT * {{ _:{LONG_NAME} ?p ?o }}",
         f"CONSTRUCT {{ ?s ?p 'x'@{LONG_TAG} }} WHERE {{ ?s ?p ?o }}",
     ],
+    ids=beginning,
 )
 def test_a_long_name_in_a_query_is_refused(query: str, tmp_path: Path, wupgraph: Run) -> None:
     (tmp_path / "q.rq").write_text(query)

@@ -13,13 +13,14 @@ import pytest
 from tests.fault_server import RESULTS, FaultServer
 from tests.servers import free_port
 from wupgraph.errors import StoreError
-from wupgraph.store import transport
-from wupgraph.store.connection import Request, Response
+from wupgraph.store import TooManyRows, transport
+from wupgraph.store.connection import Enough, Request, Response
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.profiles import Access
 from wupgraph.store.refusals import accepted
 from wupgraph.store.remote import RemoteStore, open_store
+from wupgraph.store.row_bound import Counting
 
 SELECT = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 TIMEOUT = 1.5
@@ -320,3 +321,82 @@ def test_a_server_that_says_that_it_is_read_only_is_not_asked_for_another_secret
     assert refused.value.line("en") == (
         f"the store ours answered with error 403: {said}. This store is read-only; write to another one."
     )
+
+
+HEAD = b'{"head":{"vars":["s"]},"results":{"bindings":['
+ROWS = b'{"s":{"type":"uri","value":"urn:a"}},' * 5000
+DEEP_ROW = b'{"s":' + b'{"type":"triple","value":{"subject":' * 20_000
+TRIPLES = b"".join(b"<a:%d> <b:b> <c:c> .\n" % number for number in range(5000))
+LITERAL = b'{"s":{"type":"literal","value":"' + b"a" * (17 << 20)
+FEW = b'"\\u0072esults":{"x":[[1],[2]],"bindings":[{"s":{"type":"literal","value":"],[,{\\""}},{}]},"y":[1,2,3,4]}'
+
+
+def pour(body: bytes, sink: Counting, size: int) -> None:
+    for at in range(0, len(body), size):
+        sink.write(body[at : at + size])
+
+
+@pytest.mark.parametrize(
+    ("form", "body"),
+    [
+        ("select", HEAD + ROWS),
+        ("select", b'{"results":{"bindings":[' + ROWS),
+        ("select", HEAD + b'{"s":{"type":"uri","value":"no IRI"}},' + ROWS),
+        ("select", HEAD + b'{"s":{"type":"unknown","value":"a"}},' + ROWS),
+        ("select", HEAD + b'{}]},"results":{"bindings":[' + ROWS),
+        ("select", HEAD + b"{}," * 5000),
+        ("select", HEAD + b"1," * 5000),
+        ("select", b"\xef\xbb\xbf" + HEAD + ROWS),
+        ("select", HEAD + DEEP_ROW),
+        ("graph", TRIPLES),
+        ("graph", b"rubbish\n" + TRIPLES),
+    ],
+)
+def test_rows_are_counted_in_what_no_parser_would_take(form: str, body: bytes) -> None:
+    sink = Counting(form, 10)
+    with pytest.raises((TooManyRows, Enough)):
+        pour(body, sink, 4096)
+    assert len(sink.getvalue()) <= 1 << 15
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("fine", ""),
+        ("packed", ""),
+        ("login", "got text/html; it begins: Log in"),
+        ("malformed", "not well-formed JSON"),
+    ],
+)
+def test_an_answer_that_is_read_no_further_is_judged_as_it_is(path: str, said: str, faults: FaultServer) -> None:
+    store, query = store_at(f"{faults.url}/{path}"), "SELECT ?g FROM <u:a> { ?g ?p ?o }"
+    with pytest.raises(StoreError, match=said) if said else contextlib.nullcontext():
+        assert [row[0].value for row in store.select(query, 5).rows] == ["http://example.org/g"]
+
+
+@pytest.mark.parametrize("size", [1, 5, 64, 4096])
+@pytest.mark.parametrize(
+    ("form", "body", "rows"),
+    [
+        ("select", b'{"head":{"vars":["s"],"link":["a","b","c"]},' + FEW, 2),
+        (
+            "select",
+            HEAD + b'{"s":' + b'{"type":"triple","value":{"subject":' * 3 + b"{},{}" + b"}}" * 3 + b"},{}]}}",
+            2,
+        ),
+        ("graph", b"# a\n\n" + TRIPLES[:60] + TRIPLES[:60], 3),
+    ],
+)
+def test_rows_are_counted_wherever_a_piece_ends(form: str, body: bytes, rows: int, size: int) -> None:
+    for most, is_exceeded in ((rows, False), (rows - 1, True)):
+        sink = Counting(form, most)
+        with pytest.raises(TooManyRows) if is_exceeded else contextlib.nullcontext():
+            pour(body, sink, size)
+
+
+@pytest.mark.parametrize("body", [HEAD + LITERAL, b'<a:a> <b:b> "' + b"a" * (17 << 20)], ids=["JSON", "N-Triples"])
+def test_a_text_without_end_is_no_fault_of_ours(body: bytes) -> None:
+    form = "select" if body.startswith(b"{") else "graph"
+    sink = Counting(form, 10)
+    pour(body, sink, 1 << 16)
+    assert len(sink.getvalue()) == len(body)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from wupgraph.gate.excess import LONG_NAMESPACE, Excess
-from wupgraph.gate.iris import is_absolute
+from wupgraph.gate.iris import is_absolute, length_of
 from wupgraph.gate.limits import NAMESPACE_LENGTH
 from wupgraph.gate.texts import PASSED
 
 # Compiled when they are needed, which most commands never do.
 _LONG = rb"<[^>\s]{%d}" % (NAMESPACE_LENGTH + 1)
-_IN_NAMES = (b"_", b":", b".", b"-")
+_BASE = rb"(?i)(?<![\w:-])base[ \t\r\n]*+(?:(?P<comment>#)|(?=<(?P<iri>[^>\s]{0,%d}))|\Z)" % NAMESPACE_LENGTH
 _BLOCK = 64 << 10  # bytes that are looked at together
-_FEW_BASES = 20  # They make none that is too long to be read as a stream.
+_IN_NAMES = r"[^\x00-\x20\"'<>#\\(){}\[\];,~^|@`]"
+# Words as Oxigraph divides a text: a full stop ends a number or a language, and belongs to a name.
 _TOKENS = PASSED + (
-    r'|<(?!<)(?P<iri>[^\x00-\x20<>"{}|^`]*+)>'
-    r"|(?<![\w:.-])@?(?i:(?P<prefix>prefix)|(?P<base>base))(?![\w:.-])|(?P<stop>[.;,])"
+    r'|<(?!<)(?P<iri>[^\x00-\x20<>"{}|^`]*+)>|[+-]?[\d.]++(?:[eE][+-]?\d++)?'
+    rf"|(?P<word>@(?:prefix|base)(?![A-Za-z\d-])|(?i:prefix|base)(?!{_IN_NAMES}|\\))"
+    rf"|@[A-Za-z]++(?:-[A-Za-z\d]++)*+|(?:{_IN_NAMES}|\\.)++"
 )
 
 
@@ -34,24 +36,31 @@ class Directives:
         if piece and self._size < _BLOCK:
             return False
         block = b"".join(self._block)
-        self._bases += _bases(block)
-        rest = block[-NAMESPACE_LENGTH - 2 :]
+        length, start = _bases(block)
+        rest = block[min(start, max(len(block) - NAMESPACE_LENGTH - 2, 0)) :]
         self._block, self._size = [rest], 0
-        self._bases -= _bases(rest)
-        return self._bases > _FEW_BASES or _has_long(block)
+        total = self._bases + length
+        self._bases = total - _bases(rest)[0]
+        return total > NAMESPACE_LENGTH or len(rest) > _BLOCK or _has_long(block)
 
 
-def _bases(text: bytes) -> int:
-    """How often there may be a base: the word, not as the end of a name, and an IRI or a comment behind it."""
+def _bases(text: bytes) -> tuple[int, int]:
+    """How many bytes the bases have together, up to the bound, and where one begins that the text's end may cut."""
     lower = text.lower()
     if b"base" not in lower:
-        return 0
-    before, *rest = lower.split(b"base")
-    count = 0
-    for behind in rest:
-        count += behind.lstrip()[:1] in (b"<", b"#") and not (before[-1:].isalnum() or before[-1:] in _IN_NAMES)
-        before = behind
-    return count
+        return 0, len(text)
+    _, *behind = lower.split(b"base")
+    if not any(one.lstrip()[:1] in (b"<", b"#", b"") for one in behind):
+        return 0, len(text)
+    length = 0
+    for found in re.finditer(_BASE, text):
+        # What is behind a comment may be long.
+        length += NAMESPACE_LENGTH + 1 if found["comment"] else len(found["iri"] or b"")
+        if length > NAMESPACE_LENGTH:
+            break
+        if found.end() == len(text) or found.end("iri") == len(text):
+            return length, found.start()
+    return length, len(text)
 
 
 def _has_long(text: bytes) -> bool:
@@ -72,19 +81,23 @@ def check_directives(text: str | bytes) -> None:
         Excess: one is.
     """
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    if not _has_long(raw) and _bases(raw) < 2:
+    if not _has_long(raw) and _bases(raw)[0] <= NAMESPACE_LENGTH:
         return
     said = text if isinstance(text, str) else text.decode("utf-8", "replace")
     base, word = 0, ""
+    is_after_text = may_be_language = False
     for found in re.finditer(_TOKENS, said, re.DOTALL):
-        kind = found.lastgroup or ""
-        if kind in ("prefix", "base"):
-            word = kind
-        elif kind == "stop":
-            word = ""
-        elif kind == "iri" and word:
-            length = len(found["iri"]) + (0 if is_absolute(found["iri"]) else base)
-            base = length if word == "base" else base
-            word = ""
+        if found[0][0] == "#":
+            continue
+        if found["word"]:
+            word, may_be_language = found["word"].lower().lstrip("@"), is_after_text
+        elif word and found["iri"] is not None:
+            length = length_of(found["iri"]) + (0 if is_absolute(found["iri"]) else base)
             if length > NAMESPACE_LENGTH:
                 raise Excess(LONG_NAMESPACE, found.start())
+            if word == "base":
+                base = max(base, length) if may_be_language else length
+            word = ""
+        elif word == "base":
+            word = ""
+        is_after_text = found[0][0] in "\"'"

@@ -23,8 +23,12 @@ _ATTRIBUTES = Text(
     f"element ma ponad {limits.ATTRIBUTES} atrybutów; zapisz je jako elementy",
     f"an element has over {limits.ATTRIBUTES} attributes; write them as elements",
 )
-# What these attributes hold is no text (RDF 1.1 XML Syntax, 5.1), whatever prefix they have.
-_OF_NAMES = frozenset({"about", "resource", "ID", "nodeID", "datatype", "type", "lang"})
+# What these attributes hold is no text (RDF 1.1 XML Syntax, 5.1; RDF 1.2; without a prefix, 6.1.4 of the former).
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_OF_NAMES = frozenset(
+    {"about", "resource", "ID", "nodeID", "datatype", "type", "annotation", "annotationNodeID", "lang"}
+)
+_OF_RDF = frozenset(_RDF + name for name in _OF_NAMES)
 _REFERENCE = re.compile(r"&([\w.:-]+);")
 
 
@@ -46,6 +50,15 @@ def check_xml(text: str) -> None:
         entities[name] = len(value)
 
     depth = length = 0
+    namespaces: dict[str, set[str]] = {}  # What each prefix stood for somewhere.
+
+    def is_of_names(name: str) -> bool:
+        """Whether an attribute holds a name; Oxigraph puts its namespace and its local name together to see it."""
+        prefix, _, local = name.rpartition(":")
+        if prefix in ("", "xml"):
+            return local in _OF_NAMES
+        return any(namespace + local in _OF_RDF for namespace in namespaces.get(prefix, ()))
+
     bases = [(0, 0)]  # Depth and length of those that are open.
 
     def opened(element: str, attributes: dict[str, str]) -> None:
@@ -61,12 +74,14 @@ def check_xml(text: str) -> None:
         if depth == 1 and entities:  # All are declared before the first element.
             _check_growth(text, entities)
         for name, value in attributes.items():
+            if name.startswith("xmlns:") and _RDF.startswith(value[: len(_RDF)]):
+                namespaces.setdefault(name[6:], set()).add(value)
+        for name, value in attributes.items():
             if name == "xml:base":
                 bases.append((depth, len(value) + (0 if is_absolute(value) else bases[-1][1])))
             if (name == "xml:base" or name.startswith("xmlns")) and max(len(value), bases[-1][1]) > longest:
                 raise excess(LONG_NAMESPACE)
-            is_long = len(value) > limits.IRI_LENGTH and name.rpartition(":")[2] in _OF_NAMES
-            if is_long or len(name) > limits.IRI_LENGTH:
+            if (len(value) > limits.IRI_LENGTH and is_of_names(name)) or len(name) > limits.IRI_LENGTH:
                 raise excess(LONG_NAME)
         if text_is_long and any(len(value) > limits.TOKEN_SIZE for value in attributes.values()):
             raise excess(LONG_TOKEN)

@@ -7,6 +7,7 @@ before it gives the first. So it is asked of the same document with short words 
 from __future__ import annotations
 
 import json
+import random
 import re
 import string
 
@@ -17,9 +18,11 @@ from wupgraph.gate.excess import LONG_NAME, Excess
 from wupgraph.gate.limits import IRI_LENGTH
 
 _IN_NO_NAME = r'[\x00-\x20<>"{}|^`\\]'
-_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,63}:|_:|[^:/]{1,63}:"
+# What may be a prefix stays, of any length that one may have, and what makes it none.
+_SCHEME = rf"[^:]{{0,{IRI_LENGTH}}}:(?://)?"
 _BASE = "relative:///"
-_STEM, _DIGITS = "wzqx", 4  # A word is of eight letters, as subtags of languages may be.
+_WORD = 8  # letters, as many as subtags of languages may have
+_JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 
 
 def check_members(text: str, tokens: re.Pattern[str]) -> None:
@@ -35,39 +38,48 @@ def check_members(text: str, tokens: re.Pattern[str]) -> None:
     colon = re.compile(r"[ \t\r\n]*+:")
     parts: list[str] = []
     words: dict[str, int] = {}
+    members: set[str] = set()
     at = 0
     for found in tokens.finditer(text):
         if len(found[0]) <= IRI_LENGTH + 2:
             continue
-        if colon.match(text, found.end()):
-            raise Excess(LONG_NAME, found.start())
         try:
             said = json.loads(found[0], strict=False)
         except ValueError:  # The parser says so before it makes anything of it.
             continue
-        if len(said) > IRI_LENGTH and not re.search(_IN_NO_NAME, said):
-            word = _STEM + _letters(len(words))
+        if len(said) <= IRI_LENGTH:
+            continue
+        is_member = colon.match(text, found.end()) is not None
+        if is_member or not re.search(_IN_NO_NAME, said):
+            # Not to be foreseen, or a document could have it elsewhere.
+            word = "".join(random.choices(string.ascii_lowercase, k=_WORD))
             words[word] = found.start()
-            scheme = re.match(_SCHEME, said)
-            short = json.dumps((scheme[0] if scheme else "") + word)
+            if is_member:
+                members.add(word)
+            scheme = None if is_member else re.match(_SCHEME, said)
+            before = scheme[0] if scheme else f"{word}:" * (":" in said and not is_member)
+            short = json.dumps(before + word)
             parts += [text[at : found.start()], short.ljust(len(found[0]))]  # What follows keeps its place.
             at = found.end()
     if not words:
         return
     parts.append(text[at:])
-    for quad in ox.parse("".join(parts), RdfFormat.JSON_LD, base_iri=_BASE):
-        for name in _names(quad):
-            word = name[-len(_STEM) - _DIGITS :].lower()
-            if word in words:
-                raise Excess(LONG_NAME, words[word])
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    for _ in range(_DIGITS):
-        number, digit = divmod(number, len(string.ascii_lowercase))
-        letters += string.ascii_lowercase[digit]
-    return letters
+    try:
+        for quad in ox.parse("".join(parts), RdfFormat.JSON_LD, base_iri=_BASE):
+            for name in _names(quad):
+                word = name[-_WORD:].lower()
+                if word in words:
+                    raise Excess(LONG_NAME, words[word])
+            if members and isinstance(quad.object, Literal) and quad.object.datatype.value == _JSON:
+                # What is in a value of JSON is no name: it stays a part of this one text.
+                members = {word for word in members if word not in quad.object.value}
+    except SyntaxError as error:
+        named = [place for word, place in words.items() if word in str(error).lower()]
+        if not named:
+            raise
+        raise Excess(LONG_NAME, named[0]) from None
+    if members:
+        raise Excess(LONG_NAME, min(words[word] for word in members))
 
 
 def _names(quad: ox.Quad) -> list[str]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from wupgraph.gate.excess import LONG_NAME, Excess
+from wupgraph.gate.iris import length_of
 from wupgraph.gate.limits import IRI_LENGTH
 from wupgraph.gate.texts import PASSED
 
 _BLANKS = " \n\t\r"
 # What is in no name. Compiled when they are needed, which most commands never do.
 _RUN = rb'[^\x00-\x20"<>{}|^`]++'
-_END_OF_TEXT = rb"""[\x00-\x20"'<>{}|^`]"""
-_AFTER_TEXT = b"@^;,.)]}[("  # What may follow the end of a text, and have a name after it that many triples share.
+_END_OF_TEXT = rb"""[\x00-\x20"':<>{}|^`]"""
+_IN_DOUBT = (b"'", b":")  # The one may end what began a text, the other is in every name.
 _TOKENS = PASSED + (
     r'|<<\(?|(?P<iri><[^\x00-\x20<>"{}|^`]*+>)|<[^\x00-\x20<>"{}|^`]*+|[+-]?[\d.]++(?:[eE][+-]?\d++)?'
     r'|(?P<name>(?:[^\x00-\x20"' + r"'<>#\\(){}\[\];,]|\\.)++)"
@@ -35,7 +36,7 @@ class Names:
             end = re.search(_END_OF_TEXT, piece)
             if end is None:
                 return False
-            if end[0] == b"'":
+            if end[0] in _IN_DOUBT:
                 return True
             self._is_text, piece = False, piece[end.start() :]
         text = self._rest + piece
@@ -50,8 +51,10 @@ class Names:
         for run in re.finditer(_RUN, text):
             start = run.start() if run.end() == len(text) else len(text)
             if len(run[0]) > IRI_LENGTH:
-                # Long texts without blanks are mostly base64. In quotes, they are no name.
-                if text[run.start() - 1 : run.start()] != b'"' or run[0][0] in _AFTER_TEXT or b"'" in run[0]:
+                # Long texts without blanks are mostly base64. In quotes, they are no name; but the quote may be the
+                # end of a text, behind which a language is, or a list goes on: ("b"e:…).
+                is_quoted = text[run.start() - 1 : run.start()] == b'"' and run[0][:1] != b"@"
+                if not is_quoted or any(sign in run[0] for sign in _IN_DOUBT):
                     return True
                 self._is_text = run.end() == len(text)
         self._rest = b"" if self._is_text else text[max(start - 1, 0) :]
@@ -84,5 +87,5 @@ def check_names(text: str | bytes) -> None:
     for found in re.finditer(_TOKENS, said, re.DOTALL):
         is_long = found.lastgroup is not None and len(found[0]) > IRI_LENGTH + 2
         # A word that is none of these, the parser refuses.
-        if is_long and (":" in found[0] or re.match("@[A-Za-z]", found[0])):
+        if is_long and length_of(found[0]) > IRI_LENGTH + 2 and (":" in found[0] or re.match("@[A-Za-z]", found[0])):
             raise Excess(LONG_NAME, found.start())

@@ -34,7 +34,8 @@ class Request:
     """What is asked of a server.
 
     `body` is bytes or a file that can be read again from its start; `writes` says that it changes the store,
-    so that it is never sent twice. `sink` is a file that takes the body of an answer that does what was asked.
+    so that it is never sent twice. `sink` is a file that takes the body of an answer that does what was asked; what
+    follows is not read once it raises `Enough`.
     """
 
     method: str
@@ -158,31 +159,43 @@ class Connection:
             packed = headers.get("content-encoding", "").lower() in ("gzip", "x-gzip")
             if sink is None or answer.status != 200:
                 body = io.BytesIO()
-                _read(answer, packed, most, body)
+                self._read(answer, packed, most, body)
                 self.is_free = not answer.will_close
                 return Response(answer.status, headers, body.getvalue())
             sink.seek(0)  # What an earlier try left there.
             sink.truncate()
-            _read(answer, packed, most, sink)
-            self.is_free = not answer.will_close
+            try:
+                self._read(answer, packed, most, sink)
+                self.is_free = not answer.will_close
+            except Enough:
+                pass
             return Response(answer.status, headers, b"")
         finally:
             answer.close()
 
+    def _read(self, answer: http.client.HTTPResponse, packed: bool, most: int, sink: BinaryIO) -> None:
+        """The whole body, unpacked, into a file; never more than `most` bytes of it."""
+        unpacker = zlib.decompressobj(31) if packed else None
+        came = kept = 0
+        while piece := answer.read(_PIECE):
+            came += len(piece)
+            while piece:
+                kept += sink.write(unpacker.decompress(piece, _PIECE) if unpacker else piece)
+                piece = unpacker.unconsumed_tail if unpacker else b""
+                if came > most or kept > most:
+                    raise TooLongError(most)
+                if self.expired:  # What is unpacked, or looked at on its way, takes time that no socket knows of.
+                    raise TimeoutError
+        if unpacker:
+            sink.write(unpacker.flush())
+            if not unpacker.eof and came:
+                raise http.client.IncompleteRead(b"")
+        if answer.length:  # `read` with a size says nothing of a body that is short.
+            raise http.client.IncompleteRead(b"", answer.length)
 
-def _read(answer: http.client.HTTPResponse, packed: bool, most: int, sink: BinaryIO) -> None:
-    """The whole body, unpacked, into a file; never more than `most` bytes of it."""
-    unpacker = zlib.decompressobj(31) if packed else None
-    came = kept = 0
-    while piece := answer.read(_PIECE):
-        came += len(piece)
-        kept += sink.write(unpacker.decompress(piece, most + 1 - kept) if unpacker else piece)
-        if came > most or kept > most:
-            raise TooLongError(most)
-    if unpacker and not unpacker.eof and came:
-        raise http.client.IncompleteRead(b"")
-    if answer.length:  # `read` with a size says nothing of a body that is short.
-        raise http.client.IncompleteRead(b"", answer.length)
+
+class Enough(Exception):
+    """What has come of a body shows that the whole is of no use."""
 
 
 class TooLongError(ValueError):
