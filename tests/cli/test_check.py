@@ -188,7 +188,7 @@ def test_files_that_cannot_be_read_are_all_told_and_the_rest_is_checked(wupgraph
 def test_prefixes_that_cannot_be_read_are_told_too(wupgraph: Run, register_here: Path) -> None:
     (register_here / "ontology" / "prefixes.ttl").write_text("@prefix", encoding="utf-8")
     code, out, err = wupgraph("-l", "en", "check", "-f", "concise")
-    assert (code, told(out)) == (3, [("WUP-I01", "ontology/prefixes.ttl:1:1")])
+    assert (code, told(out)) == (3, [("WUP-I01", "ontology/prefixes.ttl:1:8")])
     assert "Not checked: data by the rules, there are files that cannot be read.\n" in err
 
 

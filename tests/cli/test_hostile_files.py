@@ -28,7 +28,6 @@ TOKEN = "one token (a text, an IRI or a name) is over 16 MB; split it, or see wh
     [
         pytest.param('e:s e:p "', 200, '" .\n', "2:9", id="text of 200 MB on one line"),
         pytest.param('e:s e:p "', 20, "", "2:9", id="text that does not end"),
-        pytest.param("e:s e:p 1 ;\n  e:q <http://e/", 20, "> .", "3:7", id="IRI"),
         pytest.param("e:s e:p ", 20, " .", "2:9", id="word"),
         pytest.param("e:s e:p '''a\n'b\\' ", 20, "''' .", "2:9", id="text of several lines"),
         pytest.param('e:s e:p "##" . #', 20, "", "2:16", id="comment"),
