@@ -190,19 +190,38 @@ def test_help_speaks_the_language_wherever_it_is_asked_for(wupgraph: Run, argume
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "first_word"),
+    ("surroundings", "first_word"),
     [
-        ("WUPGRAPH_LANG", "en", "Usage:"),
-        ("LC_ALL", "en_GB.UTF-8", "Usage:"),
-        ("LANG", "pl_PL.UTF-8", "Użycie:"),
-        ("LANG", "de_DE.UTF-8", "Użycie:"),
+        ({}, "Usage:"),
+        ({"LANG": "C.UTF-8"}, "Usage:"),
+        ({"LANG": "POSIX"}, "Usage:"),
+        ({"LANG": "de_DE.UTF-8"}, "Usage:"),
+        ({"LANG": "pl_PL.UTF-8"}, "Użycie:"),
+        ({"LC_MESSAGES": "pl_PL", "LANG": "en_GB.UTF-8"}, "Użycie:"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"LC_ALL": "C", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"LC_ALL": "", "LANG": "pl_PL.UTF-8"}, "Użycie:"),
+        ({"LANGUAGE": "de:pl:en", "LANG": "C.UTF-8"}, "Użycie:"),
+        ({"LANGUAGE": "en", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"LANGUAGE": "pl", "LANG": "C"}, "Usage:"),
+        ({"WUPGRAPH_LANG": "en", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"WUPGRAPH_LANG": "pl", "LC_ALL": "C"}, "Użycie:"),
     ],
+    ids=str,
 )
-def test_the_language_comes_from_the_surroundings_and_is_polish_in_doubt(
-    wupgraph: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, first_word: str
+def test_the_language_comes_from_the_surroundings_and_is_english_in_doubt(
+    wupgraph: Run, monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], first_word: str
 ) -> None:
-    monkeypatch.setenv(variable, value)
+    monkeypatch.delenv("LANG")
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
     assert wupgraph("--help")[1].startswith(first_word)
+
+
+@pytest.mark.parametrize("arguments", [("-q", "evidence", "coverage"), ("evidence", "coverage", "-q")])
+def test_what_stands_before_a_command_may_stand_behind_it(wupgraph: Run, arguments: tuple[str, ...]) -> None:
+    assert wupgraph(*arguments, "-l", "en", "--debug")[::2] == (0, "")
+    assert wupgraph("query", "list", "-V")[:2] == wupgraph("-V")[:2]
 
 
 @pytest.mark.parametrize(

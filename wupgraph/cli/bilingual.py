@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 
+from wupgraph import __version__
 from wupgraph.cli import terminal
 from wupgraph.errors import PipeError, UsageError, near
 from wupgraph.values import LANGUAGES, Text
 
+QUIET = "wupgraph.quiet"
 _LANG = "wupgraph.lang"
 _READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
@@ -22,17 +24,19 @@ _EXAMPLES = Text("Przykłady", "Examples")
 
 
 def language(ctx: click.Context | None = None) -> str:
-    """The language of what is said: as asked with -l, else from the environment, else Polish."""
+    """The language of what is said: as asked with -l, else from the environment, else English.
+
+    Of the environment `WUPGRAPH_LANG` counts first, then what gettext reads: `LANGUAGE`, unless the locale is C, and
+    the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set).
+    """
     if ctx is not None and (asked := ctx.meta.get(_LANG, ctx.obj)) in LANGUAGES:
         return str(asked)
     asked = os.environ.get("WUPGRAPH_LANG", "")
     if asked in LANGUAGES:
         return asked
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        tag = os.environ.get(name, "")[:2]
-        if tag in LANGUAGES:
-            return tag
-    return "pl"
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    wanted = [] if locale in ("C", "POSIX") else os.environ.get("LANGUAGE", "").split(":")
+    return next((tag for name in (*wanted, locale) if (tag := name[:2].lower()) in LANGUAGES), "en")
 
 
 def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -63,20 +67,60 @@ def option(*names: str, text: Text, **kwargs: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=Option, text=text, **kwargs)
 
 
-def lang_option(command: Any) -> Any:
-    """-l/--lang, on the group and on every command."""
-    return option(
-        "-l",
-        "--lang",
+def _set_quiet(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[QUIET] = True
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        terminal.write_line(f"wupgraph {__version__}")
+        ctx.exit()
+
+
+class _RareOption(Option):
+    """An option that every command takes, and that only the help of the program itself shows."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        return super().get_help_record(ctx) if ctx.parent is None else None
+
+
+# What stands before a command may stand behind it. Made once: every command has these very options.
+_EVERYWHERE = (
+    Option(
+        ["-l", "--lang"],
         type=click.Choice(LANGUAGES),
         is_eager=True,
         expose_value=False,
         callback=_set_language,
         text=Text(
-            "Język nazw i komunikatów (domyślnie z ustawień systemu, potem pl).",
-            "Language of labels and messages (default: from the locale, then pl).",
+            "Język nazw i komunikatów (domyślnie WUPGRAPH_LANG, potem ustawienia systemu, potem en).",
+            "Language of labels and messages (default: WUPGRAPH_LANG, then the locale, then en).",
         ),
-    )(command)
+    ),
+    Option(
+        ["-q", "--quiet"],
+        is_flag=True,
+        expose_value=False,
+        callback=_set_quiet,
+        text=Text("Bez komunikatów pomocniczych.", "No progress or summary messages."),
+    ),
+    # `main` looks for it in the arguments: an error may come before Click has read them.
+    _RareOption(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."),
+    ),
+    _RareOption(
+        ["-V", "--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        text=Text("Wersja.", "The version."),
+    ),
+)
 
 
 def _print_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -90,6 +134,7 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, text: Text, examples: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.params += _EVERYWHERE
         self.text = text
         self.examples = tuple(examples)
         self._help_option: click.Option | None = None

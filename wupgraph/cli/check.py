@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import lang_option
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.evidence import require_sources_option, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
@@ -41,7 +40,6 @@ from wupgraph.values import Text
 @choosing_options
 @data_option
 @output_options
-@lang_option
 @click.pass_context
 def check(
     ctx: click.Context,

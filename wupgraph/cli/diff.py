@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -68,7 +68,6 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
 )
 @output_options
 @project_stores_option
-@lang_option
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, force: bool) -> None:
     from wupgraph.cli.sides import parted, refused, side

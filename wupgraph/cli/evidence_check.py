@@ -10,7 +10,7 @@ import click
 
 from wupgraph import assets
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import lang_option, option
+from wupgraph.cli.bilingual import option
 from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
@@ -54,7 +54,6 @@ _WRITABLE_BY_ANYONE = 0o222
 @findings_options
 @data_option
 @output_options
-@lang_option
 @click.pass_context
 def check(
     ctx: click.Context,

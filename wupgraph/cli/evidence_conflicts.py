@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_option
 from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
@@ -54,7 +54,6 @@ _FORMAT_HELP = Text(
 @store_option
 @timeout_option
 @output_options
-@lang_option
 def conflicts(
     unresolved: bool,
     sources: str | None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.limits import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
@@ -68,7 +68,6 @@ _FORMAT_HELP = Text(
 @copied_store_option
 @unlimited_timeout_option
 @output_options
-@lang_option
 @click.pass_context
 def coverage(
     ctx: click.Context,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.options import check_output, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
@@ -63,7 +63,6 @@ _LONGEST_QUOTATION = 80  # CONTRIBUTING.md
 @option("--value", metavar="TERM", text=Text("Wartość w zapisie Turtle.", "The value in Turtle's notation."))
 @data_option
 @output_options
-@lang_option
 def quote(
     text: str,
     source_name: str,

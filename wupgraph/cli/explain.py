@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language, register_of
 from wupgraph.findings import SEVERITY_WORDS
 from wupgraph.values import Text
@@ -32,7 +32,6 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
     examples=("wupgraph explain WUP-015", "wupgraph explain"),
 )
 @click.argument("code", required=False, shell_complete=_complete_code)
-@lang_option
 def explain(code: str | None) -> None:
     from wupgraph.checks.codes import BEYOND_RULES
     from wupgraph.validation.rules import find_rule, rules_of

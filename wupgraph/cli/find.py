@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -79,7 +79,6 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @store_option
 @timeout_option
 @output_options
-@lang_option
 def find(
     text: tuple[str, ...],
     kinds: tuple[str, ...],

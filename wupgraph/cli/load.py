@@ -14,7 +14,7 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli import stores
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -160,7 +160,6 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
         "Also write a JSON report to a file, after an error too (in place of an earlier report, of no other file).",
     ),
 )
-@lang_option
 def load(
     paths: tuple[str, ...],
     store: str,

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import language, option
+from wupgraph.cli.bilingual import QUIET, language, option
 from wupgraph.errors import InputError, OutputError, UsageError
 from wupgraph.rdf.reading import SUFFIXES
 from wupgraph.register import Register, find_register
@@ -117,7 +117,7 @@ def asked_language() -> str:
 
 def is_quiet() -> bool:
     """Whether -q was given."""
-    return bool(click.get_current_context().meta.get("wupgraph.quiet"))
+    return bool(click.get_current_context().meta.get(QUIET))
 
 
 def say(text: Text) -> None:

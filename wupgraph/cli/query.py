@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, Group, lang_option, language, option
+from wupgraph.cli.bilingual import Command, Group, language, option
 from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -47,7 +47,6 @@ _SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", "
     cls=Group,
     text=Text("Gotowe pytania: lista, opis, odpowiedź.", "Canned questions: list, show, run."),
 )
-@lang_option
 def query() -> None:
     pass
 
@@ -108,7 +107,6 @@ def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before:
     examples=("wupgraph query list", "wupgraph query list --tag agreements"),
 )
 @option("--tag", metavar="TAG", text=Text("Tylko pytania z tą etykietą.", "Only questions with this tag."))
-@lang_option
 def list_(tag: str | None) -> None:
     from wupgraph.queries.catalogue import TAGS, Catalogue
 
@@ -143,7 +141,6 @@ def list_(tag: str | None) -> None:
     "text",
     Text("text: opis; rq: plik pytania.", "text: a description; rq: the query's file."),
 )
-@lang_option
 def show(name: str, format_: str) -> None:
     from wupgraph.queries.catalogue import Catalogue
 
@@ -201,7 +198,6 @@ def _body(text: str) -> list[str]:
         "Only rows that a document states; nothing inferred, planned, hypothetical or from reference tables.",
     ),
 )
-@lang_option
 def run(
     name: str,
     parameters: tuple[str, ...],

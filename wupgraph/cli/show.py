@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -40,7 +40,6 @@ _FORMAT_HELP = Text(
 @store_option
 @timeout_option
 @output_options
-@lang_option
 def show(
     name: str,
     format_: str | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -79,7 +79,6 @@ _ANSWER_SUFFIXES = {".json": "json"}
     ),
 )
 @output_options
-@lang_option
 def sparql(
     query: str | None,
     file: str | None,

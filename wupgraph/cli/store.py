@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, Group, lang_option
+from wupgraph.cli.bilingual import Command, Group
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
 from wupgraph.cli.stores import profile_named, project_stores_option, settings, user_folder
@@ -40,7 +40,6 @@ _CALLED = {
     cls=Group,
     text=Text("Magazyny trójek: które są, jakie są.", "Triple stores: which there are, and what they do."),
 )
-@lang_option
 def store() -> None:
     pass
 
@@ -60,7 +59,6 @@ store.add_command(clean)
 )
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
-@lang_option
 def list_(format_: str) -> None:
     from wupgraph.settings import FILE
 
@@ -109,7 +107,6 @@ def list_(format_: str) -> None:
 @click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
-@lang_option
 def show(name: str, format_: str) -> None:
     facts = _facts(profile_named(name))
     if format_ == "json":
@@ -133,7 +130,6 @@ def show(name: str, format_: str) -> None:
 @click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
-@lang_option
 def test(name: str, format_: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.settings import remember
