@@ -215,9 +215,9 @@ def test_coverage_refuses_what_is_no_percentage(wupgraph: Run, least: str) -> No
 def test_coverage_of_the_documents(wupgraph: Run, one: Path) -> None:
     asked = ("evidence", "coverage", "-d", "one.ttl", "--sources", "docs", "-f", "csv")
     out = wupgraph(*asked)[1]
-    assert "\ndocument,900,,1,,2,1,50.0,,,\r\n" in out
+    assert "\ndocument,900,,1,,2,1,50.0,,,\n" in out
     assert "\nsegment," not in out
-    assert wupgraph(*asked, "--uncited")[1].endswith("\r\nsegment,900,,,,,,,,1,Siedziba Urzedu.\r\n")
+    assert wupgraph(*asked, "--uncited")[1].endswith("\nsegment,900,,,,,,,,1,Siedziba Urzedu.\n")
 
 
 def test_coverage_says_which_text_is_not_at_hand(wupgraph: Run, one: Path, tmp_path: Path) -> None:

@@ -140,9 +140,9 @@ def test_markdown_escapes_pipes_and_keeps_a_row_on_one_line() -> None:
 
 def test_csv_has_a_label_beside_each_iri_and_nothing_for_what_is_missing() -> None:
     assert comma_separated(RESULT, NAMES, "pl", 80) == (
-        "agreement,agreement_label,role,role_label,concluded,until\r\n"
+        "agreement,agreement_label,role,role_label,concluded,until\n"
         "https://w3id.org/wupgraph/id/agreement/agreement-2007,Porozumienie o współpracy,"
-        "https://w3id.org/wupgraph/scheme/role/party,strona,2007-09-13,\r\n"
+        "https://w3id.org/wupgraph/scheme/role/party,strona,2007-09-13,\n"
     )
 
 
@@ -215,7 +215,7 @@ def test_json_has_the_label_as_a_variable_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("format_", "written"),
     [
-        ("csv", "role,role_label,concluded\r\n"),
+        ("csv", "role,role_label,concluded\n"),
         ("tsv", "?role\t?concluded\n"),
         ("markdown", "| Rola | Data zawarcia |\n| --- | --- |\n"),
         (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,7 +13,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.render import rows
-from wupgraph.render.words import to_cell, to_file_cell, to_markdown
+from wupgraph.render.words import CsvLines, to_cell, to_file_cell, to_markdown
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Column, Result, Text
 
@@ -149,8 +148,8 @@ def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: in
 
     No cell is taken for a formula.
     """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _CSV_COLUMNS, restval="", lineterminator="\r\n")
+    out = CsvLines()
+    writer = csv.DictWriter(out, _CSV_COLUMNS, restval="")
     writer.writeheader()
     counts = [("all", "", coverage.facts, coverage.backed)]
     counts += [("kind", kind.kind, kind.facts, kind.backed) for kind in coverage.kinds]
@@ -168,7 +167,7 @@ def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: in
             writer.writerow(
                 {"scope": "segment", "name": document.number, "line": piece.line, "text": to_cell(piece.text)}
             )
-    return out.getvalue()
+    return out.text
 
 
 def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -12,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.rdf.namespaces import ID, XSD, Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
-from wupgraph.render.words import in_words, to_markdown
+from wupgraph.render.words import CsvLines, in_words, to_markdown
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Result, Term
 
@@ -95,8 +94,8 @@ def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -
     """CSV (RFC 4180) for spreadsheets: names are query variables; an IRI column has a `…_label` beside it."""
     import csv
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = CsvLines()
+    writer = csv.writer(out)
     writer.writerow(
         [name for c in result.columns for name in ([c.name, f"{c.name}_label"] if c.holds_iris else [c.name])]
     )
@@ -109,7 +108,7 @@ def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -
             else:
                 cells.append(to_text(term, result.labels, prefixes))
         writer.writerow(cells)
-    return out.getvalue()
+    return out.text
 
 
 def tab_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
