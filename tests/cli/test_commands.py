@@ -731,7 +731,7 @@ def test_export_of_one_file(wupgraph: Run, tmp_path: Path) -> None:
 
 def test_sparql_knows_the_registers_prefixes(wupgraph: Run) -> None:
     query = "SELECT ?amount WHERE { money:wymiana-doswiadczen-budget-eur epo:hasAmountValue ?amount }"
-    assert wupgraph("sparql", query) == (0, "amount\r\n62090.09\r\n", "")
+    assert wupgraph("sparql", query) == (0, "amount\n62090.09\n", "")
 
 
 def test_sparql_keeps_the_order_of_the_query(wupgraph: Run) -> None:
@@ -977,7 +977,6 @@ ask wupgraph query run agreements-of institution = wup-o
         (AGREEMENTS_OF, "out.JSON", "json"),
         (AGREEMENTS_OF, "out.md", "markdown"),
         (AGREEMENTS_OF, "out.txt", "table"),
-        (AGREEMENTS_OF, "out.xyz", "csv"),
         (("sparql", "SELECT ?s { ?s a schema:Project }"), "out.json", "json"),
         (("sparql", "ASK { ?s a schema:Project }"), "out.json", "json"),
         (("sparql", "DESCRIBE work:nowa-szansa"), "out.nt", "nt"),
@@ -987,7 +986,6 @@ ask wupgraph query run agreements-of institution = wup-o
         (("export",), "out.nq", "nq"),
         (("export",), "out.trig", "trig"),
         (("export",), "out.jsonld", "jsonld"),
-        (("export",), "out.rdf", "turtle"),
         (("show", "nowa-szansa"), "out.json", "json"),
         (("show", "nowa-szansa"), "out.txt", "text"),
     ],
@@ -1093,3 +1091,71 @@ def test_evidence_quote_warns_of_a_long_quotation(wupgraph: Run, tmp_path: Path,
     assert wupgraph(*asked)[::2] == (0, in_polish if said else "")
     assert wupgraph("-l", "en", *asked)[::2] == (0, in_english if said else "")
     assert wupgraph("-q", *asked)[2] == ""
+
+
+NEEDED = "Change the name, or give a format (-f)."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "known"),
+    [
+        ((*AGREEMENTS_OF, "-o", "wynik.xlsx"), ".csv, .tsv, .json, .md, .txt"),
+        (("find", "Olsztyn", "-o", "wynik.html"), ".csv, .tsv, .json, .md, .txt"),
+        (("sparql", "ASK { }", "-o", "wynik.pdf"), ".csv, .tsv, .json, .md, .txt, .ttl, .nt"),
+        (("sparql", "ASK { }", "-o", "wynik.csv"), ".json, .txt"),
+        (("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-o", "wynik.csv"), ".ttl, .nt"),
+        (("sparql", "SELECT * { }", "-o", "wynik.ttl"), ".csv, .tsv, .json, .md, .txt"),
+        (("show", "wup-olsztyn", "-o", "karta.pdf"), ".txt, .json"),
+        (("export", "-o", "reg.rdf"), ".ttl, .trig, .jsonld, .nt, .nq"),
+        (("evidence", "coverage", "-o", "wynik.xlsx"), ".csv, .json, .md, .txt"),
+        (("evidence", "conflicts", "-o", "wynik.XLSX"), ".txt, .csv, .json, .md"),
+        (("diff", "HEAD", "HEAD", "-o", "wynik.html"), ".txt, .md, .json"),
+        (("validate", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+        (("check", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_no_format_fits_is_refused(
+    wupgraph: Run, tmp_path: Path, arguments: tuple[str, ...], known: str
+) -> None:
+    code, out, err = wupgraph(*arguments, "-l", "en")
+    name = arguments[-1]
+    said = f"{name}: no format has the suffix {Path(name).suffix.lower()}; there are: {known}. {NEEDED}"
+    assert (code, out, err) == (2, "", f"wupgraph: {said}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suffix"),
+    [
+        ((*AGREEMENTS_OF, "--bound", "-o", "pytanie.csv"), ".rq"),
+        (("evidence", "quote", "x", "--source", "000", "-o", "cytat.json"), ".ttl"),
+        (("validate", "--write-baseline", "--baseline", "znane.xlsx"), ".json"),
+        (("load", "-s", "./store", "--report", "raport.html"), ".json"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_of_one_format_does_not_bear_the_name_of_another(
+    wupgraph: Run, tmp_path: Path, arguments: tuple[str, ...], suffix: str
+) -> None:
+    code, out, err = wupgraph(*arguments, "-l", "en")
+    assert (code, out) == (2, "")
+    assert f"give a name with the suffix {suffix}, or without one." in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_that_is_given_goes_into_any_file(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph(*AGREEMENTS_OF, "-f", "csv", "-o", "wynik.xlsx") == (0, "", "")
+    assert wupgraph("sparql", "ASK { }", "-f", "json", "-o", "wynik.srj") == (0, "", "")
+    assert wupgraph("show", "wup-olsztyn", "-o", "karta") == (0, "", "")
+
+
+def test_a_folder_with_data_alone_is_said_to_be_no_register(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    said = "Register: the shipped one, since the current folder has data/ and no shapes/. "
+    for command in (("query", "run", "agreements"), ("find", "Olsztyn"), ("query", "list"), ("check",)):
+        code, _, err = wupgraph(*command, "-l", "en")
+        assert (code, err.count("Register: "), err.count(said)) == (0, 1, 1), command
+    assert wupgraph("-q", "query", "run", "agreements")[2] == ""
+    (tmp_path / "data" / "a.ttl").write_text("<x:a> <x:b> 1 .")
+    assert wupgraph("sparql", "SELECT * { ?s ?p ?o }", "-d", "data")[::2] == (0, "")

@@ -76,6 +76,7 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     from wupgraph.render.difference import DIFFERENCE_FORMATS, Compared, summary
 
     check_output(output, force)
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = register_of(())
     sides = (side(old, new, "a"), side(new, old, "b"))
     graphs = parted(*sides)
@@ -84,7 +85,6 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     except Tangled as error:
         raise refused(error, sides, graphs) from None
     labels = _labels(register, graphs, found.iris()) if found.subjects else {}
-    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     compared = Compared(old, new, found, labels)
     write_output(
         DIFFERENCE_FORMATS[chosen](compared, register.prefixes, asked_language()), output, force, exact=chosen == "json"

@@ -69,6 +69,7 @@ def conflicts(
     from wupgraph.render.rows import EXACT_FORMATS, ROW_FORMATS
 
     check_output(output, force)
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     what = Text("evidence conflicts", "evidence conflicts")
@@ -76,7 +77,6 @@ def conflicts(
     found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)
     if unresolved:
         found = found._replace(found=tuple(one for one in found.found if not one.resolved))
-    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     if chosen == "text":
         write_output(text(found, register.prefixes, lang), output, force)
     else:

@@ -86,14 +86,14 @@ def coverage(
     from wupgraph.render.rows import EXACT_FORMATS
 
     check_output(output, force)
+    on_terminal = output in (None, "-") and sys.stdout.isatty()
+    chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
     least = None if fail_under is None else _percentage(fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     what = Text("evidence coverage", "evidence coverage")
     found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
-    on_terminal = output in (None, "-") and sys.stdout.isatty()
-    chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
     write_output(
         COVERAGE_FORMATS[chosen](found, register.prefixes, lang, terminal_width(), uncited),
         output,

@@ -6,7 +6,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.options import check_output, data_option, output_options, register_of, say, write_output
+from wupgraph.cli.options import check_output, check_suffix, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
@@ -80,6 +80,7 @@ def quote(
     from wupgraph.queries.naming import resolve_property
 
     check_output(output, force)
+    check_suffix(output, ".ttl")
     register = register_of(data)
     known = sources_of(register.store)
     source = next((s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None)

@@ -114,8 +114,8 @@ def export(
     if compress:
         raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
     check_output(output, force)
-    register = asked_register(data, store)
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
+    register = asked_register(data, store)
     from wupgraph.rdf.blank_nodes import stable
 
     graphs = register.triples_by_graph(vocabulary=vocabulary)

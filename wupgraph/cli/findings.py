@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wupgraph.render.findings.known import Known
 
 _SUFFIXES = {
+    ".txt": "full",
     ".json": "json",
     ".jsonl": "jsonl",
     ".csv": "csv",

@@ -18,6 +18,7 @@ from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
+    check_suffix,
     format_option,
     is_quiet,
     register_of,
@@ -236,6 +237,7 @@ def _check_report(report: str | None) -> None:
     """
     from wupgraph.loading.reporting import may_be_replaced
 
+    check_suffix(report, ".json")
     check_output(report, force=True)
     if report is not None and not may_be_replaced(Path(report)):
         raise UsageError(

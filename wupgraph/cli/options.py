@@ -19,6 +19,7 @@ from wupgraph.values import Text
 _NARROW_TERMINAL = 60
 _SHOWN = 5  # files
 _LEFT_OUT = "wupgraph.left_out"
+_TOLD_WHICH = "wupgraph.told_which"
 
 
 def data_option(command: Any) -> Any:
@@ -56,13 +57,58 @@ def format_option(formats: Iterable[str], default: str | None, text: Text) -> Ca
 
 
 def format_from(output: str | None, suffixes: Mapping[str, str]) -> str | None:
-    """The format that the suffix of the output file asks for; None where it asks for none."""
-    return suffixes.get(Path(output).suffix.lower()) if output else None
+    """The format that the suffix of the output file asks for; None where the name has no suffix.
+
+    Raises:
+        UsageError: a suffix that no format has.
+    """
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix and suffix not in suffixes:
+        known = ", ".join(suffixes)
+        raise UsageError(
+            Text(
+                f"{output}: żaden format nie ma rozszerzenia {suffix}; są: {known}. Zmień nazwę albo podaj format "
+                "(-f).",
+                f"{output}: no format has the suffix {suffix}; there are: {known}. Change the name, or give a format "
+                "(-f).",
+            )
+        )
+    return suffixes.get(suffix)
+
+
+def check_suffix(output: str | None, suffix: str) -> None:
+    """Refuse a name with the suffix of another format, where a command writes one format only.
+
+    Raises:
+        UsageError: it has one.
+    """
+    given = Path(output).suffix.lower() if output else ""
+    if given not in ("", suffix):
+        raise UsageError(
+            Text(
+                f"{output}: ten plik ma inny format niż {given}; podaj nazwę z rozszerzeniem {suffix} albo bez "
+                "rozszerzenia.",
+                f"{output}: what is written there is no {given}; give a name with the suffix {suffix}, or without one.",
+            )
+        )
 
 
 def register_of(data: tuple[str, ...]) -> Register:
-    """The register that a command works on."""
-    return find_register(data=data)
+    """The register that a command works on. Where a folder looks like one and is none, it is said which that is."""
+    register = find_register(data=data)
+    if not data and register.folder != Path() and Path("data").is_dir():
+        ctx = click.get_current_context(silent=True)
+        if ctx is not None and not ctx.resilient_parsing and not ctx.meta.get(_TOLD_WHICH):
+            ctx.meta[_TOLD_WHICH] = True
+            say(
+                Text(
+                    "Rejestr: dołączony do programu, bo w bieżącym katalogu jest data/, a nie ma shapes/. O pliki z "
+                    "data/ pyta się z -d data.",
+                    "Register: the shipped one, since the current folder has data/ and no shapes/. The files in data/ "
+                    "are asked with -d data.",
+                )
+            )
+    return register
 
 
 def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, packed: bool = True) -> None:
@@ -99,6 +145,8 @@ def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, pac
 
 def say_which(register: Register) -> None:
     """Say which register a command works on, where nothing in the command tells: to standard error, unless -q."""
+    if click.get_current_context().meta.get(_TOLD_WHICH):
+        return
     if register.folder == Path():
         say(Text(f"Rejestr: {Path.cwd()}.", f"Register: {Path.cwd()}."))
     else:

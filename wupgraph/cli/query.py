@@ -13,6 +13,7 @@ from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
+    check_suffix,
     data_option,
     format_from,
     format_option,
@@ -39,7 +40,7 @@ ROW_FORMAT_HELP = Text(
     "Form of the answer; default: by the suffix of the -o file (.csv, .tsv, .json, .md, .txt), without one a table "
     "on a terminal, csv into a pipe or file.",
 )
-_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
+ROW_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
 
 
 @click.group(
@@ -216,6 +217,10 @@ def run(
     from wupgraph.queries.catalogue import Catalogue
 
     check_output(output, force)
+    if bound:
+        check_suffix(output, ".rq")
+    else:
+        format_ = format_ or format_from(output, ROW_SUFFIXES)
     register = asked_register(data, store, timeout=timeout)
     catalogue = Catalogue(register.part("queries"))
     question = catalogue[name]
@@ -274,7 +279,7 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
     """Write rows in the asked format, or in the one that suits where they go: the file's suffix, a terminal, a pipe."""
     from wupgraph.render import rows
 
-    format_ = format_ or format_from(output, _SUFFIXES)
+    format_ = format_ or format_from(output, ROW_SUFFIXES)
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
     text = rows.ROW_FORMATS[format_](

@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.query import ROW_FORMATS, write_rows
+from wupgraph.cli.query import ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf import reading
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _GRAPH_FORMATS = ("turtle", "nt")
 _GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt"}
-_ANSWER_SUFFIXES = {".json": "json"}
+_ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
 
 
 @click.command(
@@ -95,6 +95,8 @@ def sparql(
     from wupgraph.values import Result
 
     check_output(output, force)
+    if format_ is None:  # Which of these fit, the answer will tell.
+        format_from(output, {**ROW_SUFFIXES, **_GRAPH_SUFFIXES})
     register = asked_register(data, store, services, timeout)
     text, lang = _text(query, file), asked_language()
 

@@ -13,7 +13,7 @@ from wupgraph.cli.bilingual import option
 from wupgraph.cli.limits import request_seconds
 from wupgraph.cli.options import register_of, say, say_left_out
 from wupgraph.errors import UsageError
-from wupgraph.register import Register
+from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def asked_register(
         )
     from wupgraph.stored_register import StoredRegister
 
-    local = register_of(())
+    local = find_register()  # Its prefixes, and no data of it.
     seconds = request_seconds(timeout)
     return StoredRegister(local.folder, open_endpoint(store, local.prefixes.namespaces, services, seconds=seconds))
 
