@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -861,7 +862,12 @@ def test_explain_lists_the_rules(wupgraph: Run) -> None:
 @pytest.mark.parametrize(
     ("lang", "head", "wrong", "right"),
     [
-        ("pl", "WUP-007: Projekt nie kończy się przed początkiem (błąd)\n", "\nŹle:\n\n    # ", "\nDobrze:\n\n    # "),
+        (
+            "pl",
+            "WUP-007: Projekt nie kończy się przed początkiem (błąd)\n",
+            "\nŹle:\n\n    claim:",
+            "\nDobrze:\n\n    @prefix ",
+        ),
         (
             "en",
             "WUP-007: A project does not end before it starts (error)\n",
@@ -1103,7 +1109,7 @@ NEEDED = "Change the name, or give a format (-f)."
         (("find", "Olsztyn", "-o", "wynik.html"), ".csv, .tsv, .json, .md, .txt"),
         (("sparql", "ASK { }", "-o", "wynik.pdf"), ".csv, .tsv, .json, .md, .txt, .ttl, .nt"),
         (("sparql", "ASK { }", "-o", "wynik.csv"), ".json, .txt"),
-        (("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-o", "wynik.csv"), ".ttl, .nt"),
+        (("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-o", "wynik.csv"), ".ttl, .nt, .txt"),
         (("sparql", "SELECT * { }", "-o", "wynik.ttl"), ".csv, .tsv, .json, .md, .txt"),
         (("show", "wup-olsztyn", "-o", "karta.pdf"), ".txt, .json"),
         (("export", "-o", "reg.rdf"), ".ttl, .trig, .jsonld, .nt, .nq"),
@@ -1128,7 +1134,7 @@ def test_a_file_that_no_format_fits_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "suffix"),
     [
-        ((*AGREEMENTS_OF, "--bound", "-o", "pytanie.csv"), ".rq"),
+        ((*AGREEMENTS_OF, "--bound", "-o", "pytanie.csv"), ".rq, .sparql, .txt"),
         (("evidence", "quote", "x", "--source", "000", "-o", "cytat.json"), ".ttl"),
         (("validate", "--write-baseline", "--baseline", "znane.xlsx"), ".json"),
         (("load", "-s", "./store", "--report", "raport.html"), ".json"),
@@ -1140,7 +1146,7 @@ def test_a_file_of_one_format_does_not_bear_the_name_of_another(
 ) -> None:
     code, out, err = wupgraph(*arguments, "-l", "en")
     assert (code, out) == (2, "")
-    assert f"give a name with the suffix {suffix}, or without one." in err
+    assert f"Give a name without one, or with this: {suffix}.\n" in err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -1159,3 +1165,44 @@ def test_a_folder_with_data_alone_is_said_to_be_no_register(wupgraph: Run, tmp_p
     assert wupgraph("-q", "query", "run", "agreements")[2] == ""
     (tmp_path / "data" / "a.ttl").write_text("<x:a> <x:b> 1 .")
     assert wupgraph("sparql", "SELECT * { ?s ?p ?o }", "-d", "data")[::2] == (0, "")
+
+
+def test_the_lists_of_questions_and_of_rules_are_json_too(wupgraph: Run) -> None:
+    listed = json.loads(wupgraph("query", "list", "-f", "json", "-l", "en")[1])
+    files = (assets.shipped_register() / "queries").glob("*.rq")
+    assert {one["name"] for one in listed} == {file.stem for file in files}
+    (question,) = (one for one in listed if one["name"] == "agreements-of")
+    assert question["title"] == "Agreements of an institution"
+    assert question["parameters"][0]["name"] == "institution"
+    assert question["parameters"][0]["required"] is True
+    rules = json.loads(wupgraph("explain", "-f", "json", "-l", "en")[1])
+    assert {"WUP-015", "WUP-E01", "WUP-S01"} <= {rule["code"] for rule in rules}
+    rule = json.loads(wupgraph("explain", "15", "-f", "json", "-l", "pl")[1])
+    assert (rule["code"], rule["severity"]) == ("WUP-015", "violation")
+    assert "@prefix" in rule["examples"]["right"]
+    assert json.loads(wupgraph("explain", "WUP-E01", "-f", "json")[1])["examples"] == {}
+
+
+def test_a_polish_explanation_holds_no_english_remarks(wupgraph: Run) -> None:
+    polish, english = (wupgraph("explain", "WUP-001", "-l", lang)[1] for lang in ("pl", "en"))
+    assert "# The same institution with capital letters" in english
+    assert "    #" not in polish
+    assert "    organization:" in polish
+
+
+def test_a_question_that_cannot_be_read_does_not_hide_the_others(wupgraph: Run, tmp_path: Path) -> None:
+    shutil.copytree(assets.shipped_register() / "queries", tmp_path / "queries")
+    for part in ("data", "shapes"):
+        (tmp_path / part).mkdir()
+    text = (tmp_path / "queries" / "agreements.rq").read_text(encoding="utf-8")
+    own = re.sub(r"#\+ tags: .*", "#+ tags: umowy gminy", text)
+    (tmp_path / "queries" / "own.rq").write_text(own, encoding="utf-8")
+    (tmp_path / "queries" / "bad.rq").write_text("#+ sumary: x\n" + text, encoding="utf-8")
+    code, out, err = wupgraph("query", "list", "-l", "en")
+    assert code == 3
+    assert "agreements-of institution=…" in out
+    assert err == "wupgraph: queries/bad.rq:1:1: a header line that cannot be understood: #+ sumary: x\n"
+    assert wupgraph("query", "list", "--tag", "umowy gminy")[1].splitlines()[0].split()[0] == "own"
+    code, _, err = wupgraph("query", "list", "--tag", "umowa", "-l", "en")
+    assert code == 2
+    assert err.startswith('wupgraph: no question has the tag "umowa"; there are: agreements, ')

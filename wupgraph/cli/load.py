@@ -237,7 +237,6 @@ def _check_report(report: str | None) -> None:
     """
     from wupgraph.loading.reporting import may_be_replaced
 
-    check_suffix(report, ".json")
     check_output(report, force=True)
     if report is not None and not may_be_replaced(Path(report)):
         raise UsageError(
@@ -246,6 +245,7 @@ def _check_report(report: str | None) -> None:
                 f"{report}: the file exists and is no report of wupgraph load. Give another name.",
             )
         )
+    check_suffix(report, ".json")
 
 
 def _plan_for_new(paths: tuple[str, ...], settings: Settings, *, validate: bool) -> Plan:

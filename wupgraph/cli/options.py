@@ -76,19 +76,21 @@ def format_from(output: str | None, suffixes: Mapping[str, str]) -> str | None:
     return suffixes.get(suffix)
 
 
-def check_suffix(output: str | None, suffix: str) -> None:
+def check_suffix(output: str | None, *suffixes: str) -> None:
     """Refuse a name with the suffix of another format, where a command writes one format only.
 
     Raises:
         UsageError: it has one.
     """
-    given = Path(output).suffix.lower() if output else ""
-    if given not in ("", suffix):
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix and suffix not in suffixes:
+        known = ", ".join(suffixes)
         raise UsageError(
             Text(
-                f"{output}: ten plik ma inny format niż {given}; podaj nazwę z rozszerzeniem {suffix} albo bez "
-                "rozszerzenia.",
-                f"{output}: what is written there is no {given}; give a name with the suffix {suffix}, or without one.",
+                f"{output}: to, co tam zostanie zapisane, nie pasuje do rozszerzenia {suffix}. Podaj nazwę bez "
+                f"rozszerzenia albo z takim: {known}.",
+                f"{output}: what is written there does not fit the suffix {suffix}. Give a name without one, or with "
+                f"this: {known}.",
             )
         )
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wupgraph.values import Result
 
 _GRAPH_FORMATS = ("turtle", "nt")
-_GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt"}
+_GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".txt": "turtle"}
 _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
 
 

@@ -11,7 +11,7 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
-from wupgraph.cli.stores import profile_named, project_stores_option, settings, user_folder
+from wupgraph.cli.stores import named_store, profile_named, project_stores_option, settings, user_folder
 from wupgraph.errors import UsageError
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
@@ -104,9 +104,8 @@ def list_(format_: str) -> None:
     ),
     examples=("wupgraph store show oxigraph+http://127.0.0.1:7878",),
 )
-@click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
-@project_stores_option
+@named_store
 def show(name: str, format_: str) -> None:
     facts = _facts(profile_named(name))
     if format_ == "json":
@@ -127,9 +126,8 @@ def show(name: str, format_: str) -> None:
     ),
     examples=("wupgraph store test oxigraph+http://127.0.0.1:7878",),
 )
-@click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
-@project_stores_option
+@named_store
 def test(name: str, format_: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.settings import remember
