@@ -200,7 +200,7 @@ def test_coverage_lists_what_is_not_backed(wupgraph: Run, one: Path, format_: st
 @pytest.mark.parametrize(("least", "code"), [("33", 0), ("33,3", 0), ("33.4", 1), ("100", 1), ("0", 0)])
 def test_coverage_fails_under_a_percentage(wupgraph: Run, one: Path, least: str, code: int) -> None:
     ended, _, err = wupgraph("evidence", "coverage", "-d", "one.ttl", "--fail-under", least)
-    assert (ended, err) == (code, "Poparte fakty: 1 z 3 (33.3%).\n")
+    assert (ended, err) == (code, "Poparte fakty: 1 z 3 (33,3%).\n")
 
 
 @pytest.mark.parametrize("least", ["x", "-1", "101", "nan", ""])
@@ -231,7 +231,7 @@ def test_coverage_says_which_text_is_not_at_hand(wupgraph: Run, one: Path, tmp_p
 def test_coverage_of_the_shipped_register_is_complete(wupgraph: Run) -> None:
     code, out, err = wupgraph("evidence", "coverage", "--fail-under", "100", "-f", "csv")
     assert (code, "\nfact," in out) == (0, False)
-    assert err.endswith("(100.0%).\n")
+    assert err.endswith("(100,0%).\n")
 
 
 def test_uncited_needs_the_documents(wupgraph: Run) -> None:
@@ -286,3 +286,56 @@ def test_a_resolved_conflict_is_left_out_on_demand(wupgraph: Run, one: Path) -> 
         "",
     )
     assert wupgraph("evidence", "conflicts", "-d", "one.ttl", "-f", "table", "-l", "en")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("pl", "W danych nie ma faktów, które wymagają cytatu.\n"),
+        ("en", "The data hold no facts that need a quotation.\n"),
+    ],
+)
+def test_coverage_of_nothing_is_no_percentage(wupgraph: Run, tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "empty.ttl").write_text("", encoding="utf-8")
+    asked = ("evidence", "coverage", "-d", "empty.ttl", "-l", lang, "-f")
+    code, out, err = wupgraph(*asked, "json")
+    assert (code, json.loads(out)["percent"], err) == (0, None, said)
+    assert "\nall,,0,0,,,,,,,\n" in wupgraph(*asked, "csv")[1]
+    assert "100" not in wupgraph(*asked, "table")[1]
+
+
+def _with_a_second_document(one: Path, sha256: str) -> None:
+    with one.open("a", encoding="utf-8") as file:
+        file.write(
+            f"""
+source:druga a schema:DigitalDocument ; dct:identifier "901" ; schema:sha256 "{sha256}" .
+claim:nowe-kompetencje-end-date-901-1 a wupg:Claim ;
+    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
+    wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:d#char=1,3> .
+<x:d#char=1,3> a oa:TextPositionSelector ; dct:isPartOf source:druga ; oa:start 1 ; oa:end 3 ; oa:exact "ab" .
+"""
+        )
+
+
+def test_a_document_that_is_not_at_hand_is_an_error_only_if_it_is_required(wupgraph: Run, one: Path) -> None:
+    _with_a_second_document(one, "0" * 64)
+    asked = ("evidence", "check", "--sources", "docs", "-d", "one.ttl", "-f", "concise", "-l", "en")
+    code, out, err = wupgraph(*asked)
+    assert (code, " info WUP-E01 " in out) == (0, True)
+    assert err == "Quotations checked: 1, not to be checked: 1 (of documents: 901).\n"
+    code, out, _ = wupgraph(*asked, "--require-sources")
+    assert (code, " error WUP-E01 " in out) == (1, True)
+
+
+def test_where_no_quotation_is_checked_this_is_said_beside_no_findings(
+    wupgraph: Run, one: Path, tmp_path: Path
+) -> None:
+    one.write_text(re.sub(" ;\n    schema:sha256 .*", " .", one.read_text(encoding="utf-8")), encoding="utf-8")
+    asked = ("evidence", "check", "--sources", "docs", "-d", "one.ttl", "-l", "en")
+    none = (
+        "No quotation was checked: the folder lacks the texts of these documents, or no quotation says where in them "
+        "it stands.\n"
+    )
+    last = "Quotations checked: 0, not to be checked: 1 (of documents: 900).\n"
+    assert wupgraph(*asked) == (0, "No findings.\n" + none, last)
+    assert wupgraph(*asked, "-f", "csv")[2] == none + last

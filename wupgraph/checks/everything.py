@@ -59,13 +59,14 @@ def codes_of_checks(register: Register) -> set[str]:
     return {said.code for said in BEYOND_RULES} | codes_of(Nodes(shape_triples(register)), register.prefixes)
 
 
-def check_everything(register: Register, sources: Path | None) -> Checked:
+def check_everything(register: Register, sources: Path | None, *, required: bool = False) -> Checked:
     """Check files, their form, the vocabulary, the data, quotations and questions.
 
     What cannot be read is a finding, and keeps only those parts from being checked that need it.
 
     Args:
         sources: the folder with the documents.
+        required: all documents have to be there.
     """
     files = [*register.vocabulary_files, *register.alignment_files, register.prefix_file, *register.shape_files]
     findings = unreadable_files([*files, *register.data_files])
@@ -101,7 +102,7 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
         if sources is None:
             parts.append(Part(quotations, not_checked=_NO_SOURCES))
         else:
-            report = check_quotations(register, sources)
+            report = check_quotations(register, sources, required=required)
             findings += report.findings
             unchecked = report.unchecked
             parts.append(Part(quotations, report.checked))

@@ -60,7 +60,7 @@ def check(
         check_forms(reports)
     register = register_of(data)
     telling = Telling(choice, lambda: codes_of_checks(register), force)
-    checked = check_everything(register, None if sources is None else Path(sources))
+    checked = check_everything(register, None if sources is None else Path(sources), required=require_sources)
     findings = telling.told(checked.findings, checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)

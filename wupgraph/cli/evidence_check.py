@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,6 +27,9 @@ from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.evidence.checking import EvidenceReport
 
 _WRITABLE_BY_ANYONE = 0o222
 
@@ -79,15 +83,32 @@ def check(
         terminal.say_line(said.in_(asked_language()))
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
-    report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register.prefixes, reports, force, known_of(register, report.findings, fail_on))
+    report = check_quotations(register, Path(sources), required=require_sources)
+    known = known_of(register, report.findings, fail_on, left_out=None if report.checked else _nothing(report))
+    write_findings(report.findings, register.prefixes, reports, force, known)
+    of = Text(f" (z dokumentów: {', '.join(report.absent)})", f" (of documents: {', '.join(report.absent)})")
+    where = of if report.absent else Text("", "")
     say(
         Text(
-            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",
-            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}.",
+            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}{where.pl}.",
+            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}{where.en}.",
         )
     )
     ctx.exit(1 if require_sources and report.unchecked else exit_code(report.findings, fail_on))
+
+
+def _nothing(report: EvidenceReport) -> Text:
+    """Why no quotation was checked, so that no findings do not mean that all are right."""
+    if report.unchecked:
+        return Text(
+            "Nie sprawdzono żadnego cytatu: w katalogu nie ma tekstów tych dokumentów albo cytaty nie mówią, "
+            "gdzie w nich stoją.",
+            "No quotation was checked: the folder lacks the texts of these documents, or no quotation says where "
+            "in them it stands.",
+        )
+    return Text(
+        "Nie sprawdzono żadnego cytatu: dane nie mają żadnego.", "No quotation was checked: the data have none."
+    )
 
 
 def _fix(register: Register, folder: Path, *, shipped: bool) -> None:

@@ -108,12 +108,21 @@ def coverage(
                 "not counted.",
             )
         )
-    say(
-        Text(
-            f"Poparte fakty: {found.backed} z {found.facts} ({percent(found.backed, found.facts)}%).",
-            f"Facts backed: {found.backed} of {found.facts} ({percent(found.backed, found.facts)}%).",
+    if found.facts:
+        share = Text(percent(found.backed, found.facts, "pl"), percent(found.backed, found.facts, "en"))
+        say(
+            Text(
+                f"Poparte fakty: {found.backed} z {found.facts} ({share.pl}%).",
+                f"Facts backed: {found.backed} of {found.facts} ({share.en}%).",
+            )
         )
-    )
+    else:
+        say(
+            Text(
+                "W danych nie ma faktów, które wymagają cytatu.",
+                "The data hold no facts that need a quotation.",
+            )
+        )
     ctx.exit(int(least is not None and 100 * found.backed < least * found.facts))
 
 
