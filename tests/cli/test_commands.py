@@ -1205,4 +1205,4 @@ def test_a_question_that_cannot_be_read_does_not_hide_the_others(wupgraph: Run, 
     assert wupgraph("query", "list", "--tag", "umowy gminy")[1].splitlines()[0].split()[0] == "own"
     code, _, err = wupgraph("query", "list", "--tag", "umowa", "-l", "en")
     assert code == 2
-    assert err.startswith('wupgraph: no question has the tag "umowa"; there are: agreements, ')
+    assert err.startswith('wupgraph: there is no tag "umowa"; there are: agreements, ')

@@ -157,6 +157,40 @@ def test_quote_finds_a_passage_that_recognition_damaged_and_says_so(wupgraph: Ru
     assert wupgraph(*quote, "Projekt trwał do 31 maja")[0] == 2
 
 
+def test_quote_shows_the_places_to_choose_from(wupgraph: Run, one: Path) -> None:
+    quote = ("evidence", "quote", "--source", "900", "--sources", "docs", "-d", "one.ttl", "-l", "en")
+    code, out, err = wupgraph(*quote, "z")
+    assert (code, out) == (2, "")
+    assert err == (
+        "--which 1: line 1: Sied[z]iba Urzedu. Projekt trwat do 31 marca 20…\n"
+        "--which 2: line 1: Siedziba Ur[z]edu. Projekt trwat do 31 marca 2008 r. B…\n"
+        "--which 3: line 3: …t trwat do 31 marca 2008 r. Budżet: 100 [z]ł.\n"
+        'wupgraph: "z" stands in 3 places (lines 1, 1, 3); choose one: --which 1…3.\n'
+    )
+    assert wupgraph("-q", *quote, "z")[2].startswith("wupgraph: ")
+
+
+def test_quote_writes_an_amount_as_the_rules_want_it(wupgraph: Run, one: Path) -> None:
+    quote = ("evidence", "quote", "--source", "900", "--sources", "docs", "-d", "one.ttl", "100 zł")
+    amount = ("--subject", "money:new", "--property", "epo:hasAmountValue", "--value", "156000")
+    assert 'rdf:object "156000"^^xsd:decimal ;' in wupgraph("-q", *quote, *amount)[1]
+    figure = ("--subject", "quantity:new", "--property", "schema:value", "--value", "340")
+    assert "rdf:object 340 ;" in wupgraph("-q", *quote, *figure)[1]
+
+
+def test_quote_writes_certainty_and_note(wupgraph: Run, one: Path) -> None:
+    quote = ("-q", "evidence", "quote", "--source", "900", "--sources", "docs", "-d", "one.ttl", "100 zł", "-l", "en")
+    claim = ("--subject", "money:new", "--property", "epo:hasAmountValue", "--value", "100")
+    sure = ("--certainty", "inferred", "--note", "en=By its place.", "--note", "pl=Z położenia.")
+    out = wupgraph(*quote, *claim, *sure)[1]
+    assert "wupg:certainty certainty:inferred ;" in out
+    assert re.search(r'skos:note "Z położenia\."@pl ,\s+"By its place\."@en', out)
+    for wrong in (("--note", "By its place."), ("--note", "de=x"), ("--note", "en=a", "--note", "en=b")):
+        code, _, err = wupgraph(*quote, *claim, *wrong)
+        assert (code, "give pl=NOTE and en=NOTE, each once." in err) == (2, True)
+    assert wupgraph(*quote, "--certainty", "inferred")[0] == 2
+
+
 @pytest.mark.parametrize("code", ["WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04", "WUP-E05"])
 @pytest.mark.parametrize(("lang", "word"), [("pl", "błąd"), ("en", "error")])
 def test_explain_knows_the_codes_of_the_evidence_check(wupgraph: Run, code: str, lang: str, word: str) -> None:

@@ -73,7 +73,11 @@ def test_nothing_found_is_said_with_words_to_try(wupgraph: Run, lang: str, said:
 @pytest.mark.parametrize(
     ("arguments", "pl", "en"),
     [
-        (("find",), "brakuje 'TEXT...'. Zob. wupgraph find --help.", "'TEXT...' is missing. See wupgraph find --help."),
+        (
+            ("find",),
+            "brakuje argumentu TEKST. Zob. wupgraph find --help.",
+            "'TEXT...' is missing. See wupgraph find --help.",
+        ),
         (
             ("find", "„—”"),
             "podaj, czego szukać: co najmniej jedną literę lub cyfrę.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
@@ -21,6 +22,36 @@ _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
 _COMMANDS = Text("Polecenia", "Commands")
 _EXAMPLES = Text("Przykłady", "Examples")
+
+
+_IN_POLISH = {
+    "ARGS": "ARGUMENTY",
+    "CODE": "KOD",
+    "COMMAND": "POLECENIE",
+    "FILE": "PLIK",
+    "FOLDER": "KATALOG",
+    "KIND": "RODZAJ",
+    "LANG": "JĘZYK",
+    "NAME": "NAZWA",
+    "OPTIONS": "OPCJE",
+    "PARAMETER": "PARAMETR",
+    "PATH": "ŚCIEŻKA",
+    "PERCENT": "PROCENT",
+    "QUERY": "PYTANIE",
+    "REV": "REWIZJA",
+    "SECONDS": "SEKUNDY",
+    "TAG": "ETYKIETA",
+    "TERM": "WARTOŚĆ",
+    "TEXT": "TEKST",
+    "VALUE": "WARTOŚĆ",
+}
+
+
+def _placeholder(name: str, lang: str) -> str:
+    """What stands for a value in the help, in the language: FILE or PLIK."""
+    if lang != "pl":
+        return name
+    return re.sub("[A-Z]+", lambda match: _IN_POLISH.get(match[0], match[0]), name)
 
 
 def language(ctx: click.Context | None = None) -> str:
@@ -54,6 +85,9 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = self.text.in_(language(ctx))
         return super().get_help_record(ctx)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _placeholder(super().make_metavar(ctx), language(ctx))
 
     def get_help_extra(self, ctx: click.Context) -> Any:
         extra: Any = super().get_help_extra(ctx)
@@ -192,9 +226,8 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
-        if language(ctx) == "pl":
-            return [{"[OPTIONS]": "[OPCJE]", "COMMAND [ARGS]...": "POLECENIE …"}.get(p, p) for p in pieces]
-        return pieces
+        lang = language(ctx)
+        return [_placeholder("COMMAND …" if p == "COMMAND [ARGS]..." and lang == "pl" else p, lang) for p in pieces]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -276,7 +309,9 @@ def usage_line(error: click.ClickException, lang: str) -> str:
         ).in_(lang)
     elif isinstance(error, click.MissingParameter):
         name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
-        said = Text(f"brakuje {name}.", f"{name} is missing.").in_(lang)
+        kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
+        bare = _placeholder(name.strip("'").removesuffix("..."), "pl")
+        said = Text(f"brakuje {kind} {bare}.", f"{name} is missing.").in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
         asked := getattr(error.param, "type", None), click.IntRange
     ):

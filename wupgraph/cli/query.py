@@ -118,8 +118,8 @@ def list_(ctx: click.Context, tag: str | None, format_: str) -> None:
     if tag is not None and tag not in tags:
         raise UsageError(
             Text(
-                f"żadne pytanie nie ma etykiety „{tag}”; są: {', '.join(tags)}.",
-                f'no question has the tag "{tag}"; there are: {", ".join(tags)}.',
+                f"nie ma etykiety „{tag}”; są: {', '.join(tags)}.",
+                f'there is no tag "{tag}"; there are: {", ".join(tags)}.',
             ),
             near(tag, tags, 1),
         )
