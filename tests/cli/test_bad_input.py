@@ -206,10 +206,10 @@ CASES = {
     "unknown tag": Bad(
         ("query", "list", "--tag", "nope"),
         2,
-        "nie ma etykiety „nope”; są: agreements, institutions, projects, money, results, programmes, topics, time, "
-        "evidence.",
-        'there is no tag "nope"; there are: agreements, institutions, projects, money, results, programmes, topics, '
-        "time, evidence.",
+        "nie ma etykiety „nope”; są: agreements, evidence, institutions, money, programmes, projects, results, time, "
+        "topics.",
+        'there is no tag "nope"; there are: agreements, evidence, institutions, money, programmes, projects, results, '
+        "time, topics.",
     ),
     "unknown parameter": Bad(
         ("query", "run", "agreements-of", "instytution=wup-olsztyn"),

@@ -97,7 +97,7 @@ def test_a_long_cell_wraps_between_words_and_none_is_lost() -> None:
     assert set(LONG.split()) | {"2007-09-13", "strona", "Kolumna"} <= set(words)
 
 
-@pytest.mark.parametrize("width", [40, 60, 75, 100])
+@pytest.mark.parametrize("width", [52, 60, 75, 100])
 def test_no_letter_of_any_cell_or_heading_is_cut_whatever_the_width(width: int) -> None:
     cells = (LONG, "https://example.org/" + "bardzo-długi-adres/" * 5, "wniosek", "000, 001")
     drawn = table(texts(*cells), NAMES, "pl", width)
@@ -116,6 +116,38 @@ def test_line_breaks_in_a_cell_stay_inside_it() -> None:
     drawn = table(texts("ul. Głowackiego 28\n10-448 Olsztyn", "x"), NAMES, "pl", 80)
     assert "│ ul. Głowackiego 28 │" in drawn
     assert "│ 10-448 Olsztyn     │" in drawn
+
+
+@pytest.mark.parametrize("width", [10, 25, 40, 51])
+def test_where_columns_do_not_fit_rows_stand_below_each_other_and_nothing_is_cut(width: int) -> None:
+    cells = (LONG, "https://example.org/" + "bardzo-długi-adres/" * 5, "日本語の名前", "")
+    drawn = table(texts(*cells), NAMES, "pl", width)
+    assert max(map(width_of, drawn.splitlines())) <= width
+    said = "".join(f"Kolumna{number}:{cell or '–'}" for number, cell in enumerate(cells))
+    assert "".join(drawn.split()) == "".join(said.split())
+
+
+def test_rows_below_each_other() -> None:
+    row = RESULT.rows[0]
+    assert (
+        table(RESULT._replace(rows=(row, row)), NAMES, "pl", 30)
+        == """\
+Porozumienie: Porozumienie o
+  współpracy
+  agreement:agreement-2007
+Rola: strona
+Data zawarcia: 2007-09-13
+Do kiedy: –
+──────────────────────────────
+Porozumienie: Porozumienie o
+  współpracy
+  agreement:agreement-2007
+Rola: strona
+Data zawarcia: 2007-09-13
+Do kiedy: –
+"""
+    )
+    assert table(RESULT._replace(rows=()), NAMES, "en", 20) == "Agreement\nRole\nConcluded\nUntil\n"
 
 
 # Markdown

@@ -16,7 +16,7 @@ from wupgraph.rdf.reading import SUFFIXES
 from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
-_NARROW_TERMINAL = 60
+_NARROWEST_TERMINAL = 10
 _SHOWN = 5  # files
 _LEFT_OUT = "wupgraph.left_out"
 _TOLD_WHICH = "wupgraph.told_which"
@@ -180,7 +180,7 @@ def terminal_width() -> int:
     """How wide a table may be."""
     import shutil
 
-    return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
+    return max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST_TERMINAL)
 
 
 def write_output(
