@@ -7,7 +7,7 @@ since a named tuple compiles each one that is text.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -82,7 +82,7 @@ class Row(Mapping[str, Value]):
     def __getitem__(self, column: str) -> "Value":
         return self._values[column]
 
-    def __getattr__(self, column: str) -> "Value":
+    def __getattr__(self, column: str) -> Any:  # Who names a column knows what the question puts there.
         try:
             return self._values[column]
         except KeyError:

@@ -126,7 +126,7 @@ def in_datatype(value: Term, predicate: str, register: Register) -> Term:
 
 
 def claim_iri(statement: Statement, source: Source, taken: Container[str]) -> str:
-    """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Decisions)."""
+    """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Claims)."""
     prop = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(statement.predicate)).lower()
     stem = f"{ID}claim/{slug_of(statement.subject)}-{prop}-{source.number}"
     return next(iri for n in itertools.count(1) if (iri := f"{stem}-{n}") not in taken)
