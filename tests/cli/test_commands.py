@@ -333,7 +333,7 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
             "agreements-of\n"
             "Porozumienia instytucji\n"
             "Porozumienia, w których instytucja ma rolę: data, rola i pewność roli.\n\n"
-            "    institution  (iri of org:Organization, wymagany) Instytucja lub organ\n"
+            "    institution  (nazwa lub identyfikator; klasa org:Organization, wymagane) Instytucja lub organ\n"
             "Kolumny: Porozumienie, Rodzaj, Data zawarcia, Rola, Pewność, Źródła\n",
         ),
         (
@@ -379,7 +379,7 @@ def test_csv_has_the_name_beside_each_identifier(wupgraph: Run) -> None:
         [
             ID + "agreement/agreement-2007", "Porozumienie o współpracy",
             SCHEME + "agreement-type/cooperation-agreement", "porozumienie o współpracy", "2007-09-13",
-            SCHEME + "role/party", "strona", SCHEME + "certainty/inferred", "wniosek", "000",
+            SCHEME + "role/party", "strona", SCHEME + "certainty/inferred", "wywnioskowane", "000",
         ],
     ]  # fmt: skip
 
@@ -437,7 +437,7 @@ def test_json_leaves_out_what_the_register_does_not_know(wupgraph: Run) -> None:
             "| Porozumienie | Rodzaj | Data zawarcia | Rola | Pewność | Źródła |\n"
             "| --- | --- | --- | --- | --- | --- |\n"
             "| Porozumienie Intencyjne | porozumienie intencyjne | 2004-12-15 | strona | wprost | 000 |\n"
-            "| Porozumienie o współpracy | porozumienie o współpracy | 2007-09-13 | strona | wniosek | 000 |\n",
+            "| Porozumienie o współpracy | porozumienie o współpracy | 2007-09-13 | strona | wywnioskowane | 000 |\n",
         ),
         (
             "en",
@@ -457,15 +457,15 @@ def test_table_where_all_fits(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert wupgraph(*AGREEMENTS_OF, "-f", "table") == (
         0,
         """\
-┌─────────────────────────────────┬───────────────────────────┬───────────────┬────────┬─────────┬────────┐
-│ Porozumienie                    │ Rodzaj                    │ Data zawarcia │ Rola   │ Pewność │ Źródła │
-├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼─────────┼────────┤
-│ Porozumienie Intencyjne         │ porozumienie intencyjne   │ 2004-12-15    │ strona │ wprost  │ 000    │
-│ agreement:letter-of-intent-2004 │                           │               │        │         │        │
-├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼─────────┼────────┤
-│ Porozumienie o współpracy       │ porozumienie o współpracy │ 2007-09-13    │ strona │ wniosek │ 000    │
-│ agreement:agreement-2007        │                           │               │        │         │        │
-└─────────────────────────────────┴───────────────────────────┴───────────────┴────────┴─────────┴────────┘
+┌─────────────────────────────────┬───────────────────────────┬───────────────┬────────┬───────────────┬────────┐
+│ Porozumienie                    │ Rodzaj                    │ Data zawarcia │ Rola   │ Pewność       │ Źródła │
+├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼───────────────┼────────┤
+│ Porozumienie Intencyjne         │ porozumienie intencyjne   │ 2004-12-15    │ strona │ wprost        │ 000    │
+│ agreement:letter-of-intent-2004 │                           │               │        │               │        │
+├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼───────────────┼────────┤
+│ Porozumienie o współpracy       │ porozumienie o współpracy │ 2007-09-13    │ strona │ wywnioskowane │ 000    │
+│ agreement:agreement-2007        │                           │               │        │               │        │
+└─────────────────────────────────┴───────────────────────────┴───────────────┴────────┴───────────────┴────────┘
 """,
         "",
     )
@@ -481,7 +481,7 @@ def test_table_on_a_narrower_terminal_keeps_every_word_and_heading_whole(
     assert words >= {
         "Porozumienie", "Rodzaj", "Data", "zawarcia", "Rola", "Pewność", "Źródła",
         "Intencyjne", "agreement:letter-of-intent-2004", "intencyjne", "2004-12-15", "strona", "wprost", "000",
-        "współpracy", "agreement:agreement-2007", "2007-09-13", "wniosek",
+        "współpracy", "agreement:agreement-2007", "2007-09-13", "wywnioskowane",
     }  # fmt: skip
 
 
@@ -773,7 +773,7 @@ def test_sparql_from_a_file_and_from_standard_input(
 
 
 def test_evidence_check_without_documents_says_so(wupgraph: Run) -> None:
-    pl = "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).\n"
+    pl = "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).\n"
     en = "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).\n"
     assert wupgraph("evidence", "check") == (0, "", pl)
     assert wupgraph("evidence", "check", "-l", "en") == (0, "", en)

@@ -71,10 +71,15 @@ def check(
     say_which(register)
     for part in checked.parts:
         if part.not_checked is None:
-            say(Text(f"Sprawdzono: {part.name.pl} ({part.number}).", f"Checked: {part.name.en} ({part.number})."))
+            said = part.name
+            say(Text(f"Sprawdzono: {said.pl} ({part.unit}{part.number}).", f"Checked: {said.en} ({part.number})."))
         else:
-            said = part.name.pl, part.not_checked.pl
-            say(Text(f"Nie sprawdzono: {said[0]}, {said[1]}.", f"Not checked: {part.name.en}, {part.not_checked.en}."))
+            say(
+                Text(
+                    f"Nie sprawdzono {part.of}: {part.not_checked.pl}.",
+                    f"Not checked: {part.name.en}, {part.not_checked.en}.",
+                )
+            )
     if not checked.readable:
         ctx.exit(InputError.exit_code)
     ctx.exit(1 if require_sources and checked.unchecked != 0 else exit_code(findings, fail_on))

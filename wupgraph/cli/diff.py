@@ -62,7 +62,7 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
     ("text", "markdown", "json"),
     None,
     Text(
-        "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .md, .json), inaczej text.",
+        "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .md, .json), inaczej text.",
         "Form of the answer; default: by the suffix of the -o file (.txt, .md, .json), else text.",
     ),
 )

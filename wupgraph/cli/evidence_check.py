@@ -77,14 +77,15 @@ def check(
         _fix(register_of(data), sources_folder(sources), shipped=not data)
     if sources is None:
         said = Text(
-            "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
+            "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
         terminal.say_line(said.in_(asked_language()))
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
     report = check_quotations(register, Path(sources), required=require_sources)
-    known = known_of(register, report.findings, fail_on, left_out=None if report.checked else _nothing(report))
+    left_out = None if report.checked or report.findings else _nothing(report)
+    known = known_of(register, report.findings, fail_on, left_out=left_out)
     write_findings(report.findings, register.prefixes, reports, force, known)
     of = Text(f" (z dokumentów: {', '.join(report.absent)})", f" (of documents: {', '.join(report.absent)})")
     where = of if report.absent else Text("", "")

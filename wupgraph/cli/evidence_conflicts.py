@@ -25,7 +25,7 @@ from wupgraph.values import Text
 _FORMATS = ("text", "table", "csv", "json", "markdown")
 _SUFFIXES = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown"}
 _FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. Poza text: wiersz na "
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. Poza text: wiersz na "
     "twierdzenie.",
     "Form of the answer; default: by the suffix of the -o file (.txt, .csv, .json, .md), else text. All but text: one "
     "row a claim.",

@@ -28,7 +28,7 @@ from wupgraph.values import Text
 _FORMATS = ("table", "csv", "json", "markdown")
 _SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "table"}
 _FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .json, .md, .txt), a bez niego tabela na ekranie, csv do "
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .json, .md, .txt), a bez niego tabela na ekranie, csv do "
     "potoku lub pliku.",
     "Form of the answer; default: by the suffix of the -o file (.csv, .json, .md, .txt), without one a table on a "
     "terminal, csv into a pipe or file.",

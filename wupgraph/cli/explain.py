@@ -39,7 +39,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
     examples=("wupgraph explain WUP-015", "wupgraph explain", "wupgraph explain -f json"),
 )
 @click.argument("code", required=False, shell_complete=_complete_code)
-@format_option(("text", "json"), "text", Text("Postać wyjaśnienia.", "Form of the explanation."))
+@format_option(("text", "json"), "text", Text("Format wyjaśnienia.", "Form of the explanation."))
 def explain(code: str | None, format_: str) -> None:
     from wupgraph.validation.rules import find_rule, rules_of
 

@@ -174,5 +174,5 @@ def _replace(change: _Change) -> None:
 
 
 def _say_how_many(changed: int, same: int, only_read: bool) -> None:
-    pl, en = ("Do zmiany", "Would change") if only_read else ("Zmieniono", "Changed")
-    say(Text(f"{pl}: {changed}, bez zmian: {same} (plików).", f"{en}: {changed}, unchanged: {same} (files)."))
+    pl, en = ("Pliki do zmiany", "Would change") if only_read else ("Zmienione pliki", "Changed")
+    say(Text(f"{pl}: {changed}, bez zmian: {same}.", f"{en}: {changed}, unchanged: {same} (files)."))

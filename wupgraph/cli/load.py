@@ -152,7 +152,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
         "Ile sekund może trwać całość; bez limitu, gdy nie podano.", "How long all may take; no limit unless told."
     ),
 )
-@format_option(("text", "json"), "text", Text("Postać raportu.", "Form of the report."))
+@format_option(("text", "json"), "text", Text("Format raportu.", "Form of the report."))
 @option(
     "--report",
     metavar="FILE",

@@ -35,11 +35,17 @@ if TYPE_CHECKING:
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 ROW_FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
     "ekranie, csv do potoku lub pliku.",
     "Form of the answer; default: by the suffix of the -o file (.csv, .tsv, .json, .md, .txt), without one a table "
     "on a terminal, csv into a pipe or file.",
 )
+_KINDS = {
+    "xsd:date": "data",
+    "xsd:integer": "liczba całkowita",
+    "xsd:decimal": "liczba",
+    "xsd:string": "tekst",
+}
 ROW_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
 
 
@@ -108,7 +114,7 @@ def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before:
     examples=("wupgraph query list", "wupgraph query list --tag agreements", "wupgraph query list -f json"),
 )
 @option("--tag", metavar="TAG", text=Text("Tylko pytania z tą etykietą.", "Only questions with this tag."))
-@format_option(("text", "json"), "text", Text("Postać listy.", "Form of the list."))
+@format_option(("text", "json"), "text", Text("Format listy.", "Form of the list."))
 @click.pass_context
 def list_(ctx: click.Context, tag: str | None, format_: str) -> None:
     from wupgraph.queries.catalogue import Catalogue
@@ -185,11 +191,21 @@ def show(name: str, format_: str) -> None:
         return
     lines = [question.name, question.title.in_(lang), question.description.in_(lang), ""]
     for parameter in question.parameters:
-        need = {True: Text("wymagany", "required"), False: Text("opcjonalny", "optional")}[parameter.required].in_(lang)
+        need = {True: Text("wymagane", "required"), False: Text("opcjonalne", "optional")}[parameter.required].in_(lang)
         default = f" = {parameter.default}" if parameter.default else ""
-        lines.append(f"    {parameter.name}{default}  ({parameter.type}, {need}) {parameter.description.in_(lang)}")
+        kind = _kind(parameter, lang)
+        lines.append(f"    {parameter.name}{default}  ({kind}, {need}) {parameter.description.in_(lang)}")
     lines.append(Text("Kolumny: ", "Columns: ").in_(lang) + ", ".join(c.heading.in_(lang) for c in question.columns))
     terminal.write("".join(f"{on_one_line(line)}\n" for line in lines) + "\n" + "".join(_body(question.text)))
+
+
+def _kind(parameter: Parameter, lang: str) -> str:
+    """What a parameter may be: in Polish in words, in English as its header says."""
+    if lang != "pl":
+        return parameter.type
+    if parameter.of_class is not None:
+        return f"nazwa lub identyfikator; klasa {parameter.of_class}"
+    return f"do wyboru: {', '.join(parameter.choices)}" if parameter.choices else _KINDS[parameter.type]
 
 
 def _body(text: str) -> list[str]:
@@ -228,7 +244,8 @@ def _body(text: str) -> list[str]:
     "--stated-only",
     is_flag=True,
     text=Text(
-        "Tylko wiersze, które dokument stwierdza wprost; bez wniosków, planów, hipotez i danych referencyjnych.",
+        "Tylko wiersze, które dokument stwierdza wprost; bez tego, co wywnioskowane, planów, hipotez i danych "
+        "referencyjnych.",
         "Only rows that a document states; nothing inferred, planned, hypothetical or from reference tables.",
     ),
 )

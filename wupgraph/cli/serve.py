@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "serve",
     cls=Command,
     text=Text(
-        "Udostępnij rejestr na tym komputerze jako punkt SPARQL, tylko do odczytu; Ctrl-C kończy.\n"
+        "Udostępnij rejestr na tym komputerze jako punkt końcowy SPARQL, tylko do odczytu; Ctrl-C kończy.\n"
         "Pliki trafiają do tymczasowego magazynu, grafy nazywają się jak po wupgraph load; reguły nie są sprawdzane "
         '(zob. wupgraph validate). Wymaga dodatku server: pip install "wupgraph[server]".',
         "Serve the register on this machine as a SPARQL endpoint, read-only; Ctrl-C ends it.\n"

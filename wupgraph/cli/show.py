@@ -20,7 +20,7 @@ from wupgraph.values import Text
 
 _SUFFIXES = {".txt": "text", ".json": "json"}
 _FORMAT_HELP = Text(
-    "Postać karty; domyślnie wg rozszerzenia pliku -o (.txt, .json), inaczej text.",
+    "Format karty; domyślnie wg rozszerzenia pliku -o (.txt, .json), inaczej text.",
     "Form of the card; default: by the suffix of the -o file (.txt, .json), else text.",
 )
 

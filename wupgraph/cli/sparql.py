@@ -59,7 +59,7 @@ _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
     (*ROW_FORMATS, *_GRAPH_FORMATS),
     None,
     Text(
-        "Postać wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o (.ttl, .nt), inaczej turtle.",
+        "Format wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o (.ttl, .nt), inaczej turtle.",
         "Form of the answer; default as in query run, and for graphs by the suffix of the -o file (.ttl, .nt), "
         "else turtle.",
     ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wupgraph.store.profiles import StoreProfile
 
 _FORMATS = ("text", "json")
-_FORMAT_HELP = Text("Postać wyniku.", "Form of the answer.")
+_FORMAT_HELP = Text("Format wyniku.", "Form of the answer.")
 _CALLED = {
     "reach": Text("odpowiedź po", "answers within"),
     "authentication": Text("uwierzytelnianie", "authentication"),
@@ -38,7 +38,10 @@ _CALLED = {
 @click.group(
     "store",
     cls=Group,
-    text=Text("Magazyny trójek: które są, jakie są.", "Triple stores: which there are, and what they do."),
+    text=Text(
+        "Magazyny trójek: lista, ustawienia, stan, próba, porządki.",
+        "Triple stores: which there are, and what they do.",
+    ),
 )
 def store() -> None:
     pass

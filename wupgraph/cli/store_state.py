@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     examples=("wupgraph store status -s local", "wupgraph store status -s local -f json"),
 )
 @stores.needed_store_option
-@format_option(("text", "json"), "text", Text("Postać wyniku.", "Form of the answer."))
+@format_option(("text", "json"), "text", Text("Format wyniku.", "Form of the answer."))
 @data_option
 @click.pass_context
 def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) -> None:
