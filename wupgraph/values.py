@@ -36,6 +36,15 @@ class Text(NamedTuple):
         return self.en if lang == "en" else self.pl
 
 
+def in_polish(number: float) -> str:
+    """A number with a decimal comma.
+
+    >>> in_polish(0.5), in_polish(60.0)
+    ('0,5', '60')
+    """
+    return f"{number:g}".replace(".", ",")
+
+
 class Iri(str):
     """An IRI in an answer, with the label that the register gives it.
 

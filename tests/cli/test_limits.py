@@ -91,7 +91,7 @@ def test_what_takes_too_long_is_given_up_and_told(
     assert "timeout" in err
     code, _, err = wupgraph(*arguments, "--timeout", "0,2", "-l", "pl", "-o", "answer.txt")
     assert (code, err.count("\n")) == (4, 1)
-    assert "nie ma odpowiedzi po 0.2 s" in err
+    assert "nie ma odpowiedzi po 0,2 s" in err
     assert list(tmp_path.iterdir()) == []
 
 
