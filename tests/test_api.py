@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 import rdflib
 
 import wupgraph
-from wupgraph import InputError, Iri, PartialDate, Severity, UsageError
+from wupgraph import InputError, Iri, PartialDate, Row, Severity, UsageError
 
 ID = "https://w3id.org/wupgraph/id/"
 
@@ -217,3 +218,7 @@ def test_a_register_of_one_file_and_files_checked_with_it(tmp_path: Path) -> Non
     assert [f.value for f in wupgraph.validate(part) if f.code == "WUP-024"] == ["project:nowy"]
     register = wupgraph.open_register(data=whole)
     assert [f.value for f in wupgraph.validate(part, register=register) if f.code == "WUP-024"] == []
+
+
+def test_the_type_of_a_column_is_left_to_who_asks_for_it() -> None:
+    assert get_type_hints(Row.__getattr__)["return"] is Any

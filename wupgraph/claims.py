@@ -1,4 +1,4 @@
-"""Claims and the passages of documents that they are taken from (MODEL section 4)."""
+"""Claims and the passages of documents that they are taken from (ontology/README.md, Claims)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Evidence(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A statement with its evidence (MODEL section 4)."""
+    """A statement with its evidence (ontology/README.md, Claims)."""
 
     iri: str
     subject: str

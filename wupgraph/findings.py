@@ -21,7 +21,7 @@ class Severity(IntEnum):
 
 
 SEVERITY_WORDS = {
-    Severity.INFO: Text("uwaga", "info"),
+    Severity.INFO: Text("informacja", "info"),
     Severity.WARNING: Text("ostrzeżenie", "warning"),
     Severity.VIOLATION: Text("błąd", "error"),
 }

@@ -7,7 +7,7 @@ since a named tuple compiles each one that is text.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -34,6 +34,15 @@ class Text(NamedTuple):
     def in_(self, lang: str) -> str:
         """The text in `lang`; Polish for any language that the register does not speak."""
         return self.en if lang == "en" else self.pl
+
+
+def in_polish(number: float) -> str:
+    """A number with a decimal comma.
+
+    >>> in_polish(0.5), in_polish(60.0)
+    ('0,5', '60')
+    """
+    return f"{number:g}".replace(".", ",")
 
 
 class Iri(str):
@@ -82,7 +91,7 @@ class Row(Mapping[str, Value]):
     def __getitem__(self, column: str) -> "Value":
         return self._values[column]
 
-    def __getattr__(self, column: str) -> "Value":
+    def __getattr__(self, column: str) -> Any:  # Who names a column knows what the question puts there.
         try:
             return self._values[column]
         except KeyError:

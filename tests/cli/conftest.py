@@ -1,4 +1,4 @@
-"""The command line, called in this process from an empty folder, in surroundings that say nothing."""
+"""The command line, called in this process from an empty folder, in surroundings that only say: Polish."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from wupgraph.cli.main import run
 
 @pytest.fixture(autouse=True)
 def empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No language, no sources, a terminal of 100 columns, an empty folder."""
+    """Polish, no sources, a terminal of 100 columns, an empty folder."""
     for name in list(os.environ):
         if name.startswith(("WUPGRAPH_", "LC_", "LANG")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "pl_PL.UTF-8")
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
 

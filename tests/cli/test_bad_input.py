@@ -206,10 +206,10 @@ CASES = {
     "unknown tag": Bad(
         ("query", "list", "--tag", "nope"),
         2,
-        "nie ma etykiety „nope”; są: agreements, institutions, projects, money, results, programmes, topics, time, "
-        "evidence.",
-        'there is no tag "nope"; there are: agreements, institutions, projects, money, results, programmes, topics, '
-        "time, evidence.",
+        "nie ma etykiety „nope”; są: agreements, evidence, institutions, money, programmes, projects, results, time, "
+        "topics.",
+        'there is no tag "nope"; there are: agreements, evidence, institutions, money, programmes, projects, results, '
+        "time, topics.",
     ),
     "unknown parameter": Bad(
         ("query", "run", "agreements-of", "instytution=wup-olsztyn"),
@@ -392,12 +392,15 @@ CASES = {
         ("query", "list", "--tag"), 2, "opcja --tag wymaga wartości.", "the option --tag needs a value."
     ),
     "missing argument": Bad(
-        ("show",), 2, "brakuje 'NAME'. Zob. wupgraph show --help.", "'NAME' is missing. See wupgraph show --help."
+        ("show",),
+        2,
+        "brakuje argumentu NAZWA. Zob. wupgraph show --help.",
+        "'NAME' is missing. See wupgraph show --help.",
     ),
     "missing option": Bad(
         ("evidence", "quote", "x"),
         2,
-        "brakuje '--source'. Zob. wupgraph evidence quote --help.",
+        "brakuje opcji --source. Zob. wupgraph evidence quote --help.",
         "'--source' is missing. See wupgraph evidence quote --help.",
     ),
     "option that is no number": Bad(

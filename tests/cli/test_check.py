@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -235,3 +236,9 @@ def test_findings_are_chosen_and_known_as_by_validate(wupgraph: Run, little_here
 @pytest.mark.parametrize("code", ["WUP-I01", "WUP-F01", "WUP-F02", "WUP-Q01", "WUP-Q02", "WUP-Q03", "WUP-Q04"])
 def test_its_codes_are_explained(wupgraph: Run, code: str) -> None:
     assert wupgraph("explain", code)[1].startswith(f"{code}: ")
+
+
+def test_polish_says_what_is_counted_and_what_was_not_checked(wupgraph: Run, register_here: Path) -> None:
+    lines = wupgraph("check", "-l", "pl")[2].splitlines()
+    assert any(re.fullmatch(r"Sprawdzono: słownik \(pliki: \d+\)\.", line) for line in lines)
+    assert "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES)." in lines

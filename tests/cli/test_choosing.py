@@ -269,7 +269,7 @@ def test_the_worst_are_shown_and_the_others_counted(wupgraph: Run) -> None:
     assert out.splitlines()[-1] == "… and 2 more (warnings: 1, infos: 1), left out because of --max 3."
     assert (code, err) == (1, "")
     last = wupgraph(*ALONE, "--max", "1")[1].splitlines()[-1]
-    assert last == "… i jeszcze 4 (błędy: 1, ostrzeżenia: 2, uwagi: 1); tyle pominięto przez --max 1."
+    assert last == "… i jeszcze 4 (błędy: 1, ostrzeżenia: 2, informacje: 1); tyle pominięto przez --max 1."
 
 
 @pytest.mark.parametrize("format_", ["json", "turtle"])
@@ -329,7 +329,7 @@ def test_nothing_found_is_counted_too(wupgraph: Run, tmp_path: Path) -> None:
 
 
 def test_counts_are_no_report_of_another_form(wupgraph: Run) -> None:
-    said = "wupgraph: --statistics nie ma postaci turtle; można podać: -f full, -f json.\n"
+    said = "wupgraph: --statistics nie ma formatu turtle; można podać: -f full, -f json.\n"
     assert wupgraph(*ALONE, "--statistics", "-o", "counts.ttl") == (2, "", said)
     said = "wupgraph: --statistics has no form concise; give one of: -f full, -f json.\n"
     assert wupgraph("-l", "en", *ALONE, "--statistics", "-f", "concise") == (2, "", said)

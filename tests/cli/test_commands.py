@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -190,19 +191,38 @@ def test_help_speaks_the_language_wherever_it_is_asked_for(wupgraph: Run, argume
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "first_word"),
+    ("surroundings", "first_word"),
     [
-        ("WUPGRAPH_LANG", "en", "Usage:"),
-        ("LC_ALL", "en_GB.UTF-8", "Usage:"),
-        ("LANG", "pl_PL.UTF-8", "Użycie:"),
-        ("LANG", "de_DE.UTF-8", "Użycie:"),
+        ({}, "Usage:"),
+        ({"LANG": "C.UTF-8"}, "Usage:"),
+        ({"LANG": "POSIX"}, "Usage:"),
+        ({"LANG": "de_DE.UTF-8"}, "Usage:"),
+        ({"LANG": "pl_PL.UTF-8"}, "Użycie:"),
+        ({"LC_MESSAGES": "pl_PL", "LANG": "en_GB.UTF-8"}, "Użycie:"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"LC_ALL": "C", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"LC_ALL": "", "LANG": "pl_PL.UTF-8"}, "Użycie:"),
+        ({"LANGUAGE": "de:pl:en", "LANG": "C.UTF-8"}, "Użycie:"),
+        ({"LANGUAGE": "en", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"LANGUAGE": "pl", "LANG": "C"}, "Usage:"),
+        ({"WUPGRAPH_LANG": "en", "LANG": "pl_PL.UTF-8"}, "Usage:"),
+        ({"WUPGRAPH_LANG": "pl", "LC_ALL": "C"}, "Użycie:"),
     ],
+    ids=str,
 )
-def test_the_language_comes_from_the_surroundings_and_is_polish_in_doubt(
-    wupgraph: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, first_word: str
+def test_the_language_comes_from_the_surroundings_and_is_english_in_doubt(
+    wupgraph: Run, monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], first_word: str
 ) -> None:
-    monkeypatch.setenv(variable, value)
+    monkeypatch.delenv("LANG")
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
     assert wupgraph("--help")[1].startswith(first_word)
+
+
+@pytest.mark.parametrize("arguments", [("-q", "evidence", "coverage"), ("evidence", "coverage", "-q")])
+def test_what_stands_before_a_command_may_stand_behind_it(wupgraph: Run, arguments: tuple[str, ...]) -> None:
+    assert wupgraph(*arguments, "-l", "en", "--debug")[::2] == (0, "")
+    assert wupgraph("query", "list", "-V")[:2] == wupgraph("-V")[:2]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +333,7 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
             "agreements-of\n"
             "Porozumienia instytucji\n"
             "Porozumienia, w których instytucja ma rolę: data, rola i pewność roli.\n\n"
-            "    institution  (iri of org:Organization, wymagany) Instytucja lub organ\n"
+            "    institution  (nazwa lub identyfikator; klasa org:Organization, wymagane) Instytucja lub organ\n"
             "Kolumny: Porozumienie, Rodzaj, Data zawarcia, Rola, Pewność, Źródła\n",
         ),
         (
@@ -359,7 +379,7 @@ def test_csv_has_the_name_beside_each_identifier(wupgraph: Run) -> None:
         [
             ID + "agreement/agreement-2007", "Porozumienie o współpracy",
             SCHEME + "agreement-type/cooperation-agreement", "porozumienie o współpracy", "2007-09-13",
-            SCHEME + "role/party", "strona", SCHEME + "certainty/inferred", "wniosek", "000",
+            SCHEME + "role/party", "strona", SCHEME + "certainty/inferred", "wywnioskowane", "000",
         ],
     ]  # fmt: skip
 
@@ -417,7 +437,7 @@ def test_json_leaves_out_what_the_register_does_not_know(wupgraph: Run) -> None:
             "| Porozumienie | Rodzaj | Data zawarcia | Rola | Pewność | Źródła |\n"
             "| --- | --- | --- | --- | --- | --- |\n"
             "| Porozumienie Intencyjne | porozumienie intencyjne | 2004-12-15 | strona | wprost | 000 |\n"
-            "| Porozumienie o współpracy | porozumienie o współpracy | 2007-09-13 | strona | wniosek | 000 |\n",
+            "| Porozumienie o współpracy | porozumienie o współpracy | 2007-09-13 | strona | wywnioskowane | 000 |\n",
         ),
         (
             "en",
@@ -437,15 +457,15 @@ def test_table_where_all_fits(wupgraph: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert wupgraph(*AGREEMENTS_OF, "-f", "table") == (
         0,
         """\
-┌─────────────────────────────────┬───────────────────────────┬───────────────┬────────┬─────────┬────────┐
-│ Porozumienie                    │ Rodzaj                    │ Data zawarcia │ Rola   │ Pewność │ Źródła │
-├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼─────────┼────────┤
-│ Porozumienie Intencyjne         │ porozumienie intencyjne   │ 2004-12-15    │ strona │ wprost  │ 000    │
-│ agreement:letter-of-intent-2004 │                           │               │        │         │        │
-├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼─────────┼────────┤
-│ Porozumienie o współpracy       │ porozumienie o współpracy │ 2007-09-13    │ strona │ wniosek │ 000    │
-│ agreement:agreement-2007        │                           │               │        │         │        │
-└─────────────────────────────────┴───────────────────────────┴───────────────┴────────┴─────────┴────────┘
+┌─────────────────────────────────┬───────────────────────────┬───────────────┬────────┬───────────────┬────────┐
+│ Porozumienie                    │ Rodzaj                    │ Data zawarcia │ Rola   │ Pewność       │ Źródła │
+├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼───────────────┼────────┤
+│ Porozumienie Intencyjne         │ porozumienie intencyjne   │ 2004-12-15    │ strona │ wprost        │ 000    │
+│ agreement:letter-of-intent-2004 │                           │               │        │               │        │
+├─────────────────────────────────┼───────────────────────────┼───────────────┼────────┼───────────────┼────────┤
+│ Porozumienie o współpracy       │ porozumienie o współpracy │ 2007-09-13    │ strona │ wywnioskowane │ 000    │
+│ agreement:agreement-2007        │                           │               │        │               │        │
+└─────────────────────────────────┴───────────────────────────┴───────────────┴────────┴───────────────┴────────┘
 """,
         "",
     )
@@ -461,7 +481,7 @@ def test_table_on_a_narrower_terminal_keeps_every_word_and_heading_whole(
     assert words >= {
         "Porozumienie", "Rodzaj", "Data", "zawarcia", "Rola", "Pewność", "Źródła",
         "Intencyjne", "agreement:letter-of-intent-2004", "intencyjne", "2004-12-15", "strona", "wprost", "000",
-        "współpracy", "agreement:agreement-2007", "2007-09-13", "wniosek",
+        "współpracy", "agreement:agreement-2007", "2007-09-13", "wywnioskowane",
     }  # fmt: skip
 
 
@@ -712,7 +732,7 @@ def test_export_of_one_file(wupgraph: Run, tmp_path: Path) -> None:
 
 def test_sparql_knows_the_registers_prefixes(wupgraph: Run) -> None:
     query = "SELECT ?amount WHERE { money:wymiana-doswiadczen-budget-eur epo:hasAmountValue ?amount }"
-    assert wupgraph("sparql", query) == (0, "amount\r\n62090.09\r\n", "")
+    assert wupgraph("sparql", query) == (0, "amount\n62090.09\n", "")
 
 
 def test_sparql_keeps_the_order_of_the_query(wupgraph: Run) -> None:
@@ -753,7 +773,7 @@ def test_sparql_from_a_file_and_from_standard_input(
 
 
 def test_evidence_check_without_documents_says_so(wupgraph: Run) -> None:
-    pl = "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).\n"
+    pl = "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).\n"
     en = "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).\n"
     assert wupgraph("evidence", "check") == (0, "", pl)
     assert wupgraph("evidence", "check", "-l", "en") == (0, "", en)
@@ -842,7 +862,12 @@ def test_explain_lists_the_rules(wupgraph: Run) -> None:
 @pytest.mark.parametrize(
     ("lang", "head", "wrong", "right"),
     [
-        ("pl", "WUP-007: Projekt nie kończy się przed początkiem (błąd)\n", "\nŹle:\n\n    # ", "\nDobrze:\n\n    # "),
+        (
+            "pl",
+            "WUP-007: Projekt nie kończy się przed początkiem (błąd)\n",
+            "\nŹle:\n\n    claim:",
+            "\nDobrze:\n\n    @prefix ",
+        ),
         (
             "en",
             "WUP-007: A project does not end before it starts (error)\n",
@@ -958,7 +983,6 @@ ask wupgraph query run agreements-of institution = wup-o
         (AGREEMENTS_OF, "out.JSON", "json"),
         (AGREEMENTS_OF, "out.md", "markdown"),
         (AGREEMENTS_OF, "out.txt", "table"),
-        (AGREEMENTS_OF, "out.xyz", "csv"),
         (("sparql", "SELECT ?s { ?s a schema:Project }"), "out.json", "json"),
         (("sparql", "ASK { ?s a schema:Project }"), "out.json", "json"),
         (("sparql", "DESCRIBE work:nowa-szansa"), "out.nt", "nt"),
@@ -968,7 +992,6 @@ ask wupgraph query run agreements-of institution = wup-o
         (("export",), "out.nq", "nq"),
         (("export",), "out.trig", "trig"),
         (("export",), "out.jsonld", "jsonld"),
-        (("export",), "out.rdf", "turtle"),
         (("show", "nowa-szansa"), "out.json", "json"),
         (("show", "nowa-szansa"), "out.txt", "text"),
     ],
@@ -1074,3 +1097,112 @@ def test_evidence_quote_warns_of_a_long_quotation(wupgraph: Run, tmp_path: Path,
     assert wupgraph(*asked)[::2] == (0, in_polish if said else "")
     assert wupgraph("-l", "en", *asked)[::2] == (0, in_english if said else "")
     assert wupgraph("-q", *asked)[2] == ""
+
+
+NEEDED = "Change the name, or give a format (-f)."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "known"),
+    [
+        ((*AGREEMENTS_OF, "-o", "wynik.xlsx"), ".csv, .tsv, .json, .md, .txt"),
+        (("find", "Olsztyn", "-o", "wynik.html"), ".csv, .tsv, .json, .md, .txt"),
+        (("sparql", "ASK { }", "-o", "wynik.pdf"), ".csv, .tsv, .json, .md, .txt, .ttl, .nt"),
+        (("sparql", "ASK { }", "-o", "wynik.csv"), ".json, .txt"),
+        (("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-o", "wynik.csv"), ".ttl, .nt, .txt"),
+        (("sparql", "SELECT * { }", "-o", "wynik.ttl"), ".csv, .tsv, .json, .md, .txt"),
+        (("show", "wup-olsztyn", "-o", "karta.pdf"), ".txt, .json"),
+        (("export", "-o", "reg.rdf"), ".ttl, .trig, .jsonld, .nt, .nq"),
+        (("evidence", "coverage", "-o", "wynik.xlsx"), ".csv, .json, .md, .txt"),
+        (("evidence", "conflicts", "-o", "wynik.XLSX"), ".txt, .csv, .json, .md"),
+        (("diff", "HEAD", "HEAD", "-o", "wynik.html"), ".txt, .md, .json"),
+        (("validate", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+        (("check", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_no_format_fits_is_refused(
+    wupgraph: Run, tmp_path: Path, arguments: tuple[str, ...], known: str
+) -> None:
+    code, out, err = wupgraph(*arguments, "-l", "en")
+    name = arguments[-1]
+    said = f"{name}: no format has the suffix {Path(name).suffix.lower()}; there are: {known}. {NEEDED}"
+    assert (code, out, err) == (2, "", f"wupgraph: {said}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suffix"),
+    [
+        ((*AGREEMENTS_OF, "--bound", "-o", "pytanie.csv"), ".rq, .sparql, .txt"),
+        (("evidence", "quote", "x", "--source", "000", "-o", "cytat.json"), ".ttl"),
+        (("validate", "--write-baseline", "--baseline", "znane.xlsx"), ".json"),
+        (("load", "-s", "./store", "--report", "raport.html"), ".json"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_of_one_format_does_not_bear_the_name_of_another(
+    wupgraph: Run, tmp_path: Path, arguments: tuple[str, ...], suffix: str
+) -> None:
+    code, out, err = wupgraph(*arguments, "-l", "en")
+    assert (code, out) == (2, "")
+    assert f"Give a name without one, or with this: {suffix}.\n" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_that_is_given_goes_into_any_file(wupgraph: Run, tmp_path: Path) -> None:
+    assert wupgraph(*AGREEMENTS_OF, "-f", "csv", "-o", "wynik.xlsx") == (0, "", "")
+    assert wupgraph("sparql", "ASK { }", "-f", "json", "-o", "wynik.srj") == (0, "", "")
+    assert wupgraph("show", "wup-olsztyn", "-o", "karta") == (0, "", "")
+
+
+def test_a_folder_with_data_alone_is_said_to_be_no_register(wupgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    said = "Register: the shipped one, since the current folder has data/ and no shapes/. "
+    for command in (("query", "run", "agreements"), ("find", "Olsztyn"), ("query", "list"), ("check",)):
+        code, _, err = wupgraph(*command, "-l", "en")
+        assert (code, err.count("Register: "), err.count(said)) == (0, 1, 1), command
+    assert wupgraph("-q", "query", "run", "agreements")[2] == ""
+    (tmp_path / "data" / "a.ttl").write_text("<x:a> <x:b> 1 .")
+    assert wupgraph("sparql", "SELECT * { ?s ?p ?o }", "-d", "data")[::2] == (0, "")
+
+
+def test_the_lists_of_questions_and_of_rules_are_json_too(wupgraph: Run) -> None:
+    listed = json.loads(wupgraph("query", "list", "-f", "json", "-l", "en")[1])
+    files = (assets.shipped_register() / "queries").glob("*.rq")
+    assert {one["name"] for one in listed} == {file.stem for file in files}
+    (question,) = (one for one in listed if one["name"] == "agreements-of")
+    assert question["title"] == "Agreements of an institution"
+    assert question["parameters"][0]["name"] == "institution"
+    assert question["parameters"][0]["required"] is True
+    rules = json.loads(wupgraph("explain", "-f", "json", "-l", "en")[1])
+    assert {"WUP-015", "WUP-E01", "WUP-S01"} <= {rule["code"] for rule in rules}
+    rule = json.loads(wupgraph("explain", "15", "-f", "json", "-l", "pl")[1])
+    assert (rule["code"], rule["severity"]) == ("WUP-015", "violation")
+    assert "@prefix" in rule["examples"]["right"]
+    assert json.loads(wupgraph("explain", "WUP-E01", "-f", "json")[1])["examples"] == {}
+
+
+def test_a_polish_explanation_holds_no_english_remarks(wupgraph: Run) -> None:
+    polish, english = (wupgraph("explain", "WUP-001", "-l", lang)[1] for lang in ("pl", "en"))
+    assert "# The same institution with capital letters" in english
+    assert "    #" not in polish
+    assert "    organization:" in polish
+
+
+def test_a_question_that_cannot_be_read_does_not_hide_the_others(wupgraph: Run, tmp_path: Path) -> None:
+    shutil.copytree(assets.shipped_register() / "queries", tmp_path / "queries")
+    for part in ("data", "shapes"):
+        (tmp_path / part).mkdir()
+    text = (tmp_path / "queries" / "agreements.rq").read_text(encoding="utf-8")
+    own = re.sub(r"#\+ tags: .*", "#+ tags: umowy gminy", text)
+    (tmp_path / "queries" / "own.rq").write_text(own, encoding="utf-8")
+    (tmp_path / "queries" / "bad.rq").write_text("#+ sumary: x\n" + text, encoding="utf-8")
+    code, out, err = wupgraph("query", "list", "-l", "en")
+    assert code == 3
+    assert "agreements-of institution=…" in out
+    assert err == "wupgraph: queries/bad.rq:1:1: a header line that cannot be understood: #+ sumary: x\n"
+    assert wupgraph("query", "list", "--tag", "umowy gminy")[1].splitlines()[0].split()[0] == "own"
+    code, _, err = wupgraph("query", "list", "--tag", "umowa", "-l", "en")
+    assert code == 2
+    assert err.startswith('wupgraph: there is no tag "umowa"; there are: agreements, ')

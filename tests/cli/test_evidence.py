@@ -157,6 +157,40 @@ def test_quote_finds_a_passage_that_recognition_damaged_and_says_so(wupgraph: Ru
     assert wupgraph(*quote, "Projekt trwał do 31 maja")[0] == 2
 
 
+def test_quote_shows_the_places_to_choose_from(wupgraph: Run, one: Path) -> None:
+    quote = ("evidence", "quote", "--source", "900", "--sources", "docs", "-d", "one.ttl", "-l", "en")
+    code, out, err = wupgraph(*quote, "z")
+    assert (code, out) == (2, "")
+    assert err == (
+        "--which 1: line 1: Sied[z]iba Urzedu. Projekt trwat do 31 marca 20…\n"
+        "--which 2: line 1: Siedziba Ur[z]edu. Projekt trwat do 31 marca 2008 r. B…\n"
+        "--which 3: line 3: …t trwat do 31 marca 2008 r. Budżet: 100 [z]ł.\n"
+        'wupgraph: "z" stands in 3 places (lines 1, 1, 3); choose one: --which 1…3.\n'
+    )
+    assert wupgraph("-q", *quote, "z")[2].startswith("wupgraph: ")
+
+
+def test_quote_writes_an_amount_as_the_rules_want_it(wupgraph: Run, one: Path) -> None:
+    quote = ("evidence", "quote", "--source", "900", "--sources", "docs", "-d", "one.ttl", "100 zł")
+    amount = ("--subject", "money:new", "--property", "epo:hasAmountValue", "--value", "156000")
+    assert 'rdf:object "156000"^^xsd:decimal ;' in wupgraph("-q", *quote, *amount)[1]
+    figure = ("--subject", "quantity:new", "--property", "schema:value", "--value", "340")
+    assert "rdf:object 340 ;" in wupgraph("-q", *quote, *figure)[1]
+
+
+def test_quote_writes_certainty_and_note(wupgraph: Run, one: Path) -> None:
+    quote = ("-q", "evidence", "quote", "--source", "900", "--sources", "docs", "-d", "one.ttl", "100 zł", "-l", "en")
+    claim = ("--subject", "money:new", "--property", "epo:hasAmountValue", "--value", "100")
+    sure = ("--certainty", "inferred", "--note", "en=By its place.", "--note", "pl=Z położenia.")
+    out = wupgraph(*quote, *claim, *sure)[1]
+    assert "wupg:certainty certainty:inferred ;" in out
+    assert re.search(r'skos:note "Z położenia\."@pl ,\s+"By its place\."@en', out)
+    for wrong in (("--note", "By its place."), ("--note", "de=x"), ("--note", "en=a", "--note", "en=b")):
+        code, _, err = wupgraph(*quote, *claim, *wrong)
+        assert (code, "give pl=NOTE and en=NOTE, each once." in err) == (2, True)
+    assert wupgraph(*quote, "--certainty", "inferred")[0] == 2
+
+
 @pytest.mark.parametrize("code", ["WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04", "WUP-E05"])
 @pytest.mark.parametrize(("lang", "word"), [("pl", "błąd"), ("en", "error")])
 def test_explain_knows_the_codes_of_the_evidence_check(wupgraph: Run, code: str, lang: str, word: str) -> None:
@@ -200,7 +234,7 @@ def test_coverage_lists_what_is_not_backed(wupgraph: Run, one: Path, format_: st
 @pytest.mark.parametrize(("least", "code"), [("33", 0), ("33,3", 0), ("33.4", 1), ("100", 1), ("0", 0)])
 def test_coverage_fails_under_a_percentage(wupgraph: Run, one: Path, least: str, code: int) -> None:
     ended, _, err = wupgraph("evidence", "coverage", "-d", "one.ttl", "--fail-under", least)
-    assert (ended, err) == (code, "Poparte fakty: 1 z 3 (33.3%).\n")
+    assert (ended, err) == (code, "Poparte fakty: 1 z 3 (33,3%).\n")
 
 
 @pytest.mark.parametrize("least", ["x", "-1", "101", "nan", ""])
@@ -215,9 +249,9 @@ def test_coverage_refuses_what_is_no_percentage(wupgraph: Run, least: str) -> No
 def test_coverage_of_the_documents(wupgraph: Run, one: Path) -> None:
     asked = ("evidence", "coverage", "-d", "one.ttl", "--sources", "docs", "-f", "csv")
     out = wupgraph(*asked)[1]
-    assert "\ndocument,900,,1,,2,1,50.0,,,\r\n" in out
+    assert "\ndocument,900,,1,,2,1,50.0,,,\n" in out
     assert "\nsegment," not in out
-    assert wupgraph(*asked, "--uncited")[1].endswith("\r\nsegment,900,,,,,,,,1,Siedziba Urzedu.\r\n")
+    assert wupgraph(*asked, "--uncited")[1].endswith("\nsegment,900,,,,,,,,1,Siedziba Urzedu.\n")
 
 
 def test_coverage_says_which_text_is_not_at_hand(wupgraph: Run, one: Path, tmp_path: Path) -> None:
@@ -231,7 +265,7 @@ def test_coverage_says_which_text_is_not_at_hand(wupgraph: Run, one: Path, tmp_p
 def test_coverage_of_the_shipped_register_is_complete(wupgraph: Run) -> None:
     code, out, err = wupgraph("evidence", "coverage", "--fail-under", "100", "-f", "csv")
     assert (code, "\nfact," in out) == (0, False)
-    assert err.endswith("(100.0%).\n")
+    assert err.endswith("(100,0%).\n")
 
 
 def test_uncited_needs_the_documents(wupgraph: Run) -> None:
@@ -286,3 +320,56 @@ def test_a_resolved_conflict_is_left_out_on_demand(wupgraph: Run, one: Path) -> 
         "",
     )
     assert wupgraph("evidence", "conflicts", "-d", "one.ttl", "-f", "table", "-l", "en")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("pl", "W danych nie ma faktów, które wymagają cytatu.\n"),
+        ("en", "The data hold no facts that need a quotation.\n"),
+    ],
+)
+def test_coverage_of_nothing_is_no_percentage(wupgraph: Run, tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "empty.ttl").write_text("", encoding="utf-8")
+    asked = ("evidence", "coverage", "-d", "empty.ttl", "-l", lang, "-f")
+    code, out, err = wupgraph(*asked, "json")
+    assert (code, json.loads(out)["percent"], err) == (0, None, said)
+    assert "\nall,,0,0,,,,,,,\n" in wupgraph(*asked, "csv")[1]
+    assert "100" not in wupgraph(*asked, "table")[1]
+
+
+def _with_a_second_document(one: Path, sha256: str) -> None:
+    with one.open("a", encoding="utf-8") as file:
+        file.write(
+            f"""
+source:druga a schema:DigitalDocument ; dct:identifier "901" ; schema:sha256 "{sha256}" .
+claim:nowe-kompetencje-end-date-901-1 a wupg:Claim ;
+    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
+    wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:d#char=1,3> .
+<x:d#char=1,3> a oa:TextPositionSelector ; dct:isPartOf source:druga ; oa:start 1 ; oa:end 3 ; oa:exact "ab" .
+"""
+        )
+
+
+def test_a_document_that_is_not_at_hand_is_an_error_only_if_it_is_required(wupgraph: Run, one: Path) -> None:
+    _with_a_second_document(one, "0" * 64)
+    asked = ("evidence", "check", "--sources", "docs", "-d", "one.ttl", "-f", "concise", "-l", "en")
+    code, out, err = wupgraph(*asked)
+    assert (code, " info WUP-E01 " in out) == (0, True)
+    assert err == "Quotations checked: 1, not to be checked: 1 (of documents: 901).\n"
+    code, out, _ = wupgraph(*asked, "--require-sources")
+    assert (code, " error WUP-E01 " in out) == (1, True)
+
+
+def test_where_no_quotation_is_checked_this_is_said_beside_no_findings(
+    wupgraph: Run, one: Path, tmp_path: Path
+) -> None:
+    one.write_text(re.sub(" ;\n    schema:sha256 .*", " .", one.read_text(encoding="utf-8")), encoding="utf-8")
+    asked = ("evidence", "check", "--sources", "docs", "-d", "one.ttl", "-l", "en")
+    none = (
+        "No quotation was checked: the folder lacks the texts of these documents, or no quotation says where in them "
+        "it stands.\n"
+    )
+    last = "Quotations checked: 0, not to be checked: 1 (of documents: 900).\n"
+    assert wupgraph(*asked) == (0, "No findings.\n" + none, last)
+    assert wupgraph(*asked, "-f", "csv")[2] == none + last

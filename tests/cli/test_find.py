@@ -73,7 +73,11 @@ def test_nothing_found_is_said_with_words_to_try(wupgraph: Run, lang: str, said:
 @pytest.mark.parametrize(
     ("arguments", "pl", "en"),
     [
-        (("find",), "brakuje 'TEXT...'. Zob. wupgraph find --help.", "'TEXT...' is missing. See wupgraph find --help."),
+        (
+            ("find",),
+            "brakuje argumentu TEKST. Zob. wupgraph find --help.",
+            "'TEXT...' is missing. See wupgraph find --help.",
+        ),
         (
             ("find", "„—”"),
             "podaj, czego szukać: co najmniej jedną literę lub cyfrę.",
@@ -98,3 +102,32 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are(wupgraph: Run) -> N
     assert (code, out) == (2, "")
     assert err.startswith('wupgraph: there is no kind "projekt"; there are: activity, address, agreement, ')
     assert err.endswith("work. Did you mean: project?\n")
+
+
+def _register_of_ones_own(folder: Path, prefixes: str) -> None:
+    for part in ("data", "shapes", "ontology"):
+        (folder / part).mkdir()
+    head = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    (folder / "ontology" / "prefixes.ttl").write_text(head + prefixes, encoding="utf-8")
+    data = '<https://gmina.example/town/reszel> a <x:Town> ; skos:prefLabel "Reszel"@pl .'
+    (folder / "data" / "towns.ttl").write_text(head + data, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("declared", "answer"),
+    [
+        ('[] sh:prefix "town" ; sh:namespace "https://gmina.example/town/" .', (0, "")),
+        (
+            '[] sh:prefix "t" ; sh:namespace "https://gmina.example/town/" .',
+            (2, 'there is no kind "town"; there are: t.'),
+        ),
+        ("", (2, 'no kind "town"; the prefixes of this register (ontology/prefixes.ttl) name none')),
+    ],
+)
+def test_the_kinds_of_a_register_of_ones_own(
+    declared: str, answer: tuple[int, str], tmp_path: Path, wupgraph: Run
+) -> None:
+    _register_of_ones_own(tmp_path, declared)
+    code, out, err = wupgraph("find", "reszel", "--kind", "town", "-l", "en", "-f", "csv")
+    assert (code, answer[1] in err) == (answer[0], True)
+    assert ("Reszel" in out) == (code == 0)

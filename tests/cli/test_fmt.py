@@ -55,7 +55,7 @@ def test_a_file_is_written_anew_with_the_rights_that_it_had(wupgraph: Run, untid
     assert wupgraph("fmt", "untidy.ttl", "-l", "en") == (0, "", "Changed: 1, unchanged: 0 (files).\n")
     assert untidy.read_text(encoding="utf-8") == TIDY
     assert os.name == "nt" or untidy.stat().st_mode & 0o777 == 0o640
-    assert wupgraph("fmt", "untidy.ttl") == (0, "", "Zmieniono: 0, bez zmian: 1 (plików).\n")
+    assert wupgraph("fmt", "untidy.ttl") == (0, "", "Zmienione pliki: 0, bez zmian: 1.\n")
     assert [path.name for path in untidy.parent.iterdir()] == ["untidy.ttl"]
 
 

@@ -344,7 +344,7 @@ def test_they_are_chosen_and_count_by_their_severity(wupgraph: Run, alone: Alone
     run = ("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-f", "concise")
     assert [wupgraph(*run, "--fail-on", level)[0] for level in ("violation", "warning", "info")] == [0, 1, 1]
     assert wupgraph(*run, "--fail-on", "warning", "--ignore", "WUP-S03")[0] == 0
-    assert wupgraph(*run, "--select", "WUP-S02")[1].startswith("data.ttl:9:7: uwaga WUP-S02 ")
+    assert wupgraph(*run, "--select", "WUP-S02")[1].startswith("data.ttl:9:7: informacja WUP-S02 ")
     said = 'there is no "WUP-S2" among the rules that are checked. Did you mean: WUP-S02, WUP-S06, WUP-S05?'
     assert wupgraph("-len", *run, "--select", "WUP-S2") == (2, "", f"wupgraph: {said}\n")
 

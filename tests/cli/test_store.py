@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fault_server import FaultServer
-from tests.servers import OxigraphServer, VirtuosoServer
+from tests.servers import OxigraphServer, VirtuosoServer, free_port
 from wupgraph.store.kinds import kind_named, profile_of
 from wupgraph.store.remote import open_store
 
@@ -244,3 +244,12 @@ def test_no_secret_is_ever_printed(
         _, out, err = wupgraph("--debug", *command, "-l", lang)
         for secret in (SECRET, coded, SECRET.encode("utf-8").decode("latin-1")):
             assert secret not in out + err
+
+
+@pytest.mark.parametrize("command", ["show", "test"])
+def test_a_store_is_named_once_as_argument_or_with_s(command: str, wupgraph: Wupgraph) -> None:
+    url = f"oxigraph+http://127.0.0.1:{free_port()}"
+    assert wupgraph("store", command, "-s", url, "-l", "en") == wupgraph("store", command, url, "-l", "en")
+    for wrong in ((), (url, "-s", url)):
+        said = (2, "", "wupgraph: give one store: NAME or -s NAME.\n")
+        assert wupgraph("store", command, *wrong, "-l", "en") == said

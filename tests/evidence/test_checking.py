@@ -149,7 +149,7 @@ def test_a_quotation_without_usable_offsets_is_counted_as_not_checked(
     register_file: Path, folder: Path, offsets: str
 ) -> None:
     report = check(register_file, folder, ("oa:start 70 ; oa:end 81", offsets))
-    assert report == EvidenceReport((), 1, 1)
+    assert report == EvidenceReport((), 1, 1, ("900",))
 
 
 def test_a_document_without_a_sum_has_no_text_to_be_checked(register_file: Path, folder: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_document_without_a_sum_has_no_text_to_be_checked(register_file: Path,
             "",
         ),
     )
-    assert report == EvidenceReport((), 0, 2)
+    assert report == EvidenceReport((), 0, 2, ("900",))
 
 
 def test_the_folder_must_exist_and_hold_utf_8(register_file: Path, folder: Path) -> None:

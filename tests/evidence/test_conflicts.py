@@ -132,7 +132,7 @@ def test_a_card_says_how_a_conflict_was_resolved(tmp_path: Path) -> None:
         "    2008-03-31 (wprost, preferowane)\n"
         "      ⤷ „cytat a” — 900, 0–3\n"
         "      powód: Umowa rozstrzyga.\n"
-        "    2007-12-31 (wniosek)\n"
+        "    2007-12-31 (wywnioskowane)\n"
         "      ⤷ „cytat b” — 901, 10–13\n"
         "      uwaga: Z nagłówka.\n"
     )

@@ -28,7 +28,7 @@ new.ttl:3:20: błąd WUP-007
   zob. też old.ttl:12:1
   zob. też old.ttl:14:5
 
-błędy: 1, ostrzeżenia: 0, uwagi: 0
+błędy: 1, ostrzeżenia: 0, informacje: 0
 """
     )
 
@@ -73,7 +73,7 @@ def test_concise_is_one_line_for_each_finding_with_its_advice() -> None:
 
 def test_a_finding_without_a_place_begins_with_its_severity_and_names_its_node() -> None:
     assert concise([NOWHERE], "en", NAMES, line_of) == "info WUP-E01 project:x: There is no text.\n"
-    assert full([NOWHERE], "pl", NAMES, line_of).startswith("uwaga WUP-E01 project:x\n  Brak tekstu.\n")
+    assert full([NOWHERE], "pl", NAMES, line_of).startswith("informacja WUP-E01 project:x\n  Brak tekstu.\n")
 
 
 def test_json_holds_both_languages_and_every_part() -> None:

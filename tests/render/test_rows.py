@@ -97,7 +97,7 @@ def test_a_long_cell_wraps_between_words_and_none_is_lost() -> None:
     assert set(LONG.split()) | {"2007-09-13", "strona", "Kolumna"} <= set(words)
 
 
-@pytest.mark.parametrize("width", [40, 60, 75, 100])
+@pytest.mark.parametrize("width", [52, 60, 75, 100])
 def test_no_letter_of_any_cell_or_heading_is_cut_whatever_the_width(width: int) -> None:
     cells = (LONG, "https://example.org/" + "bardzo-długi-adres/" * 5, "wniosek", "000, 001")
     drawn = table(texts(*cells), NAMES, "pl", width)
@@ -116,6 +116,38 @@ def test_line_breaks_in_a_cell_stay_inside_it() -> None:
     drawn = table(texts("ul. Głowackiego 28\n10-448 Olsztyn", "x"), NAMES, "pl", 80)
     assert "│ ul. Głowackiego 28 │" in drawn
     assert "│ 10-448 Olsztyn     │" in drawn
+
+
+@pytest.mark.parametrize("width", [10, 25, 40, 51])
+def test_where_columns_do_not_fit_rows_stand_below_each_other_and_nothing_is_cut(width: int) -> None:
+    cells = (LONG, "https://example.org/" + "bardzo-długi-adres/" * 5, "日本語の名前", "")
+    drawn = table(texts(*cells), NAMES, "pl", width)
+    assert max(map(width_of, drawn.splitlines())) <= width
+    said = "".join(f"Kolumna{number}:{cell or '–'}" for number, cell in enumerate(cells))
+    assert "".join(drawn.split()) == "".join(said.split())
+
+
+def test_rows_below_each_other() -> None:
+    row = RESULT.rows[0]
+    assert (
+        table(RESULT._replace(rows=(row, row)), NAMES, "pl", 30)
+        == """\
+Porozumienie: Porozumienie o
+  współpracy
+  agreement:agreement-2007
+Rola: strona
+Data zawarcia: 2007-09-13
+Do kiedy: –
+──────────────────────────────
+Porozumienie: Porozumienie o
+  współpracy
+  agreement:agreement-2007
+Rola: strona
+Data zawarcia: 2007-09-13
+Do kiedy: –
+"""
+    )
+    assert table(RESULT._replace(rows=()), NAMES, "en", 20) == "Agreement\nRole\nConcluded\nUntil\n"
 
 
 # Markdown
@@ -140,9 +172,9 @@ def test_markdown_escapes_pipes_and_keeps_a_row_on_one_line() -> None:
 
 def test_csv_has_a_label_beside_each_iri_and_nothing_for_what_is_missing() -> None:
     assert comma_separated(RESULT, NAMES, "pl", 80) == (
-        "agreement,agreement_label,role,role_label,concluded,until\r\n"
+        "agreement,agreement_label,role,role_label,concluded,until\n"
         "https://w3id.org/wupgraph/id/agreement/agreement-2007,Porozumienie o współpracy,"
-        "https://w3id.org/wupgraph/scheme/role/party,strona,2007-09-13,\r\n"
+        "https://w3id.org/wupgraph/scheme/role/party,strona,2007-09-13,\n"
     )
 
 
@@ -215,7 +247,7 @@ def test_json_has_the_label_as_a_variable_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("format_", "written"),
     [
-        ("csv", "role,role_label,concluded\r\n"),
+        ("csv", "role,role_label,concluded\n"),
         ("tsv", "?role\t?concluded\n"),
         ("markdown", "| Rola | Data zawarcia |\n| --- | --- |\n"),
         (

@@ -20,11 +20,18 @@ from wupgraph.values import Text
 
 
 class Part(NamedTuple):
-    """A part of a register that was checked, or the reason why it was not."""
+    """A part of a register that was checked, or the reason why it was not.
+
+    Attributes:
+        of: the name as Polish has it after "nie sprawdzono".
+        unit: what Polish puts before the number, where the name does not say what is counted.
+    """
 
     name: Text
+    of: str
     number: int = 0
     not_checked: Text | None = None
+    unit: str = ""
 
 
 class Checked(NamedTuple):
@@ -43,6 +50,7 @@ class Checked(NamedTuple):
     prefixes: Prefixes
 
 
+_FILES = "pliki: "
 _UNREADABLE = Text("są pliki, których nie da się odczytać", "there are files that cannot be read")
 _NO_SOURCES = Text(
     "nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES)",
@@ -59,18 +67,19 @@ def codes_of_checks(register: Register) -> set[str]:
     return {said.code for said in BEYOND_RULES} | codes_of(Nodes(shape_triples(register)), register.prefixes)
 
 
-def check_everything(register: Register, sources: Path | None) -> Checked:
+def check_everything(register: Register, sources: Path | None, *, required: bool = False) -> Checked:
     """Check files, their form, the vocabulary, the data, quotations and questions.
 
     What cannot be read is a finding, and keeps only those parts from being checked that need it.
 
     Args:
         sources: the folder with the documents.
+        required: all documents have to be there.
     """
     files = [*register.vocabulary_files, *register.alignment_files, register.prefix_file, *register.shape_files]
     findings = unreadable_files([*files, *register.data_files])
     readable = not findings
-    parts = [Part(Text("pliki", "files"), len(files) + len(register.data_files))]
+    parts = [Part(Text("pliki", "files"), "plików", len(files) + len(register.data_files))]
 
     bad = {finding.place.file for finding in findings if finding.place}
     layouts = [file for file in register.data_files if str(file) not in bad]
@@ -81,12 +90,12 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
         findings += not_canonical(layouts, prefixes)
     if not register.has_other_data and (register.folder / "data").is_dir():
         findings += no_part(register.folder / "data")
-    parts.append(Part(Text("postać plików", "form of files"), len(layouts)))
+    parts.append(Part(Text("postać plików", "form of files"), "postaci plików", len(layouts), unit=_FILES))
 
     vocabulary, rules, quotations = (
-        Text("słownik", "vocabulary"),
-        Text("dane według reguł", "data by the rules"),
-        Text("cytaty", "quotations"),
+        Part(Text("słownik", "vocabulary"), "słownika", unit=_FILES),
+        Part(Text("dane według reguł", "data by the rules"), "danych według reguł", unit=_FILES),
+        Part(Text("cytaty", "quotations"), "cytatów"),
     )
     unchecked = None
     if readable:
@@ -97,19 +106,20 @@ def check_everything(register: Register, sources: Path | None) -> Checked:
             findings.append(unreadable(error))
             readable = False
     if readable:
-        parts += [Part(vocabulary, len(register.vocabulary_files)), Part(rules, len(register.data_files))]
+        parts.append(vocabulary._replace(number=len(register.vocabulary_files)))
+        parts.append(rules._replace(number=len(register.data_files)))
         if sources is None:
-            parts.append(Part(quotations, not_checked=_NO_SOURCES))
+            parts.append(quotations._replace(not_checked=_NO_SOURCES))
         else:
-            report = check_quotations(register, sources)
+            report = check_quotations(register, sources, required=required)
             findings += report.findings
             unchecked = report.unchecked
-            parts.append(Part(quotations, report.checked))
+            parts.append(quotations._replace(number=report.checked))
     else:
-        parts += [Part(name, not_checked=_UNREADABLE) for name in (vocabulary, rules, quotations)]
+        parts += [part._replace(not_checked=_UNREADABLE) for part in (vocabulary, rules, quotations)]
 
     questions = sorted(register.part("queries").glob("*.rq"))
     asked = check_questions(register, questions, prefixes, ask=readable)
     findings += asked.findings
-    parts.append(Part(Text("pytania", "questions"), asked.number))
+    parts.append(Part(Text("pytania", "questions"), "pytań", asked.number))
     return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked, prefixes)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
+from wupgraph import __version__
 from wupgraph.cli import terminal
 from wupgraph.errors import PipeError, UsageError, near
 from wupgraph.values import LANGUAGES, Text
 
+QUIET = "wupgraph.quiet"
 _LANG = "wupgraph.lang"
 _READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
@@ -21,18 +24,50 @@ _COMMANDS = Text("Polecenia", "Commands")
 _EXAMPLES = Text("Przykłady", "Examples")
 
 
+_IN_POLISH = {
+    "ARGS": "ARGUMENTY",
+    "CODE": "KOD",
+    "COMMAND": "POLECENIE",
+    "FILE": "PLIK",
+    "FOLDER": "KATALOG",
+    "KIND": "RODZAJ",
+    "LANG": "JĘZYK",
+    "NAME": "NAZWA",
+    "OPTIONS": "OPCJE",
+    "PARAMETER": "PARAMETR",
+    "PATH": "ŚCIEŻKA",
+    "PERCENT": "PROCENT",
+    "QUERY": "PYTANIE",
+    "REV": "REWIZJA",
+    "SECONDS": "SEKUNDY",
+    "TAG": "ETYKIETA",
+    "TERM": "WARTOŚĆ",
+    "TEXT": "TEKST",
+    "VALUE": "WARTOŚĆ",
+}
+
+
+def _placeholder(name: str, lang: str) -> str:
+    """What stands for a value in the help, in the language: FILE or PLIK."""
+    if lang != "pl":
+        return name
+    return re.sub("[A-Z]+", lambda match: _IN_POLISH.get(match[0], match[0]), name)
+
+
 def language(ctx: click.Context | None = None) -> str:
-    """The language of what is said: as asked with -l, else from the environment, else Polish."""
+    """The language of what is said: as asked with -l, else from the environment, else English.
+
+    Of the environment `WUPGRAPH_LANG` counts first, then what gettext reads: `LANGUAGE`, unless the locale is C, and
+    the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set).
+    """
     if ctx is not None and (asked := ctx.meta.get(_LANG, ctx.obj)) in LANGUAGES:
         return str(asked)
     asked = os.environ.get("WUPGRAPH_LANG", "")
     if asked in LANGUAGES:
         return asked
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        tag = os.environ.get(name, "")[:2]
-        if tag in LANGUAGES:
-            return tag
-    return "pl"
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    wanted = [] if locale in ("C", "POSIX") else os.environ.get("LANGUAGE", "").split(":")
+    return next((tag for name in (*wanted, locale) if (tag := name[:2].lower()) in LANGUAGES), "en")
 
 
 def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -51,6 +86,9 @@ class Option(click.Option):
         self.help = self.text.in_(language(ctx))
         return super().get_help_record(ctx)
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _placeholder(super().make_metavar(ctx), language(ctx))
+
     def get_help_extra(self, ctx: click.Context) -> Any:
         extra: Any = super().get_help_extra(ctx)
         if "required" in extra:
@@ -63,20 +101,60 @@ def option(*names: str, text: Text, **kwargs: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=Option, text=text, **kwargs)
 
 
-def lang_option(command: Any) -> Any:
-    """-l/--lang, on the group and on every command."""
-    return option(
-        "-l",
-        "--lang",
+def _set_quiet(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[QUIET] = True
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        terminal.write_line(f"wupgraph {__version__}")
+        ctx.exit()
+
+
+class _RareOption(Option):
+    """An option that every command takes, and that only the help of the program itself shows."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        return super().get_help_record(ctx) if ctx.parent is None else None
+
+
+# What stands before a command may stand behind it. Made once: every command has these very options.
+_EVERYWHERE = (
+    Option(
+        ["-l", "--lang"],
         type=click.Choice(LANGUAGES),
         is_eager=True,
         expose_value=False,
         callback=_set_language,
         text=Text(
-            "Język nazw i komunikatów (domyślnie z ustawień systemu, potem pl).",
-            "Language of labels and messages (default: from the locale, then pl).",
+            "Język nazw i komunikatów (domyślnie WUPGRAPH_LANG, potem ustawienia systemu, potem en).",
+            "Language of labels and messages (default: WUPGRAPH_LANG, then the locale, then en).",
         ),
-    )(command)
+    ),
+    Option(
+        ["-q", "--quiet"],
+        is_flag=True,
+        expose_value=False,
+        callback=_set_quiet,
+        text=Text("Bez komunikatów pomocniczych.", "No progress or summary messages."),
+    ),
+    # `main` looks for it in the arguments: an error may come before Click has read them.
+    _RareOption(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."),
+    ),
+    _RareOption(
+        ["-V", "--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        text=Text("Wersja.", "The version."),
+    ),
+)
 
 
 def _print_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -90,6 +168,7 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, text: Text, examples: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.params += _EVERYWHERE
         self.text = text
         self.examples = tuple(examples)
         self._help_option: click.Option | None = None
@@ -147,9 +226,8 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
-        if language(ctx) == "pl":
-            return [{"[OPTIONS]": "[OPCJE]", "COMMAND [ARGS]...": "POLECENIE …"}.get(p, p) for p in pieces]
-        return pieces
+        lang = language(ctx)
+        return [_placeholder("COMMAND …" if p == "COMMAND [ARGS]..." and lang == "pl" else p, lang) for p in pieces]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -231,7 +309,9 @@ def usage_line(error: click.ClickException, lang: str) -> str:
         ).in_(lang)
     elif isinstance(error, click.MissingParameter):
         name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
-        said = Text(f"brakuje {name}.", f"{name} is missing.").in_(lang)
+        kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
+        bare = _placeholder(name.strip("'").removesuffix("..."), "pl")
+        said = Text(f"brakuje {kind} {bare}.", f"{name} is missing.").in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
         asked := getattr(error.param, "type", None), click.IntRange
     ):

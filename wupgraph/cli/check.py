@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import lang_option
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.evidence import require_sources_option, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
@@ -41,7 +40,6 @@ from wupgraph.values import Text
 @choosing_options
 @data_option
 @output_options
-@lang_option
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -62,7 +60,7 @@ def check(
         check_forms(reports)
     register = register_of(data)
     telling = Telling(choice, lambda: codes_of_checks(register), force)
-    checked = check_everything(register, None if sources is None else Path(sources))
+    checked = check_everything(register, None if sources is None else Path(sources), required=require_sources)
     findings = telling.told(checked.findings, checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)
@@ -73,10 +71,15 @@ def check(
     say_which(register)
     for part in checked.parts:
         if part.not_checked is None:
-            say(Text(f"Sprawdzono: {part.name.pl} ({part.number}).", f"Checked: {part.name.en} ({part.number})."))
+            said = part.name
+            say(Text(f"Sprawdzono: {said.pl} ({part.unit}{part.number}).", f"Checked: {said.en} ({part.number})."))
         else:
-            said = part.name.pl, part.not_checked.pl
-            say(Text(f"Nie sprawdzono: {said[0]}, {said[1]}.", f"Not checked: {part.name.en}, {part.not_checked.en}."))
+            say(
+                Text(
+                    f"Nie sprawdzono {part.of}: {part.not_checked.pl}.",
+                    f"Not checked: {part.name.en}, {part.not_checked.en}.",
+                )
+            )
     if not checked.readable:
         ctx.exit(InputError.exit_code)
     ctx.exit(1 if require_sources and checked.unchecked != 0 else exit_code(findings, fail_on))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.options import check_output, say, write_output
+from wupgraph.cli.options import check_output, check_suffix, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
@@ -168,4 +168,5 @@ def _check_writing(baseline: Path | None, force: bool, *, picks: bool) -> None:
                 "without these options, or give --force.",
             )
         )
+    check_suffix(str(baseline), ".json")
     check_output(str(baseline), force or not baseline.exists() or is_baseline(baseline))

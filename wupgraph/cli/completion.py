@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem, add_completion_class, get_completion_class
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.screen import on_one_line
 from wupgraph.values import Text
 
@@ -29,7 +29,6 @@ _NO_SPACE = "    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n\n"
     examples=("wupgraph completion bash > ~/.wupgraph-completion",),
 )
 @click.argument("shell", type=click.Choice(_SHELLS))
-@lang_option
 def completion(shell: str) -> None:
     from wupgraph.cli.main import cli
 

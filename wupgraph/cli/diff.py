@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -62,13 +62,12 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
     ("text", "markdown", "json"),
     None,
     Text(
-        "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .md, .json), inaczej text.",
+        "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .md, .json), inaczej text.",
         "Form of the answer; default: by the suffix of the -o file (.txt, .md, .json), else text.",
     ),
 )
 @output_options
 @project_stores_option
-@lang_option
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, force: bool) -> None:
     from wupgraph.cli.sides import parted, refused, side
@@ -77,6 +76,7 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     from wupgraph.render.difference import DIFFERENCE_FORMATS, Compared, summary
 
     check_output(output, force)
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = register_of(())
     sides = (side(old, new, "a"), side(new, old, "b"))
     graphs = parted(*sides)
@@ -85,7 +85,6 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     except Tangled as error:
         raise refused(error, sides, graphs) from None
     labels = _labels(register, graphs, found.iris()) if found.subjects else {}
-    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     compared = Compared(old, new, found, labels)
     write_output(
         DIFFERENCE_FORMATS[chosen](compared, register.prefixes, asked_language()), output, force, exact=chosen == "json"

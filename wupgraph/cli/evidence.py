@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from wupgraph.cli.bilingual import Group, lang_option, option
+from wupgraph.cli.bilingual import Group, option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
 
@@ -28,7 +28,6 @@ _COMMANDS = {
         "Evidence: quotations and documents, coverage, conflicts.",
     ),
 )
-@lang_option
 def evidence() -> None:
     pass
 

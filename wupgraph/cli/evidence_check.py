@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wupgraph import assets
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import lang_option, option
+from wupgraph.cli.bilingual import option
 from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.known import known_of
@@ -26,6 +27,9 @@ from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
 from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.evidence.checking import EvidenceReport
 
 _WRITABLE_BY_ANYONE = 0o222
 
@@ -54,7 +58,6 @@ _WRITABLE_BY_ANYONE = 0o222
 @findings_options
 @data_option
 @output_options
-@lang_option
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -74,21 +77,39 @@ def check(
         _fix(register_of(data), sources_folder(sources), shipped=not data)
     if sources is None:
         said = Text(
-            "Nie sprawdzono: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
+            "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
         terminal.say_line(said.in_(asked_language()))
         ctx.exit(1 if require_sources else 0)
     register = register_of(data)
-    report = check_quotations(register, Path(sources))
-    write_findings(report.findings, register.prefixes, reports, force, known_of(register, report.findings, fail_on))
+    report = check_quotations(register, Path(sources), required=require_sources)
+    left_out = None if report.checked or report.findings else _nothing(report)
+    known = known_of(register, report.findings, fail_on, left_out=left_out)
+    write_findings(report.findings, register.prefixes, reports, force, known)
+    of = Text(f" (z dokumentów: {', '.join(report.absent)})", f" (of documents: {', '.join(report.absent)})")
+    where = of if report.absent else Text("", "")
     say(
         Text(
-            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}.",
-            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}.",
+            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}{where.pl}.",
+            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}{where.en}.",
         )
     )
     ctx.exit(1 if require_sources and report.unchecked else exit_code(report.findings, fail_on))
+
+
+def _nothing(report: EvidenceReport) -> Text:
+    """Why no quotation was checked, so that no findings do not mean that all are right."""
+    if report.unchecked:
+        return Text(
+            "Nie sprawdzono żadnego cytatu: w katalogu nie ma tekstów tych dokumentów albo cytaty nie mówią, "
+            "gdzie w nich stoją.",
+            "No quotation was checked: the folder lacks the texts of these documents, or no quotation says where "
+            "in them it stands.",
+        )
+    return Text(
+        "Nie sprawdzono żadnego cytatu: dane nie mają żadnego.", "No quotation was checked: the data have none."
+    )
 
 
 def _fix(register: Register, folder: Path, *, shipped: bool) -> None:

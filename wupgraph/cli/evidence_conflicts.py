@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_option
 from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
@@ -25,7 +25,7 @@ from wupgraph.values import Text
 _FORMATS = ("text", "table", "csv", "json", "markdown")
 _SUFFIXES = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown"}
 _FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. Poza text: wiersz na "
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. Poza text: wiersz na "
     "twierdzenie.",
     "Form of the answer; default: by the suffix of the -o file (.txt, .csv, .json, .md), else text. All but text: one "
     "row a claim.",
@@ -54,7 +54,6 @@ _FORMAT_HELP = Text(
 @store_option
 @timeout_option
 @output_options
-@lang_option
 def conflicts(
     unresolved: bool,
     sources: str | None,
@@ -70,6 +69,7 @@ def conflicts(
     from wupgraph.render.rows import EXACT_FORMATS, ROW_FORMATS
 
     check_output(output, force)
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     what = Text("evidence conflicts", "evidence conflicts")
@@ -77,7 +77,6 @@ def conflicts(
     found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)
     if unresolved:
         found = found._replace(found=tuple(one for one in found.found if not one.resolved))
-    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     if chosen == "text":
         write_output(text(found, register.prefixes, lang), output, force)
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.limits import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
@@ -28,7 +28,7 @@ from wupgraph.values import Text
 _FORMATS = ("table", "csv", "json", "markdown")
 _SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "table"}
 _FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .json, .md, .txt), a bez niego tabela na ekranie, csv do "
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .json, .md, .txt), a bez niego tabela na ekranie, csv do "
     "potoku lub pliku.",
     "Form of the answer; default: by the suffix of the -o file (.csv, .json, .md, .txt), without one a table on a "
     "terminal, csv into a pipe or file.",
@@ -68,7 +68,6 @@ _FORMAT_HELP = Text(
 @copied_store_option
 @unlimited_timeout_option
 @output_options
-@lang_option
 @click.pass_context
 def coverage(
     ctx: click.Context,
@@ -87,14 +86,14 @@ def coverage(
     from wupgraph.render.rows import EXACT_FORMATS
 
     check_output(output, force)
+    on_terminal = output in (None, "-") and sys.stdout.isatty()
+    chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
     least = None if fail_under is None else _percentage(fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     what = Text("evidence coverage", "evidence coverage")
     found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
-    on_terminal = output in (None, "-") and sys.stdout.isatty()
-    chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
     write_output(
         COVERAGE_FORMATS[chosen](found, register.prefixes, lang, terminal_width(), uncited),
         output,
@@ -109,12 +108,21 @@ def coverage(
                 "not counted.",
             )
         )
-    say(
-        Text(
-            f"Poparte fakty: {found.backed} z {found.facts} ({percent(found.backed, found.facts)}%).",
-            f"Facts backed: {found.backed} of {found.facts} ({percent(found.backed, found.facts)}%).",
+    if found.facts:
+        share = Text(percent(found.backed, found.facts, "pl"), percent(found.backed, found.facts, "en"))
+        say(
+            Text(
+                f"Poparte fakty: {found.backed} z {found.facts} ({share.pl}%).",
+                f"Facts backed: {found.backed} of {found.facts} ({share.en}%).",
+            )
         )
-    )
+    else:
+        say(
+            Text(
+                "W danych nie ma faktów, które wymagają cytatu.",
+                "The data hold no facts that need a quotation.",
+            )
+        )
     ctx.exit(int(least is not None and 100 * found.backed < least * found.facts))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.options import check_output, data_option, output_options, register_of, say, write_output
+from wupgraph.cli.options import check_output, check_suffix, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
-from wupgraph.values import Text
+from wupgraph.values import LANGUAGES, Text
 
+_PLACES_SHOWN = 10
 _LONGEST_QUOTATION = 80  # CONTRIBUTING.md
 
 
@@ -61,9 +62,26 @@ _LONGEST_QUOTATION = 80  # CONTRIBUTING.md
     text=Text("Właściwość, np. schema:endDate.", "The property, such as schema:endDate."),
 )
 @option("--value", metavar="TERM", text=Text("Wartość w zapisie Turtle.", "The value in Turtle's notation."))
+@option(
+    "--certainty",
+    type=click.Choice(["stated", "inferred", "planned", "hypothesis"]),
+    text=Text(
+        "Pewność twierdzenia (domyślnie stated: źródło mówi to wprost).",
+        "The certainty of the claim (stated, the source says so, unless told).",
+    ),
+)
+@option(
+    "--note",
+    "notes",
+    multiple=True,
+    metavar="LANG=TEXT",
+    text=Text(
+        "Uwaga, od czego zależy odczytanie: --note pl=… --note en=…; potrzebna, gdy pewność jest inna niż stated.",
+        "What the reading depends on: --note pl=… --note en=…; needed where the certainty is another than stated.",
+    ),
+)
 @data_option
 @output_options
-@lang_option
 def quote(
     text: str,
     source_name: str,
@@ -72,15 +90,26 @@ def quote(
     subject: str | None,
     property_: str | None,
     value: str | None,
+    certainty: str | None,
+    notes: tuple[str, ...],
     data: tuple[str, ...],
     output: str | None,
     force: bool,
 ) -> None:
     from wupgraph.evidence.documents import find_texts, sources_of
-    from wupgraph.evidence.quoting import Statement, evidence_turtle, parse_term, passage_in
+    from wupgraph.evidence.quoting import (
+        Statement,
+        evidence_turtle,
+        in_context,
+        in_datatype,
+        parse_term,
+        passage_in,
+        passages_in,
+    )
     from wupgraph.queries.naming import resolve_property
 
     check_output(output, force)
+    check_suffix(output, ".ttl")
     register = register_of(data)
     known = sources_of(register.store)
     source = next((s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None)
@@ -108,19 +137,30 @@ def quote(
             )
         )
     said = (subject, property_, value)
-    if any(said) and not all(said):
+    note = _by_language(notes)
+    if (any(said) or certainty or note) and not all(said):
         raise UsageError(
             Text(
-                "podaj --subject, --property i --value razem.",
-                "give --subject, --property and --value together.",
+                "podaj --subject, --property i --value razem; --certainty i --note tylko z nimi.",
+                "give --subject, --property and --value together; --certainty and --note only with them.",
             )
         )
     statement = None
     if subject and property_ and value:
         predicate = resolve_property(property_, register.store, register.prefixes)
         about = _subject(subject, register)
-        statement = Statement(about, predicate, parse_term(value, register.prefixes))
+        term = in_datatype(parse_term(value, register.prefixes), predicate, register)
+        statement = Statement(about, predicate, term, certainty or "stated", note)
     taken = {quad.subject.value for quad in register.data if hasattr(quad.subject, "value")}
+    places = passages_in(document, text) if which is None else []
+    for number, place in enumerate(places[:_PLACES_SHOWN] if len(places) > 1 else [], 1):
+        shown = in_context(document, place)
+        say(
+            Text(
+                f"--which {number}: wiersz {place.line}: {shown}",
+                f"--which {number}: line {place.line}: {shown}",
+            )
+        )
     passage = passage_in(document, text, which)
     if passage.approximate:
         say(
@@ -139,6 +179,26 @@ def quote(
             )
         )
     write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force, exact=True)
+
+
+def _by_language(notes: tuple[str, ...]) -> dict[str, str]:
+    """Notes by language, Polish first.
+
+    Raises:
+        UsageError: one that does not say its language, or two of one language.
+    """
+    found: dict[str, str] = {}
+    for note in notes:
+        lang, _, text = note.partition("=")
+        if lang not in LANGUAGES or not text.strip() or lang in found:
+            raise UsageError(
+                Text(
+                    f"--note: „{note}”: podaj pl=UWAGA i en=UWAGA, każdą raz.",
+                    f'--note: "{note}": give pl=NOTE and en=NOTE, each once.',
+                )
+            )
+        found[lang] = text
+    return {lang: found[lang] for lang in LANGUAGES if lang in found}
 
 
 def _subject(name: str, register: Register) -> str:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, lang_option
-from wupgraph.cli.options import asked_language, register_of
-from wupgraph.findings import SEVERITY_WORDS
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.options import asked_language, format_option, register_of, write_output
+from wupgraph.findings import SEVERITY_WORDS, Code
+from wupgraph.screen import json_text
 from wupgraph.values import Text
+
+if TYPE_CHECKING:
+    from wupgraph.validation.rules import Rule
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
+_KEYS = {_WRONG: "wrong", _RIGHT: "right"}
 
 
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from wupgraph.checks.codes import BEYOND_RULES
     from wupgraph.validation.rules import rules_of
 
-    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in BEYOND_RULES)]
+    codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in _beyond_rules())]
     return [code for code in codes if code.startswith(incomplete.upper())]
 
 
@@ -29,38 +36,72 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
         "Wyjaśnij regułę: co mówi i dlaczego, z przykładem złym i dobrym. Bez kodu: wszystkie reguły.",
         "Explain a rule: what it says and why, with a wrong and a right example. Without a code: all rules.",
     ),
-    examples=("wupgraph explain WUP-015", "wupgraph explain"),
+    examples=("wupgraph explain WUP-015", "wupgraph explain", "wupgraph explain -f json"),
 )
 @click.argument("code", required=False, shell_complete=_complete_code)
-@lang_option
-def explain(code: str | None) -> None:
-    from wupgraph.checks.codes import BEYOND_RULES
+@format_option(("text", "json"), "text", Text("Format wyjaśnienia.", "Form of the explanation."))
+def explain(code: str | None, format_: str) -> None:
     from wupgraph.validation.rules import find_rule, rules_of
 
     lang = asked_language()
     register = register_of(())
     if code is None:
-        for rule in rules_of(register):
-            terminal.write_line(f"{rule.code}  {SEVERITY_WORDS[rule.severity].in_(lang)}: {rule.name.in_(lang)}")
-        for said in BEYOND_RULES:
-            terminal.write_line(f"{said.code}  {SEVERITY_WORDS[said.severity].in_(lang)}: {said.name.in_(lang)}")
+        rules: list[Rule | Code] = [*rules_of(register), *_beyond_rules()]
+        if format_ == "json":
+            _write_json([_described(one, lang) for one in rules])
+        for one in rules if format_ == "text" else ():
+            terminal.write_line(f"{one.code}  {SEVERITY_WORDS[one.severity].in_(lang)}: {one.name.in_(lang)}")
         return
     known = code.upper().removeprefix("WUP-")
-    beyond = next((said for said in BEYOND_RULES if said.code.removeprefix("WUP-") == known), None)
+    beyond = next((said for said in _beyond_rules() if said.code.removeprefix("WUP-") == known), None)
+    rule: Rule | Code
+    examples: dict[Text, str] = {}
     if beyond is not None:
-        terminal.write_line(f"{beyond.code}: {beyond.name.in_(lang)} ({SEVERITY_WORDS[beyond.severity].in_(lang)})")
-        terminal.write_line(beyond.description.in_(lang))
+        rule = beyond
+    else:
+        rule = find_rule(register, code)
+        examples = _examples(rule, lang)
+    if format_ == "json":
+        _write_json(_described(rule, lang) | {"examples": {_KEYS[heading]: text for heading, text in examples.items()}})
         return
-    rule = find_rule(register, code)
     terminal.write_line(f"{rule.code}: {rule.name.in_(lang)} ({SEVERITY_WORDS[rule.severity].in_(lang)})")
     terminal.write_line(rule.description.in_(lang))
+    for heading, text in examples.items():
+        terminal.write(f"\n{heading.in_(lang)}:\n\n")
+        for line in text.splitlines():
+            terminal.write(f"    {line}\n" if line else "\n")
+
+
+def _beyond_rules() -> Sequence[Code]:
+    from wupgraph.checks.codes import BEYOND_RULES
+
+    return BEYOND_RULES
+
+
+def _described(rule: Rule | Code, lang: str) -> dict[str, Any]:
+    """A rule as a JSON object."""
+    return {
+        "code": rule.code,
+        "severity": rule.severity.word,
+        "name": rule.name.in_(lang),
+        "description": rule.description.in_(lang),
+    }
+
+
+def _write_json(document: Any) -> None:
+    write_output(json_text(document, indent=2) + "\n", None, force=False, exact=True)
+
+
+def _examples(rule: Rule, lang: str) -> dict[Text, str]:
+    """The wrong and the right example, as far as there are any; remarks are for who reads English."""
+    found = {}
     for heading, name in ((_WRONG, "fail.ttl"), (_RIGHT, "pass.ttl")):
-        example = rule.examples / name
-        if example.is_file():
-            terminal.write(f"\n{heading.in_(lang)}:\n\n")
-            lines = example.read_text(encoding="utf-8").splitlines()
-            for line in lines if name == "pass.ttl" else _without_prefixes(lines):
-                terminal.write(f"    {line}\n" if line else "\n")
+        file = rule.examples / name
+        if file.is_file():
+            lines = file.read_text(encoding="utf-8").splitlines()
+            kept = [line for line in lines if lang == "en" or not line.startswith("#")]
+            found[heading] = "\n".join(kept if name == "pass.ttl" else _without_prefixes(kept)).strip("\n")
+    return found
 
 
 def _without_prefixes(lines: list[str]) -> list[str]:

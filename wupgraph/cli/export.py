@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import (
     check_output,
     data_option,
@@ -86,7 +86,6 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
 @data_option
 @copied_store_option
 @output_options
-@lang_option
 def export(
     format_: str | None,
     vocabulary: bool,
@@ -115,8 +114,8 @@ def export(
     if compress:
         raise UsageError(Text("--compress działa tylko z --shards.", "--compress works with --shards only."))
     check_output(output, force)
-    register = asked_register(data, store)
     chosen = format_ or format_from(output, _SUFFIXES) or "turtle"
+    register = asked_register(data, store)
     from wupgraph.rdf.blank_nodes import stable
 
     graphs = register.triples_by_graph(vocabulary=vocabulary)

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
     data_option,
+    format_from,
     format_option,
     output_options,
     register_of,
     say,
 )
-from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, write_rows
+from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.values import Text
@@ -79,7 +80,6 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @store_option
 @timeout_option
 @output_options
-@lang_option
 def find(
     text: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -96,6 +96,7 @@ def find(
     if limit < 1:
         raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
     check_output(output, force)
+    format_ = format_ or format_from(output, ROW_SUFFIXES)
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     words = " ".join(text)

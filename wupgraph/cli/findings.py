@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wupgraph.render.findings.known import Known
 
 _SUFFIXES = {
+    ".txt": "full",
     ".json": "json",
     ".jsonl": "jsonl",
     ".csv": "csv",
@@ -54,7 +55,7 @@ def findings_options(command: Any) -> Any:
         "--fail-on",
         type=click.Choice([*_LEVELS, "never"]),
         default="violation",
-        text=Text("Od jakiego stopnia uwag kod wyjścia to 1.", "From which severity on the exit code is 1."),
+        text=Text("Od jakiej wagi uwag kod wyjścia to 1.", "From which severity on the exit code is 1."),
     )(command)
     names, suffixes = ", ".join(FINDING_FORMATS), ", ".join(_SUFFIXES)
     return option(
@@ -65,7 +66,7 @@ def findings_options(command: Any) -> Any:
         multiple=True,
         metavar="FORMAT[=FILE]",
         text=Text(
-            f"Postać raportu: {names}. Można powtórzyć, z plikiem po znaku równości: -f full -f json=uwagi.json. "
+            f"Format raportu: {names}. Można powtórzyć, z plikiem po znaku równości: -f full -f json=uwagi.json. "
             f"Domyślnie wg rozszerzenia pliku -o ({suffixes}), inaczej full.",
             f"Form of the report: {names}. May be repeated, with a file after an equals sign: "
             "-f full -f json=findings.json. "

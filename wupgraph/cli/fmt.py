@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import register_of, replace_file, say, say_left_out, say_which, write_output
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
@@ -70,7 +70,6 @@ class _Change(NamedTuple):
         "Remove comments that do not stand at the head of a file.",
     ),
 )
-@lang_option
 @click.pass_context
 def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, drop_comments: bool) -> None:
     from wupgraph.rdf.formatting import formatted_pieces
@@ -175,5 +174,5 @@ def _replace(change: _Change) -> None:
 
 
 def _say_how_many(changed: int, same: int, only_read: bool) -> None:
-    pl, en = ("Do zmiany", "Would change") if only_read else ("Zmieniono", "Changed")
-    say(Text(f"{pl}: {changed}, bez zmian: {same} (plików).", f"{en}: {changed}, unchanged: {same} (files)."))
+    pl, en = ("Pliki do zmiany", "Would change") if only_read else ("Zmienione pliki", "Changed")
+    say(Text(f"{pl}: {changed}, bez zmian: {same}.", f"{en}: {changed}, unchanged: {same} (files)."))

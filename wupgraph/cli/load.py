@@ -14,10 +14,11 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli import stores
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
+    check_suffix,
     format_option,
     is_quiet,
     register_of,
@@ -151,7 +152,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
         "Ile sekund może trwać całość; bez limitu, gdy nie podano.", "How long all may take; no limit unless told."
     ),
 )
-@format_option(("text", "json"), "text", Text("Postać raportu.", "Form of the report."))
+@format_option(("text", "json"), "text", Text("Format raportu.", "Form of the report."))
 @option(
     "--report",
     metavar="FILE",
@@ -160,7 +161,6 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
         "Also write a JSON report to a file, after an error too (in place of an earlier report, of no other file).",
     ),
 )
-@lang_option
 def load(
     paths: tuple[str, ...],
     store: str,
@@ -245,6 +245,7 @@ def _check_report(report: str | None) -> None:
                 f"{report}: the file exists and is no report of wupgraph load. Give another name.",
             )
         )
+    check_suffix(report, ".json")
 
 
 def _plan_for_new(paths: tuple[str, ...], settings: Settings, *, validate: bool) -> Plan:

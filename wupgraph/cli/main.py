@@ -13,9 +13,8 @@ from typing import Any
 
 import click
 
-from wupgraph import __version__
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Group, lang_option, language, option, usage_line
+from wupgraph.cli.bilingual import Group, language, usage_line
 from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
 from wupgraph.values import Text
 
@@ -41,12 +40,6 @@ _COMMANDS = {
 }
 
 
-def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value:
-        terminal.write_line(f"wupgraph {__version__}")
-        ctx.exit()
-
-
 @click.group(
     "wupgraph",
     cls=Group,
@@ -62,32 +55,8 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     ),
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "WUPGRAPH"},
 )
-@lang_option
-@option(
-    "-q",
-    "--quiet",
-    is_flag=True,
-    text=Text("Bez komunikatów pomocniczych.", "No progress or summary messages."),
-)
-# `main` looks for it in the arguments: an error may come before Click has read them.
-@option(
-    "--debug",
-    is_flag=True,
-    expose_value=False,
-    text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."),
-)
-@option(
-    "-V",
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    text=Text("Wersja.", "The version."),
-)
-@click.pass_context
-def cli(ctx: click.Context, quiet: bool) -> None:
-    ctx.meta["wupgraph.quiet"] = quiet
+def cli() -> None:
+    pass
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -10,15 +10,16 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import language, option
+from wupgraph.cli.bilingual import QUIET, language, option
 from wupgraph.errors import InputError, OutputError, UsageError
 from wupgraph.rdf.reading import SUFFIXES
 from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
-_NARROW_TERMINAL = 60
+_NARROWEST_TERMINAL = 10
 _SHOWN = 5  # files
 _LEFT_OUT = "wupgraph.left_out"
+_TOLD_WHICH = "wupgraph.told_which"
 
 
 def data_option(command: Any) -> Any:
@@ -56,13 +57,60 @@ def format_option(formats: Iterable[str], default: str | None, text: Text) -> Ca
 
 
 def format_from(output: str | None, suffixes: Mapping[str, str]) -> str | None:
-    """The format that the suffix of the output file asks for; None where it asks for none."""
-    return suffixes.get(Path(output).suffix.lower()) if output else None
+    """The format that the suffix of the output file asks for; None where the name has no suffix.
+
+    Raises:
+        UsageError: a suffix that no format has.
+    """
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix and suffix not in suffixes:
+        known = ", ".join(suffixes)
+        raise UsageError(
+            Text(
+                f"{output}: żaden format nie ma rozszerzenia {suffix}; są: {known}. Zmień nazwę albo podaj format "
+                "(-f).",
+                f"{output}: no format has the suffix {suffix}; there are: {known}. Change the name, or give a format "
+                "(-f).",
+            )
+        )
+    return suffixes.get(suffix)
+
+
+def check_suffix(output: str | None, *suffixes: str) -> None:
+    """Refuse a name with the suffix of another format, where a command writes one format only.
+
+    Raises:
+        UsageError: it has one.
+    """
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix and suffix not in suffixes:
+        known = ", ".join(suffixes)
+        raise UsageError(
+            Text(
+                f"{output}: to, co tam zostanie zapisane, nie pasuje do rozszerzenia {suffix}. Podaj nazwę bez "
+                f"rozszerzenia albo z takim: {known}.",
+                f"{output}: what is written there does not fit the suffix {suffix}. Give a name without one, or with "
+                f"this: {known}.",
+            )
+        )
 
 
 def register_of(data: tuple[str, ...]) -> Register:
-    """The register that a command works on."""
-    return find_register(data=data)
+    """The register that a command works on. Where a folder looks like one and is none, it is said which that is."""
+    register = find_register(data=data)
+    if not data and register.folder != Path() and Path("data").is_dir():
+        ctx = click.get_current_context(silent=True)
+        if ctx is not None and not ctx.resilient_parsing and not ctx.meta.get(_TOLD_WHICH):
+            ctx.meta[_TOLD_WHICH] = True
+            say(
+                Text(
+                    "Rejestr: dołączony do programu, bo w bieżącym katalogu jest data/, a nie ma shapes/. O pliki z "
+                    "data/ pyta się z -d data.",
+                    "Register: the shipped one, since the current folder has data/ and no shapes/. The files in data/ "
+                    "are asked with -d data.",
+                )
+            )
+    return register
 
 
 def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, packed: bool = True) -> None:
@@ -99,6 +147,8 @@ def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, pac
 
 def say_which(register: Register) -> None:
     """Say which register a command works on, where nothing in the command tells: to standard error, unless -q."""
+    if click.get_current_context().meta.get(_TOLD_WHICH):
+        return
     if register.folder == Path():
         say(Text(f"Rejestr: {Path.cwd()}.", f"Register: {Path.cwd()}."))
     else:
@@ -117,7 +167,7 @@ def asked_language() -> str:
 
 def is_quiet() -> bool:
     """Whether -q was given."""
-    return bool(click.get_current_context().meta.get("wupgraph.quiet"))
+    return bool(click.get_current_context().meta.get(QUIET))
 
 
 def say(text: Text) -> None:
@@ -130,7 +180,7 @@ def terminal_width() -> int:
     """How wide a table may be."""
     import shutil
 
-    return max(shutil.get_terminal_size((120, 24)).columns, _NARROW_TERMINAL)
+    return max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST_TERMINAL)
 
 
 def write_output(

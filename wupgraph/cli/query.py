@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, Group, lang_option, language, option
+from wupgraph.cli.bilingual import Command, Group, language, option
 from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
+    check_suffix,
     data_option,
     format_from,
     format_option,
@@ -23,23 +24,29 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.stores import asked_register, store_option
-from wupgraph.errors import UsageError
-from wupgraph.screen import on_one_line
+from wupgraph.errors import InputError, UsageError, near
+from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from wupgraph.queries.catalogue import Parameter
+    from wupgraph.queries.catalogue import CannedQuery, Parameter
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 ROW_FORMAT_HELP = Text(
-    "Postać wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
     "ekranie, csv do potoku lub pliku.",
     "Form of the answer; default: by the suffix of the -o file (.csv, .tsv, .json, .md, .txt), without one a table "
     "on a terminal, csv into a pipe or file.",
 )
-_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
+_KINDS = {
+    "xsd:date": "data",
+    "xsd:integer": "liczba całkowita",
+    "xsd:decimal": "liczba",
+    "xsd:string": "tekst",
+}
+ROW_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
 
 
 @click.group(
@@ -47,7 +54,6 @@ _SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", "
     cls=Group,
     text=Text("Gotowe pytania: lista, opis, odpowiedź.", "Canned questions: list, show, run."),
 )
-@lang_option
 def query() -> None:
     pass
 
@@ -105,27 +111,59 @@ def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before:
     "list",
     cls=Command,
     text=Text("Wymień gotowe pytania i ich parametry.", "List the canned questions and their parameters."),
-    examples=("wupgraph query list", "wupgraph query list --tag agreements"),
+    examples=("wupgraph query list", "wupgraph query list --tag agreements", "wupgraph query list -f json"),
 )
 @option("--tag", metavar="TAG", text=Text("Tylko pytania z tą etykietą.", "Only questions with this tag."))
-@lang_option
-def list_(tag: str | None) -> None:
-    from wupgraph.queries.catalogue import TAGS, Catalogue
+@format_option(("text", "json"), "text", Text("Format listy.", "Form of the list."))
+@click.pass_context
+def list_(ctx: click.Context, tag: str | None, format_: str) -> None:
+    from wupgraph.queries.catalogue import Catalogue
 
-    if tag is not None and tag not in TAGS:
+    questions, faults = Catalogue(register_of(()).part("queries")).read()
+    tags = sorted({one for question in questions for one in question.tags})
+    if tag is not None and tag not in tags:
         raise UsageError(
             Text(
-                f"nie ma etykiety „{tag}”; są: {', '.join(TAGS)}.",
-                f'there is no tag "{tag}"; there are: {", ".join(TAGS)}.',
-            )
+                f"nie ma etykiety „{tag}”; są: {', '.join(tags)}.",
+                f'there is no tag "{tag}"; there are: {", ".join(tags)}.',
+            ),
+            near(tag, tags, 1),
         )
     lang = asked_language()
-    lines: list[str] = []
-    for question in Catalogue(register_of(()).part("queries")):
-        if tag is None or tag in question.tags:
+    listed = [question for question in questions if tag is None or tag in question.tags]
+    if format_ == "json":
+        document = [_described(question, lang) for question in listed]
+        write_output(json_text(document, indent=2) + "\n", None, force=False, exact=True)
+    else:
+        lines: list[str] = []
+        for question in listed:
             needs = "".join(f" {p.name}=…" if p.required else f" [{p.name}=…]" for p in question.parameters)
             lines += [f"{question.name}{needs}", f"    {question.title.in_(lang)}"]
-    terminal.write("".join(f"{on_one_line(line)}\n" for line in lines))
+        terminal.write("".join(f"{on_one_line(line)}\n" for line in lines))
+    for fault in faults:
+        terminal.say_line(f"wupgraph: {fault.line(lang)}")
+    ctx.exit(InputError.exit_code if faults else 0)
+
+
+def _described(question: CannedQuery, lang: str) -> dict[str, Any]:
+    """A question as a JSON object."""
+    return {
+        "name": question.name,
+        "title": question.title.in_(lang),
+        "description": question.description.in_(lang),
+        "tags": question.tags,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "type": parameter.type,
+                "required": parameter.required,
+                "default": parameter.default,
+                "description": parameter.description.in_(lang),
+            }
+            for parameter in question.parameters
+        ],
+        "columns": [{"name": column.name, "heading": column.heading.in_(lang)} for column in question.columns],
+    }
 
 
 @query.command(
@@ -143,7 +181,6 @@ def list_(tag: str | None) -> None:
     "text",
     Text("text: opis; rq: plik pytania.", "text: a description; rq: the query's file."),
 )
-@lang_option
 def show(name: str, format_: str) -> None:
     from wupgraph.queries.catalogue import Catalogue
 
@@ -154,11 +191,21 @@ def show(name: str, format_: str) -> None:
         return
     lines = [question.name, question.title.in_(lang), question.description.in_(lang), ""]
     for parameter in question.parameters:
-        need = {True: Text("wymagany", "required"), False: Text("opcjonalny", "optional")}[parameter.required].in_(lang)
+        need = {True: Text("wymagane", "required"), False: Text("opcjonalne", "optional")}[parameter.required].in_(lang)
         default = f" = {parameter.default}" if parameter.default else ""
-        lines.append(f"    {parameter.name}{default}  ({parameter.type}, {need}) {parameter.description.in_(lang)}")
+        kind = _kind(parameter, lang)
+        lines.append(f"    {parameter.name}{default}  ({kind}, {need}) {parameter.description.in_(lang)}")
     lines.append(Text("Kolumny: ", "Columns: ").in_(lang) + ", ".join(c.heading.in_(lang) for c in question.columns))
     terminal.write("".join(f"{on_one_line(line)}\n" for line in lines) + "\n" + "".join(_body(question.text)))
+
+
+def _kind(parameter: Parameter, lang: str) -> str:
+    """What a parameter may be: in Polish in words, in English as its header says."""
+    if lang != "pl":
+        return parameter.type
+    if parameter.of_class is not None:
+        return f"nazwa lub identyfikator; klasa {parameter.of_class}"
+    return f"do wyboru: {', '.join(parameter.choices)}" if parameter.choices else _KINDS[parameter.type]
 
 
 def _body(text: str) -> list[str]:
@@ -197,11 +244,11 @@ def _body(text: str) -> list[str]:
     "--stated-only",
     is_flag=True,
     text=Text(
-        "Tylko wiersze, które dokument stwierdza wprost; bez wniosków, planów, hipotez i danych referencyjnych.",
+        "Tylko wiersze, które dokument stwierdza wprost; bez tego, co wywnioskowane, planów, hipotez i danych "
+        "referencyjnych.",
         "Only rows that a document states; nothing inferred, planned, hypothetical or from reference tables.",
     ),
 )
-@lang_option
 def run(
     name: str,
     parameters: tuple[str, ...],
@@ -220,6 +267,10 @@ def run(
     from wupgraph.queries.catalogue import Catalogue
 
     check_output(output, force)
+    if bound:
+        check_suffix(output, ".rq", ".sparql", ".txt")
+    else:
+        format_ = format_ or format_from(output, ROW_SUFFIXES)
     register = asked_register(data, store, timeout=timeout)
     catalogue = Catalogue(register.part("queries"))
     question = catalogue[name]
@@ -278,7 +329,7 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
     """Write rows in the asked format, or in the one that suits where they go: the file's suffix, a terminal, a pipe."""
     from wupgraph.render import rows
 
-    format_ = format_ or format_from(output, _SUFFIXES)
+    format_ = format_ or format_from(output, ROW_SUFFIXES)
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
     text = rows.ROW_FORMATS[format_](

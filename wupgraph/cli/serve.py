@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import asked_language, data_option, register_of, say, say_left_out, write_output
 from wupgraph.cli.stores import say_if_broken_off
 from wupgraph.errors import UsageError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "serve",
     cls=Command,
     text=Text(
-        "Udostępnij rejestr na tym komputerze jako punkt SPARQL, tylko do odczytu; Ctrl-C kończy.\n"
+        "Udostępnij rejestr na tym komputerze jako punkt końcowy SPARQL, tylko do odczytu; Ctrl-C kończy.\n"
         "Pliki trafiają do tymczasowego magazynu, grafy nazywają się jak po wupgraph load; reguły nie są sprawdzane "
         '(zob. wupgraph validate). Wymaga dodatku server: pip install "wupgraph[server]".',
         "Serve the register on this machine as a SPARQL endpoint, read-only; Ctrl-C ends it.\n"
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
         "Seconds for a query, after which it is stopped; 60 unless told, 0 for none.",
     ),
 )
-@lang_option
 def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: float) -> None:
     from wupgraph.server.child import server_command
     from wupgraph.server.stopping import Stopping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.limits import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -18,10 +18,10 @@ from wupgraph.cli.options import (
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.values import Text
 
-_SUFFIXES = {".json": "json"}
+_SUFFIXES = {".txt": "text", ".json": "json"}
 _FORMAT_HELP = Text(
-    "Postać karty; domyślnie json do pliku .json (-o), inaczej text.",
-    "Form of the card; default: json into a file .json (-o), else text.",
+    "Format karty; domyślnie wg rozszerzenia pliku -o (.txt, .json), inaczej text.",
+    "Form of the card; default: by the suffix of the -o file (.txt, .json), else text.",
 )
 
 
@@ -40,7 +40,6 @@ _FORMAT_HELP = Text(
 @store_option
 @timeout_option
 @output_options
-@lang_option
 def show(
     name: str,
     format_: str | None,
@@ -55,6 +54,7 @@ def show(
     from wupgraph.render.card import CARD_FORMATS
 
     check_output(output, force)
+    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     card = answered(
@@ -63,5 +63,4 @@ def show(
         timeout,
         store,
     )
-    chosen = format_ or format_from(output, _SUFFIXES) or "text"
     write_output(CARD_FORMATS[chosen](card, register.prefixes, lang), output, force, exact=chosen == "json")

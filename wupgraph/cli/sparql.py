@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, lang_option, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.limits import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.query import ROW_FORMATS, write_rows
+from wupgraph.cli.query import ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf import reading
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from wupgraph.values import Result
 
 _GRAPH_FORMATS = ("turtle", "nt")
-_GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt"}
-_ANSWER_SUFFIXES = {".json": "json"}
+_GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".txt": "turtle"}
+_ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
 
 
 @click.command(
@@ -59,7 +59,7 @@ _ANSWER_SUFFIXES = {".json": "json"}
     (*ROW_FORMATS, *_GRAPH_FORMATS),
     None,
     Text(
-        "Postać wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o (.ttl, .nt), inaczej turtle.",
+        "Format wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o (.ttl, .nt), inaczej turtle.",
         "Form of the answer; default as in query run, and for graphs by the suffix of the -o file (.ttl, .nt), "
         "else turtle.",
     ),
@@ -79,7 +79,6 @@ _ANSWER_SUFFIXES = {".json": "json"}
     ),
 )
 @output_options
-@lang_option
 def sparql(
     query: str | None,
     file: str | None,
@@ -96,6 +95,8 @@ def sparql(
     from wupgraph.values import Result
 
     check_output(output, force)
+    if format_ is None:  # Which of these fit, the answer will tell.
+        format_from(output, {**ROW_SUFFIXES, **_GRAPH_SUFFIXES})
     register = asked_register(data, store, services, timeout)
     text, lang = _text(query, file), asked_language()
 

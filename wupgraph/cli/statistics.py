@@ -23,7 +23,7 @@ def check_forms(reports: Sequence[tuple[str, str | None]]) -> None:
         if name not in _FORMATS:
             raise UsageError(
                 Text(
-                    f"--statistics nie ma postaci {name}; można podać: -f {', -f '.join(_FORMATS)}.",
+                    f"--statistics nie ma formatu {name}; można podać: -f {', -f '.join(_FORMATS)}.",
                     f"--statistics has no form {name}; give one of: -f {', -f '.join(_FORMATS)}.",
                 )
             )

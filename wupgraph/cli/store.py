@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, Group, lang_option
+from wupgraph.cli.bilingual import Command, Group
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
-from wupgraph.cli.stores import profile_named, project_stores_option, settings, user_folder
+from wupgraph.cli.stores import named_store, profile_named, project_stores_option, settings, user_folder
 from wupgraph.errors import UsageError
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wupgraph.store.profiles import StoreProfile
 
 _FORMATS = ("text", "json")
-_FORMAT_HELP = Text("Postać wyniku.", "Form of the answer.")
+_FORMAT_HELP = Text("Format wyniku.", "Form of the answer.")
 _CALLED = {
     "reach": Text("odpowiedź po", "answers within"),
     "authentication": Text("uwierzytelnianie", "authentication"),
@@ -38,9 +38,11 @@ _CALLED = {
 @click.group(
     "store",
     cls=Group,
-    text=Text("Magazyny trójek: które są, jakie są.", "Triple stores: which there are, and what they do."),
+    text=Text(
+        "Magazyny trójek: lista, ustawienia, stan, próba, porządki.",
+        "Triple stores: which there are, and what they do.",
+    ),
 )
-@lang_option
 def store() -> None:
     pass
 
@@ -60,7 +62,6 @@ store.add_command(clean)
 )
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
-@lang_option
 def list_(format_: str) -> None:
     from wupgraph.settings import FILE
 
@@ -106,10 +107,8 @@ def list_(format_: str) -> None:
     ),
     examples=("wupgraph store show oxigraph+http://127.0.0.1:7878",),
 )
-@click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
-@project_stores_option
-@lang_option
+@named_store
 def show(name: str, format_: str) -> None:
     facts = _facts(profile_named(name))
     if format_ == "json":
@@ -130,10 +129,8 @@ def show(name: str, format_: str) -> None:
     ),
     examples=("wupgraph store test oxigraph+http://127.0.0.1:7878",),
 )
-@click.argument("name", metavar="NAME|URL")
 @format_option(_FORMATS, "text", _FORMAT_HELP)
-@project_stores_option
-@lang_option
+@named_store
 def test(name: str, format_: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.settings import remember

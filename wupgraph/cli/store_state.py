@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import stores
-from wupgraph.cli.bilingual import Command, lang_option
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language, data_option, format_option, register_of, write_output
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Text
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     examples=("wupgraph store status -s local", "wupgraph store status -s local -f json"),
 )
 @stores.needed_store_option
-@format_option(("text", "json"), "text", Text("Postać wyniku.", "Form of the answer."))
+@format_option(("text", "json"), "text", Text("Format wyniku.", "Form of the answer."))
 @data_option
-@lang_option
 @click.pass_context
 def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) -> None:
     from wupgraph.loading.plan import plan_of
@@ -88,7 +87,6 @@ def _to_json(found: StoreStatus) -> str:
     examples=("wupgraph store clean -s local",),
 )
 @stores.needed_store_option
-@lang_option
 def clean(store: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.loading import state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,7 +14,7 @@ from wupgraph.cli.bilingual import option
 from wupgraph.cli.limits import request_seconds
 from wupgraph.cli.options import register_of, say, say_left_out
 from wupgraph.errors import UsageError
-from wupgraph.register import Register
+from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -68,6 +69,23 @@ def needed_store_option(command: Any) -> Any:
 def _store_option(text: Text, *, required: bool = False) -> Callable[[Any], Any]:
     add = option("-s", "--store", required=required, metavar="NAME|URL|FOLDER", text=text)
     return lambda command: add(project_stores_option(command))
+
+
+def named_store(command: Any) -> Any:
+    """A store named as argument or with -s, whichever comes to hand: other commands take -s.
+
+    Raises:
+        UsageError: when the command runs: neither is given, or both.
+    """
+
+    @functools.wraps(command)
+    def with_name(*arguments: Any, name: str | None, store: str | None, **options: Any) -> Any:
+        given = [one for one in (name, store) if one is not None]
+        if len(given) != 1:
+            raise UsageError(Text("podaj jeden magazyn: NAZWA albo -s NAZWA.", "give one store: NAME or -s NAME."))
+        return command(*arguments, name=given[0], **options)
+
+    return click.argument("name", metavar="[NAME|URL]", required=False)(_store_option(_NEEDED)(with_name))
 
 
 def project_stores_option(command: Any) -> Any:
@@ -132,7 +150,7 @@ def asked_register(
         )
     from wupgraph.stored_register import StoredRegister
 
-    local = register_of(())
+    local = find_register()  # Its prefixes, and no data of it.
     seconds = request_seconds(timeout)
     return StoredRegister(local.folder, open_endpoint(store, local.prefixes.namespaces, services, seconds=seconds))
 

@@ -32,8 +32,7 @@ def write(content: str | bytes | Iterable[bytes], *, exact: bool = False) -> Non
     pieces = encoded(content, exact=exact)
     if exact and sys.stdout.isatty():
         texts = codecs.iterdecode(pieces, "utf-8", "surrogateescape")
-        # CSV ends its lines so (RFC 4180).
-        pieces = (on_screen(text.replace("\r\n", "\n")).encode("utf-8", "backslashreplace") for text in texts)
+        pieces = (on_screen(text).encode("utf-8", "backslashreplace") for text in texts)
     with _answering():
         sys.stdout.buffer.writelines(pieces)
 

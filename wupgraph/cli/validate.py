@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import lang_option, option
+from wupgraph.cli.bilingual import option
 from wupgraph.cli.checking import Asked, checking
 from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
@@ -96,7 +96,6 @@ from wupgraph.values import Text
     ),
 )
 @output_options
-@lang_option
 @click.pass_context
 def validate(
     ctx: click.Context,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from wupgraph.evidence.codes import MISSING
 from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
 from wupgraph.evidence.moves import Standing, standings
 from wupgraph.evidence.problems import Problem, document_problem, quotation_problem
@@ -19,19 +20,27 @@ from wupgraph.register import Register
 
 @dataclass(frozen=True, slots=True)
 class EvidenceReport:
-    """What was found, and how many quotations could and could not be checked."""
+    """What was found, and how many quotations could and could not be checked.
+
+    Attributes:
+        absent: numbers of the documents that the unchecked ones are from.
+    """
 
     findings: tuple[Finding, ...]
     checked: int
     unchecked: int
+    absent: tuple[str, ...] = ()
 
 
-def check_quotations(register: Register, folder: Path) -> EvidenceReport:
+def check_quotations(register: Register, folder: Path, *, required: bool = False) -> EvidenceReport:
     """Compare every quotation with the documents in `folder`.
 
     A document that is missing or changed is one finding at its description; its quotations are still
     compared where there is a text. A quotation that is not where the claim says is a finding at the
     claim: it has moved, or it is gone.
+
+    Args:
+        required: all documents have to be at hand. Else a missing one is no error beside others that are there.
 
     Raises:
         InputError: the folder or a text cannot be read.
@@ -44,20 +53,25 @@ def check_quotations(register: Register, folder: Path) -> EvidenceReport:
     problems = []
     for source in sources:
         found = document_problem(source, texts.get(source.iri), source.iri in versions)
+        if found and found.code == MISSING and texts and not required:
+            found = found._replace(severity=Severity.INFO)
         problems += [found] if found else []
     checked = unchecked = 0
+    absent: set[str] = set()
     for claim, fragment in cited:
         if not claim:
             continue
         if fragment not in standing:
             unchecked += 1
+            absent.add(fragment.source)
             continue
         checked += 1
         if not standing[fragment].here:
             text, is_version = texts[fragment.source], fragment.source in versions
             problems.append(quotation_problem(claim, fragment, standing[fragment], text, is_version))
     findings = _located(register, problems)
-    return EvidenceReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), checked, unchecked)
+    numbers = tuple(source.number for source in sources if source.iri in absent)
+    return EvidenceReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), checked, unchecked, numbers)
 
 
 def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Standing]:
@@ -95,7 +109,7 @@ def _located(register: Register, problems: list[Problem]) -> list[Finding]:
     return [
         Finding(
             code=problem.code,
-            severity=Severity.VIOLATION,
+            severity=problem.severity,
             message=problem.message,
             place=places.get(problem.node),
             hint=problem.hint,

@@ -14,9 +14,11 @@ CODES = (
         Text("Nie ma tekstu dokumentu", "The text of a document is missing"),
         Text(
             "Rejestr zna sumę SHA-256 dokumentu, a w katalogu nie ma pliku o tej sumie ani pliku, którego nazwa "
-            "zaczyna się od numeru lub nazwy krótkiej dokumentu. Jego cytatów nie sprawdzono.",
+            "zaczyna się od numeru lub nazwy krótkiej dokumentu. Jego cytatów nie sprawdzono. Gdy w katalogu są teksty "
+            "innych dokumentów, a nie podano --require-sources, to tylko informacja.",
             "The register knows the SHA-256 of a document, and the folder holds no file with that sum, nor one whose "
-            "name begins with the document's number or slug. Its quotations were not checked.",
+            "name begins with the document's number or slug. Its quotations were not checked. Where the folder holds "
+            "the texts of other documents, and without --require-sources, this is info only.",
         ),
     ),
     Code(

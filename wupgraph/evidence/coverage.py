@@ -1,4 +1,4 @@
-"""Coverage: which published facts a claim backs, and how much of each document is cited (MODEL section 4).
+"""Coverage: which published facts a claim backs, and how much of each document is cited (ontology/README.md, Claims).
 
 What a fact needs is said once, by the rule WUP-022-unbacked: it is asked as it stands, and asked again of
 the register without its claims, where it names every fact that needs one.
@@ -72,7 +72,7 @@ class UnbackedFact(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How many of the published facts that need a claim have one (MODEL section 4)."""
+    """How many of the published facts that need a claim have one (ontology/README.md, Claims)."""
 
     kinds: tuple[KindCoverage, ...]
     documents: tuple[DocumentCoverage, ...]

@@ -9,6 +9,7 @@ from wupgraph.evidence.documents import DocumentText, Source
 from wupgraph.evidence.moves import Standing
 from wupgraph.evidence.passages import collapse
 from wupgraph.evidence.quotations import Fragment
+from wupgraph.findings import Severity
 from wupgraph.values import Text
 
 _LONGEST_SHOWN = 80
@@ -23,6 +24,7 @@ class Problem(NamedTuple):
     message: Text
     hint: Text | None = None
     quotation: str = ""
+    severity: Severity = Severity.VIOLATION
 
 
 def document_problem(source: Source, text: DocumentText | None, is_version: bool) -> Problem | None:

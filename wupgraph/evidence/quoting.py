@@ -4,34 +4,49 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.evidence.damaged import find_damaged
 from wupgraph.evidence.documents import DocumentText, Source
-from wupgraph.evidence.passages import Passage, find_passages
+from wupgraph.evidence.passages import Passage, collapse, find_passages
 from wupgraph.gate.documents import quads as quads_in
 from wupgraph.gate.excess import Excess
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, WUPG, XSD, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SH, SKOS, WUPG, XSD, Prefixes, local_name, slug_of
 from wupgraph.rdf.writing import to_turtle
+from wupgraph.register import Register
+from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.values import Term, Text
 
 _A = NamedNode(RDF + "type")
 _LINES_NAMED = 5
+_AROUND = 40  # letters
+
+
+def passages_in(document: DocumentText, wanted: str) -> list[Passage]:
+    """The places where a passage stands; failing that, those of what recognition may have made of it."""
+    return find_passages(document.text, wanted) or find_damaged(document.text, wanted)
+
+
+def in_context(document: DocumentText, passage: Passage) -> str:
+    """A passage in square brackets with the words around it, on one line."""
+    text = document.text
+    before, after = text[: passage.start][-_AROUND:], text[passage.end :][:_AROUND]
+    begin = "…" if passage.start > _AROUND else ""
+    end = "…" if passage.end + _AROUND < len(text) else ""
+    return collapse(f"{begin}{before}[{text[passage.start : passage.end]}]{after}{end}")
 
 
 def passage_in(document: DocumentText, wanted: str, which: int | None) -> Passage:
     """The passage that is meant; `which` counts from 1 where it stands in several places.
 
-    Where it does not stand to the letter, what recognition may have made of it counts.
-
     Raises:
         UsageError: it stands nowhere, or in several places and `which` does not say in which.
     """
-    passages = find_passages(document.text, wanted) or find_damaged(document.text, wanted)
+    passages = passages_in(document, wanted)
     if not passages:
         raise UsageError(
             Text(
@@ -66,11 +81,13 @@ def fragment_iri(source: Source, passage: Passage) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a claim is to say."""
+    """What a claim is to say; `note` says what an inferred one depends on, by language."""
 
     subject: str
     predicate: str
     value: Term
+    certainty: str = "stated"
+    note: Mapping[str, str] = field(default_factory=dict)
 
 
 _TO_FILL_IN = Statement(f"{ID}project/FILL-IN", WUPG + "FILL-IN", Literal("FILL-IN"))
@@ -98,8 +115,18 @@ def parse_term(text: str, prefixes: Prefixes) -> Term:
     return value
 
 
+def in_datatype(value: Term, predicate: str, register: Register) -> Term:
+    """A whole number as a decimal where the rules want no other value of the property: 156000 of an amount."""
+    if not isinstance(value, Literal) or value.datatype.value != XSD + "integer":
+        return value
+    shapes = EmbeddedStore(register.quads(register.shape_files))
+    asked = f"SELECT DISTINCT ?type {{ ?shape <{SH}path> <{predicate}> ; <{SH}datatype> ?type }}"
+    wanted = [term.value for (term,) in shapes.select(asked).rows if term is not None]
+    return Literal(value.value, datatype=NamedNode(XSD + "decimal")) if wanted == [XSD + "decimal"] else value
+
+
 def claim_iri(statement: Statement, source: Source, taken: Container[str]) -> str:
-    """The next free identifier for a claim: subject, property, document, counter (MODEL section 2)."""
+    """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Claims)."""
     prop = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(statement.predicate)).lower()
     stem = f"{ID}claim/{slug_of(statement.subject)}-{prop}-{source.number}"
     return next(iri for n in itertools.count(1) if (iri := f"{stem}-{n}") not in taken)
@@ -128,8 +155,9 @@ def evidence_turtle(
         Triple(claim, NamedNode(RDF + "predicate"), NamedNode(said.predicate)),
         Triple(claim, NamedNode(RDF + "object"), said.value),
         Triple(claim, NamedNode(WUPG + "rank"), NamedNode(WUPG + "normal")),
-        Triple(claim, NamedNode(WUPG + "certainty"), NamedNode(SCHEME + "certainty/stated")),
+        Triple(claim, NamedNode(WUPG + "certainty"), NamedNode(f"{SCHEME}certainty/{said.certainty}")),
         Triple(claim, NamedNode(PROV + "wasDerivedFrom"), fragment),
+        *(Triple(claim, NamedNode(SKOS + "note"), Literal(text, language=lang)) for lang, text in said.note.items()),
         Triple(fragment, _A, NamedNode(OA + "TextPositionSelector")),
         Triple(fragment, _A, NamedNode(OA + "TextQuoteSelector")),
         Triple(fragment, NamedNode(DCT + "isPartOf"), NamedNode(source.iri)),

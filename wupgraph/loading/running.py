@@ -33,7 +33,7 @@ from wupgraph.loading.writing import (
 from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.filling import under_load
-from wupgraph.values import Text
+from wupgraph.values import Text, in_polish
 
 MODES = ("sync", "replace", "add")
 REMOVED = "drop"
@@ -200,7 +200,8 @@ class _Run:
             share = -(-deleted * 100 // ours)
             raise UsageError(
                 Text(
-                    f"usunięto by {deleted} z {ours} trójek ({share}%), a granica to {self.settings.max_delete:g}%. "
+                    f"usunięto by {deleted} z {ours} trójek ({share}%), a granica to "
+                    f"{in_polish(self.settings.max_delete)}%. "
                     f"Różnice pokaże to samo polecenie z --dry-run; aby na to pozwolić, podaj --max-delete {share}%.",
                     f"{deleted} of {ours} triples ({share}%) would be removed, and the limit is "
                     f"{self.settings.max_delete:g}%. The same command with --dry-run shows the differences; to "

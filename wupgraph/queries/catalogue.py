@@ -23,17 +23,6 @@ from wupgraph.errors import InputError, UsageError, near
 from wupgraph.rdf import reading
 from wupgraph.values import Column, Text
 
-TAGS = (
-    "agreements",
-    "institutions",
-    "projects",
-    "money",
-    "results",
-    "programmes",
-    "topics",
-    "time",
-    "evidence",
-)
 _KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")
 _TYPE = re.compile(r"iri of \w[\w-]*:\w+|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
 _HEADER = re.compile(r"#\+ ?(?P<key>[a-z-]+)(?: (?P<name>\w+))?: ?(?P<value>.*)")
@@ -133,7 +122,7 @@ def read_query(file: Path) -> CannedQuery:
                 raise _bad_header(file, number, line)
             columns.append(Column(name, Text(*parts), holds_iris=kind == "iri"))
             lists |= {name} if kind == "list" else set()
-        elif name is None and key in _KEYS and (key != "tags" or set(_split(value)) <= set(TAGS)):
+        elif name is None and key in _KEYS:
             said[key] = value
         else:
             raise _bad_header(file, number, line)
@@ -199,7 +188,18 @@ class Catalogue:
         return list(self._files)
 
     def __iter__(self) -> Iterator[CannedQuery]:
-        return (read_query(file) for file in self._files.values())
+        """Those that can be read."""
+        return iter(self.read()[0])
+
+    def read(self) -> tuple[list[CannedQuery], list[InputError]]:
+        """All that can be read, and why the others cannot."""
+        questions, faults = [], []
+        for file in self._files.values():
+            try:
+                questions.append(read_query(file))
+            except InputError as fault:
+                faults.append(fault)
+        return questions, faults
 
     def __getitem__(self, name: str) -> CannedQuery:
         """The question of that name.

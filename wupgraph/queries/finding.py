@@ -18,7 +18,7 @@ from wupgraph.errors import UsageError, near
 from wupgraph.queries.answering import polish_key
 from wupgraph.queries.folding import initials, spelled, words_of
 from wupgraph.queries.inflecting import same_word
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SKOS, Prefixes
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
 from wupgraph.values import Iri, Text
@@ -46,6 +46,11 @@ _TYPES = "SELECT ?thing ?type WHERE {{ VALUES ?thing {{ {things} }} ?thing a ?ty
 # How well a word matches; the worst of the search's words counts for the whole.
 _SAME, _INITIALS, _BEGINS, _FORM = range(1, 5)
 _WHOLE_TEXT = 0
+_CODE_LISTS = (SCHEME, "http://publications.europa.eu/resource/authority/")
+_NO_KINDS = Text(
+    "prefiksy tego rejestru (ontology/prefixes.ttl) żadnych nie nazywają, szukaj bez --kind",
+    "the prefixes of this register (ontology/prefixes.ttl) name none, search without --kind",
+)
 _LEAST_BEGINNING = 3
 _MOST_NEAR = 3
 _LONGEST_WORD = 60
@@ -103,31 +108,40 @@ def find(register: Register, text: str, kinds: Sequence[str] = (), limit: int | 
                 "say what to look for: one letter or digit at least.",
             )
         )
-    starts = _starts(kinds, register.prefixes)
-    entries = [entry for entry in _entries(register.store) if entry.thing.startswith(starts)]
+    entries = _entries(register.store)
+    starts = _starts(kinds, register.prefixes, entries)
+    entries = [entry for entry in entries if entry.thing.startswith(starts)]
     ranked = _ranked(wanted, entries, lang)
     hits = _described(register, ranked[:limit], lang)
     return Found(hits, len(ranked), () if ranked else _near(wanted, entries))
 
 
 def kinds_of(prefixes: Prefixes) -> list[str]:
-    """The kinds of identifiers that can be looked among: the prefixes under `id/`, claims aside."""
-    return [prefix for prefix, ns in prefixes.namespaces.items() if ns == f"{ID}{prefix}/" and prefix != "claim"]
+    """The kinds of identifiers that can be looked among: prefixes that end their namespace, as in `…/id/town/`.
+
+    Code lists are no kinds, nor are claims.
+    """
+    return [
+        prefix
+        for prefix, namespace in prefixes.namespaces.items()
+        if namespace.endswith(f"/{prefix}/") and not namespace.startswith(_CODE_LISTS) and prefix != "claim"
+    ]
 
 
-def _starts(kinds: Sequence[str], prefixes: Prefixes) -> tuple[str, ...]:
+def _starts(kinds: Sequence[str], prefixes: Prefixes, entries: Iterable[_Entry]) -> tuple[str, ...]:
     """How the identifiers of the kinds begin."""
-    known = kinds_of(prefixes)
+    if not kinds:
+        return ("",)
+    # Where no prefix says a kind, those are kinds that the names of things begin with.
+    known = kinds_of(prefixes) or sorted({p for entry in entries if (p := prefixes.prefix_of(entry.thing))})
     for kind in kinds:
         if kind not in known:
+            there = Text(f"są: {', '.join(known)}", f"there are: {', '.join(known)}") if known else _NO_KINDS
             raise UsageError(
-                Text(
-                    f"nie ma rodzaju „{kind}”; są: {', '.join(known)}.",
-                    f'there is no kind "{kind}"; there are: {", ".join(known)}.',
-                ),
+                Text(f"nie ma rodzaju „{kind}”; {there.pl}.", f'there is no kind "{kind}"; {there.en}.'),
                 near(kind, known, 1),
             )
-    return tuple(f"{ID}{kind}/" for kind in kinds) or ("",)
+    return tuple(prefixes.namespaces[kind] for kind in kinds)
 
 
 def _entries(store: Store) -> list[_Entry]:

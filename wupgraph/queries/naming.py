@@ -43,6 +43,8 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
         UsageError: nothing, or more than one thing, has that name; candidates are listed.
     """
     name = name.strip()
+    if not name:
+        raise UsageError(Text("nazwa jest pusta; podaj, o co chodzi.", "the name is empty; say what is meant."))
     iri = _iri(name, prefixes)
     matches = _looked_up(name, iri, store, of_class)
     known: dict[str, set[str]] = {}

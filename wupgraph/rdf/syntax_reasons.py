@@ -349,7 +349,7 @@ REASONS_OF_GRAPHS: tuple[tuple[str, Text], ...] = (
 )
 UNCLOSED = {
     "<": Text(
-        "tu zaczyna się IRI, które się nie kończy; dopisz > (a <= i <- są tylko w N3)",
+        "tu zaczyna się IRI, które się nie kończy; dopisz > (zapisy „<=” i „<-” istnieją tylko w N3)",
         "the IRI that begins here does not end; write > (<= and <- are N3 only)",
     ),
     '"': Text(

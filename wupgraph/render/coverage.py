@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,7 +13,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.render import rows
-from wupgraph.render.words import to_cell, to_file_cell, to_markdown
+from wupgraph.render.words import CsvLines, to_cell, to_file_cell, to_markdown
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Column, Result, Text
 
@@ -65,10 +64,20 @@ _CSV_COLUMNS = (
 )
 
 
-def percent(part: int, whole: int) -> str:
-    """A percentage with one place, rounded down: 100.0 means all."""
-    tenths = 1000 * part // whole if whole else 1000
-    return f"{tenths // 10}.{tenths % 10}"
+def percent(part: int, whole: int, lang: str = "en") -> str:
+    """A percentage with one place, rounded down: 100.0 means all. Of nothing there is none: nothing.
+
+    >>> percent(1, 3, "en"), percent(1, 3, "pl"), percent(0, 0)
+    ('33.3', '33,3', '')
+    """
+    if not whole:
+        return ""
+    tenths = 1000 * part // whole
+    return f"{tenths // 10}{',' if lang == 'pl' else '.'}{tenths % 10}"
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
 
 
 def _cited(document: DocumentCoverage) -> int | None:
@@ -78,16 +87,16 @@ def _cited(document: DocumentCoverage) -> int | None:
 def _kind_rows(coverage: Coverage, lang: str) -> list[tuple[str, ...]]:
     counts = [(_KINDS.get(k.kind, Text(k.kind, k.kind)).in_(lang), k.facts, k.backed) for k in coverage.kinds]
     counts.append((_ALL.in_(lang), coverage.facts, coverage.backed))
-    return [(name, str(facts), str(backed), percent(backed, facts)) for name, facts, backed in counts]
+    return [(name, str(facts), str(backed), percent(backed, facts, lang)) for name, facts, backed in counts]
 
 
-def _document_rows(coverage: Coverage) -> list[tuple[str, ...]]:
+def _document_rows(coverage: Coverage, lang: str = "en") -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for document in coverage.documents:
         cited = _cited(document)
         known = ("", "", "")
         if document.segments is not None and cited is not None:
-            known = (str(document.segments), str(cited), percent(cited, document.segments))
+            known = (str(document.segments), str(cited), percent(cited, document.segments, lang))
         found.append((document.number, str(document.backed), *known))
     return found
 
@@ -121,7 +130,7 @@ def table(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited
     parts = []
     for heading, columns, found in (
         (_BY_KIND, _KIND_COLUMNS, _kind_rows(coverage, lang)),
-        (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage)),
+        (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage, lang)),
     ):
         parts.append(f"{heading.in_(lang)}\n{rows.table(_result(columns, found), prefixes, lang, width)}")
     for title, lines in _lists(coverage, prefixes, lang, uncited):
@@ -134,7 +143,7 @@ def markdown(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, unci
     parts = []
     for heading, columns, found in (
         (_BY_KIND, _KIND_COLUMNS, _kind_rows(coverage, lang)),
-        (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage)),
+        (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage, lang)),
     ):
         parts.append(f"## {heading.in_(lang)}\n\n{rows.markdown(_result(columns, found), prefixes, lang, width)}")
     for title, lines in _lists(coverage, prefixes, lang, uncited):
@@ -149,8 +158,8 @@ def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: in
 
     No cell is taken for a formula.
     """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _CSV_COLUMNS, restval="", lineterminator="\r\n")
+    out = CsvLines()
+    writer = csv.DictWriter(out, _CSV_COLUMNS, restval="")
     writer.writeheader()
     counts = [("all", "", coverage.facts, coverage.backed)]
     counts += [("kind", kind.kind, kind.facts, kind.backed) for kind in coverage.kinds]
@@ -168,11 +177,11 @@ def comma_separated(coverage: Coverage, prefixes: Prefixes, lang: str, width: in
             writer.writerow(
                 {"scope": "segment", "name": document.number, "line": piece.line, "text": to_cell(piece.text)}
             )
-    return out.getvalue()
+    return out.text
 
 
 def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
-    """A JSON object; percentages are numbers, null where a text is not at hand."""
+    """A JSON object; percentages are numbers, null where a text is not at hand or there is nothing to count."""
     documents: list[dict[str, Any]] = []
     for document in coverage.documents:
         cited = _cited(document)
@@ -182,7 +191,7 @@ def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncit
             "factsBacked": document.backed,
             "segments": document.segments,
             "cited": cited,
-            "percentCited": None if cited is None else float(percent(cited, document.segments or 0)),
+            "percentCited": None if cited is None else _number(percent(cited, document.segments or 0)),
         }
         if uncited:
             said["uncited"] = [piece._asdict() for piece in document.uncited]
@@ -190,8 +199,8 @@ def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncit
     whole = {
         "facts": coverage.facts,
         "backed": coverage.backed,
-        "percent": float(percent(coverage.backed, coverage.facts)),
-        "kinds": [{**kind._asdict(), "percent": float(percent(kind.backed, kind.facts))} for kind in coverage.kinds],
+        "percent": _number(percent(coverage.backed, coverage.facts)),
+        "kinds": [{**kind._asdict(), "percent": _number(percent(kind.backed, kind.facts))} for kind in coverage.kinds],
         "documents": documents,
         "unbacked": [
             {

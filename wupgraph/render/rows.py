@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -12,17 +11,19 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.rdf.namespaces import ID, XSD, Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
-from wupgraph.render.words import in_words, to_markdown
+from wupgraph.render.words import CsvLines, in_words, to_markdown
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.values import Result, Term
 
 _NARROWEST_COLUMN = 12
+_INDENT = "  "
 
 
 def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     """A table for a terminal `width` columns wide; long cells wrap, nothing is cut.
 
-    Things of the register show their identifier under their name.
+    Things of the register show their identifier under their name. Where the columns do not fit beside each other, what
+    a row holds stands line below line.
     """
     from prettytable import HRuleStyle, PrettyTable, TableStyle
 
@@ -30,6 +31,10 @@ def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
         return ""  # SELECT * of a pattern without variables.
     headings = [on_one_line(column.heading.in_(lang)) for column in result.columns]
     cells = [[_cell(term, result, prefixes, lang) for term in row] for row in result.rows]
+    room = width - 3 * len(headings) - 1
+    widths = _widths([headings, *cells], room)
+    if sum(widths) > room:
+        return _records(headings, cells, width)
     # The headings are a row like the others: PrettyTable cuts a header that is wider than its column.
     drawn = PrettyTable([str(number) for number in range(len(headings))])
     drawn.set_style(TableStyle.SINGLE_BORDER)
@@ -38,9 +43,45 @@ def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     drawn.hrules = _rules(result)
     drawn.add_row(headings, divider=drawn.hrules != HRuleStyle.ALL)
     drawn.add_rows(cells)
-    for number, most in enumerate(_widths([headings, *cells], width - 3 * len(headings) - 1)):
+    for number, most in enumerate(widths):
         drawn.max_width[str(number)] = most
     return drawn.get_string() + "\n"
+
+
+def _records(headings: list[str], rows: list[list[str]], width: int) -> str:
+    """Rows below each other: a line for each heading and its cell, a rule between rows."""
+    told: list[str] = []
+    for row in rows:
+        lines: list[str] = []
+        for heading, cell in zip(headings, row, strict=True):
+            first, *more = cell.split("\n")
+            lines += _wrapped(f"{heading}: {first or '–'}", width, "")
+            lines += [line for part in more for line in _wrapped(part, width, _INDENT)]
+        told.append("".join(f"{line}\n" for line in lines))
+    return f"{'─' * width}\n".join(told) or "".join(
+        f"{line}\n" for one in headings for line in _wrapped(one, width, "")
+    )
+
+
+def _wrapped(text: str, width: int, indent: str) -> Iterator[str]:
+    """A text in lines of a width: between words, within one only where it is longer; all but the first are indented."""
+    from wcwidth import wcswidth, wcwidth
+
+    line, is_empty = indent, True
+    for word in text.split():
+        if not is_empty and wcswidth(f"{line} {word}") > width:
+            yield line
+            line, is_empty = _INDENT, True
+        line, is_empty = f"{line}{word}" if is_empty else f"{line} {word}", False
+        while wcswidth(line) > width:
+            fits, used = 0, 0
+            while (used := used + max(wcwidth(line[fits]), 0)) <= width:
+                fits += 1
+            fits = max(fits, len(_INDENT) + 1)
+            yield line[:fits]
+            line = _INDENT + line[fits:]
+    if not is_empty:
+        yield line
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:
@@ -95,8 +136,8 @@ def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -
     """CSV (RFC 4180) for spreadsheets: names are query variables; an IRI column has a `…_label` beside it."""
     import csv
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = CsvLines()
+    writer = csv.writer(out)
     writer.writerow(
         [name for c in result.columns for name in ([c.name, f"{c.name}_label"] if c.holds_iris else [c.name])]
     )
@@ -109,7 +150,7 @@ def comma_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -
             else:
                 cells.append(to_text(term, result.labels, prefixes))
         writer.writerow(cells)
-    return out.getvalue()
+    return out.text
 
 
 def tab_separated(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:

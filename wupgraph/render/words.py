@@ -53,6 +53,29 @@ def to_markdown(text: str, *, strict: bool = True) -> str:
     return re.sub(_MARKS, r"\\\g<0>", "".join(_TAGS.get(letter, letter) for letter in line))
 
 
+class CsvLines:
+    """What `csv.writer` writes to: rows that end with a line feed alone, as other programs of a pipe want them.
+
+    The writer itself ends them as RFC 4180 has it, and quotes both letters of that end wherever they stand in a cell.
+
+    >>> import csv
+    >>> lines = CsvLines()
+    >>> _ = csv.writer(lines).writerow(["a", "b\\rc"])
+    >>> lines.text
+    'a,"b\\rc"\\n'
+    """
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        self._lines.append(line.removesuffix("\r\n") + "\n")
+
+    @property
+    def text(self) -> str:
+        return "".join(self._lines)
+
+
 def to_cell(text: str) -> str:
     """A text that a spreadsheet takes for a text, whatever it begins with.
 

@@ -12,6 +12,7 @@ from wupgraph.server.conversation import Conversation
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError
 from wupgraph.server.pool import Pool
+from wupgraph.values import in_polish
 
 _PIECE = 1 << 16
 _SAID = 500  # characters of what a server says
@@ -39,7 +40,7 @@ class Relay:
                 raise
             raise RefusedError(
                 500,
-                f"zapytanie przerwano po {seconds:g} s (--timeout); zapytaj o mniej",
+                f"zapytanie przerwano po {in_polish(seconds)} s (--timeout); zapytaj o mniej",
                 f"the query was stopped after {seconds:g} s (--timeout); ask for less",
             ) from None
         except StoreError as error:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from wupgraph.errors import StoreError
-from wupgraph.values import Text
+from wupgraph.values import Text, in_polish
 
 T = TypeVar("T")
 _LOOK = 0.2  # Seconds between two looks at clock and memory; an answer is taken the moment it is there.
@@ -103,7 +103,7 @@ def _start(work: Callable[[], None]) -> None:
 
 def _late(what: Text, seconds: float) -> Text:
     return Text(
-        f"{what.pl}: nie ma odpowiedzi po {seconds:g} s, przerwano; pytaj o mniej albo daj więcej czasu "
+        f"{what.pl}: nie ma odpowiedzi po {in_polish(seconds)} s, przerwano; pytaj o mniej albo daj więcej czasu "
         "(--timeout; 0: bez limitu).",
         f"{what.en}: no answer after {seconds:g} s, given up; ask for less, or give it more time "
         "(--timeout; 0: no limit).",

@@ -26,9 +26,9 @@ new.ttl:1:1: błąd WUP-014
   bo: brak wartości (new.ttl:2:5)
   bo: to nie jest pozycja
 
-uwaga WUP-E01 project:x
+informacja WUP-E01 project:x
   Brak tekstu.
 
 data.jsonld: bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik do Turtle
 
-błędy: 3, ostrzeżenia: 2, uwagi: 1
+błędy: 3, ostrzeżenia: 2, informacje: 1

@@ -33,7 +33,7 @@ bo: to nie jest pozycja</failure>
   </testsuite>
   <testsuite name="bez miejsca w pliku" tests="1" failures="0" errors="0" skipped="0" time="0">
     <testcase classname="bez miejsca w pliku" name="WUP-E01 project:x" time="0">
-      <system-out>uwaga WUP-E01
+      <system-out>informacja WUP-E01
 Brak tekstu.</system-out>
     </testcase>
   </testsuite>

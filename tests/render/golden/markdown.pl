@@ -1,14 +1,14 @@
 ## Uwagi
 
-błędy: 3, ostrzeżenia: 2, uwagi: 1
+błędy: 3, ostrzeżenia: 2, informacje: 1
 
-| Reguła | O czym mówi | Stopień | Liczba |
+| Reguła | O czym mówi | Waga | Liczba |
 | --- | --- | --- | ---: |
 | WUP-007 | Koniec przed początkiem | błąd | 2 |
 | WUP-014 |  | błąd | 1 |
 | WUP-E04 | Cytatu nie ma w dokumencie | błąd | 1 |
 | WUP-005 |  | ostrzeżenie | 1 |
-| WUP-E01 |  | uwaga | 1 |
+| WUP-E01 |  | informacja | 1 |
 
 | Odpowiedzialna instytucja | Liczba |
 | --- | ---: |
@@ -35,4 +35,4 @@ błędy: 3, ostrzeżenia: 2, uwagi: 1
 
 ### WUP-E01
 
-- project:x: uwaga: Brak tekstu.
+- project:x: informacja: Brak tekstu.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from wupgraph.findings import Finding, Place
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import causes
-from wupgraph.render.words import to_cell, to_file_cell
+from wupgraph.render.words import CsvLines, to_cell, to_file_cell
 from wupgraph.screen import json_text, visible, without_orders
 
 _COLUMNS = (
@@ -70,8 +69,8 @@ def comma_separated(
     """
     import csv
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = CsvLines()
+    writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     bodies = known.bodies()
     for finding in findings:
@@ -86,7 +85,7 @@ def comma_separated(
         start = (to_cell(_harmless(finding.code)), finding.severity.word, *where)
         texts = (*said, *about, finding.path, finding.value, finding.shape)
         writer.writerow([*start, *(to_cell(_harmless(text)) for text in texts)])
-    return out.getvalue()
+    return out.text
 
 
 def _harmless(text: str) -> str:

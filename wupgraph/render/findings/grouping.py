@@ -15,7 +15,7 @@ UNKNOWN_BODY = Text("Nie ustalono", "Not known")
 SEVERITIES = {
     Severity.VIOLATION: Text("błędy", "errors"),
     Severity.WARNING: Text("ostrzeżenia", "warnings"),
-    Severity.INFO: Text("uwagi", "infos"),
+    Severity.INFO: Text("informacje", "infos"),
 }
 _MORE = Text("i jeszcze", "and more")
 _ALL = Text("wszystkie wymienia -f concise, csv lub json", "all are listed by -f concise, csv or json")

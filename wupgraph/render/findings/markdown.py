@@ -17,7 +17,7 @@ _NONE = Text("Bez uwag.", "No findings.")
 _RULE, _NAME, _WORST, _NUMBER = (
     Text("Reguła", "Rule"),
     Text("O czym mówi", "What it says"),
-    Text("Stopień", "Severity"),
+    Text("Waga", "Severity"),
     Text("Liczba", "Number"),
 )
 _BODY = Text("Odpowiedzialna instytucja", "Responsible body")
