@@ -263,7 +263,7 @@ def test_an_agreement_without_a_kind_is_listed(register: Register, catalogue: Ca
         participation:trial cv:hasParticipant organization:wup-olsztyn ; cv:role role:party .
     """
     rows = answer_with(more, register, catalogue, "agreements")
-    assert ("agreement:trial", "", "", "", "") in rows
+    assert ("agreement:trial", "", "", "", "", "status:conclusion-not-stated") in rows
     rows = answer_with(more, register, catalogue, "agreements-of", {"institution": "wup-olsztyn"})
     assert ("agreement:trial", "", "", "role:party", "", "") in rows
 
