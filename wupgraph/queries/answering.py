@@ -38,9 +38,12 @@ def ask(
     text = bind(query, given, register.store, register.prefixes, lang)
     solutions = register.store.select(text, max_rows)
     position = {name: i for i, name in enumerate(solutions.variables)}
+    separators = {name: query.separator(name) for name in query.lists}
     rows = [
         tuple(
-            _sorted_list(row[position[column.name]]) if column.name in query.lists else row[position[column.name]]
+            _sorted_list(row[position[column.name]], separators[column.name])
+            if column.name in query.lists
+            else row[position[column.name]]
             for column in query.columns
         )
         for row in solutions.rows
@@ -140,12 +143,12 @@ def _iris(rows: Iterable[tuple[Term | None, ...]]) -> set[str]:
     return {term.value for row in rows for term in row if isinstance(term, NamedNode)}
 
 
-def _sorted_list(term: Term | None) -> Term | None:
+def _sorted_list(term: Term | None, separator: str) -> Term | None:
     """A joined list in a fixed order, None if it is empty: engines join in any, and nothing to "" or not at all."""
     if not isinstance(term, Literal):
         return term
-    parts = {part.strip() for part in term.value.split(",") if part.strip()}
-    return Literal(", ".join(sorted(parts))) if parts else None
+    parts = {part.strip() for part in term.value.split(separator.strip()) if part.strip()}
+    return Literal(separator.join(sorted(parts))) if parts else None
 
 
 def _order_key(term: Term | None, labels: Mapping[str, str]) -> tuple[int, tuple[tuple[int, int], ...], str]:
