@@ -327,9 +327,7 @@ def test_of_several_starts_the_upheld_one_counts(
     assert starts == {since}
 
 
-@pytest.mark.parametrize(
-    ("certainty", "state"), [("planned", "force:announced"), ("inferred", "force:end-not-stated")]
-)
+@pytest.mark.parametrize(("certainty", "state"), [("planned", "force:announced"), ("inferred", "force:end-not-stated")])
 def test_a_project_is_as_certain_as_its_weakest_date(
     certainty: str, state: str, register: Register, catalogue: Catalogue
 ) -> None:
