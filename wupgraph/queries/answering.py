@@ -80,7 +80,8 @@ def rows_behind_defaults(
     found = []
     for parameter in query.parameters:
         if parameter.default is not None and EVERYTHING in parameter.choices and parameter.name not in given:
-            count = len(ask(register, query, {**given, parameter.name: EVERYTHING}, lang).rows) - shown
+            text = bind(query, {**given, parameter.name: EVERYTHING}, register.store, register.prefixes, lang)
+            count = len(register.store.select(text).rows) - shown
             if count:
                 found.append((f"{parameter.name}={EVERYTHING}", count))
     return found
