@@ -505,6 +505,42 @@ def test_no_answer_is_said_beside_the_data(wupgraph: Run) -> None:
     assert wupgraph("-q", *nothing) == (0, head, "")
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "pl",
+            "Pytanie agreements-of nie ma tu wierszy; co rejestr mówi o tym poza nim: "
+            "wupgraph show organization:wup-bialystok.\n",
+        ),
+        (
+            "en",
+            "The question agreements-of has no rows for this; what else the register says of it: "
+            "wupgraph show organization:wup-bialystok.\n",
+        ),
+    ],
+)
+def test_no_answer_about_a_thing_of_the_register_names_its_card(wupgraph: Run, lang: str, line: str) -> None:
+    code, _, said = wupgraph("-l", lang, "query", "run", "agreements-of", "institution=wup-bialystok", "-f", "csv")
+    assert (code, said) == (0, line)
+    assert "Wojewódzki Urząd Pracy w Białymstoku" in wupgraph("show", "organization:wup-bialystok")[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "given", "line"),
+    [
+        ("pl", (), "Wiersze pominięte, bo nie podano dates=all: 6.\n"),
+        ("en", (), "Rows left out without dates=all: 6.\n"),
+        ("en", ("dates=exact",), ""),
+        ("en", ("dates=all",), ""),
+    ],
+)
+def test_rows_that_a_default_leaves_out_are_counted(
+    wupgraph: Run, lang: str, given: tuple[str, ...], line: str
+) -> None:
+    assert wupgraph("-l", lang, "query", "run", "events", *given, "-f", "csv")[2] == line
+
+
 def test_bound_prints_the_question_with_its_values(wupgraph: Run) -> None:
     code, out, err = wupgraph(*AGREEMENTS_OF, "--bound")
     assert (code, err) == (0, "")

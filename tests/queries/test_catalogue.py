@@ -36,6 +36,37 @@ def test_the_selected_variables_are_the_declared_columns(query: CannedQuery) -> 
     assert selected == [column.name for column in query.columns]
 
 
+# Of these a row holds no claimed value: a count of claims, an office with the documents that name it, a list of names.
+COUNT_OR_LIST = {"documents", "labour-offices", "names-of"}
+ONE_VALUE = re.compile(
+    r"\(IRI\(SUBSTR\(MIN\(CONCAT\(IF\((\?\w*strength) = certainty:stated, \"1\", "
+    r"IF\(\1 = certainty:inferred, \"2\", \"3\"\)\), STR\(\1\)\)\), 2\)\) AS \?certainty\)"
+)
+WEAKEST_VALUE = re.compile(r"\(IRI\(SUBSTR\(MIN\(\?weake(r|st)\), 2\)\) AS \?certainty\)")
+
+
+@every_query
+def test_a_question_that_reads_claims_tells_their_certainty(query: CannedQuery) -> None:
+    told = any(column.name == "certainty" for column in query.columns)
+    assert told or "wupg:certainty" not in query.text or query.name in COUNT_OR_LIST
+
+
+@every_query
+def test_certainty_is_reckoned_in_one_of_the_forms_that_questions_share(query: CannedQuery) -> None:
+    if re.search(r"\bAS \?certainty\)", query.text.partition("WHERE")[0]):
+        assert ONE_VALUE.search(query.text) or WEAKEST_VALUE.search(query.text)
+        weighed = re.findall(r"BIND\(IF\(BOUND\(\?(\w+)_strength\)", query.text)
+        assert set(weighed) == set(re.findall(r"AS \?(\w+)_code\)", query.text)) - {"own", "other"}
+
+
+@every_query
+def test_no_two_columns_have_the_same_heading_and_no_date_is_only_a_date(query: CannedQuery) -> None:
+    for lang in ("pl", "en"):
+        headings = [column.heading.in_(lang) for column in query.columns]
+        assert len(set(headings)) == len(headings)
+        assert not {"Data", "Date"} & set(headings)
+
+
 @every_query
 def test_every_column_has_headings_in_both_languages(query: CannedQuery) -> None:
     assert all(column.heading.pl and column.heading.en for column in query.columns)

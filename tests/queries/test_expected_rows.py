@@ -263,7 +263,7 @@ def test_an_agreement_without_a_kind_is_listed(register: Register, catalogue: Ca
         participation:trial cv:hasParticipant organization:wup-olsztyn ; cv:role role:party .
     """
     rows = answer_with(more, register, catalogue, "agreements")
-    assert ("agreement:trial", "", "", "", "") in rows
+    assert ("agreement:trial", "", "", "", "", "status:conclusion-not-stated") in rows
     rows = answer_with(more, register, catalogue, "agreements-of", {"institution": "wup-olsztyn"})
     assert ("agreement:trial", "", "", "role:party", "", "") in rows
 
@@ -325,6 +325,18 @@ def test_of_several_starts_the_upheld_one_counts(
     assert working_across(more, "2010-12-31", register, catalogue) == expected
     starts = {row[3] for row in answer_with(more, register, catalogue, "projects") if row[0] == WORKING_ACROSS}
     assert starts == {since}
+
+
+@pytest.mark.parametrize(("certainty", "state"), [("planned", "force:announced"), ("inferred", "force:end-not-stated")])
+def test_a_project_is_as_certain_as_its_weakest_date(
+    certainty: str, state: str, register: Register, catalogue: Catalogue
+) -> None:
+    more = claim("x", START_2010, "000", certainty=certainty)
+    (shown,) = answer_with(more, register, catalogue, "projects", {"project": WORKING_ACROSS})
+    assert (shown[3], shown[-1]) == ("2010-10-01", f"certainty:{certainty}")
+    running = answer_with(more, register, catalogue, "running-on", {"day": "2012-01-01"})
+    found = [row[3:] for row in running if row[0] == WORKING_ACROSS]
+    assert found == [(state, f"certainty:{certainty}")]
 
 
 def test_a_day_within_an_indefinite_time_is_certain(register: Register, catalogue: Catalogue) -> None:

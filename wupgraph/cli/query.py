@@ -262,7 +262,7 @@ def run(
     bound: bool,
     stated_only: bool,
 ) -> None:
-    from wupgraph.queries.answering import ask, only_stated
+    from wupgraph.queries.answering import ask, only_stated, rows_behind_defaults, things_named
     from wupgraph.queries.binding import bind
     from wupgraph.queries.catalogue import Catalogue
 
@@ -291,14 +291,7 @@ def run(
     answer = answered(lambda: ask(register, question, given, lang, max_rows), what, timeout, store)
     result = only_stated(question, catalogue, answer) if stated_only else answer
     write_rows(result, register, format_, output, force)
-    if not answer.rows:
-        say(
-            Text(
-                "Brak odpowiedzi: rejestr nic o tym nie mówi.",
-                "No answer: the register says nothing of this.",
-            )
-        )
-    elif stated_only:
+    if stated_only and answer.rows:
         left_out = len(answer.rows) - len(result.rows)
         say(
             Text(
@@ -306,6 +299,32 @@ def run(
                 f"Rows left out that no document states: {left_out}.",
             )
         )
+    elif not answer.rows:
+        things = answered(lambda: things_named(question, given, register), what, timeout, store)
+        say(_no_rows(name, things) if things else _NOTHING)
+    shown = len(answer.rows)
+    behind = answered(lambda: rows_behind_defaults(register, question, given, lang, shown), what, timeout, store)
+    for choice, count in behind:
+        say(
+            Text(
+                f"Wiersze pominięte, bo nie podano {choice}: {count}.",
+                f"Rows left out without {choice}: {count}.",
+            )
+        )
+
+
+_NOTHING = Text("Brak odpowiedzi: rejestr nic o tym nie mówi.", "No answer: the register says nothing of this.")
+
+
+def _no_rows(name: str, things: list[str]) -> Text:
+    """What to say where the register knows the things asked about, and this question asks for something else."""
+    import shlex
+
+    cards = ", ".join(f"wupgraph show {shlex.quote(thing)}" for thing in things)
+    return Text(
+        f"Pytanie {name} nie ma tu wierszy; co rejestr mówi o tym poza nim: {cards}.",
+        f"The question {name} has no rows for this; what else the register says of it: {cards}.",
+    )
 
 
 def _given(parameters: tuple[str, ...]) -> dict[str, str]:

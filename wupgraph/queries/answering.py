@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError
-from wupgraph.queries.binding import bind
+from wupgraph.queries.binding import ANYTHING, bind
 from wupgraph.queries.catalogue import CannedQuery
+from wupgraph.queries.naming import resolve
 from wupgraph.rdf.namespaces import SCHEME, XSD
 from wupgraph.rdf.terms import to_python
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Solutions
 from wupgraph.values import Column, Result, Row, Term, Text
 
+EVERYTHING = "all"  # the choice of a parameter that leaves nothing out
 _CERTAINTY = "certainty"
 _STATED = NamedNode(SCHEME + "certainty/stated")
 _NUMBERS = (XSD + "integer", XSD + "decimal")
@@ -36,9 +38,12 @@ def ask(
     text = bind(query, given, register.store, register.prefixes, lang)
     solutions = register.store.select(text, max_rows)
     position = {name: i for i, name in enumerate(solutions.variables)}
+    separators = {name: query.separator(name) for name in query.lists}
     rows = [
         tuple(
-            _sorted_list(row[position[column.name]]) if column.name in query.lists else row[position[column.name]]
+            _sorted_list(row[position[column.name]], separators[column.name])
+            if column.name in query.lists
+            else row[position[column.name]]
             for column in query.columns
         )
         for row in solutions.rows
@@ -47,6 +52,39 @@ def ask(
     order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
     rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
     return Result(query.columns, tuple(rows), labels)
+
+
+def things_named(query: CannedQuery, given: Mapping[str, str], register: Register) -> list[str]:
+    """The things of the register that the values of a question name, as CURIEs: each has a card of its own.
+
+    Raises:
+        UsageError: a value names nothing, or more than one thing.
+    """
+    named = []
+    for parameter in query.parameters:
+        if parameter.of_class is not None and parameter.name in given:
+            wanted = None if parameter.of_class == ANYTHING else register.prefixes.expand(parameter.of_class)
+            iri = resolve(given[parameter.name], register.store, register.prefixes, wanted)
+            named.append(register.prefixes.shrink(iri))
+    return named
+
+
+def rows_behind_defaults(
+    register: Register, query: CannedQuery, given: Mapping[str, str], lang: str, shown: int
+) -> list[tuple[str, int]]:
+    """What a default keeps from an answer: the choice that would show it, such as dates=all, and how many rows.
+
+    Args:
+        shown: how many rows the answer has.
+    """
+    found = []
+    for parameter in query.parameters:
+        if parameter.default is not None and EVERYTHING in parameter.choices and parameter.name not in given:
+            text = bind(query, {**given, parameter.name: EVERYTHING}, register.store, register.prefixes, lang)
+            count = len(register.store.select(text).rows) - shown
+            if count:
+                found.append((f"{parameter.name}={EVERYTHING}", count))
+    return found
 
 
 def tells_certainty(query: CannedQuery) -> bool:
@@ -106,12 +144,12 @@ def _iris(rows: Iterable[tuple[Term | None, ...]]) -> set[str]:
     return {term.value for row in rows for term in row if isinstance(term, NamedNode)}
 
 
-def _sorted_list(term: Term | None) -> Term | None:
+def _sorted_list(term: Term | None, separator: str) -> Term | None:
     """A joined list in a fixed order, None if it is empty: engines join in any, and nothing to "" or not at all."""
     if not isinstance(term, Literal):
         return term
-    parts = {part.strip() for part in term.value.split(",") if part.strip()}
-    return Literal(", ".join(sorted(parts))) if parts else None
+    parts = {part.strip() for part in term.value.split(separator.strip()) if part.strip()}
+    return Literal(separator.join(sorted(parts))) if parts else None
 
 
 def _order_key(term: Term | None, labels: Mapping[str, str]) -> tuple[int, tuple[tuple[int, int], ...], str]:

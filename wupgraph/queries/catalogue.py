@@ -11,7 +11,7 @@
 
 A parameter's type is `iri of CLASS`, an xsd type, or `one of a|b|c`; it is `required`, `optional`,
 or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
-`list; …` (the query joins its values with a comma, and they are sorted).
+`list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted).
 """
 
 import re
@@ -70,6 +70,11 @@ class CannedQuery(NamedTuple):
     lists: frozenset[str]
     text: str
     file: Path
+
+    def separator(self, name: str) -> str:
+        """What the query puts between the values of a list: a comma, or what no value of it holds."""
+        said = re.search(rf'SEPARATOR="([^"]+)"\) AS \?{name}\)', self.text)
+        return said[1] if said else ", "
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name.
