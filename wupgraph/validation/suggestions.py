@@ -14,7 +14,7 @@ from wupgraph.rdf.writing import term_shown
 from wupgraph.validation import proposals
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
-from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.shapes import Nodes, list_at
 from wupgraph.values import Term, Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
@@ -87,8 +87,9 @@ class Suggestions:
         return None
 
     def _scheme(self, shape: Term) -> Term | None:
-        """The list that a shape of WUP-014 asks for: sh:node / sh:property / sh:hasValue."""
-        for inner in self._shapes.objects(shape, SH + "node"):
+        """The list that a shape of WUP-014 asks for: sh:node (or the first of sh:or) / sh:property / sh:hasValue."""
+        either = [list_at(self._shapes, head)[0] for head in self._shapes.objects(shape, SH + "or")]
+        for inner in [*self._shapes.objects(shape, SH + "node"), *either]:
             for prop in self._shapes.objects(inner, SH + "property"):
                 return self._shapes.one(prop, SH + "hasValue")
         return None
