@@ -122,7 +122,11 @@ SAID = {
         "właściwość „liczba” nie jest tu dozwolona",
         'the property "number" is not allowed here',
     ),
-    "HasValue": ("sh:path e:n ; sh:hasValue 1", "brak wartości 1 we „liczba”", '"number" lacks the value 1'),
+    "HasValue": (
+        "sh:path e:n ; sh:hasValue 1",
+        "właściwość „liczba” nie ma wartości: 1",
+        'the property "number" does not have the value 1',
+    ),
     "In": (
         "sh:path e:n ; sh:in ( 1 2 3 4 5 6 8 9 10 11 12 )",
         "„7” nie jest żadną z wartości: 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, …",
@@ -175,6 +179,16 @@ def test_a_nested_shape_is_explained_by_what_is_wrong_at_its_leaves(tmp_path: Pa
         ('"11" is greater than 10', f"{data}:3:11"),
         ("no name", f"{data}:3:1"),
     ]
+
+
+def test_a_shape_with_words_of_its_own_gives_no_reasons_beside_them() -> None:
+    data = turtle("e:a e:when '05.06.2026' .")
+    either = "sh:or ( [ sh:datatype xsd:date ; sh:pattern '^[0-9-]+$' ] [ sh:datatype xsd:gYear ] )"
+    shape = f"e:S sh:targetNode e:a ; sh:property [ sh:path e:when ; {either} %s ] ."
+    [without] = wupgraph.validate(data, turtle(shape % ""))
+    assert len(without.causes) == 3
+    [worded] = wupgraph.validate(data, turtle(shape % "; sh:message 'no date'@en"))
+    assert (worded.message.en, worded.causes) == ("no date", ())
 
 
 def test_a_path_of_several_steps_is_written_out() -> None:

@@ -301,3 +301,46 @@ def test_a_loop_is_reported_once_with_its_path(found: Found, kind: str, links: t
 def test_a_thing_that_is_part_of_itself_is_a_loop(found: Found) -> None:
     turtle = "programme:p a schema:FundingScheme ; dct:isPartOf programme:p .\n"
     assert slugs(found(turtle, "WUP-025")) == ["p"]
+
+
+# WUP-040 -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "quotation", "says"),
+    [
+        ('"1200000"^^xsd:decimal', "ok. 1,2 mln zł", False),
+        ('"1200000"^^xsd:decimal', "ok. 1,2 miliona złotych", False),
+        ('"1200000"^^xsd:decimal', "1.20 million zlotys", False),
+        ('"2000000"^^xsd:decimal', "2 mln zł", False),
+        ("254357.31", "254.357,31 euros", False),
+        ("254357.31", "254,357.31 EUR", False),
+        ("254357.31", "254 357,31 euro", False),
+        ("1254357.31", "1.254.357,31 euros", False),
+        ('"1200000"^^xsd:decimal', "1.200.000 zł", False),
+        ('"1200000"^^xsd:decimal', "1.200.000,00 zł.", False),
+        ('"156000"^^xsd:decimal', "ok. 156 tys. euro", False),
+        ('"156000"^^xsd:decimal', "ok. 156 tysięcy euro", False),
+        ('"156000"^^xsd:decimal', "около 156 тысяч евро", False),
+        ('"156500"^^xsd:decimal', "156,5 tys. euro", False),
+        ('"1200000"^^xsd:decimal', "ok. 1,3 mln zł", True),
+        ('"1200000"^^xsd:decimal', "ok. 11,2 mln zł", True),
+        ('"1200000"^^xsd:decimal', "ok. 1,2 tys. zł", True),
+        ('"156000"^^xsd:decimal', "ok. 156 mln euro", True),
+        ('"156000"^^xsd:decimal', "ok. 156 euro", True),
+        ('"2000"^^xsd:decimal', "200 tys. euro", True),
+        ('"12"^^xsd:decimal', "1200 euro", True),
+        ('"12"^^xsd:decimal', "12,00 euro", False),
+        ("254357.31", "254.357,13 euros", True),
+        ("254357.31", "1.254.357,31 euros", True),
+        ('"4357.31"^^xsd:decimal', "254.357,31 euros", True),
+    ],
+)
+def test_an_amount_is_in_its_quotation_however_that_parts_or_shortens_it(
+    found: Found, value: str, quotation: str, says: bool
+) -> None:
+    turtle = claim(1, "money:m", "epo:hasAmountValue", value).replace("nr=1>", "nr=2>") + (
+        "<https://w3id.org/wupgraph/id/source/doc#page=1&nr=2> a oa:TextQuoteSelector ; dct:isPartOf source:doc ; "
+        f'oa:exact "{quotation}" ; schema:pageStart 1 .\n'
+    )
+    assert [f.code for f in found(turtle, "WUP-040")] == ["WUP-040"] * says

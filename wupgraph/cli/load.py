@@ -22,10 +22,12 @@ from wupgraph.cli.options import (
     format_option,
     is_quiet,
     register_of,
+    say,
     say_left_out,
     write_output,
 )
 from wupgraph.errors import UsageError, WupgraphError
+from wupgraph.findings import Severity
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _MODES = ("sync", "replace", "add")
 _LEVELS = ("count", "full")
+_SEVERITIES = ("violation", "warning", "info")
 _BAR_AFTER = 0.5  # Seconds of work that need no bar.
 
 
@@ -81,6 +84,14 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     "--no-validate",
     is_flag=True,
     text=Text("Nie sprawdzaj reguł rejestru (zostanie to zapisane).", "Do not check the rules (which is recorded)."),
+)
+@option(
+    "--fail-on",
+    type=click.Choice(_SEVERITIES),
+    default="violation",
+    text=Text(
+        "Od jakiego stopnia uwag niczego nie wczytywać.", "From which severity of a finding on nothing is loaded."
+    ),
 )
 @option(
     "--verify",
@@ -165,6 +176,7 @@ def load(
     paths: tuple[str, ...],
     store: str,
     no_validate: bool,
+    fail_on: str,
     no_verify: bool,
     verify: str,
     max_delete: str,
@@ -207,12 +219,14 @@ def load(
                     validate=not no_validate,
                     whole=not paths,
                     between=settings.patience.check,
+                    fail_on=Severity[fail_on.upper()],
                 )
             else:  # What is refused is so before there is a folder.
-                plan = _plan_for_new(paths, settings, validate=not no_validate)
+                plan = _plan_for_new(paths, settings, Severity[fail_on.upper()], validate=not no_validate)
                 endpoint = (
                     _rehearsed(new, rehearsed) if settings.dry_run else stores.open_endpoint(store, writable=True)
                 )
+            _say_warnings(plan.warnings)
             done = run(endpoint, plan, settings, bar)
     except WupgraphError as error:
         if report is not None:
@@ -227,6 +241,18 @@ def load(
         write_output(to_json(done), report, force=True, exact=True)
     if done.exit_code:
         raise _not_as_written(store)
+
+
+def _say_warnings(number: int) -> None:
+    if number:
+        say(
+            Text(
+                f"ostrzeżenia reguł o wczytywanych danych: {number}. Zobacz je poleceniem wupgraph validate; "
+                "z --fail-on warning nic nie zostanie wczytane.",
+                f"warnings of the rules about what is loaded: {number}. See them by wupgraph validate; with --fail-on "
+                "warning nothing is loaded.",
+            )
+        )
 
 
 def _check_report(report: str | None) -> None:
@@ -248,14 +274,14 @@ def _check_report(report: str | None) -> None:
     check_suffix(report, ".json")
 
 
-def _plan_for_new(paths: tuple[str, ...], settings: Settings, *, validate: bool) -> Plan:
+def _plan_for_new(paths: tuple[str, ...], settings: Settings, fail_on: Severity, *, validate: bool) -> Plan:
     """The plan of a load into a store on disk that is not there yet, looked through to the end."""
     from wupgraph.loading.plan import plan_of
     from wupgraph.loading.running import check_settings
     from wupgraph.store.disk import DISK
 
     look = settings.patience.check
-    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look)
+    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look, fail_on=fail_on)
     check_settings(plan, settings)
     for graph in plan.graphs:
         look()

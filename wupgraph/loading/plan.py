@@ -108,12 +108,14 @@ def _rivals(content: Content) -> list[Triple]:
 class Plan(NamedTuple):
     """All graphs that a load shall leave in the store.
 
-    `whole` is False where only some of the register's files are meant; then nothing else is left over.
+    `whole` is False where only some of the register's files are meant; then nothing else is left over. `warnings` is
+    how many the rules gave about what shall be loaded.
     """
 
     graphs: tuple[PlannedGraph, ...]
     validated: bool
     whole: bool = True
+    warnings: int = 0
 
 
 def plan_of(
@@ -123,17 +125,19 @@ def plan_of(
     validate: bool = True,
     whole: bool = True,
     between: Callable[[], None] = lambda: None,
+    fail_on: Severity = Severity.VIOLATION,
 ) -> Plan:
     """Read and check the register's files for a kind of store. Opens no connection.
 
     Args:
         whole: whether these are all files of the register; else only its data files are planned.
         between: called before each file and before the rules are checked; its error ends the reading.
+        fail_on: from which severity on a finding keeps the data from being loaded.
 
     Raises:
         InputError: a file that cannot be read or parsed, is empty, or holds what the store cannot keep. Of files over
             `LARGE_FILE` bytes the content says so when it is asked for.
-        NotValidError: the data break a rule, and `validate` is set.
+        NotValidError: there is such a finding, and `validate` is set.
     """
     files = [*(register.vocabulary_files if whole else []), *register.data_files]
     graphs: dict[str, PlannedGraph] = {}
@@ -152,9 +156,8 @@ def plan_of(
         if not planned.file_sha256:
             planned.content  # noqa: B018  Says what is wrong with it before any store is asked.
     between()
-    if validate:
-        _check_rules(register, () if whole else register.data_files)
-    return Plan(tuple(graphs.values()), validate, whole)
+    warnings = _check_rules(register, () if whole else register.data_files, fail_on) if validate else 0
+    return Plan(tuple(graphs.values()), validate, whole, warnings)
 
 
 def _planned_file(name: str, file: Path, kind: Kind) -> PlannedGraph:
@@ -173,19 +176,27 @@ def _graph_name(register: Register, file: Path) -> str:
     return register.graph_name(file).value
 
 
-def _check_rules(register: Register, files: Iterable[Path]) -> None:
+def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -> int:
+    """How many warnings the rules give.
+
+    Raises:
+        NotValidError: a finding is as severe as `fail_on`.
+    """
     from wupgraph.validation.checking import check  # Brings the rules' engine, which takes a while.
 
     # Single files are checked together with the whole register, so that what they refer to is found.
     findings = check(Register(register.folder), [str(file) for file in files])
-    wrong = [one for one in findings if one.severity >= Severity.VIOLATION]
+    wrong = [one for one in findings if one.severity >= fail_on]
     if wrong:
         first = f"{wrong[0].place}: {wrong[0].code}"
+        errors = fail_on is Severity.VIOLATION
         raise NotValidError(
             Text(
-                f"dane łamią reguły rejestru (liczba błędów: {len(wrong)}; pierwszy: {first}). Zobacz je poleceniem "
+                f"dane łamią reguły rejestru (liczba {'błędów' if errors else 'uwag'}: {len(wrong)}; pierwsz"
+                f"{'y' if errors else 'a'}: {first}). Zobacz je poleceniem "
                 "wupgraph validate albo wczytaj mimo to z --no-validate.",
-                f"the data break the register's rules ({len(wrong)} errors; the first: {first}). See them by wupgraph "
-                "validate, or load nevertheless with --no-validate.",
+                f"the data break the register's rules ({len(wrong)} {'errors' if errors else 'findings'}; the first: "
+                f"{first}). See them by wupgraph validate, or load nevertheless with --no-validate.",
             )
         )
+    return sum(one.severity is Severity.WARNING for one in findings)

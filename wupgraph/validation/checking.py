@@ -34,6 +34,7 @@ from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.stating import Stating, properties_of
+from wupgraph.validation.unsourced import PARTS, as_one
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Term
 
@@ -90,7 +91,7 @@ def check(
     wording = Wording(register.prefixes, rules, checked.data)
     told_here, told_elsewhere = (
         [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in found]
-        for found in (checked.here, checked.elsewhere)
+        for found in (as_one(checked.here, checked.given, checked.data, rules), checked.elsewhere)
     )
     here = _once_a_pair(told_here)
     here += left.findings(located, here)
@@ -144,7 +145,7 @@ def _alone(
 def _index(data: Iterable[Triple | Quad], found: Collection[Violation], shapes: Nodes) -> Index:
     """What has to be known of data to tell what was found."""
     asked = properties_of(found, shapes)
-    return Index(data if found else (), None if asked is None else ASKED | asked)
+    return Index(data if found else (), None if asked is None else ASKED | {*PARTS} | asked)
 
 
 def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, rdfs: bool) -> _Checked:

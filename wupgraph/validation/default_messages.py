@@ -80,7 +80,9 @@ TEXTS = {
         'too many values of "{path}" meet the condition; at most {parameter} allowed',
     ),
     "Closed": Text("właściwość „{path}” nie jest tu dozwolona", 'the property "{path}" is not allowed here'),
-    "HasValue": Text("brak wartości {parameter} we „{path}”", '"{path}" lacks the value {parameter}'),
+    "HasValue": Text(
+        "właściwość „{path}” nie ma wartości: {parameter}", 'the property "{path}" does not have the value {parameter}'
+    ),
     "In": Text("„{value}” nie jest żadną z wartości: {parameter}", '"{value}" is none of: {parameter}'),
 }
 _RANGES = frozenset({"MinExclusive", "MinInclusive", "MaxExclusive", "MaxInclusive"})

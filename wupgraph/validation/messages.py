@@ -33,6 +33,7 @@ from wupgraph.values import LANGUAGES, Term, Text
 PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
+_PLUS = " + "
 _LABELS = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 # What the data are asked for, to say something of them.
 ASKED = frozenset({*_LABELS, *HOLDING, *HELD}) | suggestions.ASKED
@@ -63,19 +64,26 @@ class Wording:
 
     def message(self, violation: Violation) -> Text:
         """The shape's message in both languages, filled in."""
-        templates = self._shapes.texts(violation.shape, SH + "message") or self._shapes.texts(
-            self._rule(violation.shape), SH + "message"
-        )
+        templates = self._templates(violation.shape)
         said = {}
         for lang in LANGUAGES:
             template = templates.get(lang) or next(iter(templates.values()), "")
             said[lang] = self._filled(template, violation, lang) if template else self._default(violation, lang)
         return Text(said["pl"], said["en"])
 
+    def _templates(self, shape: Term) -> Mapping[str, str]:
+        """The words of a shape's own, by language; nothing where it has none."""
+        return self._shapes.texts(shape, SH + "message") or self._shapes.texts(self._rule(shape), SH + "message")
+
     def leaves(self, violation: Violation) -> Iterator[Violation]:
-        """Why a value does not conform to nested shapes: what it breaks of them that has no reason below itself."""
+        """Why a value does not conform to nested shapes: what it breaks of them that has no reason below itself.
+
+        A shape with words of its own has said what is wrong; constraints below it would only say how it looks.
+        """
+        if self._templates(violation.shape):
+            return
         for detail in violation.details:
-            if detail.details:
+            if detail.details and not self._templates(detail.shape):
                 yield from self.leaves(detail)
             else:
                 yield detail
@@ -169,6 +177,8 @@ class Wording:
             term = bound.get(match[1])
             if term is None:
                 return "—"
+            if match[1] == "addends" and isinstance(term, Literal):
+                return _PLUS.join(sorted(term.value.split(_PLUS), key=float, reverse=True))
             if match[1] == "values" and isinstance(term, Literal):
                 # A joined list: engines join in any order.
                 parts = sorted(term.value.split(_LIST_JOINT))

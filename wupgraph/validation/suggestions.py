@@ -11,9 +11,10 @@ from wupgraph.errors import near
 from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import text_of
 from wupgraph.rdf.writing import term_shown
+from wupgraph.validation import proposals
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
-from wupgraph.validation.shapes import Nodes
+from wupgraph.validation.shapes import Nodes, list_at
 from wupgraph.values import Term, Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
@@ -35,8 +36,12 @@ class Suggestions:
         self._entries: dict[Term | None, Mapping[str, Term]] = {}
         self._slugs: dict[str, Mapping[str, Term]] = {}
         self._by_rule: Mapping[str, Callable[[Violation], Text | None]] = {
+            "WUP-006": _readable,
+            "WUP-010": functools.partial(_of_literal, proposals.date_for),
             "WUP-014": self._entry_of_list,
+            "WUP-016": functools.partial(_of_literal, proposals.number_for),
             "WUP-024": self._identifier,
+            "WUP-029": functools.partial(_of_literal, proposals.canonical_for),
             "WUP-034": self._thing_by_name,
             UNKNOWN_TERM: self._term,
         }
@@ -82,8 +87,9 @@ class Suggestions:
         return None
 
     def _scheme(self, shape: Term) -> Term | None:
-        """The list that a shape of WUP-014 asks for: sh:node / sh:property / sh:hasValue."""
-        for inner in self._shapes.objects(shape, SH + "node"):
+        """The list that a shape of WUP-014 asks for: sh:node (or the first of sh:or) / sh:property / sh:hasValue."""
+        either = [list_at(self._shapes, head)[0] for head in self._shapes.objects(shape, SH + "or")]
+        for inner in [*self._shapes.objects(shape, SH + "node"), *either]:
             for prop in self._shapes.objects(inner, SH + "property"):
                 return self._shapes.one(prop, SH + "hasValue")
         return None
@@ -160,6 +166,15 @@ class Suggestions:
 
     def _described(self, iri: str) -> bool:
         return bool(self._data.objects(NamedNode(iri), RDF + "type"))
+
+
+def _of_literal(propose: Callable[[Literal], Text | None], violation: Violation) -> Text | None:
+    return propose(violation.value) if isinstance(violation.value, Literal) else None
+
+
+def _readable(violation: Violation) -> Text | None:
+    text = proposals.readable(text_of(violation.value))
+    return None if text is None else Text(f"Zapewne: „{text}”.", f'Probably: "{text}".')
 
 
 def _near(wanted: str, handles: Mapping[str, Term], cutoff: float) -> list[Term]:

@@ -1,0 +1,80 @@
+"""A thing without any source: one result for it and its parts, in place of one for each statement.
+
+A shape about statements without a claim names with `wsh:unsourced` the words for a thing of which no claim speaks. This
+is told of what was found: a shape of its own would have to ask of every thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.findings import Place
+from wupgraph.rdf.namespaces import RDF, WSH
+from wupgraph.register import HOLDING
+from wupgraph.validation.engine import Violation
+from wupgraph.validation.given import Given
+from wupgraph.validation.index import Index
+from wupgraph.validation.shapes import Nodes
+from wupgraph.values import Term
+
+_SUBJECT = RDF + "subject"
+# What leads from a thing to its parts.
+PARTS = (
+    *HOLDING,
+    "http://data.europa.eu/m8g/contactPoint",
+    "http://www.w3.org/ns/locn#address",
+    "https://w3id.org/wupgraph/ns#objective",
+)
+_LONGEST = 60  # letters of a value in the list of what lacks a source
+
+
+def as_one(
+    placed: Sequence[tuple[Violation, list[Place]]], given: Given, data: Index, shapes: Nodes
+) -> list[tuple[Violation, list[Place]]]:
+    """Violations with their places, those of a thing without any claim as one, at that thing."""
+    words = dict(shapes.pairs(WSH + "unsourced"))
+    without = {
+        one.focus: words[one.shape]
+        for one, _ in placed
+        if one.shape in words and not data.subjects(one.focus, _SUBJECT)
+    }
+    if not without:
+        return list(placed)
+    told: dict[Term, list[Violation]] = {}
+    kept = []
+    for one, places in placed:
+        if one.shape in words and one.focus in without:
+            told.setdefault(_owner(one.focus, data, without), []).append(one)
+        else:
+            kept.append((one, places))
+    for thing, of_it in told.items():
+        values = "; ".join(f"{_iri(one.path)} = {_short(one.value)}" for one in of_it)
+        whole = replace(
+            of_it[0], focus=thing, path=None, value=None, shape=without[thing], bindings={"values": Literal(values)}
+        )
+        kept.append((whole, given.places_of(whole)))
+    return kept
+
+
+def _owner(thing: Term, data: Index, without: dict[Term, Term]) -> Term:
+    """What a thing is in the end a part of and lacks claims too; the thing itself if there is none, or a circle."""
+    seen = [thing]
+    while True:
+        owner = next((one for name in PARTS for one in data.subjects(seen[-1], name) if one in without), None)
+        if owner is None:
+            return seen[-1]
+        if owner in seen:
+            return thing
+        seen.append(owner)
+
+
+def _iri(path: Term | None) -> str:
+    return path.value if isinstance(path, NamedNode) else ""
+
+
+def _short(value: Term | None) -> str:
+    text = value.value if isinstance(value, Literal | NamedNode) else ""
+    return text if len(text) <= _LONGEST or isinstance(value, NamedNode) else text[:_LONGEST] + "…"
