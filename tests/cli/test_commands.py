@@ -588,6 +588,70 @@ def test_show_puts_what_sources_disagree_on_side_by_side(wupgraph: Run, lang: st
     assert dates in out
 
 
+MONEY = """
+@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
+@prefix currency: <http://publications.europa.eu/resource/authority/currency/> .
+@prefix epo: <http://data.europa.eu/a4g/ontology#> .
+@prefix grant: <https://w3id.org/wupgraph/id/grant/> .
+@prefix money: <https://w3id.org/wupgraph/id/money/> .
+@prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix wupg: <https://w3id.org/wupgraph/ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+project:trial a schema:Project ; skos:prefLabel "Próba"@pl ; schema:funding grant:trial .
+grant:trial a schema:MonetaryGrant ; schema:amount money:pounds , money:zloty .
+money:pounds a epo:MonetaryValue ; epo:hasAmountValue "58200.5"^^xsd:decimal ; epo:hasCurrency currency:GBP .
+money:zloty a epo:MonetaryValue ; epo:hasAmountValue "300000"^^xsd:decimal ; epo:hasCurrency currency:PLN ;
+    wupg:isApproximate true ; wupg:asWritten "ok. 300 tys. zł" ; prov:wasDerivedFrom money:pounds .
+"""
+
+
+@pytest.mark.parametrize(("lang", "amount", "about"), [("pl", "kwota", "około"), ("en", "amount", "about")])
+def test_show_tells_an_amount_wherever_it_hangs(
+    wupgraph: Run, tmp_path: Path, lang: str, amount: str, about: str
+) -> None:
+    file = tmp_path / "money.ttl"
+    file.write_text(MONEY, encoding="utf-8")
+    for name, indent in (("project:trial", "    "), ("grant:trial", "")):
+        lines = wupgraph("-l", lang, "show", name, "-d", str(file))[1].splitlines()
+        assert f"{indent}{amount}: 58200.5 GBP [money:pounds]" in lines
+        assert f"{indent}{amount}: {about} 300000 PLN („ok. 300 tys. zł”) [money:zloty]" in lines
+
+
+def test_show_tells_the_amount_that_is_only_planned_or_disputed(wupgraph: Run, tmp_path: Path) -> None:
+    file = tmp_path / "money.ttl"
+    file.write_text(
+        MONEY
+        + """
+@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+project:plan a schema:Project ; skos:prefLabel "Plan"@pl .
+money:plan a epo:MonetaryValue ; epo:hasCurrency currency:PLN .
+<https://w3id.org/wupgraph/id/source/plan#char=0,1> <http://purl.org/dc/terms/isPartOf> money:source ;
+    <http://www.w3.org/ns/oa#exact> "7" .
+money:source <http://purl.org/dc/terms/identifier> "9" .
+"""
+        + "".join(
+            f"""
+claim:{name} rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ; wupg:rank wupg:normal ;
+    wupg:certainty certainty:planned ;
+    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/plan#char=0,1> .
+"""
+            for name, subject, predicate, value in (
+                ("a", "project:plan", "wupg:budget", "money:plan"),
+                ("b", "money:plan", "epo:hasAmountValue", '"7"^^xsd:decimal'),
+                ("c", "money:plan", "epo:hasAmountValue", '"8"^^xsd:decimal'),
+            )
+        ),
+        encoding="utf-8",
+    )
+    lines = wupgraph("-l", "en", "show", "project:plan", "-d", str(file))[1].splitlines()
+    assert "budget: 7 / 8 PLN [money:plan] (not published)" in lines
+    assert "    amount: 8 (not published)" in lines
+
+
 def test_show_begins_with_the_name_and_ends_with_the_sources(wupgraph: Run) -> None:
     lines = wupgraph("show", "WUP w Olsztynie")[1].splitlines()
     assert lines[:3] == [

@@ -102,8 +102,9 @@ def test_every_parameter_is_described_in_both_languages(query: CannedQuery) -> N
 @every_query
 def test_the_class_of_a_parameter_is_a_term_of_the_ontology(query: CannedQuery, register: Register) -> None:
     for parameter in query.parameters:
-        if parameter.of_class not in (None, "owl:Thing"):
-            assert register.store.query(f"ASK {{ {parameter.of_class} a ?kind }}"), parameter.of_class
+        for of_class in parameter.classes:
+            if of_class != "owl:Thing":
+                assert register.store.query(f"ASK {{ {of_class} a ?kind }}"), of_class
 
 
 @every_query
@@ -221,7 +222,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     assert (query.name, query.title) == ("asked", ("Porozumienia instytucji", "Agreements of an institution"))
     assert (query.tags, query.order) == (("agreements", "institutions"), ("agreement",))
     institution = query.parameter("institution")
-    assert (institution.of_class, institution.required, institution.default) == ("org:Organization", True, None)
+    assert (institution.classes, institution.required, institution.default) == (("org:Organization",), True, None)
     assert institution.description.pl == "Instytucja"
 
 

@@ -404,3 +404,31 @@ def test_texts_that_begin_alike_are_a_disagreement(register: Register, catalogue
     more += claim("x", f'{LETTER} wupg:trial "10"', "000") + claim("y", f'{LETTER} wupg:trial "100"', "001")
     rows = answer_with(more, register, catalogue, "disagreements")
     assert sorted((row[2], row[4]) for row in rows if row[1] == "wupg:trial") == [("10", "false"), ("100", "false")]
+
+
+def test_the_outputs_of_a_cooperation_are_its_results(register: Register, catalogue: Catalogue) -> None:
+    more = f'{COOPERATION} wupg:hasOutput work:trial . work:trial a schema:CreativeWork ; skos:prefLabel "Raport"@pl .'
+    more += claim("x", f"{COOPERATION} wupg:hasOutput work:trial", "001")
+    more += claim("y", f"{COOPERATION} wupg:hasOutput work:nowa-szansa", "000", certainty="planned")
+    assert answer_with(more, register, catalogue, "results-of", {"project": COOPERATION}) == [
+        ("", "work:trial", "", "", "", STATED, "001"),
+        ("output-type:model-project", "work:nowa-szansa", "", "", "", "certainty:planned", "000"),
+    ]
+
+
+def test_the_number_of_members_stands_once_and_that_of_a_group_with_the_group(
+    register: Register, catalogue: Catalogue
+) -> None:
+    more = f"""
+        {COOPERATION} wupg:memberCount 9 ; org:hasMembership participation:trial .
+        participation:trial a org:Membership ; org:member group:trial .
+        group:trial a foaf:Group ; skos:prefLabel "starostowie"@pl ; wupg:memberCount 25 .
+    """
+    more += claim("x", f"{COOPERATION} wupg:memberCount 9", "001")
+    more += claim("y", "participation:trial org:member group:trial", "000")
+    more += claim("z", "group:trial wupg:memberCount 25", "001", certainty="inferred")
+    rows = answer_with(more, register, catalogue, "members-of", {"institution": COOPERATION})
+    assert [row for row in rows if row[1] or row[2]] == [
+        ("", "", "9", STATED, "001"),
+        ("group:trial", "25", "", INFERRED, "000, 001"),
+    ]

@@ -93,9 +93,7 @@ def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
 
 def _reckons(question: CannedQuery) -> bool:
     """Whether it needs a date, a number or a text to find anything, and so has no answer while that is open."""
-    return any(
-        parameter.of_class is None and (parameter.required or parameter.default) for parameter in question.parameters
-    )
+    return any(not parameter.classes and (parameter.required or parameter.default) for parameter in question.parameters)
 
 
 def _terms_by_namespace(register: Register) -> Mapping[str, set[str]]:

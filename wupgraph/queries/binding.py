@@ -58,10 +58,8 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
 
 
 def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) -> NamedNode | Literal:
-    of_class = parameter.of_class
-    if of_class is not None:
-        class_iri = None if of_class == ANYTHING else prefixes.expand(of_class)
-        return NamedNode(resolve(value, store, prefixes, class_iri))
+    if parameter.classes:
+        return NamedNode(resolve(value, store, prefixes, *class_iris(parameter, prefixes)))
     if parameter.choices:
         if value not in parameter.choices:
             raise UsageError(
@@ -73,6 +71,12 @@ def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) ->
             )
         return Literal(value)
     return _literal(parameter, value)
+
+
+def class_iris(parameter: Parameter, prefixes: Prefixes) -> list[str]:
+    """The IRIs of a parameter's classes; none where it takes anything."""
+    iris = [prefixes.expand(of_class) for of_class in parameter.classes if of_class != ANYTHING]
+    return [iri for iri in iris if iri is not None]
 
 
 def _literal(parameter: Parameter, value: str) -> Literal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from pyoxigraph import Literal, NamedNode
 
@@ -83,11 +83,8 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
         lang: the language of labels and notes.
     """
     store = register.store
-    direct = _outgoing(store, [iri])
-    nested = sorted({value.value for _, value in direct[iri] if _is_nested(value)})
-    values = direct | _outgoing(store, nested)
-    claims = _claims(store, [iri, *nested])
-    facts = _facts(iri, values, claims, depth=0)
+    values, claims, nested = _with_parts(store, iri)
+    facts = _facts(iri, values, claims, ())
     incoming = tuple(
         (iri_of(referring), iri_of(prop))
         for referring, prop in store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
@@ -97,7 +94,28 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
     return Card(iri, tuple(facts), incoming, labels)
 
 
-def _outgoing(store: Store, subjects: Iterable[str]) -> dict[str, list[tuple[str, Term]]]:
+_Values = dict[str, list[tuple[str, Term]]]
+_Claims = dict[tuple[str, str, Term], list[Claim]]
+
+
+def _with_parts(store: Store, iri: str) -> tuple[_Values, _Claims, set[str]]:
+    """What is published and claimed about a thing and the nodes that are its alone, at any depth; and those nodes."""
+    values: _Values = {}
+    claims: _Claims = {}
+    nested: set[str] = set()
+    level = [iri]
+    while level:
+        found, said = _outgoing(store, level), _claims(store, level)
+        values |= found
+        claims |= said
+        held = [(prop, value) for facts in found.values() for prop, value in facts]
+        held += [(prop, value) for _, prop, value in said]
+        level = sorted({value.value for prop, value in held if _is_part(prop, value)} - nested - {iri})
+        nested |= set(level)
+    return values, claims, nested
+
+
+def _outgoing(store: Store, subjects: Iterable[str]) -> _Values:
     listed = " ".join(f"<{subject}>" for subject in subjects)
     found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     if listed:
@@ -107,7 +125,7 @@ def _outgoing(store: Store, subjects: Iterable[str]) -> dict[str, list[tuple[str
     return found
 
 
-def _claims(store: Store, subjects: Iterable[str]) -> dict[tuple[str, str, Term], list[Claim]]:
+def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
     """Claims by what they claim."""
     listed = " ".join(f"<{subject}>" for subject in subjects)
     evidence: dict[str, list[Evidence]] = defaultdict(list)
@@ -145,21 +163,29 @@ def _claims(store: Store, subjects: Iterable[str]) -> dict[tuple[str, str, Term]
 
 def _facts(
     subject: str,
-    values: dict[str, list[tuple[str, Term]]],
-    claims: dict[tuple[str, str, Term], list[Claim]],
-    depth: int,
+    values: _Values,
+    claims: _Claims,
+    owners: tuple[str, ...],
 ) -> list[Fact]:
-    """The facts of a subject: what is published, then what only claims hold."""
+    """The facts of a subject: what is published, then what only claims hold.
+
+    Args:
+        owners: the nodes that it is part of, which are not shown anew within it.
+    """
     facts = []
+    above = (*owners, subject)
+
+    def parts_of(predicate: str, value: Term) -> tuple[Fact, ...]:
+        shown = _is_part(predicate, value) and value.value not in above
+        return tuple(_facts(value.value, values, claims, above)) if shown else ()
+
     published = set(values.get(subject, []))
     for predicate, value in sorted(published, key=_fact_order):
-        parts: tuple[Fact, ...] = ()
-        if depth == 0 and _is_nested(value):
-            parts = tuple(_facts(value.value, values, claims, depth + 1))
-        facts.append(Fact(predicate, value, tuple(claims.get((subject, predicate, value), ())), True, parts))
+        said_of_it = tuple(claims.get((subject, predicate, value), ()))
+        facts.append(Fact(predicate, value, said_of_it, True, parts_of(predicate, value)))
     for (about, predicate, value), said in sorted(claims.items(), key=lambda item: (item[0][1], str(item[0][2]))):
         if about == subject and (predicate, value) not in published:
-            facts.append(Fact(predicate, value, tuple(said), published=False))
+            facts.append(Fact(predicate, value, tuple(said), False, parts_of(predicate, value)))
     return facts
 
 
@@ -182,5 +208,8 @@ def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[tuple[str, 
     return found
 
 
-def _is_nested(value: Term) -> bool:
+def _is_part(prop: str, value: Term) -> TypeGuard[NamedNode]:
+    """Whether a value belongs to its subject alone; an amount is no part of what was converted from it."""
+    if prop == PROV + "wasDerivedFrom":
+        return False
     return isinstance(value, NamedNode) and value.value.startswith(tuple(f"{ID}{kind}/" for kind in _NESTED))

@@ -9,8 +9,8 @@
     #+ param institution: iri of org:Organization; required; Instytucja; The institution
     #+ column agreement: iri; Porozumienie; Agreement
 
-A parameter's type is `iri of CLASS`, an xsd type, or `one of a|b|c`; it is `required`, `optional`,
-or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
+A parameter's type is `iri of CLASS` (or `iri of CLASS or CLASS`), an xsd type, or `one of a|b|c`; it is `required`,
+`optional`, or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
 `list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted).
 """
 
@@ -24,7 +24,7 @@ from wupgraph.rdf import reading
 from wupgraph.values import Column, Text
 
 _KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")
-_TYPE = re.compile(r"iri of \w[\w-]*:\w+|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
+_TYPE = re.compile(r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
 _HEADER = re.compile(r"#\+ ?(?P<key>[a-z-]+)(?: (?P<name>\w+))?: ?(?P<value>.*)")
 
 
@@ -43,9 +43,9 @@ class Parameter(NamedTuple):
     description: Text
 
     @property
-    def of_class(self) -> str | None:
-        """The CURIE of the class that an IRI must belong to."""
-        return self.type.removeprefix("iri of ") if self.type.startswith("iri of ") else None
+    def classes(self) -> tuple[str, ...]:
+        """The CURIEs of the classes to one of which an IRI must belong; none where the value is no IRI."""
+        return tuple(self.type.removeprefix("iri of ").split(" or ")) if self.type.startswith("iri of ") else ()
 
     @property
     def choices(self) -> tuple[str, ...]:

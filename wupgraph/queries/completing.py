@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from wupgraph.queries.binding import ANYTHING
+from wupgraph.queries.binding import class_iris
 from wupgraph.queries.catalogue import Parameter
 from wupgraph.queries.naming import entities
 from wupgraph.rdf.namespaces import ID, slug_of
@@ -29,12 +29,12 @@ def choices(parameter: Parameter, begun: str, register: Callable[[], Register], 
         register: asked only where the values are things.
         lang: the language of their names.
     """
-    if parameter.of_class is None:
+    if not parameter.classes:
         listed = (*parameter.choices, *(["today"] if parameter.default == "today" else []))
         return [Choice(value) for value in listed if value.startswith(begun)]
     asked = register()
-    of_class = None if parameter.of_class == ANYTHING else asked.prefixes.expand(parameter.of_class)
-    things = [iri for iri in entities(asked.store, of_class) if iri.startswith(ID) and "#" not in iri]
+    classes = class_iris(parameter, asked.prefixes)
+    things = [iri for iri in entities(asked.store, *classes) if iri.startswith(ID) and "#" not in iri]
     times = Counter(map(slug_of, things))
     named = {
         asked.prefixes.shrink(iri) if ":" in begun or times[slug_of(iri)] > 1 else slug_of(iri): iri for iri in things

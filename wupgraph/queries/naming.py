@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -31,13 +32,13 @@ _LEAST_PART = 3
 _MOST = 3
 
 
-def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = None) -> str:
+def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
     """The IRI that a name stands for.
 
     A label counts as it is, letter case aside, before one that is the same only when letters are folded.
 
     Args:
-        of_class: the IRI of the class that the thing must belong to (subclasses count).
+        classes: the IRIs of the classes to one of which the thing must belong (subclasses count); none for anything.
 
     Raises:
         UsageError: nothing, or more than one thing, has that name; candidates are listed.
@@ -46,10 +47,10 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
     if not name:
         raise UsageError(Text("nazwa jest pusta; podaj, o co chodzi.", "the name is empty; say what is meant."))
     iri = _iri(name, prefixes)
-    matches = _looked_up(name, iri, store, of_class)
+    matches = _looked_up(name, iri, store, classes)
     known: dict[str, set[str]] = {}
     if not matches:
-        known = entities(store, of_class)
+        known = entities(store, *classes)
         if iri is not None and iri in known:
             return iri
         matches = (
@@ -59,7 +60,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, of_class: str | None = 
         )
     if len(matches) == 1:
         return matches[0]
-    kind = f" ({prefixes.shrink(of_class)})" if of_class else ""
+    kind = f" ({', '.join(map(prefixes.shrink, classes))})" if classes else ""
     if matches:
         raise UsageError(
             Text(f"nazwa „{name}” jest niejednoznaczna{kind}.", f'the name "{name}" is ambiguous{kind}.'),
@@ -109,14 +110,15 @@ def _iri(name: str, prefixes: Prefixes) -> str | None:
     return name.strip("<>") if "://" in name else prefixes.expand(name)
 
 
-def entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
-    """Labels by IRI, for the things of a class (default: everything described)."""
+def entities(store: Store, *classes: str) -> dict[str, set[str]]:
+    """Labels by IRI, for the things of these classes (default: everything described)."""
     # No `*`: Virtuoso finds a class at no distance from itself only if it has a superclass.
-    condition = "?s a ?type ."
-    if of_class:
-        condition = f"{{ ?s a <{of_class}> }} UNION {{ ?s a ?type . ?type <{RDFS}subClassOf>+ <{of_class}> }}"
+    condition = " UNION ".join(
+        f"{{ ?s a <{of_class}> }} UNION {{ ?s a ?type . ?type <{RDFS}subClassOf>+ <{of_class}> }}"
+        for of_class in classes
+    )
     known: dict[str, set[str]] = {}
-    for subject, label in store.select(_ENTITIES.format(of_class=condition, SKOS=SKOS, DCT=DCT)).rows:
+    for subject, label in store.select(_ENTITIES.format(of_class=condition or "?s a ?type .", SKOS=SKOS, DCT=DCT)).rows:
         if not isinstance(subject, NamedNode):  # Not by a FILTER: beside `+` and UNION, Virtuoso leaves rows out.
             continue
         labels = known.setdefault(subject.value, set())
@@ -125,18 +127,18 @@ def entities(store: Store, of_class: str | None) -> dict[str, set[str]]:
     return known
 
 
-def _looked_up(name: str, iri: str | None, store: Store, of_class: str | None) -> list[str]:
+def _looked_up(name: str, iri: str | None, store: Store, classes: Sequence[str]) -> list[str]:
     """What a name stands for, where the store can look that up; nothing says nothing.
 
     To read what everything is called takes seconds beside a million triples.
     """
     if iri is not None and _is_iri(iri):
-        found = _of_class(store.select(_TYPES_OF.format(things=f"<{iri}>")), store, of_class)
+        found = _of_class(store.select(_TYPES_OF.format(things=f"<{iri}>")), store, classes)
         if found:
             return found
     if name and all(letter.isalnum() or letter in "._~-" for letter in name):
         rows = store.select(_ENDING.format(ending=Literal(name)))
-        found = [one for one in _of_class(rows, store, of_class) if slug_of(one) == name]
+        found = [one for one in _of_class(rows, store, classes) if slug_of(one) == name]
         if found:
             return found
     if not isinstance(store, EmbeddedStore) or not name or name.casefold() != name.lower():
@@ -144,7 +146,7 @@ def _looked_up(name: str, iri: str | None, store: Store, of_class: str | None) -
     labels = " UNION ".join(f"{{ ?s <{label}> ?label }}" for label in _LABELS)
     called = [row[0] for row in store.select(_CALLED.format(labels=labels, label=_text(name.lower()))).rows]
     things = " ".join(str(thing) for thing in called if isinstance(thing, NamedNode))
-    return _of_class(store.select(_TYPES_OF.format(things=things)), store, of_class) if things else []
+    return _of_class(store.select(_TYPES_OF.format(things=things)), store, classes) if things else []
 
 
 def _is_iri(text: str) -> bool:
@@ -162,13 +164,14 @@ def _text(text: str) -> Literal | str:
         return '""'  # Half a character: no label has it.
 
 
-def _of_class(typed: Solutions, store: Store, of_class: str | None) -> list[str]:
-    """Those of the things that belong to a class, each once, given as pairs of a thing and one of its classes."""
+def _of_class(typed: Solutions, store: Store, classes: Sequence[str]) -> list[str]:
+    """Those of the things that belong to one of the classes, each once, given as pairs of thing and class."""
     pairs = [(thing.value, kind.value) for thing, kind in typed.rows if isinstance(thing, NamedNode) and kind]
-    if of_class is not None and pairs:
-        below = store.select(_SUBCLASSES.format(of_class=of_class)).rows
-        classes = {of_class, *(kind.value for (kind,) in below if kind)}
-        pairs = [(thing, kind) for thing, kind in pairs if kind in classes]
+    if classes and pairs:
+        due = set(classes)
+        for of_class in classes:
+            due |= {kind.value for (kind,) in store.select(_SUBCLASSES.format(of_class=of_class)).rows if kind}
+        pairs = [(thing, kind) for thing, kind in pairs if kind in due]
     return list(dict.fromkeys(thing for thing, _ in pairs))
 
 

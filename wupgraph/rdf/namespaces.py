@@ -32,6 +32,7 @@ DCT = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
+EPO = "http://data.europa.eu/a4g/ontology#"
 
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
 _PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")

@@ -9,16 +9,17 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.claims import Claim
 from wupgraph.queries.card import Card, Fact
-from wupgraph.rdf.namespaces import RDF, SKOS, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import EPO, RDF, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import to_text
 from wupgraph.render.words import in_layout, in_words
 from wupgraph.screen import json_text
-from wupgraph.values import Text
+from wupgraph.values import Term, Text
 
 _INDENT = "    "
 _UNDECIDED = ("planned", "hypothesis")
 _UNPUBLISHED = Text("nieopublikowane", "not published")
 _DISPUTED = Text("źródła się różnią, nic nie jest opublikowane", "sources disagree, nothing is published")
+_ABOUT = Text("około", "about")
 _PAGE = Text("s.", "p.")
 _SOURCES = Text("Źródła (liczby przy cytatach: znaki od–do)", "Sources (figures beside quotations: characters from–to)")
 _INCOMING = Text("Odwołania do tej rzeczy", "What refers to this")
@@ -80,13 +81,36 @@ def _is_upheld(claim: Claim) -> bool:
 def _value(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
     value = fact.value
     if fact.parts and isinstance(value, NamedNode):
-        return f"[{prefixes.shrink(value.value)}]"  # Its parts say the rest.
+        return f"{_amount(fact, card, prefixes, lang)}[{prefixes.shrink(value.value)}]"  # Its parts say the rest.
     shown = in_words(value, card.labels, prefixes, lang)
     if isinstance(value, Literal) and value.language:
         return f"{shown} @{value.language}"
     if isinstance(value, NamedNode) and value.value in card.labels:
         return f"{shown} [{prefixes.shrink(value.value)}]"
     return shown
+
+
+def _amount(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
+    """An amount of money in one line, with a space after it: about, number, currency, as written; else nothing."""
+
+    def parts(prop: str) -> list[str]:
+        found = dict.fromkeys(part.value for part in fact.parts if part.property == prop)
+        return [
+            slug_of(one.value) if isinstance(one, NamedNode) else in_words(one, card.labels, prefixes, lang)
+            for one in found
+        ]
+
+    numbers = parts(EPO + "hasAmountValue")
+    if not numbers:
+        return ""
+    is_about = any(part.property == WUPG + "isApproximate" and _is_true(part.value) for part in fact.parts)
+    about = f"{_ABOUT.in_(lang)} " if is_about else ""
+    written = "".join(f" („{text}”)" for text in parts(WUPG + "asWritten"))
+    return f"{about}{' / '.join(numbers)} {' '.join(parts(EPO + 'hasCurrency'))}{written} "
+
+
+def _is_true(value: Term) -> bool:
+    return isinstance(value, Literal) and value.value in ("true", "1")
 
 
 def _claim_lines(claim: Claim, card: Card, prefixes: Prefixes, lang: str, indent: str) -> Iterator[str]:
