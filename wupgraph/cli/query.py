@@ -203,8 +203,8 @@ def _kind(parameter: Parameter, lang: str) -> str:
     """What a parameter may be: in Polish in words, in English as its header says."""
     if lang != "pl":
         return parameter.type
-    if parameter.of_class is not None:
-        return f"nazwa lub identyfikator; klasa {parameter.of_class}"
+    if parameter.classes:
+        return f"nazwa lub identyfikator; klasa {' lub '.join(parameter.classes)}"
     return f"do wyboru: {', '.join(parameter.choices)}" if parameter.choices else _KINDS[parameter.type]
 
 

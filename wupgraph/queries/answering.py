@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError
-from wupgraph.queries.binding import ANYTHING, bind
+from wupgraph.queries.binding import bind, class_iris
 from wupgraph.queries.catalogue import CannedQuery
 from wupgraph.queries.naming import resolve
 from wupgraph.rdf.namespaces import SCHEME, XSD
@@ -62,9 +62,9 @@ def things_named(query: CannedQuery, given: Mapping[str, str], register: Registe
     """
     named = []
     for parameter in query.parameters:
-        if parameter.of_class is not None and parameter.name in given:
-            wanted = None if parameter.of_class == ANYTHING else register.prefixes.expand(parameter.of_class)
-            iri = resolve(given[parameter.name], register.store, register.prefixes, wanted)
+        if parameter.classes and parameter.name in given:
+            classes = class_iris(parameter, register.prefixes)
+            iri = resolve(given[parameter.name], register.store, register.prefixes, *classes)
             named.append(register.prefixes.shrink(iri))
     return named
 
