@@ -70,7 +70,7 @@ def test_the_hooks_refuse_a_commit_and_put_form_right(
     verdicts = [line.rpartition(".")[2] for line in said.stdout.splitlines() if line.startswith("wupgraph ")]
     assert verdicts == ["Failed", "Failed", "Failed"]  # The first has changed the file, as pre-commit says.
     assert "files were modified by this hook" in said.stdout
-    assert "błąd WUP-014" in said.stdout
+    assert "error WUP-014" in said.stdout
     run("git", "checkout", "-q", "HEAD", "--", "data", cwd=register_here)
     said = run("pre-commit", "run", "--color=never", "--all-files", cwd=register_here, **home)
     assert (said.returncode, said.stdout.count("Passed")) == (0, 3)

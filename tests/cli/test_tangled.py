@@ -78,11 +78,11 @@ def test_what_is_too_deep_or_too_much_alike_is_refused(
 
 
 def test_the_file_of_a_folder_is_named_that_has_too_deep_nodes(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
+    (tmp_path / "files").mkdir()
     for name, text in (("a", nested(3)), ("b", nested(101)), ("c", nested(5))):
-        (tmp_path / "data" / f"{name}.ttl").write_text(PREFIX + text, encoding="utf-8")
-    ended = bounded(["diff", "data/a.ttl", "data"], tmp_path)
-    assert (ended.returncode, ended.stderr) == (3, f"wupgraph: data/b.ttl: {TOO_DEEP['en']}\n")
+        (tmp_path / "files" / f"{name}.ttl").write_text(PREFIX + text, encoding="utf-8")
+    ended = bounded(["diff", "files/a.ttl", "files"], tmp_path)
+    assert (ended.returncode, ended.stderr) == (3, f"wupgraph: files/b.ttl: {TOO_DEEP['en']}\n")
 
 
 @pytest.mark.long
