@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,22 @@ def test_a_good_record_is_accepted_without_a_remark(name: str) -> None:
 
 def test_a_second_source_that_contradicts_is_kept_and_reported() -> None:
     found = findings("nd-07-second-source")
+    # That the register publishes one of them is in the message, and no finding of its own.
     assert [(f.code, f.severity.word, f.focus, f.path) for f in found] == [
-        ("WUP-023", "warning", "project:zielone-miejsca-pracy", "schema:endDate"),
-        ("WUP-022", "warning", "project:zielone-miejsca-pracy", "schema:endDate"),  # Where the register publishes one.
+        ("WUP-023", "warning", "project:zielone-miejsca-pracy", "schema:endDate")
     ]
     assert place_of(found[0]) == ("nd-07-second-source.ttl", 16, 1)
     assert "2013-12-31 (002, char=954,967); 2014-02-28 (doc-2026-02, page=3)" in found[0].message.en
     assert "PWP „Partnerstwo na rzecz rozwoju i promocji zielonych miejsc pracy”" in found[0].message.pl
+
+
+def test_a_contradicted_value_that_stays_published_is_one_error_of_the_whole_register(tmp_path: Path) -> None:
+    for part in ("ontology", "data", "shapes"):
+        shutil.copytree(assets.shipped_register() / part, tmp_path / part)
+    shutil.copy(RECORDS / "nd-07-second-source.ttl", tmp_path / "data" / "claims" / "doc-2026-02.ttl")
+    found = [one for one in check(Register(tmp_path)) if one.focus == "project:zielone-miejsca-pracy"]
+    assert [(one.code, one.severity, one.path) for one in found] == [("WUP-022", Severity.VIOLATION, "schema:endDate")]
+    assert place_of(found[0])[0] == "projects.ttl"
 
 
 def test_a_signatory_of_a_body_that_is_no_party_is_refused() -> None:

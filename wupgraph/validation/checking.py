@@ -30,11 +30,11 @@ from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
 from wupgraph.validation.inferring import inferred
 from wupgraph.validation.messages import ASKED, Wording
+from wupgraph.validation.one_mistake import PARTS, as_one, without_repeats
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.stating import Stating, properties_of
-from wupgraph.validation.unsourced import PARTS, as_one
 from wupgraph.validation.whole_store import Streamed, given_for
 from wupgraph.values import Term
 
@@ -89,9 +89,10 @@ def check(
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
     wording = Wording(register.prefixes, rules, checked.data)
+    found = without_repeats(as_one(checked.here, checked.given, checked.data, rules), checked.elsewhere, rules)
     told_here, told_elsewhere = (
-        [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in found]
-        for found in (as_one(checked.here, checked.given, checked.data, rules), checked.elsewhere)
+        [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in part]
+        for part in found
     )
     here = _once_a_pair(told_here)
     here += left.findings(located, here)

@@ -1,7 +1,10 @@
-"""A thing without any source: one result for it and its parts, in place of one for each statement.
+"""One finding for one mistake: results that say one thing are told once.
 
-A shape about statements without a claim names with `wsh:unsourced` the words for a thing of which no claim speaks. This
-is told of what was found: a shape of its own would have to ask of every thing.
+A shape about statements without a claim names with `wsh:unsourced` the words for a thing of which no claim speaks:
+one result for it and its parts, in place of one for each statement. This is told of what was found: a shape of its own
+would have to ask of every thing.
+
+A shape names with `wsh:repeats` another that says the same of a focus node and a path.
 """
 
 from __future__ import annotations
@@ -57,6 +60,26 @@ def as_one(
         )
         kept.append((whole, given.places_of(whole)))
     return kept
+
+
+def without_repeats(
+    here: Sequence[tuple[Violation, list[Place]]], elsewhere: Sequence[tuple[Violation, list[Place]]], shapes: Nodes
+) -> tuple[list[tuple[Violation, list[Place]]], list[tuple[Violation, list[Place]]]]:
+    """Violations in the files and in others, without those that another says too.
+
+    Of a shape and the one that it repeats, what stands in the files is told; the shape's own where both do.
+    """
+    repeated = dict(shapes.pairs(WSH + "repeats"))
+    own = {(repeated[one.shape], one.focus, one.path) for one, _ in here if one.shape in repeated}
+    kept = [(one, places) for one, places in here if (one.shape, one.focus, one.path) not in own]
+    said = {(one.shape, one.focus, one.path) for one, _ in kept}
+    others = [
+        (one, places)
+        for one, places in elsewhere
+        if (one.shape, one.focus, one.path) not in own
+        and (one.shape not in repeated or (repeated[one.shape], one.focus, one.path) not in said)
+    ]
+    return kept, others
 
 
 def _owner(thing: Term, data: Index, without: dict[Term, Term]) -> Term:
