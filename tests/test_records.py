@@ -158,3 +158,251 @@ def test_a_name_without_a_proper_language_tag_is_refused_but_an_address_as_writt
     assert (found.code, found.focus, found.path) == ("WUP-005", "organization:fundacja-nowy-start", "skos:prefLabel")
     assert place_of(found)[1:] == (50, 20)
     assert advice in found.message.en
+
+
+INDEFINITE, FUNDERS, EVENT = "nd-01-indefinite-agreement", "nd-03-three-funders", "nd-05-one-day-event"
+YEAR, COORDINATOR = "nd-09-year-only", "nd-11-coordinator"
+THE_EVENT = "event:praca-bez-granic-2026"
+THE_PROJECT = "project:nowe-kompetencje-na-pograniczu"
+THE_AMOUNT = "money:nowe-kompetencje-na-pograniczu-budget"
+THE_AGREEMENT = "agreement:porozumienie-zielone-miejsca-pracy-2026"
+THE_ROLE = "participation:nowe-kompetencje-na-pograniczu-coordinator"
+LABELS_OF_EVENT = 'skos:prefLabel "Praca bez granic"@pl ,\n        "Work without borders"@en ;'
+DEFINITION = '    skos:definition "Środki budżetu państwa."@pl ,\n        "Money of the state budget."@en ;\n'
+
+
+def claimed(subject: str, predicate: str, value: str, fragment: str) -> str:
+    """A claim to be added after a thing that gets a value more."""
+    return (
+        f"\n\nclaim:more-doc-2026-1 a wupg:Claim ;\n    rdf:subject {subject} ; rdf:predicate {predicate} ; "
+        f"rdf:object {value} ;\n    wupg:rank wupg:normal ;\n    wupg:certainty certainty:inferred ;\n"
+        '    skos:note "uwaga"@pl , "note"@en ;\n'
+        f"    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/{fragment}> ."
+    )
+
+
+def changed(tmp_path: Path, record: str, *changes: tuple[str, str]) -> list[Finding]:
+    """The findings of a good record after some of its words were replaced, each wherever it stands."""
+    text = (RECORDS / f"{record}.ttl").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "new.ttl").write_text(text, encoding="utf-8")
+    beside = [RECORDS / f"{FUNDERS}.ttl"] if record == COORDINATOR else []
+    return check(shipped(), [tmp_path / "new.ttl", *beside])
+
+
+@pytest.mark.parametrize(
+    ("record", "changes"),
+    [
+        (
+            EVENT,
+            [
+                ('schema:endDate "2026-10-14"', 'schema:endDate "2026-10-15"'),
+                ('schema:endDate ; rdf:object "2026-10-14"', 'schema:endDate ; rdf:object "2026-10-15"'),
+                (
+                    'nr=4> a oa:TextQuoteSelector ;\n    oa:exact "14',
+                    'nr=4> a oa:TextQuoteSelector ;\n    oa:exact "15',
+                ),
+            ],
+        ),  # two days
+        (
+            FUNDERS,
+            [
+                ('"85"^^xsd:decimal', "33.33"),
+                ('"10"^^xsd:decimal', "33.33"),
+                ('"5"^^xsd:decimal', "33.34"),
+                ("85%", "33,33%"),
+                ("10%", "33,33%"),
+                ('"5%"', '"33,34%"'),
+            ],
+        ),  # 33.33 + 33.33 + 33.34 = 100
+        (
+            FUNDERS,
+            [("currency:PLN", "currency:GBP"), ("412 500,00 zł", "412 500,00 GBP")],
+        ),  # pounds, in no list of ours
+        (FUNDERS, [('"2026-02-01"^^xsd:date', '"2026"^^xsd:gYear'), ("od 2026-02-01", "od 2026 r.")]),
+        (FUNDERS, [("412 500,00 zł", "0,4125 mln zł")]),
+        (COORDINATOR, [("Żaneta Ćwirko-Łęśniańska", "Zoë O’Brien-Ćwirko")]),
+    ],
+)
+def test_a_right_variant_is_accepted_without_a_remark(
+    record: str, changes: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert changed(tmp_path, record, *changes) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "changes", "code", "focus"),
+    [
+        (
+            EVENT,
+            [
+                ('"2026-10-14"^^xsd:date ;\n    schema:location', '"14.10.2026"^^xsd:date ;\n    schema:location'),
+                ('schema:endDate ; rdf:object "2026-10-14"', 'schema:endDate ; rdf:object "14.10.2026"'),
+            ],
+            "WUP-010",
+            THE_EVENT,
+        ),
+        (
+            EVENT,
+            [
+                ('"2026-10-14"^^xsd:date ;\n    schema:location', '"2026-02-30"^^xsd:date ;\n    schema:location'),
+                ('schema:endDate ; rdf:object "2026-10-14"', 'schema:endDate ; rdf:object "2026-02-30"'),
+            ],
+            "WUP-010",
+            THE_EVENT,
+        ),
+        (
+            EVENT,
+            [
+                ('schema:endDate "2026-10-14"', 'schema:endDate "2026-10-13"'),
+                ('schema:endDate ; rdf:object "2026-10-14"', 'schema:endDate ; rdf:object "2026-10-13"'),
+                (
+                    'nr=4> a oa:TextQuoteSelector ;\n    oa:exact "14',
+                    'nr=4> a oa:TextQuoteSelector ;\n    oa:exact "13',
+                ),
+            ],
+            "WUP-007",
+            THE_EVENT,
+        ),
+        (
+            EVENT,
+            [("schema:value 47", "schema:value -47"), ("rdf:object 47", "rdf:object -47")],
+            "WUP-018",
+            "quantity:praca-bez-granic-2026-participants",
+        ),
+        (EVENT, [("place:gdynia", "place:gdyna")], "WUP-024", THE_EVENT),
+        (EVENT, [("topic:employment-of-foreigners", "topic:employment-of-foreigner")], "WUP-014", THE_EVENT),
+        (
+            EVENT,
+            [("role:organiser", "event-type:conference")],
+            "WUP-014",
+            "participation:praca-bez-granic-2026-organiser",
+        ),
+        (
+            EVENT,
+            [("    dct:type event-type:conference ;\n", "")],
+            "WUP-022",
+            "claim:praca-bez-granic-2026-type-doc-2026-03-1",
+        ),
+        (EVENT, [(LABELS_OF_EVENT, 'skos:prefLabel "Praca bez granic"@pl ;')], "WUP-004", THE_EVENT),
+        (
+            EVENT,
+            [
+                ('"Praca bez granic"@pl ,', '"Praca bez granic dla mÅ‚odych"@pl ,'),
+                ('rdf:object "Praca bez granic"@pl', 'rdf:object "Praca bez granic dla mÅ‚odych"@pl'),
+            ],
+            "WUP-006",
+            THE_EVENT,
+        ),
+        (
+            EVENT,
+            [('"47 uczestników"', '"74 uczestników"')],
+            "WUP-040",
+            "claim:praca-bez-granic-2026-participants-value-doc-2026-03-1",
+        ),
+        (
+            EVENT,
+            [('"w Gdyni" ;\n    dct:isPartOf source:doc-2026-03 ;', '"w Gdyni" ;')],
+            "WUP-020",
+            "<https://w3id.org/wupgraph/id/source/doc-2026-03#page=1&nr=5>",
+        ),
+        (
+            EVENT,
+            [
+                (
+                    "rdf:object place:gdynia ;\n    wupg:rank wupg:normal ;\n    wupg:certainty certainty:stated ;",
+                    "rdf:object place:gdynia ;\n    wupg:rank wupg:normal ;",
+                )
+            ],
+            "WUP-020",
+            "claim:praca-bez-granic-2026-location-doc-2026-03-1",
+        ),
+        (
+            EVENT,
+            [("rdf:object place:gdynia ;\n    wupg:rank wupg:normal ;", "rdf:object place:gdynia ;")],
+            "WUP-020",
+            "claim:praca-bez-granic-2026-location-doc-2026-03-1",
+        ),
+        (FUNDERS, [('"5"^^xsd:decimal', '"15"^^xsd:decimal'), ('"5%"', '"15%"')], "WUP-015", THE_PROJECT),
+        (
+            FUNDERS,
+            [('"85"^^xsd:decimal', '"850"^^xsd:decimal'), ('"85%"', '"850%"')],
+            "WUP-034",
+            "grant:nowe-kompetencje-na-pograniczu-esf",
+        ),
+        (FUNDERS, [('"412500"^^xsd:decimal', '"412 500,00"')], "WUP-016", THE_AMOUNT),
+        (FUNDERS, [('"412500"^^xsd:decimal', '"-412500"^^xsd:decimal')], "WUP-016", THE_AMOUNT),
+        (
+            FUNDERS,
+            [('"412500"^^xsd:decimal', '"41250"^^xsd:decimal')],
+            "WUP-040",
+            "claim:nowe-kompetencje-na-pograniczu-budget-has-amount-value-doc-2026-02-1",
+        ),
+        (FUNDERS, [("    epo:hasCurrency currency:PLN ;\n", "")], "WUP-016", THE_AMOUNT),
+        (FUNDERS, [("2026-02-01", "@@"), ("2027-07-31", "2026-02-01"), ("@@", "2027-07-31")], "WUP-007", THE_PROJECT),
+        (FUNDERS, [("eu-programme:ESF", "eu-programme:EFS")], "WUP-014", "grant:nowe-kompetencje-na-pograniczu-esf"),
+        (FUNDERS, [(DEFINITION, "")], "WUP-102", "fund:budzet-panstwa"),
+        (FUNDERS, [("status:running", "status:ongoing")], "WUP-014", THE_PROJECT),
+        (
+            INDEFINITE,
+            [
+                (
+                    "    wupg:indefinite true .",
+                    '    wupg:indefinite true ;\n    schema:validThrough "2028-01-01"^^xsd:date .'
+                    + claimed(
+                        THE_AGREEMENT, "schema:validThrough", '"2028-01-01"^^xsd:date', "doc-2026-01#page=1&nr=8"
+                    ),
+                )
+            ],
+            "WUP-008",
+            THE_AGREEMENT,
+        ),
+        (COORDINATOR, [("85 74 97 254", "85 74 97")], "WUP-033", "contact:nowe-kompetencje-na-pograniczu-telephone"),
+        (
+            COORDINATOR,
+            [
+                (
+                    '"2026-02-01"^^xsd:date .',
+                    '"2026-02-01"^^xsd:date ;\n    schema:endDate "2025-02-01"^^xsd:date .'
+                    + claimed(THE_ROLE, "schema:endDate", '"2025-02-01"^^xsd:date', "doc-2026-02b#page=1&nr=3"),
+                )
+            ],
+            "WUP-007",
+            THE_ROLE,
+        ),
+        (COORDINATOR, [("foaf:Person", "foaf:Peron")], "WUP-035", "person:zaneta-cwirko-zukowska"),
+        (YEAR, [('"2026"^^xsd:gYear', '"2026"')], "WUP-010", "event:posiedzenia-zespolu-zadaniowego-2026"),
+        (
+            YEAR,
+            [("    wupg:unit unit:meeting .", "    wupg:notStated schema:minValue .")],
+            "WUP-034",
+            "quantity:posiedzenia-zespolu-zadaniowego-2026-number",
+        ),
+        (
+            YEAR,
+            [("    wupg:indicator indicator:meetings-held ;\n", "")],
+            "WUP-034",
+            "quantity:posiedzenia-zespolu-zadaniowego-2026-number",
+        ),
+    ],
+)
+def test_one_mistake_in_a_good_record_is_one_finding_that_names_it(
+    record: str, changes: list[tuple[str, str]], code: str, focus: str, tmp_path: Path
+) -> None:
+    assert [(one.code, one.focus) for one in changed(tmp_path, record, *changes)] == [(code, focus)]
+
+
+def test_a_record_without_any_source_is_one_finding_that_lists_what_lacks_one(tmp_path: Path) -> None:
+    text = (RECORDS / f"{EVENT}.ttl").read_text(encoding="utf-8")
+    things = "\n\n".join(
+        part
+        for part in text.split("\n\n")
+        if not part.startswith("claim:") and "oa:TextQuoteSelector" not in part and not part.startswith("source:")
+    )
+    (tmp_path / "new.ttl").write_text(things, encoding="utf-8")
+    (found,) = check(shipped(), [tmp_path / "new.ttl"])
+    assert (found.code, found.focus) == ("WUP-022", THE_EVENT)
+    for lacking in ("end date = 2026-10-14", "start date = 2026-10-14", "location = Gdynia", "value = 47"):
+        assert lacking in found.message.en

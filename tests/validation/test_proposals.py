@@ -37,8 +37,8 @@ def hint(text: object) -> str | None:
         ("5 VI 2026", "string", 'Write "2026-06-05"^^xsd:date.'),
         ("marzec 2008", "string", 'Write "2008-03"^^xsd:gYearMonth.'),
         ("06.2026", "string", 'Write "2026-06"^^xsd:gYearMonth.'),
-        ("2008-13-45", "date", None),
-        ("31.02.2026", "string", None),
+        ("2008-13-45", "date", "There is no such day in the calendar."),
+        ("31.02.2026", "string", "There is no such day in the calendar."),
         ("05.06.26", "string", None),  # of which century?
         ("wiosna 2008", "string", None),
         ("2026-06-05", "date", None),

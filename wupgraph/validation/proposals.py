@@ -64,7 +64,7 @@ def date_for(value: Literal) -> Text | None:
     try:
         whole = datetime.date(int(year), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
-        return None
+        return Text("Takiego dnia nie ma w kalendarzu.", "There is no such day in the calendar.")
     kind, length = ("date", 10) if day else ("gYearMonth", 7) if month else ("gYear", 4)
     written = f'"{whole[:length]}"^^xsd:{kind}'
     if written == f'"{value.value}"^^{value.datatype.value.replace(XSD, "xsd:")}':
@@ -77,11 +77,13 @@ def date_for(value: Literal) -> Text | None:
 
 
 def number_for(value: Literal) -> Text | None:
-    """The number that a text means, as an amount has to be written.
+    """The number that a text means, as an amount has to be written; None where it is written so.
 
     >>> number_for(Literal("58 200,50 zł")).en
     'Write 58200.5.'
     """
+    if value.datatype.value == XSD + "decimal":
+        return None
     text = re.sub(r"\s*(?:zł|PLN|EUR|euro|€)$", "", value.value.strip())
     match = _NUMBER.fullmatch(text)
     if match is None:
