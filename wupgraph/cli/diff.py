@@ -15,17 +15,16 @@ from wupgraph.cli.options import (
     format_from,
     format_option,
     output_options,
-    register_of,
     say,
     write_output,
 )
 from wupgraph.cli.stores import project_stores_option
+from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
     from wupgraph.cli.sides import Side
     from wupgraph.rdf.parting import Parted
-    from wupgraph.register import Register
 
 _AT_HAND = 8 << 20  # bytes of a register's files whose graph is taken into memory whole
 _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
@@ -77,7 +76,7 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
-    register = register_of(())
+    register = find_register()  # Its prefixes and labels; the sides are named.
     sides = (side(old, new, "a"), side(new, old, "b"))
     graphs = parted(*sides)
     try:

@@ -15,7 +15,7 @@ from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import register_of, replace_file, say, say_left_out, say_which, write_output
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
-from wupgraph.register import Register
+from wupgraph.register import Register, find_register
 from wupgraph.values import Text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     from wupgraph.rdf.formatting import formatted_pieces
     from wupgraph.rdf.streaming import KeptPieces
 
-    register = register_of(())
+    register = find_register() if paths else register_of(())  # With paths, its prefixes only.
     only_read = check or diff
     # All are read before the first is written: a file that is refused leaves the others as they are.
     store = KeptPieces()
