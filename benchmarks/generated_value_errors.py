@@ -115,7 +115,6 @@ def _two_values(said: Statements, n: str) -> list[Planted]:
         said.state(plan, "schema:endDate", value)
     return [
         *(Planted("WUP-022", plan, "schema:endDate", value) for value in both),
-        Planted("WUP-023", plan, "schema:endDate"),
         Planted("WUP-034", plan, "schema:endDate"),
     ]
 
