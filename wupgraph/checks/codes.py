@@ -69,7 +69,8 @@ UNDEFINED = Code(
     "WUP-Q03",
     Text("Pytanie używa terminu, którego nie ma", "A question uses a term that does not exist"),
     Text(
-        "Termin stoi w przestrzeni nazw słownika rejestru, ale słownik go nie zawiera. Takie pytanie nic nie znajdzie.",
+        "Termin należy do przestrzeni nazw słownika rejestru, ale słownik go nie zawiera. Takie pytanie nic nie "
+        "znajdzie.",
         "The term is in a namespace of the register's vocabulary, which does not hold it. Such a question finds "
         "nothing.",
     ),

@@ -142,7 +142,7 @@ def to_text(report: LoadReport, lang: str) -> str:
     lines += [f"! {warning.in_(lang)}" for warning in report.warnings]
     lines = list(map(on_one_line, lines))
     if report.rehearsed:
-        lines += ["", Text("Zapytania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
+        lines += ["", Text("Żądania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
         lines += [line for request in report.requests for line in (request, "")]
     same = sum(graph.state == "same" for graph in report.graphs)
     total = sum(graph.triples for graph in report.graphs if graph.state not in ("foreign", "left-over"))

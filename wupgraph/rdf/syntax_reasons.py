@@ -76,7 +76,7 @@ ADVICE: tuple[tuple[str, str, Text], ...] = (
         "s",
         _LITERAL,
         Text(
-            "podmiotem jest IRI lub węzeł bez nazwy; kolejną wartość poprzedź przecinkiem",
+            "podmiotem jest IRI lub węzeł pusty; kolejną wartość poprzedź przecinkiem",
             "a subject is an IRI or a blank node; before one more value write a comma",
         ),
     ),
