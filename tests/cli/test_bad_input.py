@@ -119,7 +119,8 @@ CASES = {
     "another kind of file": Bad(
         ("validate", "rows.xlsx"),
         3,
-        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt, .trig, .nq, .jsonld, .rdf i .gz z nich",
+        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt, .trig, .nq, .jsonld, .rdf, także spakowane "
+        "(.gz)",
         "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, .trig, .nq, .jsonld, .rdf, or .gz of these",
     ),
     "broken Turtle": Bad(

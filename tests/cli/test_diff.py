@@ -241,7 +241,7 @@ def test_a_store_is_compared_by_value(wupgraph: Run, tmp_path: Path) -> None:
         ("HEAD:notes", "new.ttl", 3, "HEAD:notes: w tym katalogu nie ma plików Turtle (.ttl, .nt)",
          "HEAD:notes: this folder holds no Turtle files (.ttl, .nt)"),
         ("HEAD:notes/x.md", "new.ttl", 3,
-         "HEAD:notes/x.md: nieznany rodzaj pliku .md; można podać .ttl, .nt i .gz z nich",
+         "HEAD:notes/x.md: nieznany rodzaj pliku .md; można podać .ttl, .nt, także spakowane (.gz)",
          "HEAD:notes/x.md: unknown kind of file .md; give .ttl, .nt, or .gz of these"),
         ("HEAD:bad.ttl", "new.ttl", 3, "HEAD:bad.ttl:1:1: ", "HEAD:bad.ttl:1:1: "),
         ("HEAD:packed.ttl.gz", "new.ttl", 3,

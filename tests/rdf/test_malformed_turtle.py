@@ -36,7 +36,7 @@ POLISH = {
     "e:s e:p 12abc .": "„12abc” nie jest liczbą; popraw ją albo ujmij całość w cudzysłów",
     '<?xml version="1.0"?>': "to jest XML lub HTML, a nie Turtle; przekształć plik na Turtle",
     "e:s e:p 1": "plik kończy się w środku zdania; dokończ je kropką",
-    "e:s => e:o .": "tu musi stać właściwość, a nie „=>”; tak pisze się w N3 lub TriG; zapisz trójki Turtle",
+    "e:s => e:o .": "tu musi stać właściwość, a nie „=>”; tak pisze się w N3 lub TriG; zapisz trójki w Turtle",
     "e:s e:p 2007-09-13 .": '„2007-09-13” nie jest liczbą; datę pisze się "2007-09-13"^^xsd:date',
     "x:s e:p 1 .": "nie ma deklaracji prefiksu x:; dopisz @prefix x: <…> .",
     "@prefix x <http://e/> .": "po @prefix musi stać prefiks od litery do dwukropka, np. ex:",

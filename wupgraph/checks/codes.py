@@ -43,7 +43,7 @@ APART = Code(
     Text("Plik nie jest częścią rejestru", "A file is no part of the register"),
     Text(
         "W data/ rejestr czyta tylko Turtle (.ttl) i N-Triples (.nt), także spakowane. Plik w innej składni nie jest "
-        "ani sprawdzany, ani pytany. Zapisz go jako Turtle albo wynieś z data/.",
+        "ani sprawdzany, ani pytany. Zapisz go jako Turtle albo przenieś poza data/.",
         "In data/ a register reads only Turtle (.ttl) and N-Triples (.nt), packed ones too. A file in another syntax "
         "is neither checked nor asked. Write it as Turtle, or move it out of data/.",
     ),

@@ -285,7 +285,7 @@ OF_XML = (
     ),
     Reason(
         r"Unknown prefix",
-        Text("tego prefiksu nikt nie zadeklarował; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
+        Text("ten prefiks nie jest zadeklarowany; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
     ),
     Reason(
         r"No scheme found in an absolute IRI",
