@@ -51,4 +51,4 @@ def test_a_server_that_does_not_speak_tls_is_called_so() -> None:
         server.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         with pytest.raises(ssl.SSLError) as refused:
             ssl.create_default_context().wrap_socket(client, server_hostname="a.example")
-    assert reason_of(refused.value).pl.startswith("serwer nie mówi po TLS, może to zwykłe http: „")
+    assert reason_of(refused.value).pl.startswith("serwer nie używa TLS, może to zwykłe http: „")

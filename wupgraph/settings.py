@@ -73,7 +73,7 @@ class Settings:
         if "/" in name or os.sep in name:
             return UsageError(
                 Text(
-                    f"{name} to katalog, a tu podaje się nazwę z {FILE} albo adres. O magazynie na dysku mówi "
+                    f"{name} to katalog, a tu podaje się nazwę z {FILE} albo adres. Stan magazynu na dysku pokaże: "
                     f"wupgraph store status -s {shlex.quote(name)}.",
                     f"{name} is a folder, and here a name from {FILE} or a URL is given. Of a store on disk tells "
                     f"wupgraph store status -s {shlex.quote(name)}.",

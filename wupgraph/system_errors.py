@@ -49,8 +49,8 @@ _POLISH_OF_NAMES = {
 }
 # Of OpenSSL, in words that Python builds in (ssl.SSLError.reason).
 _POLISH_OF_TLS = {
-    "WRONG_VERSION_NUMBER": "serwer nie mówi po TLS, może to zwykłe http",
-    "HTTP_REQUEST": "serwer nie mówi po TLS, może to zwykłe http",
+    "WRONG_VERSION_NUMBER": "serwer nie używa TLS, może to zwykłe http",
+    "HTTP_REQUEST": "serwer nie używa TLS, może to zwykłe http",
     "UNSUPPORTED_PROTOCOL": "serwer zna tylko starsze TLS",
     "TLSV1_ALERT_PROTOCOL_VERSION": "serwer nie zna tej wersji TLS",
     "SSLV3_ALERT_HANDSHAKE_FAILURE": "serwer nie zgadza się na żadne z szyfrowań",

@@ -119,7 +119,8 @@ CASES = {
     "another kind of file": Bad(
         ("validate", "rows.xlsx"),
         3,
-        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt, .trig, .nq, .jsonld, .rdf i .gz z nich",
+        "rows.xlsx: nieznany rodzaj pliku .xlsx; można podać .ttl, .nt, .trig, .nq, .jsonld, .rdf, także spakowane "
+        "(.gz)",
         "rows.xlsx: unknown kind of file .xlsx; give .ttl, .nt, .trig, .nq, .jsonld, .rdf, or .gz of these",
     ),
     "broken Turtle": Bad(
@@ -344,26 +345,28 @@ CASES = {
     "SPARQL that breaks off": Bad(
         ("sparql", "SELECT * WHERE { ?s ?p"),
         2,
-        "pytanie SPARQL, wiersz 1, znak 16: ten nawias nigdzie się nie zamyka: {",
+        "zapytanie SPARQL, wiersz 1, znak 16: ten nawias nigdzie się nie zamyka: {",
         "the SPARQL query, line 1, column 16: this bracket is never closed: {",
     ),
     "unknown prefix": Bad(
         ("sparql", "SELECT *\nWHERE { ?s nope:x ?o }"),
         2,
-        "pytanie SPARQL, wiersz 2, znak 12: nieznany prefiks „nope:”; zadeklaruj go na początku: PREFIX nope: <…>",
+        "zapytanie SPARQL, wiersz 2, znak 12: nieznany prefiks „nope:”; zadeklaruj go na początku: PREFIX nope: <…>",
         'the SPARQL query, line 2, column 12: unknown prefix "nope:"; declare it at the beginning: PREFIX nope: <…>',
     ),
     "federation": Bad(
         ("sparql", "SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }"),
         2,
-        "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr",
+        "SERVICE nie jest dozwolone: zapytanie wyszłoby poza ten rejestr",
         "SERVICE is not allowed: the query would reach outside this register",
     ),
-    "no query": Bad(("sparql",), 2, "podaj pytanie albo --file, jedno z nich.", "give a query or --file, one of them."),
+    "no query": Bad(
+        ("sparql",), 2, "podaj zapytanie albo --file, jedno z nich.", "give a query or --file, one of them."
+    ),
     "two queries": Bad(
         ("sparql", "ASK {}", "--file", "ask.rq"),
         2,
-        "podaj pytanie albo --file, jedno z nich.",
+        "podaj zapytanie albo --file, jedno z nich.",
         "give a query or --file, one of them.",
     ),
     "missing query file": Bad(
@@ -395,31 +398,31 @@ CASES = {
         ("show",),
         2,
         "brakuje argumentu NAZWA. Zob. wupgraph show --help.",
-        "'NAME' is missing. See wupgraph show --help.",
+        "NAME is missing. See wupgraph show --help.",
     ),
     "missing option": Bad(
         ("evidence", "quote", "x"),
         2,
         "brakuje opcji --source. Zob. wupgraph evidence quote --help.",
-        "'--source' is missing. See wupgraph evidence quote --help.",
+        "--source is missing. See wupgraph evidence quote --help.",
     ),
     "option that is no number": Bad(
         ("evidence", "quote", "x", "--source", "000", "--which", "x"),
         2,
-        "'--which': „x” to nie liczba całkowita. Zob. wupgraph evidence quote --help.",
-        "'--which': \"x\" is no whole number. See wupgraph evidence quote --help.",
+        "--which: „x” to nie liczba całkowita. Zob. wupgraph evidence quote --help.",
+        '--which: "x" is no whole number. See wupgraph evidence quote --help.',
     ),
     "value that is no choice": Bad(
         ("show", "wup-olsztyn", "-f", "html"),
         2,
-        "'-f' / '--format': można podać text, json. Zob. wupgraph show --help.",
-        "'-f' / '--format': give one of text, json. See wupgraph show --help.",
+        "-f / --format: można podać text, json. Zob. wupgraph show --help.",
+        "-f / --format: give one of text, json. See wupgraph show --help.",
     ),
     "unknown shell": Bad(
         ("completion", "tcsh"),
         2,
-        "'{bash|zsh|fish}': można podać bash, zsh, fish. Zob. wupgraph completion --help.",
-        "'{bash|zsh|fish}': give one of bash, zsh, fish. See wupgraph completion --help.",
+        "{bash|zsh|fish}: można podać bash, zsh, fish. Zob. wupgraph completion --help.",
+        "{bash|zsh|fish}: give one of bash, zsh, fish. See wupgraph completion --help.",
     ),
     "unknown option": Bad(
         ("query", "list", "--tga"),
@@ -482,7 +485,7 @@ def test_every_report_says_it_too(wupgraph: Run, tmp_path: Path, case: Bad) -> N
             "there is no option --tga. Did you mean: --tag? See wupgraph query list --help.",
         ),
         (("qurey", "-l", "en"), 'there is no command "qurey". Did you mean: query? See wupgraph --help.'),
-        (("show", "-l", "en"), "'NAME' is missing. See wupgraph show --help."),
+        (("show", "-l", "en"), "NAME is missing. See wupgraph show --help."),
         (("show", "xyzzy", "--lang=en"), 'the register holds no "xyzzy". Search: wupgraph find xyzzy.'),
     ],
 )
@@ -491,7 +494,7 @@ def test_the_language_may_be_asked_for_behind_the_mistake(wupgraph: Run, argumen
 
 
 def test_a_language_that_is_not_spoken(wupgraph: Run) -> None:
-    said = "wupgraph: '-l' / '--lang': można podać pl, en. Zob. wupgraph --help.\n"
+    said = "wupgraph: -l / --lang: można podać pl, en. Zob. wupgraph --help.\n"
     assert wupgraph("-l", "de", "query", "list") == (2, "", said)
 
 

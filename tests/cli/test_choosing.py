@@ -146,7 +146,7 @@ def test_what_is_found_is_written_as_known_and_then_not_told(wupgraph: Run, tmp_
     for name, fingerprint in FINGERPRINTS.items():
         written = written.replace(fingerprint, name)
     assert written == WRITTEN
-    assert wupgraph(*picked) == (0, "Bez uwag.\n", "Znane uwagi: pominięto 2, nie wystąpiło 0.\n")
+    assert wupgraph(*picked) == (0, "Bez uwag.\n", "Znane uwagi: pominięte: 2, już niewystępujące: 0.\n")
     assert wupgraph("-q", *picked, "-f", "json") == (0, "[]\n", "")
 
 
@@ -269,7 +269,7 @@ def test_the_worst_are_shown_and_the_others_counted(wupgraph: Run) -> None:
     assert out.splitlines()[-1] == "… and 2 more (warnings: 1, infos: 1), left out because of --max 3."
     assert (code, err) == (1, "")
     last = wupgraph(*ALONE, "--max", "1")[1].splitlines()[-1]
-    assert last == "… i jeszcze 4 (błędy: 1, ostrzeżenia: 2, informacje: 1); tyle pominięto przez --max 1."
+    assert last == "… i jeszcze 4 (błędy: 1, ostrzeżenia: 2, informacje: 1); pominięto je z powodu --max 1."
 
 
 @pytest.mark.parametrize("format_", ["json", "turtle"])
@@ -286,9 +286,9 @@ def test_what_is_cut_off_still_counts_for_the_exit_code(wupgraph: Run) -> None:
 
 @pytest.mark.parametrize("given", ["0", "-1", "x"])
 def test_none_at_all_is_no_number_of_findings(wupgraph: Run, given: str) -> None:
-    said = "wupgraph: '--max': podaj liczbę całkowitą od 1. Zob. wupgraph validate --help.\n"
+    said = "wupgraph: --max: podaj liczbę całkowitą od 1. Zob. wupgraph validate --help.\n"
     assert wupgraph(*ALONE, "--max", given) == (2, "", said)
-    said = "wupgraph: '--max': give a whole number from 1. See wupgraph validate --help.\n"
+    said = "wupgraph: --max: give a whole number from 1. See wupgraph validate --help.\n"
     assert wupgraph("-l", "en", *ALONE, "--max", given) == (2, "", said)
 
 

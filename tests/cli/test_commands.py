@@ -151,7 +151,7 @@ def test_help_in_polish_holds_no_word_of_english_from_click(wupgraph: Run, path:
     assert (code, err) == (0, "")
     assert out.startswith(" ".join(["Użycie: wupgraph", *path]))
     assert "\nOpcje:\n" in out
-    assert "Ta pomoc." in out
+    assert "Pokaż tę pomoc." in out
     english = r"Usage|Options|OPTIONS|Commands|COMMAND|ARGS|Show this message|required|default|\bTEXT  |INTEGER"
     assert re.findall(english, out) == []
 
@@ -162,7 +162,7 @@ def test_help_in_english(wupgraph: Run, path: tuple[str, ...]) -> None:
     assert (code, err) == (0, "")
     assert out.startswith(" ".join(["Usage: wupgraph", *path]))
     assert "\nOptions:\n" in out
-    assert "This help." in out
+    assert "Show this help." in out
     assert re.findall("Użycie|Opcje|Polecenia|Przykłady|[ąćęłńóśźż]", out.replace("340 osób", "")) == []
 
 
@@ -510,8 +510,8 @@ def test_no_answer_is_said_beside_the_data(wupgraph: Run) -> None:
     [
         (
             "pl",
-            "Pytanie agreements-of nie ma tu wierszy; co rejestr mówi o tym poza nim: "
-            "wupgraph show organization:wup-bialystok.\n",
+            "Na pytanie agreements-of nie ma tu odpowiedzi; co jeszcze mówi o tym rejestr, pokaże: wupgraph show "
+            "organization:wup-bialystok.\n",
         ),
         (
             "en",
@@ -608,15 +608,18 @@ money:zloty a epo:MonetaryValue ; epo:hasAmountValue "300000"^^xsd:decimal ; epo
 """
 
 
-@pytest.mark.parametrize(("lang", "amount", "about"), [("pl", "kwota", "około"), ("en", "amount", "about")])
+@pytest.mark.parametrize(
+    ("lang", "amount", "pounds", "about"),
+    [("pl", "kwota", "58200,5", "około"), ("en", "amount", "58200.5", "about")],
+)
 def test_show_tells_an_amount_wherever_it_hangs(
-    wupgraph: Run, tmp_path: Path, lang: str, amount: str, about: str
+    wupgraph: Run, tmp_path: Path, lang: str, amount: str, pounds: str, about: str
 ) -> None:
     file = tmp_path / "money.ttl"
     file.write_text(MONEY, encoding="utf-8")
     for name, indent in (("project:trial", "    "), ("grant:trial", "")):
         lines = wupgraph("-l", lang, "show", name, "-d", str(file))[1].splitlines()
-        assert f"{indent}{amount}: 58200.5 GBP [money:pounds]" in lines
+        assert f"{indent}{amount}: {pounds} GBP [money:pounds]" in lines
         assert f"{indent}{amount}: {about} 300000 PLN („ok. 300 tys. zł”) [money:zloty]" in lines
 
 
@@ -883,7 +886,7 @@ def test_evidence_check_without_documents_says_so(wupgraph: Run) -> None:
 def test_evidence_check_with_the_documents_finds_nothing_wrong(wupgraph: Run, sources: Path) -> None:
     code, out, err = wupgraph("evidence", "check", "--sources", str(sources), "--require-sources")
     assert (code, out) == (0, "Bez uwag.\n")
-    said = re.fullmatch(r"Sprawdzono cytatów: (\d+), nie do sprawdzenia: 0\.\n", err)
+    said = re.fullmatch(r"Sprawdzone cytaty: (\d+), niesprawdzone: 0\.\n", err)
     assert said is not None
     assert int(said[1]) > 400
 
@@ -938,7 +941,7 @@ def test_what_evidence_quote_prints_passes_evidence_check(wupgraph: Run, sources
     assert wupgraph("evidence", "check", "-d", "new.ttl", "-d", described, "--sources", str(sources), "-l", "en") == (
         0,
         "No findings.\n",
-        "Quotations checked: 1, not to be checked: 0.\n",
+        "Quotations checked: 1, unchecked: 0.\n",
     )
 
 
@@ -1187,8 +1190,8 @@ def test_evidence_quote_warns_of_a_long_quotation(wupgraph: Run, tmp_path: Path,
     )
     asked = ("evidence", "quote", text, "--source", "900", "--sources", "docs", "-d", "one.ttl")
     in_polish = (
-        "Uwaga: cytat ma 81 znaków; wystarczy najkrótszy fragment z wartością (do 80 znaków, chyba że to tytuł lub "
-        "nazwa urzędowa).\n"
+        "Uwaga: cytat jest długi (liczba znaków: 81); wystarczy najkrótszy fragment z wartością (do 80 znaków, chyba "
+        "że to tytuł lub nazwa urzędowa).\n"
     )
     in_english = (
         "Note: the quotation has 81 characters; the shortest passage with the value will do (at most 80 characters, "

@@ -151,7 +151,7 @@ CHANGED = """\
       + ( <http://example.org/a> )
       + [ <http://example.org/inverse> <http://example.org/q> ]
 
-~ nodes without a name
+~ blank nodes
     the whole node
       - [ <http://example.org/says> "so" ]
       + [ <http://example.org/says> "no" ]
@@ -175,7 +175,7 @@ def test_a_folder_is_all_its_triples_and_nodes_of_two_files_stay_two(wupgraph: R
     assert wupgraph("-q", "diff", "apart", "twice.ttl") == (0, "", "")
     assert wupgraph("-q", "diff", "apart", "once.ttl", "-l", "en") == (
         1,
-        "~ nodes without a name\n    the whole node\n      - [ <http://example.org/p> 1 ]\n",
+        "~ blank nodes\n    the whole node\n      - [ <http://example.org/p> 1 ]\n",
         "",
     )
 
@@ -229,10 +229,11 @@ def test_a_store_is_compared_by_value(wupgraph: Run, tmp_path: Path) -> None:
     ("a", "b", "code", "pl", "en"),
     [
         ("nope", "new.ttl", 3,
-         "nope: nie ma takiego pliku, katalogu ani magazynu, ani rewizji w gicie bieżącego katalogu",
+         "nope: nie ma takiego pliku, katalogu ani magazynu, ani takiej rewizji w repozytorium Git bieżącego katalogu",
          "nope: no such file, folder or store, and no revision in the git repository of this folder"),
         ("new.ttl", "nope:data", 3,
-         "nope:data: nie ma takiego pliku, katalogu ani magazynu, ani rewizji w gicie bieżącego katalogu",
+         "nope:data: nie ma takiego pliku, katalogu ani magazynu, ani takiej rewizji w repozytorium Git bieżącego "
+         "katalogu",
          "nope:data: no such file, folder or store, and no revision in the git repository of this folder"),
         ("HEAD:no/such.ttl", "new.ttl", 3, "HEAD:no/such.ttl: w rewizji HEAD nie ma no/such.ttl",
          "HEAD:no/such.ttl: the revision HEAD holds no no/such.ttl"),
@@ -240,7 +241,7 @@ def test_a_store_is_compared_by_value(wupgraph: Run, tmp_path: Path) -> None:
         ("HEAD:notes", "new.ttl", 3, "HEAD:notes: w tym katalogu nie ma plików Turtle (.ttl, .nt)",
          "HEAD:notes: this folder holds no Turtle files (.ttl, .nt)"),
         ("HEAD:notes/x.md", "new.ttl", 3,
-         "HEAD:notes/x.md: nieznany rodzaj pliku .md; można podać .ttl, .nt i .gz z nich",
+         "HEAD:notes/x.md: nieznany rodzaj pliku .md; można podać .ttl, .nt, także spakowane (.gz)",
          "HEAD:notes/x.md: unknown kind of file .md; give .ttl, .nt, or .gz of these"),
         ("HEAD:bad.ttl", "new.ttl", 3, "HEAD:bad.ttl:1:1: ", "HEAD:bad.ttl:1:1: "),
         ("HEAD:packed.ttl.gz", "new.ttl", 3,

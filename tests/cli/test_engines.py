@@ -75,7 +75,7 @@ def test_what_follows_is_checked_with_a_register_too(wupgraph: Run, tmp_path: Pa
 
 
 def test_another_kind_of_inference_is_refused(wupgraph: Run) -> None:
-    said = "wupgraph: '--inference': give one of none, rdfs. See wupgraph validate --help.\n"
+    said = "wupgraph: --inference: give one of none, rdfs. See wupgraph validate --help.\n"
     assert wupgraph("-l", "en", *ALONE, "--inference", "owl") == (2, "", said)
 
 

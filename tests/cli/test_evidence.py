@@ -81,9 +81,10 @@ def test_fix_moves_quotations_to_a_changed_document_and_says_so(wupgraph: Run, o
     code, out, err = wupgraph(*CHECK, "--fix")
     assert (code, out) == (0, "No findings.\n")
     assert err == (
-        "Written: one.ttl.\nQuotations moved: 1.\n"
+        "Written: one.ttl.\n"
+        "Quotations moved: 1.\n"
         "Note: document 900 has changed; the SHA-256 of the new text was written, since the places are now of it.\n"
-        "Quotations checked: 1, not to be checked: 0.\n"
+        "Quotations checked: 1, unchecked: 0.\n"
     )
     after = one.read_text(encoding="utf-8")
     assert "\n# The only claim.\n" in after
@@ -139,7 +140,7 @@ def test_fix_in_the_folder_of_a_register(wupgraph: Run, one: Path, tmp_path: Pat
     (tmp_path / "docs" / "900.txt").write_text("Aneks.\n" + TEXT, encoding="utf-8")
     code, _, err = wupgraph("evidence", "check", "--fix", "--sources", "docs")
     assert code == 0
-    assert err.startswith("Zapisano: data/one.ttl.\nPrzeniesiono cytatów: 1.\n")
+    assert err.startswith("Zapisano: data/one.ttl.\nPrzeniesione cytaty: 1.\n")
     assert "#char=41,57" in moved.read_text(encoding="utf-8")
 
 
@@ -294,7 +295,7 @@ def test_conflicts_are_cards_and_in_rows_one_for_a_claim(wupgraph: Run) -> None:
 
 def test_conflicts_with_the_documents_have_lines(wupgraph: Run, sources: Path) -> None:
     asked = ("evidence", "conflicts", "--sources", str(sources))
-    assert "„31 marca 2008 r.” — 000, w. 267\n" in wupgraph(*asked)[1]
+    assert "„31 marca 2008 r.” — 000, wiersz 267\n" in wupgraph(*asked)[1]
     assert "| 2008-03-31 | 000 | 267 | 31 marca 2008 r. | zwykłe | wprost |\n" in wupgraph(*asked, "-f", "markdown")[1]
     bound = json.loads(wupgraph(*asked, "-f", "json")[1])["results"]["bindings"]
     assert "267" in {row["line"]["value"] for row in bound}
@@ -356,7 +357,7 @@ def test_a_document_that_is_not_at_hand_is_an_error_only_if_it_is_required(wupgr
     asked = ("evidence", "check", "--sources", "docs", "-d", "one.ttl", "-f", "concise", "-l", "en")
     code, out, err = wupgraph(*asked)
     assert (code, " info WUP-E01 " in out) == (0, True)
-    assert err == "Quotations checked: 1, not to be checked: 1 (of documents: 901).\n"
+    assert err == "Quotations checked: 1, unchecked: 1 (of documents: 901).\n"
     code, out, _ = wupgraph(*asked, "--require-sources")
     assert (code, " error WUP-E01 " in out) == (1, True)
 
@@ -370,6 +371,6 @@ def test_where_no_quotation_is_checked_this_is_said_beside_no_findings(
         "No quotation was checked: the folder lacks the texts of these documents, or no quotation says where in them "
         "it stands.\n"
     )
-    last = "Quotations checked: 0, not to be checked: 1 (of documents: 900).\n"
+    last = "Quotations checked: 0, unchecked: 1 (of documents: 900).\n"
     assert wupgraph(*asked) == (0, "No findings.\n" + none, last)
     assert wupgraph(*asked, "-f", "csv")[2] == none + last

@@ -76,7 +76,7 @@ def test_nothing_found_is_said_with_words_to_try(wupgraph: Run, lang: str, said:
         (
             ("find",),
             "brakuje argumentu TEKST. Zob. wupgraph find --help.",
-            "'TEXT...' is missing. See wupgraph find --help.",
+            "TEXT is missing. See wupgraph find --help.",
         ),
         (
             ("find", "„—”"),

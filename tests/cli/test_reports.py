@@ -90,7 +90,7 @@ def test_two_reports_for_one_place_are_refused_before_any_work(
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do(wupgraph: Run, asked: str) -> None:
     code, out, err = wupgraph("-len", "validate", "wrong.ttl", "-f", asked)
     assert (code, out) == (2, "")
-    assert err.startswith("wupgraph: '-f' / '--format': give one of full, concise, json, ")
+    assert err.startswith("wupgraph: -f / --format: give one of full, concise, json, ")
 
 
 def test_a_report_that_cannot_be_written_leaves_the_others(wupgraph: Run) -> None:

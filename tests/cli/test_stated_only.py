@@ -64,7 +64,7 @@ def parties_in(out: str) -> list[str]:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("pl", "Pominięte wiersze, których żaden dokument nie stwierdza wprost: 2.\n"),
+        ("pl", "Pominięte wiersze, których żaden dokument nie podaje wprost: 2.\n"),
         ("en", "Rows left out that no document states: 2.\n"),
     ],
 )

@@ -160,8 +160,8 @@ def test_a_store_that_nobody_knows(command: str, configured: Path, wupgraph: Wup
 @pytest.mark.parametrize("name", ["/path/st", "./st3"])
 def test_a_folder_where_a_name_is_wanted(command: str, name: str, configured: Path, wupgraph: Wupgraph) -> None:
     pl = (
-        f"wupgraph: {name} to katalog, a tu podaje się nazwę z wupgraph.toml albo adres. "
-        f"O magazynie na dysku mówi wupgraph store status -s {name}.\n"
+        f"wupgraph: {name} to katalog, a tu podaje się nazwę z wupgraph.toml albo adres. Stan magazynu na dysku "
+        f"pokaże: wupgraph store status -s {name}.\n"
     )
     en = (
         f"wupgraph: {name} is a folder, and here a name from wupgraph.toml or a URL is given. "

@@ -13,11 +13,11 @@ from wupgraph.rdf.namespaces import Prefixes
 PREFIX = "@prefix e: <http://e/> .\n"
 TOO_DEEP = {
     "en": "blank nodes are nested over 100 deep; give some of them IRIs",
-    "pl": "węzły bez nazwy są zagnieżdżone ponad 100 razy; nadaj niektórym z nich IRI",
+    "pl": "węzły puste są zagnieżdżone ponad 100 razy; nadaj niektórym z nich IRI",
 }
 ALIKE = {
     "en": "too many blank nodes refer to one another and nothing tells them apart; give them IRIs",
-    "pl": "za dużo węzłów bez nazwy wskazuje na siebie nawzajem i nic ich nie odróżnia; nadaj im IRI",
+    "pl": "za dużo węzłów pustych wskazuje na siebie nawzajem i nic ich nie odróżnia; nadaj im IRI",
 }
 
 

@@ -100,7 +100,7 @@ def test_a_quotation_that_stands_elsewhere_has_moved(register_file: Path, folder
     assert finding.message.pl == "„62 090,09 €” stoi w miejscu 70–81 (wiersz 3), a cytat podaje 69–80."
     assert finding.message.en == '"62 090,09 €" stands at 70–81 (line 3); the quotation says 69–80.'
     assert finding.hint is not None
-    assert finding.hint.pl == "Przepisze to: wupgraph evidence check --fix."
+    assert finding.hint.pl == "Poprawi to: wupgraph evidence check --fix."
 
 
 def test_a_quotation_typed_with_other_dashes_is_the_same_text(register_file: Path, folder: Path) -> None:
@@ -138,7 +138,7 @@ def test_offsets_outside_the_document_of_a_text_that_is_not_in_it(
 ) -> None:
     report = check(register_file, folder, ('oa:start 70 ; oa:end 81 ; oa:exact "62', f'{offsets} ; oa:exact "63'))
     assert places(report) == [("WUP-E03", 24, "claim:nowe-kompetencje-budget-900-1")]
-    assert "(ma 83 znaków)" in report.findings[0].message.pl
+    assert "(liczba znaków: 83)" in report.findings[0].message.pl
 
 
 @pytest.mark.parametrize(

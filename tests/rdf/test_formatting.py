@@ -161,9 +161,7 @@ def test_brackets_are_written_in_brackets_to_the_limit() -> None:
     assert canonical(written) == canonical(nested(WRITTEN_DEPTH))
     with pytest.raises(InputError) as error:
         tidy(nested(WRITTEN_DEPTH + 1))
-    assert error.value.line("pl") == (
-        "new.ttl: węzły bez nazwy są zagnieżdżone ponad 100 razy; nadaj niektórym z nich IRI"
-    )
+    assert error.value.line("pl") == ("new.ttl: węzły puste są zagnieżdżone ponad 100 razy; nadaj niektórym z nich IRI")
 
 
 def test_a_long_list_is_a_line_for_each_member() -> None:

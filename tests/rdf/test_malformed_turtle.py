@@ -23,7 +23,7 @@ POLISH = {
     'e:s e:p "a\nb" .': 'tekst w " " nie może przejść do nowego wiersza; napisz \\n albo """ """',
     'e:s e:p """a .\n\n': 'tu zaczyna się tekst, który się nie kończy; dopisz """',
     "e:s e:p „a” .": "znak „„” nie może tu stać; użyj prostych cudzysłowów \" lub '",
-    '"a" e:p 1 .': 'zdanie nie może zaczynać się od "a"; podmiotem jest IRI lub węzeł bez nazwy; '
+    '"a" e:p 1 .': 'zdanie nie może zaczynać się od "a"; podmiotem jest IRI lub węzeł pusty; '
     "kolejną wartość poprzedź przecinkiem",
     "e:s _:p 1 .": "tu musi stać właściwość, a nie „_:p”; właściwością jest tylko IRI albo słowo a",
     "e:s e:p .": "tu musi stać wartość, a nie „.”; dopisz przed kropką, czego brakuje",
@@ -31,12 +31,12 @@ POLISH = {
     'e:s e:p "a"b" .': "po tekście nie może stać „b”; cudzysłów lub apostrof wewnątrz tekstu poprzedź znakiem \\",
     "e:s e:p e:a#b .": "plik kończy się w środku zdania, "
     "bo od # zaczyna się komentarz; w nazwie po prefiksie napisz \\#",
-    "@prefix _: <http://e/> .": "prefiks _ oznacza węzły bez nazwy i nie można go zadeklarować; wybierz inny",
+    "@prefix _: <http://e/> .": "prefiks _ oznacza węzły puste i nie można go zadeklarować; wybierz inny",
     "\ufeffe:s e:p 1 .": "w nazwie stoi znak „U+FEFF”, którego nie widać; usuń go",
     "e:s e:p 12abc .": "„12abc” nie jest liczbą; popraw ją albo ujmij całość w cudzysłów",
-    '<?xml version="1.0"?>': "to jest XML lub HTML, a nie Turtle; przekształć plik do Turtle",
+    '<?xml version="1.0"?>': "to jest XML lub HTML, a nie Turtle; przekształć plik na Turtle",
     "e:s e:p 1": "plik kończy się w środku zdania; dokończ je kropką",
-    "e:s => e:o .": "tu musi stać właściwość, a nie „=>”; tak pisze się w N3 lub TriG; zapisz trójki Turtle",
+    "e:s => e:o .": "tu musi stać właściwość, a nie „=>”; tak pisze się w N3 lub TriG; zapisz trójki w Turtle",
     "e:s e:p 2007-09-13 .": '„2007-09-13” nie jest liczbą; datę pisze się "2007-09-13"^^xsd:date',
     "x:s e:p 1 .": "nie ma deklaracji prefiksu x:; dopisz @prefix x: <…> .",
     "@prefix x <http://e/> .": "po @prefix musi stać prefiks od litery do dwukropka, np. ex:",

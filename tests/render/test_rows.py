@@ -286,3 +286,20 @@ def test_programs_read_true_and_false() -> None:
     assert tab_separated(SWITCHES, NAMES, "pl", 0).splitlines()[1] == 'true\t"true"'
     first = json.loads(sparql_json(SWITCHES, NAMES, "pl", 0))["results"]["bindings"][0]
     assert first["open"] == {"type": "literal", "value": "true", "datatype": XSD + "boolean"}
+
+
+AMOUNT = Result(
+    (Column("amount", Text("Kwota", "Amount")), Column("word", Text("Słowo", "Word"))),
+    ((Literal("62090.09", datatype=NamedNode(XSD + "decimal")), Literal("62090.09")),),
+    {},
+)
+
+
+@pytest.mark.parametrize(("lang", "amount"), [("pl", "62090,09"), ("en", "62090.09")])
+def test_people_read_a_decimal_as_their_language_writes_it(lang: str, amount: str) -> None:
+    assert markdown(AMOUNT, NAMES, lang, 0).splitlines()[2] == f"| {amount} | 62090.09 |"
+    assert column_of(table(AMOUNT, NAMES, lang, 80), 0).endswith(amount)
+
+
+def test_programs_read_a_decimal_point() -> None:
+    assert comma_separated(AMOUNT, NAMES, "pl", 0).splitlines()[1] == "62090.09,62090.09"

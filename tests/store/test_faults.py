@@ -62,7 +62,7 @@ class Fault(NamedTuple):
 
 
 FAULTS = [
-    Fault("400", "odpowiedział błędem 400: no, thank you. Sprawdź pytanie", "error 400: no, thank you. Check", 400),
+    Fault("400", "odpowiedział błędem 400: no, thank you. Sprawdź zapytanie", "error 400: no, thank you. Check", 400),
     Fault("401", "Sprawdź użytkownika, hasło", "Check the user, the secret", 401),
     Fault("403", "Sprawdź użytkownika, hasło", "Check the user, the secret", 403),
     Fault("404", "Sprawdź adres (url)", "Check the url", 404),
@@ -82,8 +82,8 @@ FAULTS = [
     Fault("silent", "w ciągu 0.4 s; daj więcej czasu (timeout)", "within 0.4 s; give it more time (timeout)"),
     Fault("slow-head", "w ciągu 0.4 s", "within 0.4 s"),
     Fault("drip", "w ciągu 0.4 s", "within 0.4 s"),
-    Fault("bomb", "dłuższa niż 1000000 bajtów; podnieś max-answer-bytes", "longer than 1000000 bytes; raise"),
-    Fault("long", "dłuższa niż 1000000 bajtów", "longer than 1000000 bytes"),
+    Fault("bomb", "dłuższa niż 1000000 B; podnieś max-answer-bytes", "longer than 1000000 bytes; raise"),
+    Fault("long", "dłuższa niż 1000000 B", "longer than 1000000 bytes"),
     Fault("login", "przyszło text/html; początek: Log in", "got text/html; it begins: Log in"),
     Fault("wrong-type", "oczekiwano application/sparql-results+json, przyszło text/csv", "got text/csv"),
     Fault("no-type", "przyszło –", "got –"),
@@ -92,7 +92,7 @@ FAULTS = [
     Fault("no-rows", "brak w niej wierszy wyniku", "it holds no rows of results"),
     Fault("text-in-body", "nie jest poprawnym JSON", "it is not well-formed JSON"),
     Fault("error-member", "zgłasza błąd: out of memory", "it reports an error: out of memory"),
-    Fault("capped", "dał 1 wierszy i na tym urwał", "gave 1 rows and stopped there"),
+    Fault("capped", "urwał odpowiedź (wierszy: 1, limit serwera)", "gave 1 rows and stopped there"),
     Fault("partial", "odpowiedź częściową (S1TAT RC out of time)", "partial answer (S1TAT RC out of time)"),
 ]
 
@@ -316,7 +316,7 @@ def test_a_server_that_says_that_it_is_read_only_is_not_asked_for_another_secret
     with pytest.raises(Refused) as refused:
         accepted(Response(403, {"content-type": "text/plain"}, said.encode()), "ours")
     assert refused.value.line("pl") == (
-        f"magazyn ours odpowiedział błędem 403: {said}. Ten magazyn jest tylko do odczytu; zapisz do innego."
+        f"magazyn ours odpowiedział błędem 403: {said}. Ten magazyn jest tylko do odczytu; zapisz dane w innym."
     )
     assert refused.value.line("en") == (
         f"the store ours answered with error 403: {said}. This store is read-only; write to another one."

@@ -79,7 +79,7 @@ def test_a_query_that_is_none_is_told_why_and_where(wrong: Wrong) -> None:
     assert caught.value.reason.en.startswith(wrong.said)
     assert (caught.value.line_number, caught.value.column) == (line, column)
     assert caught.value.text.en == f"the SPARQL query, line {line}, column {column}: {caught.value.reason.en}"
-    assert caught.value.text.pl.startswith(f"pytanie SPARQL, wiersz {line}, znak {column}: ")
+    assert caught.value.text.pl.startswith(f"zapytanie SPARQL, wiersz {line}, znak {column}: ")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ APART = Code(
     Text("Plik nie jest częścią rejestru", "A file is no part of the register"),
     Text(
         "W data/ rejestr czyta tylko Turtle (.ttl) i N-Triples (.nt), także spakowane. Plik w innej składni nie jest "
-        "ani sprawdzany, ani pytany. Zapisz go jako Turtle albo wynieś z data/.",
+        "ani sprawdzany, ani pytany. Zapisz go jako Turtle albo przenieś poza data/.",
         "In data/ a register reads only Turtle (.ttl) and N-Triples (.nt), packed ones too. A file in another syntax "
         "is neither checked nor asked. Write it as Turtle, or move it out of data/.",
     ),
@@ -69,7 +69,8 @@ UNDEFINED = Code(
     "WUP-Q03",
     Text("Pytanie używa terminu, którego nie ma", "A question uses a term that does not exist"),
     Text(
-        "Termin stoi w przestrzeni nazw słownika rejestru, ale słownik go nie zawiera. Takie pytanie nic nie znajdzie.",
+        "Termin należy do przestrzeni nazw słownika rejestru, ale słownik go nie zawiera. Takie pytanie nic nie "
+        "znajdzie.",
         "The term is in a namespace of the register's vocabulary, which does not hold it. Such a question finds "
         "nothing.",
     ),

@@ -94,7 +94,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
 
     vocabulary, rules, quotations = (
         Part(Text("słownik", "vocabulary"), "słownika", unit=_FILES),
-        Part(Text("dane według reguł", "data by the rules"), "danych według reguł", unit=_FILES),
+        Part(Text("zgodność danych z regułami", "data by the rules"), "zgodności danych z regułami", unit=_FILES),
         Part(Text("cytaty", "quotations"), "cytatów"),
     )
     unchecked = None

@@ -51,7 +51,8 @@ def _unreadable(file: Path) -> Finding | None:
 def no_part(folder: Path) -> list[Finding]:
     """Each file of RDF in a register's folder of data that is written in a syntax which registers do not read."""
     said = Text(
-        "rejestr czyta tylko .ttl i .nt, więc nikt tego pliku nie czyta; zapisz go jako Turtle albo wynieś z data/",
+        "rejestr czyta tylko .ttl i .nt, więc nikt tego pliku nie czyta; zapisz go jako Turtle albo przenieś poza "
+        "data/",
         "a register reads only .ttl and .nt, so nobody reads this file; write it as Turtle, or move it out of data/",
     )
     return [about_file(APART, str(file), said) for file in files_of_other_syntaxes(folder)]

@@ -37,7 +37,7 @@ _IN_POLISH = {
     "PARAMETER": "PARAMETR",
     "PATH": "ŚCIEŻKA",
     "PERCENT": "PROCENT",
-    "QUERY": "PYTANIE",
+    "QUERY": "ZAPYTANIE",
     "REV": "REWIZJA",
     "SECONDS": "SEKUNDY",
     "TAG": "ETYKIETA",
@@ -93,7 +93,22 @@ class Option(click.Option):
         extra: Any = super().get_help_extra(ctx)
         if "required" in extra:
             extra["required"] = Text("wymagane", "required").in_(language(ctx))
+        if "range" in extra and isinstance(self.type, click.IntRange | click.FloatRange):
+            extra["range"] = _range(self.type).in_(language(ctx))
         return extra
+
+
+def _range(asked: click.IntRange | click.FloatRange) -> Text:
+    """The numbers that may be given, in words: all ranges have a lower bound."""
+    above = Text("powyżej", "above") if asked.min_open else Text("od", "from")
+    most = Text("", "") if asked.max is None else Text(f" do {asked.max}", f" to {asked.max}")
+    return Text(f"{above.pl} {asked.min}{most.pl}", f"{above.en} {asked.min}{most.en}")
+
+
+def _named(error: click.BadParameter, ctx: click.Context | None) -> str:
+    """The option or argument that is meant, as it is typed: `-f / --format`."""
+    hint = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
+    return hint.replace("'", "").removesuffix("...")
 
 
 def option(*names: str, text: Text, **kwargs: Any) -> Callable[[Any], Any]:
@@ -144,7 +159,7 @@ _EVERYWHERE = (
         ["--debug"],
         is_flag=True,
         expose_value=False,
-        text=Text("Przy błędzie pokaż ślad programu.", "Show a traceback on errors."),
+        text=Text("Przy błędzie pokaż ślad wykonania (traceback).", "Show a traceback on errors."),
     ),
     _RareOption(
         ["-V", "--version"],
@@ -152,7 +167,7 @@ _EVERYWHERE = (
         is_eager=True,
         expose_value=False,
         callback=_print_version,
-        text=Text("Wersja.", "The version."),
+        text=Text("Pokaż wersję.", "Show the version."),
     ),
 )
 
@@ -181,7 +196,7 @@ class Command(click.Command):
         if self._help_option is None:
             self._help_option = Option(
                 list(names),
-                text=Text("Ta pomoc.", "This help."),
+                text=Text("Pokaż tę pomoc.", "Show this help."),
                 is_flag=True,
                 is_eager=True,
                 expose_value=False,
@@ -308,31 +323,28 @@ def usage_line(error: click.ClickException, lang: str) -> str:
             else Text(f"opcja {name} wymaga wartości.", f"the option {name} needs a value.")
         ).in_(lang)
     elif isinstance(error, click.MissingParameter):
-        name = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
+        name = _named(error, ctx)
         kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
-        bare = _placeholder(name.strip("'").removesuffix("..."), "pl")
-        said = Text(f"brakuje {kind} {bare}.", f"{name} is missing.").in_(lang)
+        said = Text(f"brakuje {kind} {_placeholder(name, 'pl')}.", f"{name} is missing.").in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
-        asked := getattr(error.param, "type", None), click.IntRange
+        asked := getattr(error.param, "type", None), click.IntRange | click.FloatRange
     ):
-        assert error.param is not None
-        name = error.param.get_error_hint(ctx) if ctx is not None else ""
-        most = Text("", "") if asked.max is None else Text(f" do {asked.max}", f" to {asked.max}")
+        name, range_ = _named(error, ctx), _range(asked)
+        whole = Text(" całkowitą", "whole ") if isinstance(asked, click.IntRange) else Text("", "")
         said = Text(
-            f"{name}: podaj liczbę całkowitą od {asked.min}{most.pl}.",
-            f"{name}: give a whole number from {asked.min}{most.en}.",
+            f"{name}: podaj liczbę{whole.pl} {range_.pl}.", f"{name}: give a {whole.en}number {range_.en}."
         ).in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
         getattr(error.param, "type", None), click.types.IntParamType
     ):
-        assert error.param is not None
-        name = error.param.get_error_hint(ctx) if ctx is not None else ""
+        name = _named(error, ctx)
         value = error.message.partition(" is not")[0].strip("'")
         said = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(lang)
-    elif isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
-        assert error.param is not None
-        name = error.param.get_error_hint(ctx) if ctx is not None else ""
-        choices = ", ".join(str(choice) for choice in error.param.type.choices)  # type: ignore[attr-defined]
+    elif isinstance(error, click.BadParameter) and isinstance(
+        asked := getattr(error.param, "type", None), click.Choice
+    ):
+        name = _named(error, ctx)
+        choices = ", ".join(str(choice) for choice in asked.choices)
         said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
     elif said.startswith("Got unexpected extra argument"):
         extra = said.partition("(")[2].partition(")")[0]

@@ -196,8 +196,8 @@ def _changed(revision: str, files: Sequence[Path], rules: Sequence[Path]) -> lis
     if changed.beyond:
         say(
             Text(
-                "Zmieniły się reguły, słownik albo dane, na których mogą polegać inne pliki: co z tego dla nich "
-                "wynika, powie sprawdzenie bez --changed.",
+                "Zmieniły się reguły, słownik albo dane, od których mogą zależeć inne pliki. Co z tego dla nich "
+                "wynika, pokaże sprawdzenie bez --changed.",
                 "Rules, the ontology, or data changed that other files may rely on: what follows for these is told by "
                 "a check without --changed.",
             )
@@ -216,5 +216,8 @@ def _check_alone(asked: Asked) -> None:
         )
     if asked.data or asked.store:
         raise UsageError(
-            Text("--alone wyklucza --data i --store: to rejestr", "--alone excludes --data and --store: a register")
+            Text(
+                "--alone wyklucza --data i --store, bo wskazują one rejestr",
+                "--alone excludes --data and --store, since these name a register",
+            )
         )

@@ -46,7 +46,7 @@ _select = option(
     multiple=True,
     metavar="CODE",
     text=Text(
-        "Tylko te reguły: WUP-007 albo lista z przecinkami (można powtórzyć).",
+        "Tylko te reguły: WUP-007 albo kilka po przecinku (można powtórzyć).",
         "These rules only: WUP-007, or a list with commas (may be repeated).",
     ),
 )
@@ -76,7 +76,8 @@ _most = option(
     metavar="N",
     type=click.IntRange(min=1),
     text=Text(
-        "Najwyżej tyle uwag, najpoważniejsze; ile pominięto, mówi ostatni wiersz. Kod wyjścia liczy wszystkie.",
+        "Pokaż najwyżej tyle uwag, najpoważniejsze; ile pominięto, mówi ostatni wiersz. Kod wyjścia zależy od "
+        "wszystkich.",
         "At most so many findings, the worst ones; the last line says how many more. The exit code counts all.",
     ),
 )
@@ -84,7 +85,7 @@ _statistics = option(
     "--statistics",
     is_flag=True,
     text=Text(
-        "Zamiast uwag: ile ich ma każda reguła (-f full albo json).",
+        "Zamiast uwag pokaż, ile ich dotyczy każdej reguły (-f full albo json).",
         "In place of findings: how many each rule has (-f full or json).",
     ),
 )
@@ -137,7 +138,7 @@ class Telling:
         if new.known or new.gone:
             say(
                 Text(
-                    f"Znane uwagi: pominięto {new.known}, nie wystąpiło {new.gone}.",
+                    f"Znane uwagi: pominięte: {new.known}, już niewystępujące: {new.gone}.",
                     f"Known findings: {new.known} left out, {new.gone} did not occur.",
                 )
             )

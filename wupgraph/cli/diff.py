@@ -34,13 +34,12 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
     "diff",
     cls=Command,
     text=Text(
-        "Pokaż, co się różni między A i B: podmiot po podmiocie, z nazwami; kod wyjścia 1, jeśli coś się różni.\n"
+        "Pokaż, czym różnią się A i B: podmiot po podmiocie, z nazwami; kod wyjścia 1, jeśli są różnice.\n"
         "A i B to: plik Turtle lub N-Triples, katalog lub wzorzec; magazyn (nazwa z wupgraph.toml, adres, katalog); "
-        "rewizja gita REV:ŚCIEŻKA albo sama REV, czyli ta sama ścieżka, co po drugiej stronie, a gdy tam jej nie ma, "
-        "data/. "
-        "Liczą się trójki: układ plików i to, w którym pliku trójka stoi, nie mają znaczenia, a w porównaniu "
-        "z magazynem także zapis wartości (1.50 i 1.5). Z magazynu porównuje się dane rejestru: bez słownika "
-        "(ontologii i list kodów) i bez cudzych grafów; wszystko porównuje wupgraph store status.",
+        "rewizja gita REWIZJA:ŚCIEŻKA albo sama REWIZJA, czyli ta sama ścieżka, co po drugiej stronie, a gdy tam jej "
+        "nie ma, data/. Liczą się trójki: układ plików i to, w którym pliku trójka stoi, nie mają znaczenia, a w "
+        "porównaniu z magazynem także zapis wartości (1.50 i 1.5). Z magazynu porównuje się dane rejestru: bez "
+        "słownika (ontologii i list kodów) i bez cudzych grafów; wszystko porównuje wupgraph store status.",
         "Show what differs between A and B: subject by subject, with labels; exit code 1 if anything differs.\n"
         "A and B are: a file of Turtle or N-Triples, a folder or pattern; a store (a name from wupgraph.toml, a URL, a "
         "folder); a git revision REV:PATH, or REV alone, which means the path of the other side, or data/ where that "

@@ -38,7 +38,7 @@ _WRITABLE_BY_ANYONE = 0o222
     "check",
     cls=Reporting,
     text=Text(
-        "Sprawdź, czy każdy cytat stoi w dokumencie tam, gdzie mówi twierdzenie, i czy to ten sam dokument.\n"
+        "Sprawdź, czy każdy cytat stoi w dokumencie tam, gdzie wskazuje twierdzenie, i czy to ten sam dokument.\n"
         "Kody WUP-E01 do WUP-E05 wyjaśnia: wupgraph explain.",
         "Check that each quotation stands in its document where the claim says, and that it is the same document.\n"
         "The codes WUP-E01 to WUP-E05 are explained by: wupgraph explain.",
@@ -51,7 +51,8 @@ _WRITABLE_BY_ANYONE = 0o222
     "--fix",
     is_flag=True,
     text=Text(
-        "Przepisz w plikach rejestru położenie cytatów, które się przesunęły, i sumę dokumentu, który się zmienił.",
+        "Popraw w plikach rejestru położenie cytatów, które się przesunęły, i sumę SHA-256 dokumentu, który się "
+        "zmienił.",
         "Rewrite in the register's files the place of quotations that moved, and the sum of a document that changed.",
     ),
 )
@@ -91,8 +92,8 @@ def check(
     where = of if report.absent else Text("", "")
     say(
         Text(
-            f"Sprawdzono cytatów: {report.checked}, nie do sprawdzenia: {report.unchecked}{where.pl}.",
-            f"Quotations checked: {report.checked}, not to be checked: {report.unchecked}{where.en}.",
+            f"Sprawdzone cytaty: {report.checked}, niesprawdzone: {report.unchecked}{where.pl}.",
+            f"Quotations checked: {report.checked}, unchecked: {report.unchecked}{where.en}.",
         )
     )
     ctx.exit(1 if require_sources and report.unchecked else exit_code(report.findings, fail_on))
@@ -108,7 +109,7 @@ def _nothing(report: EvidenceReport) -> Text:
             "in them it stands.",
         )
     return Text(
-        "Nie sprawdzono żadnego cytatu: dane nie mają żadnego.", "No quotation was checked: the data have none."
+        "Nie sprawdzono żadnego cytatu: w danych nie ma cytatów.", "No quotation was checked: the data have none."
     )
 
 
@@ -130,11 +131,11 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
     for file, text in done.files.items():
         write_output(text, str(file), force=True, exact=True)
         say(Text(f"Zapisano: {file}.", f"Written: {file}."))
-    say(Text(f"Przeniesiono cytatów: {done.moved}.", f"Quotations moved: {done.moved}."))
+    say(Text(f"Przeniesione cytaty: {done.moved}.", f"Quotations moved: {done.moved}."))
     for number in done.adopted:
         said = Text(
-            f"Uwaga: dokument {number} się zmienił; zapisano sumę SHA-256 nowego tekstu, bo o nim mówią teraz "
-            "położenia.",
+            f"Uwaga: dokument {number} się zmienił; zapisano sumę SHA-256 nowego tekstu, bo do niego odnoszą się "
+            "teraz położenia.",
             f"Note: document {number} has changed; the SHA-256 of the new text was written, since the places "
             "are now of it.",
         )

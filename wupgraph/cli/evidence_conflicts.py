@@ -25,8 +25,8 @@ from wupgraph.values import Text
 _FORMATS = ("text", "table", "csv", "json", "markdown")
 _SUFFIXES = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown"}
 _FORMAT_HELP = Text(
-    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. Poza text: wiersz na "
-    "twierdzenie.",
+    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. W innych formatach niż "
+    "text: jeden wiersz na twierdzenie.",
     "Form of the answer; default: by the suffix of the -o file (.txt, .csv, .json, .md), else text. All but text: one "
     "row a claim.",
 )
@@ -37,7 +37,8 @@ _FORMAT_HELP = Text(
     cls=Command,
     text=Text(
         "Pokaż, gdzie źródła się różnią: wszystkie twierdzenia obok siebie, z cytatami, rangą i jej powodem, i to, co "
-        "opublikowano.\nTakże spory rozstrzygnięte (z twierdzeniem preferowanym).",
+        "opublikowano.\n"
+        "Także rozbieżności rozstrzygnięte (z twierdzeniem preferowanym).",
         "Show where sources disagree: all claims side by side, with quotations, rank and its reason, and what is "
         "published.\nResolved disagreements (with a preferred claim) too.",
     ),

@@ -172,8 +172,8 @@ def quote(
     if len(passage.exact) > _LONGEST_QUOTATION:
         say(
             Text(
-                f"Uwaga: cytat ma {len(passage.exact)} znaków; wystarczy najkrótszy fragment z wartością "
-                f"(do {_LONGEST_QUOTATION} znaków, chyba że to tytuł lub nazwa urzędowa).",
+                f"Uwaga: cytat jest długi (liczba znaków: {len(passage.exact)}); wystarczy najkrótszy fragment z "
+                f"wartością (do {_LONGEST_QUOTATION} znaków, chyba że to tytuł lub nazwa urzędowa).",
                 f"Note: the quotation has {len(passage.exact)} characters; the shortest passage with the value will "
                 f"do (at most {_LONGEST_QUOTATION} characters, unless it is a title or an official name).",
             )

@@ -33,7 +33,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
     "explain",
     cls=Command,
     text=Text(
-        "Wyjaśnij regułę: co mówi i dlaczego, z przykładem złym i dobrym. Bez kodu: wszystkie reguły.",
+        "Wyjaśnij regułę: co mówi i dlaczego, ze złym i dobrym przykładem. Bez kodu: wszystkie reguły.",
         "Explain a rule: what it says and why, with a wrong and a right example. Without a code: all rules.",
     ),
     examples=("wupgraph explain WUP-015", "wupgraph explain", "wupgraph explain -f json"),

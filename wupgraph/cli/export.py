@@ -69,7 +69,8 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     "--shards",
     metavar="FOLDER",
     text=Text(
-        "Zapisz posortowane N-Quads w wielu plikach, z manifest.json, dla programów ładujących do magazynów.",
+        "Zapisz posortowane N-Quads w wielu plikach, z manifest.json, dla programów, które masowo wczytują dane do "
+        "magazynów.",
         "Write sorted N-Quads in many files, with a manifest.json, for the bulk loaders of stores.",
     ),
 )
@@ -81,7 +82,7 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     metavar="N",
     type=click.IntRange(1, MOST_LINES),
     default=MOST_LINES,
-    text=Text("Z --shards: najwięcej wierszy w pliku.", "With --shards: the most lines a file."),
+    text=Text("Z --shards: największa liczba wierszy w pliku.", "With --shards: the most lines a file."),
 )
 @data_option
 @copied_store_option

@@ -55,7 +55,9 @@ def findings_options(command: Any) -> Any:
         "--fail-on",
         type=click.Choice([*_LEVELS, "never"]),
         default="violation",
-        text=Text("Od jakiej wagi uwag kod wyjścia to 1.", "From which severity on the exit code is 1."),
+        text=Text(
+            "Najmniejsza waga uwagi, przy której kod wyjścia to 1.", "From which severity on the exit code is 1."
+        ),
     )(command)
     names, suffixes = ", ".join(FINDING_FORMATS), ", ".join(_SUFFIXES)
     return option(

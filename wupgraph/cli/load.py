@@ -45,7 +45,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     "load",
     cls=Command,
     text=Text(
-        "Wczytaj rejestr do magazynu RDF (jeden plik to jeden graf) i sprawdź, odczytując, czy wszystko tam jest.\n"
+        "Wczytaj rejestr do magazynu trójek (jeden plik to jeden graf) i sprawdź, odczytując, czy wszystko tam jest.\n"
         "Zapisywane są tylko grafy, które się różnią; w razie awarii każdy jest stary albo nowy, a powtórzone "
         "polecenie kończy pracę. Cudzych grafów nie rusza. Bez ścieżki: cały rejestr z ontologią; ze ścieżkami: tylko "
         "te pliki.",
@@ -76,21 +76,22 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     "--dry-run",
     is_flag=True,
     text=Text(
-        "Niczego nie zapisuj; pokaż różnice i zapytania (bez haseł).",
+        "Niczego nie zapisuj; pokaż różnice i żądania (bez haseł).",
         "Write nothing; show the differences and the requests (without secrets).",
     ),
 )
 @option(
     "--no-validate",
     is_flag=True,
-    text=Text("Nie sprawdzaj reguł rejestru (zostanie to zapisane).", "Do not check the rules (which is recorded)."),
+    text=Text("Nie sprawdzaj reguł rejestru (zostanie to odnotowane).", "Do not check the rules (which is recorded)."),
 )
 @option(
     "--fail-on",
     type=click.Choice(_SEVERITIES),
     default="violation",
     text=Text(
-        "Od jakiego stopnia uwag niczego nie wczytywać.", "From which severity of a finding on nothing is loaded."
+        "Najmniejsza waga uwagi, przy której niczego się nie wczytuje.",
+        "From which severity of a finding on nothing is loaded.",
     ),
 )
 @option(
@@ -105,14 +106,14 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
 @option(
     "--no-verify",
     is_flag=True,
-    text=Text("Nie sprawdzaj po zapisie (zostanie to zapisane).", "Do not verify after writing (which is recorded)."),
+    text=Text("Nie sprawdzaj po zapisie (zostanie to odnotowane).", "Do not verify after writing (which is recorded)."),
 )
 @option(
     "--max-delete",
     metavar="PERCENT",
     default="20%",
     text=Text(
-        "Przerwij, gdyby ubyła większa część trójek; domyślnie 20%.",
+        "Przerwij, gdyby ubyło więcej niż tyle procent trójek; domyślnie 20%.",
         "Stop if a larger part of the triples would be removed; 20% unless told.",
     ),
 )
@@ -247,8 +248,8 @@ def _say_warnings(number: int) -> None:
     if number:
         say(
             Text(
-                f"ostrzeżenia reguł o wczytywanych danych: {number}. Zobacz je poleceniem wupgraph validate; "
-                "z --fail-on warning nic nie zostanie wczytane.",
+                f"ostrzeżenia do wczytywanych danych: {number}. Pokaże je wupgraph validate; z --fail-on warning nic "
+                "nie zostanie wczytane.",
                 f"warnings of the rules about what is loaded: {number}. See them by wupgraph validate; with --fail-on "
                 "warning nothing is loaded.",
             )

@@ -137,8 +137,8 @@ def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, pac
     rest = Text(f" i jeszcze {more}", f" and {more} more") if more > 0 else Text("", "")
     say(
         Text(
-            f"Pominięto, bo z katalogu czyta się tylko {kinds.pl}: {names}{rest.pl}; zapisz je jako Turtle albo wynieś "
-            "z katalogu.",
+            f"Pominięto, bo z katalogu czyta się tylko {kinds.pl}: {names}{rest.pl}; zapisz je jako Turtle albo "
+            "przenieś poza katalog.",
             f"Left out, since only {kinds.en} read: {names}{rest.en}; write them as Turtle, or move "
             "them out of the folder.",
         )

@@ -238,14 +238,16 @@ def _body(text: str) -> list[str]:
 @option(
     "--bound",
     is_flag=True,
-    text=Text("Tylko wypisz SPARQL z wartościami.", "Only print the SPARQL with the values in it."),
+    text=Text(
+        "Tylko wypisz zapytanie SPARQL z podstawionymi wartościami.", "Only print the SPARQL with the values in it."
+    ),
 )
 @option(
     "--stated-only",
     is_flag=True,
     text=Text(
-        "Tylko wiersze, które dokument stwierdza wprost; bez tego, co wywnioskowane, planów, hipotez i danych "
-        "referencyjnych.",
+        "Tylko wiersze, które dokument podaje wprost: bez wywnioskowanych, planowanych i hipotetycznych oraz bez "
+        "danych referencyjnych.",
         "Only rows that a document states; nothing inferred, planned, hypothetical or from reference tables.",
     ),
 )
@@ -295,7 +297,7 @@ def run(
         left_out = len(answer.rows) - len(result.rows)
         say(
             Text(
-                f"Pominięte wiersze, których żaden dokument nie stwierdza wprost: {left_out}.",
+                f"Pominięte wiersze, których żaden dokument nie podaje wprost: {left_out}.",
                 f"Rows left out that no document states: {left_out}.",
             )
         )
@@ -322,7 +324,7 @@ def _no_rows(name: str, things: list[str]) -> Text:
 
     cards = ", ".join(f"wupgraph show {shlex.quote(thing)}" for thing in things)
     return Text(
-        f"Pytanie {name} nie ma tu wierszy; co rejestr mówi o tym poza nim: {cards}.",
+        f"Na pytanie {name} nie ma tu odpowiedzi; co jeszcze mówi o tym rejestr, pokaże: {cards}.",
         f"The question {name} has no rows for this; what else the register says of it: {cards}.",
     )
 

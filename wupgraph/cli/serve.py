@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     default=60,
     metavar="S",
     text=Text(
-        "Sekundy na zapytanie, po których jest przerywane; domyślnie 60, 0: bez granicy.",
+        "Po ilu sekundach przerwać zapytanie (domyślnie 60; 0: bez limitu).",
         "Seconds for a query, after which it is stopped; 60 unless told, 0 for none.",
     ),
 )

@@ -119,7 +119,7 @@ def _write(lines: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, compress
     files = sum(len(graph.files) for graph in graphs)
     say(
         Text(
-            f"Zapisano grafów: {len(graphs)}, plików: {files}, wierszy: {manifest['lines']}.",
+            f"Zapisane grafy: {len(graphs)}, pliki: {files}, wiersze: {manifest['lines']}.",
             f"Written: {len(graphs)} graphs, {files} files, {manifest['lines']} lines.",
         )
     )

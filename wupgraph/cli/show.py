@@ -29,7 +29,8 @@ _FORMAT_HELP = Text(
     "show",
     cls=Command,
     text=Text(
-        "Pokaż kartę: wszystkie fakty o rzeczy, a przy każdym źródło, cytat i pewność; spory źródeł obok siebie.",
+        "Pokaż kartę: wszystkie fakty o rzeczy, a przy każdym źródło, cytat i pewność; rozbieżności źródeł obok "
+        "siebie.",
         "Show a card: all facts about a thing, each with source, quotation and certainty; disagreements side by side.",
     ),
     examples=("wupgraph show wup-olsztyn", 'wupgraph show "Nowa szansa" -l en'),

@@ -66,7 +66,7 @@ def side(name: str, other: str, mark: str) -> Side:
     if documents is None:
         raise InputError(
             Text(
-                "nie ma takiego pliku, katalogu ani magazynu, ani rewizji w gicie bieżącego katalogu",
+                "nie ma takiego pliku, katalogu ani magazynu, ani takiej rewizji w repozytorium Git bieżącego katalogu",
                 "no such file, folder or store, and no revision in the git repository of this folder",
             ),
             name,

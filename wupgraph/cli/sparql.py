@@ -39,9 +39,9 @@ _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
     "sparql",
     cls=Command,
     text=Text(
-        "Zadaj dowolne pytanie SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE).\nPrefiksy rejestru są znane; "
-        "nic nie jest zmieniane. Z -d pytasz tylko o te dane, bez słownika i list kodów (dołączysz je drugim -d); "
-        "bez -d: o cały rejestr razem z nimi.",
+        "Wykonaj dowolne zapytanie SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE).\n"
+        "Prefiksy rejestru są znane; nic nie jest zmieniane. Z -d zapytanie dotyczy tylko tych danych, bez słownika i "
+        "list kodów (dołączysz je drugim -d); bez -d: całego rejestru razem z nimi.",
         "Ask any SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE).\nThe register's prefixes are known; "
         "nothing is changed. With -d only these data are asked, without the vocabulary and code lists (another -d adds "
         "them); without -d the whole register with them.",
@@ -53,7 +53,7 @@ _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
     "--file",
     "file",
     metavar="FILE",
-    text=Text("Pytanie z pliku (- to wejście standardowe).", "The query from a file (- is standard input)."),
+    text=Text("Zapytanie z pliku (- to wejście standardowe).", "The query from a file (- is standard input)."),
 )
 @format_option(
     (*ROW_FORMATS, *_GRAPH_FORMATS),
@@ -128,7 +128,7 @@ def sparql(
 
 def _text(query: str | None, file: str | None) -> str:
     if (query is None) == (file is None):
-        raise UsageError(Text("podaj pytanie albo --file, jedno z nich.", "give a query or --file, one of them."))
+        raise UsageError(Text("podaj zapytanie albo --file, jedno z nich.", "give a query or --file, one of them."))
     if query == "-" or file == "-":
         return reading.read_document(reading.STDIN).text
     if query is not None:

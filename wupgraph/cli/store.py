@@ -77,8 +77,8 @@ def list_(format_: str) -> None:
     for name, hidden in known.shadows.items():
         say(
             Text(
-                f"{hidden.file}: magazyn {name} ma nazwę Twojego z {known.sections[name].file}, więc go tu nie ma "
-                "(--project-stores).",
+                f"{hidden.file}: magazyn {name} nazywa się tak samo jak Twój z {known.sections[name].file}, więc go "
+                "tu nie ma (--project-stores).",
                 f"{hidden.file}: the store {name} bears the name of yours in {known.sections[name].file}, so it is "
                 "not here (--project-stores).",
             )

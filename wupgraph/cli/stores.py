@@ -179,7 +179,7 @@ def user_folder() -> str:
     if not os.path.isabs(folder):
         raise UsageError(
             Text(
-                f"HOME={os.environ.get('HOME', '')}: to nie jest pełna ścieżka; ustaw ją.",
+                f"HOME={os.environ.get('HOME', '')}: to nie jest pełna ścieżka; ustaw pełną.",
                 f"HOME={os.environ.get('HOME', '')}: this is no whole path; set one.",
             )
         )

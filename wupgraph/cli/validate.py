@@ -47,7 +47,7 @@ from wupgraph.values import Text
     "--shapes",
     multiple=True,
     metavar="PATH",
-    text=Text("Inne reguły niż rejestru.", "Other shapes than the register's."),
+    text=Text("Te reguły (kształty) zamiast reguł rejestru.", "Other shapes than the register's."),
 )
 @option(
     "--alone",

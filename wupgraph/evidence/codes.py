@@ -55,8 +55,8 @@ CODES = (
         MOVED,
         Text("Cytat się przesunął", "A quotation has moved"),
         Text(
-            "Treść cytatu stoi w dokumencie, ale w innym miejscu. `wupgraph evidence check --fix` przepisze położenie, "
-            "jeśli wiadomo na które: treść stoi w jednym miejscu, albo między sąsiednimi cytatami jest tyle miejsc, "
+            "Treść cytatu stoi w dokumencie, ale w innym miejscu. `wupgraph evidence check --fix` poprawi położenie, "
+            "jeśli wiadomo, na jakie: treść stoi w jednym miejscu, albo między sąsiednimi cytatami jest tyle miejsc, "
             "ile cytatów o tej treści (wtedy po kolei). W zmienionym dokumencie miejsce zajęte przez inny cytat się "
             "nie liczy.",
             "The text of the quotation stands in the document, but elsewhere. `wupgraph evidence check --fix` rewrites "

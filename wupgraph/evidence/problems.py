@@ -13,7 +13,7 @@ from wupgraph.findings import Severity
 from wupgraph.values import Text
 
 _LONGEST_SHOWN = 80
-_FIX = Text("Przepisze to: wupgraph evidence check --fix.", "Let it be rewritten: wupgraph evidence check --fix.")
+_FIX = Text("Poprawi to: wupgraph evidence check --fix.", "Let it be rewritten: wupgraph evidence check --fix.")
 
 
 class Problem(NamedTuple):
@@ -58,8 +58,8 @@ def quotation_problem(
         return Problem(claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version), fragment.iri)
     if not inside:
         message = Text(
-            f"Położenie {start}–{end} wykracza poza dokument (ma {len(text.text)} znaków), a „{exact}” nigdzie w nim "
-            "nie stoi. Popraw cytat albo usuń twierdzenie.",
+            f"Położenie {start}–{end} wykracza poza dokument (liczba znaków: {len(text.text)}), a „{exact}” nigdzie w "
+            "nim nie stoi. Popraw cytat albo usuń twierdzenie.",
             f'The place {start}–{end} is outside the document ({len(text.text)} characters), and "{exact}" stands '
             "nowhere in it. Correct the quotation, or remove the claim.",
         )
@@ -98,25 +98,25 @@ def _moved(fragment: Fragment, standing: Standing) -> Text:
 def _how_to_move(standing: Standing, is_version: bool) -> Text:
     if not is_version:
         return Text(
-            "--fix tego nie przepisze: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",
+            "--fix tego nie poprawi: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",
             "--fix leaves it: most quotations are not in this file, so it is likely another document.",
         )
     if standing.sure:
         return _FIX
     if standing.blocked_by:
         return Text(
-            f"--fix tego nie przepisze: taki identyfikator ma inny cytat, <{standing.blocked_by}>. "
-            "Popraw najpierw tamten.",
+            f"--fix tego nie poprawi: taki identyfikator ma inny cytat, <{standing.blocked_by}>. Popraw najpierw "
+            "tamten.",
             f"--fix leaves it: another quotation has that identifier, <{standing.blocked_by}>. Correct that one first.",
         )
     if standing.places == 1:
         return Text(
-            "--fix tego nie przepisze: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź i popraw "
+            "--fix tego nie poprawi: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź i popraw "
             "ręcznie.",
             "--fix leaves it: another quotation is of that place, so this one may be gone. Look, and correct it by "
             "hand.",
         )
     return Text(
-        "--fix tego nie przepisze: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= ręcznie.",
+        "--fix tego nie poprawi: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= ręcznie.",
         "--fix leaves it: which place is meant is not certain. Correct oa:start, oa:end and #char= by hand.",
     )

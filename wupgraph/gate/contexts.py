@@ -17,7 +17,8 @@ from wupgraph.gate.iris import is_absolute
 from wupgraph.values import Text
 
 _CHAIN = Text(
-    f"w @context nazwy powołują się na siebie w kółko albo ponad {limits.CONTEXT_CHAIN} razy pod rząd; wpisz pełne IRI",
+    f"w @context nazwy powołują się na siebie nawzajem albo ponad {limits.CONTEXT_CHAIN} razy pod rząd; wpisz pełne "
+    "IRI",
     f"terms of the @context are made of one another in a circle, or over {limits.CONTEXT_CHAIN} in a row; write whole "
     "IRIs",
 )

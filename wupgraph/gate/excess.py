@@ -16,7 +16,7 @@ LONG_TOKEN = Text(
     "is missing",
 )
 LONG_NAME = Text(
-    f"IRI, nazwa, etykieta pustego węzła albo znacznik języka ma ponad {limits.IRI_LENGTH >> 10} kB; skróć, a długą "
+    f"IRI, nazwa, etykieta węzła pustego albo znacznik języka ma ponad {limits.IRI_LENGTH >> 10} kB; skróć, a długą "
     "treść zapisz jako tekst (literał)",
     f"an IRI, a name, a blank node's label or a language tag is over {limits.IRI_LENGTH >> 10} kB; shorten it, and "
     "write what is long as a text (a literal)",

@@ -23,7 +23,7 @@ from wupgraph.gate.limits import (
 from wupgraph.gate.queries import CLAUSES, JOINED, READ_TWICE
 from wupgraph.values import Text
 
-_SPLIT = Text("podziel je na kilka pytań", "split it into several queries")
+_SPLIT = Text("podziel je na kilka zapytań", "split it into several queries")
 TOO_LONG = Text(
     f"zapytanie ma ponad {QUERY_SIZE >> 20} MB; {_SPLIT.pl}", f"the query is over {QUERY_SIZE >> 20} MB; {_SPLIT.en}"
 )

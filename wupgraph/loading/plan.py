@@ -192,9 +192,9 @@ def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -
         errors = fail_on is Severity.VIOLATION
         raise NotValidError(
             Text(
-                f"dane łamią reguły rejestru (liczba {'błędów' if errors else 'uwag'}: {len(wrong)}; pierwsz"
-                f"{'y' if errors else 'a'}: {first}). Zobacz je poleceniem "
-                "wupgraph validate albo wczytaj mimo to z --no-validate.",
+                f"dane łamią reguły rejestru (liczba {'błędów' if errors else 'uwag'}: {len(wrong)}; "
+                f"pierwsz{'y' if errors else 'a'}: {first}). Pokaże je wupgraph validate; aby mimo to wczytać dane, "
+                "podaj --no-validate.",
                 f"the data break the register's rules ({len(wrong)} {'errors' if errors else 'findings'}; the first: "
                 f"{first}). See them by wupgraph validate, or load nevertheless with --no-validate.",
             )

@@ -27,7 +27,7 @@ class Rewriting(NamedTuple):
 
 
 _SAME_VALUE = Text("ta sama wartość może wrócić w innym zapisie", "the same value may come back in another form")
-_DURATION = Text("ten magazyn niszczy okresy (xsd:duration)", "this store destroys durations (xsd:duration)")
+_DURATION = Text("ten magazyn psuje okresy (xsd:duration)", "this store destroys durations (xsd:duration)")
 _ROUNDED = Text("ten magazyn zaokrągla liczby zmiennoprzecinkowe", "this store rounds floating-point numbers")
 _REWRITTEN = Text("ten magazyn przepisuje literały XML", "this store rewrites XML literals")
 _GEOMETRY = Text(
@@ -124,14 +124,14 @@ def _refused(term: Term, triple: Triple, kind: Kind) -> Text | None:
     """Why a term of a triple may not go into a store of this kind."""
     if isinstance(term, BlankNode):
         return Text(
-            f"{NAMELESS.pl} nie ma niczego, po czym można by go porównać; wpisz w to miejsce IRI, a resztę o nim "
-            "osobno pod tym IRI",
+            f"{NAMELESS.pl} nie ma niczego, po czym można by go porównać; wpisz w to miejsce IRI, a to, co o nim "
+            "wiadomo, zapisz pod tym IRI",
             f"{NAMELESS.en} has no name to compare it by; write an IRI in its place, and what is said of it under "
             "that IRI",
         )
     if isinstance(term, NamedNode) and kind.canonical == "virtuoso" and term.value.startswith("nodeID:"):
         return Text(
-            f"magazyn zrobiłby z IRI <{term.value}> anonimowy węzeł; nadaj inne IRI",
+            f"magazyn zrobiłby z IRI <{term.value}> węzeł pusty; nadaj inne IRI",
             f"the store would make a blank node of the IRI <{term.value}>; give another IRI",
         )
     if isinstance(term, NamedNode) and kind.max_iri_bytes and len(term.value.encode()) > kind.max_iri_bytes:

@@ -142,7 +142,7 @@ def to_text(report: LoadReport, lang: str) -> str:
     lines += [f"! {warning.in_(lang)}" for warning in report.warnings]
     lines = list(map(on_one_line, lines))
     if report.rehearsed:
-        lines += ["", Text("Zapytania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
+        lines += ["", Text("Żądania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
         lines += [line for request in report.requests for line in (request, "")]
     same = sum(graph.state == "same" for graph in report.graphs)
     total = sum(graph.triples for graph in report.graphs if graph.state not in ("foreign", "left-over"))
@@ -162,7 +162,7 @@ def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[s
     if with_difference:
         shown = [*(f"  + {t}" for t in graph.first_added), *(f"  − {t}" for t in graph.first_removed)]
         more = graph.added + graph.removed - len(shown)
-        lines += [*shown, *([Text(f"  … i {more} dalszych", f"  … and {more} more").in_(lang)] if more else [])]
+        lines += [*shown, *([Text(f"  … i jeszcze {more}", f"  … and {more} more").in_(lang)] if more else [])]
     if with_difference or graph.way:
         lines += [f"  ~ {one.triple}: {one.reason.in_(lang)}" for one in graph.rewritten[:SHOWN]]
     check = graph.verification
@@ -174,5 +174,5 @@ def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[s
     return lines
 
 
-_LOST = Text("brakuje", "lost")
+_LOST = Text("brakująca", "lost")
 _UNEXPECTED = Text("nadmiarowa", "unexpected")

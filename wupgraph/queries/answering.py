@@ -108,7 +108,7 @@ def only_stated(query: CannedQuery, catalogue: Iterable[CannedQuery], result: Re
         names = ", ".join(other.name for other in catalogue if tells_certainty(other))
         raise UsageError(
             Text(
-                f"pytanie {query.name} nie podaje pewności, więc nie da się wybrać samych stwierdzeń wprost; "
+                f"pytanie {query.name} nie podaje pewności, więc nie da się wybrać tego, co źródła mówią wprost; "
                 f"podają ją: {names}.",
                 f"the question {query.name} does not tell certainty, so what is stated cannot be picked out; "
                 f"these tell it: {names}.",

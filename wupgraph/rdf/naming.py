@@ -36,7 +36,7 @@ class Tangled(Exception):
 
 
 _ALIKE = Text(
-    "za dużo węzłów bez nazwy wskazuje na siebie nawzajem i nic ich nie odróżnia; nadaj im IRI",
+    "za dużo węzłów pustych wskazuje na siebie nawzajem i nic ich nie odróżnia; nadaj im IRI",
     "too many blank nodes refer to one another and nothing tells them apart; give them IRIs",
 )
 

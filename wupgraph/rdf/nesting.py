@@ -18,7 +18,7 @@ from wupgraph.values import Term, Text
 
 _FIRST, _REST, _NIL = RDF + "first", RDF + "rest", NamedNode(RDF + "nil")
 _TOO_DEEP = Text(
-    f"węzły bez nazwy są zagnieżdżone ponad {WRITTEN_DEPTH} razy; nadaj niektórym z nich IRI",
+    f"węzły puste są zagnieżdżone ponad {WRITTEN_DEPTH} razy; nadaj niektórym z nich IRI",
     f"blank nodes are nested over {WRITTEN_DEPTH} deep; give some of them IRIs",
 )
 

@@ -282,7 +282,8 @@ def format_of(path: Path, known: Mapping[str, RdfFormat] = _FORMATS) -> RdfForma
         listed = ", ".join(known)
         raise InputError(
             Text(
-                f"nieznany rodzaj pliku {_suffix(path) or '(bez rozszerzenia)'}; można podać {listed} i .gz z nich",
+                f"nieznany rodzaj pliku {_suffix(path) or '(bez rozszerzenia)'}; można podać {listed}, także "
+                "spakowane (.gz)",
                 f"unknown kind of file {_suffix(path) or '(no suffix)'}; give {listed}, or .gz of these",
             ),
             str(path),

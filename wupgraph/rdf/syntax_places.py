@@ -11,18 +11,18 @@ from wupgraph.values import Text
 
 # What the parser does not say.
 _XML = Text(
-    "to jest XML lub HTML, a nie Turtle; przekształć plik do Turtle",
+    "to jest XML lub HTML, a nie Turtle; przekształć plik na Turtle",
     "this is XML or HTML, not Turtle; convert the file to Turtle",
 )
 _JSON = Text(
-    "to jest JSON, a nie Turtle; przekształć plik do Turtle", "this is JSON, not Turtle; convert the file to Turtle"
+    "to jest JSON, a nie Turtle; przekształć plik na Turtle", "this is JSON, not Turtle; convert the file to Turtle"
 )
 _COMMENT = Text(
     "plik kończy się w środku zdania, bo od # zaczyna się komentarz; w nazwie po prefiksie napisz \\#",
     "the file ends within a statement, since a comment begins at #; in a name after a prefix write \\#",
 )
 _BLANK_PREFIX = Text(
-    "prefiks _ oznacza węzły bez nazwy i nie można go zadeklarować; wybierz inny",
+    "prefiks _ oznacza węzły puste i nie można go zadeklarować; wybierz inny",
     "the prefix _ is that of blank nodes and cannot be declared; choose another",
 )
 _UNSEEN = Text("w nazwie stoi znak {}, którego nie widać; usuń go", "a name holds {}, which nobody sees; remove it")

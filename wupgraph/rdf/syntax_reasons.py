@@ -32,9 +32,9 @@ ROLES = {
     "predicate": Text("tu musi stać właściwość, a nie {}", "a property must stand here, not {}"),
     "RDF object": Text("tu musi stać wartość, a nie {}", "a value must stand here, not {}"),
 }
-OTHER_LANGUAGE = Text("tak pisze się w N3 lub TriG; zapisz trójki Turtle", "that is N3 or TriG; write Turtle triples")
+OTHER_LANGUAGE = Text("tak pisze się w N3 lub TriG; zapisz trójki w Turtle", "that is N3 or TriG; write Turtle triples")
 # The same in a file of TriG.
-N3 = Text("tak pisze się tylko w N3; zapisz trójki i grafy TriG", "that is N3 only; write triples and graphs of TriG")
+N3 = Text("tak pisze się tylko w N3; zapisz trójki i grafy w TriG", "that is N3 only; write triples and graphs of TriG")
 _LITERAL = r'["\'].*|[+-]?\.?\d.*|true|false'
 # What to do about a token in the place of a subject (s), predicate (p) or object (o); the first that fits.
 ADVICE: tuple[tuple[str, str, Text], ...] = (
@@ -76,7 +76,7 @@ ADVICE: tuple[tuple[str, str, Text], ...] = (
         "s",
         _LITERAL,
         Text(
-            "podmiotem jest IRI lub węzeł bez nazwy; kolejną wartość poprzedź przecinkiem",
+            "podmiotem jest IRI lub węzeł pusty; kolejną wartość poprzedź przecinkiem",
             "a subject is an IRI or a blank node; before one more value write a comma",
         ),
     ),

@@ -36,7 +36,7 @@ _HALF = (
 )
 _HTML = r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b)"
 _NOTHING = Text(
-    "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) lub same nimi być; popraw",
+    "z tego pliku nie wynika żadna trójka: nazwy muszą mieć IRI (@context) albo same być IRI; popraw",
     "the file says no triple: names need IRIs (@context), or have to be IRIs; correct it",
 )
 
@@ -74,7 +74,7 @@ def parsed(document: Document) -> list[Quad]:
             iri = relative.removeprefix(_BASE)
             raise InputError(
                 Text(
-                    f"IRI „{iri}” jest względny, a nie ma @base; podaj pełny IRI albo @base w @context",
+                    f"IRI „{iri}” jest względne, a nie ma @base; podaj pełne IRI albo @base w @context",
                     f'the IRI "{iri}" is relative, and there is no @base; write the whole IRI, or @base in @context',
                 ),
                 document.name,

@@ -191,7 +191,7 @@ OF_JSON = (
     Reason(
         r"^Cyclic IRI mapping",
         Text(
-            "nazwy w @context określają się w koło; podaj jednej z nich pełne IRI",
+            "nazwy w @context określają się nawzajem; podaj jednej z nich pełne IRI",
             "names in @context are defined by each other; give one of them its whole IRI",
         ),
     ),
@@ -285,12 +285,12 @@ OF_XML = (
     ),
     Reason(
         r"Unknown prefix",
-        Text("tego prefiksu nikt nie zadeklarował; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
+        Text("ten prefiks nie jest zadeklarowany; dopisz xmlns:…", "the prefix is not declared; write xmlns:…"),
     ),
     Reason(
         r"No scheme found in an absolute IRI",
         Text(
-            "IRI jest względny, a nie ma xml:base; podaj pełny IRI albo xml:base",
+            "IRI jest względne, a nie ma xml:base; podaj pełne IRI albo xml:base",
             "the IRI is relative, and there is no xml:base; write the whole IRI, or xml:base",
         ),
     ),

@@ -18,7 +18,7 @@ from wupgraph.rdf.origins import Origins
 from wupgraph.rdf.sources import sources_of
 from wupgraph.values import Term, Text
 
-NAMELESS = Text("węzeł bez nazwy ([ … ], ( … ) albo _:etykieta)", "a blank node ([ … ], ( … ) or _:label)")
+NAMELESS = Text("węzeł pusty ([ … ], ( … ) albo _:etykieta)", "a blank node ([ … ], ( … ) or _:label)")
 
 
 def refused(text: Text, file: str | Path, triple: Triple, term: Term) -> InputError:

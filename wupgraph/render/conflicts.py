@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.claims import Claim, Evidence
 from wupgraph.evidence.conflicts import Conflict, Conflicts
 from wupgraph.rdf.namespaces import XSD, Prefixes, slug_of
+from wupgraph.rdf.terms import to_text
 from wupgraph.render.words import in_layout, in_words
 from wupgraph.values import Column, Result, Term, Text
 
@@ -20,7 +21,7 @@ _UNRESOLVED_BUT = Text("nierozstrzygnięte, a opublikowano", "unresolved, yet pu
 _NOTHING = Text("niczego nie opublikowano", "nothing is published")
 _REASON = Text("powód", "reason")
 _NOTE = Text("uwaga", "note")
-_LINE = Text("w.", "l.")
+_LINE = Text("wiersz", "line")
 _PAGE = Text("s.", "p.")
 _NONE = Text("Źródła nigdzie się nie różnią.\n", "Sources disagree nowhere.\n")
 _COLUMNS = (
@@ -57,7 +58,7 @@ def _card(conflict: Conflict, conflicts: Conflicts, prefixes: Prefixes, lang: st
     labels = conflicts.labels
     yield f"{labels.get(conflict.subject, '')} [{prefixes.shrink(conflict.subject)}]".lstrip()
     name = labels.get(conflict.predicate) or prefixes.shrink(conflict.predicate)
-    published = _published(conflict, conflicts, prefixes, lang)
+    published = ", ".join(in_words(term, labels, prefixes, lang) for term in conflict.published)
     if conflict.resolved:
         what = f"{_PUBLISHED.in_(lang)} {published}" if published else _NOTHING.in_(lang)
         state = f"{_RESOLVED.in_(lang)}, {what}"
@@ -87,7 +88,7 @@ def _where(evidence: Evidence, lang: str) -> str:
 def as_rows(conflicts: Conflicts, prefixes: Prefixes, lang: str) -> Result:
     """One row a claim, for programs; `published` is empty where nothing is."""
     rows = tuple(
-        (*_about(conflict, _published(conflict, conflicts, prefixes, lang)), *_said(claim, conflicts, prefixes, lang))
+        (*_about(conflict, conflicts, prefixes), *_said(claim, conflicts, prefixes, lang))
         for conflict in conflicts.found
         for claim in conflict.claims
     )
@@ -101,11 +102,8 @@ def for_people(result: Result, lang: str) -> Result:
     return Result(tuple(_COLUMNS[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows), result.labels)
 
 
-def _published(conflict: Conflict, conflicts: Conflicts, prefixes: Prefixes, lang: str) -> str:
-    return ", ".join(in_words(term, conflicts.labels, prefixes, lang) for term in conflict.published)
-
-
-def _about(conflict: Conflict, published: str) -> tuple[Term | None, ...]:
+def _about(conflict: Conflict, conflicts: Conflicts, prefixes: Prefixes) -> tuple[Term | None, ...]:
+    published = ", ".join(to_text(term, conflicts.labels, prefixes) for term in conflict.published)
     return (
         NamedNode(conflict.subject),
         NamedNode(conflict.predicate),

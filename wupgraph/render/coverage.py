@@ -53,7 +53,7 @@ _KIND_COLUMNS = (
 )
 _DOCUMENT_COLUMNS = (
     Column("document", Text("Dokument", "Document")),
-    Column("backed", Text("Popiera faktów", "Facts backed")),
+    Column("backed", Text("Poparte fakty", "Facts backed")),
     Column("segments", Text("Zdania i punkty", "Sentences and bullets")),
     Column("cited", Text("Cytowane", "Cited")),
     Column("percent", _PERCENT),

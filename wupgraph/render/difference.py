@@ -18,7 +18,7 @@ _STATES = {
     State.REMOVED: Text("usunięto", "removed"),
     State.CHANGED: Text("zmieniono", "changed"),
 }
-_NAMELESS = Text("węzły bez nazwy", "nodes without a name")
+_NAMELESS = Text("węzły puste", "blank nodes")
 _WHOLE = Text("cały węzeł", "the whole node")
 _PROPERTY, _BEFORE, _AFTER = Text("właściwość", "property"), Text("było", "before"), Text("jest", "after")
 _SAME = Text("Bez różnic.", "No differences.")

@@ -17,9 +17,12 @@ _BOOLEANS = {"true": _YES, "1": _YES, "false": _NO, "0": _NO}
 
 
 def in_words(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes, lang: str) -> str:
-    """A term as `to_text` has it, with a boolean as a word: tak or nie, yes or no."""
-    if isinstance(term, Literal) and term.datatype.value == XSD + "boolean" and term.value in _BOOLEANS:
-        return _BOOLEANS[term.value].in_(lang)
+    """A term as `to_text` has it, with a boolean as a word (tak or nie, yes or no), and a decimal comma in Polish."""
+    if isinstance(term, Literal):
+        if term.datatype.value == XSD + "boolean" and term.value in _BOOLEANS:
+            return _BOOLEANS[term.value].in_(lang)
+        if term.datatype.value == XSD + "decimal" and lang == "pl":
+            return to_text(term, labels, prefixes).replace(".", ",")
     return to_text(term, labels, prefixes)
 
 

@@ -85,7 +85,7 @@ class Pool:
     async def _turn(self) -> None:
         busy = RefusedError(
             503,
-            "serwer odpowiada na tyle zapytań, ile może; spróbuj za chwilę",
+            "serwer jest zajęty: odpowiada już na tyle zapytań, ile może; spróbuj za chwilę",
             "the server answers as many queries as it can; try again in a moment",
             retry_after="5",
         )

@@ -32,7 +32,7 @@ class TooManyRows(StoreError):
         super().__init__(
             Text(
                 f"odpowiedź ma więcej wierszy lub trójek niż {most} (--max-rows), więc nie podano żadnych; zawęź "
-                "pytanie (np. LIMIT) albo podnieś --max-rows.",
+                "zapytanie (np. LIMIT) albo podnieś --max-rows.",
                 f"the answer has more rows or triples than {most} (--max-rows), so none is given; narrow the query "
                 "(LIMIT, for one), or raise --max-rows.",
             )

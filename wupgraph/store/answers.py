@@ -170,7 +170,7 @@ def short_rows(store: str, rows: int) -> StoreError:
     """The error of an answer that holds as many rows as the server gives at most."""
     return StoreError(
         Text(
-            f"magazyn {store} dał {rows} wierszy i na tym urwał (limit serwera); zawęź pytanie, czytaj po kawałku "
+            f"magazyn {store} urwał odpowiedź (wierszy: {rows}, limit serwera); zawęź zapytanie, czytaj po kawałku "
             "(ORDER BY, LIMIT, OFFSET) albo podnieś limit na serwerze i row-cap.",
             f"the store {store} gave {rows} rows and stopped there (the server's limit); narrow the query, read it in "
             "parts (ORDER BY, LIMIT, OFFSET), or raise the limit on the server and row-cap.",
@@ -181,7 +181,7 @@ def short_rows(store: str, rows: int) -> StoreError:
 def _short(store: str, count: int, said: str) -> StoreError:
     return StoreError(
         Text(
-            f"magazyn {store} dał {count} trójek i urwał odpowiedź: {said}; powtórz albo pytaj o mniej.",
+            f"magazyn {store} urwał odpowiedź (trójek: {count}): {said}; powtórz albo pytaj o mniej.",
             f"the store {store} gave {count} triples and broke off: {said}; try again, or ask for less.",
         )
     )
@@ -199,7 +199,7 @@ def without(store: str, variables: Collection[str]) -> StoreError:
     named = ", ".join(f"?{name}" for name in variables)
     return StoreError(
         Text(
-            f"odpowiedź magazynu {store} jest nie do użycia: brak w niej tego, o co pytano ({named}). Sprawdź adres "
+            f"odpowiedzi magazynu {store} nie da się użyć: brak w niej tego, o co pytano ({named}). Sprawdź adres "
             "(url) i rodzaj (kind).",
             f"the answer of the store {store} is of no use: it lacks what was asked for ({named}). Check the url and "
             "the kind.",
@@ -211,7 +211,7 @@ def _unusable(response: Response, store: str, pl: str, en: str, *, advice: bool 
     said = beginning(response)
     return StoreError(
         Text(
-            f"odpowiedź magazynu {store} jest nie do użycia: {pl}; początek: {said}."
+            f"odpowiedzi magazynu {store} nie da się użyć: {pl}; początek: {said}."
             + (" Sprawdź adres (url) i rodzaj (kind): może to strona logowania." if advice else ""),
             f"the answer of the store {store} is of no use: {en}; it begins: {said}."
             + (" Check the url and the kind: this may be a login page." if advice else ""),

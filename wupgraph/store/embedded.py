@@ -80,7 +80,7 @@ class EmbeddedStore:
         if federates(text):
             raise UsageError(
                 Text(
-                    "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr",
+                    "SERVICE nie jest dozwolone: zapytanie wyszłoby poza ten rejestr",
                     "SERVICE is not allowed: the query would reach outside this register",
                 )
             )
@@ -170,7 +170,7 @@ class NotAQuery(UsageError):
         if line is not None:
             where = Text(f", wiersz {line}, znak {column}", f", line {line}, column {column}")
         super().__init__(
-            Text(f"pytanie SPARQL{where.pl}: {reason.pl}", f"the SPARQL query{where.en}: {reason.en}"),
+            Text(f"zapytanie SPARQL{where.pl}: {reason.pl}", f"the SPARQL query{where.en}: {reason.en}"),
         )
         self.reason, self.line_number, self.column = reason, line, column
 

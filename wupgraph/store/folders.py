@@ -134,7 +134,7 @@ def broken(folder: Path, error: Exception) -> Text:
     reason = explained(" ".join(str(error).split()))
     return Text(
         f"{folder}: magazynu nie można czytać ani zapisać ({reason.pl}); jeśli jest uszkodzony albo z innej wersji "
-        "Oxigraph, załaduj rejestr do nowego katalogu",
+        "Oxigraph, wczytaj rejestr do nowego katalogu",
         f"{folder}: the store cannot be read or written ({reason.en}); if it is damaged or of another version of "
         "Oxigraph, load the register into a new folder",
     )

@@ -72,7 +72,7 @@ def _asked_hosts(node: Any) -> Iterator[str]:
 def _service_refused(host: str) -> UsageError:
     return UsageError(
         Text(
-            "SERVICE nie jest dozwolone: pytanie wyszłoby poza ten rejestr"
+            "SERVICE nie jest dozwolone: zapytanie wyszłoby poza ten rejestr"
             + (f"; jeśli ufasz {host}: sparql -s … --allow-service {host}" if host != "?" else ""),
             "SERVICE is not allowed: the query would reach outside this register"
             + (f"; if you trust {host}: sparql -s … --allow-service {host}" if host != "?" else ""),

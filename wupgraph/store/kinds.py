@@ -212,8 +212,8 @@ def _unfit_auth(kind: Kind, auth: str) -> Text:
     ways = ", ".join(kind.auth)
     if kind.name == "neptune":
         return Text(
-            "Neptune z IAM (SigV4) nie jest obsługiwany; postaw przed nim pośrednika, który podpisuje, "
-            'i podaj jego adres z auth = "none".',
+            "Neptune z IAM (SigV4) nie jest obsługiwany; postaw przed nim serwer pośredniczący, "
+            'który podpisuje żądania, i podaj jego adres z auth = "none".',
             "Neptune with IAM (SigV4) is not supported; put a proxy that signs in front of it and give its URL with "
             'auth = "none".',
         )

@@ -53,7 +53,7 @@ def beginning(tokens: Sequence[Token]) -> Suspect | None:
         return Suspect(
             tokens[0].start,
             Text(
-                f"pytanie zaczyna się od SELECT, ASK, CONSTRUCT albo DESCRIBE, nie od „{first}”{pl}",
+                f"zapytanie zaczyna się od SELECT, ASK, CONSTRUCT albo DESCRIBE, nie od „{first}”{pl}",
                 f'a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with "{first}"{en}',
             ),
         )
@@ -111,7 +111,7 @@ def no_iri(tokens: Sequence[Token]) -> Suspect | None:
             said = Text(f"{token.text} to nie adres IRI", f"{token.text} is no IRI")
             if relative:
                 said = Text(
-                    f"{token.text} to adres względny, a pytanie nie mówi, względem czego (BASE)",
+                    f"{token.text} to adres względny, a zapytanie nie podaje, względem czego (BASE)",
                     f"{token.text} is a relative IRI, and the query does not say what it is relative to (BASE)",
                 )
             return Suspect(token.start, said)

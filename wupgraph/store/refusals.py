@@ -28,8 +28,8 @@ def accepted(response: Response, store: str) -> Response:
         target = re.sub(r"//[^/@]*@", "//", response.headers.get("location", "?"))
         raise Refused(
             Text(
-                f"magazyn {store} odsyła pod inny adres ({status}): {target}. Nie idziemy za nim; jeśli mu ufasz, "
-                "podaj go jako url.",
+                f"magazyn {store} odsyła pod inny adres ({status}): {target}. Przekierowania nie wykonano; jeśli "
+                "ufasz temu adresowi, podaj go jako url.",
                 f"the store {store} sends elsewhere ({status}): {target}. It is not followed; if you trust it, give "
                 "it as the url.",
             ),
@@ -55,7 +55,7 @@ _CREDENTIALS = Text(
 )
 _READ_ONLY = re.compile(r"\bread[- ]?only\b|tylko do odczytu", re.IGNORECASE)
 _NOT_WRITTEN = Text(
-    "Ten magazyn jest tylko do odczytu; zapisz do innego.", "This store is read-only; write to another one."
+    "Ten magazyn jest tylko do odczytu; zapisz dane w innym.", "This store is read-only; write to another one."
 )
 _BUSY = Text("Serwer jest zajęty; powtórz później.", "The server is busy; try again later.")
 _SERVER_FAULT = Text(
@@ -71,7 +71,7 @@ _RESTART = Text(
     "This is a fault of Virtuoso, not a lack of space: it refuses to write until it is restarted. Restart it, and "
     "repeat the command.",
 )
-_REJECTED = Text("Sprawdź pytanie i rodzaj magazynu (kind).", "Check the query and the kind of the store (kind).")
+_REJECTED = Text("Sprawdź zapytanie i rodzaj magazynu (kind).", "Check the query and the kind of the store (kind).")
 _ADVICE = {
     401: _CREDENTIALS,
     403: _CREDENTIALS,

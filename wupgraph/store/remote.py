@@ -72,8 +72,8 @@ class RemoteStore:
         if not found:
             raise StoreError(
                 Text(
-                    f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({GRAPH}…); najpierw go załaduj: "
-                    f"wupgraph load -s {self.profile.name}",
+                    f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({GRAPH}…); najpierw wczytaj "
+                    f"rejestr: wupgraph load -s {self.profile.name}",
                     f"the store {self.profile.name} holds no graph of a register ({GRAPH}…); load one first: "
                     f"wupgraph load -s {self.profile.name}",
                 )

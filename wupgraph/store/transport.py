@@ -188,7 +188,7 @@ def _broken(place: str, error: Exception, timeout: float | None) -> Text:
         )
     if isinstance(error, TooLongError):
         return Text(
-            f"{place}: odpowiedź jest dłuższa niż {error.args[0]} bajtów; podnieś max-answer-bytes albo pytaj o mniej.",
+            f"{place}: odpowiedź jest dłuższa niż {error.args[0]} B; podnieś max-answer-bytes albo pytaj o mniej.",
             f"{place}: the answer is longer than {error.args[0]} bytes; raise max-answer-bytes, or ask for less.",
         )
     from wupgraph.system_errors import reason_of

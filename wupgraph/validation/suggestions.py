@@ -81,7 +81,7 @@ class Suggestions:
                 names = self._data.texts(old, SKOS + "prefLabel")
                 now = self._short(new)
                 return Text(
-                    f"{code} ({names.get('pl', '')}) jest wycofane; może chodziło o {now}?",
+                    f"Pozycję {code} ({names.get('pl', '')}) wycofano; może chodziło o {now}?",
                     f"{code} ({names.get('en', '')}) is withdrawn; did you mean {now}?",
                 )
         return None

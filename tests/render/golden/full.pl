@@ -29,6 +29,6 @@ new.ttl:1:1: błąd WUP-014
 informacja WUP-E01 project:x
   Brak tekstu.
 
-data.jsonld: bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik do Turtle
+data.jsonld: bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik na Turtle
 
 błędy: 3, ostrzeżenia: 2, informacje: 1

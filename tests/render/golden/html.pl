@@ -3,7 +3,7 @@
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Raport uwag do danych</title>
+<title>Raport: uwagi do danych</title>
 <style>
 :root { color-scheme: light dark; --line: #8886; --error: #b3261e; --warning: #7a5200; --info: #24527a }
 @media (prefers-color-scheme: dark) { :root { --error: #ffb4ab; --warning: #f5c06a; --info: #a8cdf0 } }
@@ -24,7 +24,7 @@ code { font-size: .9em }
 </head>
 <body>
 <main>
-<h1>Raport uwag do danych</h1>
+<h1>Raport: uwagi do danych</h1>
 <p>błędy: 3, ostrzeżenia: 2, informacje: 1</p>
 <section aria-labelledby="rule">
 <h2 id="rule">Według reguł</h2>

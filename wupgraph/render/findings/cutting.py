@@ -31,7 +31,7 @@ def cut(findings: Sequence[Finding], most: int | None) -> Cut:
     return Cut(
         [findings[number] for number in shown],
         Text(
-            f"… i jeszcze {len(left_out)} ({said['pl']}); tyle pominięto przez --max {most}.",
+            f"… i jeszcze {len(left_out)} ({said['pl']}); pominięto je z powodu --max {most}.",
             f"… and {len(left_out)} more ({said['en']}), left out because of --max {most}.",
         ),
     )

@@ -13,7 +13,7 @@ from wupgraph.render.findings.wording import because
 from wupgraph.screen import visible
 from wupgraph.values import Text
 
-_TITLE = Text("Raport uwag do danych", "Report of findings about data")
+_TITLE = Text("Raport: uwagi do danych", "Report of findings about data")
 _NONE = Text("Bez uwag.", "No findings.")
 _BY_RULE, _BY_BODY = Text("Według reguł", "By rule"), Text("Według odpowiedzialnych instytucji", "By responsible body")
 _RULE = Text("Reguła", "Rule")

@@ -14,7 +14,7 @@ from wupgraph.values import Text
 
 _LINE = 200  # letters of a line of the file that are shown
 _NO_LINES = Text(
-    "bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik do Turtle",
+    "bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik na Turtle",
     "no lines, since JSON-LD and RDF/XML do not tell where a triple stands; to see them, convert the file to Turtle",
 )
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey

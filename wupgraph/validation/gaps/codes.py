@@ -17,7 +17,7 @@ CODES = (
             "Cel kształtu (sh:targetClass, sh:targetSubjectsOf, sh:targetObjectsOf, sh:targetNode, sh:target) nie "
             "wskazuje w danych ani jednego węzła albo kształt nie ma celu i nie odwołuje się do niego żaden inny. "
             "Literówka w celu wygląda tak samo jak dane bez błędów, dlatego to ostrzeżenie, gdy dane mają podobną "
-            "nazwę. W rejestrze kształt może czekać na dane: mówi się tylko o celach, których nie definiuje słownik.",
+            "nazwę. W rejestrze kształt może czekać na dane: zgłaszane są tylko cele, których nie definiuje słownik.",
             "The target of a shape (sh:targetClass, sh:targetSubjectsOf, sh:targetObjectsOf, sh:targetNode, sh:target) "
             "finds no node in the data, or a shape has no target and no other shape refers to it. A typing slip in a "
             "target looks just like data without errors, so it is a warning where the data have a similar name. In a "

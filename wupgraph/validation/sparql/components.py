@@ -67,7 +67,10 @@ def _component(shapes: Nodes, node: Term) -> Component:
         if len(paths) != 1:
             raise ShapeError(
                 declaration,
-                Text("parametr bez jednego sh:path; popraw go", "a parameter without one sh:path; correct it"),
+                Text(
+                    "parametr nie ma dokładnie jednego sh:path; popraw go",
+                    "a parameter without one sh:path; correct it",
+                ),
             )
         if len(needs) > 1:
             raise ShapeError(declaration, repeated("optional"))

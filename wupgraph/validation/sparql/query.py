@@ -122,7 +122,9 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
     selects = shapes.objects(node, SH + "select")
     if len(selects) != 1:
         raise ShapeError(
-            node, Text("cel (sh:target) bez jednego sh:select", "a target (sh:target) without one sh:select"), shape
+            node,
+            Text("cel (sh:target) nie ma dokładnie jednego sh:select", "a target (sh:target) without one sh:select"),
+            shape,
         )
     said = text(shape, selects[0])
     apart = with_comparisons_apart(said)
