@@ -73,3 +73,18 @@ def test_the_validator_reports_the_planted_errors_and_no_others(tmp_path: Path, 
     found = [(finding.code, finding.focus, finding.path, finding.value) for finding in check(find_register(folder))]
     assert sorted(found) == sorted(planted)
     assert len({code for code, *_ in found}) == (32 if errors else 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the benchmark forks")
+def test_every_question_finds_something_in_a_made_up_register() -> None:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT.with_name("questions.py")), *"--triples 10000 --sources files --runs 1".split()],
+        env={**os.environ, "PYTHONPATH": str(SCRIPT.parent.parent)},
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    lines = [line.removeprefix("| ").split(" | ") for line in done.stdout.splitlines() if " s | " in line]
+    rows = {command.partition(" ")[0]: number for command, number, *_ in lines}
+    asked = {file.stem for file in (SCRIPT.parent.parent / "queries").glob("*.rq")} | {"show", "find", "evidence"}
+    assert rows.keys() == asked
+    assert {name for name, number in rows.items() if number in ("", "0")} == set()
+    assert "No rows" not in done.stdout
