@@ -77,8 +77,9 @@ def test_the_validator_reports_the_planted_errors_and_no_others(tmp_path: Path, 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the benchmark forks")
 def test_every_question_finds_something_in_a_made_up_register() -> None:
+    script = str(SCRIPT.with_name("questions.py"))
     done = subprocess.run(
-        [sys.executable, str(SCRIPT.with_name("questions.py")), *"--triples 10000 --sources files --runs 1".split()],
+        [sys.executable, script, "--triples", "10000", "--sources", "files", "--runs", "1"],
         env={**os.environ, "PYTHONPATH": str(SCRIPT.parent.parent)},
         capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
