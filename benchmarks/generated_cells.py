@@ -12,6 +12,7 @@ ACTIVITIES = ("assessment", "capacity-building", "consultation", "cooperation", 
 EVENTS = ("conference", "meeting", "presentation", "session")
 AGREEMENTS = ("cooperation-agreement", "letter-of-intent")
 GROUPS = ("employers", "employment-services-staff", "immigrants", "inmates")
+REASONS = ("demography", "labour-demand", "staff-shortage")
 OUTPUTS = ("diagnosis", "information-paper", "recommendation")
 
 
@@ -25,8 +26,11 @@ def cell(number: int, chance: random.Random) -> Statements:
     project = _project(said, n, year, offices, chance)
     said.state(project, "wupg:basedOn", agreement)
     said.state(agreement, "schema:about", project)
-    _money(said, n, project, chance)
+    _money(said, n, project, offices, chance)
     _work(said, n, year, project, offices, chance)
+    _partnership(said, n, offices)
+    _plan(said, n, chance)
+    _minutes(said, n, year, (*offices, agreement, project))
     return said
 
 
@@ -69,6 +73,10 @@ def _offices(said: Statements, n: str, chance: random.Random) -> tuple[str, str]
         f"organization:fundacja-{n}", "org:FormalOrganization", f"Fundacja „Świt” nr {n}", f'"Dawn" Foundation no. {n}'
     )
     said.state(partner, "org:classification", "organization-type:foundation")
+    # A place of its own, so that an answer about it is as long in a register of any size.
+    town = said.thing(f"place:miasto-{n}", "dct:Location", f"Miasto {n}", f"Town {n}")
+    said.state(town, "dct:isPartOf", f"place:{place}")
+    said.state(partner, "dct:spatial", town)
     return office, partner
 
 
@@ -107,17 +115,23 @@ def _project(said: Statements, n: str, year: int, partners: tuple[str, str], cha
     said.state(name, "wupg:status", "status:completed")
     said.state(name, "dct:dateSubmitted", typed(f"{year}-{chance.randint(1, 12):02d}", "gYearMonth"))
     said.state(name, "schema:startDate", typed(f"{year + 1}-{chance.randint(1, 12):02d}-01", "date"))
-    said.state(name, "schema:endDate", typed(f"{year + 2}-{chance.randint(1, 12):02d}-28", "date"))
+    said.prefer(name, "schema:endDate", typed(f"{year + 2}-{chance.randint(1, 12):02d}-28", "date"))
+    said.state(name, "wupg:reason", f"reason:{chance.choice(REASONS)}")
     said.state(name, "dct:subject", f"topic:{chance.choice(TOPICS)}")
     said.state(name, "dct:audience", f"target-group:{chance.choice(GROUPS)}")
     for partner, role in zip(partners, ("lead-partner", "transnational-partner"), strict=True):
         said.participation(name, partner, role)
     _count(said, f"quantity:projekt-{n}-participants", chance.randint(1, 5000), "participants", "person")
     said.add(name, "wupg:achieved", f"quantity:projekt-{n}-participants")
+    part = said.thing(f"project:modul-{n}", "schema:Project", f"Moduł projektu {n}", f"Module of project {n}")
+    said.state(part, "dct:isPartOf", name)
+    said.state(part, "wupg:status", "status:running")
+    said.participation(part, partners[1], "implementer")
     return name
 
 
-def _money(said: Statements, n: str, project: str, chance: random.Random) -> None:
+def _money(said: Statements, n: str, project: str, partners: tuple[str, str], chance: random.Random) -> None:
+    funder, recipient = partners
     amount = f"money:projekt-{n}-budget"
     said.add(project, "wupg:budget", amount)
     said.add(amount, "a", "epo:MonetaryValue")
@@ -134,6 +148,16 @@ def _money(said: Statements, n: str, project: str, chance: random.Random) -> Non
         said.state(grant, "wupg:fund", fund)
         said.state(grant, "wupg:share", typed(part, "decimal"))
         said.state(grant, "wupg:shareBase", "share-base:total-budget")
+    given, sum_ = f"grant:dotacja-{n}", f"money:dotacja-{n}"
+    said.add(f"project:modul-{n}", "schema:funding", given)
+    said.add(given, "a", "schema:MonetaryGrant")
+    said.state(given, "schema:funder", funder)
+    said.state(given, "schema:fundedItem", recipient)
+    said.add(given, "schema:amount", sum_)
+    said.add(sum_, "a", "epo:MonetaryValue")
+    said.state(sum_, "epo:hasAmountValue", typed(f"{chance.randint(1000, 99_999)}.{chance.randint(1, 9)}", "decimal"))
+    said.add(sum_, "epo:hasCurrency", "currency:PLN")
+    said.add(sum_, "wupg:isApproximate", typed("true", "boolean"))
 
 
 def _work(said: Statements, n: str, year: int, project: str, partners: tuple[str, str], chance: random.Random) -> None:
@@ -148,10 +172,52 @@ def _work(said: Statements, n: str, year: int, project: str, partners: tuple[str
     said.state(event, "schema:location", f"place:{chance.choice(PLACES)}")
     said.state(event, "schema:about", project)
     said.participation(event, partners[0], "organiser")
+    expert = said.thing(f"person:ekspert-{n}", "foaf:Person", f"Żaneta Ćmiel {n}", f"Żaneta Ćmiel {n}")
+    said.participation(event, expert, "invited-expert")
+    said.add(event, "wupg:notStated", "cv:hasParticipation")
+    block = said.thing(f"activity:blok-{n}", "prov:Activity", f"Blok zajęć nr {n}", f"Block of classes no. {n}")
+    said.state(block, "dct:type", "activity-type:training-block")
+    said.state(block, "dct:isPartOf", course)
     report = said.thing(f"work:raport-{n}", "schema:CreativeWork", f"Raport „Śnieg i żużel” nr {n}", f"Report no. {n}")
     said.state(report, "dct:type", f"output-type:{chance.choice(OUTPUTS)}")
     said.state(report, "dct:creator", partners[1])
     said.state(project, "wupg:hasOutput", report)
+
+
+def _partnership(said: Statements, n: str, members: tuple[str, str]) -> None:
+    name = said.thing(
+        f"organization:partnerstwo-{n}",
+        "org:OrganizationalCollaboration",
+        f"Partnerstwo nr {n}",
+        f"Partnership no. {n}",
+    )
+    said.state(name, "org:classification", "organization-type:standing-cooperation")
+    said.state(name, "wupg:memberCount", typed(len(members), "integer"))
+    for member in members:
+        membership = f"participation:partnerstwo-{n}-{member.partition(':')[2]}"
+        said.add(name, "org:hasMembership", membership)
+        said.add(membership, "a", "org:Membership")
+        said.state(membership, "org:member", member)
+
+
+def _plan(said: Statements, n: str, chance: random.Random) -> None:
+    name = said.thing(f"project:zamysl-{n}", "schema:Project", f"Zamysł nr {n}", f"Project planned no. {n}")
+    said.state(name, "wupg:status", "status:planned")
+    said.add(name, "wupg:notStated", "cv:hasParticipation")
+    said.plan(name, "dct:isPartOf", f"programme:program-{n}")
+    said.plan(name, "dct:subject", f"topic:{chance.choice(TOPICS)}")
+    said.plan(name, "dct:audience", f"target-group:{chance.choice(GROUPS)}")
+
+
+def _minutes(said: Statements, n: str, year: int, about: tuple[str, str, str, str]) -> None:
+    """A second document: it confirms names and kinds, and gives the project another end."""
+    office, partner, agreement, project = about
+    minutes = Statements(f"protokol-{n}", f"p{n}")
+    minutes.claim(office, "org:classification", "organization-type:voivodeship-labour-office")
+    minutes.claim(partner, "org:classification", "organization-type:foundation")
+    minutes.claim(agreement, "schema:validFrom", typed(f"{year}-07-01", "date"))
+    minutes.claim(project, "schema:endDate", typed(f"{year + 3}-01-31", "date"))
+    said.triples += minutes.triples
 
 
 def _count(said: Statements, name: str, value: int, indicator: str, unit: str) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 STATED = "certainty:stated"
+NORMAL = "wupg:normal"
 _QUOTED_EVERY = 4  # three claims of four bring a quotation of their own, as in the shipped register
 # No digits, or numbers and dates would have to be among them (WUP-040).
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
@@ -63,7 +64,16 @@ class Statements:
         self.add(subject, predicate, value)
         return self.claim(subject, predicate, value)
 
-    def claim(self, subject: str, predicate: str, value: str, *, certainty: str = STATED, cited: bool = True) -> str:
+    def claim(
+        self,
+        subject: str,
+        predicate: str,
+        value: str,
+        *,
+        certainty: str = STATED,
+        rank: str = NORMAL,
+        cited: bool = True,
+    ) -> str:
         """Claim a triple without publishing it; the claim's name."""
         self._claims += 1
         slug = re.sub("(?<=[a-z])(?=[A-Z])", "-", predicate.partition(":")[2]).lower()
@@ -74,13 +84,26 @@ class Statements:
         add((claim, "rdf:subject", subject))
         add((claim, "rdf:predicate", predicate))
         add((claim, "rdf:object", value))
-        add((claim, "wupg:rank", "wupg:normal"))
+        add((claim, "wupg:rank", rank))
         add((claim, "wupg:certainty", certainty))
         if cited:
             if self._claims % _QUOTED_EVERY or not self._quotation:
                 self._quote()
             add((claim, "prov:wasDerivedFrom", self._quotation))
         return claim
+
+    def prefer(self, subject: str, predicate: str, value: str) -> None:
+        """State a triple that another claim gainsays: its claim is preferred, with a reason."""
+        self.add(subject, predicate, value)
+        claim = self.claim(subject, predicate, value, rank="wupg:preferred")
+        self.add(claim, "wupg:rankReason", text("Źródło jest późniejsze.", "pl"))
+        self.add(claim, "wupg:rankReason", text("The source is the later one.", "en"))
+
+    def plan(self, subject: str, predicate: str, value: str) -> None:
+        """Claim what is only planned, with the note that such a claim needs."""
+        claim = self.claim(subject, predicate, value, certainty="certainty:planned")
+        self.add(claim, "skos:note", text("Źródło mówi o zamiarze.", "pl"))
+        self.add(claim, "skos:note", text("The source speaks of an intention.", "en"))
 
     def thing(self, name: str, class_: str, polish: str, english: str = "") -> str:
         """Name a thing: its class and labels; what it was named as."""

@@ -141,6 +141,16 @@ def _e_mail(said: Statements, n: str) -> list[Planted]:
     return [Planted("WUP-026", contact, "cv:email", text(f"biuro{n}@upgovpl"))]
 
 
+def _mangled(said: Statements, n: str) -> list[Planted]:
+    contact = f"contact:biuro-{n}"
+    said.add(office(said, n), "cv:contactPoint", contact)
+    said.add(contact, "a", "cv:ContactPoint")
+    said.state(contact, "dct:type", "contact-type:email")
+    said.state(contact, "wupg:asWritten", text(f"biuro{n}@up.govpl"))
+    # What is kept as written must stand in its quotation (WUP-041), and quotations have no names.
+    return [Planted(code, contact, "wupg:asWritten", text(f"biuro{n}@up.govpl")) for code in ("WUP-033", "WUP-041")]
+
+
 def _no_end(said: Statements, n: str) -> list[Planted]:
     plan = project(said, n)
     said.state(plan, "wupg:status", "status:completed")
@@ -191,6 +201,7 @@ IN_VALUES_AND_CLAIMS: tuple[Mistake, ...] = (
     _dangling,
     _circle,
     _e_mail,
+    _mangled,
     _no_end,
     _late,
     _wrong_class,

@@ -153,3 +153,15 @@ def test_the_shipped_register_agrees_with_its_rule_and_its_question(register: Re
     warned = {(f.focus, f.path) for f in check(register, shapes=[CLAIMS]) if f.code == "WUP-023"}
     shrink = register.prefixes.shrink
     assert {(shrink(one.subject), shrink(one.predicate)) for one in found.found if not one.resolved} == warned
+
+
+def test_as_many_disagreements_as_no_query_may_name(tmp_path: Path) -> None:
+    # Each pair of subject and property has brackets, and a query may have 300 operators and brackets together.
+    claims = [
+        claim(f"p{number}-{place}", date, start=10 * number + 5 * place).replace("project:p ;", f"project:p{number} ;")
+        for number in range(320)
+        for place, date in enumerate((MARCH, DECEMBER))
+    ]
+    found = conflicts_of(register_of(tmp_path, *claims), "en")
+    assert len(found.found) == 320
+    assert {tuple(sorted(dates)) for dates in values(found)} == {("2007-12-31", "2008-03-31")}

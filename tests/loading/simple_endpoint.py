@@ -75,6 +75,9 @@ class FakeEndpoint:
     def select(self, text: str, max_rows: int | None = None) -> Solutions:
         raise NotImplementedError
 
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
+        raise NotImplementedError
+
     def ask(self, text: str) -> bool:
         self._reachable()
         return bool(self.store.query(text))
@@ -174,6 +177,9 @@ class HttpEndpoint:
         raise NotImplementedError
 
     def select(self, text: str, max_rows: int | None = None) -> Solutions:
+        raise NotImplementedError
+
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
         raise NotImplementedError
 
     def ask(self, text: str) -> bool:

@@ -157,6 +157,13 @@ def test_an_ambiguous_slug_lists_the_candidates_and_a_class_decides(prisons: Emb
     assert resolve("ilawa", prisons, NAMES, ORGANIZATION).endswith("/id/organization/ilawa")
 
 
+def test_a_slug_is_one_under_a_prefix_before_it_is_another() -> None:
+    elsewhere = "<http://example.org/town/ilawa> a dct:Location . <http://example.org/town/elk> a dct:Location .\n"
+    store = EmbeddedStore(parse(TWO_PRISONS + elsewhere, RdfFormat.TURTLE))
+    assert resolve("ilawa", store, NAMES, "http://purl.org/dc/terms/Location").endswith("/id/place/ilawa")
+    assert resolve("elk", store, NAMES) == "http://example.org/town/elk"
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [

@@ -73,7 +73,7 @@ def check_questions(register: Register, files: Iterable[Path], prefixes: Prefixe
 
 def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
     """What its answer tells of a question whose parameters are left open."""
-    answer = register.store.select(question.text)
+    answer = register.store.select_by_rows(question.text)
     declared = tuple(column.name for column in question.columns)
     if answer.variables != declared:
         said = Text(

@@ -25,6 +25,7 @@ from wupgraph.values import Term, Text
 About = tuple[str, str]
 
 _QUESTION = "disagreements.rq"
+_BATCH = 100  # pairs in a query: each has brackets, and a query may have only so many (`gate.limits.QUERY_STEPS`)
 _CLAIMS = f"""
 SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start ?end ?page WHERE {{{{
   VALUES (?s ?p) {{{{ {{pairs}} }}}}
@@ -38,7 +39,7 @@ SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start 
 ORDER BY STR(?number) ?start STR(?claim)"""
 _TEXTS = f"""
 SELECT ?claim ?p ?text WHERE {{{{
-  VALUES ?claim {{{{ {{claims}} }}}} VALUES ?p {{{{ <{SKOS}note> <{WUPG}rankReason> }}}} ?claim ?p ?text
+  VALUES ?claim {{{{ {{claims}} }}}} ?claim ?p ?text . FILTER(?p IN (<{SKOS}note>, <{WUPG}rankReason>))
 }}}}"""
 _PUBLISHED = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES (?s ?p) {{ {pairs} }} ?s ?p ?o }} ORDER BY STR(?o)"
 
@@ -80,17 +81,20 @@ def conflicts_of(register: Register, lang: str, folder: Path | None = None) -> C
         for path in (register.part("queries") / _QUESTION, assets.shipped_register() / "queries" / _QUESTION)
         if path.is_file()
     )
-    rows = register.store.select(decode(file.read_bytes(), str(file))).rows
+    rows = register.store.select_by_rows(decode(file.read_bytes(), str(file))).rows
     pairs = sorted({(iri_of(row[0]), iri_of(row[1])) for row in rows})
     if not pairs:
         return Conflicts((), {})
     sources = sources_of(register.store)
     texts = find_texts(sources, folder) if folder else {}
-    claims = _claims(register, pairs, texts)
+    claims: dict[About, list[Claim]] = defaultdict(list)
     published: dict[About, list[Term]] = defaultdict(list)
-    for subject, predicate, value in register.store.select(_PUBLISHED.format(pairs=_listed(pairs))).rows:
-        if value is not None:
-            published[iri_of(subject), iri_of(predicate)].append(value)
+    for first in range(0, len(pairs), _BATCH):
+        batch = pairs[first : first + _BATCH]
+        claims |= _claims(register, batch, texts)
+        for subject, predicate, value in register.store.select(_PUBLISHED.format(pairs=_listed(batch))).rows:
+            if value is not None:
+                published[iri_of(subject), iri_of(predicate)].append(value)
     found = tuple(Conflict(*about, tuple(claims[about]), tuple(published[about])) for about in pairs)
     return Conflicts(found, labels_of(register.store, _iris(found), lang))
 
@@ -101,9 +105,8 @@ def _listed(pairs: Iterable[About]) -> str:
 
 def _claims(register: Register, pairs: list[About], texts: dict[str, DocumentText]) -> dict[About, list[Claim]]:
     heads: dict[str, Claim] = {}
-    for claim, s, p, o, rank, certainty, fragment, source, number, exact, start, end, page in register.store.select(
-        _CLAIMS.format(pairs=_listed(pairs))
-    ).rows:
+    rows = register.store.select_by_rows(_CLAIMS.format(pairs=_listed(pairs))).rows
+    for claim, s, p, o, rank, certainty, fragment, source, number, exact, start, end, page in rows:
         assert o is not None
         evidence = Evidence(
             iri_of(fragment),

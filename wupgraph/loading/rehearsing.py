@@ -43,6 +43,9 @@ class Rehearsal:
     def select(self, text: str, max_rows: int | None = None) -> Solutions:
         return self._real.select(text, max_rows)
 
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
+        return self._real.select_by_rows(text, max_rows)
+
     def ask(self, text: str) -> bool:
         return bool(self._books.query(text, use_default_graph_as_union=True))
 

@@ -36,7 +36,7 @@ def ask(
         TooManyRows: there are more.
     """
     text = bind(query, given, register.store, register.prefixes, lang)
-    solutions = register.store.select(text, max_rows)
+    solutions = register.store.select_by_rows(text, max_rows)
     position = {name: i for i, name in enumerate(solutions.variables)}
     separators = {name: query.separator(name) for name in query.lists}
     rows = [
@@ -81,7 +81,7 @@ def rows_behind_defaults(
     for parameter in query.parameters:
         if parameter.default is not None and EVERYTHING in parameter.choices and parameter.name not in given:
             text = bind(query, {**given, parameter.name: EVERYTHING}, register.store, register.prefixes, lang)
-            count = len(register.store.select(text).rows) - shown
+            count = len(register.store.select_by_rows(text).rows) - shown
             if count:
                 found.append((f"{parameter.name}={EVERYTHING}", count))
     return found

@@ -130,7 +130,7 @@ def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
     listed = " ".join(f"<{subject}>" for subject in subjects)
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     heads: dict[str, tuple[str, str, Term, str, str]] = {}
-    for claim, s, p, o, rank, certainty, fragment, source, number, exact, start, end, page in store.select(
+    for claim, s, p, o, rank, certainty, fragment, source, number, exact, start, end, page in store.select_by_rows(
         _CLAIMS.format(subjects=listed)
     ).rows:
         assert o is not None

@@ -35,7 +35,8 @@ _MOST = 3
 def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
     """The IRI that a name stands for.
 
-    A label counts as it is, letter case aside, before one that is the same only when letters are folded.
+    A slug counts in a namespace that has a prefix before it does in others; a label as it is, letter case aside, before
+    one that is the same only when letters are folded.
 
     Args:
         classes: the IRIs of the classes to one of which the thing must belong (subclasses count); none for anything.
@@ -47,7 +48,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
     if not name:
         raise UsageError(Text("nazwa jest pusta; podaj, o co chodzi.", "the name is empty; say what is meant."))
     iri = _iri(name, prefixes)
-    matches = _looked_up(name, iri, store, classes)
+    matches = _looked_up(name, iri, store, prefixes, classes)
     known: dict[str, set[str]] = {}
     if not matches:
         known = entities(store, *classes)
@@ -127,7 +128,7 @@ def entities(store: Store, *classes: str) -> dict[str, set[str]]:
     return known
 
 
-def _looked_up(name: str, iri: str | None, store: Store, classes: Sequence[str]) -> list[str]:
+def _looked_up(name: str, iri: str | None, store: Store, prefixes: Prefixes, classes: Sequence[str]) -> list[str]:
     """What a name stands for, where the store can look that up; nothing says nothing.
 
     To read what everything is called takes seconds beside a million triples.
@@ -137,10 +138,12 @@ def _looked_up(name: str, iri: str | None, store: Store, classes: Sequence[str])
         if found:
             return found
     if name and all(letter.isalnum() or letter in "._~-" for letter in name):
-        rows = store.select(_ENDING.format(ending=Literal(name)))
-        found = [one for one in _of_class(rows, store, classes) if slug_of(one) == name]
-        if found:
-            return found
+        # What a prefix can name is looked up; only for the rest everything is looked through.
+        own = " ".join(f"<{namespace}{name}>" for namespace in prefixes.namespaces.values())
+        for question in (_TYPES_OF.format(things=own), _ENDING.format(ending=Literal(name))):
+            found = [one for one in _of_class(store.select(question), store, classes) if slug_of(one) == name]
+            if found:
+                return found
     if not isinstance(store, EmbeddedStore) or not name or name.casefold() != name.lower():
         return []  # Servers have their own ideas of small letters.
     labels = " UNION ".join(f"{{ ?s <{label}> ?label }}" for label in _LABELS)

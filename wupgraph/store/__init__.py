@@ -59,6 +59,10 @@ class Store(Protocol):
         """Run a SELECT query; as `query`, and refuses the other forms."""
         ...
 
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
+        """As `select`, for a query of which each part is best looked up for the rows that those before it have."""
+        ...
+
 
 @runtime_checkable
 class Lookup(Store, Protocol):

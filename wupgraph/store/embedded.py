@@ -17,6 +17,7 @@ from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
 from wupgraph.store import Answer, Solutions, TooManyRows
+from wupgraph.store.by_rows import by_rows
 from wupgraph.values import Term, Text
 
 T = TypeVar("T")
@@ -77,6 +78,14 @@ class EmbeddedStore:
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
         check_size(text)
+        return self._answer(text, text, max_rows)
+
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
+        check_size(text)
+        return _solutions(self._answer(text, by_rows(text), max_rows))
+
+    def _answer(self, text: str, asked_as: str, max_rows: int | None) -> Answer:
+        """The answer to a query that is not too large, asked as Oxigraph answers it soonest."""
         if federates(text):
             raise UsageError(
                 Text(
@@ -89,7 +98,7 @@ class EmbeddedStore:
             stated = _states_dataset(text)
             asked = None if stated else self._asked
             answer = self._store.query(
-                text,
+                asked_as,
                 use_default_graph_as_union=asked is None and not stated,
                 default_graph=None if asked is None else [*asked],
                 named_graphs=None if asked is None else [*asked],
@@ -103,6 +112,8 @@ class EmbeddedStore:
                 return Solutions(variables, tuple(_at_most(max_rows, rows)))
             return list(_at_most(max_rows, answer))
         except SyntaxError as error:
+            if asked_as != text:
+                return self._answer(text, text, max_rows)  # What is wrong is told of the query as it was given.
             raise not_a_query(text, error, self._prefixes) from None
         except (OSError, RuntimeError) as error:
             if str(error).startswith("The custom function "):
@@ -119,10 +130,13 @@ class EmbeddedStore:
             ) from None
 
     def select(self, text: str, max_rows: int | None = None) -> Solutions:
-        answer = self.query(text, max_rows)
-        if not isinstance(answer, Solutions):
-            raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
-        return answer
+        return _solutions(self.query(text, max_rows))
+
+
+def _solutions(answer: Answer) -> Solutions:
+    if not isinstance(answer, Solutions):
+        raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
+    return answer
 
 
 def _states_dataset(text: str) -> bool:

@@ -116,6 +116,9 @@ class RemoteStore:
             raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
         return answer
 
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
+        return self.select(text, max_rows)  # Servers have plans of their own, and few have a word for it.
+
     def ask(self, text: str) -> bool:
         return answers.boolean(self._sent(text, "ask"), self.profile.name)
 
