@@ -89,9 +89,7 @@ TEXTS = {
 # Where at least one value is asked for, there is none.
 _NONE_OF_ONE = {
     "MinCount": Text("brakuje wartości „{path}”; {least}", TEXTS["MinCount"].en),
-    "QualifiedMinCount": Text(
-        "brakuje wartości „{path}” spełniającej warunek; {least}", TEXTS["QualifiedMinCount"].en
-    ),
+    "QualifiedMinCount": Text("brakuje wartości „{path}” spełniającej warunek; {least}", TEXTS["QualifiedMinCount"].en),
 }
 # For 0, for 1, for 2 to 4 (22 to 24 …), and for other numbers.
 _IN_NUMBERS = {
