@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 from generated_statements import Statements, text, typed
@@ -126,6 +127,8 @@ def _project(said: Statements, n: str, year: int, partners: tuple[str, str], cha
     part = said.thing(f"project:modul-{n}", "schema:Project", f"Moduł projektu {n}", f"Module of project {n}")
     said.state(part, "dct:isPartOf", name)
     said.state(part, "wupg:status", "status:running")
+    for lacking in ("schema:startDate", "schema:endDate"):
+        said.add(part, "wupg:notStated", lacking)
     said.participation(part, partners[1], "implementer")
     return name
 
@@ -168,7 +171,10 @@ def _work(said: Statements, n: str, year: int, project: str, partners: tuple[str
     _count(said, f"quantity:dzialanie-{n}-hours", chance.randint(1, 900), "consultations", "hour")
     event = said.thing(f"event:spotkanie-{n}", "schema:Event", f"Spotkanie nr {n}", f"Meeting no. {n}")
     said.state(event, "dct:type", f"event-type:{chance.choice(EVENTS)}")
-    said.state(event, "schema:startDate", typed(f"{year + 1}-{chance.randint(1, 12):02d}-15", "date"))
+    day = datetime.date(year + 1, chance.randint(1, 12), 15)
+    if day.isoweekday() == 7:  # A Sunday would be noticed (WUP-045).
+        day = day.replace(day=16)
+    said.state(event, "schema:startDate", typed(day.isoformat(), "date"))
     said.state(event, "schema:location", f"place:{chance.choice(PLACES)}")
     said.state(event, "schema:about", project)
     said.participation(event, partners[0], "organiser")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 STATED = "certainty:stated"
 NORMAL = "wupg:normal"
 _QUOTED_EVERY = 4  # three claims of four bring a quotation of their own, as in the shipped register
+_NAMES = {"skos:prefLabel", "skos:altLabel"}  # Quoted as they are (WUP-040).
 # No digits, or numbers and dates would have to be among them (WUP-040).
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -86,9 +87,12 @@ class Statements:
         add((claim, "rdf:object", value))
         add((claim, "wupg:rank", rank))
         add((claim, "wupg:certainty", certainty))
-        if cited:
+        if cited and predicate in _NAMES:
+            add((claim, "prov:wasDerivedFrom", self._quote(value.removesuffix("@pl"))))
+        elif cited:
             if self._claims % _QUOTED_EVERY or not self._quotation:
-                self._quote()
+                said = f"„zapis {f'{self._offset:08d}'.translate(_LETTERS)}”"
+                self._quotation = self._quote(text(said))
             add((claim, "prov:wasDerivedFrom", self._quotation))
         return claim
 
@@ -122,17 +126,19 @@ class Statements:
         self.state(name, "cv:role", f"role:{role}")
         return name
 
-    def _quote(self) -> None:
-        start, end = self._offset, self._offset + 17
+    def _quote(self, exact: str) -> str:
+        """Quote a passage, a text in Turtle's notation; its name."""
+        start, end = self._offset, self._offset + len(exact) - 2
         self._offset = end + 26
-        node = self._quotation = f"<https://w3id.org/wupgraph/id/source/{self._source}#char={start},{end}>"
+        node = f"<https://w3id.org/wupgraph/id/source/{self._source}#char={start},{end}>"
         add = self.triples.append
         add((node, "a", "oa:TextPositionSelector"))
         add((node, "a", "oa:TextQuoteSelector"))
         add((node, "dct:isPartOf", f"source:{self._source}"))
         add((node, "oa:start", typed(start, "integer")))
         add((node, "oa:end", typed(end, "integer")))
-        add((node, "oa:exact", text(f"„zapis {f'{start:08d}'.translate(_LETTERS)}”")))
+        add((node, "oa:exact", exact))
+        return node
 
 
 class Lines:

@@ -37,8 +37,9 @@ def agreement(said: Statements, n: str, slug: str = "umowa", *, stated: bool = F
 
 
 def project(said: Statements, n: str, slug: str = "plan", *, stated: bool = False) -> str:
-    """A project, of which the sources leave open the status, and its partners unless `stated`."""
+    """A project, of which the sources leave open the status and the start, and its partners unless `stated`."""
     name = said.thing(f"project:{slug}-{n}", "schema:Project", f"Zamiar {n} {slug}", f"Intention {n} {slug}")
+    said.add(name, "wupg:notStated", "schema:startDate")
     said.add(name, "wupg:notStated", "wupg:status")
     if not stated:
         said.add(name, "wupg:notStated", "cv:hasParticipation")

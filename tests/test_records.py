@@ -45,6 +45,14 @@ def place_of(finding: Finding) -> tuple[str, int, int]:
         "nd-03-three-funders",  # 85 + 10 + 5 = 100
         "nd-05-one-day-event",  # start and end are the same day
         "nd-09-year-only",  # 2026 is not before 2026-07-16, and no day is made of it
+        "membership-with-period",  # each date of the period has its claim
+        "former-name",  # until 2010-12-31, beside the name of today
+        "two-main-names-in-turn",  # until 2010-12-31, from 2011-01-01
+        "name-inflected-in-quotation",  # in the genitive, in capitals
+        "event-in-a-month",  # a month has no weekday
+        "running-project-end-not-stated",
+        "branch-of-an-office",  # WUP Olsztyn Filia w Elblągu is not WUP Olsztyn
+        "annex",  # it continues agreement-2007
     ],
 )
 def test_a_good_record_is_accepted_without_a_remark(name: str) -> None:
@@ -79,10 +87,10 @@ def test_a_signatory_of_a_body_that_is_no_party_is_refused() -> None:
         "post:dyrektor-wup-olsztyn",
     )
     assert place_of(found)[:2] == ("nd-17-signatory-no-party.ttl", 24)
-    assert (
-        "Sygnatariusz „Dyrektor WUP w Olsztynie” podpisuje za Wojewódzki Urząd Pracy w Olsztynie, które nie jest "
-        "stroną „Deklaracja z 22 kwietnia 2026 r.” (strony: Samorząd Województwa Pomorskiego; "
-        "Wojewódzki Urząd Pracy w Białymstoku)" in found.message.pl
+    assert found.message.pl.startswith(
+        "„Deklaracja z 22 kwietnia 2026 r.”: sygnatariusz „Dyrektor WUP w Olsztynie” podpisuje w imieniu "
+        "„Wojewódzki Urząd Pracy w Olsztynie”, a wśród stron są tylko: "
+        "Samorząd Województwa Pomorskiego; Wojewódzki Urząd Pracy w Białymstoku. Dodaj stronę"
     )
     assert "mark as witness" in found.message.en
 
@@ -263,7 +271,7 @@ def test_a_right_variant_is_accepted_without_a_remark(
                     'nr=4> a oa:TextQuoteSelector ;\n    oa:exact "13',
                 ),
             ],
-            "WUP-007",
+            "WUP-042",
             THE_EVENT,
         ),
         (
@@ -369,7 +377,7 @@ def test_a_right_variant_is_accepted_without_a_remark(
                     + claimed(THE_ROLE, "schema:endDate", '"2025-02-01"^^xsd:date', "doc-2026-02b#page=1&nr=3"),
                 )
             ],
-            "WUP-007",
+            "WUP-042",
             THE_ROLE,
         ),
         (COORDINATOR, [("foaf:Person", "foaf:Peron")], "WUP-035", "person:zaneta-cwirko-zukowska"),
@@ -406,3 +414,75 @@ def test_a_record_without_any_source_is_one_finding_that_lists_what_lacks_one(tm
     assert (found.code, found.focus) == ("WUP-022", THE_EVENT)
     for lacking in ("end date = 2026-10-14", "start date = 2026-10-14", "location = Gdynia", "value = 47"):
         assert lacking in found.message.en
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "severity", "focus", "path", "value"),
+    [
+        (
+            "membership-ends-before-it-begins", "WUP-042", "violation",
+            "participation:zespol-zadaniowy-wup-bialystok-2019-period", "schema:endDate", '"2019-12-31"^^xsd:date',
+        ),
+        (
+            "membership-date-without-claim", "WUP-022", "violation",
+            "participation:zespol-zadaniowy-wup-bialystok-2019-period", "schema:endDate", '"2020-12-31"^^xsd:date',
+        ),
+        (
+            "two-main-names-at-once", "WUP-003", "violation",
+            "organization:wup-elblag", "skos:prefLabel", '"Wojewódzkie Biuro Pracy w Elblągu"@pl',
+        ),
+        (
+            "name-until-before-from", "WUP-042", "violation",
+            "claim:wup-elblag-alt-label-doc-2026-05-1", "schema:validThrough", '"2010-12-31"^^xsd:date',
+        ),
+        (
+            "claim-twice", "WUP-043", "warning",
+            "claim:wup-elblag-pref-label-doc-2026-05-2", "prov:wasDerivedFrom",
+            "claim:wup-elblag-pref-label-doc-2026-05-1",
+        ),
+        (
+            "name-not-in-quotation", "WUP-040", "warning",
+            "claim:wup-elblag-pref-label-doc-2026-05-1", "rdf:object", '"Elbląski Urząd Pracy"@pl',
+        ),
+        (
+            "event-on-sunday", "WUP-045", "info",
+            "event:spotkanie-robocze-2026", "schema:startDate", '"2026-03-15"^^xsd:date',
+        ),
+        ("running-project-without-end", "WUP-044", "info", "project:praca-na-pograniczu", "", ""),
+        ("project-without-dates", "WUP-044", "info", "project:praca-na-pograniczu", "", ""),
+        (
+            "office-by-abbreviation", "WUP-027", "warning",
+            "organization:wup-w-olsztynie", "skos:prefLabel", "organization:wup-olsztyn",
+        ),
+        (
+            "office-by-unmarked-name", "WUP-027", "warning",
+            "organization:urzad-bialystok", "skos:prefLabel", "organization:wup-bialystok",
+        ),
+        (
+            "country-with-two-letters", "WUP-014", "violation",
+            "organization:klaipeda-office", "dct:spatial", "country:LT",
+        ),
+        ("language-with-two-letters", "WUP-014", "violation", "source:doc-2026-05", "dct:language", "language:PL"),
+        (
+            "annex-year-not-in-quotation", "WUP-040", "warning",
+            "claim:aneks-2008-date-concluded-doc-2026-05-1", "rdf:object", '"2009-09-15"^^xsd:date',
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_record_gets_one_finding(
+    name: str, code: str, severity: str, focus: str, path: str, value: str
+) -> None:
+    [found] = findings(name)
+    assert (found.code, found.severity.word) == (code, severity)
+    assert (found.focus, found.path, found.value) == (focus, path, value)
+    assert place_of(found)[0] == f"{name}.ttl"
+
+
+def test_a_doubled_claim_and_a_doubled_office_are_named_both() -> None:
+    [claim] = findings("claim-twice")
+    assert "claim:wup-elblag-pref-label-doc-2026-05-1" in claim.message.pl
+    assert "claim:wup-elblag-pref-label-doc-2026-05-2" in claim.message.pl
+    [office] = findings("office-by-abbreviation")
+    assert (
+        "„WUP Olsztyn” to chyba skrócona lub pełna nazwa tego samego co organization:wup-olsztyn." in office.message.pl
+    )

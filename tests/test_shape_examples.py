@@ -44,7 +44,6 @@ NOTHING_TO_CHOOSE_YET = {
     "WUP-029-indefinite": "no agreement so far is said to be for an indefinite time",
     "WUP-034-amount": "no document so far gives the amount of a grant",
     "WUP-034-indefinite": "no agreement so far is said to be for an indefinite time",
-    "WUP-034-member-during": "no document so far gives the time of a membership",
     "WUP-034-one-indefinite": "no agreement so far is said to be for an indefinite time",
     "WUP-034-org-organization": "memberships so far hang on their bodies",
     "WUP-034-post-in": "the one office without a holder stands in a document that does not say in which body",

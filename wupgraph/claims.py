@@ -24,7 +24,11 @@ class Evidence(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A statement with its evidence (ontology/README.md, Claims)."""
+    """A statement with its evidence (ontology/README.md, Claims).
+
+    `valid_from` and `valid_through` are the first and the last day, month or year in which what it says holds: of a
+    name, when it was borne.
+    """
 
     iri: str
     subject: str
@@ -35,3 +39,5 @@ class Claim(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     note: Text | None = None
     reason: Text | None = None
+    valid_from: str = ""
+    valid_through: str = ""

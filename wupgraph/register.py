@@ -9,18 +9,18 @@ from __future__ import annotations
 import functools
 import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
-from wupgraph.rdf.namespaces import DCT, GRAPH, RDFS, SCHEMA, SKOS, WUPG, Prefixes
+from wupgraph.rdf.namespaces import DCT, GRAPH, RDF, RDFS, SCHEMA, SKOS, WUPG, Prefixes
 from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
@@ -257,6 +257,11 @@ HELD = (
 _LABELS, _HOLDS, _IS_HELD = (
     frozenset(f"<{iri}>".encode() for iri in properties) for properties in (_LABEL_PROPERTIES, HOLDING, HELD)
 )
+_NO_END = "~"  # After any date.
+_ENDS = (
+    "SELECT ?thing ?name ?end WHERE {{ VALUES ?thing {{ {things} }} "
+    f"?claim <{RDF}subject> ?thing ; <{RDF}object> ?name ; <{SCHEMA}validThrough> ?end }}}}"
+)
 _HANDLE = (
     "SELECT ?node ?owner ?detail WHERE {{ VALUES ?node {{ {nodes} }} ?owner {holding} ?node . ?node {held} ?detail }}"
 )
@@ -325,12 +330,33 @@ def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     )
     by_language = {"pl": 1, "en": 2} | {lang: 0}
     best: dict[str, tuple[int, int, str]] = {}
+    several: dict[str, set[str]] = {}  # Names of one thing that are equally good.
     for subject, predicate, label, tag in solutions.rows:
         if subject is None or predicate is None or label is None or tag is None:
             continue
         rank = (by_language.get(tag.value, 3), _LABEL_PROPERTIES.index(predicate.value), label.value)
-        best[subject.value] = min(rank, best.get(subject.value, rank))
-    return {iri: label for iri, (_, _, label) in best.items()}
+        known = best.setdefault(subject.value, rank)
+        if rank[:2] == known[:2] and rank != known:
+            several.setdefault(subject.value, {known[2]}).add(rank[2])
+        elif rank < known:
+            several.pop(subject.value, None)
+        best[subject.value] = min(rank, known)
+    labels = {iri: label for iri, (_, _, label) in best.items()}
+    return labels | _latest(store, several) if several else labels
+
+
+def _latest(store: Store, names: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Of names of one thing, that which claims say was borne last: one without an end before any other."""
+    things = " ".join(f"<{iri}>" for iri in names)
+    ends = {
+        (thing.value, name.value): end.value
+        for thing, name, end in store.select(_ENDS.format(things=things)).rows
+        if isinstance(thing, NamedNode) and isinstance(name, Literal) and isinstance(end, Literal)
+    }
+    return {
+        iri: max(sorted(borne), key=lambda name, iri=iri: ends.get((iri, name), _NO_END))  # type: ignore[misc]
+        for iri, borne in names.items()
+    }
 
 
 def find_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:

@@ -75,7 +75,7 @@ def test_missing_documents_fail_only_where_they_are_required(wupgraph: Run, litt
 
 def test_quotations_are_checked_with_the_documents(wupgraph: Run, register_here: Path, sources: Path) -> None:
     code, _, err = wupgraph("-l", "en", "check", "--sources", str(sources), "--require-sources")
-    assert (code, "Checked: quotations (1167).\n" in err) == (0, True)
+    assert (code, "Checked: quotations (1169).\n" in err) == (0, True)
     edit(register_here / "data" / "claims" / "001.ttl", ('oa:exact "', 'oa:exact "Nie: '))
     assert wupgraph("-q", "check", "--sources", str(sources))[0] == 1
 
@@ -150,7 +150,7 @@ WRONG = {
     "short": (
         ("Institutions that have their seat at a place.", "Institutions"),
         ("WUP-201", "1:1", "The question Institutions at a place lacks a title or a description in "
-         "Polish and English, a tag from the list, or a proper name. Complete its header."),
+         "Polish and English, a tag, or a name of lower-case letters and hyphens. Complete its header."),
     ),
     "right": (("Miejsce", "Gdzie"), None),
 }  # fmt: skip

@@ -62,6 +62,8 @@ project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl ,
         "New Skills"@en ;
     wupg:notStated cv:hasParticipation ,
+        schema:endDate ,
+        schema:startDate ,
         wupg:status .
 
 <https://w3id.org/wupgraph/id/source/doc-2026-01#page=1&nr=1> a oa:TextQuoteSelector ;
@@ -684,6 +686,8 @@ def test_show_as_json(wupgraph: Run) -> None:
             "id": ID + "claim/wymiana-doswiadczen-end-date-000-1",
             "rank": "normal",
             "certainty": "stated",
+            "validFrom": None,
+            "validThrough": None,
             "note": None,
             "evidence": [
                 {

@@ -109,6 +109,22 @@ def test_a_claim_that_is_withdrawn_or_a_guess_backs_nothing(
     assert (found.facts, found.backed) == (3, backed)
 
 
+def test_the_dates_of_a_membership_need_claims(tmp_path: Path) -> None:
+    period = "https://w3id.org/wupgraph/id/participation/rada-p-period"
+    dates = (
+        "<https://w3id.org/wupgraph/id/participation/rada-p> a <http://www.w3.org/ns/org#Membership> ;\n"
+        f"    <http://www.w3.org/ns/org#memberDuring> <{period}> .\n"
+        f'<{period}> a dct:PeriodOfTime ; schema:startDate "2019"^^xsd:gYear ; schema:endDate "2020"^^xsd:gYear .\n'
+    )
+    start = claim("s", f'rdf:subject <{period}> ; rdf:predicate schema:startDate ; rdf:object "2019"^^xsd:gYear')
+    end = claim("e", f'rdf:subject <{period}> ; rdf:predicate schema:endDate ; rdf:object "2020"^^xsd:gYear')
+    for claims, backed in (((), 0), ((start,), 1), ((start, end), 2)):
+        found = coverage(tmp_path, dates, *claims)
+        assert [kind for kind in found.kinds if kind.kind == "participation"] == [
+            KindCoverage("participation", 2, backed)
+        ]
+
+
 def test_the_shipped_register_is_covered(register: Register) -> None:
     found = coverage_of(register, "pl")
     assert found.unbacked == ()

@@ -130,3 +130,13 @@ def test_a_collective_name_has_names(name: str, register: Register, catalogue: C
 def test_a_name_that_a_kind_bears_too_is_that_of_the_body(register: Register, catalogue: Catalogue) -> None:
     rows = answer(register, catalogue, "names-of", {"institution": "Regionalny Ośrodek Polityki Społecznej"})
     assert {row[0] for row in rows} == {"organization:regionalny-osrodek-polityki-spolecznej"}
+
+
+def test_a_name_says_since_when_and_until_when_it_was_borne(register: Register, catalogue: Catalogue) -> None:
+    former = claim("former", f'{OFFICE} skos:altLabel "Wojewódzkie Biuro Pracy w Białymstoku"@pl', "000")
+    more = former + 'claim:former schema:validFrom "1993"^^xsd:gYear ; schema:validThrough "1999-12-31"^^xsd:date .'
+    rows = answer_with(more, register, catalogue, "names-of", {"institution": OFFICE})
+    assert [(row[1], row[2], *row[5:7]) for row in rows] == [
+        ("Wojewódzki Urząd Pracy w Białymstoku", "true", "", ""),
+        ("Wojewódzkie Biuro Pracy w Białymstoku", "false", "1993", "1999-12-31"),
+    ]

@@ -178,7 +178,7 @@ def test_the_metadata_of_all_questions_conforms_to_its_rule() -> None:
     ("part", "wrong"),
     [
         (DCTERMS.identifier, rdflib.Literal("Agreements_Of")),
-        (DCTERMS.subject, rdflib.Literal("agreement")),
+        (DCTERMS.subject, rdflib.Literal("")),
         (RDFS.label, rdflib.Literal("Accords", lang="fr")),
         (DCTERMS.description, rdflib.Literal("too short", lang="en")),
     ],

@@ -20,21 +20,21 @@ PREFIXES = (
 DATA = 'e:a e:p "x"@en , "y"@en ; e:n 7 ; e:m 5 . e:n skos:prefLabel "liczba"@pl , "number"@en .'
 # Of a component: what the shape of e:a says, and what is said of the first fault.
 SAID = {
-    "Class": ("sh:path e:n ; sh:class e:C", "„7” nie jest: e:C", '"7" is no e:C'),
+    "Class": ("sh:path e:n ; sh:class e:C", "„7” nie należy do klasy e:C", '"7" is no e:C'),
     "Datatype": (
         "sh:path e:n ; sh:datatype xsd:date",
         "„7” nie jest typu xsd:date",
         '"7" is not of type xsd:date',
     ),
-    "NodeKind": ("sh:path e:n ; sh:nodeKind sh:IRI", "„7” to nie sh:IRI", '"7" is no sh:IRI'),
+    "NodeKind": ("sh:path e:n ; sh:nodeKind sh:IRI", "„7” nie jest rodzaju sh:IRI", '"7" is no sh:IRI'),
     "MinCount": (
         "sh:path e:n ; sh:minCount 2",
-        "za mało wartości „liczba”; potrzeba co najmniej: 2",
+        "za mało wartości „liczba”; mają być co najmniej 2",
         'too few values of "number"; at least 2 needed',
     ),
     "MaxCount": (
         "sh:path e:p ; sh:maxCount 1",
-        "za dużo wartości „e:p”; może być najwyżej: 1",
+        "za dużo wartości „e:p”; może być najwyżej jedna",
         'too many values of "e:p"; at most 1 allowed',
     ),
     "MinExclusive": ("sh:path e:n ; sh:minExclusive 7", "„7” nie jest większe niż 7", '"7" is not greater than 7'),
@@ -43,12 +43,12 @@ SAID = {
     "MaxInclusive": ("sh:path e:n ; sh:maxInclusive 6", "„7” jest większe niż 6", '"7" is greater than 6'),
     "MinLength": (
         "sh:path e:n ; sh:minLength 2",
-        "„7” jest za krótkie; potrzeba co najmniej znaków: 2",
+        "„7” jest za krótkie; ma mieć co najmniej 2 znaki",
         '"7" is too short; at least 2 letters needed',
     ),
     "MaxLength": (
         "sh:path e:n ; sh:maxLength 0",
-        "„7” jest za długie; może być najwyżej znaków: 0",
+        "„7” jest za długie; może mieć najwyżej 0 znaków",
         '"7" is too long; at most 0 letters allowed',
     ),
     "Pattern": ('sh:path e:n ; sh:pattern "^a"', "„7” nie pasuje do wzorca ^a", '"7" does not match ^a'),
@@ -64,12 +64,12 @@ SAID = {
     ),
     "Equals": (
         "sh:path e:n ; sh:equals e:o",
-        "„7” nie jest wartością obu: „liczba” i „e:o”",
+        "„7” ma być wartością zarówno „liczba”, jak i „e:o”, a jest tylko jednej z nich",
         '"7" is not a value of both "number" and "e:o"',
     ),
     "Disjoint": (
         "sh:path e:n ; sh:disjoint e:n",
-        "„7” jest wartością obu: „liczba” i „liczba”",
+        "„7” jest wartością zarówno „liczba”, jak i „liczba”, a może być tylko jednej z nich",
         '"7" is a value of both "number" and "number"',
     ),
     "LessThan": (
@@ -99,7 +99,7 @@ SAID = {
     ),
     "Xone": (
         "sh:path e:n ; sh:xone ( [ sh:nodeKind sh:IRI ] )",
-        "„7” nie spełnia żadnego z warunków; powinno spełniać dokładnie jeden",
+        "„7” nie spełnia żadnego z warunków; ma spełniać dokładnie jeden",
         '"7" meets none of the conditions; it has to meet exactly one',
     ),
     "Node": (
@@ -109,12 +109,12 @@ SAID = {
     ),
     "QualifiedMinCount": (
         "sh:path e:n ; sh:qualifiedValueShape [ sh:class e:C ] ; sh:qualifiedMinCount 1",
-        "za mało wartości „liczba” spełniających warunek; potrzeba co najmniej: 1",
+        "brakuje wartości „liczba” spełniającej warunek; ma być co najmniej jedna",
         'too few values of "number" meet the condition; at least 1 needed',
     ),
     "QualifiedMaxCount": (
         "sh:path e:n ; sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 0",
-        "za dużo wartości „liczba” spełniających warunek (7); może być najwyżej: 0",
+        "za dużo wartości „liczba” spełniających warunek (7); nie może być żadnej",
         'too many values of "number" meet the condition (7); at most 0 allowed',
     ),
     "Closed": (
@@ -124,7 +124,7 @@ SAID = {
     ),
     "HasValue": (
         "sh:path e:n ; sh:hasValue 1",
-        "właściwość „liczba” nie ma wartości: 1",
+        "właściwość „liczba” nie ma wartości „1”",
         'the property "number" does not have the value 1',
     ),
     "In": (
@@ -156,6 +156,22 @@ def test_what_is_said_of_a_component(component: str) -> None:
 
     assert first.component == f"{SH}{component}ConstraintComponent"
     assert (shortened(first.message.pl), shortened(first.message.en)) == (pl, en)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "pl"),
+    [
+        ("sh:minCount 1", "brakuje wartości „e:o”; ma być co najmniej jedna"),
+        ("sh:minCount 4", "za mało wartości „e:o”; mają być co najmniej 4"),
+        ("sh:minCount 5", "za mało wartości „e:o”; ma być co najmniej 5"),
+        ("sh:minCount 12", "za mało wartości „e:o”; ma być co najmniej 12"),
+        ("sh:minCount 22", "za mało wartości „e:o”; mają być co najmniej 22"),
+        ("sh:minCount 21", "za mało wartości „e:o”; ma być co najmniej 21"),
+    ],
+)
+def test_polish_words_agree_with_the_number(constraint: str, pl: str) -> None:
+    [finding] = found(f"sh:path e:o ; {constraint}")
+    assert finding.message.pl.replace("<http://e.example/o>", "e:o") == pl
 
 
 def test_every_component_of_core_has_its_text() -> None:
@@ -201,7 +217,7 @@ def test_a_path_of_several_steps_is_written_out() -> None:
     [
         (
             "sh:xone ( [ sh:nodeKind sh:Literal ] [ sh:minLength 1 ] [ sh:nodeKind sh:IRI ] )",
-            "„7” spełnia kilka warunków naraz (2); powinno spełniać dokładnie jeden",
+            "„7” spełnia kilka warunków naraz (2); ma spełniać dokładnie jeden",
             '"7" meets several conditions (2); it has to meet exactly one',
         ),
         (
@@ -252,7 +268,7 @@ def test_too_few_conforming_values_are_explained_by_what_is_wrong_with_the_other
     )
     [finding] = wupgraph.validate(data, shapes)
     assert finding.value == ""
-    assert finding.message.pl == "za mało wartości „e:knows” spełniających warunek; potrzeba co najmniej: 2"
+    assert finding.message.pl == "za mało wartości „e:knows” spełniających warunek; mają być co najmniej 2"
     assert [(cause.message.en, str(cause.place)) for cause in finding.causes] == [
         ('"11" is greater than 10', f"{data}:3:11"),
         ('"12" is greater than 10', f"{data}:6:11"),

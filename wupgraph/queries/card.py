@@ -30,7 +30,11 @@ SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start 
   OPTIONAL {{{{ ?fragment <{SCHEMA}pageStart> ?page }}}}
 }}}}
 ORDER BY STR(?source) ?start STR(?claim)"""
-_NOTES = f"SELECT ?claim ?note WHERE {{{{ VALUES ?claim {{{{ {{claims}} }}}} ?claim <{SKOS}note> ?note }}}}"
+_NOTE, _FROM, _THROUGH = SKOS + "note", SCHEMA + "validFrom", SCHEMA + "validThrough"
+_REMARKS = (
+    "SELECT ?claim ?p ?text WHERE {{ VALUES ?claim {{ {claims} }} ?claim ?p ?text . "
+    f"FILTER(?p IN (<{_NOTE}>, <{_FROM}>, <{_THROUGH}>)) }}}}"
+)
 _INCOMING = """
 SELECT DISTINCT ?referring ?property WHERE {{
   {{ ?referring ?property <{subject}> . FILTER NOT EXISTS {{ ?node ?link ?referring . FILTER(?link IN ({links})) }} }}
@@ -147,17 +151,25 @@ def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
             )
         )
     notes: dict[str, dict[str, str]] = defaultdict(dict)
+    times: dict[tuple[str, str], str] = {}
     if heads:
-        for claim, note in store.select(_NOTES.format(claims=" ".join(f"<{c}>" for c in heads))).rows:
-            if isinstance(note, Literal):
-                notes[iri_of(claim)][note.language or ""] = note.value
+        for claim, prop, text in store.select(_REMARKS.format(claims=" ".join(f"<{c}>" for c in heads))).rows:
+            if not isinstance(text, Literal):
+                continue
+            if iri_of(prop) == _NOTE:
+                notes[iri_of(claim)][text.language or ""] = text.value
+            else:
+                times[iri_of(claim), iri_of(prop)] = text.value
     found: dict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
     for iri, (subject, predicate, value, rank_iri, certainty_iri) in heads.items():
         said = notes.get(iri)
         remark = Text(said.get("pl", ""), said.get("en", "")) if said else None
         found[subject, predicate, value].append(
-            Claim(iri, subject, predicate, value, rank_iri, certainty_iri, tuple(evidence[iri]), remark)
-        )
+            Claim(
+                iri, subject, predicate, value, rank_iri, certainty_iri, tuple(evidence[iri]), remark,
+                valid_from=times.get((iri, _FROM), ""), valid_through=times.get((iri, _THROUGH), ""),
+            )
+        )  # fmt: skip
     return found
 
 

@@ -9,13 +9,14 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.claims import Claim
 from wupgraph.queries.card import Card, Fact
-from wupgraph.rdf.namespaces import EPO, RDF, SKOS, WUPG, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import EPO, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import to_text
-from wupgraph.render.words import in_layout, in_words
+from wupgraph.render.words import in_layout, in_words, period_in_words
 from wupgraph.screen import json_text
 from wupgraph.values import Term, Text
 
 _INDENT = "    "
+_MEMBER_DURING = "http://www.w3.org/ns/org#memberDuring"
 _UNDECIDED = ("planned", "hypothesis")
 _UNPUBLISHED = Text("nieopublikowane", "not published")
 _DISPUTED = Text("źródła się różnią, nic nie jest opublikowane", "sources disagree, nothing is published")
@@ -61,7 +62,8 @@ def _fact_lines(facts: list[Fact], card: Card, prefixes: Prefixes, lang: str, in
         if fact.property in open_disputes and fact.property not in announced and _is_dispute(facts, fact.property):
             announced.add(fact.property)
             yield f"{indent}{name}: {_DISPUTED.in_(lang)}"
-        mark = "" if fact.published or fact.property in announced else f" ({_UNPUBLISHED.in_(lang)})"
+        mark = _borne(fact, lang)
+        mark += "" if fact.published or fact.property in announced else f" ({_UNPUBLISHED.in_(lang)})"
         yield f"{indent}{name}: {_value(fact, card, prefixes, lang)}{mark}"
         for claim in fact.claims:
             yield from _claim_lines(claim, card, prefixes, lang, indent + _INDENT)
@@ -81,7 +83,8 @@ def _is_upheld(claim: Claim) -> bool:
 def _value(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
     value = fact.value
     if fact.parts and isinstance(value, NamedNode):
-        return f"{_amount(fact, card, prefixes, lang)}[{prefixes.shrink(value.value)}]"  # Its parts say the rest.
+        known = _amount(fact, card, prefixes, lang) or _period(fact, lang)
+        return f"{known}[{prefixes.shrink(value.value)}]"  # Its parts say the rest.
     shown = in_words(value, card.labels, prefixes, lang)
     if isinstance(value, Literal) and value.language:
         return f"{shown} @{value.language}"
@@ -107,6 +110,28 @@ def _amount(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
     about = f"{_ABOUT.in_(lang)} " if is_about else ""
     written = "".join(f" („{text}”)" for text in parts(WUPG + "asWritten"))
     return f"{about}{' / '.join(numbers)} {' '.join(parts(EPO + 'hasCurrency'))}{written} "
+
+
+def _period(fact: Fact, lang: str) -> str:
+    """The period of a membership in one line, with a space after it; nothing for what is no period."""
+    if fact.property != _MEMBER_DURING:
+        return ""
+
+    def days(prop: str) -> str:
+        return " / ".join(
+            part.value.value for part in fact.parts if part.property == prop and isinstance(part.value, Literal)
+        )
+
+    period = period_in_words(days(SCHEMA + "startDate"), days(SCHEMA + "endDate"), lang)
+    return f"{period} " if period else ""
+
+
+def _borne(fact: Fact, lang: str) -> str:
+    """When what a fact says held by its claims, in brackets, with a space before it: of a name, when it was borne."""
+    upheld = (claim for claim in fact.claims if not claim.rank.endswith("#deprecated"))
+    periods = dict.fromkeys(period_in_words(claim.valid_from, claim.valid_through, lang) for claim in upheld)
+    said = "; ".join(filter(None, periods))
+    return f" ({said})" if said else ""
 
 
 def _is_true(value: Term) -> bool:
@@ -157,6 +182,8 @@ def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
             "id": claim.iri,
             "rank": local_name(claim.rank),
             "certainty": slug_of(claim.certainty),
+            "validFrom": claim.valid_from or None,
+            "validThrough": claim.valid_through or None,
             "note": claim.note._asdict() if claim.note else None,
             "evidence": [
                 {

@@ -12,6 +12,7 @@ from wupgraph.rdf.terms import to_text
 from wupgraph.screen import on_one_line, visible
 from wupgraph.values import Term, Text
 
+_FROM, _TO, _UNTIL = Text("od", "from"), Text("do", "to"), Text("do", "until")
 _YES, _NO = Text("tak", "yes"), Text("nie", "no")
 _BOOLEANS = {"true": _YES, "1": _YES, "false": _NO, "0": _NO}
 
@@ -24,6 +25,17 @@ def in_words(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes, l
         if term.datatype.value == XSD + "decimal" and lang == "pl":
             return to_text(term, labels, prefixes).replace(".", ",")
     return to_text(term, labels, prefixes)
+
+
+def period_in_words(start: str, end: str, lang: str) -> str:
+    """A period by its first and last day, month or year, either of which may be left open (empty).
+
+    >>> period_in_words("", "2010-12-31", "pl"), period_in_words("2011", "2012", "en")
+    ('do 2010-12-31', 'from 2011 to 2012')
+    """
+    until = _UNTIL if not start else _TO
+    said = [f"{word.in_(lang)} {day}" for word, day in ((_FROM, start), (until, end)) if day]
+    return " ".join(said)
 
 
 def in_layout(line: str) -> str:

@@ -1,7 +1,8 @@
 """What is said of a violation where its shape has no message: which constraint was not met, and by what.
 
 One text a component (SHACL 4), in both languages, and others where more is known. `{value}`, `{path}`, `{parameter}`,
-the value of the component's own parameter, and `{met}`, the values that conform, are filled in.
+the value of the component's own parameter, and `{met}`, the values that conform, are filled in; `{least}`, `{most}` and
+`{letters}` say that value in words that agree with a number, as Polish needs.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.values import Term, Text
 
 TEXTS = {
-    "Class": Text("„{value}” nie jest: {parameter}", '"{value}" is no {parameter}'),
+    "Class": Text("„{value}” nie należy do klasy {parameter}", '"{value}" is no {parameter}'),
     "Datatype": Text("„{value}” nie jest typu {parameter}", '"{value}" is not of type {parameter}'),
-    "NodeKind": Text("„{value}” to nie {parameter}", '"{value}" is no {parameter}'),
+    "NodeKind": Text("„{value}” nie jest rodzaju {parameter}", '"{value}" is no {parameter}'),
     "MinCount": Text(
-        "za mało wartości „{path}”; potrzeba co najmniej: {parameter}",
+        "za mało wartości „{path}”; {least}",
         'too few values of "{path}"; at least {parameter} needed',
     ),
     "MaxCount": Text(
-        "za dużo wartości „{path}”; może być najwyżej: {parameter}",
+        "za dużo wartości „{path}”; {most}",
         'too many values of "{path}"; at most {parameter} allowed',
     ),
     "MinExclusive": Text("„{value}” nie jest większe niż {parameter}", '"{value}" is not greater than {parameter}'),
@@ -34,11 +35,11 @@ TEXTS = {
     "MaxExclusive": Text("„{value}” nie jest mniejsze niż {parameter}", '"{value}" is not less than {parameter}'),
     "MaxInclusive": Text("„{value}” jest większe niż {parameter}", '"{value}" is greater than {parameter}'),
     "MinLength": Text(
-        "„{value}” jest za krótkie; potrzeba co najmniej znaków: {parameter}",
+        "„{value}” jest za krótkie; ma mieć co najmniej {letters}",
         '"{value}" is too short; at least {parameter} letters needed',
     ),
     "MaxLength": Text(
-        "„{value}” jest za długie; może być najwyżej znaków: {parameter}",
+        "„{value}” jest za długie; może mieć najwyżej {letters}",
         '"{value}" is too long; at most {parameter} letters allowed',
     ),
     "Pattern": Text("„{value}” nie pasuje do wzorca {parameter}", '"{value}" does not match {parameter}'),
@@ -49,11 +50,11 @@ TEXTS = {
         "więcej niż jedna wartość „{path}” w tym samym języku", 'more than one value of "{path}" in one language'
     ),
     "Equals": Text(
-        "„{value}” nie jest wartością obu: „{path}” i „{parameter}”",
+        "„{value}” ma być wartością zarówno „{path}”, jak i „{parameter}”, a jest tylko jednej z nich",
         '"{value}" is not a value of both "{path}" and "{parameter}"',
     ),
     "Disjoint": Text(
-        "„{value}” jest wartością obu: „{path}” i „{parameter}”",
+        "„{value}” jest wartością zarówno „{path}”, jak i „{parameter}”, a może być tylko jednej z nich",
         '"{value}" is a value of both "{path}" and "{parameter}"',
     ),
     "LessThan": Text(
@@ -69,21 +70,42 @@ TEXTS = {
     ),
     "And": Text("„{value}” nie spełnia wszystkich warunków", '"{value}" does not meet all conditions'),
     "Or": Text("„{value}” nie spełnia żadnego z warunków", '"{value}" meets none of the conditions'),
-    "Xone": Text("„{value}” nie spełnia dokładnie jednego z warunków", '"{value}" does not meet exactly one condition'),
+    "Xone": Text("„{value}” ma spełniać dokładnie jeden z warunków", '"{value}" does not meet exactly one condition'),
     "Node": Text("„{value}” nie spełnia warunków kształtu {parameter}", '"{value}" does not conform to {parameter}'),
     "QualifiedMinCount": Text(
-        "za mało wartości „{path}” spełniających warunek; potrzeba co najmniej: {parameter}",
+        "za mało wartości „{path}” spełniających warunek; {least}",
         'too few values of "{path}" meet the condition; at least {parameter} needed',
     ),
     "QualifiedMaxCount": Text(
-        "za dużo wartości „{path}” spełniających warunek; może być najwyżej: {parameter}",
+        "za dużo wartości „{path}” spełniających warunek; {most}",
         'too many values of "{path}" meet the condition; at most {parameter} allowed',
     ),
     "Closed": Text("właściwość „{path}” nie jest tu dozwolona", 'the property "{path}" is not allowed here'),
     "HasValue": Text(
-        "właściwość „{path}” nie ma wartości: {parameter}", 'the property "{path}" does not have the value {parameter}'
+        "właściwość „{path}” nie ma wartości „{parameter}”", 'the property "{path}" does not have the value {parameter}'
     ),
     "In": Text("„{value}” nie jest żadną z wartości: {parameter}", '"{value}" is none of: {parameter}'),
+}
+# Where at least one value is asked for, there is none.
+_NONE_OF_ONE = {
+    "MinCount": Text("brakuje wartości „{path}”; {least}", TEXTS["MinCount"].en),
+    "QualifiedMinCount": Text("brakuje wartości „{path}” spełniającej warunek; {least}", TEXTS["QualifiedMinCount"].en),
+}
+# For 0, for 1, for 2 to 4 (22 to 24 …), and for other numbers.
+_IN_NUMBERS = {
+    "least": (
+        "ma być co najmniej {parameter}",
+        "ma być co najmniej jedna",
+        "mają być co najmniej {parameter}",
+        "ma być co najmniej {parameter}",
+    ),
+    "most": (
+        "nie może być żadnej",
+        "może być najwyżej jedna",
+        "mogą być najwyżej {parameter}",
+        "może być najwyżej {parameter}",
+    ),
+    "letters": ("{parameter} znaków", "{parameter} znak", "{parameter} znaki", "{parameter} znaków"),
 }
 _RANGES = frozenset({"MinExclusive", "MinInclusive", "MaxExclusive", "MaxInclusive"})
 _PAIRS = frozenset({"LessThan", "LessThanOrEquals"})
@@ -94,15 +116,15 @@ _INCOMPARABLE = Text(
 _ONE_ZONE = Text(": tylko jedno ma strefę czasową", ": only one has a time zone")
 _ONE_OF_SEVERAL_NOT = Text("„{value}” spełnia to, czego nie może spełniać", '"{value}" is what it must not be')
 _NONE_OF_XONE = Text(
-    "„{value}” nie spełnia żadnego z warunków; powinno spełniać dokładnie jeden",
+    "„{value}” nie spełnia żadnego z warunków; ma spełniać dokładnie jeden",
     '"{value}" meets none of the conditions; it has to meet exactly one',
 )
 _SEVERAL_OF_XONE = Text(
-    "„{value}” spełnia kilka warunków naraz ({number}); powinno spełniać dokładnie jeden",
+    "„{value}” spełnia kilka warunków naraz ({number}); ma spełniać dokładnie jeden",
     '"{value}" meets several conditions ({number}); it has to meet exactly one',
 )
 _MET_OF_QUALIFIED = Text(
-    "za dużo wartości „{path}” spełniających warunek ({met}); może być najwyżej: {parameter}",
+    "za dużo wartości „{path}” spełniających warunek ({met}); {most}",
     'too many values of "{path}" meet the condition ({met}); at most {parameter} allowed',
 )
 NESTED = Text("zagnieżdżonego", "the nested shape")  # What is said of a shape that has no name.
@@ -118,6 +140,22 @@ def default_message(violation: Violation, parameters: Sequence[Term]) -> Text:
     Args:
         parameters: the values of the component's parameter; which of several was not met is not known.
     """
+    number = parameters[0].value if parameters and isinstance(parameters[0], Literal) else ""
+    said = _text(violation, parameters, number)
+    polish = said.pl
+    for name, forms in _IN_NUMBERS.items():
+        polish = polish.replace(f"{{{name}}}", forms[_form(number)])
+    return Text(polish, said.en)
+
+
+def _form(number: str) -> int:
+    """Which form a Polish word takes beside a number: of none, one, some or many."""
+    if number in ("0", "1"):
+        return int(number)
+    return 2 if number[-1:] in ("2", "3", "4") and number[-2:-1] != "1" else 3
+
+
+def _text(violation: Violation, parameters: Sequence[Term], least: str) -> Text:
     name = _name(violation.component)
     number = violation.bindings.get(NUMBER)
     other = incomparable(violation, parameters)
@@ -126,6 +164,8 @@ def default_message(violation: Violation, parameters: Sequence[Term]) -> Text:
         return Text(_INCOMPARABLE.pl + zone.pl, _INCOMPARABLE.en + zone.en)
     if name == "Not" and len(parameters) != 1:
         return _ONE_OF_SEVERAL_NOT
+    if least == "1" and name in _NONE_OF_ONE:
+        return _NONE_OF_ONE[name]
     if name == "Xone" and number is not None:
         return _NONE_OF_XONE if number == _ZERO else _SEVERAL_OF_XONE
     if name == "QualifiedMaxCount" and not all(isinstance(one, BlankNode) for one in met_of(violation)):
