@@ -19,6 +19,7 @@ _FEW_READINGS = 9  # What is read twice: with so much of it, 4000 characters can
 _ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is no letter of a keyword, as blanks.
 _BETWEEN_WORDS = bytes(at if at > 127 or chr(at).isalpha() or chr(at) == "_" else 32 for at in range(256))
+_ENDS = str.maketrans(".;,{]", "}}}}}")  # what ends a triple pattern, as one sign
 _IN_NO_IRI = frozenset(' <"{}|^`\\')  # SPARQL 1.1, 19.8, IRIREF; besides what cannot be printed.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 
@@ -82,10 +83,23 @@ def is_small(text: str) -> bool:
         return True
     # Without lists, each pattern has a verb of its own, or a comma or a path in brackets before its object; and behind
     # it a stop, the end of its group, or a clause.
-    begun = (terms + text.count(",") + round_) // 2
-    ended = sum(map(text.count, ".;,{}]")) + sum(map(upper.count, (*CLAUSES, "SERVICE", "BIND")))
-    patterns = min(begun, ended) + others
+    patterns = min((terms + text.count(",") + round_) // 2, _ended(upper)) + others
     return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text)
+
+
+def _ended(upper: str) -> int:
+    """How many triple patterns there may be at most, told from what stands between the signs that end one.
+
+    Args:
+        upper: the query in capitals, without lists.
+    """
+    for clause in (*CLAUSES, "SERVICE"):
+        upper = upper.replace(clause, "}")
+    pieces = upper.replace("BIND", "}").translate(_ENDS).split("}")
+    # What begins with a bracket and ends with one is an expression; a pattern behind it would end otherwise, but for a
+    # comment.
+    is_told = "#" not in upper
+    return sum(bool(said) and not (is_told and said[0] + said[-1] == "()") for said in map(str.strip, pieces))
 
 
 def _may_have_lists(text: str) -> bool:
@@ -97,8 +111,9 @@ def _may_have_lists(text: str) -> bool:
         said = before.rstrip(blanks)
         is_known = said[-1] in "&|!=/^" if said else not is_first
         is_call = number <= len(insides) and _is_name(inside.rstrip(blanks))
-        is_path = "|" in inside.partition(")")[0]
-        if not (is_known or is_call or is_path or _ends_in_name(said) or _is_named(inside)):
+        first = inside.partition(")")[0]
+        is_compared = "|" in first or "=" in first or " > " in first  # A path, too.
+        if not (is_known or is_call or is_compared or _ends_in_name(said) or _is_named(inside)):
             return True
         before, is_first = inside, False
     return False
