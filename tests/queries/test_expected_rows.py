@@ -265,7 +265,7 @@ def test_an_agreement_without_a_kind_is_listed(register: Register, catalogue: Ca
     rows = answer_with(more, register, catalogue, "agreements")
     assert ("agreement:trial", "", "", "", "", "status:conclusion-not-stated") in rows
     rows = answer_with(more, register, catalogue, "agreements-of", {"institution": "wup-olsztyn"})
-    assert ("agreement:trial", "", "", "role:party", "", "") in rows
+    assert ("agreement:trial", "", "status:conclusion-not-stated", "", "role:party", "", "") in rows
 
 
 @pytest.mark.parametrize("query", ["names-of", "said-by"])
@@ -362,8 +362,8 @@ def test_a_project_is_shown_with_starts_that_only_claims_hold(register: Register
     programme = "programme:litwa-polska-rosja-2007-2013"
     rows = answer_with(more, register, catalogue, "projects", {"project": WORKING_ACROSS})
     assert rows == [
-        (WORKING_ACROSS, "status:financing-agreed", programme, "2010-10-01", "", "", "", "", STATED),
-        (WORKING_ACROSS, "status:financing-agreed", programme, "2011", "", "", "", "", STATED),
+        (WORKING_ACROSS, "status:financing-agreed", programme, "2010-10-01", "", "", "", "", "", "", STATED),
+        (WORKING_ACROSS, "status:financing-agreed", programme, "2011", "", "", "", "", "", "", STATED),
     ]
 
 
@@ -375,7 +375,7 @@ def test_the_programme_of_a_project_is_found_at_any_depth(register: Register, ca
         programme:trial dct:type scheme-level:programme ; dct:isPartOf programme:interreg-iii-a .
     """
     rows = answer_with(more, register, catalogue, "projects", {"project": "project:trial"})
-    assert rows == [("project:trial", "", "programme:trial", "", "", "", "", "", "")]
+    assert rows == [("project:trial", "", "programme:trial", "", "", "", "", "", "", "", "")]
 
 
 CONCLUDED = "agreement:agreement-2007 wupg:dateConcluded"
