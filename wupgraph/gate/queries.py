@@ -14,7 +14,8 @@ CLAUSES = ("UNION", "OPTIONAL", "MINUS", "FILTER", "LATERAL", "VALUES", "GRAPH",
 JOINED = ("VALUES", "GRAPH", "SERVICE")  # Clauses that a group joins as it does patterns.
 # Oxigraph's parser reads what is in their brackets twice, and what is nested in that four times.
 READ_TWICE = ("REGEX", "REPLACE", "SUBSTR")
-_FEW_READINGS = 9  # What is read twice: with so much of it, 4000 characters cannot pass `QUERY_READINGS`.
+_FEW_READINGS = 8  # What is read twice: with so much of it, 8000 characters cannot pass `QUERY_READINGS`.
+_SHORT = 8000  # characters
 
 _ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is no letter of a keyword, as blanks.
@@ -62,7 +63,7 @@ def is_small(text: str) -> bool:
 
     Most are, and it takes a fraction of the time of measuring one. Nothing is counted less than `Measure` does.
     """
-    if len(text) > NAMESPACE_LENGTH or "\\u" in text or "\\U" in text or "<<" in text or "{|" in text or "~" in text:
+    if len(text) > _SHORT or any(sign in text for sign in ("\\u", "\\U", "<<", "{|", "~")) or _may_have_long_iris(text):
         return False
     text = _without_texts(_without_iris(_after_prologue(text)))
     upper = text.upper()
@@ -83,8 +84,21 @@ def is_small(text: str) -> bool:
         return True
     # Without lists, each pattern has a verb of its own, or a comma or a path in brackets before its object; and behind
     # it a stop, the end of its group, or a clause.
-    patterns = min((terms + text.count(",") + round_) // 2, _ended(upper)) + others
-    return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text)
+    patterns = min((terms + text.count(",") + round_) // 2, _ended(upper)) + others - _planned_apart(upper)
+    return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text.partition("{")[2])
+
+
+def _planned_apart(upper: str) -> int:
+    """How many groups are surely joined with nothing: those of OPTIONAL and EXISTS."""
+    words = " ".join(upper.split())
+    return words.count(" OPTIONAL {") + words.count(" EXISTS {")
+
+
+def _may_have_long_iris(text: str) -> bool:
+    """Whether an IRI may be over the bound of a prefix's, by itself or behind a base."""
+    if len(text) <= NAMESPACE_LENGTH:
+        return False
+    return "BASE" in text.upper() or max(map(len, text.split())) > NAMESPACE_LENGTH
 
 
 def _ended(upper: str) -> int:
@@ -96,14 +110,25 @@ def _ended(upper: str) -> int:
     for clause in (*CLAUSES, "SERVICE"):
         upper = upper.replace(clause, "}")
     pieces = upper.replace("BIND", "}").translate(_ENDS).split("}")
-    # What begins with a bracket and ends with one is an expression; a pattern behind it would end otherwise, but for a
-    # comment.
-    is_told = "#" not in upper
-    return sum(bool(said) and not (is_told and said[0] + said[-1] == "()") for said in map(str.strip, pieces))
+    has_comments = "#" in upper
+    return sum(bool(said) and (has_comments or not _is_of_expression(said)) for said in map(str.strip, pieces))
+
+
+def _is_of_expression(piece: str) -> bool:
+    """Whether what stands between two signs belongs to an expression: a pattern behind one would end otherwise.
+
+    Without lists, a pattern has as many brackets that open as that close, those of a path.
+    """
+    opened, closed = piece.count("("), piece.count(")")
+    return opened > closed or (piece[-1] == ")" and (closed > opened or piece[0] == "("))
 
 
 def _may_have_lists(text: str) -> bool:
-    """Whether an opening bracket has another thing before it, or in it, than those of expressions and paths have."""
+    """Whether an opening bracket has another thing before it, or in it, than those of expressions and paths have.
+
+    Args:
+        text: the query behind its first brace, before which there are no lists.
+    """
     blanks = " \t" if "#" in text else None  # Before the line there may be a comment.
     before, *insides = text.split("(")
     is_first = True
