@@ -20,6 +20,7 @@ _SHORT = 8000  # characters
 _ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is no letter of a keyword, as blanks.
 _BETWEEN_WORDS = bytes(at if at > 127 or chr(at).isalpha() or chr(at) == "_" else 32 for at in range(256))
+_IN_NAMES = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:?$")
 _ENDS = str.maketrans(".;,{]", "}}}}}")  # what ends a triple pattern, as one sign
 _IN_NO_IRI = frozenset(' <"{}|^`\\')  # SPARQL 1.1, 19.8, IRIREF; besides what cannot be printed.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
@@ -63,7 +64,7 @@ def is_small(text: str) -> bool:
 
     Most are, and it takes a fraction of the time of measuring one. Nothing is counted less than `Measure` does.
     """
-    if len(text) > _SHORT or any(sign in text for sign in ("\\u", "\\U", "<<", "{|", "~")) or _may_have_long_iris(text):
+    if len(text) > _SHORT or any(sign in text for sign in ("\\u", "\\U", "<<", "{|")) or _may_have_long_iris(text):
         return False
     text = _without_texts(_without_iris(_after_prologue(text)))
     upper = text.upper()
@@ -71,7 +72,8 @@ def is_small(text: str) -> bool:
     round_, braces, square = text.count("("), text.count("{"), text.count("[")
     operators = sum(map(text.count, "&|!=-+*/^<>"))
     if (
-        round_ + braces + square > QUERY_DEPTH
+        "~" in text
+        or round_ + braces + square > QUERY_DEPTH
         or operators + 2 * round_ + sum(map(upper.count, CLAUSES)) > QUERY_STEPS
         or sum(map(upper.count, ("SELECT", *READ_TWICE))) > _FEW_READINGS
     ):
@@ -98,7 +100,9 @@ def _may_have_long_iris(text: str) -> bool:
     """Whether an IRI may be over the bound of a prefix's, by itself or behind a base."""
     if len(text) <= NAMESPACE_LENGTH:
         return False
-    return "BASE" in text.upper() or max(map(len, text.split())) > NAMESPACE_LENGTH
+    *before, _ = text.upper().split("BASE")
+    is_word = any(said[-1:] not in _IN_NAMES for said in before)  # No part of a name, nor a variable.
+    return is_word or max(map(len, text.split())) > NAMESPACE_LENGTH
 
 
 def _ended(upper: str) -> int:
