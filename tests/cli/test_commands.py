@@ -332,9 +332,9 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
             "pl",
             "agreements-of\n"
             "Porozumienia instytucji\n"
-            "Porozumienia, w których instytucja występuje: rola i data zawarcia; czy je zawarto, mówi pytanie agreements. "
-            "Pewność jest pewnością słabszej z wartości: roli i daty. Gdy źródła podają różne daty, jest wiersz na każdą. Także "
-            "plany, z pewnością „plan”.\n\n"
+            "Porozumienia, w których instytucja występuje: rola i data zawarcia; czy je zawarto, mówi pytanie "
+            "agreements. Pewność jest pewnością słabszej z wartości: roli i daty. Gdy źródła podają różne daty, jest "
+            "wiersz na każdą. Także plany, z pewnością „plan”.\n\n"
             "    institution  (nazwa lub identyfikator; klasa org:Organization, wymagane) Instytucja lub organ\n"
             "Kolumny: Porozumienie, Rodzaj, Data zawarcia, Rola, Pewność, Źródła\n",
         ),
@@ -342,9 +342,9 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
             "en",
             "agreements-of\n"
             "Agreements of an institution\n"
-            "The agreements in which an institution appears: role and date of conclusion; whether they were concluded, the "
-            "question agreements says. The certainty is that of the weaker value: the role or the date. Where sources give different "
-            'dates, there is a row for each. Plans too, with the certainty "planned".\n\n'
+            "The agreements in which an institution appears: role and date of conclusion; whether they were concluded, "
+            "the question agreements says. The certainty is that of the weaker value: the role or the date. Where "
+            'sources give different dates, there is a row for each. Plans too, with the certainty "planned".\n\n'
             "    institution  (iri of org:Organization, required) The institution or body\n"
             "Columns: Agreement, Kind, Concluded, Role, Certainty, Sources\n",
         ),

@@ -1,4 +1,4 @@
-"""What is only planned, or what sources disagree on, has no plain triple: answers read it from the claims, and say so."""
+"""What is only planned or disputed has no plain triple: answers read it from the claims, and say so."""
 
 from __future__ import annotations
 
