@@ -124,3 +124,18 @@ def test_most_questions_of_the_register_are_small() -> None:
 def test_the_queries_tried_are_queries() -> None:
     """Else what is refused anyway would be compared."""
     ox.Store().query(f"{PREFIXES}SELECT * {{ ?a (:p|^:q)+ (1 2 ( ?b ) ) , [:p true] . FILTER(! ( ?a = 'x' )) }}")
+
+
+def test_longer_queries_may_be_small_but_for_a_base() -> None:
+    long = "PREFIX ex: <http://e/>\nSELECT * { " + "?s ex:shareBase ?o . " * 40 + "# long\n" * 600 + "}"
+    assert len(long) > 4000
+    assert is_small(long)
+    assert not is_small("BASE <http://e/>\n" + long)
+    assert not is_small(long.replace("http://e/", f"http://e/{'x' * 4000}"))
+
+
+def test_what_is_in_expressions_is_no_pattern() -> None:
+    expression = '  BIND(IF(BOUND(?a), CONCAT("1", STR(?a)), IF(?b, ?c, ?d)) AS ?e)\n'
+    query = "SELECT * {\n" + "  OPTIONAL { ?s ?p ?o }\n" * 30 + expression * 8 + "}"
+    assert is_small(query)
+    assert Measure().excess(query) is None

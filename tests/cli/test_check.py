@@ -136,6 +136,11 @@ WRONG = {
         ("iri of dct:Location", "iri of dct:Locatio"),
         ("WUP-Q03", "7:24", "the vocabulary has no dct:Locatio. Did you mean: dct:Location?"),
     ),
+    "one-of-the-classes": (
+        ("iri of dct:Location", "iri of dct:Location or org:Organisation"),
+        ("WUP-Q03", "7:40", "the vocabulary has no org:Organisation. Did you mean: org:Organization, "
+         "org:organization, org:subOrganizationOf?"),
+    ),
     "nothing": (
         ("dct:spatial ?place", "org:role ?place"),
         ("WUP-Q04", "1:1", "the question nothing finds nothing, though its parameters are open"),

@@ -334,7 +334,9 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
             "pl",
             "agreements-of\n"
             "Porozumienia instytucji\n"
-            "Porozumienia, w których instytucja ma rolę: data, rola i pewność roli.\n\n"
+            "Porozumienia, w których instytucja występuje: rola i data zawarcia; czy je zawarto, mówi pytanie "
+            "agreements. Pewność jest pewnością słabszej z wartości: roli i daty. Gdy źródła podają różne daty, jest "
+            "wiersz na każdą. Także plany, z pewnością „plan”.\n\n"
             "    institution  (nazwa lub identyfikator; klasa org:Organization, wymagane) Instytucja lub organ\n"
             "Kolumny: Porozumienie, Rodzaj, Data zawarcia, Rola, Pewność, Źródła\n",
         ),
@@ -342,7 +344,9 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
             "en",
             "agreements-of\n"
             "Agreements of an institution\n"
-            "The agreements in which an institution has a role: date, role, and the certainty of the role.\n\n"
+            "The agreements in which an institution appears: role and date of conclusion; whether they were concluded, "
+            "the question agreements says. The certainty is that of the weaker value: the role or the date. Where "
+            'sources give different dates, there is a row for each. Plans too, with the certainty "planned".\n\n'
             "    institution  (iri of org:Organization, required) The institution or body\n"
             "Columns: Agreement, Kind, Concluded, Role, Certainty, Sources\n",
         ),
@@ -561,6 +565,26 @@ def test_data_asks_other_files(wupgraph: Run, tmp_path: Path) -> None:
 
 
 # show
+
+
+@pytest.mark.parametrize(
+    ("lang", "topic", "planned"), [("pl", "temat", "plan"), ("en", "topic", "planned")], ids=["pl", "en"]
+)
+def test_show_tells_what_only_plans_say_of_a_thing(wupgraph: Run, lang: str, topic: str, planned: str) -> None:
+    referring = "[activity:miedzywojewodzki-2005-workshops]"
+    lines = wupgraph("-l", lang, "show", "clusters")[1].splitlines()
+    assert [line for line in lines if referring in line] == [
+        f"    {'Cykl warsztatów' if lang == 'pl' else 'Series of workshops'} {referring} · {topic} ({planned})"
+    ]
+    (told,) = json.loads(wupgraph("-l", lang, "show", "clusters", "-f", "json")[1])["incoming"]
+    assert (told["property"], told["published"], told["certainty"]) == ("dct:subject", False, "planned")
+
+
+def test_show_tells_what_sources_disagree_on_as_not_published(wupgraph: Run) -> None:
+    lines = wupgraph("-l", "en", "show", "share-base:expenditure")[1].splitlines()
+    assert [line.partition("]")[2] for line in lines if "[project:wymiana-doswiadczen]" in line] == [
+        " · base of the share (not published)"
+    ]
 
 
 @pytest.mark.parametrize(

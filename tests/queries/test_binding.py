@@ -86,7 +86,7 @@ def bound(query: CannedQuery, values: dict[str, str], register: Register) -> str
 def test_a_thing_may_be_called_by_any_of_its_names(name: str, register: Register, catalogue: Catalogue) -> None:
     query = catalogue["agreements-of"]
     text = bound(query, {"institution": name}, register)
-    assert text == query.text.replace(OPEN, f"VALUES ?institution {{ <{WUP}> }}")
+    assert text == query.asked.replace(OPEN, f"VALUES ?institution {{ <{WUP}> }}")
 
 
 def test_every_block_of_a_parameter_is_filled(tmp_path: Path, register: Register) -> None:
@@ -100,7 +100,7 @@ def test_every_block_of_a_parameter_is_filled(tmp_path: Path, register: Register
 
 def test_what_is_not_given_stays_open(register: Register, catalogue: Catalogue) -> None:
     query = catalogue["projects"]
-    assert bound(query, {}, register) == query.text
+    assert bound(query, {}, register) == query.asked
 
 
 def test_the_language_is_put_in_where_a_question_asks_for_it(register: Register, catalogue: Catalogue) -> None:

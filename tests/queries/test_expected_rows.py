@@ -117,14 +117,14 @@ SLIDES_LATER: Rows = [
         "2871", "Departamentem Federalnej Państwowej Służby Zatrudnienia w Obwodzie Kaliningradzkim",
         DEPARTMENT, "skos:exactMatch", OFFICE, "certainty:hypothesis", NORMAL,
     ),
-    ("4379", "31 marca 2008 r.", EXCHANGE, "schema:endDate", "2008-03-31", STATED, NORMAL),
+    ("4379", "31 marca 2008 r.", EXCHANGE, "schema:endDate", "2008-03-31", INFERRED, NORMAL),
     (
         "4587", "62 090,09 €", "money:wymiana-doswiadczen-budget-eur",
-        "epo:hasAmountValue", "62090.09", STATED, NORMAL,
+        "epo:hasAmountValue", "62090.09", INFERRED, NORMAL,
     ),
     (
         "4625", "wydatkowanej kwoty", "grant:wymiana-doswiadczen-erdf",
-        "wupg:shareBase", "share-base:expenditure", STATED, NORMAL,
+        "wupg:shareBase", "share-base:expenditure", INFERRED, NORMAL,
     ),
     (
         "6200", "w dniu 28 września 2012 r. podpisana została", "agreement:financing-agreement-2012",
@@ -139,7 +139,7 @@ SUMMARY_FIRST: Rows = [
         "34", "WUP w Olsztynie realizował projekt", "participation:wymiana-doswiadczen-wup-olsztyn-implementer",
         "cv:role", "role:implementer", STATED, NORMAL,
     ),
-    ("38", "w Olsztynie", "place:olsztyn", "skos:prefLabel", "Olsztyn", STATED, NORMAL),
+    ("38", "w Olsztynie", "place:olsztyn", "skos:prefLabel", "Olsztyn", INFERRED, NORMAL),
 ]  # fmt: skip
 SUMMARY_LATER: Rows = [
     (
@@ -362,8 +362,8 @@ def test_a_project_is_shown_with_starts_that_only_claims_hold(register: Register
     programme = "programme:litwa-polska-rosja-2007-2013"
     rows = answer_with(more, register, catalogue, "projects", {"project": WORKING_ACROSS})
     assert rows == [
-        (WORKING_ACROSS, "status:financing-agreed", programme, "2010-10-01", "", "", "", "", STATED),
-        (WORKING_ACROSS, "status:financing-agreed", programme, "2011", "", "", "", "", STATED),
+        (WORKING_ACROSS, "status:financing-agreed", programme, "2010-10-01", "", "", "", "", "", "", STATED),
+        (WORKING_ACROSS, "status:financing-agreed", programme, "2011", "", "", "", "", "", "", STATED),
     ]
 
 
@@ -375,7 +375,7 @@ def test_the_programme_of_a_project_is_found_at_any_depth(register: Register, ca
         programme:trial dct:type scheme-level:programme ; dct:isPartOf programme:interreg-iii-a .
     """
     rows = answer_with(more, register, catalogue, "projects", {"project": "project:trial"})
-    assert rows == [("project:trial", "", "programme:trial", "", "", "", "", "", "")]
+    assert rows == [("project:trial", "", "programme:trial", "", "", "", "", "", "", "", "")]
 
 
 CONCLUDED = "agreement:agreement-2007 wupg:dateConcluded"

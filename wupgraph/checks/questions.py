@@ -30,10 +30,9 @@ _NAMES = re.compile(
     r'#[^\n]*|<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|(?P<name>(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*))'
 )
 
-# The classes that parameters are of.
-_CLASSES = re.compile(
-    r"^#\+ param [^\n]*?iri of (?P<name>(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*))", re.MULTILINE
-)
+# A parameter's classes, one or several, and the name of each.
+_CLASSES = re.compile(r"^#\+ param \w+: *iri of (?P<all>[^;\n]*)", re.MULTILINE)
+_CLASS = re.compile(r"(?P<name>(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*))")
 
 
 class Asked(NamedTuple):
@@ -111,7 +110,9 @@ def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: P
     """Names in the vocabulary's namespaces that it does not hold, each once."""
     declared = dict(re.findall(r"^PREFIX\s+([\w-]*):\s*<([^>]*)>", question.text, re.MULTILINE | re.IGNORECASE))
     seen = set()
-    for match in (*_CLASSES.finditer(question.text), *_NAMES.finditer(question.text)):
+    text = question.text
+    in_header = (name for found in _CLASSES.finditer(text) for name in _CLASS.finditer(text, *found.span("all")))
+    for match in (*in_header, *_NAMES.finditer(text)):
         name = match["name"]
         if name in (None, ANYTHING) or name in seen:
             continue
@@ -119,7 +120,7 @@ def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: P
         namespace = declared.get(match["prefix"], prefixes.namespaces.get(match["prefix"], ""))
         prefix, local = prefixes.shrink(namespace + match["local"]).split(":", 1)
         if prefix in terms and local not in terms[prefix]:
-            line, column = line_column(question.text, match.start("name"))
+            line, column = line_column(text, match.start("name"))
             guesses = ", ".join(f"{prefix}:{guess}" for guess in near(local, sorted(terms[prefix])))
             said = Text(
                 f"w słowniku nie ma {name}" + (f". Może chodziło o: {guesses}?" if guesses else ""),

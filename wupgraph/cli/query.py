@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from wupgraph.queries.catalogue import CannedQuery, Parameter
+    from wupgraph.values import Result
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 ROW_FORMAT_HELP = Text(
@@ -290,7 +291,12 @@ def run(
         text = answered(lambda: bind(question, given, register.store, register.prefixes, lang), what, timeout, store)
         write_output(text, output, force, exact=True)
         return
-    answer = answered(lambda: ask(register, question, given, lang, max_rows), what, timeout, store)
+
+    def asked() -> tuple[Result, list[tuple[str, int]]]:
+        answer = ask(register, question, given, lang, max_rows)
+        return answer, rows_behind_defaults(register, question, given, lang, len(answer.rows))
+
+    answer, behind = answered(asked, what, timeout, store)
     result = only_stated(question, catalogue, answer) if stated_only else answer
     write_rows(result, register, format_, output, force)
     if stated_only and answer.rows:
@@ -301,11 +307,9 @@ def run(
                 f"Rows left out that no document states: {left_out}.",
             )
         )
-    elif not answer.rows:
+    elif not answer.rows and not behind:
         things = answered(lambda: things_named(question, given, register), what, timeout, store)
         say(_no_rows(name, things) if things else _NOTHING)
-    shown = len(answer.rows)
-    behind = answered(lambda: rows_behind_defaults(register, question, given, lang, shown), what, timeout, store)
     for choice, count in behind:
         say(
             Text(

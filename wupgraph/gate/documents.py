@@ -62,10 +62,9 @@ def check(text: str | bytes, syntax: RdfFormat) -> None:
 
 def may_nest_terms(text: str | bytes) -> bool:
     """Whether a text has so many signs of triple terms that they may be nested too deep."""
-    # One letter is counted sooner than three, and mostly there are few.
-    brackets, opening = ("(", "<<(") if isinstance(text, str) else (b"(", b"<<(")
-    most = limits.TRIPLE_TERM_DEPTH
-    return text.count(brackets) > most and text.count(opening) > most  # type: ignore[arg-type]
+    opening: str | bytes = "<<(" if isinstance(text, str) else b"<<("
+    # Mostly there is none, which is found sooner than what there is can be counted.
+    return opening in text and text.count(opening) > limits.TRIPLE_TERM_DEPTH  # type: ignore[arg-type, operator]
 
 
 def _decoded(text: str | bytes) -> str:

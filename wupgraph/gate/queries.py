@@ -14,11 +14,14 @@ CLAUSES = ("UNION", "OPTIONAL", "MINUS", "FILTER", "LATERAL", "VALUES", "GRAPH",
 JOINED = ("VALUES", "GRAPH", "SERVICE")  # Clauses that a group joins as it does patterns.
 # Oxigraph's parser reads what is in their brackets twice, and what is nested in that four times.
 READ_TWICE = ("REGEX", "REPLACE", "SUBSTR")
-_FEW_READINGS = 9  # What is read twice: with so much of it, 4000 characters cannot pass `QUERY_READINGS`.
+_FEW_READINGS = 8  # What is read twice: with so much of it, 8000 characters cannot pass `QUERY_READINGS`.
+_SHORT = 8000  # characters
 
 _ESCAPE = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
 # What is no letter of a keyword, as blanks.
 _BETWEEN_WORDS = bytes(at if at > 127 or chr(at).isalpha() or chr(at) == "_" else 32 for at in range(256))
+_IN_NAMES = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:?$")
+_ENDS = str.maketrans(".;,{]", "}}}}}")  # what ends a triple pattern, as one sign
 _IN_NO_IRI = frozenset(' <"{}|^`\\')  # SPARQL 1.1, 19.8, IRIREF; besides what cannot be printed.
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 
@@ -61,7 +64,7 @@ def is_small(text: str) -> bool:
 
     Most are, and it takes a fraction of the time of measuring one. Nothing is counted less than `Measure` does.
     """
-    if len(text) > NAMESPACE_LENGTH or "\\u" in text or "\\U" in text or "<<" in text or "{|" in text or "~" in text:
+    if len(text) > _SHORT or any(sign in text for sign in ("\\u", "\\U", "<<", "{|")) or _may_have_long_iris(text):
         return False
     text = _without_texts(_without_iris(_after_prologue(text)))
     upper = text.upper()
@@ -69,7 +72,8 @@ def is_small(text: str) -> bool:
     round_, braces, square = text.count("("), text.count("{"), text.count("[")
     operators = sum(map(text.count, "&|!=-+*/^<>"))
     if (
-        round_ + braces + square > QUERY_DEPTH
+        "~" in text
+        or round_ + braces + square > QUERY_DEPTH
         or operators + 2 * round_ + sum(map(upper.count, CLAUSES)) > QUERY_STEPS
         or sum(map(upper.count, ("SELECT", *READ_TWICE))) > _FEW_READINGS
     ):
@@ -82,14 +86,53 @@ def is_small(text: str) -> bool:
         return True
     # Without lists, each pattern has a verb of its own, or a comma or a path in brackets before its object; and behind
     # it a stop, the end of its group, or a clause.
-    begun = (terms + text.count(",") + round_) // 2
-    ended = sum(map(text.count, ".;,{}]")) + sum(map(upper.count, (*CLAUSES, "SERVICE", "BIND")))
-    patterns = min(begun, ended) + others
-    return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text)
+    patterns = min((terms + text.count(",") + round_) // 2, _ended(upper)) + others - _planned_apart(upper)
+    return patterns <= QUERY_PATTERNS and "\\" not in text and not _may_have_lists(text.partition("{")[2])
+
+
+def _planned_apart(upper: str) -> int:
+    """How many groups are surely joined with nothing: those of OPTIONAL and EXISTS."""
+    words = " ".join(upper.split())
+    return words.count(" OPTIONAL {") + words.count(" EXISTS {")
+
+
+def _may_have_long_iris(text: str) -> bool:
+    """Whether an IRI may be over the bound of a prefix's, by itself or behind a base."""
+    if len(text) <= NAMESPACE_LENGTH:
+        return False
+    *before, _ = text.upper().split("BASE")
+    is_word = any(said[-1:] not in _IN_NAMES for said in before)  # No part of a name, nor a variable.
+    return is_word or max(map(len, text.split())) > NAMESPACE_LENGTH
+
+
+def _ended(upper: str) -> int:
+    """How many triple patterns there may be at most, told from what stands between the signs that end one.
+
+    Args:
+        upper: the query in capitals, without lists.
+    """
+    for clause in (*CLAUSES, "SERVICE"):
+        upper = upper.replace(clause, "}")
+    pieces = upper.replace("BIND", "}").translate(_ENDS).split("}")
+    has_comments = "#" in upper
+    return sum(bool(said) and (has_comments or not _is_of_expression(said)) for said in map(str.strip, pieces))
+
+
+def _is_of_expression(piece: str) -> bool:
+    """Whether what stands between two signs belongs to an expression: a pattern behind one would end otherwise.
+
+    Without lists, a pattern has as many brackets that open as that close, those of a path.
+    """
+    opened, closed = piece.count("("), piece.count(")")
+    return opened > closed or (piece[-1] == ")" and (closed > opened or piece[0] == "("))
 
 
 def _may_have_lists(text: str) -> bool:
-    """Whether an opening bracket has another thing before it, or in it, than those of expressions and paths have."""
+    """Whether an opening bracket has another thing before it, or in it, than those of expressions and paths have.
+
+    Args:
+        text: the query behind its first brace, before which there are no lists.
+    """
     blanks = " \t" if "#" in text else None  # Before the line there may be a comment.
     before, *insides = text.split("(")
     is_first = True
@@ -97,8 +140,9 @@ def _may_have_lists(text: str) -> bool:
         said = before.rstrip(blanks)
         is_known = said[-1] in "&|!=/^" if said else not is_first
         is_call = number <= len(insides) and _is_name(inside.rstrip(blanks))
-        is_path = "|" in inside.partition(")")[0]
-        if not (is_known or is_call or is_path or _ends_in_name(said) or _is_named(inside)):
+        first = inside.partition(")")[0]
+        is_compared = "|" in first or "=" in first or " > " in first  # A path, too.
+        if not (is_known or is_call or is_compared or _ends_in_name(said) or _is_named(inside)):
             return True
         before, is_first = inside, False
     return False

@@ -54,7 +54,7 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
             continue
         terms[parameter.name] = _term(parameter, value, store, prefixes)
     # In one pass, so that a text that looks like the block of another parameter stays a text.
-    return _ANY_BLOCK.sub(lambda m: f"VALUES ?{m[1]} {{ {terms[m[1]]} }}" if m[1] in terms else m[0], query.text)
+    return _ANY_BLOCK.sub(lambda m: f"VALUES ?{m[1]} {{ {terms[m[1]]} }}" if m[1] in terms else m[0], query.asked)
 
 
 def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) -> NamedNode | Literal:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeGuard
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.claims import Claim, Evidence
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SKOS, WUPG
+from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG
 from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
@@ -44,6 +44,28 @@ SELECT DISTINCT ?referring ?property WHERE {{
   FILTER(!STRSTARTS(STR(?referring), "{ID}claim/") && !CONTAINS(STR(?referring), "#"))
 }}
 ORDER BY STR(?property) STR(?referring)"""
+# What refers to a thing only in claims: of a plan no more than name, kind and status are published.
+_CLAIMED = """
+SELECT DISTINCT ?referring ?property ?certainty WHERE {{
+  {{
+    ?claim <{RDF}object> <{subject}> ; <{RDF}subject> ?referring ; <{RDF}predicate> ?property .
+    FILTER NOT EXISTS {{ ?node ?link ?referring . FILTER(?link IN ({links})) }}
+    FILTER NOT EXISTS {{ ?referring ?property <{subject}> }}
+  }}
+  UNION
+  {{
+    ?claim <{RDF}object> <{subject}> ; <{RDF}subject> ?node ; <{RDF}predicate> ?property .
+    ?referring ?link ?node . FILTER(?link IN ({links}))
+    FILTER NOT EXISTS {{ ?node ?property <{subject}> }}
+  }}
+  UNION
+  {{
+    ?node ?property <{subject}> . ?claim <{RDF}object> ?node ; <{RDF}subject> ?referring ; <{RDF}predicate> ?link .
+    FILTER(?link IN ({links})) FILTER NOT EXISTS {{ ?referring ?link ?node }}
+  }}
+  ?claim <{WUPG}rank> ?rank ; <{WUPG}certainty> ?certainty .
+  FILTER(?rank != <{WUPG}deprecated> && ?certainty != <{CERTAINTY}hypothesis>)
+}}"""
 _LINKS = ", ".join(
     f"<{iri}>"
     for iri in (
@@ -70,12 +92,23 @@ class Fact(NamedTuple):
     parts: tuple[Fact, ...] = ()
 
 
+class Incoming(NamedTuple):
+    """A thing that refers to another by a property.
+
+    `certainty` is that of the claims of it where only claims say so (a plan, a side of a disagreement); else None.
+    """
+
+    referring: str
+    property: str
+    certainty: str | None = None
+
+
 class Card(NamedTuple):
     """Everything the register holds about a thing: its facts, and what refers to it."""
 
     subject: str
     facts: tuple[Fact, ...]
-    incoming: tuple[tuple[str, str], ...]
+    incoming: tuple[Incoming, ...]
     labels: Mapping[str, str]
 
 
@@ -89,15 +122,27 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
     store = register.store
     values, claims, nested = _with_parts(store, iri)
     facts = _facts(iri, values, claims, ())
-    incoming = tuple(
-        (iri_of(referring), iri_of(prop))
-        for referring, prop in store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
-        if iri_of(referring) != iri and iri_of(referring) not in nested
-    )
+    incoming = tuple(one for one in _incoming(store, iri) if one.referring not in (iri, *nested))
     labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
     return Card(iri, tuple(facts), incoming, labels)
 
 
+def _incoming(store: Store, iri: str) -> list[Incoming]:
+    """What refers to a thing: what is published of it, and what only claims say, as surely as the surest of them."""
+    published = store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
+    claimed = store.select(
+        _CLAIMED.format(subject=iri, links=_LINKS, RDF=RDF, WUPG=WUPG, CERTAINTY=f"{SCHEME}certainty/")
+    ).rows
+    found = [Incoming(iri_of(referring), iri_of(prop)) for referring, prop in published]
+    surest: dict[tuple[str, str], str] = {}
+    for referring, prop, certainty in claimed:
+        key = (iri_of(referring), iri_of(prop))
+        surest[key] = min(surest.get(key, iri_of(certainty)), iri_of(certainty), key=_WEAKEST_LAST.index)
+    found += [Incoming(*key, surest[key]) for key in sorted(surest, key=lambda key: (key[1], key[0]))]
+    return found
+
+
+_WEAKEST_LAST = [f"{SCHEME}certainty/{name}" for name in ("stated", "inferred", "planned")]
 _Values = dict[str, list[tuple[str, Term]]]
 _Claims = dict[tuple[str, str, Term], list[Claim]]
 
@@ -208,8 +253,8 @@ def _fact_order(fact: tuple[str, Term]) -> tuple[str, int, str]:
     return (predicate, {"pl": 0, "en": 1}.get(language or "", 2), str(value))
 
 
-def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[tuple[str, str]]) -> set[str]:
-    found = {subject} | {iri for pair in incoming for iri in pair}
+def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[Incoming]) -> set[str]:
+    found = {subject} | {iri for one in incoming for iri in one if iri is not None}
     for fact in facts:
         found.add(fact.property)
         if isinstance(fact.value, NamedNode):

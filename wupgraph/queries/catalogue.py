@@ -71,6 +71,11 @@ class CannedQuery(NamedTuple):
     text: str
     file: Path
 
+    @property
+    def asked(self) -> str:
+        """What a store is asked: the text without the header, which is longer than the rest of many a question."""
+        return "".join(line for line in self.text.splitlines(keepends=True) if not line.startswith("#+"))
+
     def separator(self, name: str) -> str:
         """What the query puts between the values of a list: a comma, or what no value of it holds."""
         said = re.search(rf'SEPARATOR="([^"]+)"\) AS \?{name}\)', self.text)

@@ -36,14 +36,20 @@ def text(card: Card, prefixes: Prefixes, lang: str) -> str:
     lines += _fact_lines(rest, card, prefixes, lang, "")
     if card.incoming:
         lines += ["", _INCOMING.in_(lang)]
-        for referring, prop in card.incoming:
-            name = card.labels.get(referring, "")
-            lines.append(f"{_INDENT}{name} [{prefixes.shrink(referring)}] · {card.labels.get(prop, prop)}")
+        for referring, prop, certainty in card.incoming:
+            name, about = card.labels.get(referring, ""), card.labels.get(prop, prop)
+            mark = f" ({_said(certainty, card, lang)})" if certainty else ""
+            lines.append(f"{_INDENT}{name} [{prefixes.shrink(referring)}] · {about}{mark}")
     sources = {e.number: e.source for fact in _all(card.facts) for claim in fact.claims for e in claim.evidence}
     lines += ["", _SOURCES.in_(lang)] if sources else []
     for number, source in sorted(sources.items()):
         lines.append(f"{_INDENT}{number} = {card.labels.get(source, '')} [{prefixes.shrink(source)}]")
     return "".join(f"{in_layout(line)}\n" for line in lines)
+
+
+def _said(certainty: str, card: Card, lang: str) -> str:
+    """How to mark what only claims say: a plan as what it is, all else as not published."""
+    return card.labels.get(certainty, "") if slug_of(certainty) in _UNDECIDED else _UNPUBLISHED.in_(lang)
 
 
 def _all(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -157,8 +163,14 @@ def as_json(card: Card, prefixes: Prefixes, lang: str) -> str:
         "label": card.labels.get(card.subject),
         "facts": [_json_fact(fact, card, prefixes) for fact in card.facts],
         "incoming": [
-            {"id": referring, "label": card.labels.get(referring), "property": prefixes.shrink(prop)}
-            for referring, prop in card.incoming
+            {
+                "id": referring,
+                "label": card.labels.get(referring),
+                "property": prefixes.shrink(prop),
+                "published": certainty is None,
+                "certainty": slug_of(certainty) if certainty else None,
+            }
+            for referring, prop, certainty in card.incoming
         ],
     }
     return json_text(document, indent=2) + "\n"
