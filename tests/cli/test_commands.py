@@ -614,6 +614,16 @@ def test_show_puts_what_sources_disagree_on_side_by_side(wupgraph: Run, lang: st
     assert dates in out
 
 
+def test_where_a_default_hides_all_rows_it_is_not_said_that_nothing_is_known(wupgraph: Run, tmp_path: Path) -> None:
+    file = tmp_path / "event.ttl"
+    file.write_text(
+        "@prefix event: <https://w3id.org/wupgraph/id/event/> . @prefix schema: <https://schema.org/> .\n"
+        '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\nevent:trial a schema:Event ; skos:prefLabel "X"@pl .\n'
+    )
+    code, _, err = wupgraph("-l", "en", "query", "run", "events", "-d", str(file))
+    assert (code, err) == (0, "Rows left out without dates=all: 1.\n")
+
+
 MONEY = """
 @prefix claim: <https://w3id.org/wupgraph/id/claim/> .
 @prefix currency: <http://publications.europa.eu/resource/authority/currency/> .
