@@ -394,12 +394,64 @@ def test_a_right_variant_is_accepted_without_a_remark(
             "WUP-034",
             "quantity:posiedzenia-zespolu-zadaniowego-2026-number",
         ),
+        # Slips in the record or in its claim alone: what is wrong, or else that the two differ.
+        (
+            EVENT,
+            [('    schema:endDate "2026-10-14"^^xsd:date', '    schema:endDate "14.10.2026"^^xsd:date')],
+            "WUP-010",
+            THE_EVENT,
+        ),
+        (
+            EVENT,
+            [('schema:endDate ; rdf:object "2026-10-14"', 'schema:endDate ; rdf:object "14.10.2026"')],
+            "WUP-010",
+            "claim:praca-bez-granic-2026-end-date-doc-2026-03-1",
+        ),
+        (
+            EVENT,
+            [("    cv:role role:organiser .", "    cv:role role:organizer .")],
+            "WUP-014",
+            "participation:praca-bez-granic-2026-organiser",
+        ),
+        (
+            EVENT,
+            [('    skos:prefLabel "Praca bez granic"@pl ,', '    skos:prefLabel "Praca bez granic" ,')],
+            "WUP-005",
+            THE_EVENT,
+        ),
+        (
+            FUNDERS,
+            [('    wupg:share "85"^^xsd:decimal ;', '    wupg:share "80"^^xsd:decimal ;')],
+            "WUP-022",
+            "grant:nowe-kompetencje-na-pograniczu-esf",
+        ),
+        (FUNDERS, [('"412500"^^xsd:decimal', "412.500"), ("412 500,00 zł", "412.500 zł")], "WUP-016", THE_AMOUNT),
+        (
+            FUNDERS,
+            [('"412500"^^xsd:decimal', "412.5"), ("412 500,00 zł", "412.500 zł")],
+            "WUP-040",
+            "claim:nowe-kompetencje-na-pograniczu-budget-has-amount-value-doc-2026-02-1",
+        ),
+        (FUNDERS, [('"412500"^^xsd:decimal', '"412500,50"^^xsd:decimal')], "WUP-016", THE_AMOUNT),
+        (FUNDERS, [("412 500,00 zł", "ok. 412 500 zł")], "WUP-041", THE_AMOUNT),
     ],
 )
 def test_one_mistake_in_a_good_record_is_one_finding_that_names_it(
     record: str, changes: list[tuple[str, str]], code: str, focus: str, tmp_path: Path
 ) -> None:
     assert [(one.code, one.focus) for one in changed(tmp_path, record, *changes)] == [(code, focus)]
+
+
+def test_a_value_and_its_claim_that_differ_are_named_together(tmp_path: Path) -> None:
+    (found,) = changed(tmp_path, FUNDERS, ('    wupg:share "85"^^xsd:decimal ;', '    wupg:share "80"^^xsd:decimal ;'))
+    assert 'is "80" here and "85" in its claim' in found.message.en
+    assert [place.line for place in found.related] == [54]
+
+
+def test_an_amount_whose_dot_parts_thousands_gets_the_amount_that_is_meant(tmp_path: Path) -> None:
+    (found,) = changed(tmp_path, FUNDERS, ('"412500"^^xsd:decimal', "412.500"), ("412 500,00 zł", "412.500 zł"))
+    assert found.hint is not None
+    assert found.hint.en == 'If the dot parts thousands: "412500"^^xsd:decimal.'
 
 
 def test_a_record_without_any_source_is_one_finding_that_lists_what_lacks_one(tmp_path: Path) -> None:

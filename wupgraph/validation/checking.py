@@ -30,7 +30,7 @@ from wupgraph.validation.held import Held, declared, held_beside
 from wupgraph.validation.index import Index
 from wupgraph.validation.inferring import inferred
 from wupgraph.validation.messages import ASKED, Wording
-from wupgraph.validation.one_mistake import PARTS, as_one, without_repeats
+from wupgraph.validation.one_mistake import PARTS, as_one, with_differences, without_repeats
 from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
@@ -89,16 +89,17 @@ def check(
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
     wording = Wording(register.prefixes, rules, checked.data)
-    found = without_repeats(as_one(checked.here, checked.given, checked.data, rules), checked.elsewhere, rules)
+    here = with_differences(as_one(checked.here, checked.given, checked.data, rules), checked.data, rules)
+    found = without_repeats(here, checked.elsewhere, rules)
     told_here, told_elsewhere = (
         [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in part]
         for part in found
     )
-    here = _once_a_pair(told_here)
-    here += left.findings(located, here)
+    told = _once_a_pair(told_here)
+    told += left.findings(located, told)
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
-    return [finding for found in (here, milder) for finding in sorted(found, key=lambda one: one.sort_key)]
+    return [finding for part in (told, milder) for finding in sorted(part, key=lambda one: one.sort_key)]
 
 
 Placed = tuple[Violation, list[Place]]  # The most telling place first.

@@ -4,6 +4,9 @@ A shape about statements without a claim names with `wsh:unsourced` the words fo
 one result for it and its parts, in place of one for each statement. This is told of what was found: a shape of its own
 would have to ask of every thing.
 
+A shape about statements without a claim names with `wsh:unpublished` the one about claims whose value is not stated, and
+with `wsh:differs` the words for a value and a claim of one property that differ: a slip in either.
+
 A shape names with `wsh:repeats` another that says the same of a focus node and a path.
 """
 
@@ -23,7 +26,7 @@ from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
 from wupgraph.values import Term
 
-_SUBJECT = RDF + "subject"
+_SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
 # What leads from a thing to its parts.
 PARTS = (
     *HOLDING,
@@ -60,6 +63,42 @@ def as_one(
         )
         kept.append((whole, given.places_of(whole)))
     return kept
+
+
+def with_differences(
+    placed: Sequence[tuple[Violation, list[Place]]], data: Index, shapes: Nodes
+) -> list[tuple[Violation, list[Place]]]:
+    """Violations with their places, of a value and a claim that differ one in place of two.
+
+    Where another shape says what is wrong with either, that is all.
+    """
+    words, unpublished = dict(shapes.pairs(WSH + "differs")), dict(shapes.pairs(WSH + "unpublished"))
+    of_values: dict[tuple[Term, Term], list[int]] = {}
+    of_claims: dict[tuple[Term, Term], list[int]] = {}
+    for number, (one, _) in enumerate(placed):
+        if one.shape in words and one.path is not None:
+            of_values.setdefault((one.focus, one.path), []).append(number)
+        elif one.shape in unpublished.values():
+            for subject in data.values(one.focus, _SUBJECT):
+                for name in data.values(one.focus, _PREDICATE):
+                    of_claims.setdefault((subject, name), []).append(number)
+    pairs = [
+        (numbers[0], of_claims[key][0])
+        for key, numbers in of_values.items()
+        if len(numbers) == len(of_claims.get(key, ())) == 1
+    ]
+    paired = {number for pair in pairs for number in pair}
+    others = {(one.focus, one.path, one.value) for number, (one, _) in enumerate(placed) if number not in paired}
+    made: dict[int, tuple[Violation, list[Place]]] = {}
+    for of_value, of_claim in pairs:
+        (value, places), (claim, its_places) = placed[of_value], placed[of_claim]
+        is_told = (value.focus, value.path, value.value) in others or any(
+            (claim.focus, path, claim.value) in others for path in (claim.path, NamedNode(_OBJECT))
+        )
+        if not is_told and claim.value is not None:
+            whole = replace(value, shape=words[value.shape], bindings={"claimed": claim.value})
+            made[of_value] = (whole, [*places, *its_places])
+    return [made.get(number, one) for number, one in enumerate(placed) if number not in paired or number in made]
 
 
 def without_repeats(

@@ -82,8 +82,12 @@ def number_for(value: Literal) -> Text | None:
     >>> number_for(Literal("58 200,50 zł")).en
     'Write 58200.5.'
     """
-    if value.datatype.value == XSD + "decimal":
-        return None
+    if value.datatype.value == XSD + "decimal" and re.fullmatch(r"[+-]?[0-9]+(?:[.][0-9]+)?", value.value):
+        thousands = re.fullmatch(r"([1-9][0-9]{0,2})[.]([0-9]{3})", value.value)
+        if thousands is None:
+            return None
+        whole = f'"{thousands[1]}{thousands[2]}"^^xsd:decimal'
+        return Text(f"Jeśli kropka dzieli tysiące: {whole}.", f"If the dot parts thousands: {whole}.")
     text = re.sub(r"\s*(?:zł|PLN|EUR|euro|€)$", "", value.value.strip())
     match = _NUMBER.fullmatch(text)
     if match is None:
