@@ -82,11 +82,15 @@ def test_what_is_not_read_stays_as_it_is(query: str) -> None:
     assert by_rows(query) == query
 
 
+# Parts that begin with the few claims of plans and go on by a path that may be empty.
+BY_PLANS = {"projects": 1}
+
+
 @pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: file.stem)
 def test_each_optional_part_of_the_shipped_questions_is_asked_by_rows(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("UNDEF", "<urn:given>")
     code = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-    assert by_rows(text).count("LATERAL { OPTIONAL {") == code.count("OPTIONAL {")
+    assert by_rows(text).count("LATERAL { OPTIONAL {") == code.count("OPTIONAL {") - BY_PLANS.get(file.stem, 0)
 
 
 def test_what_is_wrong_is_told_of_the_query_as_it_was_given() -> None:

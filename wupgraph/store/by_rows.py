@@ -216,7 +216,8 @@ class _Reader:
             while self._tokens[self._at].upper() == "UNION":
                 self._at += 1
                 groups.append(self.group())
-            return _Part("GROUP", "", self._names(first), groups)
+            # What a sub-select does not choose is not seen outside.
+            return _Part("GROUP", "", {name for group in groups for part in group for name in part.names}, groups)
         if word in _PARTS:
             while self._tokens[self._at] != "{" and (word == "VALUES" or self._tokens[self._at] != "("):
                 self._at += 1
