@@ -596,7 +596,7 @@ def test_show_tells_what_sources_disagree_on_as_not_published(wupgraph: Run) -> 
             "koniec: 2007-12-31\n"
             "    ⤷ „31.12.2007” — 001, 23–33 (wprost)\n"
             "koniec: 2008-03-31\n"
-            "    ⤷ „31 marca 2008 r.” — 000, 4379–4395 (wprost)\n",
+            "    ⤷ „31 marca 2008 r.” — 000, 4379–4395 (wywnioskowane)\n",
         ),
         (
             "en",
@@ -604,7 +604,7 @@ def test_show_tells_what_sources_disagree_on_as_not_published(wupgraph: Run) -> 
             "end date: 2007-12-31\n"
             "    ⤷ „31.12.2007” — 001, 23–33 (stated)\n"
             "end date: 2008-03-31\n"
-            "    ⤷ „31 marca 2008 r.” — 000, 4379–4395 (stated)\n",
+            "    ⤷ „31 marca 2008 r.” — 000, 4379–4395 (inferred)\n",
         ),
     ],
 )
@@ -719,10 +719,14 @@ def test_show_as_json(wupgraph: Run) -> None:
         {
             "id": ID + "claim/wymiana-doswiadczen-end-date-000-1",
             "rank": "normal",
-            "certainty": "stated",
+            "certainty": "inferred",
             "validFrom": None,
             "validThrough": None,
-            "note": None,
+            "note": {
+                "pl": "Slajd nie nazywa projektu; że o niego chodzi, wynika z nagłówka z nazwą programu i z wcześniejszego slajdu.",
+                "en": "The slide does not name the project; that it is meant follows from the"
+                " heading, which names the programme, and from an earlier slide.",
+            },
             "evidence": [
                 {
                     "id": ID + "source/olsztyn-kaliningrad-slides#char=4379,4395",

@@ -281,7 +281,7 @@ def test_conflicts_are_cards_and_in_rows_one_for_a_claim(wupgraph: Run) -> None:
     assert (code, err) == (0, "")
     assert (
         "[project:wymiana-doswiadczen]\nend date [schema:endDate]: unresolved, nothing is published\n"
-        "    2008-03-31 (stated)\n      ⤷ „31 marca 2008 r.” — 000, 4379–4395\n" in out
+        "    2008-03-31 (inferred)\n      ⤷ „31 marca 2008 r.” — 000, 4379–4395\n" in out
     )
     code, out, err = wupgraph("evidence", "conflicts", "-l", "en", "-f", "csv", "--unresolved")
     rows = list(csv.DictReader(io.StringIO(out)))
@@ -296,7 +296,10 @@ def test_conflicts_are_cards_and_in_rows_one_for_a_claim(wupgraph: Run) -> None:
 def test_conflicts_with_the_documents_have_lines(wupgraph: Run, sources: Path) -> None:
     asked = ("evidence", "conflicts", "--sources", str(sources))
     assert "„31 marca 2008 r.” — 000, wiersz 267\n" in wupgraph(*asked)[1]
-    assert "| 2008-03-31 | 000 | 267 | 31 marca 2008 r. | zwykłe | wprost |\n" in wupgraph(*asked, "-f", "markdown")[1]
+    assert (
+        "| 2008-03-31 | 000 | 267 | 31 marca 2008 r. | zwykłe | wywnioskowane | "
+        in wupgraph(*asked, "-f", "markdown")[1]
+    )
     bound = json.loads(wupgraph(*asked, "-f", "json")[1])["results"]["bindings"]
     assert "267" in {row["line"]["value"] for row in bound}
 

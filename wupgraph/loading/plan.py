@@ -195,7 +195,7 @@ def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -
                 f"dane łamią reguły rejestru (liczba {'błędów' if errors else 'uwag'}: {len(wrong)}; "
                 f"pierwsz{'y' if errors else 'a'}: {first}). Pokaże je wupgraph validate; aby mimo to wczytać dane, "
                 "podaj --no-validate.",
-                f"the data break the register's rules ({len(wrong)} {'errors' if errors else 'findings'}; the first: "
+                f"the data break the register's rules ({'errors' if errors else 'findings'}: {len(wrong)}; the first: "
                 f"{first}). See them by wupgraph validate, or load nevertheless with --no-validate.",
             )
         )

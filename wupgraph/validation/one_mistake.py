@@ -4,8 +4,8 @@ A shape about statements without a claim names with `wsh:unsourced` the words fo
 one result for it and its parts, in place of one for each statement. This is told of what was found: a shape of its own
 would have to ask of every thing.
 
-A shape about statements without a claim names with `wsh:unpublished` the one about claims whose value is not stated, and
-with `wsh:differs` the words for a value and a claim of one property that differ: a slip in either.
+A shape about statements without a claim names with `wsh:unpublished` the one about claims whose value is not stated,
+and with `wsh:differs` the words for a value and a claim of one property that differ: a slip in either.
 
 A shape names with `wsh:repeats` another that says the same of a focus node and a path.
 """
