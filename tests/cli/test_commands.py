@@ -723,7 +723,8 @@ def test_show_as_json(wupgraph: Run) -> None:
             "validFrom": None,
             "validThrough": None,
             "note": {
-                "pl": "Slajd nie nazywa projektu; że o niego chodzi, wynika z nagłówka z nazwą programu i z wcześniejszego slajdu.",
+                "pl": "Slajd nie nazywa projektu; że o niego chodzi, wynika z nagłówka z nazwą programu "
+                "i z wcześniejszego slajdu.",
                 "en": "The slide does not name the project; that it is meant follows from the"
                 " heading, which names the programme, and from an earlier slide.",
             },
