@@ -22,7 +22,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.sources import Source, sources_of
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 _GRAPH = NamedNode("https://w3id.org/wupgraph/graph/generated")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from wupgraph.findings import Finding, Place, Severity
+from wupgraph.findings import Finding
 from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Text
+from wupgraph.rdf.places import Place
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 NAMES = Prefixes({"e": "http://e.example/"})
 LATE = Finding(

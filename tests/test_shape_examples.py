@@ -21,13 +21,13 @@ from wupgraph import assets
 from wupgraph.findings import Finding
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, WSH
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.validation.checking import check
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
 from wupgraph.validation.shapes import Nodes, targets_of
-from wupgraph.values import Term
 
 ROOT = assets.shipped_register()
 EXAMPLES = sorted(folder for folder in (ROOT / "shapes" / "examples").iterdir() if folder.is_dir())

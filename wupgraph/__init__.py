@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
     from wupgraph.evidence.conflicts import Conflict
     from wupgraph.evidence.coverage import Coverage
-    from wupgraph.findings import Finding, Place, Severity
+    from wupgraph.findings import Finding
     from wupgraph.queries.card import Card, Fact
     from wupgraph.queries.finding import Hit
-    from wupgraph.values import Iri, PartialDate, Row, Text
+    from wupgraph.rdf.places import Place
+    from wupgraph.severity import Severity
+    from wupgraph.text import Text
+    from wupgraph.values import Iri, PartialDate, Row
 
 __version__ = "0.1.0"
 

@@ -14,7 +14,8 @@ from wupgraph.evidence.coverage import Coverage
 from wupgraph.findings import Finding
 from wupgraph.queries.card import Card
 from wupgraph.queries.finding import Hit
-from wupgraph.values import Row, Text
+from wupgraph.text import Text
+from wupgraph.values import Row
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 def near(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:

@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Any, NamedTuple
 
-from wupgraph.values import Text
-
-
-class Severity(IntEnum):
-    """How bad a finding is; larger is worse (SHACL 2.1.4: info, warning, violation)."""
-
-    INFO = 1
-    WARNING = 2
-    VIOLATION = 3
-
-    @property
-    def word(self) -> str:
-        return self.name.lower()
-
-
-SEVERITY_WORDS = {
-    Severity.INFO: Text("informacja", "info"),
-    Severity.WARNING: Text("ostrzeżenie", "warning"),
-    Severity.VIOLATION: Text("błąd", "error"),
-}
-
-
-class Place(NamedTuple):
-    """Where something stands in a file: lines and columns in characters from 1, all 0 where only the file is known.
-
-    >>> str(Place("new.ttl", 3, 1)), str(Place("new.jsonld"))
-    ('new.ttl:3:1', 'new.jsonld')
-    """
-
-    file: str
-    line: int = 0
-    column: int = 0
-    end_line: int = 0
-    end_column: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+from wupgraph.rdf.places import Place
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 
 class Cause(NamedTuple):

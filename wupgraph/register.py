@@ -24,7 +24,7 @@ from wupgraph.rdf.namespaces import DCT, GRAPH, RDF, RDFS, SCHEMA, SKOS, WUPG, P
 from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     import rdflib

@@ -26,7 +26,7 @@ from wupgraph.store.kinds import FACTS
 from wupgraph.store.origins import Origin, stated_origin
 from wupgraph.store.profiles import StoreProfile, Trust
 from wupgraph.store.sections import NO_ORIGIN, Measurements, Section
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 FILE = "wupgraph.toml"
 _MEASURED = "measured.json"

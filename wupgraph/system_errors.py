@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _POLISH = {
     errno.ENOENT: "nie ma takiego pliku",

@@ -9,40 +9,12 @@ since a named tuple compiles each one that is text.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
-
-# RDF 1.1: a register holds no triple terms.
-Term: TypeAlias = NamedNode | BlankNode | Literal
-
-LANGUAGES = ("pl", "en")
-
-
-class Text(NamedTuple):
-    """One thing said in both languages of the register.
-
-    >>> Text("umowa", "contract").in_("en")
-    'contract'
-    """
-
-    pl: str
-    en: str
-
-    def in_(self, lang: str) -> str:
-        """The text in `lang`; Polish for any language that the register does not speak."""
-        return self.en if lang == "en" else self.pl
-
-
-def in_polish(number: float) -> str:
-    """A number with a decimal comma.
-
-    >>> in_polish(0.5), in_polish(60.0)
-    ('0,5', '60')
-    """
-    return f"{number:g}".replace(".", ",")
 
 
 class Iri(str):

@@ -18,7 +18,7 @@ from wupgraph.cli import limits
 from wupgraph.errors import StoreError
 from wupgraph.store import memory, waiting
 from wupgraph.store.embedded import EmbeddedStore
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 Wupgraph = Callable[..., tuple[int, str, str]]
 COUNTED = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

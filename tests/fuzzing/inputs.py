@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Quad, RdfFormat, parse, serialize
 
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 200_000  # bytes of a file to damage; what takes longer to read is found no sooner

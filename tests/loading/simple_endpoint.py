@@ -18,7 +18,7 @@ from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.store import Answer, Solutions
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
 from wupgraph.store.profiles import Kind, StoreProfile
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 OXIGRAPH = Kind(
     name="oxigraph", query="/query", update="/update", graphs="/store", auth=("none",), default_graph="separate",

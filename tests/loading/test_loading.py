@@ -36,7 +36,7 @@ from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
 from wupgraph.register import Register
 from wupgraph.store.endpoint import OutcomeUnknown
 from wupgraph.store.profiles import Kind
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 PLACES = GRAPH + "places"
 OLD, NEW = labels(range(10)), [*labels(range(9)), *labels([10], "nowa")]

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 from tests.mutation.mistakes import Mistake
 from wupgraph.evidence.checking import check_quotations
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SCHEMA
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.validation.checking import shape_triples
@@ -24,7 +25,6 @@ from wupgraph.validation.messages import Wording
 from wupgraph.validation.reach import Reach
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.validating import Run
-from wupgraph.values import Term
 
 _CITES = NamedNode(PROV + "wasDerivedFrom")
 _QUOTATION, _DOCUMENT = NamedNode(OA + "TextQuoteSelector"), NamedNode(SCHEMA + "DigitalDocument")

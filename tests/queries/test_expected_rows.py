@@ -14,9 +14,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from wupgraph.queries.answering import ask
 from wupgraph.queries.binding import bind
 from wupgraph.queries.catalogue import Catalogue
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.store.embedded import EmbeddedStore
-from wupgraph.values import Term
 
 Rows = list[tuple[str, ...]]
 

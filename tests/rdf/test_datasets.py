@@ -19,8 +19,8 @@ from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.rdf.rdflib_terms import from_rdflib
 from wupgraph.rdf.streaming import Graph, trig_pieces
 from wupgraph.rdf.subjects import sorted_triples
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
-from wupgraph.values import Term
 
 # rdflib 7.6 warns of its own use of what it deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")

@@ -11,7 +11,7 @@ from wupgraph.rdf.difference import Difference, State, Value
 from wupgraph.rdf.difference import difference as difference_of
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.parting import Parted
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 EX = "http://example.org/"
 NAMES = Prefixes({"ex": EX})

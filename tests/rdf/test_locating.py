@@ -6,10 +6,10 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.findings import Place
 from wupgraph.rdf import spans
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF, XSD
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import Document, parse
 
 EX = "http://example.org/"

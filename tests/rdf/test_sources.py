@@ -16,13 +16,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from tests.rdf.test_spans import HEAD, SENTENCE
 from tests.rounds import rounds
 from wupgraph.errors import InputError
-from wupgraph.findings import Place
 from wupgraph.rdf import blocks
 from wupgraph.rdf.locating import Located, locate
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import Document
 from wupgraph.rdf.sources import Source, sources_at
 from wupgraph.rdf.standard_input import guessed
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 A, B, P = NamedNode("http://e.example/a"), NamedNode("http://e.example/b"), NamedNode("http://e.example/p")
 TRIG = """\

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from wupgraph.findings import Cause, Finding, Place, Severity
+from wupgraph.findings import Cause, Finding
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Text
+from wupgraph.rdf.places import Place
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 SH = "http://www.w3.org/ns/shacl#"
 SPARQL = SH + "SPARQLConstraintComponent"

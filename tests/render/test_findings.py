@@ -9,11 +9,12 @@ import pytest
 import rdflib
 
 from tests.render.found import DESCRIPTION, END, NAMES, NOWHERE, QUOTATION, SH, SPARQL, line_of
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.render.findings.data import as_json
 from wupgraph.render.findings.shacl import turtle
 from wupgraph.render.findings.text import concise, full
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 
 def test_full_shows_the_line_the_place_the_advice_and_what_is_related() -> None:

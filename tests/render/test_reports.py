@@ -15,11 +15,13 @@ from sarif_pydantic import Sarif
 
 from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
 from tests.schemas import faults
-from wupgraph.findings import Finding, Place, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
 from wupgraph.render.findings import FINDING_FORMATS, renderer
 from wupgraph.render.findings.known import Known
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 GOLDEN = Path(__file__).parent / "golden"
 FOUND = [QUOTATION, UNLINED, END, DESCRIPTION, NESTED, NOWHERE]

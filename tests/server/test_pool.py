@@ -17,7 +17,7 @@ from wupgraph.server.keeper import Keeper
 from wupgraph.server.limits import Limits
 from wupgraph.server.pool import Pool
 from wupgraph.store.folders import open_folder
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 @pytest.fixture

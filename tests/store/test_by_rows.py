@@ -11,7 +11,8 @@ import pytest
 
 from wupgraph import assets
 from wupgraph.store.by_rows import by_rows
-from wupgraph.store.embedded import EmbeddedStore, NotAQuery
+from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.store.forms import NotAQuery
 
 VARIABLES = [f"?v{number}" for number in range(5)]
 NODES = [f"<urn:n{number}>" for number in range(4)]

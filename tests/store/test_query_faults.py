@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from wupgraph.errors import UsageError
-from wupgraph.store.embedded import EmbeddedStore, NotAQuery
+from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.store.forms import NotAQuery
 
 PREFIXES = {"schema": "https://schema.org/", "e": "http://e/"}
 

@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from tests.validation.random_shapes import PREFIXES, WORLDS, data_graphs, shapes_graphs
 from wupgraph import assets
 from wupgraph.rdf.namespaces import RDFS
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.store.disk import DiskStore
 from wupgraph.stored_register import StoredRegister
@@ -27,7 +28,6 @@ from wupgraph.validation.index import Index
 from wupgraph.validation.reach import Reach, Touched
 from wupgraph.validation.shape import Plan
 from wupgraph.validation.validating import Run
-from wupgraph.values import Term
 
 RECORDS = sorted((Path(__file__).parents[1] / "records").glob("*.ttl"))
 COUNTS = [(1, 0), (0, 1), (1, 1), (2, 2)]  # of triples added and removed

@@ -7,10 +7,10 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.sparql.written import has_stand_in
-from wupgraph.values import Term
 
 PREFIXES = """\
 @prefix q: <urn:q:> .

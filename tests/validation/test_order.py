@@ -12,9 +12,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.order import is_less
-from wupgraph.values import Term
 
 
 def of(written: str) -> Term:

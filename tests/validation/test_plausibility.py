@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
+from wupgraph.severity import Severity
 
 Found = Callable[..., list[Finding]]
 

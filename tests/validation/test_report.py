@@ -9,12 +9,12 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.terms import Term
+from wupgraph.severity import Severity
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.report import report_of
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Term
 
 PREFIXES = """\
 @prefix ex: <http://example.com/ns#> .

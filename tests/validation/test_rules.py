@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from wupgraph import assets
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.register import Register
+from wupgraph.severity import Severity
 from wupgraph.validation.checking import check
 
 pytestmark = pytest.mark.usefixtures("rules_compiled_once")

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from wupgraph.errors import InputError
 from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.compiling import compile_shapes
@@ -20,7 +21,6 @@ from wupgraph.validation.sparql.needs import Either, Lacks, Need
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.sparql.reading import Reading, read
 from wupgraph.validation.validating import Run
-from wupgraph.values import Term
 
 EX = "http://example.org/"
 PREFIX = f"PREFIX ex: <{EX}>\n"

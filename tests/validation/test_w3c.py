@@ -11,11 +11,11 @@ from pyoxigraph import BlankNode, Literal, Quad, Triple
 
 from tests.validation.w3c import FAILURE, Case, differences, names, read_case
 from wupgraph.errors import InputError
-from wupgraph.findings import Severity
+from wupgraph.rdf.terms import Term
+from wupgraph.severity import Severity
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.pyshacl_engine import PyShaclEngine
-from wupgraph.values import Term
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {
     "compiled": CompiledEngine,

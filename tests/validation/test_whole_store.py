@@ -18,6 +18,7 @@ from wupgraph.rdf.lines import distinct, lines_of, triples_of
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.reading import Document, parse, read_document
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import Register
 from wupgraph.store.disk import DiskStore
@@ -26,7 +27,6 @@ from wupgraph.validation import whole_store
 from wupgraph.validation.checking import check
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.engine import Violation
-from wupgraph.values import Term
 
 RECORDS = Path(__file__).parents[1] / "records"
 WRONG = RECORDS / "nd-21-dangling-unknown.ttl"

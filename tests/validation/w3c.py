@@ -13,10 +13,10 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.rdf.namespaces import RDF, SH, local_name
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.engine import Engine
 from wupgraph.validation.report import report_of
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Term
 
 SHT = "http://www.w3.org/ns/shacl-test#"
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"

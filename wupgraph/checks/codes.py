@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from wupgraph.evidence.codes import CODES as OF_EVIDENCE
-from wupgraph.findings import Code, Severity
+from wupgraph.findings import Code
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.gaps.codes import CODES as GAPS
-from wupgraph.values import Text
 
 UNREADABLE = Code(
     "WUP-I01",

@@ -13,10 +13,10 @@ from wupgraph.evidence.checking import check_quotations
 from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.register import Register
+from wupgraph.text import Text
 from wupgraph.validation.checking import check, shape_triples
 from wupgraph.validation.codes import codes_of
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Text
 
 
 class Part(NamedTuple):

@@ -13,15 +13,16 @@ from pyoxigraph import Literal, NamedNode, Triple
 from wupgraph.checks.codes import COLUMNS, NO_ANSWER, NO_QUESTION, UNDEFINED
 from wupgraph.checks.files import about_file, unreadable
 from wupgraph.errors import InputError, near
-from wupgraph.findings import Finding, Place
+from wupgraph.findings import Finding
 from wupgraph.queries.binding import ANYTHING
 from wupgraph.queries.catalogue import CannedQuery, read_query
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import line_column
 from wupgraph.register import Register
 from wupgraph.store.embedded import check_query
+from wupgraph.text import LANGUAGES, Text
 from wupgraph.validation.any_data import Graph, Outcome, graph_of
-from wupgraph.values import LANGUAGES, Text
 
 _RULES = "queries"  # The name of the file, since other rules are about data.
 _QUESTION = "https://w3id.org/wupgraph/query/"

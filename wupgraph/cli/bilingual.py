@@ -13,7 +13,7 @@ import click
 from wupgraph import __version__
 from wupgraph.cli import terminal
 from wupgraph.errors import PipeError, UsageError, near
-from wupgraph.values import LANGUAGES, Text
+from wupgraph.text import LANGUAGES, Text
 
 QUIET = "wupgraph.quiet"
 _LANG = "wupgraph.lang"

@@ -14,7 +14,7 @@ from wupgraph.cli.options import data_option, output_options, register_of, say, 
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import InputError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 @click.command(

@@ -12,7 +12,7 @@ from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.reading import LINED_SUFFIXES
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.register import Register

@@ -14,7 +14,7 @@ from wupgraph.cli.options import check_output, check_suffix, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Choice(NamedTuple):

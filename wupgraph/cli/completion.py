@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem, add_completion_class, get_com
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command
 from wupgraph.screen import on_one_line
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _SHELLS = ("bash", "zsh", "fish")
 # A parameter's name is followed by its value, not by a space.

@@ -20,7 +20,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.stores import project_stores_option
 from wupgraph.register import Register, find_register
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.cli.sides import Side

@@ -9,7 +9,7 @@ import click
 
 from wupgraph.cli.bilingual import Group, option
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _COMMANDS = {
     "check": "wupgraph.cli.evidence_check:check",

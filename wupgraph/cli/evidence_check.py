@@ -26,7 +26,7 @@ from wupgraph.cli.options import (
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.evidence.checking import EvidenceReport

@@ -20,7 +20,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.stores import asked_register, store_option
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _FORMATS = ("text", "table", "csv", "json", "markdown")
 _SUFFIXES = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown"}

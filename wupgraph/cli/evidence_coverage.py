@@ -23,7 +23,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _FORMATS = ("table", "csv", "json", "markdown")
 _SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "table"}

@@ -9,7 +9,7 @@ from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.options import check_output, check_suffix, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.register import Register
-from wupgraph.values import LANGUAGES, Text
+from wupgraph.text import LANGUAGES, Text
 
 _PLACES_SHOWN = 10
 _LONGEST_QUOTATION = 80  # CONTRIBUTING.md

@@ -10,9 +10,10 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language, format_option, register_of, write_output
-from wupgraph.findings import SEVERITY_WORDS, Code
+from wupgraph.findings import Code
 from wupgraph.screen import json_text
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.validation.rules import Rule

@@ -22,7 +22,7 @@ from wupgraph.cli.stores import asked_register, copied_store_option
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sharding import MOST_LINES
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf import streaming

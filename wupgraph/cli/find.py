@@ -21,7 +21,7 @@ from wupgraph.cli.options import (
 from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.queries.finding import Found, Hit

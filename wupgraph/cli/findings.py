@@ -13,11 +13,12 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.quoting import QuotedLines
 from wupgraph.render.findings import EXACT_FORMATS, FINDING_FORMATS, renderer
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.render.findings.known import Known

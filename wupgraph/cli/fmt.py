@@ -16,7 +16,7 @@ from wupgraph.cli.options import register_of, replace_file, say, say_left_out, s
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
 from wupgraph.register import Register, find_register
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf.streaming import Kept

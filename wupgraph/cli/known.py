@@ -11,7 +11,7 @@ from wupgraph.cli.options import asked_language
 from wupgraph.findings import Finding
 from wupgraph.register import Register
 from wupgraph.render.findings.known import Known
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 def known_of(

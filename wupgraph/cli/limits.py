@@ -10,7 +10,7 @@ import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 T = TypeVar("T")
 SECONDS = 60.0  # how long an answer is waited for unless told

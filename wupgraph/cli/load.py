@@ -27,8 +27,8 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.errors import UsageError, WupgraphError
-from wupgraph.findings import Severity
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.loading.plan import Plan

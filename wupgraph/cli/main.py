@@ -16,7 +16,7 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Group, language, usage_line
 from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 INTERRUPTED = 130
 BUG = 70

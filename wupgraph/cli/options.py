@@ -14,7 +14,7 @@ from wupgraph.cli.bilingual import QUIET, language, option
 from wupgraph.errors import InputError, OutputError, UsageError
 from wupgraph.rdf.reading import SUFFIXES
 from wupgraph.register import Register, find_register
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _NARROWEST_TERMINAL = 10
 _SHOWN = 5  # files

@@ -26,7 +26,7 @@ from wupgraph.cli.options import (
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -15,7 +15,7 @@ from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import asked_language, data_option, register_of, say, say_left_out, write_output
 from wupgraph.cli.stores import say_if_broken_off
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.server.stopping import Stopping

@@ -20,7 +20,7 @@ from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, named_lines, write_shards
 from wupgraph.register import Register
 from wupgraph.store.folding import folded_triple
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.store.endpoint import Endpoint

@@ -16,7 +16,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.stores import asked_register, store_option
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _SUFFIXES = {".txt": "text", ".json": "json"}
 _FORMAT_HELP = Text(

@@ -20,7 +20,7 @@ from wupgraph.rdf.origins import ALONE, AS_WRITTEN, TOO_FAR_UP, Origin, as_writt
 from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.reading import STDIN, Document, each_triple, find_files, format_of, opened, read_document, unreadable
 from wupgraph.rdf.sources import source_of
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _AT_ONCE = 1 << 20  # bytes
 _Document: TypeAlias = tuple[str, Iterable[Quad]]  # its name and its triples

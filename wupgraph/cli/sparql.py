@@ -23,7 +23,7 @@ from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf import reading
 from wupgraph.store import Solutions
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple

@@ -8,7 +8,7 @@ from wupgraph.cli.findings import write_reports
 from wupgraph.cli.options import asked_language
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _FORMATS = ("full", "json")
 

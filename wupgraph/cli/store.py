@@ -14,7 +14,7 @@ from wupgraph.cli.store_state import clean, status
 from wupgraph.cli.stores import named_store, profile_named, project_stores_option, settings, user_folder
 from wupgraph.errors import UsageError
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.store.probing import Measured

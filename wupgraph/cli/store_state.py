@@ -10,7 +10,7 @@ from wupgraph.cli import stores
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language, data_option, format_option, register_of, write_output
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.loading.state import Cleaned, StoreStatus

@@ -15,7 +15,7 @@ from wupgraph.cli.limits import request_seconds
 from wupgraph.cli.options import register_of, say, say_left_out
 from wupgraph.errors import UsageError
 from wupgraph.register import Register, find_register
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.settings import Settings

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from wupgraph.errors import InputError, OutputError
 from wupgraph.screen import on_one_line, on_screen, without_orders
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 def write(content: str | bytes | Iterable[bytes], *, exact: bool = False) -> None:

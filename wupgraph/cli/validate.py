@@ -17,7 +17,7 @@ from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.stores import checked_store_option
 from wupgraph.cli.unreadable import Reporting, tell_unreadable
 from wupgraph.errors import InputError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 @click.command(

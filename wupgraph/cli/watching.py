@@ -13,7 +13,7 @@ from wupgraph.cli.options import say
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _PAUSE = 0.3  # seconds between two looks
 _NAMED = 3  # changed files that are named

@@ -12,10 +12,12 @@ from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
 from wupgraph.evidence.moves import Standing, standings
 from wupgraph.evidence.problems import Problem, document_problem, quotation_problem
 from wupgraph.evidence.quotations import Fragment, quotations
-from wupgraph.findings import Finding, Place, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import locate
+from wupgraph.rdf.places import Place
 from wupgraph.register import Register
+from wupgraph.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wupgraph.findings import Code
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 MISSING, CHANGED, OUTSIDE, GONE, MOVED = "WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04", "WUP-E05"
 

@@ -18,9 +18,9 @@ from wupgraph.claims import Claim, Evidence
 from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.reading import decode
-from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
+from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 About = tuple[str, str]
 

@@ -13,7 +13,7 @@ from wupgraph.rdf.namespaces import DCT, SCHEMA, slug_of
 from wupgraph.rdf.reading import decode
 from wupgraph.rdf.terms import text_of
 from wupgraph.store import Store
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _SOURCES = f"""
 SELECT ?source ?number ?sha256 WHERE {{

@@ -22,9 +22,10 @@ from wupgraph.evidence.quotations import quotations
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import OA, SCHEMA, Prefixes
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_to_turtle, to_turtle
 from wupgraph.register import Register
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 _Subject: TypeAlias = NamedNode | BlankNode
 _Node = TypeVar("_Node", bound=Term)

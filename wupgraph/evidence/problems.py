@@ -9,8 +9,8 @@ from wupgraph.evidence.documents import DocumentText, Source
 from wupgraph.evidence.moves import Standing
 from wupgraph.evidence.passages import collapse
 from wupgraph.evidence.quotations import Fragment
-from wupgraph.findings import Severity
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 _LONGEST_SHOWN = 80
 _FIX = Text("Poprawi to: wupgraph evidence check --fix.", "Let it be rewritten: wupgraph evidence check --fix.")

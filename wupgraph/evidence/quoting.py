@@ -16,10 +16,11 @@ from wupgraph.evidence.passages import Passage, collapse, find_passages
 from wupgraph.gate.documents import quads as quads_in
 from wupgraph.gate.excess import Excess
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SH, SKOS, WUPG, XSD, Prefixes, local_name, slug_of
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import Register
 from wupgraph.store.embedded import EmbeddedStore
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 _A = NamedNode(RDF + "type")
 _LINES_NAMED = 5

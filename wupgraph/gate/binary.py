@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 START_SIZE = 64 << 10  # bytes that are looked at
 _OFFICE = Text(

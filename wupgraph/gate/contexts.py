@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from wupgraph.gate import limits
 from wupgraph.gate.excess import LONG_NAMESPACE, Excess
 from wupgraph.gate.iris import is_absolute
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _CHAIN = Text(
     f"w @context nazwy powołują się na siebie nawzajem albo ponad {limits.CONTEXT_CHAIN} razy pod rząd; wpisz pełne "

@@ -14,7 +14,7 @@ from wupgraph.gate import limits
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.names import check_names
 from wupgraph.gate.texts import PASSED
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _DEEP_TERMS = Text(
     f"trójki w trójkach (RDF 1.2) są zagnieżdżone ponad {limits.TRIPLE_TERM_DEPTH} razy; użyj RDF 1.1",

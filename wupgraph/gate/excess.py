@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wupgraph.gate import limits
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 DEEP_TREE = Text(
     f"zagnieżdżenie ma ponad {limits.TREE_DEPTH} poziomów; zapisz dane płasko albo w Turtle",

@@ -7,7 +7,7 @@ import re
 from wupgraph.gate import limits
 from wupgraph.gate.excess import DEEP_TREE, LONG_NAME, LONG_NAMESPACE, LONG_TOKEN, Excess, Malformed
 from wupgraph.gate.iris import is_absolute
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _ENTITY = Text(
     "encja spoza pliku, z innych encji lub bardzo długa; wpisz jej treść wprost",

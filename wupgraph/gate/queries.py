@@ -7,7 +7,7 @@ import sys
 
 from wupgraph.errors import UsageError
 from wupgraph.gate.limits import NAMESPACE_LENGTH, QUERY_DEPTH, QUERY_PATTERNS, QUERY_SIZE, QUERY_STEPS
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # Each nests what stands before it, or what follows, once more in the tree of the query.
 CLAUSES = ("UNION", "OPTIONAL", "MINUS", "FILTER", "LATERAL", "VALUES", "GRAPH", "EXISTS", "AS")

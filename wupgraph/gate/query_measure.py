@@ -21,7 +21,7 @@ from wupgraph.gate.limits import (
     QUERY_STEPS,
 )
 from wupgraph.gate.queries import CLAUSES, JOINED, READ_TWICE
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _SPLIT = Text("podziel je na kilka zapytań", "split it into several queries")
 TOO_LONG = Text(

@@ -8,7 +8,7 @@ from typing import Any
 
 from wupgraph.gate import limits
 from wupgraph.gate.excess import DEEP_TREE, Excess
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _DEEP_JSON = Text(
     f"nawiasy są zagnieżdżone ponad {limits.JSON_DEPTH} razy", f"brackets are nested over {limits.JSON_DEPTH} deep"

@@ -15,7 +15,7 @@ from wupgraph.loading.together import Together
 from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.store.endpoint import Endpoint
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class ChangedOutsideError(StoreError):

@@ -25,7 +25,7 @@ from wupgraph.loading.processes import is_gone, own_process
 from wupgraph.loading.settling import Patience, insist, settle
 from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.store.endpoint import Endpoint
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 LEASE = dt.timedelta(hours=1)
 _RACES = 5

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from pyoxigraph import Triple
 
 from wupgraph.errors import InputError, WupgraphError
-from wupgraph.findings import Severity
 from wupgraph.loading.canonical import canonical_triple
 from wupgraph.loading.content import Content, content_of
 from wupgraph.loading.names import is_reserved
@@ -24,8 +23,9 @@ from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.whereabouts import refused
 from wupgraph.register import Register
+from wupgraph.severity import Severity
 from wupgraph.store.profiles import Kind
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 LARGE_FILE = 10_000_000  # bytes; a file that has them is read only if its graph has to be compared
 LISTED = 1000  # Rewritings of a graph that are kept to be told.

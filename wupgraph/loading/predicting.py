@@ -13,9 +13,10 @@ from wupgraph.loading.canonical import canonical_literal, canonical_triple
 from wupgraph.loading.virtuoso_forms import WKT, virtuoso_form
 from wupgraph.loading.virtuoso_values import merged
 from wupgraph.rdf.namespaces import RDF, XSD
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.whereabouts import NAMELESS
 from wupgraph.store.profiles import Kind
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 
 class Rewriting(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from wupgraph.loading.predicting import Rewriting
 from wupgraph.loading.verifying import Verification
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 SHOWN = 20  # Triples of a difference that are written out.
 _START = b'{\n  "store": '  # Of a report for programs, also of a load that broke off.

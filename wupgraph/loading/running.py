@@ -33,7 +33,7 @@ from wupgraph.loading.writing import (
 from wupgraph.rdf.lines import Lines, triples_of
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.filling import under_load
-from wupgraph.values import Text, in_polish
+from wupgraph.text import Text, in_polish
 
 MODES = ("sync", "replace", "add")
 REMOVED = "drop"

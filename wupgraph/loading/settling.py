@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from wupgraph.errors import StoreError
 from wupgraph.store.endpoint import OutcomeUnknown, Refused
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 T = TypeVar("T")
 

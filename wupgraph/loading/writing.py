@@ -10,7 +10,7 @@ from wupgraph.loading.settling import NotDoneError, Patience, insist, settle
 from wupgraph.loading.verifying import Verification, holds, verify
 from wupgraph.store.endpoint import Endpoint, Refused
 from wupgraph.store.profiles import Kind
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 LARGE = 10_000  # Triples; below it a graph is replaced as fast as a difference is sent.
 FILLED = 100_000  # Triples; a graph that is not there yet and has them is written where it can be read.

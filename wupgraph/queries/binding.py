@@ -16,7 +16,7 @@ from wupgraph.queries.catalogue import CannedQuery, Parameter, block
 from wupgraph.queries.naming import resolve
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.store import Store
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 

@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.claims import Claim, Evidence
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG
-from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
+from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 # Kinds of nodes that belong to one owner: shown inside its card.
 _NESTED = ("money", "grant", "quantity", "participation", "objective", "address", "contact")

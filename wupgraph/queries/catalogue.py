@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.rdf import reading
-from wupgraph.values import Column, Text
+from wupgraph.text import Text
+from wupgraph.values import Column
 
 _KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")
 _TYPE = re.compile(r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")

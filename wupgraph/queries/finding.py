@@ -21,7 +21,8 @@ from wupgraph.queries.inflecting import same_word
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SKOS, Prefixes
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
-from wupgraph.values import Iri, Text
+from wupgraph.text import Text
+from wupgraph.values import Iri
 
 _ORG_IDENTIFIER = "http://www.w3.org/ns/org#identifier"
 _NAMES = {

@@ -11,7 +11,7 @@ from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, RDFS, SKOS, Prefixes, local_name, slug_of
 from wupgraph.store import Solutions, Store
 from wupgraph.store.embedded import EmbeddedStore
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _ENTITIES = """
 SELECT DISTINCT ?s ?label WHERE {{

@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.reading import IN_LINES
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 _AT_ONCE = 1 << 20  # bytes
 _SPACE = rb"[ \t\r\n]*+(?:\#[^\r\n]*+[ \t\r\n]*+)*+"

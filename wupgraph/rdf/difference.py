@@ -17,9 +17,9 @@ from pyoxigraph import NamedNode
 from wupgraph.rdf.lines import triples_of
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.parting import Parted, joined
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.tidying import Tidy
 from wupgraph.rdf.writing import rdf11
-from wupgraph.values import Term
 
 
 class State(StrEnum):

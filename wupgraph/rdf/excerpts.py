@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from pyoxigraph import Triple
 
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import block, block_lines, by_subject, declaring, written_iris
-from wupgraph.values import Term
 
 
 def excerpt(triples: Iterable[Triple], prefixes: Prefixes, wanted: Callable[[Triple], bool]) -> str:

@@ -15,7 +15,7 @@ from wupgraph.rdf.spans import comments
 from wupgraph.rdf.streaming import Kept, kept
 from wupgraph.rdf.tidying import Tidy
 from wupgraph.rdf.writing import declaring
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class _Others(NamedTuple):

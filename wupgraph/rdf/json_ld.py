@@ -15,8 +15,8 @@ from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import RDF, XSD, NotedPrefixes, Prefixes
 from wupgraph.rdf.streaming import Graph, by_name, kept
 from wupgraph.rdf.subjects import described
+from wupgraph.rdf.terms import Term
 from wupgraph.screen import json_text
-from wupgraph.values import Term
 
 # A namespace that ends otherwise must say in the context that it is a prefix (JSON-LD 1.1, section 4.1.5).
 _PREFIX_ENDINGS = (":", "/", "?", "#", "[", "]", "@")

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import Quad
 
 from wupgraph.errors import InputError
-from wupgraph.findings import Place
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import IN_LINES, LINE_END, Document, parse
-from wupgraph.values import Term, Text
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf.spans import Span, Statement

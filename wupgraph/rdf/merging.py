@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 UNMERGED = Text(
     "to znacznik konfliktu Gita (<<<<<<<, =======, >>>>>>>): scalania nie dokończono; wybierz, co ma zostać, i usuń "

@@ -14,7 +14,8 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode
 
-from wupgraph.values import Term, Text
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 
 # Links looked at; some hundred nodes in a ring need as many, or seven that all refer to one another.
 LEAST_WORK = 500_000

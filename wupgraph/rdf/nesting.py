@@ -13,8 +13,9 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.naming import Naming, Tangled
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import by_subject
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 _FIRST, _REST, _NIL = RDF + "first", RDF + "rest", NamedNode(RDF + "nil")
 _TOO_DEEP = Text(

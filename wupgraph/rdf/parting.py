@@ -9,8 +9,8 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.rdf.nesting import Nesting
 from wupgraph.rdf.subjects import Described, described, sorted_triples
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import in_order
-from wupgraph.values import Term
 
 
 class Parted:

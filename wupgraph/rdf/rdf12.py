@@ -7,7 +7,7 @@ import re
 from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 RDF12 = Text(
     "plik używa RDF 1.2 (trójki w trójkach lub kierunek tekstu), którego rejestr nie czyta; użyj RDF 1.1",

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib.term import Node
 
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 # rdflib warns, with a traceback, of every literal that does not fit its datatype; the rules do that here.
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)

@@ -27,7 +27,7 @@ from wupgraph.gate.excess import Excess
 from wupgraph.gate.limits import INPUT_SIZE, NAME_SHOWN
 from wupgraph.rdf.origins import ALONE, Origin
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf.lines import Lines

@@ -24,7 +24,7 @@ from wupgraph.rdf.namespaces import slug_of
 from wupgraph.rdf.reading import stream
 from wupgraph.rdf.sorting import sorted_lines
 from wupgraph.rdf.whereabouts import first_blank_node
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 MANIFEST = "manifest.json"
 MOST_LINES = 500_000

@@ -28,7 +28,8 @@ from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
 from wupgraph.rdf.reading import IN_LINES, STDIN, UNLINED, Document, base_of
 from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
-from wupgraph.values import Term, Text
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 
 KEPT = 8 << 20  # bytes of all files together; their triples take some ten times as much
 _PACKED = 10  # times as large when unpacked

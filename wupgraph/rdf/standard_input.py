@@ -22,7 +22,7 @@ from wupgraph.rdf.reading import IN_LINES, check_start, too_much
 from wupgraph.rdf.reading import STDIN_NAME as NAME
 from wupgraph.rdf.sources import KEPT, Source
 from wupgraph.rdf.unpacking import Bounded
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _LOOKED_AT = 64 << 10  # bytes
 _AT_ONCE = 1 << 20  # bytes

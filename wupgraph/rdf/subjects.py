@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.rdf.lines import Lines, distinct
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import in_order
-from wupgraph.values import Term
 
 # A subject, and its values by property, in the order in which they are written.
 Described: TypeAlias = tuple[Term, dict[str, list[Term]]]

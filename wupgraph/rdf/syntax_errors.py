@@ -34,7 +34,7 @@ from wupgraph.rdf.syntax_reasons import (
     UNCLOSED,
 )
 from wupgraph.screen import visible
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _LONG_LINE = 1 << 20  # characters
 _AT_ONCE = 10_000  # tokens

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.syntax_reasons import ESCAPE, HEXADECIMAL, LANGUAGE, MISPLACED, NO_DOT, ONE_LINE, UNCLOSED
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # What the parser does not say.
 _XML = Text(

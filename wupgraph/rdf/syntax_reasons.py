@@ -6,7 +6,7 @@ Each text gives the reason and, after a semicolon, what to do; `{}` is the piece
 from __future__ import annotations
 
 from wupgraph.rdf.rdf12 import RDF12
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _STRAIGHT = Text("użyj prostych cudzysłowów \" lub '", "write straight quotes \" or '")
 _HYPHEN = Text("zamiast myślnika wpisz zwykły łącznik -", "write a plain hyphen - in place of the dash")

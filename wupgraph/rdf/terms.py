@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD, Prefixes
-from wupgraph.values import Iri, PartialDate, Term, Value
+from wupgraph.values import Iri, PartialDate, Value
 
 _GYEAR = r"(\d{4})"
 _GYEAR_MONTH = r"(\d{4})-(\d{2})"
@@ -85,3 +86,7 @@ def iri_of(term: Term | None) -> str:
 def whole_number_of(term: Term | None) -> int | None:
     """The whole number that a literal spells, whatever its datatype; None where it spells none."""
     return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]{1,4000}", term.value) else None
+
+
+# RDF 1.1: a register holds no triple terms.
+Term: TypeAlias = NamedNode | BlankNode | Literal

@@ -12,9 +12,9 @@ from pyoxigraph import BlankNode, Literal
 
 from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
 from wupgraph.rdf.parting import Parted
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import block_of, predicate_to_turtle, property_of, term_to_turtle, value_order
 from wupgraph.screen import escaped
-from wupgraph.values import Term
 
 _WIDTH = 120  # characters: brackets that fit into a line stay in it.
 _STEP = "    "

@@ -18,7 +18,7 @@ from wupgraph.rdf.reading import LINE_END, Document, line_column
 from wupgraph.rdf.unlined_places import member_place, unprefixed_place
 from wupgraph.rdf.unlined_reasons import HTML, NO_NAMESPACE, OF_JSON, OF_XML, Reason
 from wupgraph.screen import visible
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _BASE = "relative:///"  # Stands before every IRI that is relative to nothing.
 _LONGEST = 200  # characters of a parser's own sentence

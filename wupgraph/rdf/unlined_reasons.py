@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Reason(NamedTuple):

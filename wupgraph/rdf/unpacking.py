@@ -10,7 +10,7 @@ from typing import IO, cast
 from wupgraph.errors import InputError
 from wupgraph.gate.binary import GZIP
 from wupgraph.gate.limits import UNPACKED_RATIO, UNPACKED_SIZE
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _AT_ONCE = 1 << 20
 _NOT_PACKED = Text(

@@ -10,13 +10,14 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Quad, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.findings import Place
 from wupgraph.rdf import reading
 from wupgraph.rdf.blocks import blocks_about
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.rdf.origins import Origins
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import sources_of
-from wupgraph.values import Term, Text
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 
 NAMELESS = Text("węzeł pusty ([ … ], ( … ) albo _:etykieta)", "a blank node ([ … ], ( … ) or _:label)")
 

@@ -14,8 +14,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SKOS, WUPG, XSD, Prefixes
 from wupgraph.rdf.origins import shown
+from wupgraph.rdf.terms import Term
 from wupgraph.screen import escaped
-from wupgraph.values import Term
 
 # What a reader wants to see first; the rest follows by name.
 _FIRST = (

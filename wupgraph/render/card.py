@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.claims import Claim
 from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import EPO, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
-from wupgraph.rdf.terms import to_text
+from wupgraph.rdf.terms import Term, to_text
 from wupgraph.render.words import in_layout, in_words, period_in_words
 from wupgraph.screen import json_text
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 _INDENT = "    "
 _MEMBER_DURING = "http://www.w3.org/ns/org#memberDuring"

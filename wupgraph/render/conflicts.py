@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.claims import Claim, Evidence
 from wupgraph.evidence.conflicts import Conflict, Conflicts
 from wupgraph.rdf.namespaces import XSD, Prefixes, slug_of
-from wupgraph.rdf.terms import to_text
+from wupgraph.rdf.terms import Term, to_text
 from wupgraph.render.words import in_layout, in_words
-from wupgraph.values import Column, Result, Term, Text
+from wupgraph.text import Text
+from wupgraph.values import Column, Result
 
 _INDENT = "    "
 _UNRESOLVED = Text("nierozstrzygnięte, nic nie jest opublikowane", "unresolved, nothing is published")

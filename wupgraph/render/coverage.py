@@ -8,14 +8,15 @@ from typing import Any
 
 from pyoxigraph import Literal
 
+from wupgraph.cells import CsvLines, to_cell, to_file_cell, to_markdown
 from wupgraph.evidence.coverage import Coverage, DocumentCoverage, UnbackedFact
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.render import rows
-from wupgraph.render.words import CsvLines, to_cell, to_file_cell, to_markdown
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Column, Result, Text
+from wupgraph.text import Text
+from wupgraph.values import Column, Result
 
 _KINDS = {
     "activity": Text("działania", "activities"),

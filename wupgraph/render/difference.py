@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from wupgraph.cells import to_markdown
 from wupgraph.rdf.difference import Difference, State, SubjectChange, Value
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.render.words import to_markdown
 from wupgraph.screen import json_text, visible
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _MARKS = {State.ADDED: "+", State.REMOVED: "-", State.CHANGED: "~"}
 _STATES = {

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.server.hosts import LOOPBACK
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 COMMAND = "oxigraph"
 INSTALL = '"wupgraph[server]"'

@@ -18,7 +18,7 @@ from wupgraph.server.relay import Relay
 from wupgraph.server.stopping import Stopping
 from wupgraph.store.filling import check_whole
 from wupgraph.store.folders import open_folder, reading_lock
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _PAUSE = 0.1
 # Which path is answered by what.

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 LOOPBACK = "127.0.0.1"
 BACKLOG = 128  # connections that wait to be heard

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 @dataclass(frozen=True, slots=True)

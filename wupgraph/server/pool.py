@@ -13,7 +13,7 @@ from wupgraph.server.child import COMMAND, Child
 from wupgraph.server.keeper import Keeper
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import RefusedError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _TRIES = 3  # Another process may take a free port before the server has it.
 _QUIET = 10.0  # Seconds between two lines of the same kind.

@@ -12,7 +12,7 @@ from wupgraph.server.conversation import Conversation
 from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError
 from wupgraph.server.pool import Pool
-from wupgraph.values import in_polish
+from wupgraph.text import in_polish
 
 _PIECE = 1 << 16
 _SAID = 500  # characters of what a server says

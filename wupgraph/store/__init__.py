@@ -12,7 +12,8 @@ from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.errors import StoreError
-from wupgraph.values import Term, Text
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 
 
 class Solutions(NamedTuple):

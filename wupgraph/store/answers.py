@@ -24,7 +24,7 @@ from wupgraph.store import Solutions
 from wupgraph.store.connection import Response
 from wupgraph.store.folding import folded_triple, term_from
 from wupgraph.store.refusals import SHOWN, beginning
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"

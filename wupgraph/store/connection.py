@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from wupgraph.errors import StoreError
 from wupgraph.store.origins import origin_of
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 CONNECT_SECONDS = 10.0
 _PIECE = 1 << 16

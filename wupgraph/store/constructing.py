@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, QueryTriples, Triple
 from wupgraph.errors import StoreError
 from wupgraph.store import Solutions
 from wupgraph.store.words import Word, words
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Construct(NamedTuple):

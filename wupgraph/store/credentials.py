@@ -14,7 +14,7 @@ from pathlib import Path
 from wupgraph.errors import UsageError
 from wupgraph.store.origins import Origin, same_host
 from wupgraph.store.profiles import Access
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _LONGEST = 16_384  # Characters of a secret; servers take headers of 8 or 16 kB.
 

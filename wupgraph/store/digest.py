@@ -9,7 +9,7 @@ from urllib.request import parse_http_list, parse_keqv_list
 
 from wupgraph.errors import StoreError
 from wupgraph.store.credentials import Credentials
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Digest:

@@ -18,13 +18,14 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, R
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.lines import Lines, lines_of
 from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.terms import Term
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.store.endpoint import Refused
 from wupgraph.store.filling import AT_ONCE, clear, unfinished
 from wupgraph.store.filling import fill as fill_graph
 from wupgraph.store.folders import broken, is_store, open_folder
 from wupgraph.store.profiles import Kind, StoreProfile
-from wupgraph.values import Term, Text
+from wupgraph.text import Text
 
 # A transaction is held in memory; more than this goes through files of its own, which appear at once too.
 _AT_ONCE = 10_000

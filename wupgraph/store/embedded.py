@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
@@ -16,9 +15,11 @@ from wupgraph.gate.excess import Excess
 from wupgraph.gate.queries import TooLarge, check_size
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
+from wupgraph.rdf.terms import Term
 from wupgraph.store import Answer, Solutions, TooManyRows
 from wupgraph.store.by_rows import by_rows
-from wupgraph.values import Term, Text
+from wupgraph.store.forms import NotAQuery, federates, not_a_query
+from wupgraph.text import Text
 
 T = TypeVar("T")
 
@@ -174,55 +175,3 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
         raise InputError(error.reason, name, error.line_number, error.column) from None
     except UsageError as error:
         raise InputError(error.text, name) from None
-
-
-class NotAQuery(UsageError):
-    """A text that is no query of SPARQL: why, and the line and column (from 1) where that is known."""
-
-    def __init__(self, reason: Text, line: int | None = None, column: int | None = None) -> None:
-        where = Text("", "")
-        if line is not None:
-            where = Text(f", wiersz {line}, znak {column}", f", line {line}, column {column}")
-        super().__init__(
-            Text(f"zapytanie SPARQL{where.pl}: {reason.pl}", f"the SPARQL query{where.en}: {reason.en}"),
-        )
-        self.reason, self.line_number, self.column = reason, line, column
-
-
-def not_a_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> UsageError:
-    """Say that a text is an update, or what is wrong with it.
-
-    Args:
-        error: what Oxigraph said of it.
-        prefixes: those that need no declaration.
-    """
-    from wupgraph.store.query_faults import is_update, query_fault
-
-    if is_update(text):
-        return UsageError(
-            Text(
-                "to jest aktualizacja (SPARQL Update), a to polecenie tylko czyta",
-                "this is a SPARQL update, and this command only reads",
-            )
-        )
-    return NotAQuery(*query_fault(text, error, prefixes))
-
-
-def federates(text: str) -> bool:
-    """Whether a query has a SERVICE clause: the embedded store must not open connections.
-
-    Told from the text, since no parser at hand reads all that Oxigraph does (LATERAL, SPARQL 1.2).
-    """
-    if "service" not in text.lower():
-        return False
-    # Strings, IRIs, comments and escapes in names may hold the word and mean nothing by it.
-    opaque = re.compile(
-        r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*\'"""
-        r"""|(?P<iri><[^<>"{}|^`\x00-\x20]*>)|\#[^\r\n]*|\\.""",
-        re.DOTALL,
-    )
-    code = opaque.sub(lambda match: "<>" if match["iri"] else " ", text)
-    code = re.sub(r":[\w.%-]*", ":l", re.sub(r"[?$]\w+", "?v", code))
-    # No word boundaries: Oxigraph reads `1SERVICESILENT<…>{` too.
-    service = re.compile(r"service\s*(?:silent\s*)?(?:<>|\?v|[^\s{}<>?]*:l)\s*\{", re.IGNORECASE)
-    return service.search(code) is not None

@@ -14,7 +14,7 @@ from wupgraph.errors import StoreError
 from wupgraph.rdf.lines import Lines
 from wupgraph.store import Store
 from wupgraph.store.profiles import StoreProfile
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class OutcomeUnknown(StoreError):

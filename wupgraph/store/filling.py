@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from wupgraph.errors import StoreError
 from wupgraph.rdf.lines import Lines, distinct, lines_of
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # RocksDB leaves files of names that are not its own alone.
 _NAMES = "filling.wupgraph"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wupgraph.errors import StoreError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _CURRENT = "CURRENT"  # RocksDB's file that names the state of the database: in every store, at its top.
 _BEGUN = re.compile(r"LOCK|LOG(\.old\.\d+)?|IDENTITY|(MANIFEST|OPTIONS)-\d{6,}(\.dbtmp)?|\d{6,}\.(dbtmp|log)")

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from wupgraph.gate.excess import LONG_NAME, Excess
 from wupgraph.gate.limits import IRI_LENGTH
 from wupgraph.rdf.namespaces import XSD
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 
 def term_from(binding: Mapping[str, str]) -> Term | None:

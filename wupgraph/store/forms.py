@@ -13,9 +13,8 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 
 from wupgraph.errors import UsageError
 from wupgraph.gate.queries import check_size
-from wupgraph.store.embedded import federates, not_a_query
 from wupgraph.store.words import code_of, dataset_of, words
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _VARIABLE = re.compile(r"[$?](\w+)")
 
@@ -118,3 +117,55 @@ def counted(text: str) -> str | None:
         return None
     start = next(word.start for word in words(text) if word.depth == 0 and word.text.upper() == "SELECT")
     return f"{text[:start]}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {text[start:]}\n}} }}"
+
+
+class NotAQuery(UsageError):
+    """A text that is no query of SPARQL: why, and the line and column (from 1) where that is known."""
+
+    def __init__(self, reason: Text, line: int | None = None, column: int | None = None) -> None:
+        where = Text("", "")
+        if line is not None:
+            where = Text(f", wiersz {line}, znak {column}", f", line {line}, column {column}")
+        super().__init__(
+            Text(f"zapytanie SPARQL{where.pl}: {reason.pl}", f"the SPARQL query{where.en}: {reason.en}"),
+        )
+        self.reason, self.line_number, self.column = reason, line, column
+
+
+def not_a_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> UsageError:
+    """Say that a text is an update, or what is wrong with it.
+
+    Args:
+        error: what Oxigraph said of it.
+        prefixes: those that need no declaration.
+    """
+    from wupgraph.store.query_faults import is_update, query_fault
+
+    if is_update(text):
+        return UsageError(
+            Text(
+                "to jest aktualizacja (SPARQL Update), a to polecenie tylko czyta",
+                "this is a SPARQL update, and this command only reads",
+            )
+        )
+    return NotAQuery(*query_fault(text, error, prefixes))
+
+
+def federates(text: str) -> bool:
+    """Whether a query has a SERVICE clause: the embedded store must not open connections.
+
+    Told from the text, since no parser at hand reads all that Oxigraph does (LATERAL, SPARQL 1.2).
+    """
+    if "service" not in text.lower():
+        return False
+    # Strings, IRIs, comments and escapes in names may hold the word and mean nothing by it.
+    opaque = re.compile(
+        r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*\'"""
+        r"""|(?P<iri><[^<>"{}|^`\x00-\x20]*>)|\#[^\r\n]*|\\.""",
+        re.DOTALL,
+    )
+    code = opaque.sub(lambda match: "<>" if match["iri"] else " ", text)
+    code = re.sub(r":[\w.%-]*", ":l", re.sub(r"[?$]\w+", "?v", code))
+    # No word boundaries: Oxigraph reads `1SERVICESILENT<…>{` too.
+    service = re.compile(r"service\s*(?:silent\s*)?(?:<>|\?v|[^\s{}<>?]*:l)\s*\{", re.IGNORECASE)
+    return service.search(code) is not None

@@ -14,7 +14,7 @@ from wupgraph.rdf.origins import Origins
 from wupgraph.store import Lookup
 from wupgraph.store.endpoint import Endpoint
 from wupgraph.store.folding import folded_triple
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Graphs:

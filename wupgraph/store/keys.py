@@ -11,7 +11,7 @@ from wupgraph.errors import UsageError
 from wupgraph.store.credentials import Credentials, credentials_from, of_store
 from wupgraph.store.origins import Origin, origin_of
 from wupgraph.store.profiles import Access, StoreProfile, Trust
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 TRUSTED_ORIGINS = "WUPGRAPH_TRUSTED_ORIGINS"
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from wupgraph.errors import UsageError, near
 from wupgraph.store.origins import Origin, origin_of
 from wupgraph.store.profiles import Access, Kind, StoreProfile, Trust
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 TIMEOUT = 300.0
 MAX_ANSWER_BYTES = 1 << 30

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from wupgraph.errors import StoreError
 from wupgraph.rdf.lines import Lines, distinct
 from wupgraph.store.profiles import StoreProfile
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 def paged(page: Callable[[str], Lines], graph: str, expected: int, profile: StoreProfile) -> Lines:

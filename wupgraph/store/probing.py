@@ -19,7 +19,7 @@ from wupgraph.rdf.namespaces import GRAPH, XSD
 from wupgraph.store import answers
 from wupgraph.store.connection import Request
 from wupgraph.store.remote import RemoteStore
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # One more than any usual cap.
 _ROWS = 10_001

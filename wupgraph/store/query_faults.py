@@ -15,7 +15,7 @@ from wupgraph.rdf.reading import line_column
 from wupgraph.store import query_slips as slips
 from wupgraph.store.query_tokens import Suspect, Token, tokens_of
 from wupgraph.store.query_variables import chosen_wrongly, given_twice
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # SPARQL 1.1 Update, section 3.
 _UPDATES = frozenset(("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"))

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from wupgraph.errors import near
 from wupgraph.screen import code_point
 from wupgraph.store.query_tokens import Suspect, Token, unclosed
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 DECLARE = Text("zadeklaruj go na początku: PREFIX {}: <…>", "declare it at the beginning: PREFIX {}: <…>")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")

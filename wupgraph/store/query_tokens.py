@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # SPARQL 1.1, section 19.8, as far as it takes to tell tokens apart.
 _TOKEN = re.compile(

@@ -7,7 +7,7 @@ from html import unescape
 
 from wupgraph.store.connection import Response
 from wupgraph.store.endpoint import Refused
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 SHOWN = 120
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)

@@ -26,7 +26,7 @@ from wupgraph.store.refusals import accepted
 from wupgraph.store.transport import HttpTransport, Transport
 from wupgraph.store.words import Clauses, dataset_of, with_clause, words
 from wupgraph.store.wrapper import SafeWrapper
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at another number than a multiple of it.
 _FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.

@@ -19,7 +19,7 @@ from wupgraph.store.kinds import (
 )
 from wupgraph.store.origins import Origin, origin_of, stated_origin
 from wupgraph.store.profiles import Access, Kind, StoreProfile, Trust
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 Measurements: TypeAlias = "Mapping[str, Mapping[str, bool | int | str]]"
 _URLS = ("query-url", "update-url", "graphs-url")

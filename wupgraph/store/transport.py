@@ -21,7 +21,7 @@ from wupgraph.store.endpoint import OutcomeUnknown
 from wupgraph.store.keys import Key
 from wupgraph.store.origins import Origin, origin_of
 from wupgraph.store.reuse import Connections
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 LONGEST_WAIT = 30.0  # of what a Retry-After may ask for
 _FIRST_WAIT = 0.3

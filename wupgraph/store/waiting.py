@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from wupgraph.errors import StoreError
-from wupgraph.values import Text, in_polish
+from wupgraph.text import Text, in_polish
 
 T = TypeVar("T")
 _LOOK = 0.2  # Seconds between two looks at clock and memory; an answer is taken the moment it is there.

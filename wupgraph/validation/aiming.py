@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 
 from pyoxigraph import NamedNode
 
-from wupgraph.findings import Place
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.given import File
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Term
 
 _TARGET_NODE = NamedNode(SH + "targetNode")
 # What leads from a shape to those that it is made of.

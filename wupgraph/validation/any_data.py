@@ -21,6 +21,7 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import ROOT, SCHEME, Origins
 from wupgraph.rdf.sources import Source, Together, sources_at
 from wupgraph.screen import escaped
+from wupgraph.text import Text
 from wupgraph.validation.aiming import Aiming
 from wupgraph.validation.checking import finding_of
 from wupgraph.validation.codes import codes_of
@@ -36,7 +37,6 @@ from wupgraph.validation.placing import check_any, placed
 from wupgraph.validation.report import report_of
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.validating import Run
-from wupgraph.values import Text
 
 if TYPE_CHECKING:
     import rdflib

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import BlankNode
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.constraints.finding import Count, Each, Holds, Some
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import SEVERAL, several
 from wupgraph.validation.shape import Constraint, Shape
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.validating import Run

@@ -12,7 +12,7 @@ from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.reading import unreadable
 from wupgraph.screen import json_text
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 VERSION = 1
 _VERSION = "wupgraph-baseline"

@@ -7,11 +7,12 @@ from pyoxigraph import BlankNode, Literal
 from wupgraph.gate.limits import MESSAGE_LENGTH, SHAPE_DEPTH, SHAPE_QUERY_SIZE, SHAPE_QUERY_WORDS, SHAPE_WAYS
 from wupgraph.gate.queries import TooLarge, check_size, is_small
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.expressions import comparisons, with_comparisons_apart
 from wupgraph.validation.sparql.triples import TOKEN
-from wupgraph.values import Term, Text
 
 _PATHS = tuple(SH + f"{kind}Path" for kind in ("inverse", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"))
 

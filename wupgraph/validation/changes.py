@@ -8,13 +8,13 @@ from contextlib import closing
 from pyoxigraph import Literal
 
 from wupgraph.rdf.sources import Counted
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.held import Held
 from wupgraph.validation.reach import Reach, Touched
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.validating import Run
-from wupgraph.values import Term
 
 _Key = tuple[Term, Term | None, Term | None, Term, str, Term | None]
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
-from wupgraph.findings import Cause, Finding, Place, Severity
+from wupgraph.findings import Cause, Finding
 from wupgraph.rdf import reading
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import Together, sources_at, sources_of
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
 from wupgraph.register import Register
+from wupgraph.severity import Severity
 from wupgraph.validation.changes import NewData
 from wupgraph.validation.compiled_engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.validation.compiling import compile_shapes
@@ -36,7 +39,6 @@ from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import COMPONENT
 from wupgraph.validation.stating import Stating, properties_of
 from wupgraph.validation.whole_store import Streamed, given_for
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.store.graphs import Graphs

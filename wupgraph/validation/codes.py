@@ -9,12 +9,13 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.errors import UsageError, near
 from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import NAMELESS
+from wupgraph.text import Text
 from wupgraph.validation.index import Index
 from wupgraph.validation.messages import Wording
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.targets import TARGETS
-from wupgraph.values import Term, Text
 
 _KINDS = ("NodeShape", "PropertyShape")
 

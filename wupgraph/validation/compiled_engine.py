@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pyoxigraph import Quad, Triple
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.compiling import compile_shapes
 from wupgraph.validation.engine import Engine, Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.validating import Run
-from wupgraph.values import Term
 
 
 @contextlib.contextmanager

@@ -12,7 +12,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.gate.limits import SHAPE_DEPTH
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
+from wupgraph.text import Text
 from wupgraph.validation.bounds import SHAPES_TOO_DEEP, check_message, check_path, check_ways
 from wupgraph.validation.constraints import logic, pairs, values
 from wupgraph.validation.constraints.finding import Find, iri, switch, text, truth, whole_number
@@ -33,7 +35,6 @@ from wupgraph.validation.well_formed import (
     check_entailment,
     check_shape,
 )
-from wupgraph.values import Term, Text
 
 # One function of the parameter's value each; of the first table a shape may have one value at most.
 _ONCE: dict[str, Callable[[Term, Term], Find]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.asking import Asked, Constraints, asked, asked_by_property, is_plain
 from wupgraph.validation.constraints.finding import Holds, every
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, several
 from wupgraph.validation.shape import Shape
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.validating import Run

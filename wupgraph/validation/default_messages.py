@@ -7,16 +7,18 @@ the value of the component's own parameter, and `{met}`, the values that conform
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH, XSD
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.datatypes import is_valid
 from wupgraph.validation.engine import MET, NUMBER, OTHER, Violation
 from wupgraph.validation.order import have_order
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
-from wupgraph.values import Term, Text
 
 TEXTS = {
     "Class": Text("„{value}” nie należy do klasy {parameter}", '"{value}" is no {parameter}'),
@@ -229,3 +231,7 @@ def parameters_of(shapes: Nodes, shape: Term, component: str) -> list[Term]:
             members = [value]
         found += _first_of(members)
     return found
+
+
+# `{?value}` or `{$value}` (SHACL 5.3.2).
+PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from pyoxigraph import Literal, Quad, Triple
 
-from wupgraph.findings import Severity
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
+from wupgraph.severity import Severity
 
 # Bindings of constraints that count: how many conform, and how the names begin that say which; of those that compare
 # with another property, its value.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from wupgraph.findings import Place
 from wupgraph.rdf.locating import Located
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import Counted, Together
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.stating import Stated, Stating
-from wupgraph.values import Term
 
 
 class File(Counted, Protocol):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf.sources import Counted
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.store import Lookup
 from wupgraph.validation.index import Index
 from wupgraph.validation.stored_index import StoredIndex
 from wupgraph.validation.whole_store import Streamed
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.store.graphs import Graphs

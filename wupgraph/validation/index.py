@@ -9,8 +9,8 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from wupgraph.rdf.namespaces import RDF, RDFS
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.shapes import Described
-from wupgraph.values import Term
 
 TYPE, SUBCLASS = RDF + "type", RDFS + "subClassOf"
 _MANY = 16  # values; from here on equal ones are looked for by hash

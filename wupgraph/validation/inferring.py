@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import RDF, RDFS
-from wupgraph.values import Term
+from wupgraph.rdf.terms import Term
 
 _TYPE = NamedNode(RDF + "type")
 _SUB_CLASS = NamedNode(RDFS + "subClassOf")

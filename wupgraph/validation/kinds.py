@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.asking import Questions, questions
 from wupgraph.validation.index import SEVERAL, TYPE
 from wupgraph.validation.shape import Shape
 from wupgraph.validation.targets import InstancesOf, SubjectsOf, Target
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.validating import Run

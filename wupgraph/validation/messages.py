@@ -12,11 +12,14 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes, node_of
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import NAMELESS, term_shown
 from wupgraph.register import HELD, HOLDING
+from wupgraph.text import LANGUAGES, Text
 from wupgraph.validation import suggestions
 from wupgraph.validation.default_messages import (
     NESTED,
+    PLACEHOLDER,
     default_message,
     incomparable,
     met_of,
@@ -27,10 +30,7 @@ from wupgraph.validation.engine import NUMBER, Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import LANGUAGES, Term, Text
 
-# `{?value}` or `{$value}` (SHACL 5.3.2).
-PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
 _PLUS = " + "

@@ -17,14 +17,14 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.findings import Place
 from wupgraph.rdf.namespaces import RDF, WSH
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.terms import Term
 from wupgraph.register import HOLDING
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.given import Given
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Term
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
 # What leads from a thing to its parts.

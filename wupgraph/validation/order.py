@@ -17,8 +17,8 @@ from decimal import Decimal
 from pyoxigraph import Literal
 
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.datatypes import INTEGERS, empty_store, is_valid
-from wupgraph.values import Term
 
 _DOUBLE, _FLOAT, _DECIMAL = XSD + "double", XSD + "float", XSD + "decimal"
 _NUMBERS = INTEGERS | {_DOUBLE, _FLOAT, _DECIMAL}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route, Walk
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
-from wupgraph.values import Term, Text
 
 _NO_PATH = Text(
     "to nie jest ścieżka; podaj IRI właściwości albo jedną z form, np. [ sh:inversePath … ]",

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.findings import Place
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.text import Text
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.targets import TARGETS
-from wupgraph.values import Term, Text
 
 
 def placed(error: ShapeError, files: Iterable[LocatedGraph], prefixes: Prefixes) -> InputError:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pyoxigraph import Literal
 
 from wupgraph.rdf.namespaces import RDF, XSD
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _MONTHS = {
     name: number

@@ -12,10 +12,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.rdflib_terms import from_rdflib, to_graph
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.shapes import Nodes, severity_of, targets_of
 from wupgraph.validation.sparql.query import check_functions
-from wupgraph.values import Term, Text
 
 _SH = rdflib.Namespace(SH)
 _NO_PREFIXES = Prefixes({})

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pyoxigraph import Triple
 
 from wupgraph.rdf.namespaces import RDFS
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.index import Index
 from wupgraph.validation.routes import Walk, joined, stay
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.sparql.needs import THIS, PatternTerm
 from wupgraph.validation.sparql.reach import OTHER, Seat, focus_nodes, seats
 from wupgraph.validation.targets import Target
-from wupgraph.values import Term
 
 _SUBCLASS = RDFS + "subClassOf"
 

@@ -14,11 +14,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.rdf.namespaces import RDF, SH, XSD
 from wupgraph.rdf.origins import shown
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import NAMELESS
+from wupgraph.validation.default_messages import PLACEHOLDER
 from wupgraph.validation.engine import Violation
-from wupgraph.validation.messages import PLACEHOLDER
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Term
 
 _TYPE = NamedNode(RDF + "type")
 _FIRST = NamedNode(RDF + "first")

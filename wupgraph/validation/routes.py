@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.index import Index
-from wupgraph.values import Term
 
 Walk = Callable[[Index, Term], Sequence[Term]]
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from wupgraph.errors import UsageError, near
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import DCT, SH, WSH
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.codes import full_code
 from wupgraph.validation.shapes import Nodes, severity_of
-from wupgraph.values import Term, Text
 
 
 @dataclass(frozen=True, slots=True)

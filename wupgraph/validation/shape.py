@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from wupgraph.findings import Severity
+from wupgraph.rdf.terms import Term
+from wupgraph.severity import Severity
 from wupgraph.validation.constraints.finding import Find
 from wupgraph.validation.paths import Path
 from wupgraph.validation.targets import Target
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.sparql.query import Query

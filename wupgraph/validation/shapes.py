@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
-from wupgraph.values import Term, Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.paths import path_of
 from wupgraph.validation.routes import Route, Step
 from wupgraph.validation.shapes import Nodes
-from wupgraph.values import Term
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
 _REMEMBERED = 64  # focus nodes and paths

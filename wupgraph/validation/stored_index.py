@@ -8,9 +8,9 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from wupgraph.rdf.terms import Term
 from wupgraph.store import Lookup
 from wupgraph.validation.index import Index, Row, join
-from wupgraph.values import Term
 
 
 class StoredIndex(Index):

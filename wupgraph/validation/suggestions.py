@@ -9,13 +9,13 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import near
 from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
-from wupgraph.rdf.terms import text_of
+from wupgraph.rdf.terms import Term, text_of
 from wupgraph.rdf.writing import term_shown
+from wupgraph.text import Text
 from wupgraph.validation import proposals
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes, list_at
-from wupgraph.values import Term, Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
 UNKNOWN_TERM = "WUP-035"  # the rule about terms that nothing defines

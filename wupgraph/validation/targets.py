@@ -8,8 +8,8 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.index import NO_ROW, Index
-from wupgraph.values import Term
 
 # The properties of SHACL that say a target; the last is of SHACL-AF.
 TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")

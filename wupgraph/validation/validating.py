@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pyoxigraph import BlankNode, Literal, Quad, Triple
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.asking import ask, questions
 from wupgraph.validation.conforming import asked_by, conformance
 from wupgraph.validation.constraints.finding import Each, Fault, Holds
@@ -18,7 +19,6 @@ from wupgraph.validation.sparql.asker import Asker
 from wupgraph.validation.sparql.needs import FEW
 from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.targets import Target
-from wupgraph.values import Term
 
 _MOST_REASONS = 1000  # violations of nested shapes that are looked for to explain one violation
 

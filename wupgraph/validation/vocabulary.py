@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 # Sections of the Recommendation of 20 July 2017.
 SECTIONS = {

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Variable
 
 from wupgraph.rdf.namespaces import RDF, SH, XSD
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.constraints.finding import flag, iri, switch, text, whole_number, wrong
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.validation.vocabulary import KNOWN, SECTIONS, unknown_term
-from wupgraph.values import Term, Text
 
 _TEXTS = (XSD + "string", RDF + "langString")
 NO_PATH = Text("kształt właściwości bez sh:path; dopisz ją", "a property shape without sh:path; write it")

@@ -11,8 +11,8 @@ from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import RDF, Prefixes
 from wupgraph.rdf.reading import Document
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.given import Given
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.store.graphs import Graphs

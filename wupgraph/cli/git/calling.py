@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _OFF = {
     "core.fsmonitor": "",  # Empty is off for every version; "false" is a program for those before 2.36.

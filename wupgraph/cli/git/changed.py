@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wupgraph.cli.git.calling import git, object_named
 from wupgraph.errors import UsageError
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Changed(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 from wupgraph.cli.git.calling import git, object_named
 from wupgraph.errors import InputError
 from wupgraph.rdf.reading import SUFFIXES, Document, decode, format_of
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _HERE = Path()
 _PACKED = Text(

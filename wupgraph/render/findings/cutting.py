@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wupgraph.findings import Finding
 from wupgraph.render.findings.grouping import SEVERITIES
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 
 class Cut(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wupgraph.findings import Finding, Place
+from wupgraph.cells import CsvLines, to_cell, to_file_cell
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import causes
-from wupgraph.render.words import CsvLines, to_cell, to_file_cell
 from wupgraph.screen import json_text, visible, without_orders
 
 _COLUMNS = (

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from wupgraph.findings import SEVERITY_WORDS, Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.grouping import grouped_digits
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
 from wupgraph.screen import visible, without_orders
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS, Severity
+from wupgraph.text import Text
 
 # GitHub shows no more of each kind of one step, and drops the others in silence.
 _MOST = 10

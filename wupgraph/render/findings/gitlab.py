@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
 from wupgraph.screen import json_text
+from wupgraph.severity import Severity
 
 _SEVERITIES = {Severity.VIOLATION: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _NOWHERE = "."  # GitLab leaves out what names no file.

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.render.findings.known import Known
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 MOST = 50  # findings of a group that are shown to people
 UNKNOWN_BODY = Text("Nie ustalono", "Not known")

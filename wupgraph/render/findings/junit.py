@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from wupgraph.findings import SEVERITY_WORDS, Finding
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.files import relative
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because
 from wupgraph.screen import visible, without_orders
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS
+from wupgraph.text import Text
 
 _NOWHERE = Text("bez miejsca w pliku", "without a place in a file")
 _CLEAN = Text("bez uwag", "no findings")

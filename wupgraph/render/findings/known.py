@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from wupgraph.findings import Severity
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 # The text of a line, given a file's name and the line's number; None where it cannot be had.
 Source: TypeAlias = Callable[[str, int], str | None]

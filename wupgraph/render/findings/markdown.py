@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wupgraph.findings import SEVERITY_WORDS, Finding
+from wupgraph.cells import to_markdown
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
-from wupgraph.render.words import to_markdown
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS
+from wupgraph.text import Text
 
 _TITLE = Text("Uwagi", "Findings")
 _NONE = Text("Bez uwag.", "No findings.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from wupgraph.findings import SEVERITY_WORDS, Finding, Place, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
 from wupgraph.render.findings.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because
 from wupgraph.screen import visible
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS, Severity
+from wupgraph.text import Text
 
 _TITLE = Text("Raport: uwagi do danych", "Report of findings about data")
 _NONE = Text("Bez uwag.", "No findings.")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wupgraph.findings import Finding, Place, Severity
+from wupgraph.findings import Finding
 from wupgraph.fingerprints import fingerprints
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import STDIN_NAME as STANDARD_INPUT
 from wupgraph.render.findings.files import uri
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import told
 from wupgraph.screen import json_text
-from wupgraph.values import Text
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 _OWN = "WUP-"  # The codes that are explained; a shape of others is known by its name.
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wupgraph.findings import Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import WSH, Prefixes
 from wupgraph.rdf.origins import ROOT
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.screen import escaped, json_text
+from wupgraph.severity import Severity
 
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from wupgraph.findings import SEVERITY_WORDS, Finding, Severity
+from wupgraph.findings import Finding
 from wupgraph.screen import json_text, visible
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS, Severity
+from wupgraph.text import Text
 
 _ALL = Text("razem", "in all")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wupgraph.findings import SEVERITY_WORDS, Finding
+from wupgraph.findings import Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.render.findings.grouping import counts, left_out, more
 from wupgraph.render.findings.known import NOTHING, Known, Source
 from wupgraph.render.findings.wording import because, told
 from wupgraph.screen import visible
-from wupgraph.values import Text
+from wupgraph.severity import SEVERITY_WORDS
+from wupgraph.text import Text
 
 _LINE = 200  # letters of a line of the file that are shown
 _NO_LINES = Text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wupgraph.findings import Cause, Finding
-from wupgraph.values import Text
+from wupgraph.text import Text
 
 _BECAUSE = Text("bo", "because")
 

@@ -10,10 +10,11 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.gate.limits import PARAMETER_DIGITS
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
+from wupgraph.text import Text
 from wupgraph.validation.datatypes import is_valid
 from wupgraph.validation.shapes import ShapeError
-from wupgraph.values import Term, Text
 
 if TYPE_CHECKING:
     from wupgraph.validation.shape import Shape

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.constraints.finding import Each, Fault, Find, Holds, Some, always, every
 from wupgraph.validation.engine import MET, NUMBER
 from wupgraph.validation.index import NO_ROW
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.shape import Shape

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.constraints.finding import Fault, Find, iri
 from wupgraph.validation.engine import OTHER
 from wupgraph.validation.order import is_less
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.validation.validating import Run

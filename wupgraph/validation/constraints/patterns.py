@@ -8,9 +8,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.shapes import ShapeError
 from wupgraph.validation.xpath_patterns import linear
-from wupgraph.values import Term, Text
 
 _REMEMBERED = 4096  # texts a pattern
 _SHOWN = 200  # characters of a pattern in a message

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.constraints.finding import (
     Count,
     Each,
@@ -23,7 +25,6 @@ from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import fits
 from wupgraph.validation.order import is_less
 from wupgraph.validation.shapes import Nodes, list_at
-from wupgraph.values import Term, Text
 
 _LANG_STRING = RDF + "langString"
 _KINDS: dict[str, tuple[type, ...]] = {

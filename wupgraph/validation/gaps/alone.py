@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.gaps import targeting
 from wupgraph.validation.gaps.beside import Looked, in_vain
 from wupgraph.validation.gaps.cover import cover_of, passed, without_values
@@ -31,7 +33,6 @@ from wupgraph.validation.gaps.undefined import (
 from wupgraph.validation.given import File
 from wupgraph.validation.index import TYPE
 from wupgraph.validation.shape import Shape
-from wupgraph.values import Term, Text
 
 _UNKNOWN = Words(
     Text("nie zna żaden słownik ani kształt", "No vocabulary or shape knows"),

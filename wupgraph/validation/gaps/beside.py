@@ -10,6 +10,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.gaps import targeting
 from wupgraph.validation.gaps.cover import Cover, Selected, cover_of, passed, without_values
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, spot_of
@@ -21,7 +23,6 @@ from wupgraph.validation.gaps.undefined import Words, gaps_in_data, gaps_in_shap
 from wupgraph.validation.index import NO_ROW, TYPE, Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.sparql.query import Query
-from wupgraph.values import Term, Text
 
 _WORDS = Words(
     Text("nie definiuje żaden słownik", "No vocabulary defines"),

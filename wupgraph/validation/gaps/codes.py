@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wupgraph.findings import Code, Severity
-from wupgraph.values import Text
+from wupgraph.findings import Code
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 IDLE, UNCHECKED, UNDEFINED = "WUP-S01", "WUP-S02", "WUP-S03"
 NOT_DONE, UNSATISFIABLE, INEXACT = "WUP-S04", "WUP-S05", "WUP-S06"

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.index import SEVERAL, TYPE, Index
 from wupgraph.validation.routes import stay
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf
-from wupgraph.values import Term
 
 _LOOKING = (SH + "ClassConstraintComponent", SH + "NodeConstraintComponent")
 

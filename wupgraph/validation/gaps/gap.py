@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from pyoxigraph import Quad, Triple
 
-from wupgraph.findings import Finding, Place, Severity
+from wupgraph.findings import Finding
 from wupgraph.rdf.locating import Located
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import NAMELESS, term_shown
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.given import File
-from wupgraph.values import Term, Text
 
 MOST_PLACES = 3  # related ones
 _NAMED = 20  # things that one message lists

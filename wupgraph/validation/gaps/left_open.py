@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 
 from wupgraph.findings import Finding
 from wupgraph.rdf.locating import LocatedGraph
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.validation.gaps.beside import Looked, gaps_beside_register
 from wupgraph.validation.gaps.cover import Selected
@@ -19,7 +20,6 @@ from wupgraph.validation.shape import Plan
 from wupgraph.validation.sparql.query import Query
 from wupgraph.validation.suggestions import UNKNOWN_TERM
 from wupgraph.validation.whole_store import given_for
-from wupgraph.values import Term
 
 if TYPE_CHECKING:
     from wupgraph.store.graphs import Graphs

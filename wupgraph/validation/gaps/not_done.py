@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, XSD, Prefixes
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.gaps.codes import INEXACT, NOT_DONE, UNSATISFIABLE
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, listed, spot_of
 from wupgraph.validation.index import Index
 from wupgraph.validation.shapes import Nodes
 from wupgraph.validation.sparql.query import Query
-from wupgraph.values import Term, Text
 
 DASH = "http://datashapes.org/dash#"
 # The constraints of DASH; its other terms say how values are shown and edited.

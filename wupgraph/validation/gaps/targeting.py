@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import SH, Prefixes
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.gaps.codes import IDLE
 from wupgraph.validation.gaps.cover import Selected
 from wupgraph.validation.gaps.gap import MOST_PLACES, Gap, Spot, did_you_mean, listed
@@ -17,7 +19,6 @@ from wupgraph.validation.gaps.terms import Names
 from wupgraph.validation.index import Index
 from wupgraph.validation.shape import Plan, Shape
 from wupgraph.validation.targets import InstancesOf, Node, ObjectsOf, SubjectsOf, Target
-from wupgraph.values import Term, Text
 
 _TARGET = NamedNode(SH + "target")
 

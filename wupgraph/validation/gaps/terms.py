@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.gaps.slips import namespace_of
 from wupgraph.validation.shape import Plan
 from wupgraph.validation.targets import InstancesOf
-from wupgraph.values import Term
 
 _ONTOLOGY = NamedNode(OWL + "Ontology")
 CLASS_KINDS = frozenset(NamedNode(one) for one in (RDFS + "Class", OWL + "Class", RDFS + "Datatype"))

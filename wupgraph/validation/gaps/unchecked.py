@@ -7,14 +7,15 @@ from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode
 
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, Prefixes
+from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.gaps.codes import UNCHECKED
 from wupgraph.validation.gaps.cover import types_of
 from wupgraph.validation.gaps.gap import MOST_PLACES, FilesAgain, Gap, Spot, listed
 from wupgraph.validation.index import NO_ROW, TYPE, Index
-from wupgraph.values import Term, Text
 
 _MOST_CLASSES = 10
 _TYPE = NamedNode(TYPE)

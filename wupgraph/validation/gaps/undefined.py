@@ -9,15 +9,15 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, Triple
 
 from wupgraph.errors import near
-from wupgraph.findings import Severity
 from wupgraph.rdf.namespaces import Prefixes, local_name
+from wupgraph.severity import Severity
+from wupgraph.text import Text
 from wupgraph.validation.gaps.codes import UNDEFINED
 from wupgraph.validation.gaps.gap import FilesAgain, Gap, Spot, did_you_mean, spot_of
 from wupgraph.validation.gaps.slips import Terms, bare, namespace_of
 from wupgraph.validation.gaps.standard import NAMESPACES, is_trusted
 from wupgraph.validation.gaps.terms import Names
 from wupgraph.validation.index import TYPE
-from wupgraph.values import Text
 
 _TYPE = NamedNode(TYPE)
 _GUESSES = 50  # terms of which more than slips are looked for: it takes milliseconds each

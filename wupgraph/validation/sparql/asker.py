@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
 
+from wupgraph.rdf.terms import Term
 from wupgraph.store.forms import replaced
+from wupgraph.text import Text
 from wupgraph.validation.bounds import malformed
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import Index
@@ -21,7 +23,6 @@ from wupgraph.validation.sparql.reading import Reading
 from wupgraph.validation.sparql.rewritten import edited, value_edits
 from wupgraph.validation.sparql.stored import Nearby, Stored
 from wupgraph.validation.sparql.written import OURS, functions, has_stand_in, original, written
-from wupgraph.values import Term, Text
 
 Row = dict[str, Term]
 Bound = dict[Variable, NamedNode | BlankNode | Literal | Triple]

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.constraints.finding import flag, iri, text
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import Query, query_of
 from wupgraph.validation.well_formed import check_messages, repeated
-from wupgraph.values import Term, Text
 
 _RESERVED = frozenset({"this", "shapesGraph", "currentShape", "path", "PATH", "value"})
 _VARNAME = re.compile(r"\w+")

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.routes import Property, Route
-from wupgraph.values import Term
 
 # Looking up a node costs as much as passing over so many triples.
 _LOOKING_UP = 8

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pyoxigraph import Literal
 
 from wupgraph.rdf.namespaces import SH, XSD
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.constraints.finding import wrong
 from wupgraph.validation.shapes import Nodes, ShapeError
-from wupgraph.values import Term, Text
 
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 _PARTS = (("prefix", "string"), ("namespace", "anyURI"))

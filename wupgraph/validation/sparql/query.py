@@ -10,8 +10,10 @@ from itertools import pairwise
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH, WSH
+from wupgraph.rdf.terms import Term
 from wupgraph.store.forms import replaced, variables_in
 from wupgraph.store.words import code_of
+from wupgraph.text import Text
 from wupgraph.validation.bounds import check_query, malformed
 from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
@@ -32,7 +34,6 @@ from wupgraph.validation.sparql.rewritten import (
 from wupgraph.validation.sparql.triples import Token, tokens_of
 from wupgraph.validation.sparql.written import functions, written
 from wupgraph.validation.well_formed import check_form, check_messages, repeated
-from wupgraph.values import Term, Text
 
 SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
 COMPONENT = f"{SH}SPARQLConstraintComponent"

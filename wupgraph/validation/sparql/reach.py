@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.index import Index
 from wupgraph.validation.routes import Chain, Choice, Property, Repeat, Route
 from wupgraph.validation.sparql.needs import THIS, Group, Pattern, PatternTerm
 from wupgraph.validation.sparql.seen import Seen
-from wupgraph.values import Term
 
 OTHER = "$value"
 # What each variable can be, at most.

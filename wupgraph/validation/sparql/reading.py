@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.sparql.grammar import QueryReader
 from wupgraph.validation.sparql.needs import Condition, Group, Index
 from wupgraph.validation.sparql.triples import NotReadError
-from wupgraph.values import Term
 
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 _THIS = {"$THIS", "?THIS"}

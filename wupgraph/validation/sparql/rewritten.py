@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import empty_store
 from wupgraph.validation.shapes import ShapeError
@@ -19,7 +21,6 @@ from wupgraph.validation.sparql.places import Place, full_iri, places_in, prefix
 from wupgraph.validation.sparql.triples import tokens_of
 from wupgraph.validation.sparql.written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.validation.xpath_patterns import linear, replacement
-from wupgraph.values import Term, Text
 
 # In these, a variable that stands alone is asked for its text or its kind, or is the term itself.
 _OF_TERMS = frozenset({

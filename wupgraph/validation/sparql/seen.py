@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.index import Index, answered
 from wupgraph.validation.sparql.needs import THIS, Group
-from wupgraph.values import Term
 
 
 class Seen(Index):

@@ -12,6 +12,8 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import UsageError
+from wupgraph.rdf.terms import Term
+from wupgraph.text import Text
 from wupgraph.validation.index import SEVERAL, SUBCLASS, TYPE, Index
 from wupgraph.validation.shape import Plan
 from wupgraph.validation.sparql.needs import THIS
@@ -19,7 +21,6 @@ from wupgraph.validation.sparql.query import SHAPES_GRAPH, Query
 from wupgraph.validation.sparql.reach import UnboundedError, gather
 from wupgraph.validation.sparql.seen import Seen
 from wupgraph.validation.sparql.written import written
-from wupgraph.values import Term, Text
 
 # Triples; each takes some 600 bytes in memory. In a folder questions take three times as long.
 IN_MEMORY = 2_000_000

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.terms import Term
 from wupgraph.validation.datatypes import INTEGERS, is_valid
-from wupgraph.values import Term
 
 OURS = "urn:x-wupgraph:"
 _WRITTEN = f"{OURS}written:"
