@@ -84,7 +84,8 @@ def stages() -> dict[str, float]:
     """Processor seconds of the stages of one validation, in this process."""
     from time import process_time
 
-    from wupgraph.rdf.reading import parse, read_document
+    from wupgraph.rdf.parsing import parse
+    from wupgraph.rdf.reading import read_document
     from wupgraph.rdf.spans import statements
     from wupgraph.validation.compiling import compile_shapes
     from wupgraph.validation.index import Index

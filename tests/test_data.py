@@ -218,7 +218,8 @@ def test_quotations_are_short_unless_they_are_titles_or_names(register: Register
 
 def test_every_published_fact_of_the_data_folder_is_in_its_canonical_form() -> None:
     register = Register(assets.shipped_register())
-    from wupgraph.rdf.reading import parse, read_document
+    from wupgraph.rdf.parsing import parse
+    from wupgraph.rdf.reading import read_document
     from wupgraph.rdf.writing import to_turtle
 
     for file in register.data_files:

@@ -19,8 +19,9 @@ from rdflib.plugins.sparql.sparql import Query
 
 from wupgraph import assets
 from wupgraph.findings import Finding
-from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, WSH
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.validation.checking import check
@@ -122,7 +123,7 @@ def test_the_reference_engine_finds_the_same(
     """By all rules, but for the queries of other ones, which take the reference most of its time."""
     own = {shape for shape, code in Nodes(shapes).pairs(DCT + "identifier") if code == Literal(folder.name)}
     shapes = [one for one in shapes if one.predicate.value != SH + "sparql" or one.subject in own]
-    given = reading.parse(reading.read_document(folder / "fail.ttl"))
+    given = parse(read_document(folder / "fail.ttl"))
     nodes = {node for triple in given for node in (triple.subject, triple.object) if not isinstance(node, Triple)}
     declared = bare_register.quads([bare_register.prefix_file])
     data: list[Triple | Quad] = [*bare_register.vocabulary, *declared, *bare_register.data, *given]
@@ -184,5 +185,5 @@ def examples() -> list[Triple]:
         quad.triple
         for folder in EXAMPLES
         for file in ("pass.ttl", "fail.ttl")
-        for quad in reading.parse(reading.read_document(folder / file))
+        for quad in parse(read_document(folder / file))
     ]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wupgraph.gate.queries import is_small
 from wupgraph.gate.query_measure import Measure
+from wupgraph.gate.query_signs import is_small
 
 PREFIXES = "PREFIX : <http://e/>\nPREFIX ex: <http://e/#>\n"
 BLANK = st.sampled_from(["", " ", " ", "\n", " # FILTER(\n", "\t"])

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from wupgraph.findings import Finding
     from wupgraph.queries.card import Card, Fact
     from wupgraph.queries.finding import Hit
+    from wupgraph.queries.result import Row
+    from wupgraph.queries.typed_values import Iri, PartialDate
     from wupgraph.rdf.places import Place
     from wupgraph.severity import Severity
     from wupgraph.text import Text
-    from wupgraph.values import Iri, PartialDate, Row
 
 __version__ = "0.1.0"
 
@@ -32,8 +33,12 @@ _FROM = {
     "wupgraph.evidence.coverage": ("Coverage",),
     "wupgraph.queries.card": ("Card", "Fact"),
     "wupgraph.queries.finding": ("Hit",),
-    "wupgraph.findings": ("Finding", "Place", "Severity"),
-    "wupgraph.values": ("Iri", "PartialDate", "Row", "Text"),
+    "wupgraph.findings": ("Finding",),
+    "wupgraph.queries.result": ("Row",),
+    "wupgraph.queries.typed_values": ("Iri", "PartialDate"),
+    "wupgraph.rdf.places": ("Place",),
+    "wupgraph.severity": ("Severity",),
+    "wupgraph.text": ("Text",),
 }
 
 __all__ = [

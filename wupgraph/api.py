@@ -14,14 +14,14 @@ from wupgraph.evidence.coverage import Coverage
 from wupgraph.findings import Finding
 from wupgraph.queries.card import Card
 from wupgraph.queries.finding import Hit
+from wupgraph.queries.result import Row
 from wupgraph.text import Text
-from wupgraph.values import Row
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from wupgraph.queries.result import Result
     from wupgraph.validation.any_data import GraphLike
-    from wupgraph.values import Result
 
 
 class Register(registers.Register):

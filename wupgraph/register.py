@@ -19,9 +19,12 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from wupgraph import assets
 from wupgraph.errors import InputError
-from wupgraph.rdf import reading
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import ALL_FORMATS, find_files, has_suffix
 from wupgraph.rdf.namespaces import DCT, GRAPH, RDF, RDFS, SCHEMA, SKOS, WUPG, Prefixes
 from wupgraph.rdf.origins import Origin, Origins
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.store import Lookup, Store
 from wupgraph.store.embedded import EmbeddedStore
 from wupgraph.text import Text
@@ -73,7 +76,7 @@ class Register:
         Raises:
             InputError: a path that is missing or holds no Turtle.
         """
-        return reading.find_files(self._data or [self.folder / "data"])
+        return find_files(self._data or [self.folder / "data"])
 
     @property
     def alignment_files(self) -> list[Path]:
@@ -85,13 +88,13 @@ class Register:
     def vocabulary_files(self) -> list[Path]:
         """The files of the ontology and the code lists."""
         apart = {self.prefix_file, *self.alignment_files}
-        return [file for file in reading.find_files([self.part("ontology")]) if file not in apart]
+        return [file for file in find_files([self.part("ontology")]) if file not in apart]
 
     @functools.cached_property
     def shape_files(self) -> list[Path]:
         """The files of the rules, without their examples."""
         shapes = self.part("shapes")
-        return [file for file in reading.find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
+        return [file for file in find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""
@@ -113,8 +116,8 @@ class Register:
         """The documents that are read together."""
         return Origins()
 
-    def _document(self, file: Path, known: Mapping[str, RdfFormat]) -> reading.Document:
-        return reading.read_document(file, known, Origin(self.origins.number(file)))
+    def _document(self, file: Path, known: Mapping[str, RdfFormat]) -> Document:
+        return read_document(file, known, Origin(self.origins.number(file)))
 
     def quads(self, files: Iterable[Path]) -> list[Quad]:
         """The triples of files, each in its graph: that of its file, unless the file names another (TriG, N-Quads).
@@ -124,8 +127,8 @@ class Register:
         """
         found: list[Quad] = []
         for file in files:
-            read = reading.parse(self._document(file, reading.ALL_FORMATS), to_graph=self.graph_name(file))
-            if not reading.has_suffix(file):
+            read = parse(self._document(file, ALL_FORMATS), to_graph=self.graph_name(file))
+            if not has_suffix(file):
                 self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
             found += read
         return found
@@ -152,12 +155,11 @@ class Register:
 
     def _split(self, file: Path) -> Iterator[tuple[Graph, Iterable[Triple | Quad]]]:
         """The triples of a file by graph: its own, unless it names others (TriG, N-Quads)."""
-        from wupgraph.rdf.lines import Lines, triples_of
+        from wupgraph.rdf.lines import Lines, to_lines, triples_of
         from wupgraph.rdf.sources import source_of
-        from wupgraph.rdf.subjects import to_lines
 
         source = source_of(file, Origin(self.origins.number(file)), self.origins)
-        if reading.has_suffix(file):
+        if has_suffix(file):
             yield self.graph_name(file), source
             return
         found: dict[Graph, Lines] = {}
@@ -178,11 +180,11 @@ class Register:
         """The triples of the data."""
         return self.quads(self.data_files)
 
-    def document_of(self, graph: str) -> reading.Document | None:
+    def document_of(self, graph: str) -> Document | None:
         """The file that a graph's triples stand in; None if it is none of the register's."""
         files = [*self.data_files, *self.vocabulary_files]
         file = next((file for file in files if self.graph_name(file).value == graph), self._of_graphs.get(f"<{graph}>"))
-        return None if file is None else self._document(file, reading.ALL_FORMATS)
+        return None if file is None else self._document(file, ALL_FORMATS)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of the documents of these names."""

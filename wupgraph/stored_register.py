@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
-from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import Apart
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.sources import source_of
 from wupgraph.rdf.writing import to_turtle
@@ -72,9 +72,9 @@ class StoredRegister(Register):
         """The triples of the ontology and the code lists, copied from the store."""
         return self._copied(self._vocabulary_names())
 
-    def document_of(self, graph: str) -> reading.Document | None:
+    def document_of(self, graph: str) -> Document | None:
         """A graph as Turtle."""
-        return reading.Document(f"<{graph}>", to_turtle(self._copied([graph]), self.prefixes), RdfFormat.TURTLE)
+        return Document(f"<{graph}>", to_turtle(self._copied([graph]), self.prefixes), RdfFormat.TURTLE)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of graphs of these names, or that files of these names stand for."""

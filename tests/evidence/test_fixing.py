@@ -10,7 +10,8 @@ import pytest
 from wupgraph.errors import UsageError
 from wupgraph.evidence.checking import check_quotations
 from wupgraph.evidence.fixing import Fix, fix
-from wupgraph.rdf.reading import parse, read_document
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import find_register
 

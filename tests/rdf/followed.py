@@ -8,9 +8,9 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, RdfFormat
 
 from wupgraph.rdf import spans
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.rdf.reading import Document
 from wupgraph.rdf.spans import Span
 
 NIL = NamedNode(RDF + "nil")

@@ -16,9 +16,10 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 from tests.rounds import rounds
 from wupgraph.errors import InputError, UsageError
 from wupgraph.gate.limits import WRITTEN_DEPTH
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
-from wupgraph.rdf.reading import Document, read_document
+from wupgraph.rdf.reading import read_document
 from wupgraph.register import Register
 
 NAMES = Prefixes({"ex": "http://example.org/", "rdf": RDF, "schema": "https://schema.org/", "xsd": XSD})

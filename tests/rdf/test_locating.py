@@ -7,10 +7,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf import spans
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF, XSD
+from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.reading import Document, parse
 
 EX = "http://example.org/"
 HEAD = "@prefix ex: <http://example.org/> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import ALL_FORMATS
 from wupgraph.rdf.origins import ROOT, Origin
-from wupgraph.rdf.reading import ALL_FORMATS, Document, parse
+from wupgraph.rdf.parsing import parse
 
 XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n'
 E = "@prefix e: <http://e/> .\n"

@@ -12,7 +12,10 @@ from pyoxigraph import RdfFormat
 from tests.rdf.malformed_turtle import MALFORMED, PREFIX, Malformed
 from wupgraph.cli.main import run
 from wupgraph.errors import InputError
-from wupgraph.rdf.reading import ALL_FORMATS, IN_LINES, Document, parse, read_document
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import ALL_FORMATS, IN_LINES
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 
 # Reasons of every kind, as a Polish user reads them.
 POLISH = {

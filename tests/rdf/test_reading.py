@@ -13,8 +13,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
-from wupgraph.rdf import reading
-from wupgraph.rdf.reading import Document, find_files, parse, read_document
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import find_files
+from wupgraph.rdf.lines import to_bytes
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TURTLE = '@prefix ex: <http://example.org/> .\nex:office ex:name "Wojewódzki Urząd Pracy"@pl .\n'
@@ -181,7 +184,7 @@ def test_literals_keep_the_form_of_the_file() -> None:
 def test_quads_as_lines_are_sorted_and_written_once() -> None:
     s, p = NamedNode("http://e/s"), NamedNode("http://e/p")
     quads = [Quad(s, p, Literal("z\r\nż")), Quad(s, p, Literal("a")), Quad(s, p, Literal("z\r\nż"))]
-    assert reading.to_bytes(quads, RdfFormat.N_TRIPLES) == (
+    assert to_bytes(quads, RdfFormat.N_TRIPLES) == (
         '<http://e/s> <http://e/p> "a" .\n<http://e/s> <http://e/p> "z\\r\\nż" .\n'.encode()
     )
 

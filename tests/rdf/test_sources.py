@@ -17,10 +17,11 @@ from tests.rdf.test_spans import HEAD, SENTENCE
 from tests.rounds import rounds
 from wupgraph.errors import InputError
 from wupgraph.rdf import blocks
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.inputs import sources_at
 from wupgraph.rdf.locating import Located, locate
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.reading import Document
-from wupgraph.rdf.sources import Source, sources_at
+from wupgraph.rdf.sources import Source
 from wupgraph.rdf.standard_input import guessed
 from wupgraph.rdf.terms import Term
 

@@ -13,8 +13,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from tests.rdf.followed import assert_followed
 from tests.rounds import rounds
 from wupgraph import assets
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD, Prefixes
-from wupgraph.rdf.reading import Document, read_document
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.writing import to_turtle
 
 HEAD = "@prefix e: <http://e.example/> .\n"

@@ -11,11 +11,11 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from wupgraph.queries.result import Column, Result
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import Term
 from wupgraph.render.rows import ROW_FORMATS, comma_separated, markdown, sparql_json, tab_separated, table
 from wupgraph.text import Text
-from wupgraph.values import Column, Result
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 AGREEMENT = NamedNode("https://w3id.org/wupgraph/id/agreement/agreement-2007")

@@ -11,10 +11,10 @@ import pytest
 from wupgraph.errors import UsageError
 from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
+from wupgraph.queries.result import Result
 from wupgraph.register import Register
 from wupgraph.store import Solutions
 from wupgraph.stored_register import StoredRegister
-from wupgraph.values import Result
 
 SERVERS = pytest.mark.parametrize("server", ["oxigraph", "virtuoso"])
 OFFICE = "organization:wup-olsztyn"

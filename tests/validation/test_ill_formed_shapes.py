@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import Quad
 
 from wupgraph.errors import InputError
-from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.parsing import parse
 from wupgraph.register import Register
 from wupgraph.validation.checking import check
 from wupgraph.validation.compiled_engine import CompiledEngine

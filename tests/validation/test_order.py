@@ -10,8 +10,9 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
-from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.terms import Term
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.order import is_less

@@ -7,7 +7,8 @@ import time
 import pytest
 from pyoxigraph import NamedNode
 
-from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.parsing import parse
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.shapes import ShapeError

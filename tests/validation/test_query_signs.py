@@ -8,8 +8,9 @@ import pytest
 from pyoxigraph import Literal
 
 from wupgraph.cli.main import run
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
-from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.parsing import parse
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.sparql.expressions import with_comparisons_apart
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pyoxigraph as ox
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
-from wupgraph.rdf import reading
 from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.register import Register
 from wupgraph.validation.compiled_engine import CompiledEngine
@@ -45,7 +47,7 @@ def shapes_of(select: str) -> list[Quad]:
 
 
 def quads(turtle: str) -> list[Quad]:
-    return list(parse(f"@prefix ex: <{EX}> . {turtle}", format=RdfFormat.TURTLE))
+    return list(ox.parse(f"@prefix ex: <{EX}> . {turtle}", format=RdfFormat.TURTLE))
 
 
 def answers(select: str, turtle: str, *focus: str) -> list[tuple[Term, Term | None]]:
@@ -185,7 +187,7 @@ def test_every_rule_finds_the_same_as_node_by_node(bare: Register) -> None:
     """Over all wrong examples at once, the rules' queries as they are read and as if they could not be."""
     rules = bare.quads([*bare.shape_files, bare.prefix_file])
     wrong = sorted((bare.part("shapes") / "examples").glob("*/fail.ttl"))
-    given = [quad for file in wrong for quad in reading.parse(reading.read_document(file))]
+    given = [quad for file in wrong for quad in parse(read_document(file))]
     data = [*bare.vocabulary, *bare.quads([bare.prefix_file]), *given]
     focus: dict[Term, None] = {quad.subject: None for quad in given}  # type: ignore[misc]
     plan, unread = compile_shapes(rules), compile_shapes(rules)

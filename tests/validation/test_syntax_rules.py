@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from wupgraph.rdf.reading import Document, parse
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.parsing import parse
 from wupgraph.validation.compiled_engine import CompiledEngine
 from wupgraph.validation.shapes import ShapeError
 

@@ -13,11 +13,13 @@ from wupgraph import assets
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
 from wupgraph.rdf import lines
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.lines import distinct, lines_of, triples_of
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.rdf.reading import Document, parse, read_document
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import Register

@@ -8,10 +8,13 @@ from pathlib import Path
 from wupgraph.checks.codes import APART, COMMENTS, FORM, UNREADABLE
 from wupgraph.errors import InputError
 from wupgraph.findings import Code, Finding
+from wupgraph.rdf.documents import LINE_END
+from wupgraph.rdf.files import files_of_other_syntaxes
 from wupgraph.rdf.formatting import InnerComments, formatted
 from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.reading import LINE_END, files_of_other_syntaxes, parse, read_document
+from wupgraph.rdf.reading import read_document
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
 

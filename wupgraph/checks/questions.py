@@ -16,9 +16,9 @@ from wupgraph.errors import InputError, near
 from wupgraph.findings import Finding
 from wupgraph.queries.binding import ANYTHING
 from wupgraph.queries.catalogue import CannedQuery, read_query
+from wupgraph.rdf.documents import line_column
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.reading import line_column
 from wupgraph.register import Register
 from wupgraph.store.embedded import check_query
 from wupgraph.text import LANGUAGES, Text

@@ -10,8 +10,8 @@ from wupgraph.cli.options import say, say_left_out
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
+from wupgraph.rdf.files import LINED_SUFFIXES
 from wupgraph.rdf.namespaces import SH, Prefixes
-from wupgraph.rdf.reading import LINED_SUFFIXES
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def checking(asked: Asked) -> Checking:
 
 def _with_register(asked: Asked) -> Checking:
     """Files together with the register, or all that a store holds of it."""
-    from wupgraph.rdf.reading import find_files
+    from wupgraph.rdf.files import find_files
     from wupgraph.register import Register
     from wupgraph.validation.checking import check, shape_triples
     from wupgraph.validation.codes import codes_of
@@ -124,7 +124,7 @@ def _with_register(asked: Asked) -> Checking:
 
 def _alone(asked: Asked) -> Checking:
     """Files by shapes, with nothing else around."""
-    from wupgraph.rdf.reading import find_files
+    from wupgraph.rdf.files import find_files
     from wupgraph.validation.any_data import Outcome, codes_in, graphs_of
 
     changed: set[str] | None = None

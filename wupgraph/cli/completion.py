@@ -30,11 +30,10 @@ _NO_SPACE = "    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n\n"
 )
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion(shell: str) -> None:
-    from wupgraph.cli.main import cli
-
     found = get_completion_class(shell)
     assert found is not None
-    script = found(cli, {}, "wupgraph", "_WUPGRAPH_COMPLETE").source()
+    program = click.get_current_context().find_root().command
+    script = found(program, {}, "wupgraph", "_WUPGRAPH_COMPLETE").source()
     terminal.write(script.replace(_END_OF_BASH, _NO_SPACE + _END_OF_BASH))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command
+from wupgraph.cli.chosen_settings import project_stores_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -18,7 +19,6 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
-from wupgraph.cli.stores import project_stores_option
 from wupgraph.register import Register, find_register
 from wupgraph.text import Text
 
@@ -108,7 +108,7 @@ def _say_what_was_not_compared(side: Side) -> None:
 
 def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dict[str, str]:
     """What things are called: the later names win, those of B."""
-    from wupgraph.rdf.subjects import to_lines
+    from wupgraph.rdf.lines import to_lines
     from wupgraph.register import excerpt_for_labels, labels_of
     from wupgraph.store.embedded import EmbeddedStore
 

@@ -25,8 +25,8 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.queries.finding import Found, Hit
+    from wupgraph.queries.result import Result
     from wupgraph.rdf.namespaces import Prefixes
-    from wupgraph.values import Result
 
 _MATCHED = {
     "label": Text("nazwa", "name"),
@@ -109,7 +109,7 @@ def _rows(hits: tuple[Hit, ...], prefixes: Prefixes, lang: str) -> Result:
     """Hits as rows."""
     from pyoxigraph import Literal, NamedNode
 
-    from wupgraph.values import Column, Result
+    from wupgraph.queries.result import Column, Result
 
     columns = (
         Column("kind", Text("Rodzaj", "Kind"), holds_iris=True),

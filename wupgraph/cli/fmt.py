@@ -14,7 +14,9 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import register_of, replace_file, say, say_left_out, say_which, write_output
 from wupgraph.errors import InputError, UsageError
-from wupgraph.rdf.reading import STDIN, Document, find_files, read_document
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import STDIN, find_files
+from wupgraph.rdf.reading import read_document
 from wupgraph.register import Register, find_register
 from wupgraph.text import Text
 

@@ -124,7 +124,7 @@ def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
     except OSError as error:
         _trace(debug)
         if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
-            from wupgraph.rdf.reading import unreadable
+            from wupgraph.rdf.files import unreadable
 
             terminal.say_line(f"wupgraph: {unreadable(os.fsdecode(error.filename or '?'), error).line(lang)}")
             return InputError.exit_code

@@ -12,7 +12,7 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import QUIET, language, option
 from wupgraph.errors import InputError, OutputError, UsageError
-from wupgraph.rdf.reading import SUFFIXES
+from wupgraph.rdf.files import SUFFIXES
 from wupgraph.register import Register, find_register
 from wupgraph.text import Text
 
@@ -119,7 +119,7 @@ def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, pac
     Args:
         suffixes, packed: what it reads, as `left_out` takes it.
     """
-    from wupgraph.rdf.reading import left_out
+    from wupgraph.rdf.files import left_out
 
     known = click.get_current_context().meta.setdefault(_LEFT_OUT, [])
     try:

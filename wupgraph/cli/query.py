@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from wupgraph.queries.catalogue import CannedQuery, Parameter
-    from wupgraph.values import Result
+    from wupgraph.queries.result import Result
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 ROW_FORMAT_HELP = Text(

@@ -21,14 +21,17 @@ from wupgraph.cli.options import (
 from wupgraph.cli.query import ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
-from wupgraph.rdf import reading
+from wupgraph.rdf.documents import decode
+from wupgraph.rdf.files import STDIN, unreadable
+from wupgraph.rdf.lines import to_bytes
+from wupgraph.rdf.reading import opened, read_document
 from wupgraph.store import Solutions
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
-    from wupgraph.values import Result
+    from wupgraph.queries.result import Result
 
 _GRAPH_FORMATS = ("turtle", "nt")
 _GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".txt": "turtle"}
@@ -92,7 +95,7 @@ def sparql(
     force: bool,
 ) -> None:
     from wupgraph.queries.answering import describe
-    from wupgraph.values import Result
+    from wupgraph.queries.result import Result
 
     check_output(output, force)
     if format_ is None:  # Which of these fit, the answer will tell.
@@ -121,7 +124,7 @@ def sparql(
 
         if (format_ or format_from(output, _GRAPH_SUFFIXES)) == "nt":
             quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
-            write_output(reading.to_bytes(quads, RdfFormat.N_TRIPLES), output, force, exact=True)
+            write_output(to_bytes(quads, RdfFormat.N_TRIPLES), output, force, exact=True)
         else:
             write_output(to_turtle(answer, register.prefixes), output, force, exact=True)
 
@@ -130,19 +133,19 @@ def _text(query: str | None, file: str | None) -> str:
     if (query is None) == (file is None):
         raise UsageError(Text("podaj zapytanie albo --file, jedno z nich.", "give a query or --file, one of them."))
     if query == "-" or file == "-":
-        return reading.read_document(reading.STDIN).text
+        return read_document(STDIN).text
     if query is not None:
         return query
     path = Path(str(file))
     if not path.exists():
         raise UsageError(Text(f"{path}: nie ma takiego pliku.", f"{path}: no such file."))
     try:
-        with reading.opened(path) as opened:
-            return reading.decode(opened.read(), str(path))
+        with opened(path) as packed:
+            return decode(packed.read(), str(path))
     except PipeError:
         raise PipeError(str(path), "wupgraph sparql --file") from None
     except OSError as error:
-        raise reading.unreadable(str(path), error) from None
+        raise unreadable(str(path), error) from None
 
 
 def _refuse(format_: str | None, unfit: tuple[str, ...]) -> None:

@@ -9,9 +9,10 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group
+from wupgraph.cli.chosen_settings import project_stores_option, settings, user_folder
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_state import clean, status
-from wupgraph.cli.stores import named_store, profile_named, project_stores_option, settings, user_folder
+from wupgraph.cli.stores import named_store, profile_named
 from wupgraph.errors import UsageError
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text

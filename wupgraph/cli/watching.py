@@ -12,7 +12,7 @@ from wupgraph.cli.checking import STDIN, Asked
 from wupgraph.cli.options import say
 from wupgraph.cli.stores import asked_register
 from wupgraph.errors import InputError, UsageError
-from wupgraph.rdf.reading import LINED_SUFFIXES, find_files
+from wupgraph.rdf.files import LINED_SUFFIXES, find_files
 from wupgraph.text import Text
 
 _PAUSE = 0.3  # seconds between two looks

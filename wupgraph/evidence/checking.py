@@ -13,9 +13,9 @@ from wupgraph.evidence.moves import Standing, standings
 from wupgraph.evidence.problems import Problem, document_problem, quotation_problem
 from wupgraph.evidence.quotations import Fragment, quotations
 from wupgraph.findings import Finding
-from wupgraph.rdf import reading
 from wupgraph.rdf.locating import locate
 from wupgraph.rdf.places import Place
+from wupgraph.rdf.reading import read_document
 from wupgraph.register import Register
 from wupgraph.severity import Severity
 
@@ -102,7 +102,7 @@ def _located(register: Register, problems: list[Problem]) -> list[Finding]:
     places: dict[str, Place] = {}
     if problems:
         for file in register.data_files:
-            located = locate(reading.read_document(file))
+            located = locate(read_document(file))
             for problem in problems:
                 place = located.place_of(NamedNode(problem.node))
                 if place is not None:

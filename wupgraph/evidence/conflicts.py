@@ -16,8 +16,8 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph import assets
 from wupgraph.claims import Claim, Evidence
 from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
+from wupgraph.rdf.documents import decode
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
-from wupgraph.rdf.reading import decode
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register import Register, labels_of
 from wupgraph.text import Text

@@ -9,8 +9,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.documents import decode
 from wupgraph.rdf.namespaces import DCT, SCHEMA, slug_of
-from wupgraph.rdf.reading import decode
 from wupgraph.rdf.terms import text_of
 from wupgraph.store import Store
 from wupgraph.text import Text

@@ -19,9 +19,11 @@ from wupgraph.evidence.documents import find_texts, sources_of
 from wupgraph.evidence.moves import new_iri
 from wupgraph.evidence.passages import Passage, collapse
 from wupgraph.evidence.quotations import quotations
-from wupgraph.rdf import reading
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import OA, SCHEMA, Prefixes
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_to_turtle, to_turtle
 from wupgraph.register import Register
@@ -82,7 +84,7 @@ def fix(register: Register, folder: Path) -> Fix:
             adopted.append(source.number)
     files = {}
     for file in register.data_files if moving or adopted else ():
-        document = reading.read_document(file)
+        document = read_document(file)
         written = _rewritten(document, changes, register.prefixes)
         if written != document.text:
             files[file] = written
@@ -98,9 +100,9 @@ def _new_values(
         yield (iri, OA + "exact", exact), passage.exact
 
 
-def _rewritten(document: reading.Document, changes: _Changes, prefixes: Prefixes) -> str:
+def _rewritten(document: Document, changes: _Changes, prefixes: Prefixes) -> str:
     """The text with the changes: canonical if it was canonical, else with its layout and comments as they were."""
-    before = reading.parse(document)
+    before = parse(document)
     after = [Quad(*changes.triple(*_parts(quad)), quad.graph_name) for quad in before]
     if after == before:
         return document.text
@@ -109,7 +111,7 @@ def _rewritten(document: reading.Document, changes: _Changes, prefixes: Prefixes
     if to_turtle(before, prefixes, head=comments) == document.text:
         return to_turtle(after, prefixes, head=comments)
     written = _edited(locate(document), changes)
-    if _canonical(reading.parse(document._replace(text=written))) != _canonical(after):
+    if _canonical(parse(document._replace(text=written))) != _canonical(after):
         raise UsageError(
             Text(
                 f"{document.name}: tego zapisu --fix nie umie zmienić w miejscu (np. liczba zapisana jako \\u0030). "

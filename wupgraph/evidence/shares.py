@@ -16,9 +16,8 @@ from typing import NamedTuple, Protocol
 from pyoxigraph import Quad
 
 from wupgraph.evidence.documents import Source, sources_of
-from wupgraph.rdf.lines import Lines, batched
+from wupgraph.rdf.lines import Lines, batched, to_lines
 from wupgraph.rdf.namespaces import PROV, RDF, RDFS, SCHEMA
-from wupgraph.rdf.subjects import to_lines
 from wupgraph.register import Register, excerpt_for_labels, labels_of
 from wupgraph.store.embedded import EmbeddedStore
 

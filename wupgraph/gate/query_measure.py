@@ -20,7 +20,7 @@ from wupgraph.gate.limits import (
     QUERY_SIZE,
     QUERY_STEPS,
 )
-from wupgraph.gate.queries import CLAUSES, JOINED, READ_TWICE
+from wupgraph.gate.query_signs import CLAUSES, JOINED, READ_TWICE
 from wupgraph.text import Text
 
 _SPLIT = Text("podziel je na kilka zapytań", "split it into several queries")

@@ -18,9 +18,11 @@ from wupgraph.loading.canonical import canonical_triple
 from wupgraph.loading.content import Content, content_of
 from wupgraph.loading.names import is_reserved
 from wupgraph.loading.predicting import Rewriting, merged_in, refusal_of, rewriting_of
-from wupgraph.rdf import reading
+from wupgraph.rdf.files import STDIN
 from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.parsing import check_rdf11, parse, transcribe
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.whereabouts import refused
 from wupgraph.register import Register
 from wupgraph.severity import Severity
@@ -87,7 +89,7 @@ class PlannedGraph:
 
     def _look(self, triple: Triple) -> Triple:
         """The canonical form of a triple, after seeing what the store will do to it."""
-        reading.check_rdf11(triple, self.file)
+        check_rdf11(triple, self.file)
         refusal = refusal_of(triple, self._kind)
         if refusal is not None:
             raise refused(refusal.text, self.file, triple, refusal.term)
@@ -162,11 +164,11 @@ def plan_of(
 
 def _planned_file(name: str, file: Path, kind: Kind) -> PlannedGraph:
     """A graph of a plan whose content is a file; only of a large one the checksum."""
-    if str(file) != reading.STDIN and os.path.exists(file) and os.path.getsize(file) > LARGE_FILE:
+    if str(file) != STDIN and os.path.exists(file) and os.path.getsize(file) > LARGE_FILE:
         with file.open("rb") as raw:
             sha256 = hashlib.file_digest(raw, "sha256").hexdigest()
-        return PlannedGraph(name, str(file), lambda: reading.transcribe(file), kind, sha256)
-    return PlannedGraph(name, str(file), lambda: lines_of(reading.parse(reading.read_document(file))), kind)
+        return PlannedGraph(name, str(file), lambda: transcribe(file), kind, sha256)
+    return PlannedGraph(name, str(file), lambda: lines_of(parse(read_document(file))), kind)
 
 
 def _graph_name(register: Register, file: Path) -> str:

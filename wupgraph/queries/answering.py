@@ -10,12 +10,13 @@ from wupgraph.errors import UsageError
 from wupgraph.queries.binding import bind, class_iris
 from wupgraph.queries.catalogue import CannedQuery
 from wupgraph.queries.naming import resolve
+from wupgraph.queries.result import Column, Result, Row
+from wupgraph.queries.typed_values import to_python
 from wupgraph.rdf.namespaces import SCHEME, XSD
-from wupgraph.rdf.terms import Term, to_python
+from wupgraph.rdf.terms import Term
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Solutions
 from wupgraph.text import Text
-from wupgraph.values import Column, Result, Row
 
 EVERYTHING = "all"  # the choice of a parameter that leaves nothing out
 _CERTAINTY = "certainty"

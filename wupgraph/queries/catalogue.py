@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError, near
-from wupgraph.rdf import reading
+from wupgraph.queries.result import Column
+from wupgraph.rdf.documents import decode
 from wupgraph.text import Text
-from wupgraph.values import Column
 
 _KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")
 _TYPE = re.compile(r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
@@ -108,7 +108,7 @@ def read_query(file: Path) -> CannedQuery:
     Raises:
         InputError: a header line that cannot be understood, or a parameter without its block.
     """
-    text = reading.decode(file.read_bytes(), str(file))
+    text = decode(file.read_bytes(), str(file))
     said: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []

@@ -18,11 +18,11 @@ from wupgraph.errors import UsageError, near
 from wupgraph.queries.answering import polish_key
 from wupgraph.queries.folding import initials, spelled, words_of
 from wupgraph.queries.inflecting import same_word
+from wupgraph.queries.typed_values import Iri
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SKOS, Prefixes
 from wupgraph.register import Register, labels_of
 from wupgraph.store import Store
 from wupgraph.text import Text
-from wupgraph.values import Iri
 
 _ORG_IDENTIFIER = "http://www.w3.org/ns/org#identifier"
 _NAMES = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
+from wupgraph.rdf.files import LINED_SUFFIXES, STDIN, find_files, has_suffix
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, RDF, SCHEMA, SCHEME, WUPG
-from wupgraph.rdf.reading import LINED_SUFFIXES, STDIN, find_files, has_suffix
 from wupgraph.rdf.sources import Together, sources_of
 from wupgraph.register import HOLDING, Register, labels_of
 from wupgraph.store import Store

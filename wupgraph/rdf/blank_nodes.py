@@ -58,8 +58,7 @@ def stable(graphs: Mapping[NamedNode | BlankNode, Iterable[Triple | Quad]]) -> d
 
     Numbers are given in the order in which the nodes come.
     """
-    from wupgraph.rdf.lines import Lines, triples_of
-    from wupgraph.rdf.subjects import to_lines
+    from wupgraph.rdf.lines import Lines, to_lines, triples_of
 
     nodes: dict[BlankNode, None] = dict.fromkeys(graph for graph in graphs if isinstance(graph, BlankNode))
 

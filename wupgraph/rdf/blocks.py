@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
+from wupgraph.rdf.files import IN_LINES
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.rdf.reading import IN_LINES
 from wupgraph.rdf.terms import Term
 
 _AT_ONCE = 1 << 20  # bytes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import tempfile
 import weakref
@@ -101,3 +102,22 @@ def batched(lines: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
 def distinct(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Each of the lines once, in the order of their bytes; what does not fit into memory goes through files."""
     return sorted_lines(lines, Path(tempfile.gettempdir()))
+
+
+def to_bytes(quads: Iterable[Quad], syntax: RdfFormat) -> bytes:
+    """Quads in one of the line formats (N-Triples, N-Quads), sorted, so that the bytes are stable."""
+    lines = io.BytesIO()
+    ox.serialize(quads, lines, syntax)
+    return b"".join(sorted(set(lines.getvalue().splitlines(keepends=True))))
+
+
+_AT_ONCE = 5_000  # triples that are written out at once
+
+
+def to_lines(triples: Iterable[Triple | Quad]) -> Iterator[bytes]:
+    """Triples as lines of N-Triples, as they come; the graphs of quads are left out."""
+    rest = iter(triples)
+    while batch := [one if isinstance(one, Triple) else one.triple for one in itertools.islice(rest, _AT_ONCE)]:
+        written = ox.serialize(batch, format=RdfFormat.N_TRIPLES)
+        assert written is not None
+        yield from written.splitlines(keepends=True)

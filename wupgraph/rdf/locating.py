@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import Quad
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.documents import LINE_END, Document
+from wupgraph.rdf.files import IN_LINES
+from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.reading import IN_LINES, LINE_END, Document, parse
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.origins import shown
-from wupgraph.rdf.reading import parse, read_document
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.screen import escaped
 
 BASE = "https://w3id.org/wupgraph/"

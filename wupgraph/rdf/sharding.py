@@ -21,7 +21,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import slug_of
-from wupgraph.rdf.reading import stream
+from wupgraph.rdf.parsing import stream
 from wupgraph.rdf.sorting import sorted_lines
 from wupgraph.rdf.whereabouts import first_blank_node
 from wupgraph.text import Text

@@ -19,14 +19,16 @@ from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
 from wupgraph.gate.documents import quads as quads_in
-from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
 from wupgraph.rdf.blocks import blocks_about
+from wupgraph.rdf.documents import Document, decode
+from wupgraph.rdf.files import ALL_FORMATS, IN_LINES, UNLINED, format_of, unreadable
 from wupgraph.rdf.locating import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
 from wupgraph.rdf.origins import ALONE, Origin, Origins
+from wupgraph.rdf.parsing import base_of, parse
 from wupgraph.rdf.passing import Passing
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
-from wupgraph.rdf.reading import IN_LINES, STDIN, UNLINED, Document, base_of
+from wupgraph.rdf.reading import opened
 from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
@@ -108,7 +110,7 @@ class Source:
                     next(parser, None)
                 return parser.prefixes
         except OSError as error:
-            raise reading.unreadable(self.name, error) from None
+            raise unreadable(self.name, error) from None
 
     def document(self) -> Document:
         """The whole text.
@@ -118,9 +120,9 @@ class Source:
         """
         try:
             with self._opened() as file:
-                return Document(self.name, reading.decode(file.read(), self.name, nul=True), self.syntax, self._origin)
+                return Document(self.name, decode(file.read(), self.name, nul=True), self.syntax, self._origin)
         except OSError as error:
-            raise reading.unreadable(self.name, error) from None
+            raise unreadable(self.name, error) from None
 
     def located(self, subjects: Collection[Term]) -> Located:
         """The triples about some subjects, ready to be asked for their places.
@@ -146,7 +148,7 @@ class Source:
                         document = Document(self.name, block.text, self.syntax)
                         parts.append(LocatedGraph(document, triples, block.line, block.column))
         except OSError as error:
-            raise reading.unreadable(self.name, error) from None
+            raise unreadable(self.name, error) from None
         except (SyntaxError, ValueError) as error:
             self._check_unchanged()
             raise unknown_place(self.name, *error.args[:2] if isinstance(error, ValueError) else ()) from None
@@ -160,7 +162,7 @@ class Source:
         return LocatedGraph(self.document(), list(self))
 
     def _all(self) -> list[Quad]:
-        self._kept = reading.parse(self.document())
+        self._kept = parse(self.document())
         self._count = len(self._kept)
         return self._kept
 
@@ -182,10 +184,10 @@ class Source:
                     count += 1
                     yield quad
         except OSError as error:
-            raise reading.unreadable(self.name, error) from None
+            raise unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
-            found = reading.parse(self.document())  # Says what is wrong, and where.
+            found = parse(self.document())  # Says what is wrong, and where.
             if passing is None or not (passing.may_be_rdf12 or passing.is_doubtful):
                 raise _changed(self.name) from None
             # What looked like triple terms, or like many bases, stands in texts or comments.
@@ -207,7 +209,7 @@ class Source:
                 quads = ox.parse(text, self.syntax, base_iri=self._base)
                 yield from before.quads(quads) if self._blank and not lines else quads
         except OSError as error:
-            raise reading.unreadable(self.name, error) from None
+            raise unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             raise _changed(self.name) from None
         self._check_unchanged()
@@ -268,28 +270,6 @@ class Together:
         return sum(map(len, self._parts))
 
 
-def sources_at(paths: Sequence[str | Path], origins: Origins | None = None, *, relative: bool = False) -> list[Source]:
-    """Files, folders (what lines are known of), globs, or `-` for standard input, in any syntax that can be checked.
-
-    Args:
-        origins: the documents that are read together with these.
-        relative: relative IRIs resolve against the file that they are in, and are not refused.
-
-    Raises:
-        InputError: a path that does not exist, a file of another kind, or a folder without any.
-    """
-    files = reading.find_files([path for path in paths if str(path) != STDIN], reading.LINED_SUFFIXES)
-    origins = origins or Origins()
-    found = sources_of(files, origins, relative=relative)
-    if STDIN in map(str, paths):
-        from wupgraph.rdf.standard_input import standard_input  # Its files take a while to import.
-
-        origin = origins.standard_input()
-        origin = origin if relative else origin._replace(base=None)
-        found.insert(0, standard_input(origin, lambda: origins.several))
-    return found
-
-
 def source_of(file: Path, origin: Origin = ALONE, origins: Origins | None = None) -> Source:
     """A file as a source whose triples are not kept: to be read once.
 
@@ -341,11 +321,11 @@ def _of_file(file: Path, origin: Origin, origins: Origins, *, keep: bool) -> Sou
             return None
         return known.st_size, known.st_mtime_ns, known.st_ino
 
-    syntax = reading.format_of(file, reading.ALL_FORMATS)
+    syntax = format_of(file, ALL_FORMATS)
     return Source(
         str(file),
         syntax,
-        lambda: reading.opened(file),
+        lambda: opened(file),
         state,
         keep=keep,
         origin=origin,

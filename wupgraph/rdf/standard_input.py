@@ -17,9 +17,10 @@ from wupgraph.gate.binary import GZIP, START_SIZE
 from wupgraph.gate.documents import quads
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.limits import INPUT_SIZE
+from wupgraph.rdf.files import IN_LINES
 from wupgraph.rdf.origins import Origin
-from wupgraph.rdf.reading import IN_LINES, check_start, too_much
 from wupgraph.rdf.reading import STDIN_NAME as NAME
+from wupgraph.rdf.reading import check_start, too_much
 from wupgraph.rdf.sources import KEPT, Source
 from wupgraph.rdf.unpacking import Bounded
 from wupgraph.text import Text

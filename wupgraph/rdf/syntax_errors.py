@@ -15,9 +15,9 @@ from pyoxigraph import RdfFormat
 from wupgraph.errors import InputError
 from wupgraph.gate.excess import LONG_TOKEN
 from wupgraph.gate.limits import TOKEN_SIZE
+from wupgraph.rdf.documents import LINE_END, line_column
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import TOKENS
-from wupgraph.rdf.reading import LINE_END, line_column
 from wupgraph.rdf.syntax_places import fault_at
 from wupgraph.rdf.syntax_reasons import (
     ADVICE,

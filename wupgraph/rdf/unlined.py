@@ -12,9 +12,9 @@ from wupgraph.errors import InputError
 from wupgraph.gate.documents import quads
 from wupgraph.gate.excess import Excess, Malformed
 from wupgraph.rdf import origins
+from wupgraph.rdf.documents import LINE_END, Document, line_column
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
-from wupgraph.rdf.reading import LINE_END, Document, line_column
 from wupgraph.rdf.unlined_places import member_place, unprefixed_place
 from wupgraph.rdf.unlined_reasons import HTML, NO_NAMESPACE, OF_JSON, OF_XML, Reason
 from wupgraph.screen import visible

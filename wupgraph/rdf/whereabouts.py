@@ -10,11 +10,13 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Quad, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.rdf import reading
 from wupgraph.rdf.blocks import blocks_about
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import STDIN, format_of
 from wupgraph.rdf.locating import LocatedGraph
 from wupgraph.rdf.origins import Origins
 from wupgraph.rdf.places import Place
+from wupgraph.rdf.reading import opened
 from wupgraph.rdf.sources import sources_of
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
@@ -29,7 +31,7 @@ def refused(text: Text, file: str | Path, triple: Triple, term: Term) -> InputEr
         triple: what the file says with the term.
     """
     place = None
-    if str(file) != reading.STDIN:  # Which cannot be read again.
+    if str(file) != STDIN:  # Which cannot be read again.
         with contextlib.suppress(InputError):  # It has gone, or changed; why the term is refused is to be told still.
             place = first_blank_node(Path(file)) if isinstance(term, BlankNode) else _place(Path(file), triple, term)
     return InputError(text, str(file)) if place is None else InputError(text, str(file), place.line, place.column)
@@ -41,11 +43,11 @@ def first_blank_node(file: Path) -> Place | None:
     Raises:
         InputError: the file cannot be read.
     """
-    syntax = reading.format_of(file)
+    syntax = format_of(file)
     try:
-        with reading.opened(file) as raw:
+        with opened(file) as raw:
             for block in blocks_about(raw.read, syntax, (), blank=True):
-                document = reading.Document(str(file), block.text, syntax)
+                document = Document(str(file), block.text, syntax)
                 located = LocatedGraph(document, block.triples, block.line, block.column)
                 places = filter(None, itertools.chain.from_iterable(_blank(located, one) for one in block.triples))
                 first = min(places, default=None)

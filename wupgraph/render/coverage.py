@@ -10,13 +10,13 @@ from pyoxigraph import Literal
 
 from wupgraph.cells import CsvLines, to_cell, to_file_cell, to_markdown
 from wupgraph.evidence.coverage import Coverage, DocumentCoverage, UnbackedFact
+from wupgraph.queries.result import Column, Result
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import to_text
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.render import rows
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
-from wupgraph.values import Column, Result
 
 _KINDS = {
     "activity": Text("działania", "activities"),

@@ -9,12 +9,12 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.cells import CsvLines, to_markdown
+from wupgraph.queries.result import Result
 from wupgraph.rdf.namespaces import ID, XSD, Prefixes
 from wupgraph.rdf.terms import Term, to_text
 from wupgraph.rdf.writing import term_to_turtle
 from wupgraph.render.words import in_words
 from wupgraph.screen import json_text, on_one_line
-from wupgraph.values import Result
 
 _NARROWEST_COLUMN = 12
 _INDENT = "  "

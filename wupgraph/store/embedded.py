@@ -13,8 +13,10 @@ from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.gate.documents import check
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.queries import TooLarge, check_size
+from wupgraph.rdf.files import ALL_FORMATS, has_suffix
 from wupgraph.rdf.origins import Origin
-from wupgraph.rdf.reading import ALL_FORMATS, has_suffix, parse, read_bytes, read_document
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_bytes, read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.store import Answer, Solutions, TooManyRows
 from wupgraph.store.by_rows import by_rows

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from wupgraph.rdf.reading import line_column
+from wupgraph.rdf.documents import line_column
 from wupgraph.store import query_slips as slips
 from wupgraph.store.query_tokens import Suspect, Token, tokens_of
 from wupgraph.store.query_variables import chosen_wrongly, given_twice

@@ -15,11 +15,12 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import UsageError
 from wupgraph.findings import Finding
-from wupgraph.rdf import reading
 from wupgraph.rdf.blank_nodes import numbered, ranks
+from wupgraph.rdf.inputs import sources_at
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import ROOT, SCHEME, Origins
-from wupgraph.rdf.sources import Source, Together, sources_at
+from wupgraph.rdf.parsing import check_rdf11
+from wupgraph.rdf.sources import Source, Together
 from wupgraph.screen import escaped
 from wupgraph.text import Text
 from wupgraph.validation.aiming import Aiming
@@ -86,7 +87,7 @@ def graph_of(given: GraphLike, origins: Origins | None = None) -> Graph:
     if len(statements) < len(items):
         raise UsageError(_OF_ANOTHER_KIND)
     for statement in statements:
-        reading.check_rdf11(statement, "data")
+        check_rdf11(statement, "data")
     return Graph(statements, (), {})
 
 

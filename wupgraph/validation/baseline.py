@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from wupgraph.errors import InputError
 from wupgraph.findings import Finding
 from wupgraph.fingerprints import fingerprints
+from wupgraph.rdf.files import unreadable
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.reading import unreadable
 from wupgraph.screen import json_text
 from wupgraph.text import Text
 

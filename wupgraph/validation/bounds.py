@@ -5,7 +5,8 @@ from __future__ import annotations
 from pyoxigraph import BlankNode, Literal
 
 from wupgraph.gate.limits import MESSAGE_LENGTH, SHAPE_DEPTH, SHAPE_QUERY_SIZE, SHAPE_QUERY_WORDS, SHAPE_WAYS
-from wupgraph.gate.queries import TooLarge, check_size, is_small
+from wupgraph.gate.queries import TooLarge, check_size
+from wupgraph.gate.query_signs import is_small
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.findings import Cause, Finding
-from wupgraph.rdf import reading
+from wupgraph.rdf.files import find_files
+from wupgraph.rdf.inputs import sources_at
 from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.sources import Together, sources_at, sources_of
+from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.sources import Together, sources_of
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
 from wupgraph.register import Register
@@ -246,9 +248,9 @@ def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list
     Raises:
         InputError: as `check`, or files without shapes.
     """
-    files = reading.find_files(paths) if paths else register.shape_files
+    files = find_files(paths) if paths else register.shape_files
     # Of rules, relative IRIs are taken; of data, which are to be read from anywhere, they are refused.
-    found = [locate(reading.read_document(file, origin=register.origins.of(file))) for file in files]
+    found = [locate(read_document(file, origin=register.origins.of(file))) for file in files]
     if paths:
         names = ", ".join(graph.document.name for graph in found)
         check_any((triple for graph in found for triple in graph.triples), names)

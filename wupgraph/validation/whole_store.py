@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Triple
 
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.locating import locate
 from wupgraph.rdf.namespaces import RDF, Prefixes
-from wupgraph.rdf.reading import Document
 from wupgraph.rdf.terms import Term
 from wupgraph.validation.given import Given
 

@@ -68,7 +68,7 @@ def _place(file: Path) -> Path:
 
 
 def _is_rdf(file: Path) -> bool:
-    from wupgraph.rdf.reading import ALL_FORMATS, has_suffix
+    from wupgraph.rdf.files import ALL_FORMATS, has_suffix
 
     return has_suffix(file, tuple(ALL_FORMATS))
 
