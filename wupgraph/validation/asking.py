@@ -8,18 +8,40 @@ shapes, and each property in it once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyoxigraph import BlankNode
 
 from wupgraph.rdf.terms import Term
-from wupgraph.validation.constraints.finding import Count, Each, Holds, Some
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import SEVERAL, several
-from wupgraph.validation.shape import Constraint, Shape
+from wupgraph.validation.shape import Constraint, Context, Count, Each, Holds, Shape, Some
 
 if TYPE_CHECKING:
-    from wupgraph.validation.validating import Run
+    from wupgraph.validation.sparql.query import Query
+
+
+class NodeChecker(Context, Protocol):
+    """What checks the nodes of a run, and notes what they break."""
+
+    def check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
+        """Put what a node breaks of a shape after what was found.
+
+        Args:
+            together: leave its queries, where they can be asked of many nodes together.
+        """
+        ...
+
+    def blame(
+        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
+    ) -> None:
+        """Put the values at fault by a constraint after what was found."""
+        ...
+
+    def waiting(self, shape: Shape, query: Query) -> dict[Term, None]:
+        """The nodes that a query is to be asked about."""
+        ...
+
 
 Constraints = list[tuple[Shape, Constraint]]
 
@@ -40,7 +62,7 @@ class Asked(NamedTuple):
     of_none: Constraints
 
 
-def asked(run: Run, shapes: Iterable[Shape]) -> Asked:
+def asked(run: Context, shapes: Iterable[Shape]) -> Asked:
     """What the constraints of shapes ask of the same values."""
     of_all = [(shape, constraint) for shape in shapes for constraint in shape.constraints]
     made = Asked(of_all, [], [], [])
@@ -62,7 +84,7 @@ def is_plain(shape: Shape) -> bool:
     return bool(shape.path and shape.path.name) and not (shape.queries or shape.properties or shape.deactivated)
 
 
-def asked_by_property(run: Run, shapes: Iterable[Shape]) -> list[tuple[str, Asked]]:
+def asked_by_property(run: Context, shapes: Iterable[Shape]) -> list[tuple[str, Asked]]:
     """What plain shapes ask of the values of each property."""
     by_name: dict[str, list[Shape]] = {}
     for shape in shapes:
@@ -89,7 +111,7 @@ class Questions(NamedTuple):
     shapes: Sequence[Shape]
 
 
-def questions(run: Run, shapes: Sequence[Shape]) -> Questions:
+def questions(run: NodeChecker, shapes: Sequence[Shape]) -> Questions:
     """What shapes ask of a focus node."""
     of_itself: list[Shape] = []
     parts: list[Shape] = []
@@ -106,7 +128,7 @@ def questions(run: Run, shapes: Sequence[Shape]) -> Questions:
     return Questions(asked(run, of_itself), asked_by_property(run, plain), waiting, others, shapes)
 
 
-def ask(run: Run, about: Questions, node: Term, row: Mapping[str, Any], found: list[Violation]) -> None:
+def ask(run: NodeChecker, about: Questions, node: Term, row: Mapping[str, Any], found: list[Violation]) -> None:
     """Put what a focus node breaks after what was found.
 
     Args:

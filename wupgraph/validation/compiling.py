@@ -17,10 +17,10 @@ from wupgraph.rdf.writing import term_shown
 from wupgraph.text import Text
 from wupgraph.validation.bounds import SHAPES_TOO_DEEP, check_message, check_path, check_ways
 from wupgraph.validation.constraints import logic, pairs, values
-from wupgraph.validation.constraints.finding import Find, iri, switch, text, truth, whole_number
 from wupgraph.validation.engine import Violation
+from wupgraph.validation.parameters import iri, switch, text, truth, whole_number
 from wupgraph.validation.paths import path_of
-from wupgraph.validation.shape import Constraint, Look, Plan, Shape
+from wupgraph.validation.shape import Constraint, Find, Look, Plan, Shape
 from wupgraph.validation.shapes import Nodes, ShapeError, classes_in, list_at, severity_of
 from wupgraph.validation.sparql.components import Component, components_in, custom_queries
 from wupgraph.validation.sparql.query import constraint_of, target_of

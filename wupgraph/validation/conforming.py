@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from wupgraph.rdf.terms import Term
 from wupgraph.validation.asking import Asked, Constraints, asked, asked_by_property, is_plain
-from wupgraph.validation.constraints.finding import Holds, every
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, SEVERAL, several
-from wupgraph.validation.shape import Shape
+from wupgraph.validation.shape import Holds, Shape, every
 
 if TYPE_CHECKING:
-    from wupgraph.validation.validating import Run
+    from wupgraph.validation.asking import NodeChecker
 
 
-def conformance(run: Run, shape: Shape) -> Holds:
+def conformance(run: NodeChecker, shape: Shape) -> Holds:
     """The test whether a node breaks nothing of a shape."""
     if shape.deactivated:
         return lambda node: True
@@ -37,7 +36,7 @@ def asked_by(shape: Shape) -> list[Shape]:
     return [inner for one in (shape, *shape.properties) for inner in one.nested]
 
 
-def _of_property(run: Run, name: str, of_values: Asked) -> Holds:
+def _of_property(run: NodeChecker, name: str, of_values: Asked) -> Holds:
     """The test whether a node's values of a property are as they have to be."""
     of_all, of_one, of_one_and_focus, of_none = of_values
     row_of = run.index.rows.get
@@ -56,7 +55,7 @@ def _of_property(run: Run, name: str, of_values: Asked) -> Holds:
     return holds
 
 
-def _is_met(run: Run, constraints: Constraints, node: Term, values: Sequence[Term]) -> bool:
+def _is_met(run: NodeChecker, constraints: Constraints, node: Term, values: Sequence[Term]) -> bool:
     return all(False for _, constraint in constraints for _ in constraint.find(run, node, values))
 
 
@@ -72,7 +71,7 @@ def _remembered(holds: Holds) -> Holds:
     return remembered
 
 
-def _breaks_nothing(run: Run, shape: Shape, node: Term) -> bool:
+def _breaks_nothing(run: NodeChecker, shape: Shape, node: Term) -> bool:
     found: list[Violation] = []
     run.check(shape, node, found, together=False)
     return not found

@@ -12,7 +12,7 @@ from wupgraph.validation.shape import Shape
 from wupgraph.validation.targets import InstancesOf, SubjectsOf, Target
 
 if TYPE_CHECKING:
-    from wupgraph.validation.validating import Run
+    from wupgraph.validation.asking import NodeChecker
 
 MOST = 1000  # kinds; of others each group of shapes asks for itself, since no later node repays joining them
 
@@ -29,7 +29,7 @@ class Kinds:
         chosen: shapes by their targets, all of which a row tells.
     """
 
-    def __init__(self, run: Run, chosen: Mapping[tuple[Target, ...], Sequence[Shape]]) -> None:
+    def __init__(self, run: NodeChecker, chosen: Mapping[tuple[Target, ...], Sequence[Shape]]) -> None:
         self._run = run
         self._groups = list(chosen.values())
         self._alone: dict[int, Questions] = {}

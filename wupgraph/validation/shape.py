@@ -2,20 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.rdf.terms import Term
 from wupgraph.severity import Severity
-from wupgraph.validation.constraints.finding import Find
 from wupgraph.validation.paths import Path
 from wupgraph.validation.targets import Target
 
 if TYPE_CHECKING:
+    from wupgraph.validation.index import Index
     from wupgraph.validation.sparql.query import Query
+
+
+class Context(Protocol):
+    """What a constraint may ask while it is run."""
+
+    index: Index
+
+    def test(self, each: Each) -> Holds:
+        """The test of a constraint that looks at each value by itself, made once a run."""
+        ...
+
+    def conformance(self, shape: Shape) -> Holds:
+        """The test whether a node conforms to a shape, made once a run."""
+        ...
+
+    def conforms(self, shape: Shape, node: Term) -> bool:
+        """Whether a node conforms to a shape."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, where a value alone does not say it all.
+
+    `details` are shapes that the value should have conformed to, or where no value is to blame any of `others`; `path`
+    is that of a value's own property, `bindings` are for the message.
+    """
+
+    value: Term | None
+    details: Sequence[Shape] = ()
+    others: Sequence[Term] = ()
+    path: Term | None = None
+    bindings: Mapping[str, Term] = field(default_factory=dict)
+
+
+# The offending values of a focus node; None for a fault that no value is to blame for.
+Find = Callable[["Context", Term, Sequence[Term]], Iterable[Term | Fault | None]]
+
+
+# Whether a node is as it has to be.
+Holds = Callable[[Term], bool]
+
+
+def _value(run: Context, value: Term) -> Term:
+    return value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Each:
+    """A find of constraints that look at each value by itself, as most do.
+
+    Attributes:
+        bind: the test of a value, made once a run.
+        blame: what is said of a value that fails.
+    """
+
+    bind: Callable[[Context], Holds]
+    blame: Callable[[Context, Term], Term | Fault] = _value
+
+    def __call__(self, run: Context, focus: Term, values: Sequence[Term]) -> list[Term | Fault]:
+        holds = run.test(self)
+        return [self.blame(run, one) for one in values if not holds(one)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """A find of constraints that look at how many values there are; no value is to blame."""
+
+    fits: Callable[[int], bool]
+
+    def __call__(self, run: Context, focus: Term, values: Sequence[Term]) -> Sequence[None]:
+        return () if self.fits(len(values)) else (None,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Some:
+    """A find of constraints that one of the values has to meet; no value is to blame."""
+
+    holds: Holds
+
+    def __call__(self, run: Context, focus: Term, values: Sequence[Term]) -> Sequence[None]:
+        return () if any(map(self.holds, values)) else (None,)
+
+
+def always(holds: Holds) -> Each:
+    """The find of a test that is the same whatever the data are."""
+    return Each(lambda run: holds)
+
+
+def every(tests: Sequence[Holds]) -> Holds:
+    """The test that holds where each of these does."""
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(one: Term) -> bool:
+        for test in tests:  # noqa: SIM110  Half the time of all().
+            if not test(one):
+                return False
+        return True
+
+    return holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from pyoxigraph import BlankNode, Literal, Quad, Triple
 from wupgraph.rdf.terms import Term
 from wupgraph.validation.asking import ask, questions
 from wupgraph.validation.conforming import asked_by, conformance
-from wupgraph.validation.constraints.finding import Each, Fault, Holds
 from wupgraph.validation.engine import Violation
 from wupgraph.validation.index import NO_ROW, Index
 from wupgraph.validation.kinds import Kinds, tells
-from wupgraph.validation.shape import Constraint, Plan, Shape
+from wupgraph.validation.shape import Constraint, Each, Fault, Holds, Plan, Shape
 from wupgraph.validation.sparql.asker import Asker
 from wupgraph.validation.sparql.needs import FEW
 from wupgraph.validation.sparql.query import Query

@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 from wupgraph.rdf.namespaces import RDF, SH, XSD
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
-from wupgraph.validation.constraints.finding import flag, iri, switch, text, whole_number, wrong
+from wupgraph.validation.parameters import flag, iri, switch, text, whole_number, wrong
 from wupgraph.validation.shapes import Nodes, ShapeError, list_at
 from wupgraph.validation.vocabulary import KNOWN, SECTIONS, unknown_term
 

@@ -10,13 +10,12 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.terms import Term
-from wupgraph.validation.constraints.finding import Each, Fault, Find, Holds, Some, always, every
 from wupgraph.validation.engine import MET, NUMBER
 from wupgraph.validation.index import NO_ROW
+from wupgraph.validation.shape import Each, Fault, Find, Holds, Some, always, every
 
 if TYPE_CHECKING:
-    from wupgraph.validation.shape import Shape
-    from wupgraph.validation.validating import Run
+    from wupgraph.validation.shape import Context, Shape
 
 _INTEGER = NamedNode(XSD + "integer")
 _TOLD = 10  # values of which is told that they conform, or why they do not
@@ -25,7 +24,7 @@ _TOLD = 10  # values of which is told that they conform, or why they do not
 def is_not(shape: Shape) -> Each:
     """sh:not (4.6.1): no value conforms to the shape."""
 
-    def bind(run: Run) -> Holds:
+    def bind(run: Context) -> Holds:
         conforms = run.conformance(shape)
         return lambda one: not conforms(one)
 
@@ -35,10 +34,10 @@ def is_not(shape: Shape) -> Each:
 def is_all(shapes: Sequence[Shape]) -> Each:
     """sh:and (4.6.2): each value conforms to all shapes."""
 
-    def bind(run: Run) -> Holds:
+    def bind(run: Context) -> Holds:
         return every([run.conformance(shape) for shape in shapes])
 
-    def blame(run: Run, value: Term) -> Fault:
+    def blame(run: Context, value: Term) -> Fault:
         return Fault(value, [shape for shape in shapes if not run.conforms(shape, value)])
 
     return Each(bind, blame)
@@ -47,7 +46,7 @@ def is_all(shapes: Sequence[Shape]) -> Each:
 def is_any(shapes: Sequence[Shape]) -> Each:
     """sh:or (4.6.3): each value conforms to one shape at least."""
 
-    def bind(run: Run) -> Holds:
+    def bind(run: Context) -> Holds:
         tests = [run.conformance(shape) for shape in shapes]
 
         def holds(one: Term) -> bool:
@@ -64,11 +63,11 @@ def is_any(shapes: Sequence[Shape]) -> Each:
 def is_one(shapes: Sequence[Shape]) -> Each:
     """sh:xone (4.6.4): each value conforms to exactly one shape."""
 
-    def bind(run: Run) -> Holds:
+    def bind(run: Context) -> Holds:
         tests = [run.conformance(shape) for shape in shapes]
         return lambda one: sum(test(one) for test in tests) == 1
 
-    def blame(run: Run, value: Term) -> Fault:
+    def blame(run: Context, value: Term) -> Fault:
         number = sum(run.conforms(shape, value) for shape in shapes)
         return Fault(value, () if number else shapes, bindings={NUMBER: Literal(str(number), datatype=_INTEGER)})
 
@@ -87,20 +86,20 @@ def qualified(shape: Shape, siblings: Sequence[Shape], least: int, most: int | N
         The find of the minimum and that of the maximum, whose components differ.
     """
 
-    def conforming(run: Run, values: Sequence[Term]) -> list[Term]:
+    def conforming(run: Context, values: Sequence[Term]) -> list[Term]:
         return [
             one
             for one in values
             if run.conforms(shape, one) and not any(run.conforms(sibling, one) for sibling in siblings)
         ]
 
-    def too_few(run: Run, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
+    def too_few(run: Context, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
         if len(conforming(run, values)) >= least:
             return ()
         others = (one for one in values if not run.conforms(shape, one))
         return (Fault(None, (shape,), list(itertools.islice(others, _TOLD))),)
 
-    def too_many(run: Run, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
+    def too_many(run: Context, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
         found = conforming(run, values)
         if most is None or len(found) <= most:
             return ()
@@ -112,7 +111,7 @@ def qualified(shape: Shape, siblings: Sequence[Shape], least: int, most: int | N
 def closed(allowed: Collection[str]) -> Find:
     """sh:closed (4.8.1): each value has no property but these; the property is the path of the fault."""
 
-    def find(run: Run, focus: Term, values: Sequence[Term]) -> list[Fault]:
+    def find(run: Context, focus: Term, values: Sequence[Term]) -> list[Fault]:
         return [
             Fault(value, path=NamedNode(name))
             for one in values

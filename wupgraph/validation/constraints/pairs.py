@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph.rdf.terms import Term
-from wupgraph.validation.constraints.finding import Fault, Find, iri
 from wupgraph.validation.engine import OTHER
 from wupgraph.validation.order import is_less
+from wupgraph.validation.parameters import iri
+from wupgraph.validation.shape import Fault, Find
 
 if TYPE_CHECKING:
-    from wupgraph.validation.validating import Run
+    from wupgraph.validation.shape import Context
 
 
 def equals(shape: Term, value: Term) -> Find:
     """sh:equals (4.5.1): both properties have the same values; what only one has is at fault."""
     name = iri(shape, value).value
 
-    def find(run: Run, focus: Term, values: Sequence[Term]) -> list[Term]:
+    def find(run: Context, focus: Term, values: Sequence[Term]) -> list[Term]:
         others = run.index.values(focus, name)
         return [one for one in values if one not in others] + [one for one in others if one not in values]
 

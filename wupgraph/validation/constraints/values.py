@@ -9,21 +9,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
-from wupgraph.validation.constraints.finding import (
-    Count,
-    Each,
-    Find,
-    always,
-    flag,
-    iri,
-    literal,
-    text,
-    whole_number,
-    wrong,
-)
 from wupgraph.validation.constraints.patterns import matcher
 from wupgraph.validation.datatypes import fits
 from wupgraph.validation.order import is_less
+from wupgraph.validation.parameters import flag, iri, literal, text, whole_number, wrong
+from wupgraph.validation.shape import Count, Each, Find, always
 from wupgraph.validation.shapes import Nodes, list_at
 
 _LANG_STRING = RDF + "langString"

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.rdf.namespaces import SH
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
-from wupgraph.validation.constraints.finding import flag, iri, text
+from wupgraph.validation.parameters import flag, iri, text
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.query import Query, query_of

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 from wupgraph.rdf.namespaces import SH, XSD
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
-from wupgraph.validation.constraints.finding import wrong
+from wupgraph.validation.parameters import wrong
 from wupgraph.validation.shapes import Nodes, ShapeError
 
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"

@@ -15,8 +15,8 @@ from wupgraph.store.forms import replaced, variables_in
 from wupgraph.store.words import code_of
 from wupgraph.text import Text
 from wupgraph.validation.bounds import check_query, malformed
-from wupgraph.validation.constraints.finding import flag, text, truth
 from wupgraph.validation.datatypes import empty_store
+from wupgraph.validation.parameters import flag, text, truth
 from wupgraph.validation.paths import Path
 from wupgraph.validation.shapes import Nodes, ShapeError
 from wupgraph.validation.sparql.expressions import with_comparisons_apart

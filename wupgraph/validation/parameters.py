@@ -1,10 +1,6 @@
-"""What a constraint is to the engine: a function from a focus node and its values to those that are at fault."""
+"""Parameters of constraints as values of Python; what is of another kind is refused."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
@@ -15,91 +11,6 @@ from wupgraph.rdf.writing import term_shown
 from wupgraph.text import Text
 from wupgraph.validation.datatypes import is_valid
 from wupgraph.validation.shapes import ShapeError
-
-if TYPE_CHECKING:
-    from wupgraph.validation.shape import Shape
-    from wupgraph.validation.validating import Run
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, where a value alone does not say it all.
-
-    `details` are shapes that the value should have conformed to, or where no value is to blame any of `others`; `path`
-    is that of a value's own property, `bindings` are for the message.
-    """
-
-    value: Term | None
-    details: Sequence[Shape] = ()
-    others: Sequence[Term] = ()
-    path: Term | None = None
-    bindings: Mapping[str, Term] = field(default_factory=dict)
-
-
-# The offending values of a focus node; None for a fault that no value is to blame for.
-Find = Callable[["Run", Term, Sequence[Term]], Iterable[Term | Fault | None]]
-# Whether a node is as it has to be.
-Holds = Callable[[Term], bool]
-
-
-def _value(run: Run, value: Term) -> Term:
-    return value
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Each:
-    """A find of constraints that look at each value by itself, as most do.
-
-    Attributes:
-        bind: the test of a value, made once a run.
-        blame: what is said of a value that fails.
-    """
-
-    bind: Callable[[Run], Holds]
-    blame: Callable[[Run, Term], Term | Fault] = _value
-
-    def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> list[Term | Fault]:
-        holds = run.test(self)
-        return [self.blame(run, one) for one in values if not holds(one)]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Count:
-    """A find of constraints that look at how many values there are; no value is to blame."""
-
-    fits: Callable[[int], bool]
-
-    def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> Sequence[None]:
-        return () if self.fits(len(values)) else (None,)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Some:
-    """A find of constraints that one of the values has to meet; no value is to blame."""
-
-    holds: Holds
-
-    def __call__(self, run: Run, focus: Term, values: Sequence[Term]) -> Sequence[None]:
-        return () if any(map(self.holds, values)) else (None,)
-
-
-def always(holds: Holds) -> Each:
-    """The find of a test that is the same whatever the data are."""
-    return Each(lambda run: holds)
-
-
-def every(tests: Sequence[Holds]) -> Holds:
-    """The test that holds where each of these does."""
-    if len(tests) == 1:
-        return tests[0]
-
-    def holds(one: Term) -> bool:
-        for test in tests:  # noqa: SIM110  Half the time of all().
-            if not test(one):
-                return False
-        return True
-
-    return holds
 
 
 def whole_number(shape: Term, value: Term) -> int:
