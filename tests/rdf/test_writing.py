@@ -207,7 +207,8 @@ def test_any_graph_comes_back_and_is_canonical_at_once(graph: list[Triple]) -> N
 SCRIPT = """
 import sys
 from wupgraph import assets
-from wupgraph.rdf.reading import parse, read_document
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.writing import to_turtle
 from wupgraph.register import find_register
 register = find_register(assets.shipped_register())

@@ -23,7 +23,6 @@ from wupgraph.cli.stores import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.documents import decode
 from wupgraph.rdf.files import STDIN, unreadable
-from wupgraph.rdf.lines import to_bytes
 from wupgraph.rdf.reading import opened, read_document
 from wupgraph.store import Solutions
 from wupgraph.text import Text
@@ -123,6 +122,8 @@ def sparql(
         from wupgraph.rdf.writing import to_turtle
 
         if (format_ or format_from(output, _GRAPH_SUFFIXES)) == "nt":
+            from wupgraph.rdf.lines import to_bytes
+
             quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
             write_output(to_bytes(quads, RdfFormat.N_TRIPLES), output, force, exact=True)
         else:

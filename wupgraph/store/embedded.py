@@ -20,7 +20,6 @@ from wupgraph.rdf.reading import read_bytes, read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.store import Answer, Solutions, TooManyRows
 from wupgraph.store.by_rows import by_rows
-from wupgraph.store.forms import NotAQuery, federates, not_a_query
 from wupgraph.text import Text
 
 T = TypeVar("T")
@@ -89,7 +88,7 @@ class EmbeddedStore:
 
     def _answer(self, text: str, asked_as: str, max_rows: int | None) -> Answer:
         """The answer to a query that is not too large, asked as Oxigraph answers it soonest."""
-        if federates(text):
+        if "service" in text.lower() and _federates(text):
             raise UsageError(
                 Text(
                     "SERVICE nie jest dozwolone: zapytanie wyszłoby poza ten rejestr",
@@ -117,9 +116,12 @@ class EmbeddedStore:
         except SyntaxError as error:
             if asked_as != text:
                 return self._answer(text, text, max_rows)  # What is wrong is told of the query as it was given.
+            from wupgraph.store.forms import not_a_query  # Only what is wrong needs it, or asks other stores.
+
             raise not_a_query(text, error, self._prefixes) from None
         except (OSError, RuntimeError) as error:
             if str(error).startswith("The custom function "):
+                from wupgraph.store.forms import NotAQuery
                 from wupgraph.store.query_faults import call_fault
 
                 fault = call_fault(text, str(error), self._prefixes)
@@ -140,6 +142,12 @@ def _solutions(answer: Answer) -> Solutions:
     if not isinstance(answer, Solutions):
         raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
     return answer
+
+
+def _federates(text: str) -> bool:
+    from wupgraph.store.forms import federates
+
+    return federates(text)
 
 
 def _states_dataset(text: str) -> bool:
@@ -171,6 +179,8 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
     Raises:
         InputError: it is not, with line and column where the parser says them.
     """
+    from wupgraph.store.forms import NotAQuery
+
     try:
         EmbeddedStore(prefixes=prefixes).select(text)
     except (NotAQuery, TooLarge) as error:

@@ -6,11 +6,11 @@ import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from wupgraph.rdf.described_graph import Described
 from wupgraph.rdf.namespaces import RDF, RDFS
 from wupgraph.rdf.terms import Term
-from wupgraph.validation.shapes import Described
 
 TYPE, SUBCLASS = RDF + "type", RDFS + "subClassOf"
 _MANY = 16  # values; from here on equal ones are looked for by hash
@@ -179,8 +179,14 @@ class Index(Described):
             if TYPE in row and isinstance(node, NamedNode) and node.value.startswith(beginning):
                 yield node
 
-    def answer(self, select: str, names: Collection[str]) -> Sequence[Sequence[Term | None]]:
-        """The answer to a query that sees the triples of some properties."""
+    def answer(
+        self, select: str, names: Collection[str], ask: Callable[[Store, str], Sequence[Sequence[Term | None]]]
+    ) -> Sequence[Sequence[Term | None]]:
+        """The answer to a query that sees the triples of some properties.
+
+        Args:
+            ask: asks a store.
+        """
         store = Store()
         store.bulk_extend(
             Quad(node, NamedNode(name), value)
@@ -188,7 +194,7 @@ class Index(Described):
             for node, value in self.pairs(name)
             if not isinstance(node, Literal)
         )
-        return answered(store, select)
+        return ask(store, select)
 
     def subclasses(self, of_class: Term) -> frozenset[Term]:
         """A class and all classes below it (`rdfs:subClassOf*` backwards)."""
@@ -260,12 +266,3 @@ def join(row: Row, name: str, before: Any, value: Term) -> None:
         before[value] = None
     elif before != value:
         row[name] = [before, value]
-
-
-def answered(store: Store, select: str) -> Sequence[Sequence[Term | None]]:
-    """The rows of a SELECT query."""
-    from wupgraph.validation.sparql.written import OURS, functions  # Which is about stores, and knows this module.
-
-    answer = store.query(select, custom_functions=functions() if OURS in select else None)
-    assert isinstance(answer, QuerySolutions)
-    return [tuple(row) for row in answer]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.described_graph import Described
 from wupgraph.rdf.namespaces import RDF, RDFS, SH
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.writing import term_shown
@@ -24,32 +25,6 @@ _SEVERITIES = {
     SH + "Warning": Severity.WARNING,
     SH + "Violation": Severity.VIOLATION,
 }
-
-
-class Described:
-    """What is said of nodes, in the forms that are wanted of it."""
-
-    def objects(self, subject: Term, predicate: str) -> Sequence[Term]:
-        """The values of a node's property."""
-        raise NotImplementedError
-
-    def one(self, subject: Term, predicate: str) -> Term | None:
-        """The first value, if there is one."""
-        values = self.objects(subject, predicate)
-        return values[0] if values else None
-
-    def text(self, subject: Term, predicate: str) -> str:
-        """The first value's text; "" without one."""
-        value = self.one(subject, predicate)
-        return value.value if isinstance(value, Literal) else ""
-
-    def texts(self, subject: Term, predicate: str) -> dict[str, str]:
-        """Texts by language."""
-        return {
-            value.language or "": value.value
-            for value in self.objects(subject, predicate)
-            if isinstance(value, Literal)
-        }
 
 
 class Nodes(Described):

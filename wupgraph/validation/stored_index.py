@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from wupgraph.rdf.terms import Term
 from wupgraph.store import Lookup
@@ -77,9 +77,11 @@ class StoredIndex(Index):
         found = (node for (node,) in self._store.select(text).rows if isinstance(node, NamedNode))
         return itertools.chain(found, self._more.described(beginning))
 
-    def answer(self, select: str, names: Collection[str]) -> Sequence[Sequence[Term | None]]:
+    def answer(
+        self, select: str, names: Collection[str], ask: Callable[[Store, str], Sequence[Sequence[Term | None]]]
+    ) -> Sequence[Sequence[Term | None]]:
         """As of `Index`; of one triple at a time, since none of the store is seen together with one beside it."""
-        return [*self._store.select(select).rows, *self._more.answer(select, names)]
+        return [*self._store.select(select).rows, *self._more.answer(select, names, ask)]
 
     def row(self, node: Term) -> Row:
         """What a node has, looked up."""

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from wupgraph.rdf.terms import Term
-from wupgraph.validation.index import Index, answered
+from wupgraph.validation.index import Index
 from wupgraph.validation.sparql.needs import THIS, Group
+from wupgraph.validation.sparql.written import answered
 
 
 class Seen(Index):
@@ -62,7 +63,7 @@ class Seen(Index):
         values = " ".join(f"({' '.join(map(str, row))})" for row in computed if None not in row)
         subject = there.patterns[0].subject
         text = f"SELECT DISTINCT {subject} {{ VALUES ({listed}) {{ {values} }} {{ {there.text} }} }}"
-        found = self._whole.answer(text, there.patterns[0].route.properties)
+        found = self._whole.answer(text, there.patterns[0].route.properties, answered)
         return {node for (node,) in found if node is not None}
 
     def _see(self, found: Iterable[tuple[Term, str, Term]]) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.terms import Term
@@ -153,3 +153,12 @@ def _matching(pattern: str, flags: str) -> Callable[[str], bool] | None:
         return matcher(VALUE, pattern, flags)
     except ShapeError:
         return None
+
+
+def answered(store: Store, select: str) -> Sequence[Sequence[Term | None]]:
+    """The rows of a SELECT query."""
+    from wupgraph.validation.sparql.written import OURS, functions  # Which is about stores, and knows this module.
+
+    answer = store.query(select, custom_functions=functions() if OURS in select else None)
+    assert isinstance(answer, QuerySolutions)
+    return [tuple(row) for row in answer]
