@@ -19,9 +19,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from wupgraph.queries.binding import bind
 from wupgraph.queries.catalogue import Catalogue
-from wupgraph.register import find_register
+from wupgraph.queries.parameter_binding import bind
+from wupgraph.register.folder import find_register
 
 BIN = Path(sys.executable).parent
 QUESTIONS = (
@@ -84,12 +84,12 @@ def stages() -> dict[str, float]:
     """Processor seconds of the stages of one validation, in this process."""
     from time import process_time
 
+    from wupgraph.rdf.graph_index import Index
     from wupgraph.rdf.parsing import parse
     from wupgraph.rdf.reading import read_document
     from wupgraph.rdf.spans import statements
-    from wupgraph.validation.compiling import compile_shapes
-    from wupgraph.validation.index import Index
-    from wupgraph.validation.validating import Run
+    from wupgraph.shacl.compiler import compile_shapes
+    from wupgraph.shacl.run import Run
 
     spent: dict[str, float] = {}
     last = process_time()

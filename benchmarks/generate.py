@@ -27,7 +27,7 @@ from generated_statements import Lines, Statements
 from generated_things import Planted
 
 from wupgraph.assets import shipped_register
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 _ENGLISH = ("skos:prefLabel", '"@en')
 

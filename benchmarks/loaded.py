@@ -24,9 +24,9 @@ from typing import Any
 
 import wupgraph.__main__  # noqa: F401  It sets what the command line sets first.
 from wupgraph.assets import shipped_register
-from wupgraph.cli import stores
+from wupgraph.cli import store_options
 from wupgraph.cli.main import run
-from wupgraph.register import Register, find_register
+from wupgraph.register.folder import Register, find_register
 
 _UNIT = 1 << 20 if sys.platform == "darwin" else 1 << 10  # of ru_maxrss, in a megabyte
 # A command of each module that is asked for, to have it imported.
@@ -41,14 +41,14 @@ _FIRST = (
 
 def at_hand(store: str | None) -> Register:
     """The register of the current folder, or of a store in a folder, ready to answer."""
-    register = stores.asked_register((), store) if store else find_register()
+    register = store_options.asked_register((), store) if store else find_register()
     register.store.query("ASK { ?s ?p ?o }")
     return register
 
 
 def hand_over(register: Register) -> None:
     """Let commands work on this register, as if they had read it."""
-    stores.register_of = lambda data: register
+    store_options.register_of = lambda data: register
 
 
 def run_in_fork(command: list[str], register: Register | None, store: str | None, seconds: float) -> dict[str, Any]:
@@ -96,11 +96,11 @@ def _peak() -> float:
 
 def answers(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """What each of the commands took, in as many runs as were asked for."""
-    own = stores.register_of
+    own = store_options.register_of
     hand_over(Register(shipped_register()))
     for command in _FIRST:
         run(command)
-    stores.register_of = own
+    store_options.register_of = own
     os.chdir(given["folder"])
     store = given["store"]
     register = None if store else at_hand(None)

@@ -20,7 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from wupgraph.rdf.locating import Located
+from wupgraph.rdf.positions import Located
 from wupgraph.rdf.sources import Source, sources_of
 from wupgraph.rdf.terms import Term
 

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from wupgraph.render.findings import FINDING_FORMATS
+from wupgraph.findings.reports import FINDING_FORMATS
 
 ROOT = Path(__file__).parents[1]
 # An installed package has its bytecode; a checkout gets it at the first run, unless the environment forbids it.

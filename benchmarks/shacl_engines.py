@@ -38,7 +38,7 @@ class Parsed:
 
 
 def by_wupgraph(data: str, shapes: str) -> list[tuple[str, str]]:
-    from wupgraph.validation.compiled_engine import CompiledEngine
+    from wupgraph.shacl.engine import CompiledEngine
 
     found = CompiledEngine().validate(Parsed(data), Parsed(shapes))
     return [(_name(str(one.focus)), _name(str(one.shape))) for one in found]

@@ -64,9 +64,9 @@ def measured(engine: str, data: Path, shapes: Path, seconds: float) -> dict[str,
 
 def prepared(folder: Path, triples: int, errors: int, rules: str) -> tuple[Path, Path, list[dict[str, str]]]:
     """The data and the shapes as N-Triples, and the planted errors."""
-    from wupgraph.rdf.lines import lines_of
-    from wupgraph.register import find_register
-    from wupgraph.validation.checking import shape_triples
+    from wupgraph.checking.register_check import shape_triples
+    from wupgraph.rdf.ntriples_lines import lines_of
+    from wupgraph.register.folder import find_register
 
     register, listed = folder / f"register-{triples}-{errors}", folder / f"errors-{triples}-{errors}.json"
     data, shapes = folder / f"data-{triples}-{errors}.nt", folder / f"shapes-{rules}.nt"
@@ -84,7 +84,7 @@ def prepared(folder: Path, triples: int, errors: int, rules: str) -> tuple[Path,
 
 
 def _generate(register: Path, data: Path, triples: int, errors: int, listed: Path) -> None:
-    from wupgraph.register import Register
+    from wupgraph.register.folder import Register
 
     generate = [sys.executable, str(ROOT / "benchmarks" / "generate.py"), "--triples", str(triples)]
     generate += ["--errors", str(errors), "--errors-list", str(listed), "-o", str(register)]
@@ -153,7 +153,7 @@ def differences(theirs: list[list[str]], ours: list[list[str]]) -> str:
 
 def compare(planted: list[dict[str, str]], results: list[list[str]], shapes: Path) -> None:
     """Hold our results against the planted errors, by focus node; those of rules left out need not be found."""
-    from wupgraph.register import find_register
+    from wupgraph.register.folder import find_register
 
     register = find_register()
     whole = _rules(register.quads(register.shape_files))

@@ -13,10 +13,10 @@ from pyoxigraph import Quad
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
 from wupgraph import assets
+from wupgraph.checking import register_check
 from wupgraph.queries.catalogue import Catalogue
-from wupgraph.register import Register, find_register
-from wupgraph.validation import checking
-from wupgraph.validation.shape import Plan
+from wupgraph.register.folder import Register, find_register
+from wupgraph.shacl.model import Plan
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
@@ -64,16 +64,16 @@ def catalogue(register: Register) -> Catalogue:
 @pytest.fixture(scope="module")
 def rules_compiled_once() -> Iterator[None]:
     """For many checks of little by the rules of one register, most of whose time is to read and compile the rules."""
-    compiled = checking.compile_shapes
+    compiled = register_check.compile_shapes
 
     @functools.cache
     def plan_of(rules: tuple[Quad, ...]) -> Plan:
         return compiled(rules)
 
     with pytest.MonkeyPatch.context() as patch:
-        located = functools.cache(checking.located_shapes)
-        patch.setattr(checking, "located_shapes", lambda register, files: located(register, tuple(files)))
-        patch.setattr(checking, "compile_shapes", lambda rules: plan_of(tuple(rules)))
+        located = functools.cache(register_check.located_shapes)
+        patch.setattr(register_check, "located_shapes", lambda register, files: located(register, tuple(files)))
+        patch.setattr(register_check, "compile_shapes", lambda rules: plan_of(tuple(rules)))
         yield
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from wupgraph import assets
 from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SKOS, WUPG, local_name
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 ONTOLOGY = assets.shipped_register() / "ontology"
 OWN_NAME = "https://w3id.org/wupgraph/alignments"

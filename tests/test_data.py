@@ -12,7 +12,7 @@ import pytest
 
 from wupgraph import assets
 from wupgraph.api import Register
-from wupgraph.validation.checking import check
+from wupgraph.checking.register_check import check
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +220,7 @@ def test_every_published_fact_of_the_data_folder_is_in_its_canonical_form() -> N
     register = Register(assets.shipped_register())
     from wupgraph.rdf.parsing import parse
     from wupgraph.rdf.reading import read_document
-    from wupgraph.rdf.writing import to_turtle
+    from wupgraph.rdf.turtle_writer import to_turtle
 
     for file in register.data_files:
         text = file.read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 import rdflib
 
 from wupgraph import assets
-from wupgraph.register import Register
-from wupgraph.validation.any_data import Outcome, graph_of
+from wupgraph.checking.any_data import Outcome, graph_of
+from wupgraph.register.folder import Register
 
 
 @pytest.mark.long

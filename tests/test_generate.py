@@ -12,8 +12,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from wupgraph import assets
-from wupgraph.register import find_register
-from wupgraph.validation.checking import check
+from wupgraph.checking.register_check import check
+from wupgraph.register.folder import find_register
 
 SCRIPT = assets.shipped_register() / "benchmarks" / "generate.py"
 

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 import pytest
 
 from wupgraph import assets
+from wupgraph.checking.register_check import check
 from wupgraph.rdf.namespaces import RDF, RDFS, SCHEME, SKOS, WUPG
-from wupgraph.register import Register
-from wupgraph.validation.checking import check
-from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.register.folder import Register
+from wupgraph.shacl.engine import CompiledEngine
 
 ROOT = assets.shipped_register()
 

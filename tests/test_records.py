@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from wupgraph import Finding, Severity, assets
-from wupgraph.register import Register
-from wupgraph.validation.checking import check
+from wupgraph.checking.register_check import check
+from wupgraph.register.folder import Register
 
 RECORDS = Path(__file__).parent / "records"
 

@@ -18,17 +18,17 @@ from rdflib.plugins.sparql.processor import SPARQLProcessor
 from rdflib.plugins.sparql.sparql import Query
 
 from wupgraph import assets
-from wupgraph.findings import Finding
+from wupgraph.checking.register_check import check
+from wupgraph.findings.finding import Finding
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, WSH
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
-from wupgraph.register import Register
-from wupgraph.validation.checking import check
-from wupgraph.validation.compiled_engine import CompiledEngine
-from wupgraph.validation.engine import Violation
-from wupgraph.validation.pyshacl_engine import PyShaclEngine
-from wupgraph.validation.shapes import Nodes, targets_of
+from wupgraph.register.folder import Register
+from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.pyshacl_engine import PyShaclEngine
+from wupgraph.shacl.results import Violation
+from wupgraph.shacl.shapes_graph import Nodes, targets_of
 
 ROOT = assets.shipped_register()
 EXAMPLES = sorted(folder for folder in (ROOT / "shapes" / "examples").iterdir() if folder.is_dir())

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wupgraph.api import Register, open_register, validate, validation_report
-    from wupgraph.claims import Claim, Evidence
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
     from wupgraph.evidence.conflicts import Conflict
     from wupgraph.evidence.coverage import Coverage
-    from wupgraph.findings import Finding
+    from wupgraph.findings.finding import Finding
     from wupgraph.queries.card import Card, Fact
-    from wupgraph.queries.finding import Hit
     from wupgraph.queries.result import Row
+    from wupgraph.queries.search import Hit
     from wupgraph.queries.typed_values import Iri, PartialDate
     from wupgraph.rdf.places import Place
+    from wupgraph.register.claims import Claim, Evidence
     from wupgraph.severity import Severity
     from wupgraph.text import Text
 
@@ -28,12 +28,12 @@ __version__ = "0.1.0"
 _FROM = {
     "wupgraph.api": ("Register", "open_register", "validate", "validation_report"),
     "wupgraph.errors": ("InputError", "StoreError", "UsageError", "WupgraphError"),
-    "wupgraph.claims": ("Claim", "Evidence"),
+    "wupgraph.register.claims": ("Claim", "Evidence"),
     "wupgraph.evidence.conflicts": ("Conflict",),
     "wupgraph.evidence.coverage": ("Coverage",),
     "wupgraph.queries.card": ("Card", "Fact"),
-    "wupgraph.queries.finding": ("Hit",),
-    "wupgraph.findings": ("Finding",),
+    "wupgraph.queries.search": ("Hit",),
+    "wupgraph.findings.finding": ("Finding",),
     "wupgraph.queries.result": ("Row",),
     "wupgraph.queries.typed_values": ("Iri", "PartialDate"),
     "wupgraph.rdf.places": ("Place",),

@@ -7,21 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wupgraph import register as registers
 from wupgraph.errors import UsageError
 from wupgraph.evidence.conflicts import Conflict
 from wupgraph.evidence.coverage import Coverage
-from wupgraph.findings import Finding
+from wupgraph.findings.finding import Finding
 from wupgraph.queries.card import Card
-from wupgraph.queries.finding import Hit
 from wupgraph.queries.result import Row
+from wupgraph.queries.search import Hit
+from wupgraph.register import folder as registers
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from wupgraph.checking.any_data import GraphLike
     from wupgraph.queries.result import Result
-    from wupgraph.validation.any_data import GraphLike
 
 
 class Register(registers.Register):
@@ -112,7 +112,7 @@ class Register(registers.Register):
         >>> [hit.thing.label for hit in open_register().find("barczewie", kinds=["place"])]
         ['Barczewo']
         """
-        from wupgraph.queries.finding import find
+        from wupgraph.queries.search import find
 
         return find(self, text, kinds, limit, lang).hits
 
@@ -127,7 +127,7 @@ class Register(registers.Register):
         ['2007-12-31', '2008-03-31']
         """
         from wupgraph.queries.card import card_of
-        from wupgraph.queries.naming import resolve
+        from wupgraph.queries.name_resolution import resolve
 
         return card_of(self, resolve(name, self.store, self.prefixes), lang)
 
@@ -171,7 +171,7 @@ def _within(seconds: float | None, work: Callable[[], Result], what: str) -> Res
     """What some work gives; in a thread of its own only if there is a limit to the time."""
     if not seconds:
         return work()
-    from wupgraph.store.waiting import within
+    from wupgraph.stores.waiting import within
 
     return within(seconds, work, Text(what, what))
 
@@ -226,10 +226,10 @@ def validate(
     [('<http://e.example/anna>', '<http://e.example/name>')]
     """
     if shapes is not None and register is None:
-        from wupgraph.validation.any_data import Outcome, graphs_of
+        from wupgraph.checking.any_data import Outcome, graphs_of
 
         return Outcome(*graphs_of(data, shapes)).findings()
-    from wupgraph.validation.checking import check
+    from wupgraph.checking.register_check import check
 
     paths = _files(data)
     if not paths:
@@ -255,7 +255,7 @@ def validation_report(data: GraphLike, shapes: GraphLike) -> str:
     >>> print(validation_report([], parse(shape, RdfFormat.TURTLE)).split("conforms ")[1].split()[0])
     false
     """
-    from wupgraph.validation.any_data import Outcome, graphs_of
+    from wupgraph.checking.any_data import Outcome, graphs_of
 
     return Outcome(*graphs_of(data, shapes)).report()
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from wupgraph.render.findings import FINDING_FORMATS
+from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 

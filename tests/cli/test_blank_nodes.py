@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wupgraph.cli.main import run
-from wupgraph.render.findings import FINDING_FORMATS
+from wupgraph.findings.reports import FINDING_FORMATS
 
 PREFIXES = """\
 @prefix e: <http://e.example/> .

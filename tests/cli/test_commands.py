@@ -257,7 +257,7 @@ def test_the_examples_of_the_help_run(
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     if " -s local" in example:
         endpoint = FakeEndpoint()
-        monkeypatch.setattr("wupgraph.cli.stores.open_endpoint", lambda store, **_: endpoint)
+        monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda store, **_: endpoint)
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")

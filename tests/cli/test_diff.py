@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wupgraph.register import find_register
+from wupgraph.register.folder import find_register
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -10,9 +10,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from tests.fake_virtuoso import CAP, FakeVirtuoso
-from wupgraph.loading.names import STAGES
+from wupgraph.loading.reserved_graphs import STAGES
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 Run = Callable[..., tuple[int, str, str]]
 MANY = 10_321

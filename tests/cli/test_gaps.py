@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from wupgraph import validate
-from wupgraph.render.findings import FINDING_FORMATS
+from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 

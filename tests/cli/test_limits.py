@@ -14,10 +14,10 @@ import pytest
 
 import wupgraph as library
 from tests.fault_server import FaultServer
-from wupgraph.cli import limits
+from wupgraph.cli import limit_options
 from wupgraph.errors import StoreError
-from wupgraph.store import memory, waiting
-from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.stores import memory, waiting
+from wupgraph.stores.embedded import EmbeddedStore
 from wupgraph.text import Text
 
 Wupgraph = Callable[..., tuple[int, str, str]]
@@ -136,7 +136,7 @@ def test_the_option_goes_before_the_store_and_the_store_before_the_minute(
     )
     waited: list[float | None] = []
     monkeypatch.setattr(waiting, "within", lambda seconds, *_, **__: waited.append(seconds))
-    limits.answered(lambda: None, Text("", ""), timeout, store)
+    limit_options.answered(lambda: None, Text("", ""), timeout, store)
     assert waited == [seconds]
 
 

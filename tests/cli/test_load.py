@@ -17,13 +17,13 @@ import pytest
 from tests.cli.test_commands import NEW
 from tests.fault_server import FaultServer
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
-from tests.store.test_disk import writer
+from tests.stores.test_disk import writer
 from wupgraph import assets
-from wupgraph.cli.store_state import clean, status
-from wupgraph.loading.names import STAGES
+from wupgraph.cli.store_status import clean, status
+from wupgraph.loading.reserved_graphs import STAGES
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.register import Register, find_register
-from wupgraph.store.profiles import Kind
+from wupgraph.register.folder import Register, find_register
+from wupgraph.stores.profiles import Kind
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -32,7 +32,7 @@ Run = Callable[..., tuple[int, str, str]]
 def endpoint(monkeypatch: pytest.MonkeyPatch) -> FakeEndpoint:
     """The store that every name means."""
     fake = FakeEndpoint()
-    monkeypatch.setattr("wupgraph.cli.stores.open_endpoint", lambda store, **_: fake)
+    monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda store, **_: fake)
     return fake
 
 

@@ -20,11 +20,11 @@ from pyoxigraph import RdfFormat, Store, parse
 from tests.cli.test_shards import hash_of
 from tests.servers import OxigraphServer, VirtuosoServer
 from wupgraph import assets
-from wupgraph.store.disk import DiskStore
-from wupgraph.store.endpoint import Endpoint
-from wupgraph.store.kinds import kind_named, profile_of
-from wupgraph.store.profiles import Access
-from wupgraph.store.remote import RemoteStore, open_store
+from wupgraph.stores.disk import DiskStore
+from wupgraph.stores.endpoint import Endpoint
+from wupgraph.stores.kinds import kind_named, profile_of
+from wupgraph.stores.profiles import Access
+from wupgraph.stores.remote import RemoteStore, open_store
 
 pytestmark = pytest.mark.long  # tests/cli/test_shards.py has one order.
 Run = Callable[..., tuple[int, str, str]]

@@ -10,8 +10,8 @@ import pytest
 
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, free_port
-from wupgraph.store.kinds import kind_named, profile_of
-from wupgraph.store.remote import open_store
+from wupgraph.stores.kinds import kind_named, profile_of
+from wupgraph.stores.remote import open_store
 
 Wupgraph = Callable[..., tuple[int, str, str]]
 

@@ -12,11 +12,11 @@ import pytest
 from tests.servers import OxigraphServer, VirtuosoServer
 from wupgraph.cli.main import run
 from wupgraph.rdf.sharding import lines_of
-from wupgraph.register import Register
-from wupgraph.store.endpoint import Endpoint
-from wupgraph.store.kinds import kind_named, profile_of
-from wupgraph.store.profiles import Access
-from wupgraph.store.remote import open_store
+from wupgraph.register.folder import Register
+from wupgraph.stores.endpoint import Endpoint
+from wupgraph.stores.kinds import kind_named, profile_of
+from wupgraph.stores.profiles import Access
+from wupgraph.stores.remote import open_store
 
 PASSWORD = "TEST_STORE_PASSWORD"
 

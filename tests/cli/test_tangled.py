@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.bounded import bounded
-from wupgraph.checks.files import not_canonical
+from wupgraph.checking.file_form import not_canonical
 from wupgraph.rdf.namespaces import Prefixes
 
 PREFIX = "@prefix e: <http://e/> .\n"

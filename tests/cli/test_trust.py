@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.fault_server import FaultServer
-from wupgraph.settings import find_settings, remember
-from wupgraph.store.remote import open_store
+from wupgraph.cli.settings import find_settings, remember
+from wupgraph.stores.remote import open_store
 
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "s3cret-of-mine"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
-from tests.validation.w3c import FAILURE, compared, files_of, names, read_case
+from tests.shacl.w3c import FAILURE, compared, files_of, names, read_case
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -9,12 +9,12 @@ import pytest
 from pyoxigraph import Literal
 
 from wupgraph import assets
+from wupgraph.checking.register_check import check
 from wupgraph.evidence.conflicts import Conflicts, conflicts_of
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.register import Register, find_register
+from wupgraph.register.folder import Register, find_register
 from wupgraph.render.conflicts import text
 from wupgraph.text import Text
-from wupgraph.validation.checking import check
 
 CLAIMS = assets.shipped_register() / "shapes" / "claims.ttl"  # The file with the rule WUP-023.
 ID = "https://w3id.org/wupgraph/id/"

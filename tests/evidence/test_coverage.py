@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from wupgraph import assets
+from wupgraph.checking.register_check import shape_triples
 from wupgraph.evidence import coverage as coverage_module
 from wupgraph.evidence import shares
 from wupgraph.evidence.coverage import Coverage, KindCoverage, coverage_of
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.rdf.writing import term_to_turtle
-from wupgraph.register import Register, find_register
-from wupgraph.validation.checking import shape_triples
-from wupgraph.validation.compiled_engine import CompiledEngine
+from wupgraph.rdf.turtle_writer import term_to_turtle
+from wupgraph.register.folder import Register, find_register
+from wupgraph.shacl.engine import CompiledEngine
 
 HEAD = """\
 @prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .

@@ -10,14 +10,14 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.simple_endpoint import OXIGRAPH
 from tests.servers import Server, VirtuosoServer, run_virtuoso
+from wupgraph.loading.loader import Settings
 from wupgraph.loading.plan import Plan, PlannedGraph
-from wupgraph.loading.running import Settings
-from wupgraph.loading.settling import Patience
-from wupgraph.rdf.lines import lines_of
+from wupgraph.loading.retry import Patience
 from wupgraph.rdf.namespaces import GRAPH, ID, SKOS
-from wupgraph.store.kinds import kind_named, profile_of
-from wupgraph.store.profiles import Access, Kind
-from wupgraph.store.remote import RemoteStore, open_store
+from wupgraph.rdf.ntriples_lines import lines_of
+from wupgraph.stores.kinds import kind_named, profile_of
+from wupgraph.stores.profiles import Access, Kind
+from wupgraph.stores.remote import RemoteStore, open_store
 
 PlanOf = Callable[..., Plan]
 NAME, ALONE = f"{GRAPH}tricky", f"{GRAPH}tricky-alone"

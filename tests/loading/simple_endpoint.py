@@ -14,10 +14,10 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.errors import StoreError
-from wupgraph.rdf.lines import Lines, lines_of, triples_of
-from wupgraph.store import Answer, Solutions
-from wupgraph.store.endpoint import OutcomeUnknown, Refused
-from wupgraph.store.profiles import Kind, StoreProfile
+from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
+from wupgraph.stores import Answer, Solutions
+from wupgraph.stores.endpoint import OutcomeUnknown, Refused
+from wupgraph.stores.profiles import Kind, StoreProfile
 from wupgraph.text import Text
 
 OXIGRAPH = Kind(

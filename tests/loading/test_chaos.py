@@ -18,13 +18,13 @@ from tests.loading.simple_endpoint import OXIGRAPH, HttpEndpoint
 from tests.servers import OxigraphServer, Server, VirtuosoServer, oxigraph_command, virtuoso_commands
 from wupgraph.errors import StoreError
 from wupgraph.loading.content import stored_content
-from wupgraph.loading.locking import LockedError, claims_in, locked
-from wupgraph.loading.names import STAGES
+from wupgraph.loading.loader import Settings, load
+from wupgraph.loading.lock import LockedError, claims_in, locked
 from wupgraph.loading.plan import Plan
-from wupgraph.loading.running import Settings, load
-from wupgraph.loading.settling import Patience
+from wupgraph.loading.reserved_graphs import STAGES
+from wupgraph.loading.retry import Patience
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.store.endpoint import Endpoint
+from wupgraph.stores.endpoint import Endpoint
 
 KILLS = 6  # Of each way to write.
 VIRTUOSO_KILLS = 8

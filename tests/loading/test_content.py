@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from wupgraph.loading.canonical import canonical_triple
 from wupgraph.loading.content import Content, content_of, difference, stored_content, union
-from wupgraph.rdf.lines import Lines, lines_of
+from wupgraph.rdf.canonical_values import canonical_triple
 from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.ntriples_lines import Lines, lines_of
 
 NODE = NamedNode("https://w3id.org/wupgraph/id/place/olsztyn")
 

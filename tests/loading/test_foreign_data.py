@@ -10,12 +10,12 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, N
 from tests.loading.conftest import NAME, planned_graph
 from tests.loading.test_tricky_terms import SETTINGS
 from wupgraph.loading.content import stored_content
+from wupgraph.loading.loader import load
 from wupgraph.loading.plan import Plan
-from wupgraph.loading.predicting import refusal_of
-from wupgraph.loading.running import load
-from wupgraph.store.disk import DiskStore
-from wupgraph.store.endpoint import Endpoint
-from wupgraph.store.remote import RemoteStore
+from wupgraph.loading.prediction import refusal_of
+from wupgraph.stores.disk import DiskStore
+from wupgraph.stores.endpoint import Endpoint
+from wupgraph.stores.remote import RemoteStore
 
 PARTS = ("rdf", "shapes", "w3c/data-shapes")  # The other suites hold malformed files on purpose.
 FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".jsonld": RdfFormat.JSON_LD}

@@ -20,22 +20,22 @@ from tests.loading.conftest import PlanOf, labels, planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, update_of
 from tests.rounds import rounds
 from wupgraph.errors import InputError, StoreError, UsageError
+from wupgraph.loading import graph_writes
 from wupgraph.loading import plan as plan_module
-from wupgraph.loading import writing
-from wupgraph.loading.comparing import ChangedOutsideError, State
-from wupgraph.loading.locking import Claim, LockedError, claims_in, locked, stamp
-from wupgraph.loading.names import LOADS, LOCKS, STAGES
+from wupgraph.loading.comparison import ChangedOutsideError, State
+from wupgraph.loading.load_record import records_in
+from wupgraph.loading.load_report import to_json, to_text
+from wupgraph.loading.load_status import clean, status_of
+from wupgraph.loading.loader import Settings, load
+from wupgraph.loading.lock import Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.plan import Plan, plan_of
-from wupgraph.loading.recording import records_in
-from wupgraph.loading.reporting import to_json, to_text
-from wupgraph.loading.running import Settings, load
-from wupgraph.loading.settling import Patience
-from wupgraph.loading.state import clean, status_of
-from wupgraph.rdf.lines import lines_of
+from wupgraph.loading.reserved_graphs import LOADS, LOCKS, STAGES
+from wupgraph.loading.retry import Patience
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
-from wupgraph.register import Register
-from wupgraph.store.endpoint import OutcomeUnknown
-from wupgraph.store.profiles import Kind
+from wupgraph.rdf.ntriples_lines import lines_of
+from wupgraph.register.folder import Register
+from wupgraph.stores.endpoint import OutcomeUnknown
+from wupgraph.stores.profiles import Kind
 from wupgraph.text import Text
 
 PLACES = GRAPH + "places"
@@ -259,7 +259,7 @@ def test_an_error_names_the_graph(plan_with: PlanOf, settings: Settings) -> None
 @pytest.fixture
 def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Graphs of ten triples, and files of a hundred bytes, count as large."""
-    monkeypatch.setattr(writing, "FILLED", 10)
+    monkeypatch.setattr(graph_writes, "FILLED", 10)
     monkeypatch.setattr(plan_module, "LARGE_FILE", 100)
 
 

@@ -18,15 +18,15 @@ from tests.loading.simple_endpoint import FakeEndpoint
 from tests.servers import OxigraphServer
 from wupgraph.cli.ending import Ending
 from wupgraph.errors import StoreError, Terminated
-from wupgraph.loading.locking import LEASE, LOCKS, Claim, LockedError, claims_in, locked, stamp
+from wupgraph.loading.load_status import clean
+from wupgraph.loading.loader import Settings, load
+from wupgraph.loading.lock import LEASE, LOCKS, Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.processes import is_gone, own_process
-from wupgraph.loading.running import Settings, load
-from wupgraph.loading.settling import Patience
-from wupgraph.loading.state import clean
+from wupgraph.loading.retry import Patience
 from wupgraph.rdf.namespaces import DCT, GRAPH, PROV, SCHEMA, XSD
-from wupgraph.store.disk import DiskStore
-from wupgraph.store.endpoint import Endpoint
-from wupgraph.store.folders import HeldError, open_folder
+from wupgraph.stores.disk import DiskStore
+from wupgraph.stores.endpoint import Endpoint
+from wupgraph.stores.folders import HeldError, open_folder
 
 if not own_process():
     pytest.skip("processes are told by /proc", allow_module_level=True)

@@ -11,16 +11,16 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.loading.conftest import ALONE, NAME, planned_graph
 from tests.loading.tricky_terms import VALUE, key_of, triples
 from tests.servers import Server, VirtuosoServer
-from wupgraph.loading.canonical import canonical_triple
+from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.plan import Plan
-from wupgraph.loading.predicting import refusal_of, rewriting_of
-from wupgraph.loading.running import Settings, load
-from wupgraph.loading.settling import Patience
+from wupgraph.loading.prediction import refusal_of, rewriting_of
+from wupgraph.loading.retry import Patience
+from wupgraph.rdf.canonical_values import canonical_triple
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.sharding import to_lines
-from wupgraph.store.endpoint import Refused
-from wupgraph.store.profiles import Kind
-from wupgraph.store.remote import RemoteStore
+from wupgraph.stores.endpoint import Refused
+from wupgraph.stores.profiles import Kind
+from wupgraph.stores.remote import RemoteStore
 
 SETTINGS = Settings(version="0", max_delete=100, force=True, patience=Patience(retries=2, pause=0.1))
 # Foreseen as lost, and yet kept at times: Virtuoso takes durations apart, and some come together again; it keeps XML

@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.mutation.slips import misspelt, other_literals
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEME, SKOS, WUPG
-from wupgraph.rdf.writing import term_to_turtle
-from wupgraph.register import Register
+from wupgraph.rdf.turtle_writer import term_to_turtle
+from wupgraph.register.folder import Register
 
 TYPE, PART_OF, CITES = NamedNode(RDF + "type"), NamedNode(DCT + "isPartOf"), NamedNode(PROV + "wasDerivedFrom")
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + name) for name in ("subject", "predicate", "object"))

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from tests.mutation.mistakes import Mistake, Mistakes, Row
 from tests.mutation.trying import Bench
 from wupgraph import assets
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 TABLE, REASONS = Path(__file__).with_name("outcomes.tsv"), Path(__file__).with_name("reasons.toml")
 

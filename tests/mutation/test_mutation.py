@@ -15,11 +15,11 @@ from pyoxigraph import Quad
 from tests.mutation.mistakes import Mistake, Mistakes, Row
 from tests.mutation.outcomes import Outcome, outcomes, reason_of, reasons
 from tests.mutation.trying import Bench
+from wupgraph.checking.register_check import shape_triples
+from wupgraph.checking.register_context import declared
 from wupgraph.rdf.namespaces import WSH
-from wupgraph.register import Register
-from wupgraph.validation.checking import shape_triples
-from wupgraph.validation.compiled_engine import CompiledEngine
-from wupgraph.validation.held import declared
+from wupgraph.register.folder import Register
+from wupgraph.shacl.engine import CompiledEngine
 
 # In one process, which reads the register and its mistakes once.
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("mistakes")]

@@ -10,21 +10,21 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, Triple
 
 from tests.mutation.mistakes import Mistake
-from wupgraph.evidence.checking import check_quotations
+from wupgraph.checking.register_check import shape_triples
+from wupgraph.checking.register_context import declared
+from wupgraph.checking.wording import Wording
+from wupgraph.evidence.quotation_check import check_quotations
+from wupgraph.rdf.graph_index import Index, join
 from wupgraph.rdf.namespaces import OA, PROV, RDF, SCHEMA
 from wupgraph.rdf.terms import Term
-from wupgraph.register import Register
-from wupgraph.store.embedded import EmbeddedStore
-from wupgraph.validation.checking import shape_triples
-from wupgraph.validation.compiled_engine import uncollected
-from wupgraph.validation.compiling import compile_shapes
-from wupgraph.validation.engine import Violation
-from wupgraph.validation.held import declared
-from wupgraph.validation.index import Index, join
-from wupgraph.validation.messages import Wording
-from wupgraph.validation.reach import Reach
-from wupgraph.validation.shapes import Nodes
-from wupgraph.validation.validating import Run
+from wupgraph.register.folder import Register
+from wupgraph.shacl.affected_nodes import Reach
+from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.engine import uncollected
+from wupgraph.shacl.results import Violation
+from wupgraph.shacl.run import Run
+from wupgraph.shacl.shapes_graph import Nodes
+from wupgraph.stores.embedded import EmbeddedStore
 
 _CITES = NamedNode(PROV + "wasDerivedFrom")
 _QUOTATION, _DOCUMENT = NamedNode(OA + "TextQuoteSelector"), NamedNode(SCHEMA + "DigitalDocument")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.queries.test_expected_rows import INFERRED, STATED, answer, answer_with, claim
 from wupgraph.queries.catalogue import Catalogue
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 PLANNED = "certainty:planned"
 OFFICE = "organization:wup-bialystok"

@@ -15,7 +15,7 @@ from rdflib.plugins.sparql import prepareQuery
 from wupgraph import assets
 from wupgraph.errors import InputError, UsageError
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 FOLDER = assets.shipped_register() / "queries"
 QUERIES = [read_query(file) for file in sorted(FOLDER.glob("*.rq"))]

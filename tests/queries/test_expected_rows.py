@@ -12,11 +12,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from wupgraph.queries.answering import ask
-from wupgraph.queries.binding import bind
 from wupgraph.queries.catalogue import Catalogue
+from wupgraph.queries.parameter_binding import bind
 from wupgraph.rdf.terms import Term
-from wupgraph.register import Register
-from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.register.folder import Register
+from wupgraph.stores.embedded import EmbeddedStore
 
 Rows = list[tuple[str, ...]]
 

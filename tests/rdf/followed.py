@@ -9,8 +9,8 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat
 
 from wupgraph.rdf import spans
 from wupgraph.rdf.documents import Document
-from wupgraph.rdf.locating import LocatedGraph, locate
 from wupgraph.rdf.namespaces import RDF
+from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.spans import Span
 
 NIL = NamedNode(RDF + "nil")

@@ -14,13 +14,13 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from wupgraph.rdf.json_ld import json_ld_pieces
-from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
+from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.rdf.rdflib_terms import from_rdflib
 from wupgraph.rdf.streaming import Graph, trig_pieces
 from wupgraph.rdf.subjects import sorted_triples
 from wupgraph.rdf.terms import Term
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 # rdflib 7.6 warns of its own use of what it deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")

@@ -20,7 +20,7 @@ from wupgraph.rdf.documents import Document
 from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import RDF, XSD, Prefixes
 from wupgraph.rdf.reading import read_document
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 NAMES = Prefixes({"ex": "http://example.org/", "rdf": RDF, "schema": "https://schema.org/", "xsd": XSD})
 EX = "@prefix ex: <http://example.org/> .\n"

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import Prefixes, slug_of
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 
 NAMES = Prefixes(
     {

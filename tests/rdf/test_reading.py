@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import find_files
-from wupgraph.rdf.lines import to_bytes
+from wupgraph.rdf.ntriples_lines import to_bytes
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 

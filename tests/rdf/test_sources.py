@@ -16,11 +16,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from tests.rdf.test_spans import HEAD, SENTENCE
 from tests.rounds import rounds
 from wupgraph.errors import InputError
-from wupgraph.rdf import blocks
+from wupgraph.rdf import statement_blocks
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.inputs import sources_at
-from wupgraph.rdf.locating import Located, locate
 from wupgraph.rdf.places import Place
+from wupgraph.rdf.positions import Located, locate
 from wupgraph.rdf.sources import Source
 from wupgraph.rdf.standard_input import guessed
 from wupgraph.rdf.terms import Term
@@ -57,7 +57,7 @@ def integers(*numbers: int) -> list[Term]:
 
 @pytest.mark.parametrize("at_once", [1, 7, 1 << 20])
 def test_in_trig_only_what_is_asked_for_is_read(at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "_AT_ONCE", at_once)
+    monkeypatch.setattr(statement_blocks, "_AT_ONCE", at_once)
     read = source(TRIG, RdfFormat.TRIG, tmp_path, keep=False)
     nodes = {quad.subject for quad in read}
     located = read.located({A})
@@ -103,7 +103,7 @@ def test_places_are_those_of_the_whole_text(sentences: list[str], keep: bool, at
     assert list(read) == triples
     assert len(read) == len(whole.triples)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "_AT_ONCE", at_once)
+        patch.setattr(statement_blocks, "_AT_ONCE", at_once)
         blank = {triple.object for triple in triples if isinstance(triple.object, BlankNode)}
         found = read.located(blank | {subject_of(triple) for triple in triples})
     for mine, other in zip(triples, whole.triples, strict=True):

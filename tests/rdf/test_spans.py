@@ -16,7 +16,7 @@ from wupgraph import assets
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.rdf.reading import read_document
-from wupgraph.rdf.writing import to_turtle
+from wupgraph.rdf.turtle_writer import to_turtle
 
 HEAD = "@prefix e: <http://e.example/> .\n"
 SHIPPED = sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wupgraph.findings import Cause, Finding
+from wupgraph.findings.finding import Cause, Finding
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.severity import Severity

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph import assets
 from wupgraph.queries.card import Card, Fact, card_of
 from wupgraph.rdf.namespaces import ID, Prefixes
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 from wupgraph.render.card import as_json, text
 
 RECORDS = Path(__file__).parents[1] / "records"

@@ -9,10 +9,10 @@ import pytest
 import rdflib
 
 from tests.render.found import DESCRIPTION, END, NAMES, NOWHERE, QUOTATION, SH, SPARQL, line_of
-from wupgraph.findings import Finding
-from wupgraph.render.findings.data import as_json
-from wupgraph.render.findings.shacl import turtle
-from wupgraph.render.findings.text import concise, full
+from wupgraph.findings.finding import Finding
+from wupgraph.findings.reports.json_csv import as_json
+from wupgraph.findings.reports.plain_text import concise, full
+from wupgraph.findings.reports.shacl_report import turtle
 from wupgraph.severity import Severity
 from wupgraph.text import Text
 

@@ -15,11 +15,11 @@ from sarif_pydantic import Sarif
 
 from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
 from tests.schemas import faults
-from wupgraph.findings import Finding
+from wupgraph.findings.finding import Finding
+from wupgraph.findings.reports import FINDING_FORMATS, renderer
+from wupgraph.findings.reports.report_facts import Known
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
-from wupgraph.render.findings import FINDING_FORMATS, renderer
-from wupgraph.render.findings.known import Known
 from wupgraph.severity import Severity
 from wupgraph.text import Text
 

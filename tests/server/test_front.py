@@ -11,8 +11,8 @@ from tests.server.raw import LOOPBACK
 from wupgraph.server.conversation import Conversation
 from wupgraph.server.front import Front
 from wupgraph.server.hosts import listen
-from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question
+from wupgraph.server.service_limits import Limits
 
 LIMITS = Limits(
     head_seconds=0.3, body_seconds=0.3, stall_seconds=0.3, left_seconds=0.2, linger_seconds=0.2, connections=5

@@ -14,9 +14,9 @@ import pytest
 from tests.servers import oxigraph_command
 from wupgraph.server.child import server_command
 from wupgraph.server.keeper import Keeper
-from wupgraph.server.limits import Limits
 from wupgraph.server.pool import Pool
-from wupgraph.store.folders import open_folder
+from wupgraph.server.service_limits import Limits
+from wupgraph.stores.folders import open_folder
 from wupgraph.text import Text
 
 

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from tests.cli.serving import Served, served
 from tests.server.raw import Raw
 from tests.servers import oxigraph_command
-from wupgraph.store.folders import open_folder
+from wupgraph.stores.folders import open_folder
 
 COUNT = "SELECT (COUNT(*) AS ?n) {s}{{ ?s ?p ?o }}"
 ALL = "SELECT%20*%20%7B?s%20?p%20?o%7D"

@@ -1,4 +1,4 @@
 """The command line: one file a command. Nothing else in the package prints, exits or imports click.
 
-May call every room.
+In: arguments, the person's configuration. Out: texts, files, exit codes. May call every room.
 """

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.choosing import Choice, Telling, choosing_options
 from wupgraph.cli.evidence import require_sources_option, sources_option
-from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
-from wupgraph.cli.known import known_of
+from wupgraph.cli.finding_filter import Choice, Telling, choosing_options
 from wupgraph.cli.options import data_option, output_options, register_of, say, say_which
+from wupgraph.cli.report_context import known_of
+from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import InputError
@@ -52,8 +52,8 @@ def check(
     output: str | None,
     force: bool,
 ) -> None:
-    from wupgraph.checks.everything import check_everything, codes_of_checks
-    from wupgraph.render.findings.cutting import cut
+    from wupgraph.checking.whole_register import check_everything, codes_of_checks
+    from wupgraph.findings.reports.cutting import cut
 
     reports = asked_reports(formats, output, force)
     if choice.statistics:

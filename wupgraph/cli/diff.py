@@ -19,11 +19,11 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
-from wupgraph.register import Register, find_register
+from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.cli.sides import Side
+    from wupgraph.cli.diff_inputs import Side
     from wupgraph.rdf.parting import Parted
 
 _AT_HAND = 8 << 20  # bytes of a register's files whose graph is taken into memory whole
@@ -68,9 +68,9 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
 @project_stores_option
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: str | None, force: bool) -> None:
-    from wupgraph.cli.sides import parted, refused, side
-    from wupgraph.rdf.difference import difference
-    from wupgraph.rdf.naming import Tangled
+    from wupgraph.cli.diff_inputs import parted, refused, side
+    from wupgraph.rdf.canonical_labels import Tangled
+    from wupgraph.rdf.graph_difference import difference
     from wupgraph.render.difference import DIFFERENCE_FORMATS, Compared, summary
 
     check_output(output, force)
@@ -108,9 +108,9 @@ def _say_what_was_not_compared(side: Side) -> None:
 
 def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dict[str, str]:
     """What things are called: the later names win, those of B."""
-    from wupgraph.rdf.lines import to_lines
-    from wupgraph.register import excerpt_for_labels, labels_of
-    from wupgraph.store.embedded import EmbeddedStore
+    from wupgraph.rdf.ntriples_lines import to_lines
+    from wupgraph.register.folder import excerpt_for_labels, labels_of
+    from wupgraph.stores.embedded import EmbeddedStore
 
     found: dict[str, str] = {}
     if sum(file.stat().st_size for file in register.data_files) <= _AT_HAND:

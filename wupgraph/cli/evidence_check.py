@@ -13,8 +13,6 @@ from wupgraph import assets
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
-from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
-from wupgraph.cli.known import known_of
 from wupgraph.cli.options import (
     asked_language,
     data_option,
@@ -23,13 +21,15 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
+from wupgraph.cli.report_context import known_of
+from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.evidence.checking import EvidenceReport
+    from wupgraph.evidence.quotation_check import EvidenceReport
 
 _WRITABLE_BY_ANYONE = 0o222
 
@@ -71,7 +71,7 @@ def check(
     output: str | None,
     force: bool,
 ) -> None:
-    from wupgraph.evidence.checking import check_quotations
+    from wupgraph.evidence.quotation_check import check_quotations
 
     reports = asked_reports(formats, output, force)
     if fix:
@@ -115,7 +115,7 @@ def _nothing(report: EvidenceReport) -> Text:
 
 def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
     """Move the quotations, and say what was written where."""
-    from wupgraph.evidence.fixing import fix
+    from wupgraph.evidence.repair import fix
 
     if shipped and register.folder == assets.shipped_register():
         raise UsageError(

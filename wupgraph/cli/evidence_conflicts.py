@@ -8,7 +8,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_option
-from wupgraph.cli.limits import answered, timeout_option
+from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -19,7 +19,7 @@ from wupgraph.cli.options import (
     terminal_width,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.text import Text
 
 _FORMATS = ("text", "table", "csv", "json", "markdown")

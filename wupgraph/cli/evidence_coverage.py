@@ -9,7 +9,7 @@ import click
 
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.limits import answered, unlimited_timeout_option
+from wupgraph.cli.limit_options import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -21,7 +21,7 @@ from wupgraph.cli.options import (
     terminal_width,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, copied_store_option
+from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 

@@ -8,7 +8,7 @@ from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.options import check_output, check_suffix, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 from wupgraph.text import LANGUAGES, Text
 
 _PLACES_SHOWN = 10
@@ -96,8 +96,7 @@ def quote(
     output: str | None,
     force: bool,
 ) -> None:
-    from wupgraph.evidence.documents import find_texts, sources_of
-    from wupgraph.evidence.quoting import (
+    from wupgraph.evidence.new_quotation import (
         Statement,
         evidence_turtle,
         in_context,
@@ -106,7 +105,8 @@ def quote(
         passage_in,
         passages_in,
     )
-    from wupgraph.queries.naming import resolve_property
+    from wupgraph.evidence.source_documents import find_texts, sources_of
+    from wupgraph.queries.name_resolution import resolve_property
 
     check_output(output, force)
     check_suffix(output, ".ttl")
@@ -203,7 +203,7 @@ def _by_language(notes: tuple[str, ...]) -> dict[str, str]:
 
 def _subject(name: str, register: Register) -> str:
     """What a claim is about: a thing of the register, or one that is yet to be written."""
-    from wupgraph.queries.naming import new_identifier, resolve
+    from wupgraph.queries.name_resolution import new_identifier, resolve
 
     try:
         return resolve(name, register.store, register.prefixes)

@@ -10,13 +10,13 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language, format_option, register_of, write_output
-from wupgraph.findings import Code
+from wupgraph.findings.finding import Code
 from wupgraph.screen import json_text
 from wupgraph.severity import SEVERITY_WORDS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.validation.rules import Rule
+    from wupgraph.checking.rules import Rule
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
@@ -24,7 +24,7 @@ _KEYS = {_WRONG: "wrong", _RIGHT: "right"}
 
 
 def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from wupgraph.validation.rules import rules_of
+    from wupgraph.checking.rules import rules_of
 
     codes = [*(rule.code for rule in rules_of(register_of(()))), *(said.code for said in _beyond_rules())]
     return [code for code in codes if code.startswith(incomplete.upper())]
@@ -42,7 +42,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.argument("code", required=False, shell_complete=_complete_code)
 @format_option(("text", "json"), "text", Text("Format wyjaśnienia.", "Form of the explanation."))
 def explain(code: str | None, format_: str) -> None:
-    from wupgraph.validation.rules import find_rule, rules_of
+    from wupgraph.checking.rules import find_rule, rules_of
 
     lang = asked_language()
     register = register_of(())
@@ -74,7 +74,7 @@ def explain(code: str | None, format_: str) -> None:
 
 
 def _beyond_rules() -> Sequence[Code]:
-    from wupgraph.checks.codes import BEYOND_RULES
+    from wupgraph.checking.finding_codes import BEYOND_RULES
 
     return BEYOND_RULES
 

@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, copied_store_option
+from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sharding import MOST_LINES
@@ -26,8 +26,8 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf import streaming
-    from wupgraph.rdf.lines import Lines
-    from wupgraph.register import Graph
+    from wupgraph.rdf.ntriples_lines import Lines
+    from wupgraph.register.folder import Graph
 
 _Graphs: TypeAlias = "Mapping[Graph, Lines]"
 _FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
@@ -125,14 +125,14 @@ def export(
 
 def _all_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
     """All graphs in one as sorted N-Triples."""
-    from wupgraph.rdf.lines import distinct
+    from wupgraph.rdf.ntriples_lines import distinct
 
     return distinct(itertools.chain.from_iterable(graphs.values()))
 
 
 def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
     """Sorted N-Quads."""
-    from wupgraph.rdf.lines import distinct
+    from wupgraph.rdf.ntriples_lines import distinct
 
     # The name stands before the dot that ends a line.
     return distinct(line[:-2] + name for graph, lines in graphs.items() for name in (_ending(graph),) for line in lines)
@@ -143,7 +143,7 @@ def _ending(graph: Graph) -> bytes:
 
 
 def _turtle(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
-    from wupgraph.rdf.lines import Lines
+    from wupgraph.rdf.ntriples_lines import Lines
     from wupgraph.rdf.streaming import turtle_pieces
 
     return turtle_pieces(Lines(_all_lines(graphs, prefixes)), prefixes)
@@ -162,7 +162,7 @@ def _json_ld(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
 
 
 def _sorted(graphs: _Graphs) -> dict[streaming.Graph, Lines]:
-    from wupgraph.rdf.lines import Lines, distinct
+    from wupgraph.rdf.ntriples_lines import Lines, distinct
 
     return {graph: Lines(distinct(lines)) for graph, lines in graphs.items()}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.limits import answered, timeout_option
+from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -19,13 +19,13 @@ from wupgraph.cli.options import (
     say,
 )
 from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.queries.finding import Found, Hit
     from wupgraph.queries.result import Result
+    from wupgraph.queries.search import Found, Hit
     from wupgraph.rdf.namespaces import Prefixes
 
 _MATCHED = {
@@ -37,7 +37,7 @@ _MATCHED = {
 
 
 def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from wupgraph.queries.finding import kinds_of
+    from wupgraph.queries.search import kinds_of
 
     return [kind for kind in kinds_of(register_of(()).prefixes) if kind.startswith(incomplete)]
 
@@ -91,7 +91,7 @@ def find(
     output: str | None,
     force: bool,
 ) -> None:
-    from wupgraph.queries import finding
+    from wupgraph.queries import search
 
     if limit < 1:
         raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
@@ -100,7 +100,7 @@ def find(
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     words = " ".join(text)
-    found = answered(lambda: finding.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
+    found = answered(lambda: search.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
     write_rows(_rows(found.hits, register.prefixes, lang), register, format_, output, force)
     _say_what_is_not_shown(found)
 

@@ -17,7 +17,7 @@ from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import STDIN, find_files
 from wupgraph.rdf.reading import read_document
-from wupgraph.register import Register, find_register
+from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:

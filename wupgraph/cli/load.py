@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph import __version__
-from wupgraph.cli import stores
+from wupgraph.cli import store_options
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import (
     asked_language,
@@ -31,9 +31,9 @@ from wupgraph.severity import Severity
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.loading.loader import Settings
     from wupgraph.loading.plan import Plan
-    from wupgraph.loading.running import Settings
-    from wupgraph.store.disk import DiskStore
+    from wupgraph.stores.disk import DiskStore
 
 _MODES = ("sync", "replace", "add")
 _LEVELS = ("count", "full")
@@ -62,7 +62,7 @@ _BAR_AFTER = 0.5  # Seconds of work that need no bar.
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@stores.needed_store_option
+@store_options.needed_store_option
 @option(
     "--mode",
     type=click.Choice(_MODES),
@@ -189,12 +189,12 @@ def load(
     **switches: Any,
 ) -> None:
     from wupgraph.cli.ending import Ending
-    from wupgraph.loading.breaking_off import BrokenOff, broken_off_to_json
+    from wupgraph.loading.interruption import BrokenOff, broken_off_to_json
+    from wupgraph.loading.load_report import to_json, to_text
+    from wupgraph.loading.loader import Settings
+    from wupgraph.loading.loader import load as run
     from wupgraph.loading.plan import plan_of
-    from wupgraph.loading.reporting import to_json, to_text
-    from wupgraph.loading.running import Settings
-    from wupgraph.loading.running import load as run
-    from wupgraph.loading.settling import Patience
+    from wupgraph.loading.retry import Patience
 
     _check_report(report)
     say_left_out(paths)
@@ -211,9 +211,9 @@ def load(
     bar = _Bar()
     try:
         with Ending(), bar, contextlib.ExitStack() as rehearsed:
-            new = stores.folder_to_make(store)
+            new = store_options.folder_to_make(store)
             if new is None:
-                endpoint = stores.open_endpoint(store, writable=True, until=until)
+                endpoint = store_options.open_endpoint(store, writable=True, until=until)
                 plan = plan_of(
                     register_of(paths),
                     endpoint.profile.kind,
@@ -225,7 +225,9 @@ def load(
             else:  # What is refused is so before there is a folder.
                 plan = _plan_for_new(paths, settings, Severity[fail_on.upper()], validate=not no_validate)
                 endpoint = (
-                    _rehearsed(new, rehearsed) if settings.dry_run else stores.open_endpoint(store, writable=True)
+                    _rehearsed(new, rehearsed)
+                    if settings.dry_run
+                    else store_options.open_endpoint(store, writable=True)
                 )
             _say_warnings(plan.warnings)
             done = run(endpoint, plan, settings, bar)
@@ -262,7 +264,7 @@ def _check_report(report: str | None) -> None:
     Raises:
         UsageError: it could not be written, or would replace something else.
     """
-    from wupgraph.loading.reporting import may_be_replaced
+    from wupgraph.loading.load_report import may_be_replaced
 
     check_output(report, force=True)
     if report is not None and not may_be_replaced(Path(report)):
@@ -277,9 +279,9 @@ def _check_report(report: str | None) -> None:
 
 def _plan_for_new(paths: tuple[str, ...], settings: Settings, fail_on: Severity, *, validate: bool) -> Plan:
     """The plan of a load into a store on disk that is not there yet, looked through to the end."""
+    from wupgraph.loading.loader import check_settings
     from wupgraph.loading.plan import plan_of
-    from wupgraph.loading.running import check_settings
-    from wupgraph.store.disk import DISK
+    from wupgraph.stores.disk import DISK
 
     look = settings.patience.check
     plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look, fail_on=fail_on)
@@ -294,7 +296,7 @@ def _rehearsed(folder: Path, ending: contextlib.ExitStack) -> DiskStore:
     """A store in a temporary folder, in place of one that a rehearsal must not make."""
     from dataclasses import replace
 
-    from wupgraph.store.disk import DiskStore
+    from wupgraph.stores.disk import DiskStore
 
     instead = DiskStore(Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))), writable=True)
     ending.callback(instead.close)
@@ -303,7 +305,7 @@ def _rehearsed(folder: Path, ending: contextlib.ExitStack) -> DiskStore:
 
 
 def _not_as_written(store: str) -> Exception:
-    from wupgraph.loading.verifying import NotAsWritten
+    from wupgraph.loading.verification import NotAsWritten
 
     return NotAsWritten(
         Text(

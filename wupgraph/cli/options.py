@@ -13,7 +13,7 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import QUIET, language, option
 from wupgraph.errors import InputError, OutputError, UsageError
 from wupgraph.rdf.files import SUFFIXES
-from wupgraph.register import Register, find_register
+from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 _NARROWEST_TERMINAL = 10

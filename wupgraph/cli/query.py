@@ -9,7 +9,7 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group, language, option
-from wupgraph.cli.limits import answered, max_rows_option, timeout_option
+from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -23,7 +23,7 @@ from wupgraph.cli.options import (
     terminal_width,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
@@ -98,7 +98,7 @@ def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before:
         return []
     from click.shell_completion import CompletionItem
 
-    from wupgraph.queries.completing import choices
+    from wupgraph.queries.parameter_completion import choices
 
     data = tuple(ctx.params.get("data") or ())
     lang = language(ctx)
@@ -266,8 +266,8 @@ def run(
     stated_only: bool,
 ) -> None:
     from wupgraph.queries.answering import ask, only_stated, rows_behind_defaults, things_named
-    from wupgraph.queries.binding import bind
     from wupgraph.queries.catalogue import Catalogue
+    from wupgraph.queries.parameter_binding import bind
 
     check_output(output, force)
     if bound:

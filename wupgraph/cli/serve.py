@@ -13,7 +13,7 @@ import click
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.options import asked_language, data_option, register_of, say, say_left_out, write_output
-from wupgraph.cli.stores import say_if_broken_off
+from wupgraph.cli.store_options import say_if_broken_off
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
@@ -72,7 +72,7 @@ def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: f
     from wupgraph.server import front
     from wupgraph.server.hosts import listen
     from wupgraph.server.keeper import Keeper
-    from wupgraph.server.limits import Limits
+    from wupgraph.server.service_limits import Limits
 
     with Stopping() as stopping, listen(port or 0) as listener, contextlib.ExitStack() as stack:
         if store is not None:
@@ -115,7 +115,7 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
     Raises:
         InputError: a file that cannot be read or parsed.
     """
-    from wupgraph.store.disk import DiskStore
+    from wupgraph.stores.disk import DiskStore
 
     say_left_out(data)
     register = register_of(data)

@@ -16,21 +16,21 @@ from pyoxigraph import NamedNode
 from wupgraph import __version__
 from wupgraph.cli.options import say
 from wupgraph.errors import OutputError, UsageError
-from wupgraph.rdf.lines import Lines, triples_of
+from wupgraph.rdf.ntriples_lines import Lines, triples_of
 from wupgraph.rdf.sharding import MANIFEST, lines_of, manifest_of, named_lines, write_shards
-from wupgraph.register import Register
-from wupgraph.store.folding import folded_triple
+from wupgraph.register.folder import Register
+from wupgraph.stores.normalizing import folded_triple
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.store.endpoint import Endpoint
+    from wupgraph.stores.endpoint import Endpoint
 
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux.
 
 
 def lines_by_graph(register: Register, *, vocabulary: bool) -> dict[NamedNode, Iterator[bytes]]:
     """The lines of each graph of a register, of files or in a store, to be read when they are asked for."""
-    from wupgraph.stored_register import StoredRegister
+    from wupgraph.register.stored import StoredRegister
 
     if isinstance(register, StoredRegister):
         names = [NamedNode(name) for name in register.graph_names(vocabulary=vocabulary)]

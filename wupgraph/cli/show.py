@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wupgraph.cli.bilingual import Command
-from wupgraph.cli.limits import answered, timeout_option
+from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -15,7 +15,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.text import Text
 
 _SUFFIXES = {".txt": "text", ".json": "json"}
@@ -51,7 +51,7 @@ def show(
     force: bool,
 ) -> None:
     from wupgraph.queries.card import card_of
-    from wupgraph.queries.naming import resolve
+    from wupgraph.queries.name_resolution import resolve
     from wupgraph.render.card import CARD_FORMATS
 
     check_output(output, force)

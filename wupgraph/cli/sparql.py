@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.limits import answered, max_rows_option, timeout_option
+from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -19,12 +19,12 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.query import ROW_FORMATS, ROW_SUFFIXES, write_rows
-from wupgraph.cli.stores import asked_register, store_option
+from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.documents import decode
 from wupgraph.rdf.files import STDIN, unreadable
 from wupgraph.rdf.reading import opened, read_document
-from wupgraph.store import Solutions
+from wupgraph.stores import Solutions
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -119,10 +119,10 @@ def sparql(
         _refuse(format_, ROW_FORMATS)
         from pyoxigraph import Quad, RdfFormat
 
-        from wupgraph.rdf.writing import to_turtle
+        from wupgraph.rdf.turtle_writer import to_turtle
 
         if (format_ or format_from(output, _GRAPH_SUFFIXES)) == "nt":
-            from wupgraph.rdf.lines import to_bytes
+            from wupgraph.rdf.ntriples_lines import to_bytes
 
             quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
             write_output(to_bytes(quads, RdfFormat.N_TRIPLES), output, force, exact=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wupgraph.cli.findings import write_reports
 from wupgraph.cli.options import asked_language
+from wupgraph.cli.report_options import write_reports
 from wupgraph.errors import UsageError
-from wupgraph.findings import Finding
+from wupgraph.findings.finding import Finding
 from wupgraph.text import Text
 
 _FORMATS = ("full", "json")
@@ -31,6 +31,6 @@ def check_forms(reports: Sequence[tuple[str, str | None]]) -> None:
 
 def write_statistics(findings: Sequence[Finding], reports: Sequence[tuple[str, str | None]], force: bool) -> None:
     """Write how many findings each rule has."""
-    from wupgraph.render.findings.statistics import STATISTICS_FORMATS
+    from wupgraph.findings.reports.rule_counts import STATISTICS_FORMATS
 
     write_reports(reports, lambda name: STATISTICS_FORMATS[name](findings, asked_language()), force)

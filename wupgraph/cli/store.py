@@ -11,15 +11,15 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group
 from wupgraph.cli.chosen_settings import project_stores_option, settings, user_folder
 from wupgraph.cli.options import asked_language, format_option, say, write_output
-from wupgraph.cli.store_state import clean, status
-from wupgraph.cli.stores import named_store, profile_named
+from wupgraph.cli.store_options import named_store, profile_named
+from wupgraph.cli.store_status import clean, status
 from wupgraph.errors import UsageError
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.store.probing import Measured
-    from wupgraph.store.profiles import StoreProfile
+    from wupgraph.stores.probing import Measured
+    from wupgraph.stores.profiles import StoreProfile
 
 _FORMATS = ("text", "json")
 _FORMAT_HELP = Text("Format wyniku.", "Form of the answer.")
@@ -64,7 +64,7 @@ store.add_command(clean)
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
 def list_(format_: str) -> None:
-    from wupgraph.settings import FILE
+    from wupgraph.cli.settings import FILE
 
     known = settings()
     profiles, faults = [], [*known.faults]
@@ -134,10 +134,10 @@ def show(name: str, format_: str) -> None:
 @named_store
 def test(name: str, format_: str) -> None:
     from wupgraph.cli.ending import Ending
-    from wupgraph.settings import remember
-    from wupgraph.store.kinds import unknown_kind
-    from wupgraph.store.probing import probe
-    from wupgraph.store.remote import open_store
+    from wupgraph.cli.settings import remember
+    from wupgraph.stores.kinds import unknown_kind
+    from wupgraph.stores.probing import probe
+    from wupgraph.stores.remote import open_store
 
     profile = profile_named(name)
     with Ending():

@@ -9,11 +9,11 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command
-from wupgraph.cli.findings import asked_reports, failing, write_findings
 from wupgraph.cli.options import asked_language
+from wupgraph.cli.report_options import asked_reports, failing, write_findings
 from wupgraph.errors import InputError, UsageError
+from wupgraph.findings.reports.report_facts import Known
 from wupgraph.rdf.namespaces import SH, Prefixes
-from wupgraph.render.findings.known import Known
 
 _FOR_PEOPLE = ("full", "concise")
 
@@ -33,8 +33,8 @@ class Reporting(Command):
 
 def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]], fail_on: str, force: bool) -> None:
     """Tell reports of findings that input cannot be read; standard error is left to the caller."""
-    from wupgraph.checks.codes import UNREADABLE
-    from wupgraph.checks.files import unreadable
+    from wupgraph.checking.file_form import unreadable
+    from wupgraph.checking.finding_codes import UNREADABLE
 
     # Who reads standard output reads the line on standard error beside it.
     told = [(name, file) for name, file in reports if file is not None or name not in _FOR_PEOPLE]

@@ -8,14 +8,14 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.checking import Asked, checking
-from wupgraph.cli.choosing import Choice, Telling, choosing_options
-from wupgraph.cli.findings import asked_reports, exit_code, findings_options, write_findings
-from wupgraph.cli.known import known_of
+from wupgraph.cli.finding_filter import Choice, Telling, choosing_options
 from wupgraph.cli.options import asked_language, check_output, data_option, output_options
+from wupgraph.cli.report_context import known_of
+from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
-from wupgraph.cli.stores import checked_store_option
+from wupgraph.cli.store_options import checked_store_option
 from wupgraph.cli.unreadable import Reporting, tell_unreadable
+from wupgraph.cli.validation_request import Asked, checking
 from wupgraph.errors import InputError
 from wupgraph.text import Text
 
@@ -122,7 +122,7 @@ def validate(
     )
 
     def check(force: bool) -> int:
-        from wupgraph.render.findings.cutting import cut
+        from wupgraph.findings.reports.cutting import cut
 
         ready = checking(asked)
         telling = Telling(choice, ready.codes, force)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from wupgraph.cli import terminal
-from wupgraph.cli.checking import STDIN, Asked
 from wupgraph.cli.options import say
-from wupgraph.cli.stores import asked_register
+from wupgraph.cli.store_options import asked_register
+from wupgraph.cli.validation_request import STDIN, Asked
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.files import LINED_SUFFIXES, find_files
 from wupgraph.text import Text

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph import assets
-from wupgraph.claims import Claim, Evidence
-from wupgraph.evidence.documents import DocumentText, find_texts, sources_of
+from wupgraph.evidence.source_documents import DocumentText, find_texts, sources_of
 from wupgraph.rdf.documents import decode
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
-from wupgraph.register import Register, labels_of
+from wupgraph.register.claims import Claim, Evidence
+from wupgraph.register.folder import Register, labels_of
 from wupgraph.text import Text
 
 About = tuple[str, str]

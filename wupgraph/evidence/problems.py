@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wupgraph.evidence.codes import CHANGED, GONE, MISSING, MOVED, OUTSIDE
-from wupgraph.evidence.documents import DocumentText, Source
-from wupgraph.evidence.moves import Standing
+from wupgraph.evidence.anchoring import Standing
 from wupgraph.evidence.passages import collapse
+from wupgraph.evidence.quotation_codes import CHANGED, GONE, MISSING, MOVED, OUTSIDE
 from wupgraph.evidence.quotations import Fragment
+from wupgraph.evidence.source_documents import DocumentText, Source
 from wupgraph.severity import Severity
 from wupgraph.text import Text
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wupgraph.rdf.namespaces import DCT, OA, PROV
 from wupgraph.rdf.terms import iri_of, text_of, whole_number_of
-from wupgraph.store import Store
+from wupgraph.stores import Store
 
 _QUOTATIONS = f"""
 SELECT ?claim ?fragment ?source ?exact ?start ?end WHERE {{

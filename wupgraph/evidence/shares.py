@@ -15,11 +15,11 @@ from typing import NamedTuple, Protocol
 
 from pyoxigraph import Quad
 
-from wupgraph.evidence.documents import Source, sources_of
-from wupgraph.rdf.lines import Lines, batched, to_lines
+from wupgraph.evidence.source_documents import Source, sources_of
 from wupgraph.rdf.namespaces import PROV, RDF, RDFS, SCHEMA
-from wupgraph.register import Register, excerpt_for_labels, labels_of
-from wupgraph.store.embedded import EmbeddedStore
+from wupgraph.rdf.ntriples_lines import Lines, batched, to_lines
+from wupgraph.register.folder import Register, excerpt_for_labels, labels_of
+from wupgraph.stores.embedded import EmbeddedStore
 
 TRIPLES = 100_000  # of a share, about; in memory a triple of a store takes 600 bytes
 _BUCKETS = 64  # the most shares

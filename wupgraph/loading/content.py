@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from pyoxigraph import Triple
 
-from wupgraph.loading.canonical import canonical_triple
-from wupgraph.rdf.lines import Lines, batched, distinct, lines_of, triples_of
+from wupgraph.rdf.canonical_values import canonical_triple
+from wupgraph.rdf.ntriples_lines import Lines, batched, distinct, lines_of, triples_of
 
 # What every store keeps as it is, and by far the most typed literals of a register: no need to look closer.
 _PORTABLE = re.compile(

@@ -14,19 +14,19 @@ from typing import NamedTuple
 from pyoxigraph import Triple
 
 from wupgraph.errors import InputError, WupgraphError
-from wupgraph.loading.canonical import canonical_triple
 from wupgraph.loading.content import Content, content_of
-from wupgraph.loading.names import is_reserved
-from wupgraph.loading.predicting import Rewriting, merged_in, refusal_of, rewriting_of
+from wupgraph.loading.prediction import Rewriting, merged_in, refusal_of, rewriting_of
+from wupgraph.loading.reserved_graphs import is_reserved
+from wupgraph.rdf.canonical_values import canonical_triple
 from wupgraph.rdf.files import STDIN
-from wupgraph.rdf.lines import Lines, lines_of, triples_of
 from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.rdf.parsing import check_rdf11, parse, transcribe
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.whereabouts import refused
-from wupgraph.register import Register
+from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
-from wupgraph.store.profiles import Kind
+from wupgraph.stores.profiles import Kind
 from wupgraph.text import Text
 
 LARGE_FILE = 10_000_000  # bytes; a file that has them is read only if its graph has to be compared
@@ -184,7 +184,7 @@ def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -
     Raises:
         NotValidError: a finding is as severe as `fail_on`.
     """
-    from wupgraph.validation.checking import check  # Brings the rules' engine, which takes a while.
+    from wupgraph.checking.register_check import check  # Brings the rules' engine, which takes a while.
 
     # Single files are checked together with the whole register, so that what they refer to is found.
     findings = check(Register(register.folder), [str(file) for file in files])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wupgraph.rdf.lines import Lines
-from wupgraph.store.endpoint import Endpoint, Far
+from wupgraph.rdf.ntriples_lines import Lines
+from wupgraph.stores.endpoint import Endpoint, Far
 
 _TRIPLES = 20_000  # in one answer, which is held in memory
 _GRAPHS = 200  # in one question; their names make it long

@@ -1,5 +1,5 @@
 """Canned questions and finding things by name.
 
 In: `.rq` files with a header, parameter values, a store. Out: results with labels; cards.
-May call: register, store, rdf, values, claims, findings, assets, errors, screen.
+May call: register and what is below.
 """

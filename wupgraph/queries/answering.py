@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError
-from wupgraph.queries.binding import bind, class_iris
 from wupgraph.queries.catalogue import CannedQuery
-from wupgraph.queries.naming import resolve
+from wupgraph.queries.name_resolution import resolve
+from wupgraph.queries.parameter_binding import bind, class_iris
 from wupgraph.queries.result import Column, Result, Row
 from wupgraph.queries.typed_values import to_python
 from wupgraph.rdf.namespaces import SCHEME, XSD
 from wupgraph.rdf.terms import Term
-from wupgraph.register import Register, labels_of
-from wupgraph.store import Solutions
+from wupgraph.register.folder import Register, labels_of
+from wupgraph.stores import Solutions
 from wupgraph.text import Text
 
 EVERYTHING = "all"  # the choice of a parameter that leaves nothing out

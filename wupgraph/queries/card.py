@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeGuard
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.claims import Claim, Evidence
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
-from wupgraph.register import Register, labels_of
-from wupgraph.store import Store
+from wupgraph.register.claims import Claim, Evidence
+from wupgraph.register.folder import Register, labels_of
+from wupgraph.stores import Store
 from wupgraph.text import Text
 
 # Kinds of nodes that belong to one owner: shown inside its card.

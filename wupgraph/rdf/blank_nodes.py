@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
-    from wupgraph.rdf.lines import Lines
+    from wupgraph.rdf.ntriples_lines import Lines
 
 MARK = "-doc"  # stands between a label and the number of its document
 _MADE_UP = "[a-f][0-9a-f]{20,31}"  # What Oxigraph calls a node that the text gives no label.
@@ -58,7 +58,7 @@ def stable(graphs: Mapping[NamedNode | BlankNode, Iterable[Triple | Quad]]) -> d
 
     Numbers are given in the order in which the nodes come.
     """
-    from wupgraph.rdf.lines import Lines, to_lines, triples_of
+    from wupgraph.rdf.ntriples_lines import Lines, to_lines, triples_of
 
     nodes: dict[BlankNode, None] = dict.fromkeys(graph for graph in graphs if isinstance(graph, BlankNode))
 

@@ -9,7 +9,7 @@ from pyoxigraph import Triple
 
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.writing import block, block_lines, by_subject, declaring, written_iris
+from wupgraph.rdf.turtle_writer import block, block_lines, by_subject, declaring, written_iris
 
 
 def excerpt(triples: Iterable[Triple], prefixes: Prefixes, wanted: Callable[[Triple], bool]) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import RDF, XSD, NotedPrefixes, Prefixes
+from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.rdf.streaming import Graph, by_name, kept
 from wupgraph.rdf.subjects import described
 from wupgraph.rdf.terms import Term

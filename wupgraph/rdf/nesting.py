@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.gate.limits import WRITTEN_DEPTH
+from wupgraph.rdf.canonical_labels import Naming, Tangled
 from wupgraph.rdf.namespaces import RDF
-from wupgraph.rdf.naming import Naming, Tangled
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.writing import by_subject
+from wupgraph.rdf.turtle_writer import by_subject
 from wupgraph.text import Text
 
 _FIRST, _REST, _NIL = RDF + "first", RDF + "rest", NamedNode(RDF + "nil")

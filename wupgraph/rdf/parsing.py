@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
-from wupgraph.gate.documents import quads as quads_in
+from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.gate.excess import Excess
 from wupgraph.rdf.documents import Document, line_column, no_nul
 from wupgraph.rdf.files import IN_LINES, UNLINED, format_of, unreadable
@@ -19,7 +19,7 @@ from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf
 from wupgraph.rdf.reading import opened, read_document
 
 if TYPE_CHECKING:
-    from wupgraph.rdf.lines import Lines
+    from wupgraph.rdf.ntriples_lines import Lines
 
 
 def parse(document: Document, *, to_graph: ox.NamedNode | None = None) -> list[Quad]:
@@ -38,7 +38,7 @@ def _parsed(document: Document) -> list[Quad]:
     """The triples of a document."""
     try:
         if document.syntax in UNLINED:
-            from wupgraph.rdf.unlined import parsed
+            from wupgraph.rdf.other_syntaxes import parsed
 
             return _own(parsed(document), document.origin)
         text = _relabelled(document.text, document.origin)
@@ -136,7 +136,7 @@ def stream(file: Path) -> Iterator[Quad]:
     Raises:
         InputError: as `read_document` and `parse`, and when the first triple that is not well formed is reached.
     """
-    from wupgraph.rdf.passing import Passing
+    from wupgraph.rdf.sniffing import Passing
 
     syntax = format_of(file)
     try:
@@ -160,8 +160,8 @@ def transcribe(file: Path) -> Lines:
     Raises:
         InputError: as `stream`.
     """
-    from wupgraph.rdf.lines import Lines  # Its temporary files take a while to import.
-    from wupgraph.rdf.passing import Passing
+    from wupgraph.rdf.ntriples_lines import Lines  # Its temporary files take a while to import.
+    from wupgraph.rdf.sniffing import Passing
 
     syntax = format_of(file)
     lines = Lines()

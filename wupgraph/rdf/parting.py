@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 from wupgraph.rdf.nesting import Nesting
 from wupgraph.rdf.subjects import Described, described, sorted_triples
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.writing import in_order
+from wupgraph.rdf.turtle_writer import in_order
 
 
 class Parted:

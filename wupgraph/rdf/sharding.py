@@ -20,9 +20,9 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.errors import InputError
+from wupgraph.rdf.line_sorting import sorted_lines
 from wupgraph.rdf.namespaces import slug_of
 from wupgraph.rdf.parsing import stream
-from wupgraph.rdf.sorting import sorted_lines
 from wupgraph.rdf.whereabouts import first_blank_node
 from wupgraph.text import Text
 

@@ -18,18 +18,18 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Quad, RdfFormat
 
 from wupgraph.errors import InputError
-from wupgraph.gate.documents import quads as quads_in
+from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
-from wupgraph.rdf.blocks import blocks_about
 from wupgraph.rdf.documents import Document, decode
 from wupgraph.rdf.files import ALL_FORMATS, IN_LINES, UNLINED, format_of, unreadable
-from wupgraph.rdf.locating import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
 from wupgraph.rdf.origins import ALONE, Origin, Origins
 from wupgraph.rdf.parsing import base_of, parse
-from wupgraph.rdf.passing import Passing
+from wupgraph.rdf.positions import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
 from wupgraph.rdf.reading import opened
 from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
+from wupgraph.rdf.sniffing import Passing
+from wupgraph.rdf.statement_blocks import blocks_about
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 

@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat
 
 from wupgraph.errors import InputError
 from wupgraph.gate.binary import GZIP, START_SIZE
-from wupgraph.gate.documents import quads
+from wupgraph.gate.document_check import quads
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.limits import INPUT_SIZE
 from wupgraph.rdf.files import IN_LINES

@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
-from wupgraph.rdf.lines import Lines
 from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
+from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.rdf.subjects import described
-from wupgraph.rdf.writing import block, declaring, term_to_turtle
+from wupgraph.rdf.turtle_writer import block, declaring, term_to_turtle
 
 Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 

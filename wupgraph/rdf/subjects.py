@@ -8,9 +8,9 @@ from typing import TypeAlias
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from wupgraph.rdf.lines import Lines, distinct, to_lines
+from wupgraph.rdf.ntriples_lines import Lines, distinct, to_lines
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.writing import in_order
+from wupgraph.rdf.turtle_writer import in_order
 
 # A subject, and its values by property, in the order in which they are written.
 Described: TypeAlias = tuple[Term, dict[str, list[Term]]]

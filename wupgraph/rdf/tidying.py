@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal
 from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
 from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.writing import block_of, predicate_to_turtle, property_of, term_to_turtle, value_order
+from wupgraph.rdf.turtle_writer import block_of, predicate_to_turtle, property_of, term_to_turtle, value_order
 from wupgraph.screen import escaped
 
 _WIDTH = 120  # characters: brackets that fit into a line stay in it.

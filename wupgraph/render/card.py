@@ -7,10 +7,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.claims import Claim
 from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import EPO, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import Term, to_text
+from wupgraph.register.claims import Claim
 from wupgraph.render.words import in_layout, in_words, period_in_words
 from wupgraph.screen import json_text
 from wupgraph.text import Text

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.claims import Claim, Evidence
 from wupgraph.evidence.conflicts import Conflict, Conflicts
 from wupgraph.queries.result import Column, Result
 from wupgraph.rdf.namespaces import XSD, Prefixes, slug_of
 from wupgraph.rdf.terms import Term, to_text
+from wupgraph.register.claims import Claim, Evidence
 from wupgraph.render.words import in_layout, in_words
 from wupgraph.text import Text
 

@@ -13,7 +13,7 @@ from wupgraph.evidence.coverage import Coverage, DocumentCoverage, UnbackedFact
 from wupgraph.queries.result import Column, Result
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import to_text
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.render import rows
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from wupgraph.cells import to_markdown
-from wupgraph.rdf.difference import Difference, State, SubjectChange, Value
+from wupgraph.rdf.graph_difference import Difference, State, SubjectChange, Value
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.screen import json_text, visible
 from wupgraph.text import Text

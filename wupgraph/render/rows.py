@@ -12,7 +12,7 @@ from wupgraph.cells import CsvLines, to_markdown
 from wupgraph.queries.result import Result
 from wupgraph.rdf.namespaces import ID, XSD, Prefixes
 from wupgraph.rdf.terms import Term, to_text
-from wupgraph.rdf.writing import term_to_turtle
+from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.render.words import in_words
 from wupgraph.screen import json_text, on_one_line
 

@@ -14,8 +14,8 @@ from http import HTTPStatus
 import h11
 
 from wupgraph.server.heads import headers_of
-from wupgraph.server.limits import Limits
 from wupgraph.server.message import RefusedError, Reply, Request
+from wupgraph.server.service_limits import Limits
 
 _PIECE = 1 << 14
 _STILL = 10  # times `left_seconds`

@@ -10,14 +10,14 @@ from pathlib import Path
 from wupgraph.server.conversation import Conversation
 from wupgraph.server.hosts import BACKLOG, LOOPBACK, Hosts
 from wupgraph.server.keeper import Keeper
-from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError, Request
 from wupgraph.server.pool import Pool
 from wupgraph.server.protocol import graph_of, query_of, refuse_update
 from wupgraph.server.relay import Relay
+from wupgraph.server.service_limits import Limits
 from wupgraph.server.stopping import Stopping
-from wupgraph.store.filling import check_whole
-from wupgraph.store.folders import open_folder, reading_lock
+from wupgraph.stores.filling import check_whole
+from wupgraph.stores.folders import open_folder, reading_lock
 from wupgraph.text import Text
 
 _PAUSE = 0.1

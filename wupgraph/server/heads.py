@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import h11
 
-from wupgraph.server.limits import Limits
 from wupgraph.server.message import RefusedError
+from wupgraph.server.service_limits import Limits
 
 
 def headers_of(head: h11.Request, limits: Limits) -> dict[str, str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from wupgraph.errors import StoreError
 from wupgraph.server.child import COMMAND, Child
 from wupgraph.server.keeper import Keeper
-from wupgraph.server.limits import Limits
 from wupgraph.server.message import RefusedError
+from wupgraph.server.service_limits import Limits
 from wupgraph.text import Text
 
 _TRIES = 3  # Another process may take a free port before the server has it.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, quote, urlencode
 
-from wupgraph.gate.queries import TooLarge, check_size
-from wupgraph.server.limits import Limits
+from wupgraph.gate.query_size import TooLarge, check_size
 from wupgraph.server.message import Question, RefusedError, Request
 from wupgraph.server.query_text import QueryText
+from wupgraph.server.service_limits import Limits
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"

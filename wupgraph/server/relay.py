@@ -9,9 +9,9 @@ import h11
 from wupgraph.errors import StoreError
 from wupgraph.server.child import Child
 from wupgraph.server.conversation import Conversation
-from wupgraph.server.limits import Limits
 from wupgraph.server.message import Question, RefusedError
 from wupgraph.server.pool import Pool
+from wupgraph.server.service_limits import Limits
 from wupgraph.text import in_polish
 
 _PIECE = 1 << 16

@@ -1,0 +1,41 @@
+"""Every canned question has the same answer from a real server as from the files."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import pytest
+
+from tests.queries.test_expected_rows import CASES, Case
+from wupgraph.queries.answering import ask
+from wupgraph.queries.catalogue import Catalogue
+from wupgraph.register.folder import Register
+from wupgraph.register.stored import StoredRegister
+
+
+@pytest.fixture(scope="session")
+def stored(request: pytest.FixtureRequest, register: Register) -> Callable[[str], StoredRegister]:
+    """The register that a server holds."""
+    return functools.cache(lambda server: StoredRegister(register.folder, request.getfixturevalue(server)))
+
+
+# Oxigraph's server runs the engine that is embedded too: only the way there may differ, which one case shows.
+FIRST = list({case.query: case for case in reversed(CASES)}.values())
+
+
+@pytest.mark.parametrize(
+    ("server", "case"),
+    [
+        *(("oxigraph", case) for case in FIRST),
+        *(pytest.param("virtuoso", case, marks=() if case in FIRST else pytest.mark.long) for case in CASES),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "-".join((one.query, *one.given.values(), one.lang)),
+)
+def test_a_server_answers_as_the_embedded_store(
+    case: Case, server: str, stored: Callable[[str], StoredRegister], register: Register, catalogue: Catalogue
+) -> None:
+    # Not only the same texts: the same types, languages and missing values. That the embedded store's answer is the one
+    # that is written out, tests/queries/test_expected_rows.py says.
+    query = catalogue[case.query]
+    assert ask(stored(server), query, case.given, case.lang) == ask(register, query, case.given, case.lang)

@@ -1,0 +1,226 @@
+"""Any data checked by any shapes, with no register around: findings, or a report for other tools."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+from pyoxigraph import Quad, RdfFormat, Triple
+
+from wupgraph.checking.aiming import Aiming
+from wupgraph.checking.checked_files import Given
+from wupgraph.checking.gaps.gap import Gap, findings_of
+from wupgraph.checking.gaps.with_register import Looked
+from wupgraph.checking.register_check import finding_of
+from wupgraph.checking.rule_codes import codes_of
+from wupgraph.checking.wording import Wording
+from wupgraph.errors import UsageError
+from wupgraph.findings.finding import Finding
+from wupgraph.rdf.blank_nodes import numbered, ranks
+from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.inputs import sources_at
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.origins import ROOT, SCHEME, Origins
+from wupgraph.rdf.parsing import check_rdf11
+from wupgraph.rdf.sources import Source, Together
+from wupgraph.screen import escaped
+from wupgraph.shacl.engine import CompiledEngine, LookingEngine
+from wupgraph.shacl.error_places import check_any, placed
+from wupgraph.shacl.rdfs import inferred
+from wupgraph.shacl.report import report_of
+from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.run import Run
+from wupgraph.shacl.shapes_graph import Nodes, ShapeError
+from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    import rdflib
+
+    GraphLike = str | Path | Sequence[str | Path] | Iterable[Triple | Quad] | rdflib.Graph
+
+_OF_ANOTHER_KIND = Text(
+    "podaj ścieżki, trójki (pyoxigraph.Triple, Quad) albo rdflib.Graph",
+    "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph",
+)
+_OF_REPORTS = {"sh": "http://www.w3.org/ns/shacl#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+
+
+class Graph(NamedTuple):
+    """A graph as it was given: its triples, the files that they stand in (if any), and its prefixes."""
+
+    triples: Iterable[Triple | Quad]
+    files: Sequence[Source]
+    prefixes: Mapping[str, str]
+
+
+def graph_of(given: GraphLike, origins: Origins | None = None) -> Graph:
+    """The graph that paths, triples, quads (whose graphs do not count) or an rdflib graph stand for.
+
+    Args:
+        origins: the documents that are read together with these.
+
+    Raises:
+        InputError: a file that cannot be read or is not well formed, or a triple that RDF 1.1 does not know.
+        UsageError: it is none of these.
+    """
+    if "rdflib" in sys.modules:  # Who has no rdflib graph need not import it.
+        import rdflib
+
+        if isinstance(given, rdflib.Graph):
+            from wupgraph.rdf.rdflib_terms import to_triple
+
+            triples = [to_triple(*triple) for triple in given.triples((None, None, None))]
+            return Graph(triples, (), {prefix: str(namespace) for prefix, namespace in given.namespaces()})
+    if not isinstance(given, Iterable) and not isinstance(given, Path):
+        raise UsageError(_OF_ANOTHER_KIND)
+    items = [given] if isinstance(given, str | Path) else list(given)
+    paths = [item for item in items if isinstance(item, str | Path)]
+    if len(paths) == len(items) and items:
+        return _of_files(paths, origins or Origins())
+    statements = [item for item in items if isinstance(item, Triple | Quad)]
+    if len(statements) < len(items):
+        raise UsageError(_OF_ANOTHER_KIND)
+    for statement in statements:
+        check_rdf11(statement, "data")
+    return Graph(statements, (), {})
+
+
+def graphs_of(data: GraphLike, shapes: GraphLike) -> tuple[Graph, Graph]:
+    """Two graphs that come together: what a file says is the same in both, and no blank node of another is in it.
+
+    Raises:
+        InputError, UsageError: as `graph_of`.
+    """
+    origins = Origins()
+    return graph_of(data, origins), graph_of(shapes, origins)
+
+
+def _of_files(paths: Sequence[str | Path], origins: Origins) -> Graph:
+    files = sources_at(paths, origins, relative=True)
+    prefixes: dict[str, str] = {}
+    for file in files:
+        prefixes = {**file.prefixes(), **prefixes}
+    return Graph(Together(*files), files, prefixes)
+
+
+def _prefixes(data: Graph, shapes: Graph) -> Prefixes:
+    return Prefixes({**shapes.prefixes, **data.prefixes})
+
+
+def codes_in(data: Graph, shapes: Graph) -> set[str]:
+    """The codes that findings about the data may have."""
+    return codes_of(Nodes(shapes.triples), _prefixes(data, shapes))
+
+
+class Outcome:
+    """What the shapes say about the data.
+
+    Args:
+        rdfs: check the data with what RDF Schema lets one infer from them.
+        engine: default: `CompiledEngine`.
+        gaps: look for shapes that check nothing, and the like, too (`WUP-S…`).
+
+    Raises:
+        InputError: shapes that are ill-formed, or none.
+    """
+
+    def __init__(
+        self, data: Graph, shapes: Graph, rdfs: bool = False, engine: Engine | None = None, *, gaps: bool = False
+    ) -> None:
+        check_any(shapes.triples, ", ".join(file.name for file in shapes.files) or "shapes")
+        self.prefixes = _prefixes(data, shapes)
+        self._data, self._shapes = data, shapes
+        self._gaps: list[Gap] = []
+        triples: Iterable[Triple | Quad] = data.triples
+        if rdfs:
+            triples = [*triples, *inferred(triples)]
+        try:
+            engine = LookingEngine(engine, self._look) if gaps else engine or CompiledEngine()
+            self._violations = engine.validate(triples, shapes.triples)
+        except ShapeError as error:
+            whole = (file.whole() for file in shapes.files)
+            raise placed(error, (one for one in whole if one is not None), self.prefixes) from None
+
+    def findings(self) -> list[Finding]:
+        """In the order of files and lines.
+
+        What stands in no file of the data is told at the shape that names it; of triples that came without a file, no
+        place is known.
+        """
+        found = [finding for finding, _ in self._told]
+        if self._gaps:
+            found += findings_of(self._gaps, self._data.files, self._shapes.files, self.prefixes)
+        return sorted(found, key=lambda finding: finding.sort_key)
+
+    def _look(self, run: Run) -> None:
+        """See what a run left open."""
+        from wupgraph.checking.gaps.standalone import gaps_alone
+
+        files = [(file.name, file) for file in self._data.files]
+        looked = Looked(run.plan, run.index, run.selected, lambda: files, self.prefixes, uncounted=run.uncounted)
+        self._gaps = gaps_alone(looked, self._shapes.files)
+
+    @functools.cached_property
+    def _told(self) -> list[tuple[Finding, Violation]]:
+        """What a person is told of each violation."""
+        given, rules = Given(self._data.files), Nodes(self._shapes.triples)
+        data = Index(self._data.triples if self._violations else ())
+        given.look_up(self._violations, data, rules)
+        wording = Wording(self.prefixes, rules, data)
+        placed = {id(one): given.places_of(one) for one in self._violations}
+        # Of triples that came without a file, no place is known, wherever the shapes are.
+        nowhere = [one for one in self._violations if not placed[id(one)]] if self._data.files else []
+        aiming = Aiming(nowhere, rules, self._shapes.files)
+        return [
+            (
+                finding_of(
+                    one, placed[id(one)] or (aiming.places_of(one) if nowhere else []), given, wording, self.prefixes
+                ),
+                one,
+            )
+            for one in self._violations
+        ]
+
+    def _in_order(self) -> list[tuple[Finding, Violation]]:
+        """What is told, in an order that depends on no label of a blank node."""
+        rank = ranks(itertools.chain(self._data.triples, self._shapes.triples))
+
+        def order(told: tuple[Finding, Violation]) -> tuple[object, ...]:
+            one = told[1]
+            return told[0].sort_key, [rank.get(term, -1) for term in (one.focus, one.value, one.shape, one.constraint)]
+
+        return sorted(self._told, key=order)
+
+    def report(self, findings: Collection[Finding] | None = None) -> str:
+        """The `sh:ValidationReport` (SHACL 3.6) in Turtle: the same each time, but for blank nodes of triples.
+
+        Args:
+            findings: report these only.
+        """
+        violations = self._violations
+        if findings is not None:
+            left = Counter(findings)  # Of what blank nodes say, several may be alike.
+            violations = []
+            for finding, violation in self._in_order():
+                if left[finding] > 0:
+                    left[finding] -= 1
+                    violations.append(violation)
+        triples = report_of(violations, Nodes(self._shapes.triples))
+        if self._data.files and self._shapes.files:  # Who gave triples knows their blank nodes by their labels.
+            triples = numbered(triples)
+        prefixes = {**self.prefixes.namespaces, **_OF_REPORTS}
+        written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
+        assert written is not None  # As it goes to no file.
+        head = len(prefixes)
+        if SCHEME.encode() in written:
+            written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=ROOT)
+            assert written is not None
+            head += 1
+        lines = escaped(written.decode()).splitlines(keepends=True)
+        return "".join(sorted(lines[:head]) + lines[head:])  # Oxigraph shuffles the prefixes.

@@ -1,0 +1,142 @@
+"""One finding for one mistake: results that say one thing are told once.
+
+A shape about statements without a claim names with `wsh:unsourced` the words for a thing of which no claim speaks:
+one result for it and its parts, in place of one for each statement. This is told of what was found: a shape of its own
+would have to ask of every thing.
+
+A shape about statements without a claim names with `wsh:unpublished` the one about claims whose value is not stated,
+and with `wsh:differs` the words for a value and a claim of one property that differ: a slip in either.
+
+A shape names with `wsh:repeats` another that says the same of a focus node and a path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.checking.checked_files import Given
+from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.namespaces import RDF, WSH
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.terms import Term
+from wupgraph.register.folder import HOLDING
+from wupgraph.shacl.results import Violation
+from wupgraph.shacl.shapes_graph import Nodes
+
+_SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
+# What leads from a thing to its parts.
+PARTS = (
+    *HOLDING,
+    "http://data.europa.eu/m8g/contactPoint",
+    "http://www.w3.org/ns/locn#address",
+    "https://w3id.org/wupgraph/ns#objective",
+)
+_LONGEST = 60  # letters of a value in the list of what lacks a source
+
+
+def as_one(
+    placed: Sequence[tuple[Violation, list[Place]]], given: Given, data: Index, shapes: Nodes
+) -> list[tuple[Violation, list[Place]]]:
+    """Violations with their places, those of a thing without any claim as one, at that thing."""
+    words = dict(shapes.pairs(WSH + "unsourced"))
+    without = {
+        one.focus: words[one.shape]
+        for one, _ in placed
+        if one.shape in words and not data.subjects(one.focus, _SUBJECT)
+    }
+    if not without:
+        return list(placed)
+    told: dict[Term, list[Violation]] = {}
+    kept = []
+    for one, places in placed:
+        if one.shape in words and one.focus in without:
+            told.setdefault(_owner(one.focus, data, without), []).append(one)
+        else:
+            kept.append((one, places))
+    for thing, of_it in told.items():
+        values = "; ".join(f"{_iri(one.path)} = {_short(one.value)}" for one in of_it)
+        whole = replace(
+            of_it[0], focus=thing, path=None, value=None, shape=without[thing], bindings={"values": Literal(values)}
+        )
+        kept.append((whole, given.places_of(whole)))
+    return kept
+
+
+def with_differences(
+    placed: Sequence[tuple[Violation, list[Place]]], data: Index, shapes: Nodes
+) -> list[tuple[Violation, list[Place]]]:
+    """Violations with their places, of a value and a claim that differ one in place of two.
+
+    Where another shape says what is wrong with either, that is all.
+    """
+    words, unpublished = dict(shapes.pairs(WSH + "differs")), dict(shapes.pairs(WSH + "unpublished"))
+    of_values: dict[tuple[Term, Term], list[int]] = {}
+    of_claims: dict[tuple[Term, Term], list[int]] = {}
+    for number, (one, _) in enumerate(placed):
+        if one.shape in words and one.path is not None:
+            of_values.setdefault((one.focus, one.path), []).append(number)
+        elif one.shape in unpublished.values():
+            for subject in data.values(one.focus, _SUBJECT):
+                for name in data.values(one.focus, _PREDICATE):
+                    of_claims.setdefault((subject, name), []).append(number)
+    pairs = [
+        (numbers[0], of_claims[key][0])
+        for key, numbers in of_values.items()
+        if len(numbers) == len(of_claims.get(key, ())) == 1
+    ]
+    paired = {number for pair in pairs for number in pair}
+    others = {(one.focus, one.path, one.value) for number, (one, _) in enumerate(placed) if number not in paired}
+    made: dict[int, tuple[Violation, list[Place]]] = {}
+    for of_value, of_claim in pairs:
+        (value, places), (claim, its_places) = placed[of_value], placed[of_claim]
+        is_told = (value.focus, value.path, value.value) in others or any(
+            (claim.focus, path, claim.value) in others for path in (claim.path, NamedNode(_OBJECT))
+        )
+        if not is_told and claim.value is not None:
+            whole = replace(value, shape=words[value.shape], bindings={"claimed": claim.value})
+            made[of_value] = (whole, [*places, *its_places])
+    return [made.get(number, one) for number, one in enumerate(placed) if number not in paired or number in made]
+
+
+def without_repeats(
+    here: Sequence[tuple[Violation, list[Place]]], elsewhere: Sequence[tuple[Violation, list[Place]]], shapes: Nodes
+) -> tuple[list[tuple[Violation, list[Place]]], list[tuple[Violation, list[Place]]]]:
+    """Violations in the files and in others, without those that another says too.
+
+    Of a shape and the one that it repeats, what stands in the files is told; the shape's own where both do.
+    """
+    repeated = dict(shapes.pairs(WSH + "repeats"))
+    own = {(repeated[one.shape], one.focus, one.path) for one, _ in here if one.shape in repeated}
+    kept = [(one, places) for one, places in here if (one.shape, one.focus, one.path) not in own]
+    said = {(one.shape, one.focus, one.path) for one, _ in kept}
+    others = [
+        (one, places)
+        for one, places in elsewhere
+        if (one.shape, one.focus, one.path) not in own
+        and (one.shape not in repeated or (repeated[one.shape], one.focus, one.path) not in said)
+    ]
+    return kept, others
+
+
+def _owner(thing: Term, data: Index, without: dict[Term, Term]) -> Term:
+    """What a thing is in the end a part of and lacks claims too; the thing itself if there is none, or a circle."""
+    seen = [thing]
+    while True:
+        owner = next((one for name in PARTS for one in data.subjects(seen[-1], name) if one in without), None)
+        if owner is None:
+            return seen[-1]
+        if owner in seen:
+            return thing
+        seen.append(owner)
+
+
+def _iri(path: Term | None) -> str:
+    return path.value if isinstance(path, NamedNode) else ""
+
+
+def _short(value: Term | None) -> str:
+    text = value.value if isinstance(value, Literal | NamedNode) else ""
+    return text if len(text) <= _LONGEST or isinstance(value, NamedNode) else text[:_LONGEST] + "…"

@@ -1,0 +1,295 @@
+"""From files to findings: strict syntax, places, shapes, messages.
+
+New files are checked together with the register, so that references resolve. Findings are reported on the files that
+were given, and on other files only for what was not wrong without these.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+
+from wupgraph.checking.changed_data import NewData
+from wupgraph.checking.checked_files import File, Given
+from wupgraph.checking.gaps.left_open import LeftOpen
+from wupgraph.checking.offending_triples import Stating, properties_of
+from wupgraph.checking.one_mistake import PARTS, as_one, with_differences, without_repeats
+from wupgraph.checking.register_context import Held, declared, held_beside
+from wupgraph.checking.stored_data import Streamed, given_for
+from wupgraph.checking.wording import ASKED, Wording
+from wupgraph.findings.finding import Cause, Finding
+from wupgraph.rdf.files import find_files
+from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.inputs import sources_at
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.positions import LocatedGraph, locate
+from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.sources import Together, sources_of
+from wupgraph.rdf.terms import Term
+from wupgraph.rdf.turtle_writer import term_shown
+from wupgraph.register.folder import Register
+from wupgraph.severity import Severity
+from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.engine import CompiledEngine, LookingEngine, uncollected
+from wupgraph.shacl.error_places import check_any, placed
+from wupgraph.shacl.rdfs import inferred
+from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.shapes_graph import Nodes, ShapeError
+from wupgraph.shacl.sparql_based.constraints import COMPONENT
+
+if TYPE_CHECKING:
+    from wupgraph.stores.graphs import Graphs
+
+
+def check(
+    register: Register,
+    paths: Sequence[str | Path] = (),
+    shapes: Sequence[str | Path] = (),
+    engine: Engine | None = None,
+    rdfs: bool = False,
+    *,
+    gaps: bool = False,
+    read: Callable[[Sequence[File]], None] | None = None,
+) -> list[Finding]:
+    """What the rules say about files, in the order of files and lines; last what they newly break in other files.
+
+    Args:
+        register: what the files are checked together with.
+        paths: files, folders, globs, or `-` for standard input; default: the register's own data.
+        shapes: files with shapes to use in place of the register's.
+        engine: default: `CompiledEngine`.
+        rdfs: check the data with what RDF Schema lets one infer from them. What files newly break in others is then
+            not looked for, nor with an engine of the caller's.
+        gaps: look for data that nothing checks, and the like, too (`WUP-S…`).
+        read: called with the files that were given, once they are read.
+
+    Raises:
+        InputError: a file that cannot be read or is not well formed, or shapes that are not.
+    """
+    stored = None if paths else register.stored_graphs
+    data_files = register.data_files if stored is None else ()
+    origins = register.origins
+    given = Given(sources_at(paths, origins) if paths else sources_of(data_files, origins))
+    located = located_shapes(register, shapes)
+    rules = Nodes(_with_declared(register, located))
+    left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
+    ours = LookingEngine(engine, left.look) if gaps else engine or CompiledEngine()
+    try:
+        if stored is not None:
+            checked = _in_store(register, stored, rules, ours, rdfs)
+        elif paths and engine is None and not rdfs:
+            checked = _together(register, given, rules, left.look if gaps else None)
+        else:
+            checked = _alone(register, given, rules, ours, rdfs, () if paths else located)
+    except ShapeError as error:
+        raise placed(error, located, register.prefixes) from None
+    if read is not None and paths:
+        read(given.files)
+    if not checked.here and not checked.elsewhere and not left.gaps:
+        return []
+    wording = Wording(register.prefixes, rules, checked.data)
+    here = with_differences(as_one(checked.here, checked.given, checked.data, rules), checked.data, rules)
+    found = without_repeats(here, checked.elsewhere, rules)
+    told_here, told_elsewhere = (
+        [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in part]
+        for part in found
+    )
+    told = _once_a_pair(told_here)
+    told += left.findings(located, told)
+    # The files that were given are not at fault for what they bring to light in others.
+    milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
+    return [finding for part in (told, milder) for finding in sorted(part, key=lambda one: one.sort_key)]
+
+
+Placed = tuple[Violation, list[Place]]  # The most telling place first.
+
+
+class _Checked(NamedTuple):
+    """Violations in the files, and in others; these files; and the data."""
+
+    here: Sequence[Placed]
+    elsewhere: Sequence[Placed]
+    given: Given
+    data: Index
+
+
+def _alone(
+    register: Register,
+    given: Given,
+    rules: Nodes,
+    engine: Engine,
+    rdfs: bool,
+    shapes: Sequence[LocatedGraph],
+) -> _Checked:
+    """Check files that are all of the register, or in a way that knows no changes.
+
+    Args:
+        shapes: the files of the shapes, where what they look for in vain is to be told.
+    """
+    context = register.data_without(file.name for file in given.files)
+    stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
+    # A node that stands in another file is reported when that is checked.
+    found = engine.validate([*stated, *inferred(stated)] if rdfs else stated, rules)
+    index = _index(stated, found, rules)
+    here = _placed_in(given, found, index, rules)
+    if shapes:
+        said = {id(one) for one, _ in here}
+        nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
+        if nowhere:
+            from wupgraph.checking.aiming import Aiming
+
+            aiming = Aiming(nowhere, rules, shapes)
+            here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
+    return _Checked(here, (), given, index)
+
+
+def _index(data: Iterable[Triple | Quad], found: Collection[Violation], shapes: Nodes) -> Index:
+    """What has to be known of data to tell what was found."""
+    asked = properties_of(found, shapes)
+    return Index(data if found else (), None if asked is None else ASKED | {*PARTS} | asked)
+
+
+def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, rdfs: bool) -> _Checked:
+    """Check all that a store holds of a register; its data are given as `export` would write each graph."""
+    data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
+    if rdfs:
+        data = [*data, *inferred(data)]
+    found = engine.validate(data, rules)
+    index = _index(data, found, rules)
+    stating = Stating(index, rules)
+    about = {node for one in found for node in stating.subjects(one)}
+    given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
+    return _Checked(_placed_in(given, found, index, rules), (), given, index)
+
+
+def _together(
+    register: Register,
+    given: Given,
+    rules: Nodes,
+    look: Callable[[NewData], None] | None,
+) -> _Checked:
+    """Check files together with the register, as far as they touch it."""
+    held = held_beside(register, [file.name for file in given.files])
+    with uncollected():
+        new = NewData(compile_shapes(rules), held, given.triples)
+        found = new.violations()
+        if look is not None:
+            look(new)
+        here = _placed_in(given, found, new.index, rules)
+        said = {id(one) for one, _ in here}
+        pairs = {(one.value, one.focus, one.shape) for one, _ in here}
+        others = [one for one in found if id(one) not in said and (one.focus, one.value, one.shape) not in pairs]
+        caused = new.caused(others)
+    return _Checked(here, _placed_elsewhere(caused, register, held, given, new.index, rules), given, new.index)
+
+
+def _placed_in(given: Given, violations: Sequence[Violation], data: Index, shapes: Nodes) -> list[Placed]:
+    """Those of some violations that stand in the files."""
+    given.look_up(violations, data, shapes)
+    return [(one, places) for one in violations if (places := given.places_of(one))]
+
+
+def _placed_elsewhere(
+    violations: Collection[Violation], register: Register, held: Held, given: Given, data: Index, shapes: Nodes
+) -> list[Placed]:
+    """Violations with their places in the register's own files."""
+
+    @functools.cache
+    def file_of(graph: str) -> Given | None:
+        document = register.document_of(graph)
+        if document is None:
+            return None
+        lined = document.syntax in (RdfFormat.TURTLE, RdfFormat.N_TRIPLES)
+        file = Given([locate(document)] if lined else sources_of([Path(document.name)], register.origins))
+        file.look_up(violations, data, shapes)
+        return file
+
+    found = []
+    for one in violations:
+        graph = held.graph_of(one.focus)
+        file = None if graph is None else file_of(graph)
+        places = [] if file is None else file.places_of(one)
+        # A blank node has another name each time its file is read.
+        in_file = given if file is None else file
+        found.append((one, places or [Place(in_file.files[0].name, 1, 1)]))
+    return found
+
+
+def _once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
+    """Findings without those that say of A and B what another says of B and A (possible duplicates).
+
+    Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
+    """
+
+    def order(violation: Violation, finding: Finding) -> tuple[str, Place, str]:
+        """Blank nodes are told apart by where they stand, and only then by what a parser calls them."""
+        return finding.focus, finding.place or Place(""), str(violation.focus)
+
+    said: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
+        (one.shape, one.focus, one.value): order(one, finding) for one, finding in told if one.component == COMPONENT
+    }
+    return [
+        finding
+        for one, finding in told
+        if (other := said.get((one.shape, one.value, one.focus))) is None
+        or one.value == one.focus
+        or order(one, finding) >= other
+    ]
+
+
+def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
+    """The files of shapes: those given, else the register's.
+
+    Raises:
+        InputError: as `check`, or files without shapes.
+    """
+    files = find_files(paths) if paths else register.shape_files
+    # Of rules, relative IRIs are taken; of data, which are to be read from anywhere, they are refused.
+    found = [locate(read_document(file, origin=register.origins.of(file))) for file in files]
+    if paths:
+        names = ", ".join(graph.document.name for graph in found)
+        check_any((triple for graph in found for triple in graph.triples), names)
+    return found
+
+
+def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
+    """The triples of the shapes, and the prefixes that their queries may use."""
+    return _with_declared(register, located_shapes(register, paths))
+
+
+def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Quad]:
+    return [*(triple for graph in shapes for triple in graph.triples), *declared(register)]
+
+
+def finding_of(
+    violation: Violation, places: Sequence[Place], given: Given, wording: Wording, prefixes: Prefixes
+) -> Finding:
+    """What a person is told of a violation.
+
+    Args:
+        places: where it stands, the most telling first.
+    """
+    value = violation.value if violation.value != violation.focus else None
+    elsewhere = given.places(value, None, None) if isinstance(value, NamedNode) else []
+    return Finding(
+        code=wording.code(violation),
+        severity=violation.severity,
+        message=wording.message(violation),
+        hint=wording.hint(violation),
+        place=places[0] if places else None,
+        focus=term_shown(violation.focus, prefixes),
+        focus_label=wording.label(violation.focus, "pl"),
+        path=term_shown(violation.path, prefixes) if violation.path is not None else "",
+        value=term_shown(value, prefixes) if value is not None else "",
+        shape=term_shown(violation.shape, prefixes),
+        component=violation.component,
+        related=tuple(place for place in [*places[1:], *elsewhere] if place not in places[:1]),
+        causes=tuple(
+            Cause(wording.message(leaf), next(iter(given.places_of(leaf)), None)) for leaf in wording.leaves(violation)
+        ),
+    )

@@ -1,0 +1,128 @@
+"""What a register holds beside the files that are checked: read whole, or looked up where it is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from pyoxigraph import NamedNode, Quad
+
+from wupgraph.checking.stored_data import Streamed
+from wupgraph.checking.stored_index import StoredIndex
+from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.sources import Counted
+from wupgraph.rdf.terms import Term
+from wupgraph.register.folder import Register
+from wupgraph.stores import Lookup
+
+if TYPE_CHECKING:
+    from wupgraph.stores.graphs import Graphs
+
+# Walking back from a triple costs as much as checking so many.
+_WALKING_BACK = 20
+
+
+class Held(Protocol):
+    """The data that new triples are checked together with."""
+
+    def replaced(self) -> Sequence[Quad]:
+        """What the files stand in place of, where that is known."""
+        ...
+
+    def before(self) -> Index:
+        """The data as they are without the files, and with what these replace."""
+        ...
+
+    def after(self, new: Counted) -> Index:
+        """The data with what the files hold."""
+        ...
+
+    def graph_of(self, node: Term) -> str | None:
+        """The name of a graph in which a node is a subject."""
+        ...
+
+    def is_large_beside(self, new: Counted) -> bool:
+        """Whether it pays to ask only about what the new triples can touch."""
+        ...
+
+
+def held_beside(register: Register, names: Sequence[str]) -> Held:
+    """What a register holds besides the files of these names."""
+    store, graphs = register.store_at_hand, register.stored_graphs
+    if store is not None:
+        return _InStore(register, store, names)
+    return _InFiles(register, names) if graphs is None else _InCopies(register, graphs, names)
+
+
+class _InFiles:
+    def __init__(self, register: Register, names: Sequence[str]) -> None:
+        self._quads = [*register.vocabulary, *declared(register), *register.data_without(names)]
+
+    def replaced(self) -> Sequence[Quad]:
+        return ()  # A file of the register is checked as it is.
+
+    def before(self) -> Index:
+        return Index(self._quads)
+
+    def after(self, new: Counted) -> Index:
+        return Index(itertools.chain(self._quads, new))
+
+    def graph_of(self, node: Term) -> str | None:
+        graphs = (quad.graph_name for quad in self._quads if quad.subject == node)
+        return next((graph.value for graph in graphs if isinstance(graph, NamedNode)), None)
+
+    def is_large_beside(self, new: Counted) -> bool:
+        return len(self._quads) > _WALKING_BACK * len(new)
+
+
+class _InCopies:
+    def __init__(self, register: Register, graphs: Graphs, names: Sequence[str]) -> None:
+        apart = {graph for name in names for graph in (name, str(register.graph_name(Path(name))))}
+        self._graphs = graphs
+        self._data = Streamed(graphs, declared(register), [name for name in graphs.data if f"<{name}>" in apart])
+
+    def replaced(self) -> Sequence[Quad]:
+        return ()  # What the files stand in place of is left out before, too.
+
+    def before(self) -> Index:
+        return Index(self._data)
+
+    def after(self, new: Counted) -> Index:
+        return Index(itertools.chain(self._data, new))
+
+    def graph_of(self, node: Term) -> str | None:
+        names = self._data.names
+        return next((name for name in names if any(one.subject == node for one in self._graphs.triples(name))), None)
+
+    def is_large_beside(self, new: Counted) -> bool:
+        return self._data.size() > _WALKING_BACK * len(new)
+
+
+class _InStore:
+    def __init__(self, register: Register, store: Lookup, names: Sequence[str]) -> None:
+        self._store = store
+        self._declared = declared(register)
+        self._apart = frozenset(register.graph_name(Path(name)) for name in names)
+
+    def replaced(self) -> Sequence[Quad]:
+        return [quad for graph in self._apart for quad in self._store.of_graph(graph)]
+
+    def before(self) -> Index:
+        return StoredIndex(self._store, self._declared)
+
+    def after(self, new: Counted) -> Index:
+        return StoredIndex(self._store, [*self._declared, *new], self._apart)
+
+    def graph_of(self, node: Term) -> str | None:
+        quad = next(self._store.matching(node, None, None), None)
+        return quad.graph_name.value if quad is not None and isinstance(quad.graph_name, NamedNode) else None
+
+    def is_large_beside(self, new: Counted) -> bool:
+        return True
+
+
+def declared(register: Register) -> list[Quad]:
+    """The namespaces that values may come from (WUP-024), which are declared beside the vocabulary."""
+    return register.quads([register.prefix_file])

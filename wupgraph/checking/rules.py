@@ -1,0 +1,72 @@
+"""The rules as a person reads them: what each says, why, and a wrong and a right example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from wupgraph.checking.rule_codes import full_code
+from wupgraph.errors import UsageError, near
+from wupgraph.rdf.namespaces import DCT, SH, WSH
+from wupgraph.rdf.terms import Term
+from wupgraph.register.folder import Register
+from wupgraph.severity import Severity
+from wupgraph.shacl.shapes_graph import Nodes, severity_of
+from wupgraph.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: one or more shapes under one code."""
+
+    code: str
+    name: Text
+    description: Text
+    severity: Severity
+    examples: Path
+
+
+def rules_of(register: Register) -> list[Rule]:
+    """The rules of a register, by code."""
+    shapes = Nodes(register.quads(register.shape_files))
+    folder = register.part("shapes") / "examples"
+    by_code: dict[str, list[Term]] = {}
+    for shape, identifier in shapes.pairs(DCT + "identifier"):
+        by_code.setdefault(identifier.value, []).append(shape)
+    found = []
+    for code, members in sorted(by_code.items()):
+        node = NamedNode(WSH + code)
+        name, description = (shapes.texts(node, SH + part) for part in ("name", "description"))
+        # The node that names a group of shapes has no severity of its own; its members have.
+        checking = [shape for shape in members if shape != node] or members
+        found.append(
+            Rule(
+                code,
+                Text(name.get("pl", ""), name.get("en", "")),
+                Text(description.get("pl", ""), description.get("en", "")),
+                max(severity_of(shapes, shape) for shape in checking),
+                folder / code,
+            )
+        )
+    return found
+
+
+def find_rule(register: Register, code: str) -> Rule:
+    """The rule of a code; `wup-7` and `7` mean WUP-007 too.
+
+    Raises:
+        UsageError: there is none; near codes are suggested.
+    """
+    rules = {rule.code: rule for rule in rules_of(register)}
+    wanted = full_code(code)
+    if wanted not in rules:
+        raise UsageError(
+            Text(
+                f"nie ma reguły „{code}”. Wszystkie wymienia: wupgraph explain.",
+                f'there is no rule "{code}". All are listed by: wupgraph explain.',
+            ),
+            near(wanted, rules),
+        )
+    return rules[wanted]

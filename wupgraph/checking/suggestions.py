@@ -1,0 +1,186 @@
+""" "Did you mean": what the author of a wrong value was probably after."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.checking import proposals
+from wupgraph.errors import near
+from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
+from wupgraph.rdf.terms import Term, text_of
+from wupgraph.rdf.turtle_writer import term_shown
+from wupgraph.shacl.results import Violation
+from wupgraph.shacl.shapes_graph import Nodes, list_at
+from wupgraph.text import Text
+
+_NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
+UNKNOWN_TERM = "WUP-035"  # the rule about terms that nothing defines
+_DATE = WUPG + "dateConcluded"
+# What the data are asked for here.
+ASKED = frozenset({
+    *_NAMES, _DATE, RDF + "type", RDFS + "label", SKOS + "inScheme", DCT + "isReplacedBy", OWL + "deprecated",
+})  # fmt: skip
+
+
+class Suggestions:
+    """Suggestions out of what the data and the vocabulary hold, collected once for all violations."""
+
+    def __init__(self, data: Index, shapes: Nodes, prefixes: Prefixes) -> None:
+        self._data = data
+        self._shapes = shapes
+        self._prefixes = prefixes
+        self._entries: dict[Term | None, Mapping[str, Term]] = {}
+        self._slugs: dict[str, Mapping[str, Term]] = {}
+        self._by_rule: Mapping[str, Callable[[Violation], Text | None]] = {
+            "WUP-006": _readable,
+            "WUP-010": functools.partial(_of_literal, proposals.date_for),
+            "WUP-014": self._entry_of_list,
+            "WUP-016": functools.partial(_of_literal, proposals.number_for),
+            "WUP-024": self._identifier,
+            "WUP-029": functools.partial(_of_literal, proposals.canonical_for),
+            "WUP-034": self._thing_by_name,
+            UNKNOWN_TERM: self._term,
+        }
+
+    def for_violation(self, code: str, violation: Violation) -> Text | None:
+        """The suggestion that a rule's violation calls for; None where there is none to make."""
+        suggest = self._by_rule.get(code)
+        return suggest(violation) if suggest else None
+
+    def _entry_of_list(self, violation: Violation) -> Text | None:
+        value = violation.value
+        if value is None:
+            return None
+        withdrawn = self._withdrawn(value)
+        if withdrawn is not None:
+            return withdrawn
+        scheme = self._scheme(violation.shape)
+        if scheme not in self._entries:
+            self._entries[scheme] = {
+                name.casefold(): entry
+                for entry in (() if scheme is None else self._data.subjects(scheme, SKOS + "inScheme"))
+                for name in [
+                    *self._names(entry),
+                    *([slug_of(entry.value)] if isinstance(entry, NamedNode) else []),
+                ]
+            }
+        wanted = (slug_of(value.value) if isinstance(value, NamedNode) else text_of(value)).casefold()
+        return self._did_you_mean(_near(wanted, self._entries[scheme], 0.6))
+
+    def _withdrawn(self, value: Term) -> Text | None:
+        """What replaced a code that is withdrawn, if the value names one."""
+        for old, new in self._data.pairs(DCT + "isReplacedBy"):
+            if value == old or (isinstance(value, Literal) and value.value in self._names(old)):
+                if not self._data.objects(old, OWL + "deprecated"):
+                    continue
+                code = self._data.text(old, SKOS + "notation")
+                names = self._data.texts(old, SKOS + "prefLabel")
+                now = self._short(new)
+                return Text(
+                    f"Pozycję {code} ({names.get('pl', '')}) wycofano; może chodziło o {now}?",
+                    f"{code} ({names.get('en', '')}) is withdrawn; did you mean {now}?",
+                )
+        return None
+
+    def _scheme(self, shape: Term) -> Term | None:
+        """The list that a shape of WUP-014 asks for: sh:node (or the first of sh:or) / sh:property / sh:hasValue."""
+        either = [list_at(self._shapes, head)[0] for head in self._shapes.objects(shape, SH + "or")]
+        for inner in [*self._shapes.objects(shape, SH + "node"), *either]:
+            for prop in self._shapes.objects(inner, SH + "property"):
+                return self._shapes.one(prop, SH + "hasValue")
+        return None
+
+    def _identifier(self, violation: Violation) -> Text | None:
+        value = violation.value
+        if not isinstance(value, NamedNode):
+            return None
+        twin = _other_scheme(value.value)
+        if twin.startswith(BASE) or any(twin.startswith(ns) for ns in self._prefixes.namespaces.values()):
+            said = twin if not self._described(twin) else self._prefixes.shrink(twin)
+            return Text(f"Może chodziło o {said}?", f"Did you mean {said}?")
+        kind, _, _ = value.value.removeprefix(ID).partition("/")
+        if kind not in self._slugs:
+            self._slugs[kind] = {slug_of(subject.value): subject for subject in self._data.described(f"{ID}{kind}/")}
+        return self._did_you_mean(_near(slug_of(value.value), self._slugs[kind], 0.85))
+
+    def _thing_by_name(self, violation: Violation) -> Text | None:
+        if not isinstance(violation.value, Literal) or violation.component != SH + "OrConstraintComponent":
+            return None
+        # Names of offices share most of their words, so only a near-identical one is worth proposing.
+        found = self._did_you_mean(_near(violation.value.value.casefold(), self._things, 0.9))
+        return found or Text("Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough).")
+
+    def _term(self, violation: Violation) -> Text | None:
+        wrong = violation.value if violation.value != violation.focus else violation.path
+        if not isinstance(wrong, NamedNode):
+            return None
+        if _other_scheme(wrong.value) in self._terms:
+            return self._did_you_mean([self._terms[_other_scheme(wrong.value)]])
+        return self._did_you_mean(_near(local_name(wrong.value), self._terms_by_local_name, 0.7))
+
+    @functools.cached_property
+    def _things(self) -> Mapping[str, Term]:
+        """The things of the register, by their names in small letters."""
+        return {
+            text_of(label).casefold(): thing
+            for thing, label in [*self._data.pairs(SKOS + "prefLabel"), *self._data.pairs(SKOS + "altLabel")]
+            if isinstance(thing, NamedNode) and thing.value.startswith(ID)
+        }
+
+    @functools.cached_property
+    def _terms(self) -> Mapping[str, Term]:
+        """The classes and properties that are defined."""
+        return {
+            term.value: term
+            for term, kind in self._data.pairs(RDF + "type")
+            if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
+            if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
+        }
+
+    @functools.cached_property
+    def _terms_by_local_name(self) -> Mapping[str, Term]:
+        return {local_name(iri): term for iri, term in self._terms.items()}
+
+    def _did_you_mean(self, candidates: Iterable[Term]) -> Text | None:
+        found = list(dict.fromkeys(candidates))[:3]
+        if not found:
+            return None
+        pl, en = (", ".join(self._named(term, lang) for term in found) for lang in ("pl", "en"))
+        return Text(f"Może chodziło o: {pl}?", f"Did you mean: {en}?")
+
+    def _named(self, term: Term, lang: str) -> str:
+        """A candidate with its label and, for an agreement, its date."""
+        texts = self._data.texts(term, SKOS + "prefLabel") or self._data.texts(term, RDFS + "label")
+        details = [text for text in (texts.get(lang), self._data.text(term, _DATE)) if text]
+        return self._short(term) + (f" ({', '.join(details)})" if details else "")
+
+    def _short(self, term: Term) -> str:
+        return term_shown(term, self._prefixes)
+
+    def _names(self, entry: Term) -> list[str]:
+        return [text_of(name) for prop in _NAMES for name in self._data.objects(entry, prop)]
+
+    def _described(self, iri: str) -> bool:
+        return bool(self._data.objects(NamedNode(iri), RDF + "type"))
+
+
+def _of_literal(propose: Callable[[Literal], Text | None], violation: Violation) -> Text | None:
+    return propose(violation.value) if isinstance(violation.value, Literal) else None
+
+
+def _readable(violation: Violation) -> Text | None:
+    text = proposals.readable(text_of(violation.value))
+    return None if text is None else Text(f"Zapewne: „{text}”.", f'Probably: "{text}".')
+
+
+def _near(wanted: str, handles: Mapping[str, Term], cutoff: float) -> list[Term]:
+    return [handles[match] for match in near(wanted, handles, 3, cutoff)]
+
+
+def _other_scheme(iri: str) -> str:
+    """The same IRI with http for https, or https for http."""
+    return "http://" + iri[8:] if iri.startswith("https://") else "https://" + iri.removeprefix("http://")

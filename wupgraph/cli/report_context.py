@@ -1,0 +1,56 @@
+"""What reports of findings look up: the names of rules, and who is responsible."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from wupgraph import __version__
+from wupgraph.cli.options import asked_language
+from wupgraph.cli.report_options import failing
+from wupgraph.findings.finding import Finding
+from wupgraph.findings.reports.report_facts import Known
+from wupgraph.register.folder import Register
+from wupgraph.text import Text
+
+
+def known_of(
+    register: Register | None,
+    findings: Sequence[Finding],
+    fail_on: str,
+    files: Sequence[str] = (),
+    left_out: Text | None = None,
+) -> Known:
+    """What is known about findings, with the register or without; looked up once, and only if a report says it.
+
+    Args:
+        files: checked together with the register.
+        left_out: what is said of findings that are left out.
+    """
+    fails = failing(fail_on)
+    if register is None:
+        return Known(_beyond_rules, fails=fails, version=__version__, left_out=left_out)
+
+    @functools.cache
+    def rules() -> Mapping[str, Text]:
+        from wupgraph.checking.rules import rules_of
+
+        return {rule.code: rule.name for rule in rules_of(register)} | _beyond_rules()
+
+    @functools.cache
+    def bodies() -> Mapping[str, str]:
+        from wupgraph.queries.responsible_bodies import responsible_bodies
+
+        iris = {finding.focus: register.prefixes.expand(finding.focus) for finding in findings}
+        iris |= {focus: focus[1:-1] for focus in iris if focus.startswith("<")}
+        found = responsible_bodies(register, filter(None, iris.values()), asked_language(), files)
+        return {focus: found[iri] for focus, iri in iris.items() if iri in found}
+
+    return Known(rules, bodies, fails, __version__, left_out)
+
+
+def _beyond_rules() -> dict[str, Text]:
+    """The names of what no rule finds."""
+    from wupgraph.checking.finding_codes import BEYOND_RULES
+
+    return {said.code: said.name for said in BEYOND_RULES}

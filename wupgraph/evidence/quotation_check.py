@@ -1,0 +1,122 @@
+"""Checking quotations: is each claim's passage where the claim says, in the document that it names?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from wupgraph.evidence.anchoring import Standing, standings
+from wupgraph.evidence.problems import Problem, document_problem, quotation_problem
+from wupgraph.evidence.quotation_codes import MISSING
+from wupgraph.evidence.quotations import Fragment, quotations
+from wupgraph.evidence.source_documents import DocumentText, find_texts, sources_of
+from wupgraph.findings.finding import Finding
+from wupgraph.rdf.places import Place
+from wupgraph.rdf.positions import locate
+from wupgraph.rdf.reading import read_document
+from wupgraph.register.folder import Register
+from wupgraph.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReport:
+    """What was found, and how many quotations could and could not be checked.
+
+    Attributes:
+        absent: numbers of the documents that the unchecked ones are from.
+    """
+
+    findings: tuple[Finding, ...]
+    checked: int
+    unchecked: int
+    absent: tuple[str, ...] = ()
+
+
+def check_quotations(register: Register, folder: Path, *, required: bool = False) -> EvidenceReport:
+    """Compare every quotation with the documents in `folder`.
+
+    A document that is missing or changed is one finding at its description; its quotations are still
+    compared where there is a text. A quotation that is not where the claim says is a finding at the
+    claim: it has moved, or it is gone.
+
+    Args:
+        required: all documents have to be at hand. Else a missing one is no error beside others that are there.
+
+    Raises:
+        InputError: the folder or a text cannot be read.
+    """
+    sources = sources_of(register.store)
+    texts = find_texts(sources, folder)
+    cited = list(quotations(register.store))
+    standing = standings_in(texts, [fragment for _, fragment in cited])
+    versions = versions_at_hand(texts, standing)
+    problems = []
+    for source in sources:
+        found = document_problem(source, texts.get(source.iri), source.iri in versions)
+        if found and found.code == MISSING and texts and not required:
+            found = found._replace(severity=Severity.INFO)
+        problems += [found] if found else []
+    checked = unchecked = 0
+    absent: set[str] = set()
+    for claim, fragment in cited:
+        if not claim:
+            continue
+        if fragment not in standing:
+            unchecked += 1
+            absent.add(fragment.source)
+            continue
+        checked += 1
+        if not standing[fragment].here:
+            text, is_version = texts[fragment.source], fragment.source in versions
+            problems.append(quotation_problem(claim, fragment, standing[fragment], text, is_version))
+    findings = _located(register, problems)
+    numbers = tuple(source.number for source in sources if source.iri in absent)
+    return EvidenceReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), checked, unchecked, numbers)
+
+
+def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Standing]:
+    """Where the quotations stand in the texts that there are."""
+    found: dict[Fragment, Standing] = {}
+    for source, text in texts.items():
+        found |= standings([fragment for fragment in fragments if fragment.source == source], text)
+    return found
+
+
+def versions_at_hand(texts: dict[str, DocumentText], standing: dict[Fragment, Standing]) -> set[str]:
+    """The documents of which the text at hand is the quoted one, or a version of it: half its quotations stand there.
+
+    A file that only has the name of a document may hold a short quotation or two by chance.
+    """
+    found = set()
+    for source, text in texts.items():
+        stands = [there.passage is not None for fragment, there in standing.items() if fragment.source == source]
+        if text.same or (stands and 2 * sum(stands) >= len(stands)):
+            found.add(source)
+    return found
+
+
+def _located(register: Register, problems: list[Problem]) -> list[Finding]:
+    """Findings at the line where each node stands. The files are searched only if there is a problem."""
+    places: dict[str, Place] = {}
+    if problems:
+        for file in register.data_files:
+            located = locate(read_document(file))
+            for problem in problems:
+                place = located.place_of(NamedNode(problem.node))
+                if place is not None:
+                    places.setdefault(problem.node, place)
+    shrink = register.prefixes.shrink
+    return [
+        Finding(
+            code=problem.code,
+            severity=problem.severity,
+            message=problem.message,
+            place=places.get(problem.node),
+            hint=problem.hint,
+            focus=shrink(problem.node),
+            value=shrink(problem.quotation) if problem.quotation else "",
+        )
+        for problem in problems
+    ]

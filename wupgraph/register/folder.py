@@ -1,0 +1,380 @@
+"""A register in a folder or in the package: its files, its graphs, its names.
+
+A register is a folder with `data/` and `shapes/`; `ontology/` and `queries/` are its own if it has
+them, else the shipped ones.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import quote
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
+
+from wupgraph import assets
+from wupgraph.errors import InputError
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import ALL_FORMATS, find_files, has_suffix
+from wupgraph.rdf.namespaces import DCT, GRAPH, RDF, RDFS, SCHEMA, SKOS, WUPG, Prefixes
+from wupgraph.rdf.origins import Origin, Origins
+from wupgraph.rdf.parsing import parse
+from wupgraph.rdf.reading import read_document
+from wupgraph.stores import Lookup, Store
+from wupgraph.stores.embedded import EmbeddedStore
+from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from wupgraph.stores.graphs import Graphs
+
+Graph: TypeAlias = NamedNode | BlankNode
+
+
+class Register:
+    """The files of a register and, read on demand, what is in them.
+
+    Args:
+        folder: the register's folder.
+        data: files and folders to read in place of the folder's own `data/`.
+    """
+
+    def __init__(self, folder: Path, data: Sequence[str | Path] = ()) -> None:
+        self.folder = folder
+        self._data = tuple(data)
+
+    @property
+    def has_other_data(self) -> bool:
+        """Whether it reads other data in place of its own."""
+        return bool(self._data)
+
+    def part(self, name: str) -> Path:
+        """One of the four folders: the register's own, else the shipped one."""
+        own = self.folder / name
+        return own if own.is_dir() else assets.shipped_register() / name
+
+    @functools.cached_property
+    def prefixes(self) -> Prefixes:
+        """The register's prefixes."""
+        return Prefixes.read(self.prefix_file)
+
+    @property
+    def prefix_file(self) -> Path:
+        """The file that declares the prefixes: read by shapes and programs, no part of what is asked."""
+        return self.part("ontology") / "prefixes.ttl"
+
+    @functools.cached_property
+    def data_files(self) -> list[Path]:
+        """The files of the data, in a stable order.
+
+        Raises:
+            InputError: a path that is missing or holds no Turtle.
+        """
+        return find_files(self._data or [self.folder / "data"])
+
+    @property
+    def alignment_files(self) -> list[Path]:
+        """The file that aligns the ontology with other vocabularies, if there is one: no part of what is asked."""
+        file = self.part("ontology") / "alignments.ttl"
+        return [file] if file.is_file() else []
+
+    @functools.cached_property
+    def vocabulary_files(self) -> list[Path]:
+        """The files of the ontology and the code lists."""
+        apart = {self.prefix_file, *self.alignment_files}
+        return [file for file in find_files([self.part("ontology")]) if file not in apart]
+
+    @functools.cached_property
+    def shape_files(self) -> list[Path]:
+        """The files of the rules, without their examples."""
+        shapes = self.part("shapes")
+        return [file for file in find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
+
+    def graph_name(self, file: Path) -> NamedNode:
+        """The name of the graph that a file's triples stand in: its path under the register."""
+        path = str(file)
+        for root, prefix in self._graph_roots:
+            if path.startswith(root):
+                stem = path[len(root) :].removesuffix(".gz").rpartition(".")[0]
+                return NamedNode(GRAPH + prefix + quote(os.fsencode(stem.replace(os.sep, "-"))))
+        return NamedNode(f"{GRAPH}file-{quote(os.fsencode(file.name.partition('.')[0]))}")
+
+    @functools.cached_property
+    def _graph_roots(self) -> tuple[tuple[str, str], ...]:
+        """The folders whose files give their graphs a name, and what it begins with."""
+        own, vocabulary = self.folder / "data", self.part("ontology")
+        return ((f"{own}{os.sep}", ""), (f"{vocabulary}{os.sep}", "ontology-"))
+
+    @functools.cached_property
+    def origins(self) -> Origins:
+        """The documents that are read together."""
+        return Origins()
+
+    def _document(self, file: Path, known: Mapping[str, RdfFormat]) -> Document:
+        return read_document(file, known, Origin(self.origins.number(file)))
+
+    def quads(self, files: Iterable[Path]) -> list[Quad]:
+        """The triples of files, each in its graph: that of its file, unless the file names another (TriG, N-Quads).
+
+        Raises:
+            InputError: a file that cannot be read or parsed.
+        """
+        found: list[Quad] = []
+        for file in files:
+            read = parse(self._document(file, ALL_FORMATS), to_graph=self.graph_name(file))
+            if not has_suffix(file):
+                self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
+            found += read
+        return found
+
+    @functools.cached_property
+    def _of_graphs(self) -> dict[str, Path]:
+        """The files that say themselves which graphs their triples are in, by what these are called."""
+        return {}
+
+    def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
+        """The triples of each graph, each to be read once; those of a file are read when they are asked for.
+
+        What is read raises `InputError` as `quads` does.
+
+        Args:
+            vocabulary: also the ontology with its alignments, and the code lists.
+        """
+        files = [*self.vocabulary_files, *self.alignment_files] if vocabulary else []
+        by_graph: dict[Graph, list[Iterable[Triple | Quad]]] = {}
+        for file in [*files, *self.data_files]:
+            for graph, triples in self._split(file):
+                by_graph.setdefault(graph, []).append(triples)
+        return {graph: itertools.chain.from_iterable(parts) for graph, parts in by_graph.items()}
+
+    def _split(self, file: Path) -> Iterator[tuple[Graph, Iterable[Triple | Quad]]]:
+        """The triples of a file by graph: its own, unless it names others (TriG, N-Quads)."""
+        from wupgraph.rdf.ntriples_lines import Lines, to_lines, triples_of
+        from wupgraph.rdf.sources import source_of
+
+        source = source_of(file, Origin(self.origins.number(file)), self.origins)
+        if has_suffix(file):
+            yield self.graph_name(file), source
+            return
+        found: dict[Graph, Lines] = {}
+        for graph, quads in itertools.groupby(source, key=lambda quad: quad.graph_name):
+            name = self.graph_name(file) if isinstance(graph, DefaultGraph) else graph
+            found.setdefault(name, Lines()).extend(to_lines(quads))
+        yield from ((name, triples_of(lines)) for name, lines in found.items())
+
+    def triples(self) -> Iterator[Quad]:
+        """The triples of the data and the vocabulary, file after file as they are read."""
+        from wupgraph.rdf.sources import source_of
+
+        files = [*self.vocabulary_files, *self.data_files]
+        return (quad for file in files for quad in source_of(file, Origin(self.origins.number(file)), self.origins))
+
+    @functools.cached_property
+    def data(self) -> list[Quad]:
+        """The triples of the data."""
+        return self.quads(self.data_files)
+
+    def document_of(self, graph: str) -> Document | None:
+        """The file that a graph's triples stand in; None if it is none of the register's."""
+        files = [*self.data_files, *self.vocabulary_files]
+        file = next((file for file in files if self.graph_name(file).value == graph), self._of_graphs.get(f"<{graph}>"))
+        return None if file is None else self._document(file, ALL_FORMATS)
+
+    def data_without(self, names: Iterable[str]) -> list[Quad]:
+        """The triples of the data but for those of the documents of these names."""
+        apart = {Path(name).resolve() for name in names}
+        return self.quads(file for file in self.data_files if file.resolve() not in apart)
+
+    @functools.cached_property
+    def vocabulary(self) -> list[Quad]:
+        """The triples of the ontology and the code lists."""
+        return self.quads(self.vocabulary_files)
+
+    @functools.cached_property
+    def store(self) -> Store:
+        """The data and the vocabulary, ready to be asked."""
+        return self._filled([*self.vocabulary_files, *self.data_files])
+
+    @functools.cached_property
+    def store_of_data(self) -> Store:
+        """What a free query asks: other data, given in place of the register's, alone; else the register whole."""
+        return self._filled(self.data_files) if self.has_other_data else self.store
+
+    @functools.cached_property
+    def store_of_vocabulary(self) -> Store:
+        """The ontology and the code lists alone."""
+        return self._filled(self.vocabulary_files)
+
+    def _filled(self, files: Iterable[Path]) -> EmbeddedStore:
+        store = EmbeddedStore(prefixes=self.prefixes.namespaces)
+        for file in files:
+            store.load(file, self.graph_name(file))
+        return store
+
+    @property
+    def store_at_hand(self) -> Lookup | None:
+        """What holds the graphs in place of files, if their triples can be looked up there."""
+        return None
+
+    @property
+    def stored_graphs(self) -> Graphs | None:
+        """The graphs, if they are in a store in place of files."""
+        return None
+
+    def graph(self) -> rdflib.Graph:
+        """The data and the vocabulary as an rdflib Graph, with the register's prefixes bound.
+
+        Literals keep the lexical form of the files.
+        """
+        from wupgraph.rdf.rdflib_terms import to_graph
+
+        return to_graph([*self.vocabulary, *self.data], self.prefixes)
+
+
+_LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
+# A node that only holds something of an owner is called by its owner and what it holds.
+HOLDING = (
+    "http://data.europa.eu/m8g/hasParticipation",
+    "http://www.w3.org/ns/org#hasMembership",
+    SCHEMA + "funding",
+    WUPG + "budget",
+    SCHEMA + "amount",
+    WUPG + "achieved",
+    WUPG + "quantity",
+)
+HELD = (
+    "http://data.europa.eu/m8g/hasParticipant",
+    "http://www.w3.org/ns/org#member",
+    WUPG + "fund",
+    SCHEMA + "fundedItem",
+    "http://data.europa.eu/a4g/ontology#hasCurrency",
+    WUPG + "indicator",
+)
+_LABELS, _HOLDS, _IS_HELD = (
+    frozenset(f"<{iri}>".encode() for iri in properties) for properties in (_LABEL_PROPERTIES, HOLDING, HELD)
+)
+_NO_END = "~"  # After any date.
+_ENDS = (
+    "SELECT ?thing ?name ?end WHERE {{ VALUES ?thing {{ {things} }} "
+    f"?claim <{RDF}subject> ?thing ; <{RDF}object> ?name ; <{SCHEMA}validThrough> ?end }}}}"
+)
+_HANDLE = (
+    "SELECT ?node ?owner ?detail WHERE {{ VALUES ?node {{ {nodes} }} ?owner {holding} ?node . ?node {held} ?detail }}"
+)
+
+
+def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+    """Labels by IRI, in `lang`, else in the other language.
+
+    prefLabel, else rdfs:label, title or description. A node that only holds something of an owner (a
+    participation, a grant, an amount) has none; it is called by its owner and what it holds.
+    """
+    wanted = {iri for iri in iris if ">" not in iri}
+    labels = _own_labels(store, wanted, lang)
+    nodes = " ".join(f"<{iri}>" for iri in sorted(wanted - labels.keys()))
+    if nodes:
+        held = store.select(_HANDLE.format(nodes=nodes, holding=_either(HOLDING), held=_either(HELD))).rows
+        parts = _own_labels(
+            store, {term.value for _, *terms in held for term in terms if isinstance(term, NamedNode)}, lang
+        )
+        for node, owner, detail in sorted(held, key=str, reverse=True):
+            if isinstance(node, NamedNode) and isinstance(owner, NamedNode) and isinstance(detail, NamedNode):
+                known = [parts[term.value] for term in (owner, detail) if term.value in parts]
+                if len(known) == 2:
+                    labels[node.value] = " · ".join(known)
+    return labels
+
+
+def excerpt_for_labels(lines: Callable[[], Iterable[bytes]], iris: Iterable[str]) -> list[Quad]:
+    """What `labels_of` needs to know of some IRIs, out of a graph that need not fit into memory.
+
+    Args:
+        lines: gives the graph's lines of N-Triples; called twice.
+    """
+    wanted = {f"<{iri}>".encode() for iri in iris}
+    kept: list[bytes] = []
+    others: set[bytes] = set()
+    for line in lines():
+        subject, predicate, value = line.split(b" ", 2)
+        if predicate in _LABELS:
+            if subject in wanted:
+                kept.append(line)
+        elif (predicate in _HOLDS and value[:-3] in wanted) or (predicate in _IS_HELD and subject in wanted):
+            kept.append(line)
+            others |= {subject, value[:-3]}
+    others -= wanted
+    for line in lines() if others else ():
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate in _LABELS and subject in others:
+            kept.append(line)
+    return list(ox.parse(b"".join(kept), RdfFormat.N_TRIPLES))
+
+
+def _either(properties: Iterable[str]) -> str:
+    """A SPARQL property path of alternatives."""
+    return "|".join(f"<{iri}>" for iri in properties)
+
+
+def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+    values = " ".join(f"<{iri}>" for iri in sorted(iris))
+    if not values:
+        return {}
+    properties = ", ".join(f"<{iri}>" for iri in _LABEL_PROPERTIES)  # As VALUES, Oxigraph joins each with each.
+    solutions = store.select(
+        "SELECT ?s ?p ?label (LANG(?label) AS ?lang) WHERE { "
+        f"VALUES ?s {{ {values} }} ?s ?p ?label . FILTER(?p IN ({properties})) }}"
+    )
+    by_language = {"pl": 1, "en": 2} | {lang: 0}
+    best: dict[str, tuple[int, int, str]] = {}
+    several: dict[str, set[str]] = {}  # Names of one thing that are equally good.
+    for subject, predicate, label, tag in solutions.rows:
+        if subject is None or predicate is None or label is None or tag is None:
+            continue
+        rank = (by_language.get(tag.value, 3), _LABEL_PROPERTIES.index(predicate.value), label.value)
+        known = best.setdefault(subject.value, rank)
+        if rank[:2] == known[:2] and rank != known:
+            several.setdefault(subject.value, {known[2]}).add(rank[2])
+        elif rank < known:
+            several.pop(subject.value, None)
+        best[subject.value] = min(rank, known)
+    labels = {iri: label for iri, (_, _, label) in best.items()}
+    return labels | _latest(store, several) if several else labels
+
+
+def _latest(store: Store, names: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Of names of one thing, that which claims say was borne last: one without an end before any other."""
+    things = " ".join(f"<{iri}>" for iri in names)
+    ends = {
+        (thing.value, name.value): end.value
+        for thing, name, end in store.select(_ENDS.format(things=things)).rows
+        if isinstance(thing, NamedNode) and isinstance(name, Literal) and isinstance(end, Literal)
+    }
+    return {
+        iri: max(sorted(borne), key=lambda name, iri=iri: ends.get((iri, name), _NO_END))  # type: ignore[misc]
+        for iri, borne in names.items()
+    }
+
+
+def find_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:
+    """The register in `folder`; without one, that of the current folder, else the shipped one.
+
+    Raises:
+        InputError: `folder` is given and is no register.
+    """
+    if folder is None:
+        here = Path()
+        own = all((here / part).is_dir() for part in ("data", "shapes"))
+        return Register(here if own else assets.shipped_register(), data)
+    folder = Path(folder)
+    if not (folder / "data").is_dir():
+        raise InputError(
+            Text("to nie jest rejestr: brak katalogu data/", "this is no register: there is no folder data/"),
+            str(folder),
+        )
+    return Register(folder, data)

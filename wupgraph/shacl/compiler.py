@@ -1,0 +1,322 @@
+"""A shapes graph made into a plan: each shape once, each constraint a function.
+
+What the graph has that is ill-formed, unknown or recursive is an error that names the shape; nothing is passed over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from wupgraph.gate.limits import SHAPE_DEPTH
+from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.terms import Term
+from wupgraph.rdf.turtle_writer import term_shown
+from wupgraph.shacl.bounds import SHAPES_TOO_DEEP, check_message, check_path, check_ways
+from wupgraph.shacl.components import logical, property_pairs, value_constraints
+from wupgraph.shacl.model import Constraint, Find, Look, Plan, Shape
+from wupgraph.shacl.parameters import iri, switch, text, truth, whole_number
+from wupgraph.shacl.results import Violation
+from wupgraph.shacl.shape_paths import path_of
+from wupgraph.shacl.shapes_graph import Nodes, ShapeError, classes_in, list_at, severity_of
+from wupgraph.shacl.sparql_based.constraints import constraint_of, target_of
+from wupgraph.shacl.sparql_based.declared_components import Component, components_in, custom_queries
+from wupgraph.shacl.targets import TARGETS, InstancesOf, Node, ObjectsOf, SubjectsOf, Target
+from wupgraph.shacl.vocabulary import KNOWN, SECTIONS
+from wupgraph.shacl.well_formedness import (
+    LITERAL,
+    NAMELESS_CLASS,
+    NO_NODE_SHAPE,
+    NO_PATH,
+    RECURSIVE,
+    check_entailment,
+    check_shape,
+)
+from wupgraph.text import Text
+
+# One function of the parameter's value each; of the first table a shape may have one value at most.
+_ONCE: dict[str, Callable[[Term, Term], Find]] = {
+    "datatype": value_constraints.datatype,
+    "nodeKind": value_constraints.node_kind,
+    "minCount": value_constraints.min_count,
+    "maxCount": value_constraints.max_count,
+    "minExclusive": value_constraints.min_exclusive,
+    "minInclusive": value_constraints.min_inclusive,
+    "maxExclusive": value_constraints.max_exclusive,
+    "maxInclusive": value_constraints.max_inclusive,
+    "minLength": value_constraints.min_length,
+    "maxLength": value_constraints.max_length,
+    "uniqueLang": value_constraints.unique_lang,
+}
+_EACH: dict[str, Callable[[Term, Term], Find]] = {
+    "class": value_constraints.of_class,
+    "equals": property_pairs.equals,
+    "disjoint": property_pairs.disjoint,
+    "lessThan": property_pairs.less_than,
+    "lessThanOrEquals": property_pairs.less_than_or_equals,
+    "hasValue": lambda shape, value: logical.has_value(value),
+}
+_NAMING = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})  # Their value is an IRI.
+_OF_NONE = frozenset({"minCount", "hasValue", "equals"})
+_LISTING = ("and", "or", "xone")
+
+
+def component(name: str) -> str:
+    """The IRI of the component of a parameter, such as sh:MinCountConstraintComponent."""
+    return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
+
+
+def compile_shapes(triples: Iterable[Triple | Quad]) -> Plan:
+    """The plan of a shapes graph.
+
+    Raises:
+        ShapeError: a shape is ill-formed, recursive, or asks for what SHACL does not have.
+    """
+    shapes = Nodes.of(triples)
+    return Compiler(shapes).plan()._replace(shapes=shapes)
+
+
+class Compiler:
+    """Compiles the shapes of one graph, each of them once."""
+
+    def __init__(self, shapes: Nodes) -> None:
+        self.shapes = shapes
+        self.custom = components_in(shapes)
+        self._classes = classes_in(shapes)
+        self._made: dict[Term, Shape] = {}
+        self._ways: dict[int, int] = {}  # By a shape's identity: to how many it leads, as often as it does.
+        self._open: list[Term] = []
+        self._walked: set[str] = set()
+        self._walks_all = False
+        self._of_class: set[NamedNode] = set()
+
+    def plan(self) -> Plan:
+        """All shapes with targets; the others are compiled too, so that what is wrong with them is said."""
+        check_entailment(self.shapes)
+        chosen, idle = [], []
+        ways = 0
+        for term in self._roots():
+            shape = self.shape_at(term)
+            ways += self._ways[id(shape)] if any(self.shapes.objects(term, SH + name) for name in TARGETS) else 0
+            check_ways(ways, term)
+            chosen_by, selects = self._targets(term)
+            if (chosen_by or selects) and not shape.asks_nothing:
+                chosen.append((shape, tuple(chosen_by), tuple(selects)))
+            elif not shape.asks_nothing:
+                idle.append(shape)
+        queries = [query for shape in self._made.values() for query in shape.queries]
+        known = [query.reading.predicates if query.reading is not None else None for query in queries]
+        selecting = any(texts for _, _, texts in chosen)
+        seen = None if selecting or None in known else frozenset[str]().union(*filter(None, known))
+        walked = frozenset(self._walked)
+        referred = {id(part) for shape in self._made.values() for part in (*shape.properties, *shape.nested)}
+        unused = tuple(shape for shape in idle if id(shape) not in referred)
+        properties = None if self._walks_all else walked
+        return Plan(tuple(chosen), properties, seen, (), walked, frozenset(self._of_class), unused)
+
+    def _roots(self) -> list[Term]:
+        """The nodes that are shapes by their type, their targets or their parameters, in a stable order."""
+        found: dict[Term, None] = {}
+        for kind in ("NodeShape", "PropertyShape"):
+            found |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
+        for name in TARGETS:
+            found |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
+        found |= dict.fromkeys(one for one in self._classes if self._has_parameters(one))
+        return sorted(found, key=str)
+
+    def _has_parameters(self, term: Term) -> bool:
+        return any(name.startswith(SH) and name.removeprefix(SH) in KNOWN for name, _ in self.shapes.about(term))
+
+    def shape_at(self, term: Term) -> Shape:
+        """The shape that a node stands for.
+
+        Raises:
+            ShapeError: see `compile_shapes`.
+        """
+        if term in self._made:
+            return self._made[term]
+        if term in self._open:
+            raise ShapeError(term, RECURSIVE, section="3.4.3")
+        if isinstance(term, Literal):
+            raise ShapeError(term, LITERAL)
+        if len(self._open) > SHAPE_DEPTH:
+            raise ShapeError(term, SHAPES_TOO_DEEP, section=None)
+        self._open.append(term)
+        try:
+            shape = self._made[term] = self._compiled(term)
+        except ShapeError as error:
+            if isinstance(term, NamedNode):
+                error.inside(term)
+            raise
+        finally:
+            self._open.pop()
+        return shape
+
+    def _compiled(self, term: Term) -> Shape:
+        check_shape(self.shapes, term)
+        check_path(self.shapes, term)
+        paths = self.shapes.objects(term, SH + "path")
+        path = path_of(self.shapes, paths[0]) if paths else None
+        if path is not None:
+            self._walked |= path.route.properties
+        messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
+        for message in messages:
+            check_message(message, term)
+        shape = Shape(term, path, severity_of(self.shapes, term), messages)
+        for name, value in self.shapes.about(term):
+            try:
+                if name.startswith(SH):
+                    self._add(shape, name.removeprefix(SH), value)
+            except ShapeError as error:
+                error.of_section(SECTIONS.get(name.removeprefix(SH), ""))
+                raise
+        for query in custom_queries(self.custom, self.shapes, term, path):
+            shape.queries.append(query)
+        for component in self.custom:
+            if component.is_used(self.shapes, term):
+                self._check_parameters(component, term)
+        for query in shape.queries:
+            if query.reading is not None:
+                self._walked |= query.reading.looked_at
+        self._ways[id(shape)] = 1 + sum(self._ways[id(inner)] for inner in (*shape.properties, *shape.nested))
+        check_ways(self._ways[id(shape)], term)
+        return shape
+
+    def _check_parameters(self, component: Component, term: Term) -> None:
+        """Refuse values of a component's parameters that break what their declarations say (SHACL 6.2.1)."""
+        from wupgraph.rdf.graph_index import Index
+        from wupgraph.shacl.run import Run
+
+        for declaration in component.declarations:
+            said = [name for name, _ in self.shapes.about(declaration) if name.startswith(SH)]
+            if len(said) < 2:  # A path, of which nothing else is said.
+                continue
+            declared = self.shape_at(declaration)
+            found: list[Violation] = []
+            with contextlib.closing(Run(Plan((), None), Index(self.shapes.triples()))) as run:
+                run.check(declared, term, found, together=False)
+            if found:
+                name = term_shown(found[0].path or declaration)
+                raise ShapeError(
+                    found[0].value or term,
+                    Text(
+                        f"wartość {name} nie spełnia tego, co składnik mówi o swoim parametrze; popraw ją",
+                        f"the value of {name} is not as the component says of its parameter; correct it",
+                    ),
+                    term,
+                    "6.2.1",
+                )
+
+    def _add(self, shape: Shape, name: str, value: Term) -> None:
+        """Take one value of a parameter into a shape."""
+        term = shape.term
+        if name in _ONCE or name in _EACH:
+            self._constrain(shape, name, (_ONCE.get(name) or _EACH[name])(term, value))
+            if name == "class":
+                self._of_class.add(iri(term, value))
+                shape.looks.append(Look(RDF + "type", of_focus=False))
+            elif name in _NAMING:
+                self._walked.add(iri(term, value).value)
+                shape.looks.append(Look(iri(term, value).value, of_focus=True))
+        elif name == "deactivated":
+            shape.deactivated = truth(term, value)
+        elif name == "property":
+            inner = self.shape_at(value)
+            if inner.path is None:
+                raise ShapeError(value, NO_PATH, value)
+            shape.properties.append(inner)
+        elif name == "sparql":
+            shape.queries.append(constraint_of(self.shapes, term, value, shape.path))
+        elif name in _LISTING:
+            members = [self.shape_at(one) for one in list_at(self.shapes, value)]
+            make = {"and": logical.is_all, "or": logical.is_any, "xone": logical.is_one}[name]
+            self._constrain(shape, name, make(members))
+            shape.nested += members
+        elif name in ("not", "node"):
+            inner = self.shape_at(value)
+            if name == "node" and inner.path is not None:
+                raise ShapeError(value, NO_NODE_SHAPE, term)
+            self._constrain(shape, name, (logical.is_not if name == "not" else logical.node)(inner))
+            shape.nested.append(inner)
+        elif name == "in":
+            self._constrain(shape, name, logical.is_in(list_at(self.shapes, value)))
+        elif name == "languageIn":
+            self._constrain(shape, name, value_constraints.language_in(term, value, self.shapes))
+        elif name == "pattern":
+            flags = self.shapes.one(term, SH + "flags")
+            said = "" if flags is None else text(term, flags)
+            self._constrain(shape, name, value_constraints.pattern(term, value, said))
+        elif name == "closed" and switch(term, value):
+            self._close(shape)
+        elif name == "qualifiedValueShape":
+            self._qualify(shape, value)
+
+    def _constrain(self, shape: Shape, name: str, find: Find) -> None:
+        shape.constraints.append(Constraint(component(name), find, of_none=name in _OF_NONE))
+
+    def _close(self, shape: Shape) -> None:
+        ignored = self.shapes.one(shape.term, SH + "ignoredProperties")
+        allowed = {iri(shape.term, one).value for one in ([] if ignored is None else list_at(self.shapes, ignored))}
+        for part in self.shapes.objects(shape.term, SH + "property"):
+            path = self.shapes.one(part, SH + "path")
+            if isinstance(path, NamedNode):
+                allowed.add(path.value)
+        self._walks_all = True
+        shape.looks.append(Look(None, of_focus=False))
+        self._constrain(shape, "closed", logical.closed(allowed))
+
+    def _qualify(self, shape: Shape, value: Term) -> None:
+        term = shape.term
+        qualified = self.shape_at(value)
+        least, most = (
+            [whole_number(term, one) for one in self.shapes.objects(term, SH + f"qualified{bound}Count")]
+            for bound in ("Min", "Max")
+        )
+        if not least and not most:
+            return  # Of both components it lacks a mandatory parameter, so it declares no constraint (2.1.1).
+        disjoint = Literal(True) in self.shapes.objects(term, SH + "qualifiedValueShapesDisjoint")
+        siblings = [self.shape_at(one) for one in self._siblings(term, value)] if disjoint else []
+        few, many = logical.qualified(qualified, siblings, sum(least), most[0] if most else None)
+        shape.nested += [qualified, *siblings]
+        if least:
+            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few, of_none=True))
+        if most:
+            shape.constraints.append(Constraint(f"{SH}QualifiedMaxCountConstraintComponent", many))
+
+    def _siblings(self, term: Term, value: Term) -> list[Term]:
+        """The qualified shapes of the properties beside this one (SHACL 4.7.3)."""
+        parents = [parent for parent, part in self.shapes.pairs(SH + "property") if part == term]
+        found = dict.fromkeys(
+            qualified
+            for parent in parents
+            for part in self.shapes.objects(parent, SH + "property")
+            for qualified in self.shapes.objects(part, SH + "qualifiedValueShape")
+        )
+        return [one for one in found if one != value]
+
+    def _iri(self, term: Term, name: str, value: Term) -> NamedNode:
+        """The value of a target, which is an IRI."""
+        try:
+            return iri(term, value)
+        except ShapeError as error:
+            error.of_section(SECTIONS[name])
+            raise
+
+    def _targets(self, term: Term) -> tuple[list[Target], list[str]]:
+        """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
+        found: list[Target] = [Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
+        classes = [self._iri(term, "targetClass", one) for one in self.shapes.objects(term, SH + "targetClass")]
+        if term in self._classes:
+            if not isinstance(term, NamedNode):
+                raise ShapeError(term, NAMELESS_CLASS, section="2.1.3.3")
+            classes.append(term)
+        found += [InstancesOf(of_class) for of_class in classes]
+        for kind, make in (("targetSubjectsOf", SubjectsOf), ("targetObjectsOf", ObjectsOf)):
+            for value in self.shapes.objects(term, SH + kind):
+                name = self._iri(term, kind, value).value
+                self._walked.add(name)
+                found.append(make(name))
+        selects = [target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]
+        return found, selects

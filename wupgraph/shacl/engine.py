@@ -1,0 +1,79 @@
+"""The default engine: shapes compiled once, run over an index of the data (SHACL, core and SPARQL)."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from pyoxigraph import Quad, Triple
+
+from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.terms import Term
+from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.run import Run
+from wupgraph.shacl.shapes_graph import ShapeError
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection: nothing here makes cycles, and the collector would walk over all terms again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class CompiledEngine:
+    """An `Engine` of our own."""
+
+    def validate(
+        self,
+        data: Iterable[Triple | Quad],
+        shapes: Iterable[Triple | Quad],
+        focus: Collection[Term] | None = None,
+    ) -> list[Violation]:
+        with running(data, shapes) as run:
+            return run.violations(None if focus is None else dict.fromkeys(focus))
+
+
+class LookingEngine:
+    """An `Engine` that sees what was validated: `CompiledEngine`, or another one with what that would have seen.
+
+    Args:
+        look: is given each run, which knows the targets of the shapes and the data.
+    """
+
+    def __init__(self, engine: Engine | None, look: Callable[[Run], None]) -> None:
+        self._engine, self._look = engine, look
+
+    def validate(
+        self,
+        data: Iterable[Triple | Quad],
+        shapes: Iterable[Triple | Quad],
+        focus: Collection[Term] | None = None,
+    ) -> list[Violation]:
+        if self._engine is None:
+            with running(data, shapes) as run:
+                found = run.violations(None if focus is None else dict.fromkeys(focus))
+                self._look(run)
+                return found
+        found = self._engine.validate(data, shapes, focus)
+        # An engine may take what ours refuses.
+        with contextlib.suppress(ShapeError), running(data, shapes) as run:
+            run.select()
+            self._look(run)
+        return found
+
+
+@contextlib.contextmanager
+def running(data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad]) -> Iterator[Run]:
+    """Shapes compiled, and the data in an index, ready to run."""
+    with uncollected():
+        plan = compile_shapes(shapes)
+        with contextlib.closing(Run(plan, Index(data, plan.properties), data)) as run:
+            yield run

@@ -1,0 +1,166 @@
+"""The tokens of a SPARQL 1.1 query, and the triple patterns and property paths among them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from wupgraph.rdf.namespaces import RDF
+from wupgraph.shacl.sparql_based.needs import Pattern, PatternTerm
+from wupgraph.sparql.property_paths import Chain, Choice, Property, Repeat, Route
+
+# The commonest first; strings before words, IRIs before "<". At the end of a text the group is empty. A string gives
+# nothing back, and one that is not closed takes all that it could: one pass over a text of any form.
+TOKEN = re.compile(
+    r"""(?:\s|\#[^\r\n]*+)*+(
+      [?$]\w+ | (?:[^\W\d][\w.-]*)?:(?:[\w:%-]|\\.|\.(?=[\w:%-]))* | \d+(?:\.\d+)? | \w+ | <[^<>"{}|^`\\\s]*>
+      | \"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})? | '{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?
+      | "[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"? | '[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?
+      | @[A-Za-z-]+ | \^\^ | && | \|\| | [!<>]?= | \S | \Z
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+Token = tuple[str, int, int]  # Its text, and where it begins and ends.
+
+
+@functools.lru_cache(maxsize=4)  # Asked several times of one text.
+def tokens_of(query: str) -> Sequence[Token]:
+    """The tokens of a query."""
+    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query) if match[1])
+
+
+class NotReadError(Exception):
+    """The query has something that this reader does not know."""
+
+
+class TriplesReader:
+    """Walks over tokens.
+
+    Attributes:
+        at: the number of the next.
+        predicates, any_predicate: those that were read in paths; whether a path matches any triple.
+    """
+
+    def __init__(self, select: str) -> None:
+        tokens = tokens_of(select)
+        self.tokens = [token for token, _, _ in tokens]
+        self.at = 0
+        self.predicates: set[str] = set()
+        self.any_predicate = False
+        self._select, self._places = select, [(start, end) for _, start, end in tokens]
+        self._prefixes: dict[str, str] = {}
+
+    @property
+    def _next(self) -> str:
+        return self.tokens[self.at]
+
+    @property
+    def end_of_next(self) -> int:
+        """Where the next token ends in the text."""
+        return self._places[self.at][1]
+
+    def _take(self, wanted: str = "") -> str:
+        token = self.tokens[self.at]
+        if wanted and token.upper() != wanted:
+            raise NotReadError
+        self.at += 1
+        return token
+
+    def _text(self, start: int, end: int) -> str:
+        """What stands between two tokens, as SPARQL that needs no prefixes."""
+        parts, at = [], self._places[start - 1][1]
+        for token, (begins, ends) in zip(self.tokens[start:end], self._places[start:end], strict=True):
+            named = ":" in token and token[0] not in "<\"'"
+            parts += [self._select[at:begins], f"<{self._iri(token)}>" if named else token]
+            at = ends
+        return "".join(parts)
+
+    def _triples(self) -> Iterator[Pattern]:
+        subject = self._term()
+        while True:
+            verb, route = self._verb()
+            yield Pattern(subject, verb, self._term(), route)
+            while self._next == ",":
+                self.at += 1
+                yield Pattern(subject, verb, self._term(), route)
+            if self._next != ";":
+                return
+            while self._next == ";":
+                self.at += 1
+            if self._next in (".", "}"):
+                return
+
+    def _term(self) -> PatternTerm:
+        token = self._take()
+        if token[0] in "?$" and len(token) > 1:
+            return "$" + token[1:]
+        if token[0] in "\"'":
+            if self._next[0] == "@":
+                self.at += 1
+            elif self._next == "^^":
+                self.at += 2
+            return None
+        return None if token[0].isdigit() or token.lower() in ("true", "false") else NamedNode(self._iri(token))
+
+    def _iri(self, token: str) -> str:
+        if token[0] == "<":
+            return token[1:-1]
+        prefix, colon, name = token.partition(":")
+        if not colon or "\\" in name:
+            raise NotReadError
+        return self._prefixes[prefix + colon] + name
+
+    def _verb(self) -> tuple[str | frozenset[str] | None, Route | None]:
+        if self._next[0] in "?$" and len(self._next) > 1:
+            return "$" + self._take()[1:], None
+        route = self._path()
+        return _first(route), route
+
+    def _path(self) -> Route:
+        parts = [self._sequence()]
+        while self._next == "|":
+            self.at += 1
+            parts.append(self._sequence())
+        return parts[0] if len(parts) == 1 else Choice(tuple(parts))
+
+    def _sequence(self) -> Route:
+        parts = [self._step()]
+        while self._next == "/":
+            self.at += 1
+            parts.append(self._step())
+        return parts[0] if len(parts) == 1 else Chain(tuple(parts))
+
+    def _step(self) -> Route:
+        inverse = self._next == "^"
+        self.at += inverse
+        route: Route
+        if self._next == "(":
+            self.at += 1
+            route = self._path()
+            self._take(")")
+        else:
+            token = self._take()
+            route = Property(RDF + "type" if token == "a" else self._iri(token))
+            self.predicates |= route.properties
+        if self._next in ("*", "?", "+"):
+            # A path of no length matches every node of the graph.
+            self.any_predicate |= self._next != "+"
+            route = Repeat(route, self._take())
+        return route.backwards() if inverse else route
+
+
+def _first(route: Route) -> frozenset[str] | None:
+    """The predicates that a route begins with; None if it may begin otherwise."""
+    if isinstance(route, Property):
+        return None if route.inverse else route.properties
+    if isinstance(route, Chain):
+        return _first(route.parts[0])
+    if isinstance(route, Choice):
+        firsts = [_first(part) for part in route.parts]
+        return None if None in firsts else frozenset[str]().union(*filter(None, firsts))
+    return None if not isinstance(route, Repeat) or route.may_stay else _first(route.part)

@@ -1,0 +1,356 @@
+"""A triple store behind HTTP: SPARQL 1.1 Protocol and Graph Store HTTP Protocol (W3C, 2013-03-21)."""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from pyoxigraph import Triple
+
+from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.ntriples_lines import Lines, batched, lines_of, triples_of
+from wupgraph.sparql import query_forms
+from wupgraph.sparql.lexer import Clauses, dataset_of, with_clause, words
+from wupgraph.stores import Answer, Solutions, TooManyRows, answers
+from wupgraph.stores.connection import Request, Response
+from wupgraph.stores.constructing import constructed, divided
+from wupgraph.stores.endpoint import OutcomeUnknown, Refused
+from wupgraph.stores.keys import keys_of
+from wupgraph.stores.normalizing import folded_triple
+from wupgraph.stores.paging import paged
+from wupgraph.stores.profiles import StoreProfile
+from wupgraph.stores.refusals import accepted
+from wupgraph.stores.transport import HttpTransport, Transport
+from wupgraph.stores.wrapper import SafeWrapper
+from wupgraph.text import Text
+
+_LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at another number than a multiple of it.
+_FROM_A_GATEWAY = (502, 504)  # RFC 9110, 15.6.3 and 15.6.5: it had no proper answer, or none in time.
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
+_SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_VARIABLE = re.compile(r"\?(\w+)")
+_NO_GRAPH = f"{GRAPH}_none"  # A name that no graph has.
+_LONG = 1000  # bytes of a line
+_SHORT = 10_000_000  # bytes of an update
+
+
+class RemoteStore:
+    """An `Endpoint` reached by HTTP. Questions are asked of the register's graphs that it holds.
+
+    Args:
+        prefixes: namespaces by prefix that a query may use without declaring them.
+        services: hosts that a query may make the store ask (SERVICE).
+    """
+
+    def __init__(
+        self,
+        profile: StoreProfile,
+        transport: Transport,
+        prefixes: Mapping[str, str] | None = None,
+        services: Collection[str] = (),
+    ) -> None:
+        self.profile = profile
+        self._transport = transport
+        self._prefixes = dict(prefixes or {})
+        self._services = frozenset(services)
+
+    @functools.cached_property
+    def graphs(self) -> tuple[str, ...]:
+        """The register's graphs that the store holds; not its own, whose names begin with `_`.
+
+        Raises:
+            StoreError: there are none.
+        """
+        # Virtuoso finds no graph without a triple pattern, and counts by graph quicker than it finds distinct ones.
+        listed = [] if self.profile.kind.default_graph == "union" else [row["g"] for row in self.rows(_GRAPHS)]
+        names = sorted(listed or self.graph_sizes())
+        found = tuple(name for name in names if name.startswith(GRAPH) and not name.startswith(f"{GRAPH}_"))
+        if not found:
+            raise StoreError(
+                Text(
+                    f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({GRAPH}…); najpierw wczytaj "
+                    f"rejestr: wupgraph load -s {self.profile.name}",
+                    f"the store {self.profile.name} holds no graph of a register ({GRAPH}…); load one first: "
+                    f"wupgraph load -s {self.profile.name}",
+                )
+            )
+        return found
+
+    def query(self, text: str, max_rows: int | None = None) -> Answer:
+        # The protocol has no bound on rows: reading ends after those that show that they are too many.
+        answer = self._answer(text, max_rows)
+        found = 0 if isinstance(answer, bool) else len(answer.rows if isinstance(answer, Solutions) else answer)
+        if max_rows is not None and found > max_rows:
+            raise TooManyRows(max_rows)
+        return answer
+
+    def _answer(self, text: str, most: int | None) -> Answer:
+        form = query_forms.form_of(text, self._prefixes, self._services)
+        whole = query_forms.with_prefixes(text, self._prefixes)
+        if form == "select":
+            return self._solutions(whole, most)
+        if form == "ask":
+            return answers.boolean(self._asked(whole, form), self.profile.name)
+        construct = divided(whole) if self.profile.kind.row_cap else None
+        if construct is None:
+            found = answers.triples(self._asked(whole, form, most), self.profile.name)
+            if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
+                raise answers.short_rows(self.profile.name, len(found))
+            if self.profile.kind.tested or len(found) < _LEAST_CAP:
+                return found
+            # An unknown server may have cut them without a word; rows can be counted.
+            construct = divided(whole)
+            if construct is None:
+                if self._may_be_cut(len(found)):
+                    raise answers.short_rows(self.profile.name, len(found))
+                return found
+        return constructed(construct, self._solutions(construct.select))
+
+    def select(self, text: str, max_rows: int | None = None) -> Solutions:
+        answer = self.query(text, max_rows)
+        if not isinstance(answer, Solutions):
+            raise UsageError(Text("to nie jest zapytanie SELECT", "this is not a SELECT query"))
+        return answer
+
+    def select_by_rows(self, text: str, max_rows: int | None = None) -> Solutions:
+        return self.select(text, max_rows)  # Servers have plans of their own, and few have a word for it.
+
+    def ask(self, text: str) -> bool:
+        return answers.boolean(self._sent(text, "ask"), self.profile.name)
+
+    def rows(self, text: str) -> list[dict[str, str]]:
+        found = answers.solutions(self._sent(text, "select"), self.profile.name, self.profile.kind.row_cap)
+        lacking = sorted(set(_VARIABLE.findall(text.partition(" WHERE ")[0])).difference(found.variables))
+        if lacking and found.rows:
+            raise answers.without(self.profile.name, lacking)
+        return [
+            {name: term.value for name, term in zip(found.variables, row, strict=True) if term is not None}
+            for row in found.rows
+        ]
+
+    def update(self, text: str) -> None:
+        body = urlencode({"update": text}).encode("ascii")
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "*/*"}
+        self.write(Request("POST", self.profile.update_url, headers, body, writes=True))
+
+    def graph_sizes(self) -> dict[str, int]:
+        return self._counts(_SIZES, "g")
+
+    def _counts(self, text: str, key: str) -> dict[str, int]:
+        """How many rows there are of each value of a variable, by a query that counts them as `?n`.
+
+        Raises:
+            StoreError: a row of the answer lacks one of them, or the count is no number.
+        """
+        rows = self.rows(text)
+        try:
+            return {row[key]: int(row["n"]) for row in rows if row != {"n": "0"}}  # Some count of nothing that it is 0.
+        except (KeyError, ValueError):
+            raise answers.without(self.profile.name, [key, "n"]) from None
+
+    def get_graph(self, graph: str) -> list[Triple]:
+        return [folded_triple(triple) for triple in triples_of(Lines(self.graph_lines(graph)))]
+
+    def graph_lines(self, graph: str) -> Iterator[bytes]:
+        counts = self._counts(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} GROUP BY ?p", "p")
+        expected = sum(counts.values())
+        if not expected:
+            return iter(())
+        if self.profile.kind.row_cap:
+            return iter(paged(self._page, graph, expected, self.profile))
+        with tempfile.TemporaryFile() as body:
+            response = self._transport.send(Request("GET", self._url_of(graph), {"Accept": answers.TRIPLES}, sink=body))
+            found = answers.triple_lines(accepted(response, self.profile.name), body, self.profile.name)
+        if len(found) != expected:
+            raise StoreError(
+                Text(
+                    f"magazyn {self.profile.name} oddał {len(found)} z {expected} trójek grafu {graph}; jeśli serwer "
+                    "ogranicza odpowiedzi, wpisz jego limit jako row-cap.",
+                    f"the store {self.profile.name} gave {len(found)} of {expected} triples of the graph {graph}; if "
+                    "the server limits answers, write its limit as row-cap.",
+                )
+            )
+        return iter(found)
+
+    def several_graphs(self, sizes: Mapping[str, int]) -> dict[str, Lines]:
+        if self.profile.kind.row_cap:
+            return {}
+        names = " ".join(f"<{name}>" for name in sizes)
+        asked = f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        found: dict[str, list[Triple]] = {name: [] for name in sizes}
+        try:
+            for row in answers.raw_rows(self._sent(asked, "select"), self.profile.name):
+                found[row["g"].value].append(Triple(row["s"], row["p"], row["o"]))
+        except (StoreError, KeyError, TypeError):  # It can be read graph by graph, and says what ails it then.
+            return {}
+        return {name: Lines(lines_of(some)) for name, some in found.items() if len(some) == sizes[name]}
+
+    def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Replace a named graph by triples."""
+        self.put_lines(graph, lines_of(triples))
+
+    def add_to_graph(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph."""
+        self.add_lines(graph, lines_of(triples))
+
+    def put_lines(self, graph: str, lines: Iterable[bytes]) -> None:
+        self._send_graph("PUT", self._url_of(graph), lines)
+
+    def add_lines(self, graph: str, lines: Iterable[bytes], *, fill: bool = False) -> None:
+        faster = self.profile.kind.fill if fill else ""
+        self._send_graph("POST", self._url_of(graph) + (f"&{faster}" if faster else ""), lines)
+
+    def change_graph(self, graph: str, removed: Lines, added: Lines) -> None:
+        at_once = self.profile.kind.insert_triples
+        text = Lines()
+        for verb, lines in (("DELETE", removed), ("INSERT", added)):
+            for part in batched(lines, at_once or len(lines)):
+                text.extend((b" ;\n" * bool(text), f"{verb} DATA {{ GRAPH <{graph}> {{\n".encode(), *part, b"} }"))
+        if text.size < _SHORT:
+            self.update(b"".join(text).decode("utf-8"))
+            return
+        # As it is: in a form, as Virtuoso has it, it would have to be in memory.
+        headers = {"Content-Type": "application/sparql-update", "Accept": "*/*"}
+        self.write(Request("POST", self.profile.update_url, headers, text.opened(), text.size, writes=True))
+
+    def drop_graph(self, graph: str) -> None:
+        try:
+            self.write(Request("DELETE", self._url_of(graph), writes=True))
+        except Refused as error:
+            if error.status != 404:
+                raise
+
+    def move_graph(self, source: str, target: str) -> None:
+        self.update(f"MOVE GRAPH <{source}> TO GRAPH <{target}>")
+
+    def _url_of(self, graph: str) -> str:
+        return f"{self.profile.graphs_url}?graph={quote(graph, safe='')}"
+
+    def _send_graph(self, method: str, url: str, lines: Iterable[bytes]) -> None:
+        """Send a graph as N-Triples: from a file, since the length has to be told first."""
+        body = lines if isinstance(lines, Lines) else Lines(lines)
+        if self.profile.kind.max_literal_bytes and max(map(len, body), default=0) >= _LONG:
+            # Virtuoso looks at the first 64 kB to tell what it is given, and has to find whole statements there.
+            given, body = body, Lines(line for line in body if len(line) < _LONG)
+            body.extend(line for line in given if len(line) >= _LONG)
+        headers = {"Content-Type": answers.TRIPLES}
+        if not self.profile.kind.body_bytes or body.size <= self.profile.kind.body_bytes:
+            self.write(Request(method, url, headers, body.opened(), body.size, writes=True))
+            return
+        for piece in body.pieces(self.profile.kind.body_bytes):
+            self.write(Request(method, url, headers, piece, writes=True))
+            method = "POST"
+
+    def write(self, request: Request) -> None:
+        """Send a request that writes, as it is.
+
+        Raises:
+            OutcomeUnknown: a gateway answered in place of the store, which may do the write all the same.
+        """
+        if self.profile.kind.read_only:
+            raise UsageError(
+                Text(
+                    f"magazyn {self.profile.name} ({self.profile.kind.name}) jest tylko do odczytu.",
+                    f"the store {self.profile.name} ({self.profile.kind.name}) is read-only.",
+                )
+            )
+        try:
+            accepted(self._transport.send(request), self.profile.name)
+        except Refused as error:
+            if error.status in _FROM_A_GATEWAY:
+                raise OutcomeUnknown(error.text) from None
+            raise
+
+    def _solutions(self, text: str, most: int | None = None) -> Solutions:
+        found = answers.solutions(self._asked(text, "select", most), self.profile.name, self.profile.kind.row_cap)
+        if self._may_be_cut(len(found.rows)) and (counting := query_forms.counted(text)):
+            counted = answers.solutions(
+                self._asked(counting, "select"), self.profile.name, self.profile.kind.row_cap
+            ).rows
+            if [row[0].value for row in counted if row[0]] != [str(len(found.rows))]:
+                raise answers.short_rows(self.profile.name, len(found.rows))
+        return found
+
+    def _may_be_cut(self, rows: int) -> bool:
+        """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""
+        return not self.profile.kind.tested and rows > 0 and rows % _LEAST_CAP == 0
+
+    def _asked(self, text: str, form: str, most: int | None = None) -> Response:
+        """Ask of the register's graphs; a query that states its own dataset (FROM) is asked of that.
+
+        Args:
+            most: how many rows or triples the answer may have.
+
+        Raises:
+            TooManyRows: it has more.
+        """
+        clauses = dataset_of(text)
+        if any(clauses):
+            return self._sent(self._with_empty_parts(text, clauses), form, most=most)
+        said = {word.text.upper() for word in words(text)}
+        return self._sent(text, form, self.graphs, self.graphs if "GRAPH" in said else (), most)
+
+    def _with_empty_parts(self, text: str, clauses: Clauses) -> str:
+        """A query with a clause for the part of its dataset that it leaves empty (SPARQL 1.1 Query, 13.2).
+
+        A store whose default graph is all that it holds may take that, or all its named graphs, for the part that no
+        clause speaks of: Virtuoso 7 does.
+        """
+        if self.profile.kind.default_graph == "union":
+            if not clauses.named:
+                return with_clause(text, f"FROM NAMED <{_NO_GRAPH}>")
+            if not clauses.default:
+                return with_clause(text, f"FROM <{_NO_GRAPH}>")
+        return text
+
+    def _sent(
+        self,
+        text: str,
+        form: str,
+        graphs: Sequence[str] = (),
+        named: Sequence[str] = (),
+        most: int | None = None,
+    ) -> Response:
+        wrapper = SafeWrapper(self.profile.query_url, self._transport, form, graphs, named, most)
+        return accepted(wrapper.answer(text), self.profile.name)
+
+    def uncapped_rows(self, text: str) -> int:
+        """How many rows a SELECT query brings, be they all or not."""
+        return len(answers.solutions(self._sent(text, "select"), self.profile.name, None).rows)
+
+    def _page(self, text: str) -> Lines:
+        # A page as long as the cap is what was asked for; the count over all pages decides.
+        response = self._sent(text, "graph")
+        return answers.triple_lines(response, io.BytesIO(response.body), self.profile.name)
+
+
+def open_store(
+    profile: StoreProfile,
+    prefixes: Mapping[str, str] | None = None,
+    services: Collection[str] = (),
+    *,
+    until: float | None = None,
+) -> RemoteStore:
+    """The store that a profile describes, with its secret read.
+
+    Args:
+        until: a reading of `time.monotonic` after which no request goes on; None for no end.
+
+    Raises:
+        UsageError: a secret is not where the profile says, or would go where it may not.
+    """
+    transport = HttpTransport(
+        keys=keys_of(profile),
+        timeout=profile.timeout,
+        max_answer_bytes=profile.max_answer_bytes,
+        retries=profile.access.retries,
+        cafile=profile.access.cafile,
+        cafiles={origin: access.cafile for origin, (_, access) in profile.elsewhere.items()},
+        until=until,
+    )
+    return RemoteStore(profile, transport, prefixes, services)
