@@ -12,7 +12,7 @@ from tests.loading.simple_endpoint import OXIGRAPH
 from tests.servers import Server, VirtuosoServer, run_virtuoso
 from wupgraph.loading.loader import Settings
 from wupgraph.loading.plan import Plan, PlannedGraph
-from wupgraph.loading.retry import Patience
+from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import GRAPH, ID, SKOS
 from wupgraph.rdf.ntriples_lines import lines_of
 from wupgraph.stores.kinds import kind_named, profile_of
@@ -40,7 +40,7 @@ def planned_graph(name: str, file: str, triples: Iterable[Triple], kind: Kind) -
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings(version="0", patience=Patience(retries=3, pause=0.0))
+    return Settings(version="0", patience=RetryPolicy(retries=3, pause=0.0))
 
 
 @pytest.fixture

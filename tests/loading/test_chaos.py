@@ -22,7 +22,7 @@ from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import LockedError, claims_in, locked
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.loading.retry import Patience
+from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.stores.endpoint import Endpoint
 
@@ -90,7 +90,7 @@ def survive(
     server: Server, endpoint: Endpoint, plans: Callable[[int], Plan], kills: int, chance: random.Random
 ) -> list[str]:
     """Load version after version while the server is killed; how each load ended. Every graph is checked each time."""
-    patient, at_once = (Settings("0", max_delete=100, patience=one) for one in (Patience(2, 0.1), Patience(0, 0)))
+    patient, at_once = (Settings("0", max_delete=100, patience=one) for one in (RetryPolicy(2, 0.1), RetryPolicy(0, 0)))
     began = time.monotonic()
     load(endpoint, plans(0), patient)
     usual = time.monotonic() - began
@@ -173,7 +173,7 @@ def test_never_do_two_hold_the_lock(oxigraph_server: Server) -> None:
         for _ in range(3):
             with (
                 contextlib.suppress(LockedError),
-                locked(HttpEndpoint(oxigraph_server.url), Patience(retries=1, pause=0.0)),
+                locked(HttpEndpoint(oxigraph_server.url), RetryPolicy(retries=1, pause=0.0)),
             ):
                 holding.append(number)
                 most.append(len(holding))

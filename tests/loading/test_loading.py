@@ -30,7 +30,7 @@ from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.plan import Plan, plan_of
 from wupgraph.loading.reserved_graphs import LOADS, LOCKS, STAGES
-from wupgraph.loading.retry import Patience
+from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
 from wupgraph.rdf.ntriples_lines import lines_of
 from wupgraph.register.folder import Register
@@ -279,7 +279,7 @@ def test_a_graph_that_was_only_begun_is_filled_further(kind: Kind, plan_with: Pl
     endpoint = FakeEndpoint(kind, ["die"])
     many = labels(range(30))
     with pytest.raises(StoreError):
-        load(endpoint, plan_with(kind, places=many), settings._replace(patience=Patience(0, 0)))
+        load(endpoint, plan_with(kind, places=many), settings._replace(patience=RetryPolicy(0, 0)))
     endpoint.fill(PLACES, many[:20])  # As a server that was killed may leave it.
     report = load(endpoint, plan_with(kind, places=many), settings)
     assert way_and_state(report) == [("changed", "fill")]
@@ -509,7 +509,7 @@ def test_cleaning_spares_the_stages_of_a_load_under_way() -> None:
     other = claim(endpoint, 5)
     endpoint.fill(f"{STAGES}{other.name}-places", OLD)
     endpoint.fill(f"{STAGES}gone-places", OLD)
-    cleaned = clean(endpoint, Patience(1, 0))
+    cleaned = clean(endpoint, RetryPolicy(1, 0))
     assert cleaned == ((f"{STAGES}gone-places",), (), (other,))
     assert stages(endpoint) == [f"{STAGES}other-places"]
 
@@ -541,7 +541,7 @@ GRAPHS = st.frozensets(st.builds(Triple, SUBJECTS, st.just(NamedNode(SKOS + "not
 @hypothesis_settings(max_examples=rounds(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_what_is_read_back(old: frozenset[Triple], new: frozenset[Triple], kind: Kind) -> None:
     endpoint = FakeEndpoint(kind)
-    settings = Settings(version="0", max_delete=100, patience=Patience(0, 0))
+    settings = Settings(version="0", max_delete=100, patience=RetryPolicy(0, 0))
     for triples in (old, new):
         plan = Plan((planned_graph(PLACES, "places.ttl", triples, kind),), validated=True)
         assert load(endpoint, plan, settings).exit_code == 0

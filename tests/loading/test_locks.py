@@ -22,7 +22,7 @@ from wupgraph.loading.load_status import clean
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import LEASE, LOCKS, Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.processes import is_gone, own_process
-from wupgraph.loading.retry import Patience
+from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import DCT, GRAPH, PROV, SCHEMA, XSD
 from wupgraph.stores.disk import DiskStore
 from wupgraph.stores.endpoint import Endpoint
@@ -179,7 +179,7 @@ def test_after_a_signal_the_next_load_runs_at_once(name: str, oxigraph_server: O
             process.send_signal(getattr(signal, f"SIG{name}"))
             assert process.wait(60) == SIGNALS[name]
         assert len(claims_in(endpoint)) == (name == "KILL")
-        with locked(endpoint, Patience(retries=0)):
+        with locked(endpoint, RetryPolicy(retries=0)):
             assert len(claims_in(endpoint)) == 1
     finally:
         endpoint.drop_graph(f"{GRAPH}file-signals")

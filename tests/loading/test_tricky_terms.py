@@ -14,7 +14,7 @@ from tests.servers import Server, VirtuosoServer
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.prediction import refusal_of, rewriting_of
-from wupgraph.loading.retry import Patience
+from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.canonical_values import canonical_triple
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.sharding import to_lines
@@ -22,7 +22,7 @@ from wupgraph.stores.endpoint import Refused
 from wupgraph.stores.profiles import Kind
 from wupgraph.stores.remote import RemoteStore
 
-SETTINGS = Settings(version="0", max_delete=100, force=True, patience=Patience(retries=2, pause=0.1))
+SETTINGS = Settings(version="0", max_delete=100, force=True, patience=RetryPolicy(retries=2, pause=0.1))
 # Foreseen as lost, and yet kept at times: Virtuoso takes durations apart, and some come together again; it keeps XML
 # that needs no rewriting, unless it knows the same text as a string of another graph.
 AT_TIMES_KEPT = {

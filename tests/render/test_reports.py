@@ -17,7 +17,7 @@ from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATI
 from tests.schemas import faults
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports import FINDING_FORMATS, renderer
-from wupgraph.findings.reports.report_facts import Known
+from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.severity import Severity
@@ -39,10 +39,10 @@ def bodies_of() -> Mapping[str, str]:
     return BODIES
 
 
-KNOWN = Known(lambda: RULES, bodies_of, Severity.VIOLATION, "1.2.3")
+KNOWN = ReportContext(lambda: RULES, bodies_of, Severity.VIOLATION, "1.2.3")
 
 
-def report(name: str, findings: Sequence[Finding], lang: str = "pl", known: Known = KNOWN) -> str:
+def report(name: str, findings: Sequence[Finding], lang: str = "pl", known: ReportContext = KNOWN) -> str:
     return renderer(name)(findings, lang, NAMES, line_of, known)
 
 
@@ -353,7 +353,7 @@ def test_what_people_read_groups_the_worst_and_largest_rules_first_and_cuts_them
 
 @pytest.mark.parametrize("name", ["html", "markdown"])
 def test_without_a_register_no_body_is_responsible(name: str) -> None:
-    assert "Odpowiedzialna" not in report(name, FOUND, known=Known())
+    assert "Odpowiedzialna" not in report(name, FOUND, known=ReportContext())
     assert "dpowiedzialn" in report(name, FOUND)
 
 

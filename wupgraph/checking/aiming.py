@@ -19,7 +19,7 @@ _TARGET_NODE = NamedNode(SH + "targetNode")
 _PARTS = tuple(SH + name for name in ("property", "node", "not", "qualifiedValueShape"))
 
 
-class Aiming:
+class TargetPlaces:
     """The places of targets in the files of the shapes.
 
     Args:

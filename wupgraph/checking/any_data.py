@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from wupgraph.checking.aiming import Aiming
-from wupgraph.checking.checked_files import Given
+from wupgraph.checking.aiming import TargetPlaces
+from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.checking.gaps.gap import Gap, findings_of
 from wupgraph.checking.gaps.with_register import Looked
 from wupgraph.checking.register_check import finding_of
@@ -169,14 +169,14 @@ class Outcome:
     @functools.cached_property
     def _told(self) -> list[tuple[Finding, Violation]]:
         """What a person is told of each violation."""
-        given, rules = Given(self._data.files), Nodes(self._shapes.triples)
+        given, rules = CheckedFiles(self._data.files), Nodes(self._shapes.triples)
         data = Index(self._data.triples if self._violations else ())
         given.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
         placed = {id(one): given.places_of(one) for one in self._violations}
         # Of triples that came without a file, no place is known, wherever the shapes are.
         nowhere = [one for one in self._violations if not placed[id(one)]] if self._data.files else []
-        aiming = Aiming(nowhere, rules, self._shapes.files)
+        aiming = TargetPlaces(nowhere, rules, self._shapes.files)
         return [
             (
                 finding_of(

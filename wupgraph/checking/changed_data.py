@@ -7,7 +7,7 @@ from contextlib import closing
 
 from pyoxigraph import Literal
 
-from wupgraph.checking.register_context import Held
+from wupgraph.checking.register_context import RegisterContext
 from wupgraph.rdf.sources import Counted
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.affected_nodes import Reach, Touched
@@ -29,7 +29,7 @@ class NewData:
         uncounted: what queries could not count exactly, once the violations are known.
     """
 
-    def __init__(self, plan: Plan, held: Held, new: Counted) -> None:
+    def __init__(self, plan: Plan, held: RegisterContext, new: Counted) -> None:
         self.plan, self._held, self._new = plan, held, new
         self.index = held.after(new)
         self.selected: Mapping[Shape, Collection[Term]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from wupgraph.checking.offending_triples import Stated, Stating
+from wupgraph.checking.offending_triples import OffendingTriples, Stated
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import Located
@@ -28,7 +28,7 @@ class File(Counted, Protocol):
         ...
 
 
-class Given:
+class CheckedFiles:
     """The files that findings are reported on.
 
     Where something stands is known of what was looked up.
@@ -39,7 +39,7 @@ class Given:
         self.triples = Together(*files)
         self._located: Sequence[Located] = ()
         self._naming: Mapping[Term, Sequence[Stated]] = {}
-        self._stating = Stating(Index(), Nodes(()))
+        self._stating = OffendingTriples(Index(), Nodes(()))
 
     def look_up(self, violations: Collection[Violation], data: Index, shapes: Nodes) -> None:
         """Read the files once more for all places that are told of some violations.
@@ -51,7 +51,7 @@ class Given:
         Raises:
             InputError: a file has changed since it was read, or is written so that nothing can be pointed at.
         """
-        self._stating = Stating(data, shapes)
+        self._stating = OffendingTriples(data, shapes)
         self._naming = self._stating.naming(violations)
         wanted = {node for one in violations for node in self._stating.subjects(one)}
         wanted.update(stated.subject for named in self._naming.values() for stated in named)

@@ -31,7 +31,7 @@ class Stated(NamedTuple):
     value: Term | None
 
 
-class Stating:
+class OffendingTriples:
     """What states values in some data.
 
     Args:

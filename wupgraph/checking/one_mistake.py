@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.checking.checked_files import Given
+from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDF, WSH
 from wupgraph.rdf.places import Place
@@ -38,7 +38,7 @@ _LONGEST = 60  # letters of a value in the list of what lacks a source
 
 
 def as_one(
-    placed: Sequence[tuple[Violation, list[Place]]], given: Given, data: Index, shapes: Nodes
+    placed: Sequence[tuple[Violation, list[Place]]], given: CheckedFiles, data: Index, shapes: Nodes
 ) -> list[tuple[Violation, list[Place]]]:
     """Violations with their places, those of a thing without any claim as one, at that thing."""
     words = dict(shapes.pairs(WSH + "unsourced"))

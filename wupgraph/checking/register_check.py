@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.checking.changed_data import NewData
-from wupgraph.checking.checked_files import File, Given
+from wupgraph.checking.checked_files import CheckedFiles, File
 from wupgraph.checking.gaps.left_open import LeftOpen
-from wupgraph.checking.offending_triples import Stating, properties_of
+from wupgraph.checking.offending_triples import OffendingTriples, properties_of
 from wupgraph.checking.one_mistake import PARTS, as_one, with_differences, without_repeats
-from wupgraph.checking.register_context import Held, declared, held_beside
+from wupgraph.checking.register_context import RegisterContext, declared, register_context
 from wupgraph.checking.stored_data import Streamed, given_for
 from wupgraph.checking.wording import ASKED, Wording
 from wupgraph.findings.finding import Cause, Finding
@@ -74,7 +74,7 @@ def check(
     stored = None if paths else register.stored_graphs
     data_files = register.data_files if stored is None else ()
     origins = register.origins
-    given = Given(sources_at(paths, origins) if paths else sources_of(data_files, origins))
+    given = CheckedFiles(sources_at(paths, origins) if paths else sources_of(data_files, origins))
     located = located_shapes(register, shapes)
     rules = Nodes(_with_declared(register, located))
     left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
@@ -114,13 +114,13 @@ class _Checked(NamedTuple):
 
     here: Sequence[Placed]
     elsewhere: Sequence[Placed]
-    given: Given
+    given: CheckedFiles
     data: Index
 
 
 def _alone(
     register: Register,
-    given: Given,
+    given: CheckedFiles,
     rules: Nodes,
     engine: Engine,
     rdfs: bool,
@@ -141,9 +141,9 @@ def _alone(
         said = {id(one) for one, _ in here}
         nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
         if nowhere:
-            from wupgraph.checking.aiming import Aiming
+            from wupgraph.checking.aiming import TargetPlaces
 
-            aiming = Aiming(nowhere, rules, shapes)
+            aiming = TargetPlaces(nowhere, rules, shapes)
             here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
     return _Checked(here, (), given, index)
 
@@ -161,7 +161,7 @@ def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, 
         data = [*data, *inferred(data)]
     found = engine.validate(data, rules)
     index = _index(data, found, rules)
-    stating = Stating(index, rules)
+    stating = OffendingTriples(index, rules)
     about = {node for one in found for node in stating.subjects(one)}
     given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
     return _Checked(_placed_in(given, found, index, rules), (), given, index)
@@ -169,12 +169,12 @@ def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, 
 
 def _together(
     register: Register,
-    given: Given,
+    given: CheckedFiles,
     rules: Nodes,
     look: Callable[[NewData], None] | None,
 ) -> _Checked:
     """Check files together with the register, as far as they touch it."""
-    held = held_beside(register, [file.name for file in given.files])
+    held = register_context(register, [file.name for file in given.files])
     with uncollected():
         new = NewData(compile_shapes(rules), held, given.triples)
         found = new.violations()
@@ -188,24 +188,29 @@ def _together(
     return _Checked(here, _placed_elsewhere(caused, register, held, given, new.index, rules), given, new.index)
 
 
-def _placed_in(given: Given, violations: Sequence[Violation], data: Index, shapes: Nodes) -> list[Placed]:
+def _placed_in(given: CheckedFiles, violations: Sequence[Violation], data: Index, shapes: Nodes) -> list[Placed]:
     """Those of some violations that stand in the files."""
     given.look_up(violations, data, shapes)
     return [(one, places) for one in violations if (places := given.places_of(one))]
 
 
 def _placed_elsewhere(
-    violations: Collection[Violation], register: Register, held: Held, given: Given, data: Index, shapes: Nodes
+    violations: Collection[Violation],
+    register: Register,
+    held: RegisterContext,
+    given: CheckedFiles,
+    data: Index,
+    shapes: Nodes,
 ) -> list[Placed]:
     """Violations with their places in the register's own files."""
 
     @functools.cache
-    def file_of(graph: str) -> Given | None:
+    def file_of(graph: str) -> CheckedFiles | None:
         document = register.document_of(graph)
         if document is None:
             return None
         lined = document.syntax in (RdfFormat.TURTLE, RdfFormat.N_TRIPLES)
-        file = Given([locate(document)] if lined else sources_of([Path(document.name)], register.origins))
+        file = CheckedFiles([locate(document)] if lined else sources_of([Path(document.name)], register.origins))
         file.look_up(violations, data, shapes)
         return file
 
@@ -267,7 +272,7 @@ def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Q
 
 
 def finding_of(
-    violation: Violation, places: Sequence[Place], given: Given, wording: Wording, prefixes: Prefixes
+    violation: Violation, places: Sequence[Place], given: CheckedFiles, wording: Wording, prefixes: Prefixes
 ) -> Finding:
     """What a person is told of a violation.
 

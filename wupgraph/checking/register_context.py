@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WALKING_BACK = 20
 
 
-class Held(Protocol):
+class RegisterContext(Protocol):
     """The data that new triples are checked together with."""
 
     def replaced(self) -> Sequence[Quad]:
@@ -48,7 +48,7 @@ class Held(Protocol):
         ...
 
 
-def held_beside(register: Register, names: Sequence[str]) -> Held:
+def register_context(register: Register, names: Sequence[str]) -> RegisterContext:
     """What a register holds besides the files of these names."""
     store, graphs = register.store_at_hand, register.stored_graphs
     if store is not None:

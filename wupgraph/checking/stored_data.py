@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Triple
 
-from wupgraph.checking.checked_files import Given
+from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.excerpts import excerpt
 from wupgraph.rdf.namespaces import RDF, Prefixes
@@ -42,7 +42,7 @@ class Streamed:
         return len(self._more) + sum(map(self._graphs.size, self.names))
 
 
-def given_for(nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, prefixes: Prefixes) -> Given:
+def given_for(nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, prefixes: Prefixes) -> CheckedFiles:
     """The graphs of the data in which something is said of nodes, as canonical Turtle with only what concerns these.
 
     Args:
@@ -55,4 +55,4 @@ def given_for(nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, 
 
     at_fault = [name for name in graphs.data if nodes and any(map(concerns, graphs.triples(name)))]
     texts = ((name, excerpt(graphs.triples(name), prefixes, concerns)) for name in at_fault)
-    return Given([locate(Document(f"<{name}>", text)) for name, text in texts])
+    return CheckedFiles([locate(Document(f"<{name}>", text)) for name, text in texts])

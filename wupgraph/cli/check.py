@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from wupgraph.cli.evidence import require_sources_option, sources_option
-from wupgraph.cli.finding_filter import Choice, Telling, choosing_options
+from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import data_option, output_options, register_of, say, say_which
-from wupgraph.cli.report_context import known_of
+from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.unreadable import Reporting
@@ -59,14 +59,14 @@ def check(
     if choice.statistics:
         check_forms(reports)
     register = register_of(data)
-    telling = Telling(choice, lambda: codes_of_checks(register), force)
+    telling = FindingFilter(choice, lambda: codes_of_checks(register), force)
     checked = check_everything(register, None if sources is None else Path(sources), required=require_sources)
     findings = telling.told(checked.findings, checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)
     else:
         shown, left_out = cut(findings, choice.most)
-        known = known_of(register if checked.readable else None, shown, fail_on, left_out=left_out)
+        known = report_context(register if checked.readable else None, shown, fail_on, left_out=left_out)
         write_findings(shown, checked.prefixes, reports, force, known)
     say_which(register)
     for part in checked.parts:

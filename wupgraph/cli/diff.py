@@ -23,7 +23,7 @@ from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.cli.diff_inputs import Side
+    from wupgraph.cli.diff_inputs import DiffInput
     from wupgraph.rdf.parting import Parted
 
 _AT_HAND = 8 << 20  # bytes of a register's files whose graph is taken into memory whole
@@ -93,7 +93,7 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     ctx.exit(int(bool(found.subjects)))
 
 
-def _say_what_was_not_compared(side: Side) -> None:
+def _say_what_was_not_compared(side: DiffInput) -> None:
     if side.vocabulary:
         number, (name,) = side.vocabulary, side.names
         say(

@@ -30,7 +30,7 @@ _AT_ONCE = 1 << 20  # bytes
 _Document: TypeAlias = tuple[str, Iterable[Quad]]  # its name and its triples
 
 
-class Side(NamedTuple):
+class DiffInput(NamedTuple):
     """One of two things to compare.
 
     Attributes:
@@ -46,7 +46,7 @@ class Side(NamedTuple):
     vocabulary: int = 0
 
 
-def side(name: str, other: str, mark: str) -> Side:
+def side(name: str, other: str, mark: str) -> DiffInput:
     """What a name means: a path that exists, a store, or a git revision, in this order.
 
     Args:
@@ -78,7 +78,7 @@ def side(name: str, other: str, mark: str) -> Side:
     return _read(_texts(documents), mark)
 
 
-def parted(one: Side, other: Side) -> tuple[Parted, Parted]:
+def parted(one: DiffInput, other: DiffInput) -> tuple[Parted, Parted]:
     """The triples of both sides, with values in one form where a store has rewritten some.
 
     Raises:
@@ -100,7 +100,7 @@ def _folded(triples: Iterator[Triple | Quad], kinds: list[str]) -> Iterator[Trip
     return folded
 
 
-def refused(error: Tangled, sides: tuple[Side, Side], graphs: tuple[Parted, Parted]) -> InputError:
+def refused(error: Tangled, sides: tuple[DiffInput, DiffInput], graphs: tuple[Parted, Parted]) -> InputError:
     """The error for blank nodes that cannot be compared, at the document or store that they are in."""
     found = next(
         side
@@ -117,14 +117,16 @@ def _is_store(folder: Path) -> bool:
     return is_store(folder)
 
 
-def _stored(name: str) -> Side:
+def _stored(name: str) -> DiffInput:
     from wupgraph.register.stored import StoredRegister
 
     register = asked_register((), name)
     assert isinstance(register, StoredRegister)
     graphs = register.triples_by_graph(vocabulary=False)
     rest = len(register.graph_names(vocabulary=True)) - len(graphs)
-    return Side(itertools.chain.from_iterable(graphs.values()), [name], register.endpoint.profile.kind.canonical, rest)
+    return DiffInput(
+        itertools.chain.from_iterable(graphs.values()), [name], register.endpoint.profile.kind.canonical, rest
+    )
 
 
 def _files(files: Iterable[Path]) -> Iterator[_Document]:
@@ -152,7 +154,7 @@ def _texts(documents: Iterable[Document]) -> Iterator[_Document]:
         yield document.name, each_triple(document._replace(origin=as_written(document.text)), {})
 
 
-def _read(documents: Iterator[_Document], mark: str) -> Side:
+def _read(documents: Iterator[_Document], mark: str) -> DiffInput:
     """The triples of some documents; blank nodes of two documents are never the same."""
     names: list[str] = []
 
@@ -165,7 +167,7 @@ def _read(documents: Iterator[_Document], mark: str) -> Side:
                 else:
                     yield quad
 
-    return Side(triples(), names)
+    return DiffInput(triples(), names)
 
 
 def _apart(quad: Quad, ending: str) -> Quad:

@@ -21,7 +21,7 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
-from wupgraph.cli.report_context import known_of
+from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
@@ -86,7 +86,7 @@ def check(
     register = register_of(data)
     report = check_quotations(register, Path(sources), required=require_sources)
     left_out = None if report.checked or report.findings else _nothing(report)
-    known = known_of(register, report.findings, fail_on, left_out=left_out)
+    known = report_context(register, report.findings, fail_on, left_out=left_out)
     write_findings(report.findings, register.prefixes, reports, force, known)
     of = Text(f" (z dokumentów: {', '.join(report.absent)})", f" (of documents: {', '.join(report.absent)})")
     where = of if report.absent else Text("", "")

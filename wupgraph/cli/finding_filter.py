@@ -91,7 +91,7 @@ _statistics = option(
 )
 
 
-class Telling:
+class FindingFilter:
     """Which findings are told. Made before any work is done, so that a wrong option stops it.
 
     Args:

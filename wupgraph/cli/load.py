@@ -194,7 +194,7 @@ def load(
     from wupgraph.loading.loader import Settings
     from wupgraph.loading.loader import load as run
     from wupgraph.loading.plan import plan_of
-    from wupgraph.loading.retry import Patience
+    from wupgraph.loading.retry import RetryPolicy
 
     _check_report(report)
     say_left_out(paths)
@@ -204,7 +204,7 @@ def load(
         verify="none" if no_verify else verify,
         max_delete=_percentage(max_delete),
         trust=not recheck,
-        patience=Patience(retries, until=until),
+        patience=RetryPolicy(retries, until=until),
         **switches,
     )
     started = dt.datetime.now(dt.UTC)

@@ -9,18 +9,18 @@ from wupgraph import __version__
 from wupgraph.cli.options import asked_language
 from wupgraph.cli.report_options import failing
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports.report_facts import Known
+from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.register.folder import Register
 from wupgraph.text import Text
 
 
-def known_of(
+def report_context(
     register: Register | None,
     findings: Sequence[Finding],
     fail_on: str,
     files: Sequence[str] = (),
     left_out: Text | None = None,
-) -> Known:
+) -> ReportContext:
     """What is known about findings, with the register or without; looked up once, and only if a report says it.
 
     Args:
@@ -29,7 +29,7 @@ def known_of(
     """
     fails = failing(fail_on)
     if register is None:
-        return Known(_beyond_rules, fails=fails, version=__version__, left_out=left_out)
+        return ReportContext(_beyond_rules, fails=fails, version=__version__, left_out=left_out)
 
     @functools.cache
     def rules() -> Mapping[str, Text]:
@@ -46,7 +46,7 @@ def known_of(
         found = responsible_bodies(register, filter(None, iris.values()), asked_language(), files)
         return {focus: found[iri] for focus, iri in iris.items() if iri in found}
 
-    return Known(rules, bodies, fails, __version__, left_out)
+    return ReportContext(rules, bodies, fails, __version__, left_out)
 
 
 def _beyond_rules() -> dict[str, Text]:

@@ -21,7 +21,7 @@ from wupgraph.severity import Severity
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.findings.reports.report_facts import Known
+    from wupgraph.findings.reports.report_facts import ReportContext
 
 _SUFFIXES = {
     ".txt": "full",
@@ -109,7 +109,7 @@ def write_findings(
     prefixes: Prefixes,
     reports: Sequence[tuple[str, str | None]],
     force: bool,
-    known: Known,
+    known: ReportContext,
     report: Callable[[], str] | None = None,
 ) -> None:
     """Write each report of the findings.

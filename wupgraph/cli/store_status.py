@@ -90,14 +90,14 @@ def _to_json(found: StoreStatus) -> str:
 def clean(store: str) -> None:
     from wupgraph.cli.ending import Ending
     from wupgraph.loading import load_status
-    from wupgraph.loading.retry import Patience
+    from wupgraph.loading.retry import RetryPolicy
     from wupgraph.stores.folders import check_folder
 
     with Ending():
         new = store_options.folder_to_make(store)
         if new is not None:
             check_folder(new, writable=False)
-        cleaned = load_status.clean(store_options.open_endpoint(store, writable=True), Patience())
+        cleaned = load_status.clean(store_options.open_endpoint(store, writable=True), RetryPolicy())
     write_output(_cleaned(cleaned).in_(asked_language()) + "\n", None, force=False)
 
 

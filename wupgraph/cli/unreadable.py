@@ -12,7 +12,7 @@ from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language
 from wupgraph.cli.report_options import asked_reports, failing, write_findings
 from wupgraph.errors import InputError, UsageError
-from wupgraph.findings.reports.report_facts import Known
+from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.rdf.namespaces import SH, Prefixes
 
 _FOR_PEOPLE = ("full", "concise")
@@ -38,7 +38,7 @@ def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]]
 
     # Who reads standard output reads the line on standard error beside it.
     told = [(name, file) for name, file in reports if file is not None or name not in _FOR_PEOPLE]
-    known = Known(lambda: {UNREADABLE.code: UNREADABLE.name}, fails=failing(fail_on))
+    known = ReportContext(lambda: {UNREADABLE.code: UNREADABLE.name}, fails=failing(fail_on))
     try:
         write_findings([unreadable(error)], Prefixes({"sh": SH}), told, force, known)
     except UsageError as other:

@@ -8,14 +8,14 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.finding_filter import Choice, Telling, choosing_options
+from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import asked_language, check_output, data_option, output_options
-from wupgraph.cli.report_context import known_of
+from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.store_options import checked_store_option
 from wupgraph.cli.unreadable import Reporting, tell_unreadable
-from wupgraph.cli.validation_request import Asked, checking
+from wupgraph.cli.validation_request import ValidationRequest, checking
 from wupgraph.errors import InputError
 from wupgraph.text import Text
 
@@ -117,7 +117,7 @@ def validate(
     reports = asked_reports(formats, output, force)
     if choice.statistics:
         check_forms(reports)
-    asked = Asked(
+    asked = ValidationRequest(
         paths, shapes, alone, data, store, changed, choice.write_baseline, inference == "rdfs", engine == "pyshacl"
     )
 
@@ -125,14 +125,14 @@ def validate(
         from wupgraph.findings.reports.cutting import cut
 
         ready = checking(asked)
-        telling = Telling(choice, ready.codes, force)
+        telling = FindingFilter(choice, ready.codes, force)
         checked = ready.check()
         findings = telling.told(checked.findings, checked.prefixes)
         if choice.statistics:
             write_statistics(findings, reports, force)
         else:
             shown, left_out = cut(findings, choice.most)
-            known = known_of(checked.register, shown, fail_on, paths, left_out)
+            known = report_context(checked.register, shown, fail_on, paths, left_out)
             write_findings(shown, checked.prefixes, reports, force, known, checked.report_of(shown))
         return exit_code(findings, fail_on)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-class Asked(NamedTuple):
+class ValidationRequest(NamedTuple):
     """What is to be checked, as it was asked for.
 
     Args:
@@ -57,14 +57,14 @@ class Checked(NamedTuple):
         return None if report is None else lambda: report(findings)
 
 
-class Checking(NamedTuple):
+class ValidationRun(NamedTuple):
     """A check that is ready to be made, and the codes that it may find."""
 
     codes: Callable[[], Collection[str]]
     check: Callable[[], Checked]
 
 
-def checking(asked: Asked) -> Checking:
+def checking(asked: ValidationRequest) -> ValidationRun:
     """The check that was asked for.
 
     Raises:
@@ -93,7 +93,7 @@ def checking(asked: Asked) -> Checking:
     return _alone(asked) if asked.alone else _with_register(asked)
 
 
-def _with_register(asked: Asked) -> Checking:
+def _with_register(asked: ValidationRequest) -> ValidationRun:
     """Files together with the register, or all that a store holds of it."""
     from wupgraph.checking.register_check import check, shape_triples
     from wupgraph.checking.rule_codes import codes_of
@@ -110,7 +110,7 @@ def _with_register(asked: Asked) -> Checking:
         if asked.paths:  # The others of these files are what the changed ones may refer to.
             register = Register(register.folder, [*register.data_files, *files])
     nothing = asked.changed is not None and not paths
-    return Checking(
+    return ValidationRun(
         lambda: codes_of(Nodes(shape_triples(register, asked.shapes)), register.prefixes) | _gaps(),
         lambda: Checked(
             ()
@@ -122,7 +122,7 @@ def _with_register(asked: Asked) -> Checking:
     )
 
 
-def _alone(asked: Asked) -> Checking:
+def _alone(asked: ValidationRequest) -> ValidationRun:
     """Files by shapes, with nothing else around."""
     from wupgraph.checking.any_data import Outcome, codes_in, graphs_of
     from wupgraph.rdf.files import find_files
@@ -148,7 +148,7 @@ def _alone(asked: Asked) -> Checking:
             findings = [one for one in findings if _may_come_from(changed, known, one)]
         return Checked(findings, outcome.prefixes, report=outcome.report)
 
-    return Checking(lambda: codes_in(given, rules) | _gaps(), check)
+    return ValidationRun(lambda: codes_in(given, rules) | _gaps(), check)
 
 
 def _tell_empty(files: Sequence[File]) -> None:
@@ -172,7 +172,7 @@ def _may_come_from(files: Collection[str], data: Collection[str], finding: Findi
     return any(place.file in files for place in (finding.place, *finding.related))
 
 
-def _engine(asked: Asked) -> Engine | None:
+def _engine(asked: ValidationRequest) -> Engine | None:
     """The engine that was asked for; None for the default."""
     if not asked.pyshacl:
         return None
@@ -205,7 +205,7 @@ def _changed(revision: str, files: Sequence[Path], rules: Sequence[Path]) -> lis
     return changed.files
 
 
-def _check_alone(asked: Asked) -> None:
+def _check_alone(asked: ValidationRequest) -> None:
     """Refuse --alone without files or shapes, or with a register."""
     if not asked.paths or not asked.shapes:
         raise UsageError(

@@ -10,7 +10,7 @@ from typing import NoReturn
 from wupgraph.cli import terminal
 from wupgraph.cli.options import say
 from wupgraph.cli.store_options import asked_register
-from wupgraph.cli.validation_request import STDIN, Asked
+from wupgraph.cli.validation_request import STDIN, ValidationRequest
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.files import LINED_SUFFIXES, find_files
 from wupgraph.text import Text
@@ -22,7 +22,7 @@ _NAMED = 3  # changed files that are named
 _State = Mapping[Path, tuple[int, int, int]]
 
 
-def watched_paths(asked: Asked) -> list[str | Path]:
+def watched_paths(asked: ValidationRequest) -> list[str | Path]:
     """The files and folders that the outcome of a check depends on.
 
     Raises:

@@ -19,7 +19,7 @@ from wupgraph.evidence.source_documents import DocumentText
 Span = tuple[int, int]
 
 
-class Standing(NamedTuple):
+class Anchor(NamedTuple):
     """Where a quotation stands now.
 
     `passage` is None where it stands nowhere; `sure` tells whether it may be moved there unseen;
@@ -38,24 +38,24 @@ def new_iri(fragment: Fragment, passage: Passage) -> str:
     return f"{fragment.source}#char={passage.start},{passage.end}"
 
 
-def standings(fragments: Collection[Fragment], document: DocumentText) -> dict[Fragment, Standing]:
+def standings(fragments: Collection[Fragment], document: DocumentText) -> dict[Fragment, Anchor]:
     """Where the quotations of one document stand in its text; those without offsets are left out."""
     placed = sorted({f for f in fragments if f.start is not None and f.end is not None}, key=_span)
     # In a text that has changed, a word that stands often may stand at the old offsets by chance.
     found = {} if document.same else _all_in_order(placed, document.text)
     found |= {
-        f: Standing(_at(f, document.text), here=True) for f in placed if f not in found and _stands(f, document.text)
+        f: Anchor(_at(f, document.text), here=True) for f in placed if f not in found and _stands(f, document.text)
     }
     held = {_ends(standing.passage) for standing in found.values() if standing.passage is not None}
     places = {f: _places(f, document.text) for f in placed if f not in found}
     wanted = Counter(_ends(options[0]) for options in places.values() if len(options) == 1)
     for fragment, options in places.items():
         if not options:
-            found[fragment] = Standing(None)
+            found[fragment] = Anchor(None)
         elif len(options) == 1:
             # Two quotations of one passage are one, unless the text has changed: then one may be gone.
             alone = wanted[_ends(options[0])] == 1 and _ends(options[0]) not in held
-            found[fragment] = Standing(options[0], sure=document.same or alone)
+            found[fragment] = Anchor(options[0], sure=document.same or alone)
     certain = {f: s.passage for f, s in found.items() if s.passage is not None and (s.here or s.sure)}
     undecided = {f: options for f, options in places.items() if f not in found}
     if not document.same:
@@ -90,7 +90,7 @@ def _places(fragment: Fragment, text: str) -> list[Passage]:
     return [passage for passage in found if passage.exact == collapse(fragment.exact)] or found
 
 
-def _all_in_order(placed: Iterable[Fragment], text: str) -> dict[Fragment, Standing]:
+def _all_in_order(placed: Iterable[Fragment], text: str) -> dict[Fragment, Anchor]:
     """The quotations of a text that is quoted more than once, and stands in as many places: one each, in order."""
     equal: dict[str, dict[Span, list[Fragment]]] = defaultdict(lambda: defaultdict(list))
     for fragment in placed:
@@ -101,13 +101,13 @@ def _all_in_order(placed: Iterable[Fragment], text: str) -> dict[Fragment, Stand
         if len(places) == len(members):
             for (span, fragments), passage in zip(members.items(), places, strict=True):
                 here = span == _ends(passage)
-                found.update({f: Standing(passage, here=here, places=len(places), sure=not here) for f in fragments})
+                found.update({f: Anchor(passage, here=here, places=len(places), sure=not here) for f in fragments})
     return found
 
 
 def _by_neighbours(
     open_: Mapping[Fragment, list[Passage]], certain: Mapping[Fragment, Passage]
-) -> dict[Fragment, Standing]:
+) -> dict[Fragment, Anchor]:
     """The quotations with several places: as many places between two certain ones as quotations are taken in order."""
     rivals: dict[tuple[str, Fragment | None, Fragment | None], list[Fragment]] = defaultdict(list)
     for fragment in open_:
@@ -129,11 +129,11 @@ def _by_neighbours(
         for position, fragment in enumerate(members):
             expected = _span(fragment)[0] + shift
             nearest = min(between or options, key=lambda passage: abs(passage.start - expected))
-            found[fragment] = Standing(between[position] if sure else nearest, places=len(options), sure=sure)
+            found[fragment] = Anchor(between[position] if sure else nearest, places=len(options), sure=sure)
     return found
 
 
-def _unblocked(found: dict[Fragment, Standing], fragments: Collection[Fragment]) -> dict[Fragment, Standing]:
+def _unblocked(found: dict[Fragment, Anchor], fragments: Collection[Fragment]) -> dict[Fragment, Anchor]:
     """Nothing moves to an identifier that another quotation keeps, unless both quote the same passage."""
     versions = Counter(fragment.iri for fragment in {*fragments})
     while True:

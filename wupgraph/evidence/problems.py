@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wupgraph.evidence.anchoring import Standing
+from wupgraph.evidence.anchoring import Anchor
 from wupgraph.evidence.passages import collapse
 from wupgraph.evidence.quotation_codes import CHANGED, GONE, MISSING, MOVED, OUTSIDE
 from wupgraph.evidence.quotations import Fragment
@@ -49,7 +49,7 @@ def document_problem(source: Source, text: DocumentText | None, is_version: bool
 
 
 def quotation_problem(
-    claim: str, fragment: Fragment, standing: Standing, text: DocumentText, is_version: bool
+    claim: str, fragment: Fragment, standing: Anchor, text: DocumentText, is_version: bool
 ) -> Problem:
     """What is wrong with a quotation that is not where its claim says."""
     start, end, exact = fragment.start or 0, fragment.end or 0, fragment.exact
@@ -74,7 +74,7 @@ def quotation_problem(
     return Problem(claim, GONE, message, None, fragment.iri)
 
 
-def _moved(fragment: Fragment, standing: Standing) -> Text:
+def _moved(fragment: Fragment, standing: Anchor) -> Text:
     passage = standing.passage
     assert passage is not None
     place = f"{passage.start}–{passage.end}"
@@ -95,7 +95,7 @@ def _moved(fragment: Fragment, standing: Standing) -> Text:
     )
 
 
-def _how_to_move(standing: Standing, is_version: bool) -> Text:
+def _how_to_move(standing: Anchor, is_version: bool) -> Text:
     if not is_version:
         return Text(
             "--fix tego nie poprawi: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",

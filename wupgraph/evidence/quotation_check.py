@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from wupgraph.evidence.anchoring import Standing, standings
+from wupgraph.evidence.anchoring import Anchor, standings
 from wupgraph.evidence.problems import Problem, document_problem, quotation_problem
 from wupgraph.evidence.quotation_codes import MISSING
 from wupgraph.evidence.quotations import Fragment, quotations
@@ -76,15 +76,15 @@ def check_quotations(register: Register, folder: Path, *, required: bool = False
     return EvidenceReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), checked, unchecked, numbers)
 
 
-def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Standing]:
+def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Anchor]:
     """Where the quotations stand in the texts that there are."""
-    found: dict[Fragment, Standing] = {}
+    found: dict[Fragment, Anchor] = {}
     for source, text in texts.items():
         found |= standings([fragment for fragment in fragments if fragment.source == source], text)
     return found
 
 
-def versions_at_hand(texts: dict[str, DocumentText], standing: dict[Fragment, Standing]) -> set[str]:
+def versions_at_hand(texts: dict[str, DocumentText], standing: dict[Fragment, Anchor]) -> set[str]:
     """The documents of which the text at hand is the quoted one, or a version of it: half its quotations stand there.
 
     A file that only has the name of a document may hold a short quotation or two by chance.

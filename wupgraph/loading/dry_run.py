@@ -14,7 +14,7 @@ from wupgraph.stores import Answer, Solutions
 from wupgraph.stores.endpoint import Endpoint, Far
 
 
-class Rehearsal:
+class DryRun:
     """An `Endpoint` that reads from another one and sends it no writes.
 
     `requests` holds what would have been sent, in order, with no secret in it.

@@ -6,7 +6,7 @@ from wupgraph.errors import StoreError
 from wupgraph.loading.comparison import Comparison
 from wupgraph.loading.content import Content
 from wupgraph.loading.reserved_graphs import stage_of
-from wupgraph.loading.retry import NotDoneError, Patience, insist, settle
+from wupgraph.loading.retry import NotDoneError, RetryPolicy, retry, write_confirmed
 from wupgraph.loading.verification import Verification, holds, verify
 from wupgraph.stores.endpoint import Endpoint, Refused
 from wupgraph.stores.profiles import Kind
@@ -59,7 +59,7 @@ def _is_small(kind: Kind, change: Comparison) -> bool:
     return kind.operations_per_request == 0 or operations <= kind.operations_per_request
 
 
-def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience: Patience) -> str:
+def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience: RetryPolicy) -> str:
     """Write one graph; the way that it went in the end.
 
     Raises:
@@ -73,16 +73,18 @@ def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience:
 
     if way == DIFFERENCE:
         try:
-            settle(lambda: endpoint.change_graph(graph, change.removed, change.added), is_done, patience, store)
+            write_confirmed(
+                lambda: endpoint.change_graph(graph, change.removed, change.added), is_done, patience, store
+            )
             return way
         except Refused:
             # Virtuoso does not take by INSERT DATA all that it takes as a graph.
             way = whole_way(endpoint.profile.kind)
     if way in (ADD, FILL):
         fill = way == FILL
-        settle(lambda: endpoint.add_lines(graph, change.added, fill=fill), is_done, patience, store)
+        write_confirmed(lambda: endpoint.add_lines(graph, change.added, fill=fill), is_done, patience, store)
     elif way == PUT:
-        settle(lambda: endpoint.put_lines(graph, desired.lines()), is_done, patience, store)
+        write_confirmed(lambda: endpoint.put_lines(graph, desired.lines()), is_done, patience, store)
     else:
         return _by_stage(endpoint, change, stage_of(graph, load), patience)
     return way
@@ -94,7 +96,7 @@ def desired_of(change: Comparison) -> Content:
     return change.desired
 
 
-def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Patience) -> str:
+def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: RetryPolicy) -> str:
     """Fill another graph, see that it is whole, and let it take the place of the old one."""
     store, desired = endpoint.profile.name, desired_of(change)
 
@@ -110,20 +112,20 @@ def _by_stage(endpoint: Endpoint, change: Comparison, stage: str, patience: Pati
             raise NotDoneError(_STAGE_IS_OFF)
         endpoint.move_graph(stage, change.name)
 
-    settle(lambda: endpoint.put_lines(stage, desired.lines()), is_staged, patience, store)
-    staged = insist(lambda: verify(endpoint, stage, desired, "full"), patience)
+    write_confirmed(lambda: endpoint.put_lines(stage, desired.lines()), is_staged, patience, store)
+    staged = retry(lambda: verify(endpoint, stage, desired, "full"), patience)
     if not staged.is_right:
         drop(endpoint, stage, patience)
         raise StageDiffersError(_STAGE_IS_OFF, staged)
     if endpoint.profile.kind.move:
         try:
-            settle(move, is_done, patience, store, _MOVES)
+            write_confirmed(move, is_done, patience, store, _MOVES)
             drop(endpoint, stage, patience)
             return STAGE
         except (Refused, NotDoneError):
             pass
     # The store has taken these triples once; it will again.
-    settle(lambda: endpoint.put_lines(change.name, desired.lines()), is_done, patience, store)
+    write_confirmed(lambda: endpoint.put_lines(change.name, desired.lines()), is_done, patience, store)
     drop(endpoint, stage, patience)
     return STAGE_PUT
 
@@ -136,11 +138,11 @@ _STAGE_IS_OFF = Text(
 )
 
 
-def drop(endpoint: Endpoint, graph: str, patience: Patience) -> None:
+def drop(endpoint: Endpoint, graph: str, patience: RetryPolicy) -> None:
     """Remove a graph, and be certain of it."""
 
     def is_gone() -> bool:
         return graph not in endpoint.graph_sizes()
 
-    if not insist(is_gone, patience):
-        settle(lambda: endpoint.drop_graph(graph), is_gone, patience, endpoint.profile.name)
+    if not retry(is_gone, patience):
+        write_confirmed(lambda: endpoint.drop_graph(graph), is_gone, patience, endpoint.profile.name)

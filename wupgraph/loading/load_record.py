@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from wupgraph.loading.load_report import LoadReport
 from wupgraph.loading.lock import stamp
 from wupgraph.loading.reserved_graphs import LOADS
-from wupgraph.loading.retry import Patience, insist
+from wupgraph.loading.retry import RetryPolicy, retry
 from wupgraph.rdf.namespaces import DCT, PROV, RDF, SCHEMA, XSD
 from wupgraph.stores.endpoint import Endpoint
 
@@ -71,7 +71,7 @@ def records_in(endpoint: Endpoint) -> dict[str, Record]:
     return found
 
 
-def announce(endpoint: Endpoint, checksums: dict[str, str], patience: Patience) -> None:
+def announce(endpoint: Endpoint, checksums: dict[str, str], patience: RetryPolicy) -> None:
     """Write down what graphs are about to become, so that a load that breaks off is not taken for another's work."""
     triples = [
         triple
@@ -91,7 +91,7 @@ def record(
         gone: the graphs that were removed.
         load: the name of the load.
     """
-    patience = Patience()
+    patience = RetryPolicy()
     ended = [triple for graph, one in finished.items() for triple in _finished(graph, one)]
     _insert(endpoint, [*_activity(report, load), *ended], patience)
     for some in _parts([*finished, *gone]):
@@ -145,14 +145,14 @@ def _of(subject: str, predicate: str, text: str) -> Triple:
     return Triple(NamedNode(subject), NamedNode(predicate), Literal(text))
 
 
-def _insert(endpoint: Endpoint, triples: Iterable[Triple], patience: Patience) -> None:
+def _insert(endpoint: Endpoint, triples: Iterable[Triple], patience: RetryPolicy) -> None:
     for some in _parts([f"{triple} ." for triple in triples]):
         _send(endpoint, f"INSERT DATA {{ GRAPH <{LOADS}> {{\n" + "\n".join(some) + "\n} }", patience)
 
 
-def _send(endpoint: Endpoint, text: str, patience: Patience) -> None:
+def _send(endpoint: Endpoint, text: str, patience: RetryPolicy) -> None:
     # These updates leave the same behind however often they are done: no need to look whether they were.
-    insist(lambda: endpoint.update(text), patience)
+    retry(lambda: endpoint.update(text), patience)
 
 
 def _parts(items: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -11,7 +11,7 @@ from wupgraph.loading.load_record import records_in
 from wupgraph.loading.lock import Claim, claims_in, is_void, withdraw
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.loading.retry import Patience
+from wupgraph.loading.retry import RetryPolicy
 from wupgraph.stores.endpoint import Endpoint
 
 
@@ -42,7 +42,7 @@ class Cleaned(NamedTuple):
     kept: tuple[Claim, ...]
 
 
-def clean(endpoint: Endpoint, patience: Patience) -> Cleaned:
+def clean(endpoint: Endpoint, patience: RetryPolicy) -> Cleaned:
     """Drop the stages of loads that hold no claim any more, and the claims that nobody is behind."""
     now = dt.datetime.now(dt.UTC)
     claims = claims_in(endpoint)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.loading.comparison import ChangedOutsideError, Comparison, State, check_untouched, compare
-from wupgraph.loading.dry_run import Rehearsal
+from wupgraph.loading.dry_run import DryRun
 from wupgraph.loading.graph_writes import (
     DIFFERENCE,
     FILL,
@@ -28,7 +28,7 @@ from wupgraph.loading.load_report import SHOWN, GraphReport, LoadReport
 from wupgraph.loading.lock import Claim, check_held, locked
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.loading.retry import Patience, insist
+from wupgraph.loading.retry import RetryPolicy, retry
 from wupgraph.loading.verification import Verification, verify
 from wupgraph.rdf.ntriples_lines import Lines, triples_of
 from wupgraph.stores.endpoint import Endpoint
@@ -55,7 +55,7 @@ class Settings(NamedTuple):
     force: bool = False
     dry_run: bool = False
     trust: bool = True
-    patience: Patience = Patience()
+    patience: RetryPolicy = RetryPolicy()
 
 
 # Called with the number of graphs that are done, and of all.
@@ -84,12 +84,12 @@ def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress 
         StoreError: the store cannot be reached, refuses, or the time is over.
     """
     check_settings(plan, settings)
-    target: Endpoint = Rehearsal(endpoint) if settings.dry_run else endpoint
+    target: Endpoint = DryRun(endpoint) if settings.dry_run else endpoint
     run = _Run(target, plan, settings, progress or (lambda done, all_: None))
     marked = under_load(Path(target.profile.url)) if target.profile.alone and target is endpoint else nullcontext()
     with marked, locked(target, settings.patience, break_lock=settings.break_lock) as claim:
         report = run.report(claim)
-    if isinstance(target, Rehearsal):
+    if isinstance(target, DryRun):
         return report._replace(requests=tuple(target.requests), rehearsed=True)
     return report
 
@@ -108,10 +108,10 @@ class _Run:
         endpoint, settings = self.endpoint, self.settings
         patience = settings.patience
         # Nobody else loads: what stands on a stage was left by a load that broke off.
-        sizes = insist(endpoint.graph_sizes, patience)
+        sizes = retry(endpoint.graph_sizes, patience)
         for stage in [name for name in sizes if name.startswith(STAGES)]:
             drop(endpoint, stage, patience)
-        records = insist(lambda: records_in(endpoint), patience)
+        records = retry(lambda: records_in(endpoint), patience)
         keep = settings.mode == "add"
         trust = settings.trust and not keep
 
@@ -120,7 +120,7 @@ class _Run:
                 patience.check()
                 yield one
 
-        found = insist(lambda: list(compared()), patience)
+        found = retry(lambda: list(compared()), patience)
         gone = [one for one in found if settings.prune and one.state is State.LEFT_OVER]
         self._check_allowed(found, gone)
         writing = [one for one in found if one.differs]
@@ -177,7 +177,7 @@ class _Run:
         return told._replace(way=way, verification=verification)
 
     def _verified(self, one: Comparison) -> Verification:
-        return insist(
+        return retry(
             lambda: verify(self.endpoint, one.name, desired_of(one), self.settings.verify),
             self.settings.patience,
         )

@@ -22,7 +22,7 @@ from pyoxigraph import Literal
 from wupgraph.errors import StoreError
 from wupgraph.loading.processes import is_gone, own_process
 from wupgraph.loading.reserved_graphs import LOCKS
-from wupgraph.loading.retry import Patience, insist, settle
+from wupgraph.loading.retry import RetryPolicy, retry, write_confirmed
 from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.text import Text
@@ -94,7 +94,7 @@ def withdraw(endpoint: Endpoint, claim: Claim) -> None:
 
 
 @contextlib.contextmanager
-def locked(endpoint: Endpoint, patience: Patience, *, break_lock: bool = False) -> Iterator[Claim]:
+def locked(endpoint: Endpoint, patience: RetryPolicy, *, break_lock: bool = False) -> Iterator[Claim]:
     """Hold the store's lock: yields the own claim, and withdraws it in the end.
 
     Claims that nobody is behind any more are taken away; `break_lock` takes all others away too.
@@ -129,9 +129,9 @@ def _let_go(endpoint: Endpoint, claim: Claim) -> None:
             raise
 
 
-def check_held(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
+def check_held(endpoint: Endpoint, claim: Claim, patience: RetryPolicy) -> None:
     """Raise `LockedError` if the own claim was taken away meanwhile, or its time is over."""
-    if claim.is_over(dt.datetime.now(dt.UTC)) or not insist(lambda: _stands(endpoint, claim), patience):
+    if claim.is_over(dt.datetime.now(dt.UTC)) or not retry(lambda: _stands(endpoint, claim), patience):
         raise LockedError(
             Text(
                 "blokadę tego wczytywania zdjęto w trakcie (--break-lock) albo wygasła; przerwano przed kolejnym "
@@ -167,7 +167,7 @@ def _own_claim(now: dt.datetime) -> Claim:
     return Claim(f"{LOCKS}#{uuid.uuid4()}", holder, stamp(now), stamp(now + LEASE), own_process())
 
 
-def _insert(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
+def _insert(endpoint: Endpoint, claim: Claim, patience: RetryPolicy) -> None:
     process = f"<{DCT}identifier> {Literal(claim.process)} ; " if claim.process else ""
     text = (
         f"INSERT DATA {{ GRAPH <{LOCKS}> {{ <{claim.iri}> <{DCT}creator> {Literal(claim.holder)} ; "
@@ -175,7 +175,7 @@ def _insert(endpoint: Endpoint, claim: Claim, patience: Patience) -> None:
         f'<{PROV}startedAtTime> "{claim.started}"^^<{XSD}dateTime> ; '
         f'<{SCHEMA}validThrough> "{claim.expires}"^^<{XSD}dateTime> }} }}'
     )
-    settle(lambda: endpoint.update(text), lambda: _stands(endpoint, claim), patience, endpoint.profile.name)
+    write_confirmed(lambda: endpoint.update(text), lambda: _stands(endpoint, claim), patience, endpoint.profile.name)
 
 
 def _stands(endpoint: Endpoint, claim: Claim) -> bool:

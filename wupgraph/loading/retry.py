@@ -20,7 +20,7 @@ class NotDoneError(StoreError):
     """The store was read again after a write, and the write is not in it."""
 
 
-class Patience(NamedTuple):
+class RetryPolicy(NamedTuple):
     """How often a step is tried again, how long the first pause is, and when all has to be over.
 
     `pause` is in seconds and doubles each time; `until` is a reading of `time.monotonic`, None for no end.
@@ -51,7 +51,7 @@ class Patience(NamedTuple):
             )
 
 
-def insist(do: Callable[[], T], patience: Patience) -> T:
+def retry(do: Callable[[], T], patience: RetryPolicy) -> T:
     """Read, or do what may be done any number of times, and try again where the store does not answer.
 
     Raises:
@@ -69,10 +69,10 @@ def insist(do: Callable[[], T], patience: Patience) -> T:
     return do()
 
 
-def settle(
+def write_confirmed(
     write: Callable[[], None],
     is_done: Callable[[], bool],
-    patience: Patience,
+    patience: RetryPolicy,
     store: str,
     retries: int | None = None,
 ) -> None:
@@ -106,7 +106,7 @@ def settle(
                 raise _unknown(store, failure) from None
             raise
         try:
-            if insist(is_done, patience):
+            if retry(is_done, patience):
                 return None
         except StoreError:
             if isinstance(failure, OutcomeUnknown):

@@ -42,7 +42,7 @@ _ALIKE = Text(
 )
 
 
-class Naming:
+class CanonicalLabels:
     """The blank nodes of a graph, and what tells them apart.
 
     Args:

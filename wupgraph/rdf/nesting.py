@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.gate.limits import WRITTEN_DEPTH
-from wupgraph.rdf.canonical_labels import Naming, Tangled
+from wupgraph.rdf.canonical_labels import CanonicalLabels, Tangled
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import by_subject
@@ -55,7 +55,7 @@ class Nesting:
             del self._place[node]
         self._go_inside(in_rings)
         named = nodes - self.inside.keys() - self.roots
-        order = Naming(self.described, reversed(self.inside)).in_order() if named else []
+        order = CanonicalLabels(self.described, reversed(self.inside)).in_order() if named else []
         self.names = {node: f"_:b{number}" for number, node in enumerate(node for node in order if node in named)}
 
     def list_from(self, node: BlankNode) -> list[Term] | None:

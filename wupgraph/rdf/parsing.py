@@ -136,12 +136,12 @@ def stream(file: Path) -> Iterator[Quad]:
     Raises:
         InputError: as `read_document` and `parse`, and when the first triple that is not well formed is reached.
     """
-    from wupgraph.rdf.sniffing import Passing
+    from wupgraph.rdf.sniffing import SniffingReader
 
     syntax = format_of(file)
     try:
         with opened(file) as raw:
-            for quad in ox.parse(Passing(raw, declares=syntax not in IN_LINES), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
+            for quad in ox.parse(SniffingReader(raw, declares=syntax not in IN_LINES), syntax):  # type: ignore[arg-type]  # All it asks for is `read`.
                 if is_rdf12(quad):
                     raise SyntaxError(RDF12.en)
                 yield quad
@@ -161,13 +161,13 @@ def transcribe(file: Path) -> Lines:
         InputError: as `stream`.
     """
     from wupgraph.rdf.ntriples_lines import Lines  # Its temporary files take a while to import.
-    from wupgraph.rdf.sniffing import Passing
+    from wupgraph.rdf.sniffing import SniffingReader
 
     syntax = format_of(file)
     lines = Lines()
     try:
         with opened(file) as raw:
-            lines.serialize(ox.parse(Passing(raw, declares=syntax not in IN_LINES), syntax))  # type: ignore[arg-type]
+            lines.serialize(ox.parse(SniffingReader(raw, declares=syntax not in IN_LINES), syntax))  # type: ignore[arg-type]
     except OSError as error:
         raise unreadable(str(file), error) from None
     except (SyntaxError, MemoryError):

@@ -20,7 +20,7 @@ _TRIPLE_TERM = b"<<("
 _LONGEST = 64  # bytes that belong together where a piece ends
 
 
-class Passing:
+class SniffingReader:
     """A file to be parsed.
 
     Args:

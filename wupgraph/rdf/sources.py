@@ -28,7 +28,7 @@ from wupgraph.rdf.positions import Located, LocatedGraph, LocatedParts, Unlined,
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
 from wupgraph.rdf.reading import opened
 from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
-from wupgraph.rdf.sniffing import Passing
+from wupgraph.rdf.sniffing import SniffingReader
 from wupgraph.rdf.statement_blocks import blocks_about
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
@@ -104,7 +104,7 @@ class Source:
                 next(parser, None)
                 return parser.prefixes
             with self._opened() as file:
-                passing = Passing(file, declares=self.syntax not in IN_LINES)
+                passing = SniffingReader(file, declares=self.syntax not in IN_LINES)
                 parser = ox.parse(passing, self.syntax, base_iri=self._base)  # type: ignore[arg-type]
                 with contextlib.suppress(SyntaxError, MemoryError):  # Which the reading will say.
                     next(parser, None)
@@ -173,7 +173,7 @@ class Source:
         try:
             self._marked = not self._origin.number and self._has_marks()
             with self._opened() as file:
-                passing = Passing(file, declares=self.syntax not in IN_LINES)
+                passing = SniffingReader(file, declares=self.syntax not in IN_LINES)
                 text = self._relabelled(passing)
                 quads = ox.parse(text, self.syntax, base_iri=self._base)  # type: ignore[arg-type]  # It needs `read`.
                 for quad in quads:

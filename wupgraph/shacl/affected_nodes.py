@@ -16,7 +16,7 @@ from wupgraph.rdf.namespaces import RDFS
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.model import Plan, Shape
 from wupgraph.shacl.sparql_based.needs import THIS, PatternTerm
-from wupgraph.shacl.sparql_based.reachability import OTHER, Seat, focus_nodes, seats
+from wupgraph.shacl.sparql_based.reachability import OTHER, PatternOccurrence, focus_nodes, occurrences
 from wupgraph.shacl.targets import Target
 from wupgraph.sparql.property_paths import Walk, joined, stay
 
@@ -40,7 +40,7 @@ class _Asked:
 
     shape: Shape
     targets: tuple[Target, ...]
-    seat: Seat
+    seat: PatternOccurrence
     mutual: bool
     to_focus: Walk
 
@@ -97,7 +97,7 @@ class Reach:
             if query.reading is None:
                 self._unread[root] = None
             else:
-                for seat in seats(query.reading.pattern):
+                for seat in occurrences(query.reading.pattern):
                     names = None if seat.pattern.route is None else seat.pattern.route.properties
                     for name in [None] if names is None else names:
                         self._add(name, _Asked(root, targets, seat, query.mutual, to_focus))
@@ -147,5 +147,5 @@ class Reach:
                 found.nodes |= dict.fromkeys(point.to_focus(index, node))
 
 
-def _ends(seat: Seat) -> tuple[PatternTerm, PatternTerm]:
+def _ends(seat: PatternOccurrence) -> tuple[PatternTerm, PatternTerm]:
     return seat.pattern.subject, seat.pattern.value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wupgraph.rdf.graph_index import SEVERAL, TYPE
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.model import Shape
-from wupgraph.shacl.node_checks import Questions, questions
+from wupgraph.shacl.node_checks import NodeChecks, node_checks
 from wupgraph.shacl.targets import InstancesOf, SubjectsOf, Target
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def tells(targets: Iterable[Target]) -> bool:
     return all(isinstance(target, InstancesOf | SubjectsOf) for target in targets)
 
 
-class Kinds:
+class CharacteristicSets:
     """What is asked of nodes of each kind: a kind has the same types and the same properties.
 
     Args:
@@ -32,8 +32,8 @@ class Kinds:
     def __init__(self, run: NodeChecker, chosen: Mapping[tuple[Target, ...], Sequence[Shape]]) -> None:
         self._run = run
         self._groups = list(chosen.values())
-        self._alone: dict[int, Questions] = {}
-        self._known: dict[tuple[tuple[str, ...], object], Sequence[Questions]] = {}
+        self._alone: dict[int, NodeChecks] = {}
+        self._known: dict[tuple[tuple[str, ...], object], Sequence[NodeChecks]] = {}
         self._by_type: dict[Term, list[int]] = {}
         self._by_property: dict[str, list[int]] = {}
         self._classes: list[tuple[frozenset[Term], int]] = []
@@ -44,7 +44,7 @@ class Kinds:
                 elif isinstance(target, InstancesOf):
                     self._classes.append((run.index.subclasses(target.of_class), number))
 
-    def about(self, row: Mapping[str, Any]) -> Sequence[Questions]:
+    def about(self, row: Mapping[str, Any]) -> Sequence[NodeChecks]:
         """What is asked of the node that has a row; nothing, if no shape chooses it."""
         types = row.get(TYPE)
         if types.__class__ in SEVERAL:
@@ -67,11 +67,11 @@ class Kinds:
             found = self._by_type[one] = [number for classes, number in self._classes if one in classes]
         return found
 
-    def _questions(self, numbers: Sequence[int], *, joined: bool) -> Sequence[Questions]:
+    def _questions(self, numbers: Sequence[int], *, joined: bool) -> Sequence[NodeChecks]:
         if joined:
             shapes = [shape for number in numbers for shape in self._groups[number]]
-            return (questions(self._run, shapes),) if shapes else ()
+            return (node_checks(self._run, shapes),) if shapes else ()
         for number in numbers:
             if number not in self._alone:
-                self._alone[number] = questions(self._run, self._groups[number])
+                self._alone[number] = node_checks(self._run, self._groups[number])
         return [self._alone[number] for number in numbers]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wupgraph.rdf.graph_index import NO_ROW, SEVERAL, several
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.model import Holds, Shape, every
-from wupgraph.shacl.node_checks import Asked, Constraints, asked, asked_by_property, is_plain
+from wupgraph.shacl.node_checks import Constraints, ValueChecks, checks_by_property, is_plain, value_checks
 from wupgraph.shacl.results import Violation
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ def conformance(run: NodeChecker, shape: Shape) -> Holds:
     parts = [part for part in shape.properties if not part.deactivated]
     if shape.path is not None or shape.queries or not all(map(is_plain, parts)):
         return _remembered(lambda node: _breaks_nothing(run, shape, node))
-    own = asked(run, [shape])
+    own = value_checks(run, [shape])
     tests = [test for test, _, _ in own.of_one]
     if own.of_one_and_focus:
         tests.append(lambda node: _is_met(run, own.of_one_and_focus, node, (node,)))
-    tests += [_of_property(run, name, of_values) for name, of_values in asked_by_property(run, parts)]
+    tests += [_of_property(run, name, of_values) for name, of_values in checks_by_property(run, parts)]
     # Others are asked again as quickly as remembered.
     return _remembered(every(tests)) if asked_by(shape) else every(tests)
 
@@ -36,7 +36,7 @@ def asked_by(shape: Shape) -> list[Shape]:
     return [inner for one in (shape, *shape.properties) for inner in one.nested]
 
 
-def _of_property(run: NodeChecker, name: str, of_values: Asked) -> Holds:
+def _of_property(run: NodeChecker, name: str, of_values: ValueChecks) -> Holds:
     """The test whether a node's values of a property are as they have to be."""
     of_all, of_one, of_one_and_focus, of_none = of_values
     row_of = run.index.rows.get

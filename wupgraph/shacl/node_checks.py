@@ -46,7 +46,7 @@ class NodeChecker(Context, Protocol):
 Constraints = list[tuple[Shape, Constraint]]
 
 
-class Asked(NamedTuple):
+class ValueChecks(NamedTuple):
     """All that some shapes ask of the values that a node has of one property, or of a node itself.
 
     Attributes:
@@ -62,10 +62,10 @@ class Asked(NamedTuple):
     of_none: Constraints
 
 
-def asked(run: Context, shapes: Iterable[Shape]) -> Asked:
+def value_checks(run: Context, shapes: Iterable[Shape]) -> ValueChecks:
     """What the constraints of shapes ask of the same values."""
     of_all = [(shape, constraint) for shape in shapes for constraint in shape.constraints]
-    made = Asked(of_all, [], [], [])
+    made = ValueChecks(of_all, [], [], [])
     for shape, constraint in of_all:
         find = constraint.find
         if isinstance(find, Each):
@@ -84,16 +84,16 @@ def is_plain(shape: Shape) -> bool:
     return bool(shape.path and shape.path.name) and not (shape.queries or shape.properties or shape.deactivated)
 
 
-def asked_by_property(run: Context, shapes: Iterable[Shape]) -> list[tuple[str, Asked]]:
+def checks_by_property(run: Context, shapes: Iterable[Shape]) -> list[tuple[str, ValueChecks]]:
     """What plain shapes ask of the values of each property."""
     by_name: dict[str, list[Shape]] = {}
     for shape in shapes:
         assert shape.path is not None
         by_name.setdefault(shape.path.name, []).append(shape)
-    return [(name, asked(run, same)) for name, same in by_name.items()]
+    return [(name, value_checks(run, same)) for name, same in by_name.items()]
 
 
-class Questions(NamedTuple):
+class NodeChecks(NamedTuple):
     """All that some shapes ask of a focus node.
 
     Attributes:
@@ -104,14 +104,14 @@ class Questions(NamedTuple):
         shapes: all of them.
     """
 
-    of_itself: Asked
-    by_property: Sequence[tuple[str, Asked]]
+    of_itself: ValueChecks
+    by_property: Sequence[tuple[str, ValueChecks]]
     waiting: Sequence[dict[Term, None]]
     others: Sequence[Shape]
     shapes: Sequence[Shape]
 
 
-def questions(run: NodeChecker, shapes: Sequence[Shape]) -> Questions:
+def node_checks(run: NodeChecker, shapes: Sequence[Shape]) -> NodeChecks:
     """What shapes ask of a focus node."""
     of_itself: list[Shape] = []
     parts: list[Shape] = []
@@ -125,10 +125,10 @@ def questions(run: NodeChecker, shapes: Sequence[Shape]) -> Questions:
             parts.append(shape)
     plain = [part for part in parts if is_plain(part)]
     others = [part for part in parts if not is_plain(part) and not part.deactivated]
-    return Questions(asked(run, of_itself), asked_by_property(run, plain), waiting, others, shapes)
+    return NodeChecks(value_checks(run, of_itself), checks_by_property(run, plain), waiting, others, shapes)
 
 
-def ask(run: NodeChecker, about: Questions, node: Term, row: Mapping[str, Any], found: list[Violation]) -> None:
+def check_node(run: NodeChecker, about: NodeChecks, node: Term, row: Mapping[str, Any], found: list[Violation]) -> None:
     """Put what a focus node breaks after what was found.
 
     Args:

@@ -9,14 +9,14 @@ from pyoxigraph import BlankNode, Literal, Quad, Triple
 
 from wupgraph.rdf.graph_index import NO_ROW, Index
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.characteristic_sets import Kinds, tells
+from wupgraph.shacl.characteristic_sets import CharacteristicSets, tells
 from wupgraph.shacl.conforming import asked_by, conformance
 from wupgraph.shacl.model import Constraint, Each, Fault, Holds, Plan, Shape
-from wupgraph.shacl.node_checks import ask, questions
+from wupgraph.shacl.node_checks import check_node, node_checks
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.sparql_based.constraints import Query
 from wupgraph.shacl.sparql_based.needs import FEW
-from wupgraph.shacl.sparql_based.query_runner import Asker
+from wupgraph.shacl.sparql_based.query_runner import QueryRunner
 from wupgraph.shacl.targets import Target
 
 _MOST_REASONS = 1000  # violations of nested shapes that are looked for to explain one violation
@@ -40,7 +40,7 @@ class Run:
         self.plan, self.index = plan, index
         self.selected: dict[Shape, Collection[Term]] = {}
         self._few = few
-        self._queries = Asker(plan, index, data, few=few)
+        self._queries = QueryRunner(plan, index, data, few=few)
         self._tests: dict[int, Holds] = {}  # By the identity of a shape or a find.
         self._reasons: int | None = None  # How many more may be looked for; None while nothing is explained.
         # What the queries of shapes are to be asked about, where that can be done together.
@@ -125,9 +125,9 @@ class Run:
 
     def _check_all(self, shapes: Sequence[Shape], nodes: Iterable[Term], found: list[Violation]) -> None:
         """Put what many focus nodes break of some shapes after what was found."""
-        row_of, about = self.index.rows.get, questions(self, shapes)
+        row_of, about = self.index.rows.get, node_checks(self, shapes)
         for node in nodes:
-            ask(self, about, node, row_of(node, NO_ROW), found)
+            check_node(self, about, node, row_of(node, NO_ROW), found)
 
     def _check_rows(
         self,
@@ -136,11 +136,11 @@ class Run:
         found: list[Violation],
     ) -> None:
         """Put what the data break of shapes that a row tells to be about its node, row by row."""
-        about = Kinds(self, shapes).about
+        about = CharacteristicSets(self, shapes).about
         for node, row in self.index.rows.items():
             if focus is None or node in focus:
                 for asked in about(row):
-                    ask(self, asked, node, row, found)
+                    check_node(self, asked, node, row, found)
 
     def waiting(self, shape: Shape, query: Query) -> dict[Term, None]:
         """The nodes that a query is to be asked about, together."""
@@ -195,7 +195,7 @@ class Run:
 
     @property
     def uncounted(self) -> Mapping[Term, tuple[Query | None, Literal]]:
-        """As of `Asker`."""
+        """As of `QueryRunner`."""
         return self._queries.uncounted
 
     def close(self) -> None:

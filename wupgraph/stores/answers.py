@@ -19,7 +19,7 @@ from wupgraph.gate.limits import IRI_LENGTH
 from wupgraph.gate.names import check_names
 from wupgraph.gate.trees import json_value
 from wupgraph.rdf.ntriples_lines import Lines, triples_of
-from wupgraph.rdf.sniffing import Passing
+from wupgraph.rdf.sniffing import SniffingReader
 from wupgraph.stores import Solutions
 from wupgraph.stores.connection import Response
 from wupgraph.stores.normalizing import folded_triple, term_from
@@ -115,7 +115,7 @@ def triple_lines(response: Response, body: BinaryIO, store: str) -> Lines:
             if not remark and line.startswith(b"#") and not line.startswith(b"# Empty"):
                 remark = line
         body.seek(0)
-        lines.serialize(ox.parse(Passing(body, names=False), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
+        lines.serialize(ox.parse(SniffingReader(body, names=False), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
     except (Excess, SyntaxError, MemoryError) as error:
         malformed = Text("nie jest poprawnym N-Triples", "it is not well-formed N-Triples")
         said = error.text if isinstance(error, Excess) else malformed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal
 
-from wupgraph.checking.checked_files import Given
+from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.checking.gaps.cover import Selected
 from wupgraph.checking.gaps.gap import Files, Gap, findings_of
 from wupgraph.checking.gaps.with_register import Looked, gaps_beside_register
@@ -51,7 +51,9 @@ class LeftOpen:
         gaps: what was found.
     """
 
-    def __init__(self, register: Register, given: Given, stored: Graphs | None, *, whole: bool, others: bool) -> None:
+    def __init__(
+        self, register: Register, given: CheckedFiles, stored: Graphs | None, *, whole: bool, others: bool
+    ) -> None:
         self._register, self._given, self._stored = register, given, stored
         self._whole, self._others = whole, others
         self.gaps: list[Gap] = []

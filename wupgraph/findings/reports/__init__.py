@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TypeAlias
 
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports.report_facts import Known, Source
+from wupgraph.findings.reports.report_facts import ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 
-FindingsRenderer: TypeAlias = Callable[[Sequence[Finding], str, Prefixes, Source, Known], str]
+FindingsRenderer: TypeAlias = Callable[[Sequence[Finding], str, Prefixes, Source, ReportContext], str]
 
 _RENDERERS = {
     "full": "plain_text:full",

@@ -9,7 +9,7 @@ from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.file_names import relative
 from wupgraph.findings.reports.grouping import grouped_digits
 from wupgraph.findings.reports.phrases import told
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.screen import visible, without_orders
 from wupgraph.severity import SEVERITY_WORDS, Severity
@@ -24,7 +24,9 @@ _LEFT = Text(
 )
 
 
-def github(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def github(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """Annotations, as many as GitHub shows, each rule before any rule's second; then how many there are besides."""
     shown: Counter[Severity] = Counter()
     left: Counter[tuple[str, Severity]] = Counter()

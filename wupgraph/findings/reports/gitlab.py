@@ -8,7 +8,7 @@ from wupgraph.findings.finding import Finding
 from wupgraph.findings.fingerprints import fingerprints
 from wupgraph.findings.reports.file_names import relative
 from wupgraph.findings.reports.phrases import told
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.screen import json_text
 from wupgraph.severity import Severity
@@ -17,7 +17,9 @@ _SEVERITIES = {Severity.VIOLATION: "major", Severity.WARNING: "minor", Severity.
 _NOWHERE = "."  # GitLab leaves out what names no file.
 
 
-def gitlab(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def gitlab(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """A JSON array of issues, with fingerprints that do not change with the layout of a file."""
     marks = fingerprints(findings, prefixes)
     issues = [

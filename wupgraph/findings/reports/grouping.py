@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports.report_facts import Known
+from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.severity import Severity
 from wupgraph.text import Text
 
@@ -45,7 +45,7 @@ class Group(NamedTuple):
         return len(self.findings) - len(self.shown)
 
 
-def by_rule(findings: Sequence[Finding], known: Known, lang: str) -> list[Group]:
+def by_rule(findings: Sequence[Finding], known: ReportContext, lang: str) -> list[Group]:
     """Groups by rule: the worst first, of these the largest."""
     names = known.rules()
     groups = _grouped(findings, lambda finding: finding.code)
@@ -55,7 +55,7 @@ def by_rule(findings: Sequence[Finding], known: Known, lang: str) -> list[Group]
     )
 
 
-def by_body(findings: Sequence[Finding], known: Known, lang: str) -> list[Group]:
+def by_body(findings: Sequence[Finding], known: ReportContext, lang: str) -> list[Group]:
     """Groups by responsible body, in order of name; last what is about nobody's; empty if no body is known."""
     bodies = known.bodies()
     groups = _grouped(findings, lambda finding: bodies.get(finding.focus, ""))

@@ -8,7 +8,7 @@ from html import escape
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.findings.reports.phrases import because
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.screen import visible
@@ -43,7 +43,9 @@ code { font-size: .9em }
 """
 
 
-def page(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def page(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """A page in HTML: what there is by rule and by responsible body, and the first findings of each."""
     rules, bodies = by_rule(findings, known, lang), by_body(findings, known, lang)
     parts = [f"<h1>{_TITLE.in_(lang)}</h1>"]

@@ -8,7 +8,7 @@ from typing import Any
 from wupgraph.cells import CsvLines, to_cell, to_file_cell
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.phrases import causes
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.screen import json_text, visible, without_orders
@@ -19,13 +19,15 @@ _COLUMNS = (
 )
 
 
-def as_json(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def as_json(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """A JSON array; messages in both languages."""
     return json_text([_fields(finding) for finding in findings], indent=2) + "\n"
 
 
 def json_lines(
-    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
 ) -> str:
     """A line of JSON for each finding, with the same fields as in the array."""
     return "".join(json_text(_fields(finding)) + "\n" for finding in findings)
@@ -62,7 +64,7 @@ def _place(place: Place) -> dict[str, str | int | None]:
 
 
 def comma_separated(
-    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
 ) -> str:
     """CSV (RFC 4180) for spreadsheets: a row for each finding, with the responsible body where it is known.
 

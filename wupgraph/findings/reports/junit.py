@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.file_names import relative
 from wupgraph.findings.reports.phrases import because
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.screen import visible, without_orders
 from wupgraph.severity import SEVERITY_WORDS
@@ -19,7 +19,9 @@ _CLEAN = Text("bez uwag", "no findings")
 _SEE = Text("zob. też", "see also")
 
 
-def junit(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def junit(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """A suite for each file, a test for each finding.
 
     What makes the run fail is a test that failed, the rest are tests that passed and say something. Without findings
@@ -43,7 +45,7 @@ def junit(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: So
     return "<?xml version='1.0' encoding='utf-8'?>\n" + without_orders(tostring(root, encoding="unicode")) + "\n"
 
 
-def _fails(finding: Finding, known: Known) -> bool:
+def _fails(finding: Finding, known: ReportContext) -> bool:
     return known.fails is not None and finding.severity >= known.fails
 
 
@@ -51,7 +53,7 @@ def _counted(name: str, tests: int, failures: int) -> dict[str, str]:
     return {"name": name, "tests": str(tests), "failures": str(failures), "errors": "0", "skipped": "0", "time": "0"}
 
 
-def _test(suite: Element, file: str, finding: Finding, lang: str, known: Known) -> None:
+def _test(suite: Element, file: str, finding: Finding, lang: str, known: ReportContext) -> None:
     place = finding.place
     where = f"{place.line}:{place.column} " if place and place.line else ""
     about = " ".join(part for part in (finding.focus, finding.path) if part)

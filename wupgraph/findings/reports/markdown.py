@@ -8,7 +8,7 @@ from wupgraph.cells import to_markdown
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.grouping import Group, by_body, by_rule, counts, grouped_digits, more
 from wupgraph.findings.reports.phrases import told
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.severity import SEVERITY_WORDS
 from wupgraph.text import Text
@@ -25,7 +25,9 @@ _BODY = Text("Odpowiedzialna instytucja", "Responsible body")
 _SEE = Text("zob. też", "see also")
 
 
-def markdown(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def markdown(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """Tables of rules and of responsible bodies, then under each rule its first findings."""
     if not findings:
         return f"## {_TITLE.in_(lang)}\n\n{_NONE.in_(lang)}\n"

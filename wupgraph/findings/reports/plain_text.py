@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.grouping import counts, left_out, more
 from wupgraph.findings.reports.phrases import because, told
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.screen import visible
 from wupgraph.severity import SEVERITY_WORDS
@@ -21,7 +21,9 @@ _NO_LINES = Text(
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
 
 
-def full(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def full(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """Each finding with its line of the file, a caret under the place, and what to do; of each rule the first ones.
 
     Args:
@@ -85,7 +87,9 @@ def _caret(finding: Finding, text: str) -> str:
     return "^" * max(1, end - place.column)
 
 
-def concise(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def concise(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """One line a finding: file:line:column: severity code message."""
     return "".join(
         visible(
@@ -105,7 +109,7 @@ def _without_lines(findings: Sequence[Finding], lang: str) -> str:
     return f"{visible(files)}: {_NO_LINES.in_(lang)}\n\n" if files else ""
 
 
-def _left_out(known: Known, lang: str) -> str:
+def _left_out(known: ReportContext, lang: str) -> str:
     return visible(known.left_out.in_(lang)) + "\n" if known.left_out else ""
 
 

@@ -20,7 +20,7 @@ def _nobody() -> Mapping[str, str]:
     return {}
 
 
-class Known(NamedTuple):
+class ReportContext(NamedTuple):
     """What is looked up only by the formats that say it, since looking costs.
 
     Args:
@@ -38,4 +38,4 @@ class Known(NamedTuple):
     left_out: Text | None = None
 
 
-NOTHING = Known()
+NOTHING = ReportContext()

@@ -9,7 +9,7 @@ from wupgraph.findings.finding import Finding
 from wupgraph.findings.fingerprints import fingerprints
 from wupgraph.findings.reports.file_names import uri
 from wupgraph.findings.reports.phrases import told
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import STDIN_NAME as STANDARD_INPUT
@@ -25,7 +25,9 @@ _STANDARD_INPUT = Text("wejście standardowe", "standard input")
 _RELATED = Text("Zob. też to miejsce.", "See also this place.")
 
 
-def sarif(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def sarif(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """One run, with the rules that it broke; fingerprints do not change with the layout of a file."""
     worst: dict[str, Severity] = {}
     for finding in findings:

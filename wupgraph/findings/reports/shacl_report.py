@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports.report_facts import NOTHING, Known, Source
+from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import WSH, Prefixes
 from wupgraph.rdf.origins import ROOT
 from wupgraph.screen import escaped, json_text
@@ -15,7 +15,9 @@ from wupgraph.severity import Severity
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)")
 
 
-def turtle(findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: Known = NOTHING) -> str:
+def turtle(
+    findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
+) -> str:
     """A SHACL validation report (SHACL 3.6) in Turtle."""
     lines = [f"@prefix {prefix}: <{escaped(namespace)}> .\n" for prefix, namespace in prefixes.namespaces.items()]
     if any(_RELATIVE.match(term) for one in findings for term in (one.focus, one.shape, one.path, one.value)):

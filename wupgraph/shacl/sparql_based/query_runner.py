@@ -35,7 +35,7 @@ LARGEST_BATCH = 6400
 PAYS, COSTS = 0.75, 1.5
 
 
-class Asker:
+class QueryRunner:
     """Asks the queries of a plan.
 
     Args:

@@ -51,7 +51,7 @@ def gather(group: Group, known: Mapping[str, set[Term]], seen: Seen) -> Known | 
     return found
 
 
-class Seat(NamedTuple):
+class PatternOccurrence(NamedTuple):
     """A pattern in its place.
 
     Attributes:
@@ -66,23 +66,23 @@ class Seat(NamedTuple):
     sole: bool
 
 
-def seats(
+def occurrences(
     group: Group, around: tuple[Element, ...] = (), among: Mapping[str, Collection[Term]] = MappingProxyType({})
-) -> Iterator[Seat]:
+) -> Iterator[PatternOccurrence]:
     """The patterns of a query's WHERE block, each with the others that must match where it does."""
     elements = (*_elements(group), *around)  # The nearest first, which are walked first.
     limits = {**among, **group.among}
     for pattern in group.patterns:
-        yield Seat(pattern, tuple(one for one in elements if one is not pattern), limits, group.sole)
+        yield PatternOccurrence(pattern, tuple(one for one in elements if one is not pattern), limits, group.sole)
     for union in group.unions:
         for branch in union:
-            yield from seats(branch, tuple(one for one in elements if one is not union), limits)
+            yield from occurrences(branch, tuple(one for one in elements if one is not union), limits)
     for inner in group.apart:
-        yield from seats(inner, elements, limits)
+        yield from occurrences(inner, elements, limits)
 
 
 def focus_nodes(
-    seat: Seat, triple: Triple, index: Index, changed: Collection[Triple], mutual: bool = False
+    seat: PatternOccurrence, triple: Triple, index: Index, changed: Collection[Triple], mutual: bool = False
 ) -> Known | None:
     """The focus nodes from which a query sees a triple by one of its patterns: what `$this` can be.
 
