@@ -9,8 +9,9 @@ import pytest
 import rdflib
 
 from wupgraph import assets
-from wupgraph.checking.any_data import Outcome, graph_of
+from wupgraph.checking.any_data import Outcome
 from wupgraph.register.folder import Register
+from wupgraph.shacl.graph_inputs import graph_of
 
 
 @pytest.mark.long

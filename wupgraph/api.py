@@ -20,8 +20,8 @@ from wupgraph.text import Text
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from wupgraph.checking.any_data import GraphLike
     from wupgraph.queries.result import Result
+    from wupgraph.shacl.graph_inputs import GraphLike
 
 
 class Register(registers.Register):
@@ -226,7 +226,8 @@ def validate(
     [('<http://e.example/anna>', '<http://e.example/name>')]
     """
     if shapes is not None and register is None:
-        from wupgraph.checking.any_data import Outcome, graphs_of
+        from wupgraph.checking.any_data import Outcome
+        from wupgraph.shacl.graph_inputs import graphs_of
 
         return Outcome(*graphs_of(data, shapes)).findings()
     from wupgraph.checking.register_check import check
@@ -255,7 +256,8 @@ def validation_report(data: GraphLike, shapes: GraphLike) -> str:
     >>> print(validation_report([], parse(shape, RdfFormat.TURTLE)).split("conforms ")[1].split()[0])
     false
     """
-    from wupgraph.checking.any_data import Outcome, graphs_of
+    from wupgraph.checking.any_data import Outcome
+    from wupgraph.shacl.graph_inputs import graphs_of
 
     return Outcome(*graphs_of(data, shapes)).report()
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat, Triple
@@ -20,93 +17,22 @@ from wupgraph.checking.gaps.with_register import Looked
 from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.rule_codes import codes_of
 from wupgraph.checking.wording import Wording
-from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.blank_nodes import numbered, ranks
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.inputs import sources_at
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.origins import ROOT, SCHEME, Origins
-from wupgraph.rdf.parsing import check_rdf11
-from wupgraph.rdf.sources import Source, Together
+from wupgraph.rdf.origins import ROOT, SCHEME
 from wupgraph.screen import escaped
 from wupgraph.shacl.engine import CompiledEngine, LookingEngine
 from wupgraph.shacl.error_places import check_any, placed
+from wupgraph.shacl.graph_inputs import Graph
 from wupgraph.shacl.rdfs import inferred
 from wupgraph.shacl.report import report_of
 from wupgraph.shacl.results import Engine, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
-from wupgraph.text import Text
 
-if TYPE_CHECKING:
-    import rdflib
-
-    GraphLike = str | Path | Sequence[str | Path] | Iterable[Triple | Quad] | rdflib.Graph
-
-_OF_ANOTHER_KIND = Text(
-    "podaj ścieżki, trójki (pyoxigraph.Triple, Quad) albo rdflib.Graph",
-    "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph",
-)
 _OF_REPORTS = {"sh": "http://www.w3.org/ns/shacl#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
-
-
-class Graph(NamedTuple):
-    """A graph as it was given: its triples, the files that they stand in (if any), and its prefixes."""
-
-    triples: Iterable[Triple | Quad]
-    files: Sequence[Source]
-    prefixes: Mapping[str, str]
-
-
-def graph_of(given: GraphLike, origins: Origins | None = None) -> Graph:
-    """The graph that paths, triples, quads (whose graphs do not count) or an rdflib graph stand for.
-
-    Args:
-        origins: the documents that are read together with these.
-
-    Raises:
-        InputError: a file that cannot be read or is not well formed, or a triple that RDF 1.1 does not know.
-        UsageError: it is none of these.
-    """
-    if "rdflib" in sys.modules:  # Who has no rdflib graph need not import it.
-        import rdflib
-
-        if isinstance(given, rdflib.Graph):
-            from wupgraph.rdf.rdflib_terms import to_triple
-
-            triples = [to_triple(*triple) for triple in given.triples((None, None, None))]
-            return Graph(triples, (), {prefix: str(namespace) for prefix, namespace in given.namespaces()})
-    if not isinstance(given, Iterable) and not isinstance(given, Path):
-        raise UsageError(_OF_ANOTHER_KIND)
-    items = [given] if isinstance(given, str | Path) else list(given)
-    paths = [item for item in items if isinstance(item, str | Path)]
-    if len(paths) == len(items) and items:
-        return _of_files(paths, origins or Origins())
-    statements = [item for item in items if isinstance(item, Triple | Quad)]
-    if len(statements) < len(items):
-        raise UsageError(_OF_ANOTHER_KIND)
-    for statement in statements:
-        check_rdf11(statement, "data")
-    return Graph(statements, (), {})
-
-
-def graphs_of(data: GraphLike, shapes: GraphLike) -> tuple[Graph, Graph]:
-    """Two graphs that come together: what a file says is the same in both, and no blank node of another is in it.
-
-    Raises:
-        InputError, UsageError: as `graph_of`.
-    """
-    origins = Origins()
-    return graph_of(data, origins), graph_of(shapes, origins)
-
-
-def _of_files(paths: Sequence[str | Path], origins: Origins) -> Graph:
-    files = sources_at(paths, origins, relative=True)
-    prefixes: dict[str, str] = {}
-    for file in files:
-        prefixes = {**file.prefixes(), **prefixes}
-    return Graph(Together(*files), files, prefixes)
 
 
 def _prefixes(data: Graph, shapes: Graph) -> Prefixes:

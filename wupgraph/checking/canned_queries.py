@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from wupgraph.checking.any_data import Graph, Outcome, graph_of
+from wupgraph.checking.any_data import Outcome
 from wupgraph.checking.file_form import about_file, unreadable
 from wupgraph.checking.finding_codes import COLUMNS, NO_ANSWER, NO_QUESTION, UNDEFINED
 from wupgraph.errors import InputError, near
@@ -21,6 +21,7 @@ from wupgraph.rdf.documents import line_column
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.register.folder import Register
+from wupgraph.shacl.graph_inputs import Graph, graph_of
 from wupgraph.stores.embedded import check_query
 from wupgraph.text import LANGUAGES, Text
 

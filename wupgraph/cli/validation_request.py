@@ -124,8 +124,9 @@ def _with_register(asked: ValidationRequest) -> ValidationRun:
 
 def _alone(asked: ValidationRequest) -> ValidationRun:
     """Files by shapes, with nothing else around."""
-    from wupgraph.checking.any_data import Outcome, codes_in, graphs_of
+    from wupgraph.checking.any_data import Outcome, codes_in
     from wupgraph.rdf.files import find_files
+    from wupgraph.shacl.graph_inputs import graphs_of
 
     changed: set[str] | None = None
     if asked.changed is not None:

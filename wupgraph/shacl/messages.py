@@ -1,0 +1,160 @@
+"""The message of a violation: that of its shape, filled in, or one of the component (SHACL 2.1.5, 5.3.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from wupgraph.rdf.namespaces import SH, Prefixes, node_of
+from wupgraph.rdf.terms import Term
+from wupgraph.rdf.turtle_writer import NAMELESS, term_shown
+from wupgraph.shacl.default_messages import (
+    NESTED,
+    PLACEHOLDER,
+    default_message,
+    incomparable,
+    met_of,
+    parameters_of,
+    shape_in_short,
+)
+from wupgraph.shacl.results import NUMBER, Violation
+from wupgraph.shacl.shape_paths import path_of
+from wupgraph.shacl.shapes_graph import Nodes
+from wupgraph.text import LANGUAGES, Text
+
+_IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
+_LIST_JOINT = "; "
+_PLUS = " + "
+_IRI = re.compile(r"<([^>]*)>")
+_NOT = SH + "NotConstraintComponent"
+_LONGEST = 300  # letters of a value that a message repeats
+
+
+def literal_shown(value: Literal) -> str:
+    """The text of a literal, as much of it as a message repeats."""
+    return value.value if len(value.value) <= _LONGEST else value.value[:_LONGEST] + "…"
+
+
+class Messages:
+    """Messages in Polish and English for the violations of one validation.
+
+    Args:
+        name: what a person calls a term, in a language; default: its CURIE, or its text.
+        rule_of: the shape whose message holds for one without; default: that itself.
+    """
+
+    def __init__(
+        self,
+        shapes: Nodes,
+        prefixes: Prefixes,
+        name: Callable[[Term, str], str] | None = None,
+        rule_of: Callable[[Term], Term] = lambda shape: shape,
+    ) -> None:
+        self._shapes = shapes
+        self._prefixes = prefixes
+        self._name = name or self._curie
+        self._rule_of = rule_of
+
+    def _curie(self, term: Term, lang: str) -> str:
+        if isinstance(term, NamedNode):
+            return term_shown(term, self._prefixes)
+        return literal_shown(term) if isinstance(term, Literal) else NAMELESS
+
+    def message(self, violation: Violation) -> Text:
+        """The shape's message in both languages, filled in."""
+        templates = self._templates(violation.shape)
+        said = {}
+        for lang in LANGUAGES:
+            template = templates.get(lang) or next(iter(templates.values()), "")
+            said[lang] = self._filled(template, violation, lang) if template else self._default(violation, lang)
+        return Text(said["pl"], said["en"])
+
+    def leaves(self, violation: Violation) -> Iterator[Violation]:
+        """Why a value does not conform to nested shapes: what it breaks of them that has no reason below itself.
+
+        A shape with words of its own has said what is wrong; constraints below it would only say how it looks.
+        """
+        if self._templates(violation.shape):
+            return
+        for detail in violation.details:
+            if detail.details and not self._templates(detail.shape):
+                yield from self.leaves(detail)
+            else:
+                yield detail
+
+    def _templates(self, shape: Term) -> Mapping[str, str]:
+        """The words of a shape's own, by language; nothing where it has none."""
+        return self._shapes.texts(shape, SH + "message") or self._shapes.texts(self._rule_of(shape), SH + "message")
+
+    def _default(self, violation: Violation, lang: str) -> str:
+        """For shapes without a message: which constraint was not met."""
+        parameters = parameters_of(self._shapes, violation.shape, violation.component)
+        value = violation.focus if violation.value is None else violation.value
+        number = violation.bindings.get(NUMBER)
+        other = incomparable(violation, parameters)
+        return (
+            default_message(violation, parameters)
+            .in_(lang)
+            .format(
+                value=self._name(value, lang),
+                path="" if violation.path is None else self._path(violation.path, lang),
+                parameter=", ".join(self._parameter(one, violation, lang) for one in parameters),
+                met=", ".join(self._name(one, lang) for one in met_of(violation)),
+                number="" if number is None else self._name(number, lang),
+                other="" if other is None else self._name(other, lang),
+                of=self._kind(value),
+                of_other="" if other is None else self._kind(other),
+            )
+        )
+
+    def _kind(self, term: Term) -> str:
+        """The language or the datatype of a literal, in brackets."""
+        if not isinstance(term, Literal):
+            return ""
+        return f" ({f'@{term.language}' if term.language else term_shown(term.datatype, self._prefixes)})"
+
+    def _parameter(self, term: Term, violation: Violation, lang: str) -> str:
+        """What a constraint asks for; of what must not be met, a shape without a name is written out if it is short."""
+        if not isinstance(term, BlankNode):
+            return self._name(term, lang)
+        short = shape_in_short(self._shapes, term) if violation.component == _NOT else []
+        written = " ; ".join(f"{name} {self._name(value, lang)}" for name, value in short)
+        return f"[ {written} ]" if written else NESTED.in_(lang)
+
+    def _path(self, path: Term, lang: str) -> str:
+        """A property by its label; a longer path as SPARQL writes it."""
+        if isinstance(path, NamedNode):
+            return self._name(path, lang)
+        written = str(path_of(self._shapes, path).route)
+        return _IRI.sub(lambda match: self._prefixes.shrink(match[1]), written)
+
+    def _filled(self, template: str, violation: Violation, lang: str) -> str:
+        bound: Mapping[str, Term | None] = {
+            "this": violation.focus,
+            "path": violation.path,
+            "value": violation.value,
+            **violation.bindings,
+        }
+
+        def fill(match: re.Match[str]) -> str:
+            term = bound.get(match[1])
+            if term is None:
+                return "—"
+            if match[1] == "addends" and isinstance(term, Literal):
+                return _PLUS.join(sorted(term.value.split(_PLUS), key=float, reverse=True))
+            if match[1] == "values" and isinstance(term, Literal):
+                # A joined list: engines join in any order.
+                parts = sorted(term.value.split(_LIST_JOINT))
+                return _LIST_JOINT.join(self._with_labels(part, lang) for part in parts)
+            return self._name(term, lang)
+
+        return PLACEHOLDER.sub(fill, template)
+
+    def _with_labels(self, text: str, lang: str) -> str:
+        def label(match: re.Match[str]) -> str:
+            node = node_of(match[0])
+            return match[0] if node is None else self._name(node, lang)
+
+        return _IRI_IN_TEXT.sub(label, text)
