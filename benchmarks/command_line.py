@@ -88,7 +88,7 @@ def stages() -> dict[str, float]:
     from wupgraph.rdf.parsing import parse
     from wupgraph.rdf.reading import read_document
     from wupgraph.rdf.spans import statements
-    from wupgraph.shacl.compiler import compile_shapes
+    from wupgraph.shacl.compiler import plan_of
     from wupgraph.shacl.run import Run
 
     spent: dict[str, float] = {}
@@ -111,7 +111,7 @@ def stages() -> dict[str, float]:
     data = [*register.vocabulary, *register.data]
     focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}
     lap("reading vocabulary and shapes")
-    plan = compile_shapes(shapes)
+    plan = plan_of(shapes)
     lap("compiling the shapes")
     index = Index(data, plan.properties)
     lap("indexing the data")

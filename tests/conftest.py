@@ -64,7 +64,7 @@ def catalogue(register: Register) -> Catalogue:
 @pytest.fixture(scope="module")
 def rules_compiled_once() -> Iterator[None]:
     """For many checks of little by the rules of one register, most of whose time is to read and compile the rules."""
-    compiled = register_check.compile_shapes
+    compiled = register_check.plan_of
 
     @functools.cache
     def plan_of(rules: tuple[Quad, ...]) -> Plan:
@@ -73,7 +73,7 @@ def rules_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         located = functools.cache(register_check.located_shapes)
         patch.setattr(register_check, "located_shapes", lambda register, files: located(register, tuple(files)))
-        patch.setattr(register_check, "compile_shapes", lambda rules: plan_of(tuple(rules)))
+        patch.setattr(register_check, "plan_of", lambda rules: plan_of(tuple(rules)))
         yield
 
 
@@ -116,3 +116,10 @@ def faults() -> Iterator[FaultServer]:
     """A server on loopback that answers each path with another fault."""
     with FaultServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def bare() -> Register:
+    """The rules, the vocabulary and the reference tables, without the shipped records."""
+    root = assets.shipped_register()
+    return Register(root, data=[root / "data" / "reference"])

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.findings.finding import Finding
 from wupgraph.register.folder import Register
@@ -17,13 +16,6 @@ source:doc a schema:DigitalDocument ; dct:identifier "doc" ; dct:title "Karta"@p
 <https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> a oa:TextQuoteSelector ;
     dct:isPartOf source:doc ; oa:exact "cytat" ; schema:pageStart 1 .
 """
-
-
-@pytest.fixture(scope="session")
-def bare() -> Register:
-    """The rules, the vocabulary and the reference tables, without the shipped records."""
-    root = assets.shipped_register()
-    return Register(root, data=[root / "data" / "reference"])
 
 
 @pytest.fixture

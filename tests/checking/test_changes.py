@@ -23,7 +23,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.register.stored import StoredRegister
 from wupgraph.shacl.affected_nodes import Reach, Touched
-from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.model import Plan
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.run import Run
@@ -107,7 +107,7 @@ def test_on_random_shapes_and_changes(world: str) -> None:
         text, shapes, chance = drawn
         quads = [quad for quad in ox.parse(PREFIXES + text, format=RdfFormat.TURTLE) for _ in range(4)]
         data = list(dict.fromkeys(among_more_nodes(quad.triple, chance) for quad in quads))
-        plan = compile_shapes(ox.parse(PREFIXES + shapes, format=RdfFormat.TURTLE))
+        plan = plan_of(ox.parse(PREFIXES + shapes, format=RdfFormat.TURTLE))
         # A class below another touches everything.
         others = [triple for triple in data if triple.predicate.value != RDFS + "subClassOf"]
         for _ in range(12):
@@ -121,7 +121,7 @@ def test_on_random_shapes_and_changes(world: str) -> None:
 @pytest.mark.long
 def test_on_random_registers_and_changes_with_the_registers_own_shapes() -> None:
     register = Register(assets.shipped_register())
-    plan = compile_shapes(shape_triples(register))
+    plan = plan_of(shape_triples(register))
     vocabulary = triples_of([*register.vocabulary, *declared(register)])
     examples = sorted((assets.shipped_register() / "shapes" / "examples").glob("*/*.ttl"))
     pool = triples_of([*register.data, *(quad for file in examples for quad in ox.parse(path=file))])
@@ -181,7 +181,7 @@ ex:t a ex:T ; ex:p ex:o ; ex:up ex:u ; ex:a ex:x . ex:u ex:up ex:v . ex:y ex:b e
     ],
 )
 def test_what_a_change_touches(added: str, nodes: list[str]) -> None:
-    plan = compile_shapes(ox.parse(PREFIXES + SHAPES, format=RdfFormat.TURTLE))
+    plan = plan_of(ox.parse(PREFIXES + SHAPES, format=RdfFormat.TURTLE))
     index = Index(ox.parse(PREFIXES + DATA + added, format=RdfFormat.TURTLE))
     change = triples_of(list(ox.parse(PREFIXES + added, format=RdfFormat.TURTLE)))
     touched = Reach(plan).touched(change, index)
@@ -192,7 +192,7 @@ def test_what_a_change_touches(added: str, nodes: list[str]) -> None:
 
 
 def test_a_class_below_another_touches_everything() -> None:
-    plan = compile_shapes(ox.parse(PREFIXES + SHAPES, format=RdfFormat.TURTLE))
+    plan = plan_of(ox.parse(PREFIXES + SHAPES, format=RdfFormat.TURTLE))
     change = [
         Triple(
             NamedNode("http://example.com/ns#D"), NamedNode(RDFS + "subClassOf"), NamedNode("http://example.com/ns#C")

@@ -51,7 +51,7 @@ def stages(endpoint: FakeEndpoint) -> list[str]:
     return [name for name in endpoint.graph_sizes() if name.startswith(STAGES)]
 
 
-def graph_writes(endpoint: FakeEndpoint) -> list[str]:
+def logged_writes(endpoint: FakeEndpoint) -> list[str]:
     return [verb for verb, what in endpoint.log if what != "_"]
 
 
@@ -62,7 +62,7 @@ def test_a_first_load_a_second_and_a_change(kind: Kind, plan_with: PlanOf, setti
     assert way_and_state(load(endpoint, plan_with(kind, places=OLD), settings)) == [("new", way)]
     endpoint.log.clear()
     assert way_and_state(load(endpoint, plan_with(kind, places=OLD), settings)) == [("same", "")]
-    assert graph_writes(endpoint) == []
+    assert logged_writes(endpoint) == []
     report = load(endpoint, plan_with(kind, places=NEW), settings)
     assert way_and_state(report) == [("changed", way)]
     assert (report.graphs[0].added, report.graphs[0].removed) == (1, 1)
@@ -120,7 +120,7 @@ def test_a_store_that_never_recovers_keeps_the_old_graph_and_the_next_load_finis
 def test_nothing_is_sent_again_that_was_done(plan_with: PlanOf, settings: Settings) -> None:
     endpoint = FakeEndpoint(OXIGRAPH, ["drop"])
     load(endpoint, plan_with(places=OLD), settings)
-    assert graph_writes(endpoint) == ["put"]
+    assert logged_writes(endpoint) == ["put"]
 
 
 def test_a_put_that_leaves_nothing_and_says_it_is_done_is_found_out(plan_with: PlanOf, settings: Settings) -> None:
@@ -196,7 +196,7 @@ def test_a_small_change_of_a_large_graph_sends_the_difference(
     endpoint.log.clear()
     report = load(endpoint, plan_with(kind, places=labels(range(100, 12_100))), settings)
     assert report.graphs[0].way == "difference"
-    assert graph_writes(endpoint) == ["update"]
+    assert logged_writes(endpoint) == ["update"]
     assert set(endpoint.get_graph(PLACES)) == set(labels(range(100, 12_100)))
 
 
@@ -290,7 +290,7 @@ def test_a_graph_that_was_only_begun_is_filled_further(kind: Kind, plan_with: Pl
 def test_a_part_that_a_store_lost_of_a_large_body_is_sent_again(plan_with: PlanOf, settings: Settings) -> None:
     endpoint = FakeEndpoint(OXIGRAPH, ["empty"])
     report = load(endpoint, plan_with(places=OLD), settings)
-    assert (report.exit_code, graph_writes(endpoint)) == (0, ["fill", "fill"])
+    assert (report.exit_code, logged_writes(endpoint)) == (0, ["fill", "fill"])
 
 
 @pytest.mark.usefixtures("small_is_large")

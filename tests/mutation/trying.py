@@ -19,7 +19,7 @@ from wupgraph.rdf.namespaces import OA, PROV, RDF, SCHEMA
 from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.affected_nodes import Reach
-from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import uncollected
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.run import Run
@@ -95,7 +95,7 @@ class Bench:
         shapes = shape_triples(register) if shapes is None else shapes
         self._register = register
         self._index = Changeable([*register.vocabulary, *declared(register), *register.data])
-        self._plan = compile_shapes(shapes)
+        self._plan = plan_of(shapes)
         self._reach = Reach(self._plan)
         self._wording = Wording(register.prefixes, Nodes(shapes), Index(()))
         with closing(Run(self._plan, self._index)) as run:

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat
 
 from wupgraph.rdf.graph_index import Index
 from wupgraph.shacl import characteristic_sets
-from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.run import Run
 
 PREFIXES = """
@@ -62,7 +62,7 @@ def short(term: object) -> str:
 def test_a_node_is_asked_the_same_alone_and_with_all(whole: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(characteristic_sets, "MOST", most)
     data, shapes = parsed(DATA), parsed(SHAPES)
-    plan = compile_shapes(shapes)
+    plan = plan_of(shapes)
     focus = None if whole else dict.fromkeys(node for quad in data for node in (quad.subject, quad.object))
     named = {quad.object: short(quad.subject) for quad in shapes if isinstance(quad.object, ox.BlankNode)}
     found = [
@@ -77,7 +77,7 @@ def test_a_run_leaves_nothing_to_the_garbage_collector() -> None:
     import weakref
 
     data = parsed(DATA)
-    plan = compile_shapes(parsed(SHAPES))
+    plan = plan_of(parsed(SHAPES))
     index = Index(data, plan.properties)
     gone = weakref.ref(index)
     gc.disable()

@@ -16,7 +16,7 @@ from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
-from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.run import Run
@@ -147,7 +147,7 @@ def test_what_is_not_known_is_not_guessed(where: str) -> None:
     ],
 )  # fmt: skip
 def test_the_store_holds_what_the_query_can_see(where: str, predicates: set[str] | None) -> None:
-    seen = compile_shapes(shapes_of(f"{PREFIX}SELECT $this ?value WHERE {{ {where} }}")).seen
+    seen = plan_of(shapes_of(f"{PREFIX}SELECT $this ?value WHERE {{ {where} }}")).seen
     assert (seen and {name.rpartition("#")[2].removeprefix(EX)[:1] for name in seen}) == predicates
 
 
@@ -190,7 +190,7 @@ def test_every_rule_finds_the_same_as_node_by_node(bare: Register) -> None:
     given = [quad for file in wrong for quad in parse(read_document(file))]
     data = [*bare.vocabulary, *bare.quads([bare.prefix_file]), *given]
     focus: dict[Term, None] = {quad.subject: None for quad in given}  # type: ignore[misc]
-    plan, unread = compile_shapes(rules), compile_shapes(rules)
+    plan, unread = plan_of(rules), plan_of(rules)
     queries = [query for shape, _, _ in plan.targets for query in shape.queries]
     assert all(query.reading is not None and query.together for query in queries)
     for shape, _, _ in unread.targets:

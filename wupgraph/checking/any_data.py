@@ -7,8 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-import pyoxigraph as ox
-from pyoxigraph import Quad, RdfFormat, Triple
+from pyoxigraph import Quad, Triple
 
 from wupgraph.checking.aiming import TargetPlaces
 from wupgraph.checking.checked_files import CheckedFiles
@@ -18,21 +17,17 @@ from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.rule_codes import codes_of
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Finding
-from wupgraph.rdf.blank_nodes import numbered, ranks
+from wupgraph.rdf.blank_nodes import ranks
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.origins import ROOT, SCHEME
-from wupgraph.screen import escaped
 from wupgraph.shacl.engine import CompiledEngine, LookingEngine
 from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.graph_inputs import Graph
 from wupgraph.shacl.rdfs import inferred
-from wupgraph.shacl.report import report_of
+from wupgraph.shacl.report import report_in_turtle
 from wupgraph.shacl.results import Engine, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
-
-_OF_REPORTS = {"sh": "http://www.w3.org/ns/shacl#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
 
 
 def _prefixes(data: Graph, shapes: Graph) -> Prefixes:
@@ -137,16 +132,5 @@ class Outcome:
                 if left[finding] > 0:
                     left[finding] -= 1
                     violations.append(violation)
-        triples = report_of(violations, Nodes(self._shapes.triples))
-        if self._data.files and self._shapes.files:  # Who gave triples knows their blank nodes by their labels.
-            triples = numbered(triples)
-        prefixes = {**self.prefixes.namespaces, **_OF_REPORTS}
-        written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
-        assert written is not None  # As it goes to no file.
-        head = len(prefixes)
-        if SCHEME.encode() in written:
-            written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes, base_iri=ROOT)
-            assert written is not None
-            head += 1
-        lines = escaped(written.decode()).splitlines(keepends=True)
-        return "".join(sorted(lines[:head]) + lines[head:])  # Oxigraph shuffles the prefixes.
+        renumber = bool(self._data.files and self._shapes.files)
+        return report_in_turtle(violations, Nodes(self._shapes.triples), self.prefixes.namespaces, renumber=renumber)

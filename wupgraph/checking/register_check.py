@@ -34,7 +34,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
-from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.rdfs import inferred
@@ -176,7 +176,7 @@ def _together(
     """Check files together with the register, as far as they touch it."""
     held = register_context(register, [file.name for file in given.files])
     with uncollected():
-        new = NewData(compile_shapes(rules), held, given.triples)
+        new = NewData(plan_of(rules), held, given.triples)
         found = new.violations()
         if look is not None:
             look(new)

@@ -68,7 +68,7 @@ def component(name: str) -> str:
     return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
 
 
-def compile_shapes(triples: Iterable[Triple | Quad]) -> Plan:
+def plan_of(triples: Iterable[Triple | Quad]) -> Plan:
     """The plan of a shapes graph.
 
     Raises:
@@ -133,7 +133,7 @@ class Compiler:
         """The shape that a node stands for.
 
         Raises:
-            ShapeError: see `compile_shapes`.
+            ShapeError: see `plan_of`.
         """
         if term in self._made:
             return self._made[term]

@@ -10,7 +10,7 @@ from pyoxigraph import Quad, Triple
 
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.compiler import compile_shapes
+from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.results import Engine, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.shapes_graph import ShapeError
@@ -74,6 +74,6 @@ class LookingEngine:
 def running(data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad]) -> Iterator[Run]:
     """Shapes compiled, and the data in an index, ready to run."""
     with uncollected():
-        plan = compile_shapes(shapes)
+        plan = plan_of(shapes)
         with contextlib.closing(Run(plan, Index(data, plan.properties), data)) as run:
             yield run

@@ -8,18 +8,22 @@ there is to find them by where they did not come from files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
+from wupgraph.rdf.blank_nodes import numbered
 from wupgraph.rdf.namespaces import RDF, SH, XSD
-from wupgraph.rdf.origins import shown
+from wupgraph.rdf.origins import ROOT, SCHEME, shown
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import NAMELESS
+from wupgraph.screen import escaped
 from wupgraph.shacl.default_messages import PLACEHOLDER
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes
 
+_OF_REPORTS = {"sh": SH, "xsd": XSD}
 _TYPE = NamedNode(RDF + "type")
 _FIRST = NamedNode(RDF + "first")
 _REST = NamedNode(RDF + "rest")
@@ -35,6 +39,30 @@ def report_of(violations: Sequence[Violation], shapes: Nodes) -> list[Triple]:
         shapes: where severities, messages and paths of more than one step are written out.
     """
     return list(_Report(violations, shapes).triples())
+
+
+def report_in_turtle(
+    violations: Sequence[Violation], shapes: Nodes, prefixes: Mapping[str, str], *, renumber: bool
+) -> str:
+    """The report in Turtle, the same each time.
+
+    Args:
+        renumber: give numbers to the blank nodes of files, whose labels a parser made up. Who gave triples knows their
+            blank nodes by their labels.
+    """
+    triples = report_of(violations, shapes)
+    if renumber:
+        triples = numbered(triples)
+    bound = {**prefixes, **_OF_REPORTS}
+    written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=bound)
+    assert written is not None  # As it goes to no file.
+    head = len(bound)
+    if SCHEME.encode() in written:
+        written = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=bound, base_iri=ROOT)
+        assert written is not None
+        head += 1
+    lines = escaped(written.decode()).splitlines(keepends=True)
+    return "".join(sorted(lines[:head]) + lines[head:])  # Oxigraph shuffles the prefixes.
 
 
 class _Report:
