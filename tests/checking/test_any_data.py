@@ -94,12 +94,15 @@ def test_nothing_wrong_conforms(folder: Path) -> None:
     assert "sh:conforms true" in report
 
 
+KINDS = "give paths, Turtle as bytes, triples (pyoxigraph.Triple, Quad), a pyoxigraph.Store or an rdflib.Graph"
+
+
 @pytest.mark.parametrize(
     ("data", "shapes", "said"),
     [
         ([], [], "shapes: there are no SHACL shapes here (sh:NodeShape, sh:targetClass …); give a file of shapes"),
-        ([1], "shapes.ttl", "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph"),
-        (1, "shapes.ttl", "give paths, triples (pyoxigraph.Triple, Quad), or an rdflib.Graph"),
+        ([1], "shapes.ttl", KINDS),
+        (1, "shapes.ttl", KINDS),
         ("none.ttl", "shapes.ttl", "none.ttl: no such file or folder"),
         ([], "bad.ttl", "bad.ttl:4:32: e:S: a shape cannot be a literal; give an IRI or [ ] (SHACL 4.6.1)"),
         (
