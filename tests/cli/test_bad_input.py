@@ -79,7 +79,7 @@ def contents(folder: Path) -> dict[str, bytes | None]:
 
 
 class Bad(NamedTuple):
-    """A command, its exit code (DESIGN section 7), and its one line in both languages."""
+    """A command, its exit code (README.md, Exit codes), and its one line in both languages."""
 
     arguments: tuple[str, ...]
     code: int

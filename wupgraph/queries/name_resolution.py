@@ -1,4 +1,4 @@
-"""What a user means by a name: a CURIE, an IRI, a slug or a label, exact or as `folding` compares letters."""
+"""What a user means by a name: a CURIE, an IRI, a slug or a label, exact or as `search_text` compares letters."""
 
 from __future__ import annotations
 
