@@ -13,7 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -21,11 +21,10 @@ import pyoxigraph as ox
 import pytest
 
 from tests.cli.serving import served
+from tests.command_reference import commands
 from tests.loading.simple_endpoint import FakeEndpoint
 from tests.servers import free_port, oxigraph_command
 from wupgraph import assets
-from wupgraph.cli.bilingual import Command
-from wupgraph.cli.main import cli
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -94,17 +93,6 @@ project:nowe-kompetencje a schema:Project ;
     schema:startDate "2020-03"^^xsd:gYearMonth ;
     wupg:notStated cv:hasParticipation , wupg:status .
 """
-
-
-def commands(command: click.Command = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Command]]:
-    """Every command and group with the words that call it."""
-    assert isinstance(command, Command)
-    yield path, command
-    if isinstance(command, click.Group):
-        for name in command.list_commands(click.Context(command)):
-            inner = command.get_command(click.Context(command), name)
-            assert inner is not None
-            yield from commands(inner, (*path, name))
 
 
 COMMANDS = dict(commands())
