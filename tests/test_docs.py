@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_commands import EXAMPLES
+from tests.test_imports import FLOORS
 from wupgraph import assets
 from wupgraph.cli.main import run
 
@@ -57,6 +58,31 @@ def test_a_command_in_the_documents_runs(
     assert run(arguments) == 0
     said = capsys.readouterr()
     assert said.out or said.err
+
+
+# Files of programs and texts that documents name, and some folders; NAME and the like stand for any name.
+PATH = re.compile(
+    r"`((?:[\w.-]+/)*[\w-]+\.py|(?:[\w.-]+/)+[\w-]+\.(?:md|toml|tsv)|(?:wupgraph|tests|findings)/[\w/-]*)`"
+)
+ANY = re.compile(r"\b(?:NAME|CASE|NNN)\b")
+
+
+@pytest.mark.parametrize("document", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda file: file.name)
+def test_what_a_document_names_is_there(document: Path) -> None:
+    folders = ("wupgraph", "tests", "benchmarks", "docs", "ontology", "data")
+    files = [ROOT / "CHANGELOG.md", *(file for name in folders for file in (ROOT / name, *(ROOT / name).rglob("*")))]
+    there = [f"/{file.relative_to(ROOT).as_posix()}" for file in files]
+    named = [path.rstrip("/") for path in PATH.findall(document.read_text(encoding="utf-8")) if not ANY.search(path)]
+    assert [path for path in named if not any(file.endswith(f"/{path}") for file in there)] == []
+
+
+def test_every_room_is_drawn_on_its_floor() -> None:
+    drawing = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```")[1]
+    floors = [set(re.findall(r"[a-z_]+", floor)) for floor in re.split(r"├.*┤", drawing)]
+    drawn = [rooms for rooms in reversed(FLOORS) if not {"__main__", "__init__"} & set(rooms)]
+    # The single modules of the ground stand together.
+    expected = [set(rooms) for rooms in drawn[:-2]] + [{*drawn[-2], *drawn[-1]}]
+    assert [rooms <= floor for rooms, floor in zip(expected, floors, strict=True)] == [True] * len(floors)
 
 
 def test_the_readme_has_one_line_to_ask_and_one_line_to_test() -> None:
