@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -171,6 +172,24 @@ def test_every_room_says_what_passes_through_it() -> None:
             said = ast.get_docstring(ast.parse(folder.read_text(encoding="utf-8"))) or ""
             assert "In:" in said, folder
             assert "Out:" in said or "out:" in said, folder
+
+
+def says_it_may_call(room: str) -> set[str]:
+    """The rooms that the first lines of a room say it may call, itself among them."""
+    said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    words = said.partition("ay call")[2].split("what is below")
+    if "every room" in words[0]:
+        return {room} | {other for other in FLOOR if FLOOR[other] < FLOOR[room]}
+    named = set(re.findall(r"\w+", words[0])) & set(FLOOR)
+    below = {other for other in FLOOR if len(words) > 1 and FLOOR[other] < min(FLOOR[one] for one in named)}
+    return named | below | {room}
+
+
+@pytest.mark.parametrize("room", sorted(folder.parent.name for folder in PACKAGE.glob("*/__init__.py")))
+def test_a_room_calls_what_its_first_lines_say(room: str) -> None:
+    called = {other for one in every_import() if one.room == room and (other := room_of(one.module)) is not None}
+    assert called <= says_it_may_call(room)
+    assert all(FLOOR[other] < FLOOR[room] for other in says_it_may_call(room) - {room})
 
 
 def test_imports_go_down_only_and_rooms_of_a_floor_do_not_import_each_other() -> None:

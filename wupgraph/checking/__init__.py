@@ -1,4 +1,6 @@
-"""A register checked: its files, their form, its words, its rules, its gaps, its questions and quotations.
+"""A register checked, or any data by any shapes.
 
-In: files, or a register; out: findings. May call evidence, queries and what is below.
+In: files and shapes; a register, in files or in a store; a folder with the documents.
+Out: findings with their places; of any data, a SHACL report too.
+May call: evidence, queries and what is below.
 """

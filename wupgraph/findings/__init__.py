@@ -1,4 +1,6 @@
 """What checks say: findings, what is the same finding in two runs, and reports of them.
 
-In: values of checks; out: findings, baselines, texts. May call rdf and what is below.
+In: findings that checks made, files of known ones.
+Out: fingerprints, baselines, reports as texts.
+May call: rdf and what is below.
 """

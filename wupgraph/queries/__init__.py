@@ -1,5 +1,6 @@
-"""Canned questions and finding things by name.
+"""Canned questions, finding things by name, and all about one thing.
 
-In: `.rq` files with a header, parameter values, a store. Out: results with labels; cards.
+In: `.rq` files with a header, values of parameters, words; a register to ask.
+Out: results with labels, hits, cards.
 May call: register and what is below.
 """

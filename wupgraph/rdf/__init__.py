@@ -1,5 +1,6 @@
-"""RDF as text and terms: names, reading with positions, the canonical writer.
+"""RDF as text and terms: files, syntaxes, names, reading with positions, the index, the canonical writer.
 
-In: files and strings. Out: pyoxigraph terms and triples, places in files, Turtle text.
-May call: gate, errors, text.
+In: files, standard input, strings.
+Out: terms and triples of pyoxigraph (and of rdflib), places in files, canonical Turtle, differences of graphs.
+May call: gate and what is below.
 """

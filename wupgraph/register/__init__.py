@@ -1,4 +1,6 @@
-"""The register: which files it has, what it is called, its labels; in files or in a store.
+"""The register: which files it has, what it is called, its labels and claims; in files or in a store.
 
-In: folders, stores; out: graphs to ask. May call stores, sparql, rdf and what is below.
+In: folders, stores.
+Out: files, graphs to ask, labels.
+May call: stores and what is below.
 """

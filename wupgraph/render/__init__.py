@@ -1,4 +1,6 @@
-"""Results, cards and findings as text: tables, csv, tsv, json, markdown, Turtle, and reports for build servers.
+"""Rows, cards, conflicts, coverage and differences as text: tables, csv, tsv, JSON, Markdown.
 
-In: values. Out: text, never printed here. May call: checking, queries, evidence and what is below.
+In: values of queries, evidence and rdf.
+Out: text, never printed here. Findings have reports of their own (`findings/reports`).
+May call: queries, evidence and what is below.
 """

@@ -1,6 +1,7 @@
 """A store on disk as a service of this machine: whoever asks is a stranger, and gets answers and nothing else.
 
-In: the folder of a store, limits, HTTP/1.1 from clients on loopback. Out: SPARQL answers, refusals of one line.
+In: the folder of a store, limits, HTTP/1.1 from clients on loopback.
+Out: SPARQL answers, refusals of one line.
 May call: stores and what is below.
 
 Every connection is a `Conversation` (HTTP, and how long anything may take); the `Front` knows who may ask at all, and

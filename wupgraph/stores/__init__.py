@@ -1,6 +1,8 @@
-"""A graph that can be asked.
+"""Graphs that can be asked, in memory, in a folder or behind HTTP, and written to where that is wanted.
 
-In: triples, SPARQL queries. Out: solutions, booleans, triples. May call: sparql and what is below.
+In: triples, SPARQL queries; profiles of stores, secrets.
+Out: solutions, booleans, triples, whole graphs.
+May call: sparql and what is below.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
 """What no rule looks at: data without a shape, shapes without data, terms that nothing defines.
 
-In: data with the shapes they were checked by; out: findings `WUP-S…`. Called by checking only.
+In: data with the shapes they were checked by.
+Out: gaps, told as findings `WUP-S…`.
+May call: register and what is below, and the modules of checking beside it.
 """

@@ -1,6 +1,8 @@
 """Reports of findings, for people, for other tools and for the pages of build servers.
 
-In: findings and what is known about them. Out: text, never printed here. May call: rdf, values.
+In: findings, and what is known about them (`report_facts`).
+Out: text, never printed here.
+May call: rdf and what is below.
 """
 
 from __future__ import annotations
