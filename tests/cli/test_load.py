@@ -91,8 +91,8 @@ def test_who_reads_a_folder_is_told_that_a_load_into_it_was_killed(wupgraph: Run
     (tmp_path / "one.ttl").write_text("<urn:s> <urn:p> 1 .", encoding="utf-8")
     load = ("load", "-s", "./store", "--no-validate", "one.ttl")
     program = (
-        "import os, signal; from wupgraph.cli.main import main; from wupgraph.loading import running; "
-        "running._Run.report = lambda *_: os.kill(os.getpid(), signal.SIGKILL); "
+        "import os, signal; from wupgraph.cli.main import main; from wupgraph.loading import loader; "
+        "loader._Run.report = lambda *_: os.kill(os.getpid(), signal.SIGKILL); "
         f"main({load!r})"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False).returncode == -signal.SIGKILL

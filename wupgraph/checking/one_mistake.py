@@ -22,7 +22,7 @@ from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDF, WSH
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.terms import Term
-from wupgraph.register.folder import HOLDING
+from wupgraph.register.labels import HOLDING
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes
 

@@ -13,7 +13,7 @@ from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import NAMELESS, term_shown
-from wupgraph.register.folder import HELD, HOLDING
+from wupgraph.register.labels import HELD, HOLDING
 from wupgraph.shacl.messages import Messages, literal_shown
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes

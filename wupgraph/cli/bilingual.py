@@ -47,7 +47,7 @@ _IN_POLISH = {
 }
 
 
-def _placeholder(name: str, lang: str) -> str:
+def placeholder(name: str, lang: str) -> str:
     """What stands for a value in the help, in the language: FILE or PLIK."""
     if lang != "pl":
         return name
@@ -87,25 +87,25 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
     def make_metavar(self, ctx: click.Context) -> str:
-        return _placeholder(super().make_metavar(ctx), language(ctx))
+        return placeholder(super().make_metavar(ctx), language(ctx))
 
     def get_help_extra(self, ctx: click.Context) -> Any:
         extra: Any = super().get_help_extra(ctx)
         if "required" in extra:
             extra["required"] = Text("wymagane", "required").in_(language(ctx))
         if "range" in extra and isinstance(self.type, click.IntRange | click.FloatRange):
-            extra["range"] = _range(self.type).in_(language(ctx))
+            extra["range"] = range_shown(self.type).in_(language(ctx))
         return extra
 
 
-def _range(asked: click.IntRange | click.FloatRange) -> Text:
+def range_shown(asked: click.IntRange | click.FloatRange) -> Text:
     """The numbers that may be given, in words: all ranges have a lower bound."""
     above = Text("powyżej", "above") if asked.min_open else Text("od", "from")
     most = Text("", "") if asked.max is None else Text(f" do {asked.max}", f" to {asked.max}")
     return Text(f"{above.pl} {asked.min}{most.pl}", f"{above.en} {asked.min}{most.en}")
 
 
-def _named(error: click.BadParameter, ctx: click.Context | None) -> str:
+def named(error: click.BadParameter, ctx: click.Context | None) -> str:
     """The option or argument that is meant, as it is typed: `-f / --format`."""
     hint = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
     return hint.replace("'", "").removesuffix("...")
@@ -242,7 +242,7 @@ class Command(click.Command):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
         lang = language(ctx)
-        return [_placeholder("COMMAND …" if p == "COMMAND [ARGS]..." and lang == "pl" else p, lang) for p in pieces]
+        return [placeholder("COMMAND …" if p == "COMMAND [ARGS]..." and lang == "pl" else p, lang) for p in pieces]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -301,52 +301,3 @@ class Group(Command, click.Group):
         with formatter.section(_COMMANDS.in_(language(ctx))):
             formatter.write_dl(rows)
         Command.format_options(self, ctx, formatter)
-
-
-def usage_line(error: click.ClickException, lang: str) -> str:
-    """Click's own complaints in one line of the user's language."""
-    ctx = getattr(error, "ctx", None)
-    lang = language(ctx) if ctx is not None else lang
-    see = ""
-    if ctx is not None:
-        see = Text(f" Zob. {ctx.command_path} --help.", f" See {ctx.command_path} --help.").in_(lang)
-    said = " ".join(error.format_message().split())
-    if isinstance(error, click.NoSuchOption):
-        near = ", ".join(error.possibilities or ())
-        pl, en = (f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else ("", "")
-        said = Text(f"nie ma opcji {error.option_name}.{pl}", f"there is no option {error.option_name}.{en}").in_(lang)
-    elif isinstance(error, click.BadOptionUsage):
-        name = error.option_name
-        said = (
-            Text(f"opcja {name} nie przyjmuje wartości.", f"the option {name} takes no value.")
-            if "does not take" in said
-            else Text(f"opcja {name} wymaga wartości.", f"the option {name} needs a value.")
-        ).in_(lang)
-    elif isinstance(error, click.MissingParameter):
-        name = _named(error, ctx)
-        kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
-        said = Text(f"brakuje {kind} {_placeholder(name, 'pl')}.", f"{name} is missing.").in_(lang)
-    elif isinstance(error, click.BadParameter) and isinstance(
-        asked := getattr(error.param, "type", None), click.IntRange | click.FloatRange
-    ):
-        name, range_ = _named(error, ctx), _range(asked)
-        whole = Text(" całkowitą", "whole ") if isinstance(asked, click.IntRange) else Text("", "")
-        said = Text(
-            f"{name}: podaj liczbę{whole.pl} {range_.pl}.", f"{name}: give a {whole.en}number {range_.en}."
-        ).in_(lang)
-    elif isinstance(error, click.BadParameter) and isinstance(
-        getattr(error.param, "type", None), click.types.IntParamType
-    ):
-        name = _named(error, ctx)
-        value = error.message.partition(" is not")[0].strip("'")
-        said = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(lang)
-    elif isinstance(error, click.BadParameter) and isinstance(
-        asked := getattr(error.param, "type", None), click.Choice
-    ):
-        name = _named(error, ctx)
-        choices = ", ".join(str(choice) for choice in asked.choices)
-        said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
-    elif said.startswith("Got unexpected extra argument"):
-        extra = said.partition("(")[2].partition(")")[0]
-        said = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
-    return said + see

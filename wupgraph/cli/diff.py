@@ -109,7 +109,7 @@ def _say_what_was_not_compared(side: DiffInput) -> None:
 def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dict[str, str]:
     """What things are called: the later names win, those of B."""
     from wupgraph.rdf.ntriples_lines import to_lines
-    from wupgraph.register.folder import excerpt_for_labels, labels_of
+    from wupgraph.register.labels import excerpt_for_labels, labels_of
     from wupgraph.stores.embedded import EmbeddedStore
 
     found: dict[str, str] = {}

@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     register_of,
     say,
 )
-from wupgraph.cli.query import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.text import Text

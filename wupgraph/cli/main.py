@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Group, language, usage_line
+from wupgraph.cli.bilingual import Group, language
+from wupgraph.cli.usage import usage_line
 from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
 from wupgraph.text import Text
 

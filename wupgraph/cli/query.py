@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,9 +19,9 @@ from wupgraph.cli.options import (
     output_options,
     register_of,
     say,
-    terminal_width,
     write_output,
 )
+from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.screen import json_text, on_one_line
@@ -34,20 +33,12 @@ if TYPE_CHECKING:
     from wupgraph.queries.catalogue import CannedQuery, Parameter
     from wupgraph.queries.result import Result
 
-ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
-ROW_FORMAT_HELP = Text(
-    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
-    "ekranie, csv do potoku lub pliku.",
-    "Form of the answer; default: by the suffix of the -o file (.csv, .tsv, .json, .md, .txt), without one a table "
-    "on a terminal, csv into a pipe or file.",
-)
 _KINDS = {
     "xsd:date": "data",
     "xsd:integer": "liczba całkowita",
     "xsd:decimal": "liczba",
     "xsd:string": "tekst",
 }
-ROW_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
 
 
 @click.group(
@@ -348,16 +339,3 @@ def _given(parameters: tuple[str, ...]) -> dict[str, str]:
             raise UsageError(Text(f"parametr {name} podano dwa razy.", f"the parameter {name} is given twice."))
         given[name] = value
     return given
-
-
-def write_rows(result: Any, register: Any, format_: str | None, output: str | None, force: bool) -> None:
-    """Write rows in the asked format, or in the one that suits where they go: the file's suffix, a terminal, a pipe."""
-    from wupgraph.render import rows
-
-    format_ = format_ or format_from(output, ROW_SUFFIXES)
-    if format_ is None:
-        format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
-    text = rows.ROW_FORMATS[format_](
-        result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0
-    )
-    write_output(text, output, force, exact=format_ in rows.EXACT_FORMATS)

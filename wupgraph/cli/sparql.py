@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.query import ROW_FORMATS, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.documents import decode

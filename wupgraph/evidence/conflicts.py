@@ -19,7 +19,8 @@ from wupgraph.rdf.documents import decode
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence
-from wupgraph.register.folder import Register, labels_of
+from wupgraph.register.folder import Register
+from wupgraph.register.labels import labels_of
 from wupgraph.text import Text
 
 About = tuple[str, str]

@@ -18,7 +18,8 @@ from pyoxigraph import Quad
 from wupgraph.evidence.source_documents import Source, sources_of
 from wupgraph.rdf.namespaces import PROV, RDF, RDFS, SCHEMA
 from wupgraph.rdf.ntriples_lines import Lines, batched, to_lines
-from wupgraph.register.folder import Register, excerpt_for_labels, labels_of
+from wupgraph.register.folder import Register
+from wupgraph.register.labels import excerpt_for_labels, labels_of
 from wupgraph.stores.embedded import EmbeddedStore
 
 TRIPLES = 100_000  # of a share, about; in memory a triple of a store takes 600 bytes

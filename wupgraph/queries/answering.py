@@ -14,7 +14,8 @@ from wupgraph.queries.result import Column, Result, Row
 from wupgraph.queries.typed_values import to_python
 from wupgraph.rdf.namespaces import SCHEME, XSD
 from wupgraph.rdf.terms import Term
-from wupgraph.register.folder import Register, labels_of
+from wupgraph.register.folder import Register
+from wupgraph.register.labels import labels_of
 from wupgraph.stores import Solutions
 from wupgraph.text import Text
 

@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence
-from wupgraph.register.folder import Register, labels_of
+from wupgraph.register.folder import Register
+from wupgraph.register.labels import labels_of
 from wupgraph.stores import Store
 from wupgraph.text import Text
 

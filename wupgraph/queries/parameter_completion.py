@@ -10,7 +10,8 @@ from wupgraph.queries.catalogue import Parameter
 from wupgraph.queries.name_resolution import entities
 from wupgraph.queries.parameter_binding import class_iris
 from wupgraph.rdf.namespaces import ID, slug_of
-from wupgraph.register.folder import Register, labels_of
+from wupgraph.register.folder import Register
+from wupgraph.register.labels import labels_of
 
 
 class Choice(NamedTuple):

@@ -20,7 +20,8 @@ from wupgraph.queries.inflection import same_word
 from wupgraph.queries.search_text import initials, spelled, words_of
 from wupgraph.queries.typed_values import Iri
 from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SKOS, Prefixes
-from wupgraph.register.folder import Register, labels_of
+from wupgraph.register.folder import Register
+from wupgraph.register.labels import labels_of
 from wupgraph.stores import Store
 from wupgraph.text import Text
 

@@ -15,8 +15,9 @@ from wupgraph.rdf import origins
 from wupgraph.rdf.documents import LINE_END, Document, line_column
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.other_syntax_places import member_place, unprefixed_place
-from wupgraph.rdf.other_syntax_reasons import HTML, NO_NAMESPACE, OF_JSON, OF_XML, Reason
+from wupgraph.rdf.other_syntax_reasons import OF_JSON, Reason
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
+from wupgraph.rdf.xml_reasons import HTML, NO_NAMESPACE, OF_XML
 from wupgraph.screen import visible
 from wupgraph.text import Text
 

@@ -16,6 +16,7 @@ from wupgraph.errors import InputError
 from wupgraph.gate.excess import LONG_TOKEN
 from wupgraph.gate.limits import TOKEN_SIZE
 from wupgraph.rdf.documents import LINE_END, line_column
+from wupgraph.rdf.graph_syntax_reasons import REASONS_OF_GRAPHS, UNCLOSED
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.syntax_places import fault_at
@@ -27,11 +28,9 @@ from wupgraph.rdf.syntax_reasons import (
     OF_CHARACTER,
     OTHER_LANGUAGE,
     REASONS,
-    REASONS_OF_GRAPHS,
     REMOVE,
     ROLES,
     SPACE,
-    UNCLOSED,
 )
 from wupgraph.screen import visible
 from wupgraph.text import Text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wupgraph.rdf.graph_syntax_reasons import UNCLOSED
 from wupgraph.rdf.rdf12 import TOKENS
-from wupgraph.rdf.syntax_reasons import ESCAPE, HEXADECIMAL, LANGUAGE, MISPLACED, NO_DOT, ONE_LINE, UNCLOSED
+from wupgraph.rdf.syntax_reasons import ESCAPE, HEXADECIMAL, LANGUAGE, MISPLACED, NO_DOT, ONE_LINE
 from wupgraph.text import Text
 
 # What the parser does not say.

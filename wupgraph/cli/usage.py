@@ -1,0 +1,57 @@
+"""The line that says how a command is called."""
+
+from __future__ import annotations
+
+import click
+
+from wupgraph.cli.bilingual import language, named, placeholder, range_shown
+from wupgraph.text import Text
+
+
+def usage_line(error: click.ClickException, lang: str) -> str:
+    """Click's own complaints in one line of the user's language."""
+    ctx = getattr(error, "ctx", None)
+    lang = language(ctx) if ctx is not None else lang
+    see = ""
+    if ctx is not None:
+        see = Text(f" Zob. {ctx.command_path} --help.", f" See {ctx.command_path} --help.").in_(lang)
+    said = " ".join(error.format_message().split())
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        pl, en = (f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else ("", "")
+        said = Text(f"nie ma opcji {error.option_name}.{pl}", f"there is no option {error.option_name}.{en}").in_(lang)
+    elif isinstance(error, click.BadOptionUsage):
+        name = error.option_name
+        said = (
+            Text(f"opcja {name} nie przyjmuje wartości.", f"the option {name} takes no value.")
+            if "does not take" in said
+            else Text(f"opcja {name} wymaga wartości.", f"the option {name} needs a value.")
+        ).in_(lang)
+    elif isinstance(error, click.MissingParameter):
+        name = named(error, ctx)
+        kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
+        said = Text(f"brakuje {kind} {placeholder(name, 'pl')}.", f"{name} is missing.").in_(lang)
+    elif isinstance(error, click.BadParameter) and isinstance(
+        asked := getattr(error.param, "type", None), click.IntRange | click.FloatRange
+    ):
+        name, range_ = named(error, ctx), range_shown(asked)
+        whole = Text(" całkowitą", "whole ") if isinstance(asked, click.IntRange) else Text("", "")
+        said = Text(
+            f"{name}: podaj liczbę{whole.pl} {range_.pl}.", f"{name}: give a {whole.en}number {range_.en}."
+        ).in_(lang)
+    elif isinstance(error, click.BadParameter) and isinstance(
+        getattr(error.param, "type", None), click.types.IntParamType
+    ):
+        name = named(error, ctx)
+        value = error.message.partition(" is not")[0].strip("'")
+        said = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(lang)
+    elif isinstance(error, click.BadParameter) and isinstance(
+        asked := getattr(error.param, "type", None), click.Choice
+    ):
+        name = named(error, ctx)
+        choices = ", ".join(str(choice) for choice in asked.choices)
+        said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
+    elif said.startswith("Got unexpected extra argument"):
+        extra = said.partition("(")[2].partition(")")[0]
+        said = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
+    return said + see
