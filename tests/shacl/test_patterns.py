@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.parsing import parse
-from wupgraph.shacl.components.patterns import matcher
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.pattern_matcher import matcher
 from wupgraph.shacl.shapes_graph import ShapeError
 
 SHAPE = NamedNode("http://e/Shape")

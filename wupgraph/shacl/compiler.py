@@ -6,7 +6,7 @@ What the graph has that is ill-formed, unknown or recursive is an error that nam
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -15,20 +15,20 @@ from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.shacl.bounds import SHAPES_TOO_DEEP, check_message, check_path, check_ways
-from wupgraph.shacl.components import logical, property_pairs, value_constraints
-from wupgraph.shacl.model import Constraint, Find, Look, Plan, Shape
-from wupgraph.shacl.parameters import iri, switch, text, truth, whole_number
+from wupgraph.shacl.components import ALL
+from wupgraph.shacl.components.record import Component, Use, component_iri
+from wupgraph.shacl.model import Constraint, Look, Plan, Shape
+from wupgraph.shacl.parameters import iri, truth
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shape_paths import path_of
-from wupgraph.shacl.shapes_graph import Nodes, ShapeError, classes_in, list_at, severity_of
+from wupgraph.shacl.shapes_graph import Nodes, ShapeError, classes_in, severity_of
 from wupgraph.shacl.sparql_based.constraints import constraint_of, target_of
-from wupgraph.shacl.sparql_based.declared_components import Component, components_in, custom_queries
+from wupgraph.shacl.sparql_based.declared_components import DeclaredComponent, components_in, custom_queries
 from wupgraph.shacl.targets import TARGETS, InstancesOf, Node, ObjectsOf, SubjectsOf, Target
-from wupgraph.shacl.vocabulary import KNOWN, SECTIONS
+from wupgraph.shacl.vocabulary import Vocabulary
 from wupgraph.shacl.well_formedness import (
     LITERAL,
     NAMELESS_CLASS,
-    NO_NODE_SHAPE,
     NO_PATH,
     RECURSIVE,
     check_entailment,
@@ -36,53 +36,28 @@ from wupgraph.shacl.well_formedness import (
 )
 from wupgraph.text import Text
 
-# One function of the parameter's value each; of the first table a shape may have one value at most.
-_ONCE: dict[str, Callable[[Term, Term], Find]] = {
-    "datatype": value_constraints.datatype,
-    "nodeKind": value_constraints.node_kind,
-    "minCount": value_constraints.min_count,
-    "maxCount": value_constraints.max_count,
-    "minExclusive": value_constraints.min_exclusive,
-    "minInclusive": value_constraints.min_inclusive,
-    "maxExclusive": value_constraints.max_exclusive,
-    "maxInclusive": value_constraints.max_inclusive,
-    "minLength": value_constraints.min_length,
-    "maxLength": value_constraints.max_length,
-    "uniqueLang": value_constraints.unique_lang,
-}
-_EACH: dict[str, Callable[[Term, Term], Find]] = {
-    "class": value_constraints.of_class,
-    "equals": property_pairs.equals,
-    "disjoint": property_pairs.disjoint,
-    "lessThan": property_pairs.less_than,
-    "lessThanOrEquals": property_pairs.less_than_or_equals,
-    "hasValue": lambda shape, value: logical.has_value(value),
-}
-_NAMING = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})  # Their value is an IRI.
-_OF_NONE = frozenset({"minCount", "hasValue", "equals"})
-_LISTING = ("and", "or", "xone")
+_PATH, _PROPERTY, _SPARQL, _DEACTIVATED = SH + "path", SH + "property", SH + "sparql", SH + "deactivated"
 
 
-def component(name: str) -> str:
-    """The IRI of the component of a parameter, such as sh:MinCountConstraintComponent."""
-    return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
-
-
-def plan_of(triples: Iterable[Triple | Quad]) -> Plan:
+def plan_of(triples: Iterable[Triple | Quad], components: Sequence[Component] = ALL) -> Plan:
     """The plan of a shapes graph.
+
+    Args:
+        components: those that its shapes may use besides what they declare themselves.
 
     Raises:
         ShapeError: a shape is ill-formed, recursive, or asks for what SHACL does not have.
     """
     shapes = Nodes.of(triples)
-    return Compiler(shapes).plan()._replace(shapes=shapes)
+    return Compiler(shapes, Vocabulary(components)).plan()._replace(shapes=shapes)
 
 
 class Compiler:
     """Compiles the shapes of one graph, each of them once."""
 
-    def __init__(self, shapes: Nodes) -> None:
+    def __init__(self, shapes: Nodes, vocabulary: Vocabulary) -> None:
         self.shapes = shapes
+        self.vocabulary = vocabulary
         self.custom = components_in(shapes)
         self._classes = classes_in(shapes)
         self._made: dict[Term, Shape] = {}
@@ -127,7 +102,7 @@ class Compiler:
         return sorted(found, key=str)
 
     def _has_parameters(self, term: Term) -> bool:
-        return any(name.startswith(SH) and name.removeprefix(SH) in KNOWN for name, _ in self.shapes.about(term))
+        return any(name in self.vocabulary.known for name, _ in self.shapes.about(term))
 
     def shape_at(self, term: Term) -> Shape:
         """The shape that a node stands for.
@@ -155,9 +130,9 @@ class Compiler:
         return shape
 
     def _compiled(self, term: Term) -> Shape:
-        check_shape(self.shapes, term)
+        check_shape(self.vocabulary, self.shapes, term)
         check_path(self.shapes, term)
-        paths = self.shapes.objects(term, SH + "path")
+        paths = self.shapes.objects(term, _PATH)
         path = path_of(self.shapes, paths[0]) if paths else None
         if path is not None:
             self._walked |= path.route.properties
@@ -167,16 +142,15 @@ class Compiler:
         shape = Shape(term, path, severity_of(self.shapes, term), messages)
         for name, value in self.shapes.about(term):
             try:
-                if name.startswith(SH):
-                    self._add(shape, name.removeprefix(SH), value)
+                self._add(shape, name, value)
             except ShapeError as error:
-                error.of_section(SECTIONS.get(name.removeprefix(SH), ""))
+                error.of_section(self.vocabulary.sections.get(name, ""))
                 raise
         for query in custom_queries(self.custom, self.shapes, term, path):
             shape.queries.append(query)
-        for component in self.custom:
-            if component.is_used(self.shapes, term):
-                self._check_parameters(component, term)
+        for declared in self.custom:
+            if declared.is_used(self.shapes, term):
+                self._check_parameters(declared, term)
         for query in shape.queries:
             if query.reading is not None:
                 self._walked |= query.reading.looked_at
@@ -184,7 +158,7 @@ class Compiler:
         check_ways(self._ways[id(shape)], term)
         return shape
 
-    def _check_parameters(self, component: Component, term: Term) -> None:
+    def _check_parameters(self, component: DeclaredComponent, term: Term) -> None:
         """Refuse values of a component's parameters that break what their declarations say (SHACL 6.2.1)."""
         from wupgraph.rdf.graph_index import Index
         from wupgraph.shacl.run import Run
@@ -210,98 +184,41 @@ class Compiler:
                 )
 
     def _add(self, shape: Shape, name: str, value: Term) -> None:
-        """Take one value of a parameter into a shape."""
-        term = shape.term
-        if name in _ONCE or name in _EACH:
-            self._constrain(shape, name, (_ONCE.get(name) or _EACH[name])(term, value))
-            if name == "class":
-                self._of_class.add(iri(term, value))
-                shape.looks.append(Look(RDF + "type", of_focus=False))
-            elif name in _NAMING:
-                self._walked.add(iri(term, value).value)
-                shape.looks.append(Look(iri(term, value).value, of_focus=True))
-        elif name == "deactivated":
-            shape.deactivated = truth(term, value)
-        elif name == "property":
+        """Take one value of a property into a shape."""
+        for component in self.vocabulary.called.get(name, ()):
+            self._constrain(shape, component, value)
+        if name == _PROPERTY:
             inner = self.shape_at(value)
             if inner.path is None:
                 raise ShapeError(value, NO_PATH, value)
             shape.properties.append(inner)
-        elif name == "sparql":
-            shape.queries.append(constraint_of(self.shapes, term, value, shape.path))
-        elif name in _LISTING:
-            members = [self.shape_at(one) for one in list_at(self.shapes, value)]
-            make = {"and": logical.is_all, "or": logical.is_any, "xone": logical.is_one}[name]
-            self._constrain(shape, name, make(members))
-            shape.nested += members
-        elif name in ("not", "node"):
-            inner = self.shape_at(value)
-            if name == "node" and inner.path is not None:
-                raise ShapeError(value, NO_NODE_SHAPE, term)
-            self._constrain(shape, name, (logical.is_not if name == "not" else logical.node)(inner))
-            shape.nested.append(inner)
-        elif name == "in":
-            self._constrain(shape, name, logical.is_in(list_at(self.shapes, value)))
-        elif name == "languageIn":
-            self._constrain(shape, name, value_constraints.language_in(term, value, self.shapes))
-        elif name == "pattern":
-            flags = self.shapes.one(term, SH + "flags")
-            said = "" if flags is None else text(term, flags)
-            self._constrain(shape, name, value_constraints.pattern(term, value, said))
-        elif name == "closed" and switch(term, value):
-            self._close(shape)
-        elif name == "qualifiedValueShape":
-            self._qualify(shape, value)
+        elif name == _SPARQL:
+            shape.queries.append(constraint_of(self.shapes, shape.term, value, shape.path))
+        elif name == _DEACTIVATED:
+            shape.deactivated = truth(shape.term, value)
 
-    def _constrain(self, shape: Shape, name: str, find: Find) -> None:
-        shape.constraints.append(Constraint(component(name), find, of_none=name in _OF_NONE))
-
-    def _close(self, shape: Shape) -> None:
-        ignored = self.shapes.one(shape.term, SH + "ignoredProperties")
-        allowed = {iri(shape.term, one).value for one in ([] if ignored is None else list_at(self.shapes, ignored))}
-        for part in self.shapes.objects(shape.term, SH + "property"):
-            path = self.shapes.one(part, SH + "path")
-            if isinstance(path, NamedNode):
-                allowed.add(path.value)
-        self._walks_all = True
-        shape.looks.append(Look(None, of_focus=False))
-        self._constrain(shape, "closed", logical.closed(allowed))
-
-    def _qualify(self, shape: Shape, value: Term) -> None:
-        term = shape.term
-        qualified = self.shape_at(value)
-        least, most = (
-            [whole_number(term, one) for one in self.shapes.objects(term, SH + f"qualified{bound}Count")]
-            for bound in ("Min", "Max")
-        )
-        if not least and not most:
-            return  # Of both components it lacks a mandatory parameter, so it declares no constraint (2.1.1).
-        disjoint = Literal(True) in self.shapes.objects(term, SH + "qualifiedValueShapesDisjoint")
-        siblings = [self.shape_at(one) for one in self._siblings(term, value)] if disjoint else []
-        few, many = logical.qualified(qualified, siblings, sum(least), most[0] if most else None)
-        shape.nested += [qualified, *siblings]
-        if least:
-            shape.constraints.append(Constraint(f"{SH}QualifiedMinCountConstraintComponent", few, of_none=True))
-        if most:
-            shape.constraints.append(Constraint(f"{SH}QualifiedMaxCountConstraintComponent", many))
-
-    def _siblings(self, term: Term, value: Term) -> list[Term]:
-        """The qualified shapes of the properties beside this one (SHACL 4.7.3)."""
-        parents = [parent for parent, part in self.shapes.pairs(SH + "property") if part == term]
-        found = dict.fromkeys(
-            qualified
-            for parent in parents
-            for part in self.shapes.objects(parent, SH + "property")
-            for qualified in self.shapes.objects(part, SH + "qualifiedValueShape")
-        )
-        return [one for one in found if one != value]
+    def _constrain(self, shape: Shape, component: Component, value: Term) -> None:
+        check = component.compile(Use(shape.term, value, self.shapes, self.shape_at))
+        if check is None:
+            return
+        shape.constraints.append(Constraint(component_iri(component), check.find, component.of_none))
+        shape.nested += check.nested
+        shape.looks += check.looks
+        for look in check.looks:
+            if look.name is None:
+                self._walks_all = True
+            else:
+                self._walked.add(look.name)
+        # By its type a value is found in a class; that is no property that the shape names.
+        shape.looks += [Look(RDF + "type", of_focus=False) for _ in check.classes]
+        self._of_class.update(check.classes)
 
     def _iri(self, term: Term, name: str, value: Term) -> NamedNode:
         """The value of a target, which is an IRI."""
         try:
             return iri(term, value)
         except ShapeError as error:
-            error.of_section(SECTIONS[name])
+            error.of_section(self.vocabulary.sections[SH + name])
             raise
 
     def _targets(self, term: Term) -> tuple[list[Target], list[str]]:

@@ -15,6 +15,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.severity import SEVERITY_WORDS
 from wupgraph.shacl.compiler import plan_of
+from wupgraph.shacl.components import ALL
 from wupgraph.shacl.engine import uncollected
 from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.graph_inputs import Graph, graph_of
@@ -29,25 +30,27 @@ from wupgraph.text import Text
 if TYPE_CHECKING:
     import rdflib
 
+    from wupgraph.shacl.components.record import Component
     from wupgraph.shacl.graph_inputs import GraphLike
 
 _CONFORMS = Text("Dane są zgodne z kształtami.", "The data conform to the shapes.")
 _RESULTS = Text("Wyniki", "Results")
 
 
-def compile_shapes(shapes: GraphLike) -> Shapes:
+def compile_shapes(shapes: GraphLike, *, components: Sequence[Component] = ALL) -> Shapes:
     """Shapes made ready, to validate with as often as wanted.
 
     Args:
         shapes: files, folders, glob patterns; Turtle (bytes); triples or quads of pyoxigraph; its Store; a Graph of
             rdflib.
+        components: the constraint components that the shapes may use; `(*ALL, mine)` adds one to those of SHACL.
 
     Raises:
         InputError: a file that cannot be read or is not well formed; a shape that is ill-formed (SHACL 3.4.2),
             recursive, or asks for what SHACL 1.0 does not have; no shapes at all.
         UsageError: shapes of another kind.
     """
-    return Shapes(shapes)
+    return Shapes(shapes, components)
 
 
 def validate(data: GraphLike, shapes: GraphLike, *, rdfs: bool = False) -> Report:
@@ -59,19 +62,20 @@ def validate(data: GraphLike, shapes: GraphLike, *, rdfs: bool = False) -> Repor
     >>> report.conforms, [result.focus.value for result in report.results]
     (False, ['http://e.example/anna'])
     """
-    return Shapes(shapes).validate(data, rdfs=rdfs)
+    return compile_shapes(shapes).validate(data, rdfs=rdfs)
 
 
 class Shapes:
     """The shapes of a graph, compiled. Made by `compile_shapes`."""
 
-    def __init__(self, shapes: GraphLike) -> None:
+    def __init__(self, shapes: GraphLike, components: Sequence[Component]) -> None:
+        self._components = components
         self._origins = Origins()
         self._graph = graph_of(shapes, self._origins)
         self._nodes = Nodes(self._graph.triples)
         check_any(self._nodes, ", ".join(file.name for file in self._graph.files) or "shapes")
         with self._errors_placed(), uncollected():
-            self._plan = plan_of(self._nodes)
+            self._plan = plan_of(self._nodes, components)
 
     def validate(self, data: GraphLike, *, focus: Iterable[Term] | None = None, rdfs: bool = False) -> Report:
         """What the data break of the shapes.
@@ -91,7 +95,7 @@ class Shapes:
         index = Index(triples, self._plan.properties)
         with self._errors_placed(), uncollected(), contextlib.closing(Run(self._plan, index, triples)) as run:
             found = run.violations(None if focus is None else dict.fromkeys(focus))
-        return Report(found, self._nodes, self._graph, graph)
+        return Report(found, self._nodes, self._graph, graph, self._components)
 
     @contextlib.contextmanager
     def _errors_placed(self) -> Iterator[None]:
@@ -112,12 +116,19 @@ class Report:
             `severity`, `details`), in the engine's order.
     """
 
-    def __init__(self, results: Sequence[Violation], nodes: Nodes, shapes: Graph, data: Graph) -> None:
+    def __init__(
+        self,
+        results: Sequence[Violation],
+        nodes: Nodes,
+        shapes: Graph,
+        data: Graph,
+        components: Sequence[Component],
+    ) -> None:
         self.results = tuple(results)
         self._nodes = nodes
         self._are_files = bool(shapes.files and data.files)
         self._prefixes = Prefixes({**shapes.prefixes, **data.prefixes})
-        self._messages = Messages(nodes, self._prefixes)
+        self._messages = Messages(nodes, self._prefixes, components=components)
 
     @property
     def conforms(self) -> bool:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH, Prefixes, node_of
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import NAMELESS, term_shown
+from wupgraph.shacl.components import ALL
+from wupgraph.shacl.components.record import Component, component_iri
 from wupgraph.shacl.default_messages import (
     NESTED,
     PLACEHOLDER,
     default_message,
-    incomparable,
     met_of,
     parameters_of,
     shape_in_short,
 )
-from wupgraph.shacl.results import NUMBER, Violation
+from wupgraph.shacl.results import NUMBER, OTHER, Violation
 from wupgraph.shacl.shape_paths import path_of
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import LANGUAGES, Text
@@ -28,7 +29,7 @@ _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
 _PLUS = " + "
 _IRI = re.compile(r"<([^>]*)>")
-_NOT = SH + "NotConstraintComponent"
+_HOLE = re.compile(r"\{(\w+)\}")
 _LONGEST = 300  # letters of a value that a message repeats
 
 
@@ -43,6 +44,7 @@ class Messages:
     Args:
         name: what a person calls a term, in a language; default: its CURIE, or its text.
         rule_of: the shape whose message holds for one without; default: that itself.
+        components: whose texts are said where there is no message.
     """
 
     def __init__(
@@ -51,11 +53,13 @@ class Messages:
         prefixes: Prefixes,
         name: Callable[[Term, str], str] | None = None,
         rule_of: Callable[[Term], Term] = lambda shape: shape,
+        components: Sequence[Component] = ALL,
     ) -> None:
         self._shapes = shapes
         self._prefixes = prefixes
         self._name = name or self._curie
         self._rule_of = rule_of
+        self._components = {component_iri(component): component for component in components}
 
     def _curie(self, term: Term, lang: str) -> str:
         if isinstance(term, NamedNode):
@@ -90,24 +94,24 @@ class Messages:
 
     def _default(self, violation: Violation, lang: str) -> str:
         """For shapes without a message: which constraint was not met."""
-        parameters = parameters_of(self._shapes, violation.shape, violation.component)
+        component = self._components.get(violation.component)
+        parameters = parameters_of(self._shapes, violation.shape, component)
         value = violation.focus if violation.value is None else violation.value
         number = violation.bindings.get(NUMBER)
-        other = incomparable(violation, parameters)
-        return (
-            default_message(violation, parameters)
-            .in_(lang)
-            .format(
-                value=self._name(value, lang),
-                path="" if violation.path is None else self._path(violation.path, lang),
-                parameter=", ".join(self._parameter(one, violation, lang) for one in parameters),
-                met=", ".join(self._name(one, lang) for one in met_of(violation)),
-                number="" if number is None else self._name(number, lang),
-                other="" if other is None else self._name(other, lang),
-                of=self._kind(value),
-                of_other="" if other is None else self._kind(other),
-            )
-        )
+        other = violation.bindings.get(OTHER, parameters[0] if len(parameters) == 1 else None)
+        words: dict[str, Callable[[], str]] = {
+            "value": lambda: self._name(value, lang),
+            "path": lambda: "" if violation.path is None else self._path(violation.path, lang),
+            "parameter": lambda: ", ".join(self._named(one, lang) for one in parameters),
+            "written": lambda: ", ".join(self._written(one, lang) for one in parameters),
+            "met": lambda: ", ".join(self._name(one, lang) for one in met_of(violation)),
+            "number": lambda: "" if number is None else self._name(number, lang),
+            "other": lambda: "" if other is None else self._name(other, lang),
+            "of": lambda: self._kind(value),
+            "of_other": lambda: "" if other is None else self._kind(other),
+        }
+        text = default_message(component, violation, parameters).in_(lang)
+        return _HOLE.sub(lambda match: words[match[1]]() if match[1] in words else match[0], text)
 
     def _kind(self, term: Term) -> str:
         """The language or the datatype of a literal, in brackets."""
@@ -115,13 +119,15 @@ class Messages:
             return ""
         return f" ({f'@{term.language}' if term.language else term_shown(term.datatype, self._prefixes)})"
 
-    def _parameter(self, term: Term, violation: Violation, lang: str) -> str:
-        """What a constraint asks for; of what must not be met, a shape without a name is written out if it is short."""
-        if not isinstance(term, BlankNode):
-            return self._name(term, lang)
-        short = shape_in_short(self._shapes, term) if violation.component == _NOT else []
+    def _named(self, term: Term, lang: str) -> str:
+        """What a constraint asks for; a shape without a name is only called one."""
+        return NESTED.in_(lang) if isinstance(term, BlankNode) else self._name(term, lang)
+
+    def _written(self, term: Term, lang: str) -> str:
+        """What a constraint asks for; a shape without a name is written out if it is short."""
+        short = shape_in_short(self._shapes, term) if isinstance(term, BlankNode) else []
         written = " ; ".join(f"{name} {self._name(value, lang)}" for name, value in short)
-        return f"[ {written} ]" if written else NESTED.in_(lang)
+        return f"[ {written} ]" if written else self._named(term, lang)
 
     def _path(self, path: Term, lang: str) -> str:
         """A property by its label; a longer path as SPARQL writes it."""

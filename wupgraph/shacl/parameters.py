@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.gate.limits import PARAMETER_DIGITS
-from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.shacl.datatypes import is_valid
 from wupgraph.shacl.shapes_graph import ShapeError
 from wupgraph.text import Text
+
+_TEXTS = (XSD + "string", RDF + "langString")
 
 
 def whole_number(shape: Term, value: Term) -> int:
@@ -78,6 +80,20 @@ def literal(shape: Term, value: Term) -> Literal:
     return value
 
 
+def message(shape: Term, value: Term) -> Literal:
+    """A value that is a text, with or without a language."""
+    if not isinstance(value, Literal) or value.datatype.value not in _TEXTS:
+        raise wrong(shape, value, Text("tekstem", "a text"))
+    return value
+
+
+def iri_or_literal(shape: Term, value: Term) -> NamedNode | Literal:
+    """A value that is no blank node."""
+    if isinstance(value, BlankNode):
+        raise wrong(shape, value, Text("identyfikatorem IRI lub literałem", "an IRI or a literal"))
+    return value
+
+
 def wrong(shape: Term, value: Term, wanted: Text, section: str = "") -> ShapeError:
     """The error of a parameter of another kind than the specification has; the section as of `ShapeError`."""
     return ShapeError(
@@ -89,3 +105,12 @@ def wrong(shape: Term, value: Term, wanted: Text, section: str = "") -> ShapeErr
         shape,
         section,
     )
+
+
+def repeated(name: str) -> Text:
+    """What is said of what a node may say once and says more often.
+
+    Args:
+        name: as it is written.
+    """
+    return Text(f"{name} podano więcej niż raz; zostaw jedno", f"{name} is given more than once; leave one")

@@ -1,38 +1,55 @@
-"""Logical, shape-based and other constraints (SHACL 4.6 to 4.8)."""
+"""Logical constraints (SHACL 4.6): whether values conform to other shapes."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.graph_index import NO_ROW
-from wupgraph.rdf.namespaces import XSD
+from wupgraph.rdf.namespaces import SH, XSD
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.model import Each, Fault, Find, Holds, Some, always, every
-from wupgraph.shacl.results import MET, NUMBER
+from wupgraph.shacl.components.record import Check, Component, Parameter, Use
+from wupgraph.shacl.model import Each, Fault, Holds, every
+from wupgraph.shacl.results import NUMBER, Violation
+from wupgraph.shacl.shapes_graph import list_at
+from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.shacl.model import Context, Shape
 
 _INTEGER = NamedNode(XSD + "integer")
-_TOLD = 10  # values of which is told that they conform, or why they do not
+_ZERO = Literal("0", datatype=_INTEGER)
+_CONFORMS = Text(
+    "„{value}” spełnia warunki kształtu {written}, a nie może ich spełniać",
+    '"{value}" conforms to {written}, which it must not',
+)
+_CONFORMS_TO_ONE = Text("„{value}” spełnia to, czego nie może spełniać", '"{value}" is what it must not be')
+_NOT_ONE = Text("„{value}” ma spełniać dokładnie jeden z warunków", '"{value}" does not meet exactly one condition')
+_NONE = Text(
+    "„{value}” nie spełnia żadnego z warunków; ma spełniać dokładnie jeden",
+    '"{value}" meets none of the conditions; it has to meet exactly one',
+)
+_SEVERAL = Text(
+    "„{value}” spełnia kilka warunków naraz ({number}); ma spełniać dokładnie jeden",
+    '"{value}" meets several conditions ({number}); it has to meet exactly one',
+)
 
 
-def is_not(shape: Shape) -> Each:
-    """sh:not (4.6.1): no value conforms to the shape."""
+def _not(use: Use) -> Check:
+    """No value conforms to the shape."""
+    shape = use.shape_at(use.value)
 
     def bind(run: Context) -> Holds:
         conforms = run.conformance(shape)
         return lambda one: not conforms(one)
 
-    return Each(bind)
+    return Check(Each(bind), nested=(shape,))
 
 
-def is_all(shapes: Sequence[Shape]) -> Each:
-    """sh:and (4.6.2): each value conforms to all shapes."""
+def _and(use: Use) -> Check:
+    """Each value conforms to all shapes."""
+    shapes = _members(use)
 
     def bind(run: Context) -> Holds:
         return every([run.conformance(shape) for shape in shapes])
@@ -40,11 +57,12 @@ def is_all(shapes: Sequence[Shape]) -> Each:
     def blame(run: Context, value: Term) -> Fault:
         return Fault(value, [shape for shape in shapes if not run.conforms(shape, value)])
 
-    return Each(bind, blame)
+    return Check(Each(bind, blame), nested=shapes)
 
 
-def is_any(shapes: Sequence[Shape]) -> Each:
-    """sh:or (4.6.3): each value conforms to one shape at least."""
+def _or(use: Use) -> Check:
+    """Each value conforms to one shape at least."""
+    shapes = _members(use)
 
     def bind(run: Context) -> Holds:
         tests = [run.conformance(shape) for shape in shapes]
@@ -57,11 +75,12 @@ def is_any(shapes: Sequence[Shape]) -> Each:
 
         return holds
 
-    return Each(bind, lambda run, value: Fault(value, shapes))
+    return Check(Each(bind, lambda run, value: Fault(value, shapes)), nested=shapes)
 
 
-def is_one(shapes: Sequence[Shape]) -> Each:
-    """sh:xone (4.6.4): each value conforms to exactly one shape."""
+def _xone(use: Use) -> Check:
+    """Each value conforms to exactly one shape."""
+    shapes = _members(use)
 
     def bind(run: Context) -> Holds:
         tests = [run.conformance(shape) for shape in shapes]
@@ -71,64 +90,37 @@ def is_one(shapes: Sequence[Shape]) -> Each:
         number = sum(run.conforms(shape, value) for shape in shapes)
         return Fault(value, () if number else shapes, bindings={NUMBER: Literal(str(number), datatype=_INTEGER)})
 
-    return Each(bind, blame)
+    return Check(Each(bind, blame), nested=shapes)
 
 
-def node(shape: Shape) -> Each:
-    """sh:node (4.7.1): each value conforms to the shape."""
-    return Each(lambda run: run.conformance(shape), lambda run, value: Fault(value, (shape,)))
+def _members(use: Use) -> tuple[Shape, ...]:
+    return tuple([use.shape_at(one) for one in list_at(use.graph, use.value)])
 
 
-def qualified(shape: Shape, siblings: Sequence[Shape], least: int, most: int | None) -> tuple[Find, Find]:
-    """sh:qualifiedValueShape (4.7.3): how many values conform to the shape and to none of its siblings.
-
-    Returns:
-        The find of the minimum and that of the maximum, whose components differ.
-    """
-
-    def conforming(run: Context, values: Sequence[Term]) -> list[Term]:
-        return [
-            one
-            for one in values
-            if run.conforms(shape, one) and not any(run.conforms(sibling, one) for sibling in siblings)
-        ]
-
-    def too_few(run: Context, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
-        if len(conforming(run, values)) >= least:
-            return ()
-        others = (one for one in values if not run.conforms(shape, one))
-        return (Fault(None, (shape,), list(itertools.islice(others, _TOLD))),)
-
-    def too_many(run: Context, focus: Term, values: Sequence[Term]) -> Sequence[Fault]:
-        found = conforming(run, values)
-        if most is None or len(found) <= most:
-            return ()
-        return (Fault(None, bindings={f"{MET}{place}": one for place, one in enumerate(found[: _TOLD + 1])}),)
-
-    return too_few, too_many
+def _conforming(violation: Violation, parameters: Sequence[Term]) -> Text:
+    return _CONFORMS if len(parameters) == 1 else _CONFORMS_TO_ONE
 
 
-def closed(allowed: Collection[str]) -> Find:
-    """sh:closed (4.8.1): each value has no property but these; the property is the path of the fault."""
-
-    def find(run: Context, focus: Term, values: Sequence[Term]) -> list[Fault]:
-        return [
-            Fault(value, path=NamedNode(name))
-            for one in values
-            for name in run.index.rows.get(one, NO_ROW)
-            if name not in allowed
-            for value in run.index.values(one, name)
-        ]
-
-    return find
+def _not_one(violation: Violation, parameters: Sequence[Term]) -> Text:
+    number = violation.bindings.get(NUMBER)
+    if number is None:
+        return _NOT_ONE
+    return _NONE if number == _ZERO else _SEVERAL
 
 
-def has_value(wanted: Term) -> Some:
-    """sh:hasValue (4.8.2): one of the values is this one."""
-    return Some(lambda one: one == wanted)
-
-
-def is_in(members: Collection[Term]) -> Each:
-    """sh:in (4.8.3): each value is one of these."""
-    allowed = frozenset(members)
-    return always(lambda one: one in allowed)
+COMPONENTS = (
+    Component((Parameter(SH + "not"),), "4.6.1", _conforming, _not),
+    Component(
+        (Parameter(SH + "and", is_list=True),),
+        "4.6.2",
+        Text("„{value}” nie spełnia wszystkich warunków", '"{value}" does not meet all conditions'),
+        _and,
+    ),
+    Component(
+        (Parameter(SH + "or", is_list=True),),
+        "4.6.3",
+        Text("„{value}” nie spełnia żadnego z warunków", '"{value}" meets none of the conditions'),
+        _or,
+    ),
+    Component((Parameter(SH + "xone", is_list=True),), "4.6.4", _not_one, _xone),
+)

@@ -13,7 +13,7 @@ from wupgraph.rdf.namespaces import RDF, SH, WSH
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.bounds import check_query, malformed
 from wupgraph.shacl.datatypes import empty_store
-from wupgraph.shacl.parameters import flag, text, truth
+from wupgraph.shacl.parameters import flag, repeated, text, truth
 from wupgraph.shacl.shape_paths import Path
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 from wupgraph.shacl.sparql_based.expressions import with_comparisons_apart
@@ -30,7 +30,7 @@ from wupgraph.shacl.sparql_based.rewriting import (
     with_written_terms,
 )
 from wupgraph.shacl.sparql_based.triple_patterns import Token, tokens_of
-from wupgraph.shacl.well_formedness import check_form, check_messages, repeated
+from wupgraph.shacl.sparql_based.well_formed_queries import check_form, check_messages
 from wupgraph.sparql.lexer import code_of
 from wupgraph.sparql.query_forms import replaced, variables_in
 from wupgraph.text import Text
@@ -98,7 +98,7 @@ def constraint_of(shapes: Nodes, shape: Term, node: Term, path: Path | None) -> 
     """
     off = shapes.objects(node, SH + "deactivated")
     if len(off) > 1:
-        raise ShapeError(node, repeated("deactivated"), shape)
+        raise ShapeError(node, repeated("sh:deactivated"), shape)
     selects = shapes.objects(node, SH + "select")
     if len(selects) != 1:
         raise ShapeError(

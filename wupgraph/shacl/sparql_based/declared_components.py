@@ -10,11 +10,11 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.parameters import flag, iri, text
+from wupgraph.shacl.parameters import flag, iri, repeated, text
 from wupgraph.shacl.shape_paths import Path
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 from wupgraph.shacl.sparql_based.constraints import Query, query_of
-from wupgraph.shacl.well_formedness import check_messages, repeated
+from wupgraph.shacl.sparql_based.well_formed_queries import check_messages
 from wupgraph.text import Text
 
 _RESERVED = frozenset({"this", "shapesGraph", "currentShape", "path", "PATH", "value"})
@@ -22,7 +22,7 @@ _VARNAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
+class DeclaredComponent:
     """A constraint component of the shapes graph itself.
 
     `mandatory` and `optional` are the properties that are its parameters, `declarations` the nodes that declare them.
@@ -38,7 +38,7 @@ class Component:
         return all(shapes.objects(shape, name) for name in self.mandatory)
 
 
-def components_in(shapes: Nodes) -> list[Component]:
+def components_in(shapes: Nodes) -> list[DeclaredComponent]:
     """The components that a shapes graph declares.
 
     Raises:
@@ -58,7 +58,7 @@ def components_in(shapes: Nodes) -> list[Component]:
     return found
 
 
-def _component(shapes: Nodes, node: Term) -> Component:
+def _component(shapes: Nodes, node: Term) -> DeclaredComponent:
     if not isinstance(node, NamedNode):
         raise ShapeError(node, Text("składnik bez nazwy; nadaj mu IRI", "a component without a name; give an IRI"))
     declarations = shapes.objects(node, SH + "parameter")
@@ -74,7 +74,7 @@ def _component(shapes: Nodes, node: Term) -> Component:
                 ),
             )
         if len(needs) > 1:
-            raise ShapeError(declaration, repeated("optional"))
+            raise ShapeError(declaration, repeated("sh:optional"))
         optional = any(flag(node, value) for value in needs)
         by_need[optional].append(iri(node, paths[0]).value)
     if not by_need[False]:
@@ -105,7 +105,7 @@ def _component(shapes: Nodes, node: Term) -> Component:
                     section,
                 )
             check_messages(shapes, validator, node)
-    return Component(node, tuple(by_need[False]), tuple(by_need[True]), tuple(declarations))
+    return DeclaredComponent(node, tuple(by_need[False]), tuple(by_need[True]), tuple(declarations))
 
 
 def _check_names(parameters: Sequence[str], node: Term) -> None:
@@ -122,7 +122,9 @@ def _check_names(parameters: Sequence[str], node: Term) -> None:
             )
 
 
-def custom_queries(components: Sequence[Component], shapes: Nodes, shape: Term, path: Path | None) -> Iterator[Query]:
+def custom_queries(
+    components: Sequence[DeclaredComponent], shapes: Nodes, shape: Term, path: Path | None
+) -> Iterator[Query]:
     """The constraints of a shape that are of declared components.
 
     Raises:
@@ -155,7 +157,7 @@ def custom_queries(components: Sequence[Component], shapes: Nodes, shape: Term, 
             )  # fmt: skip
 
 
-def _parameters(component: Component, shapes: Nodes, shape: Term) -> Iterator[dict[str, Term]]:
+def _parameters(component: DeclaredComponent, shapes: Nodes, shape: Term) -> Iterator[dict[str, Term]]:
     """The values that each constraint of a component has: of one parameter each of its values, else all together.
 
     Raises:
@@ -166,7 +168,7 @@ def _parameters(component: Component, shapes: Nodes, shape: Term) -> Iterator[di
         if len(component.mandatory) + len(component.optional) > 1 and len(shapes.objects(shape, name)) > 1:
             raise ShapeError(
                 shape,
-                Text(f"<{name}> podano więcej niż raz; zostaw jedno", f"<{name}> is given more than once; leave one"),
+                repeated(f"<{name}>"),
                 shape,
                 "2.1.1",
             )

@@ -146,7 +146,7 @@ def _regex(text: Any, pattern: Any, flags: Any = None) -> Any:
 
 @functools.lru_cache(maxsize=256)
 def _matching(pattern: str, flags: str) -> Callable[[str], bool] | None:
-    from wupgraph.shacl.components.patterns import matcher
+    from wupgraph.shacl.pattern_matcher import matcher
     from wupgraph.shacl.shapes_graph import ShapeError
 
     try:

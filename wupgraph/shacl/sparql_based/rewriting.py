@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.components.patterns import matcher
 from wupgraph.shacl.datatypes import empty_store
+from wupgraph.shacl.pattern_matcher import matcher
 from wupgraph.shacl.shapes_graph import ShapeError
 from wupgraph.shacl.sparql_based.literals_as_written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.shacl.sparql_based.pattern_places import Place, full_iri, places_in, prefixes_in

@@ -1,0 +1,41 @@
+"""What a query of shapes has to be, and what is said with it (SHACL 5.2)."""
+
+from __future__ import annotations
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Variable
+
+from wupgraph.rdf.namespaces import SH
+from wupgraph.rdf.terms import Term
+from wupgraph.shacl.parameters import message
+from wupgraph.shacl.shapes_graph import Nodes, ShapeError
+from wupgraph.text import Text
+
+
+def check_messages(shapes: Nodes, node: Term, shape: Term) -> None:
+    """Refuse messages of a SPARQL constraint or validator that are no texts (SHACL 5.2)."""
+    for value in shapes.objects(node, SH + "message"):
+        message(shape, value)
+
+
+def check_form(
+    answer: QuerySolutions | QueryBoolean | QueryTriples, node: Term, shape: Term, section: str, *, is_ask: bool
+) -> None:
+    """Refuse a query of another form than its property says, or one that does not return $this (SHACL 5.2.1).
+
+    Args:
+        answer: what the query answers.
+
+    Raises:
+        ShapeError: the query is one of these.
+    """
+    name, wanted, en = ("ask", "ASK", "an ASK") if is_ask else ("select", "SELECT", "a SELECT")
+    if not isinstance(answer, QueryBoolean if is_ask else QuerySolutions):
+        raise ShapeError(
+            node,
+            Text(f"w sh:{name} musi stać zapytanie {wanted}", f"the query in sh:{name} has to be {en} query"),
+            shape,
+            section,
+        )
+    if isinstance(answer, QuerySolutions) and Variable("this") not in answer.variables:
+        missing = Text("zapytanie SELECT musi zwracać $this", "a SELECT query has to return $this")
+        raise ShapeError(node, missing, shape, section)
