@@ -106,6 +106,28 @@ def test_the_example_in_python_prints_what_the_readme_says(tmp_path: Path) -> No
     assert done.stdout == "2004-12-15 Porozumienie Intencyjne\n2007-09-13 Porozumienie o współpracy\n"
 
 
+def test_the_examples_of_the_engine_in_python_say_what_is_wrong(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    sh = "http://www.w3.org/ns/shacl#"
+    shape = f"@prefix sh: <{sh}> . <x:S> sh:targetSubjectsOf <x:p> ; sh:property [ sh:path <x:p> ; sh:maxCount 1 ] ."
+    (tmp_path / "shapes.ttl").write_text(shape, encoding="utf-8")
+    (tmp_path / "monday.ttl").write_text("<x:a> <x:p> 1 .", encoding="utf-8")
+    (tmp_path / "tuesday.ttl").write_text("<x:b> <x:p> 1 , 2 .", encoding="utf-8")
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True
+        ).stdout
+        for block in blocks
+    ]
+    assert said[0] == (
+        f'tuesday.ttl <x:b> <x:p> {sh}MaxCountConstraintComponent too many values of "<x:p>"; at most 1 allowed\n'
+    )
+    assert said[1] == (
+        'Results: 1\n\nerror e:a e:step\n  "12" is no multiple of 5\n  (e:MultipleOfConstraintComponent)\n\n'
+    )
+
+
 def test_the_changelog_counts_what_is_there() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"{len(list((ROOT / 'queries').glob('*.rq')))} canned questions" in text

@@ -12,18 +12,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wupgraph.severity import Severity
+    from wupgraph.shacl.components import ALL
+    from wupgraph.shacl.components.record import Check, Component, Parameter, Use
     from wupgraph.shacl.library import Report, Shapes, compile_shapes, validate
+    from wupgraph.shacl.model import Context, Count, Each, Fault, Look, Some, always
     from wupgraph.shacl.results import Violation
     from wupgraph.shacl.shapes_graph import ShapeError
 
 _FROM = {
     "wupgraph.severity": ("Severity",),
+    "wupgraph.shacl.components": ("ALL",),
+    "wupgraph.shacl.components.record": ("Check", "Component", "Parameter", "Use"),
     "wupgraph.shacl.library": ("Report", "Shapes", "compile_shapes", "validate"),
+    "wupgraph.shacl.model": ("Context", "Count", "Each", "Fault", "Look", "Some", "always"),
     "wupgraph.shacl.results": ("Violation",),
     "wupgraph.shacl.shapes_graph": ("ShapeError",),
 }
 
-__all__ = ["Report", "Severity", "ShapeError", "Shapes", "Violation", "compile_shapes", "validate"]
+__all__ = [
+    "ALL", "Check", "Component", "Context", "Count", "Each", "Fault", "Look", "Parameter", "Report", "Severity",
+    "ShapeError", "Shapes", "Some", "Use", "Violation", "always", "compile_shapes", "validate",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
