@@ -74,7 +74,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
     """
     depth: dict[Term, int] = {}
     opened: set[Term] = set()
-    todo = list(shapes.objects(shape, SH + "path"))
+    todo = [path for path in shapes.objects(shape, SH + "path") if isinstance(path, BlankNode)]
     while todo:
         node = todo[-1]
         parts = _parts(shapes, node) if node not in depth else []
@@ -92,7 +92,7 @@ def check_path(shapes: Nodes, shape: Term) -> None:
             raise ShapeError(shape, _PATH_TOO_DEEP, section=None)
 
 
-def _parts(shapes: Nodes, node: Term) -> list[Term]:
+def _parts(shapes: Nodes, node: Term) -> list[BlankNode]:
     """The nodes of a path one level down: members of its list, or the path that it is made of."""
     found = [value for kind in _PATHS for value in shapes.objects(node, kind)]
     seen: set[Term] = set()

@@ -36,7 +36,9 @@ from wupgraph.shacl.well_formedness import (
 )
 from wupgraph.text import Text
 
-_PATH, _PROPERTY, _SPARQL, _DEACTIVATED = SH + "path", SH + "property", SH + "sparql", SH + "deactivated"
+_PATH, _PROPERTY, _SPARQL = SH + "path", SH + "property", SH + "sparql"
+_DEACTIVATED, _MESSAGE = SH + "deactivated", SH + "message"
+_TARGETS = frozenset(SH + name for name in TARGETS)
 
 
 def plan_of(triples: Iterable[Triple | Quad], components: Sequence[Component] = ALL) -> Plan:
@@ -74,7 +76,7 @@ class Compiler:
         ways = 0
         for term in self._roots():
             shape = self.shape_at(term)
-            ways += self._ways[id(shape)] if any(self.shapes.objects(term, SH + name) for name in TARGETS) else 0
+            ways += 0 if _TARGETS.isdisjoint(self.shapes.properties(term)) else self._ways[id(shape)]
             check_ways(ways, term)
             chosen_by, selects = self._targets(term)
             if (chosen_by or selects) and not shape.asks_nothing:
@@ -102,7 +104,7 @@ class Compiler:
         return sorted(found, key=str)
 
     def _has_parameters(self, term: Term) -> bool:
-        return any(name in self.vocabulary.known for name, _ in self.shapes.about(term))
+        return not self.vocabulary.known.isdisjoint(self.shapes.properties(term))
 
     def shape_at(self, term: Term) -> Shape:
         """The shape that a node stands for.
@@ -110,8 +112,9 @@ class Compiler:
         Raises:
             ShapeError: see `plan_of`.
         """
-        if term in self._made:
-            return self._made[term]
+        made = self._made.get(term)
+        if made is not None:
+            return made
         if term in self._open:
             raise ShapeError(term, RECURSIVE, section="3.4.3")
         if isinstance(term, Literal):
@@ -132,11 +135,12 @@ class Compiler:
     def _compiled(self, term: Term) -> Shape:
         check_shape(self.vocabulary, self.shapes, term)
         check_path(self.shapes, term)
-        paths = self.shapes.objects(term, _PATH)
+        said = self.shapes.properties(term)
+        paths = said.get(_PATH)
         path = path_of(self.shapes, paths[0]) if paths else None
         if path is not None:
             self._walked |= path.route.properties
-        messages = tuple(one for one in self.shapes.objects(term, SH + "message") if isinstance(one, Literal))
+        messages = tuple(one for one in said.get(_MESSAGE, ()) if isinstance(one, Literal))
         for message in messages:
             check_message(message, term)
         shape = Shape(term, path, severity_of(self.shapes, term), messages)

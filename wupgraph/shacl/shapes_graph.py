@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -19,6 +19,7 @@ _TYPE = NamedNode(RDF + "type")
 _SUBCLASS = NamedNode(RDFS + "subClassOf")
 _OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _NIL = NamedNode(RDF + "nil")
+_NOTHING: Mapping[str, list[Term]] = {}
 _FEW = 8  # Of so many values each is looked at; of more, a set is made.
 _SEVERITIES = {
     SH + "Info": Severity.INFO,
@@ -35,27 +36,29 @@ class Nodes(Described):
 
     def __init__(self, triples: Iterable[Triple | Quad]) -> None:
         self._triples = triples if isinstance(triples, list) else list(triples)
-        self._objects: dict[tuple[Term, str], list[Term]] = defaultdict(list)
+        self._about: dict[Term, dict[str, list[Term]]] = defaultdict(dict)
         self._pairs: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
         self._types: dict[Term, set[Term]] = defaultdict(set)
-        self._properties: dict[Term, dict[str, None]] = defaultdict(dict)
         many: dict[tuple[Term, str], set[Term]] = {}
         for triple in self._triples:
-            subject, predicate, value = triple.subject, triple.predicate, triple.object
+            subject, value = triple.subject, triple.object
             assert not isinstance(subject, Triple)
             assert not isinstance(value, Triple)
-            name = predicate.value
-            key = (subject, name)
-            values = self._objects[key]
-            if len(values) > _FEW:
-                held = many.get(key) or many.setdefault(key, set(values))
+            name = triple.predicate.value
+            properties = self._about[subject]
+            values = properties.get(name)
+            if values is None:
+                properties[name] = [value]
+            elif len(values) > _FEW:
+                held = many.get((subject, name)) or many.setdefault((subject, name), set(values))
                 if value in held:
                     continue
                 held.add(value)
+                values.append(value)
             elif value in values:
                 continue
-            values.append(value)
-            self._properties[subject][name] = None
+            else:
+                values.append(value)
             self._pairs[name].append((subject, value))
             if name == _TYPE.value:
                 self._types[value].add(subject)
@@ -69,17 +72,22 @@ class Nodes(Described):
         return iter(self._triples)
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
-        return self._objects.get((subject, predicate), [])
+        return self.properties(subject).get(predicate, [])
+
+    def properties(self, subject: Term) -> Mapping[str, list[Term]]:
+        """The values of each property of a node."""
+        return self._about.get(subject, _NOTHING)
 
     def about(self, subject: Term) -> list[tuple[str, Term]]:
         """Properties and values of a node."""
-        return [(name, value) for name in self._properties.get(subject, ()) for value in self.objects(subject, name)]
+        return [(name, value) for name, values in self.properties(subject).items() for value in values]
 
     def triples(self) -> Iterator[Triple]:
         """All of them."""
-        for (subject, predicate), values in self._objects.items():
+        for subject, properties in self._about.items():
             assert not isinstance(subject, Literal)
-            yield from (Triple(subject, NamedNode(predicate), value) for value in values)
+            for name, values in properties.items():
+                yield from (Triple(subject, NamedNode(name), value) for value in values)
 
     def pairs(self, predicate: str) -> list[tuple[Term, Term]]:
         """Subject and object of every triple with the predicate."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF, SH
@@ -35,20 +33,20 @@ def check_shape(vocabulary: Vocabulary, shapes: Nodes, shape: Term) -> None:
     Raises:
         ShapeError: the shape does.
     """
-    count = Counter(name for name, _ in shapes.about(shape))
-    for name, number in count.items():
+    said = shapes.properties(shape)
+    for name, values in said.items():
         if name not in vocabulary.known and name.startswith(SH) and not _is_elsewhere(shapes, shape, name):
             raise ShapeError(shape, vocabulary.unknown(name.removeprefix(SH)), section=None)
-        if number > 1 and name in vocabulary.once:
+        if len(values) > 1 and name in vocabulary.once:
             raise ShapeError(shape, repeated(_written(name)), section=vocabulary.once[name])
-    kinds = shapes.objects(shape, RDF + "type")
-    if _PATH in count:
+    kinds = said.get(RDF + "type", ())
+    if _PATH in said:
         if NamedNode(SH + "NodeShape") in kinds:
             raise ShapeError(shape, _NO_NODE_SHAPE, section="2.2")
     elif NamedNode(SH + "PropertyShape") in kinds:
         raise ShapeError(shape, NO_PATH, section="2.3")
     else:
-        for name in vocabulary.of_properties & count.keys():
+        for name in vocabulary.of_properties & said.keys():
             written = _written(name)
             raise ShapeError(
                 shape,
@@ -59,7 +57,7 @@ def check_shape(vocabulary: Vocabulary, shapes: Nodes, shape: Term) -> None:
                 section=vocabulary.sections[name],
             )
     for name, parameter in vocabulary.read.items():
-        if name in count:
+        if name in said:
             _read(shapes, shape, parameter, vocabulary.sections[name])
 
 
