@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
-from wupgraph.checking.changed_data import NewData
 from wupgraph.checking.checked_files import CheckedFiles, File
 from wupgraph.checking.gaps.left_open import LeftOpen
 from wupgraph.checking.offending_triples import OffendingTriples, properties_of
@@ -43,6 +42,7 @@ from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 from wupgraph.shacl.sparql_based.constraints import COMPONENT
 
 if TYPE_CHECKING:
+    from wupgraph.checking.changed_data import NewData
     from wupgraph.stores.graphs import Graphs
 
 
@@ -174,6 +174,8 @@ def _together(
     look: Callable[[NewData], None] | None,
 ) -> _Checked:
     """Check files together with the register, as far as they touch it."""
+    from wupgraph.checking.changed_data import NewData  # Who checks the register alone needs none of it.
+
     held = register_context(register, [file.name for file in given.files])
     with uncollected():
         new = NewData(plan_of(rules), held, given.triples)

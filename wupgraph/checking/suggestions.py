@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.checking import proposals
 from wupgraph.errors import near
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
@@ -37,11 +36,11 @@ class Suggestions:
         self._slugs: dict[str, Mapping[str, Term]] = {}
         self._by_rule: Mapping[str, Callable[[Violation], Text | None]] = {
             "WUP-006": _readable,
-            "WUP-010": functools.partial(_of_literal, proposals.date_for),
+            "WUP-010": _date,
             "WUP-014": self._entry_of_list,
-            "WUP-016": functools.partial(_of_literal, proposals.number_for),
+            "WUP-016": _number,
             "WUP-024": self._identifier,
-            "WUP-029": functools.partial(_of_literal, proposals.canonical_for),
+            "WUP-029": _canonical,
             "WUP-034": self._thing_by_name,
             UNKNOWN_TERM: self._term,
         }
@@ -168,12 +167,29 @@ class Suggestions:
         return bool(self._data.objects(NamedNode(iri), RDF + "type"))
 
 
-def _of_literal(propose: Callable[[Literal], Text | None], violation: Violation) -> Text | None:
-    return propose(violation.value) if isinstance(violation.value, Literal) else None
+# The patterns of proposals take longer to compile than most files to check.
+def _date(violation: Violation) -> Text | None:
+    from wupgraph.checking.proposals import date_for
+
+    return date_for(violation.value) if isinstance(violation.value, Literal) else None
+
+
+def _number(violation: Violation) -> Text | None:
+    from wupgraph.checking.proposals import number_for
+
+    return number_for(violation.value) if isinstance(violation.value, Literal) else None
+
+
+def _canonical(violation: Violation) -> Text | None:
+    from wupgraph.checking.proposals import canonical_for
+
+    return canonical_for(violation.value) if isinstance(violation.value, Literal) else None
 
 
 def _readable(violation: Violation) -> Text | None:
-    text = proposals.readable(text_of(violation.value))
+    from wupgraph.checking.proposals import readable
+
+    text = readable(text_of(violation.value))
     return None if text is None else Text(f"Zapewne: „{text}”.", f'Probably: "{text}".')
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 # Character offsets into the text, end exclusive.
@@ -49,16 +50,25 @@ _DIRECTIVES, _ONE, _ONE_STOP, _TWO, _TWO_STOP, _THREE, _THREE_STOP, _LONE_STOP, 
 # Inside brackets, one by one.
 _TOKEN = re.compile(rf"{_SPACE}(?:({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
 _IS_TERM, _IS_STOP, _IS_BRACKET, _IS_UNFIT = range(1, 5)
-# In lines, where a comment may be the last thing.
-_IN_LINES = re.compile(rf"{_SPACE}(?:\Z|({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
 _QUOTED = re.compile(_STRING, re.DOTALL)
-# What may hold a # that begins no comment is passed over.
-_COMMENT = re.compile(rf"(?P<comment>\#[^\r\n]*+)|{_IRI}|{_STRING}|\\.", re.DOTALL)
 _SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
 _AFTER = {";": _VERB, ",": _OBJECT}
 _NOWHERE = (-1, -1)
 _PARTS = 3  # of a triple
 _OPEN = -1  # The end of a list that is not read to its end yet.
+
+
+# To compile these takes longer than to find a place, and few files need them.
+@cache
+def _in_lines() -> re.Pattern[str]:
+    """A term, stop or bracket in lines, where a comment may be the last thing."""
+    return re.compile(rf"{_SPACE}(?:\Z|({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    """A comment; what may hold a # that begins none is passed over."""
+    return re.compile(rf"(?P<comment>\#[^\r\n]*+)|{_IRI}|{_STRING}|\\.", re.DOTALL)
 
 
 class _Bracket(NamedTuple):
@@ -118,7 +128,7 @@ def statements_in_lines(text: str) -> list[Statement]:
     """The spans of each triple of N-Triples or N-Quads, in their order; the name of a graph has none."""
     found: list[Statement] = []
     terms: list[Span] = []
-    for token in _IN_LINES.finditer(text):
+    for token in _in_lines().finditer(text):
         kind = token.lastindex
         if kind == _IS_TERM:
             terms.append(token.span(kind))
@@ -132,7 +142,7 @@ def statements_in_lines(text: str) -> list[Statement]:
 
 def comments(text: str) -> Iterator[Span]:
     """The spans of the comments, each from its # to the end of its line."""
-    return (found.span() for found in _COMMENT.finditer(text) if found["comment"] is not None)
+    return (found.span() for found in _comment().finditer(text) if found["comment"] is not None)
 
 
 def _node(text: str, outer: _Bracket) -> tuple[list[Statement], Span]:

@@ -6,13 +6,11 @@ vocabulary there are `minValue` and `maxValue`, `created` and `creator`, `member
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Iterator
 
 from wupgraph.rdf.namespaces import local_name, node_of
 
 _SHORTEST = 4  # letters of the longer name
-_LETTERS = string.ascii_letters + string.digits + "-_."
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -52,11 +50,14 @@ class Terms:
 
 def variants(iri: str) -> Iterator[str]:
     """What a term may be a slip for, if nothing is known: to be looked up where too much is known to be compared."""
+    import string  # It compiles a pattern.
+
+    letters = string.ascii_letters + string.digits + "-_."
     namespace, local = namespace_of(iri), local_name(iri)
     parts = [(local[:i], local[i:]) for i in range(len(local) + 1)]
     names = {before + after[1:] for before, after in parts}
     names |= {before + after[1:2] + after[:1] + after[2:] for before, after in parts}
-    names |= {before + letter + rest for before, after in parts for letter in _LETTERS for rest in (after, after[1:])}
+    names |= {before + letter + rest for before, after in parts for letter in letters for rest in (after, after[1:])}
     near = (namespace + name for name in sorted(names) if is_slip(name, local))
     return (one for one in near if node_of(one) is not None)
 
