@@ -36,8 +36,10 @@ class Context(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+_NOTHING: Mapping[str, Term] = {}
+
+
+class Fault(NamedTuple):
     """What is wrong, where a value alone does not say it all.
 
     `details` are shapes that the value should have conformed to, or where no value is to blame any of `others`; `path`
@@ -48,7 +50,7 @@ class Fault:
     details: Sequence[Shape] = ()
     others: Sequence[Term] = ()
     path: Term | None = None
-    bindings: Mapping[str, Term] = field(default_factory=dict)
+    bindings: Mapping[str, Term] = _NOTHING
 
 
 # The offending values of a focus node; None for a fault that no value is to blame for.
@@ -63,7 +65,6 @@ def _value(run: Context, value: Term) -> Term:
     return value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Each:
     """A find of constraints that look at each value by itself, as most do.
 
@@ -72,29 +73,37 @@ class Each:
         blame: what is said of a value that fails.
     """
 
-    bind: Callable[[Context], Holds]
-    blame: Callable[[Context, Term], Term | Fault] = _value
+    __slots__ = ("bind", "blame")
+
+    def __init__(
+        self, bind: Callable[[Context], Holds], blame: Callable[[Context, Term], Term | Fault] = _value
+    ) -> None:
+        self.bind, self.blame = bind, blame
 
     def __call__(self, run: Context, focus: Term, values: Sequence[Term]) -> list[Term | Fault]:
         holds = run.test(self)
         return [self.blame(run, one) for one in values if not holds(one)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Count:
     """A find of constraints that look at how many values there are; no value is to blame."""
 
-    fits: Callable[[int], bool]
+    __slots__ = ("fits",)
+
+    def __init__(self, fits: Callable[[int], bool]) -> None:
+        self.fits = fits
 
     def __call__(self, run: Context, focus: Term, values: Sequence[Term]) -> Sequence[None]:
         return () if self.fits(len(values)) else (None,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Some:
     """A find of constraints that one of the values has to meet; no value is to blame."""
 
-    holds: Holds
+    __slots__ = ("holds",)
+
+    def __init__(self, holds: Holds) -> None:
+        self.holds = holds
 
     def __call__(self, run: Context, focus: Term, values: Sequence[Term]) -> Sequence[None]:
         return () if any(map(self.holds, values)) else (None,)
@@ -119,8 +128,7 @@ def every(tests: Sequence[Holds]) -> Holds:
     return holds
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """A constraint of a shape: the component that it is of, and what finds the values at fault."""
 
     component: str
