@@ -30,7 +30,7 @@ from wupgraph.shacl.sparql_based.rewriting import (
     with_written_terms,
 )
 from wupgraph.shacl.sparql_based.triple_patterns import Token, tokens_of
-from wupgraph.shacl.sparql_based.well_formed_queries import check_form, check_messages
+from wupgraph.shacl.sparql_based.well_formed_queries import check_form, check_messages, check_nested, unsupported
 from wupgraph.sparql.lexer import code_of
 from wupgraph.sparql.query_forms import replaced, variables_in
 from wupgraph.text import Text
@@ -39,9 +39,6 @@ SHAPES_GRAPH = NamedNode("urn:x-shacl:shapesGraph")
 COMPONENT = f"{SH}SPARQLConstraintComponent"
 _PATH = re.compile(r"[$?]PATH\b")
 _PRE_BOUND = {"this", "shapesGraph", "currentShape", "PATH"}
-_THIS = re.compile(r"[$?]this\b")
-_SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
-_CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
 _FORBIDDEN = ("MINUS", "SERVICE", "VALUES")
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 
@@ -159,14 +156,14 @@ def query_of(
     upper = [text.upper() for text, _, _ in listed]
     for word in _FORBIDDEN:
         if word in upper:
-            raise _unsupported(shape, word)
+            raise unsupported(shape, word)
     pre_bound = _PRE_BOUND | bound.keys() | ({"value"} if is_ask else set())
     for (before, _, _), (token, _, _) in pairwise(listed) if "AS" in upper else ():
         if before.upper() == "AS" and token[0] in "?$" and token[1:] in pre_bound:
-            raise _unsupported(shape, f"{before} {token}")
+            raise unsupported(shape, f"{before} {token}")
     nested = upper.count("SELECT") > 1
     if nested:
-        _check_nested(shape, code_of(whole))
+        check_nested(shape, code_of(whole))
     messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
     at = tuple(listed[number][1] + 1 for number in _groups(upper))
     used = variables_in(whole)
@@ -291,26 +288,3 @@ def _groups(upper: Sequence[str]) -> Iterator[int]:
         inner = i > 0 and upper[i - 1] in ("OPTIONAL", "EXISTS") and not has_bind
         if word == "{" and upper[i + 1 : i + 2] != ["SELECT"] and not inner:
             yield i
-
-
-def _check_nested(shape: Term, code: str) -> None:
-    """A sub-select has to give $this on, or nothing outside would know which it is about (SHACL appendix A).
-
-    `*` gives on what a pattern binds, which a condition does not.
-    """
-    for match in list(_SUBSELECT.finditer(code))[1:]:
-        inside = _CONDITION.sub("", code[match.end() :])
-        if not _THIS.search(match[1]) and not ("*" in match[1] and _THIS.search(inside)):
-            raise _unsupported(shape, "SELECT")
-
-
-def _unsupported(shape: Term, word: str) -> ShapeError:
-    return ShapeError(
-        shape,
-        Text(
-            f"zapytanie w kształcie używa {word}, czego SHACL nie dopuszcza (dodatek A); zapisz je inaczej",
-            f"the query in the shape uses {word}, which SHACL does not allow (appendix A); write it differently",
-        ),
-        shape,
-        None,
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Variable
 
 from wupgraph.rdf.namespaces import SH
@@ -9,6 +11,10 @@ from wupgraph.rdf.terms import Term
 from wupgraph.shacl.parameters import message
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 from wupgraph.text import Text
+
+_THIS = re.compile(r"[$?]this\b")
+_SUBSELECT = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
+_CONDITION = re.compile(r"\bFILTER\s*\((?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
 
 
 def check_messages(shapes: Nodes, node: Term, shape: Term) -> None:
@@ -39,3 +45,30 @@ def check_form(
     if isinstance(answer, QuerySolutions) and Variable("this") not in answer.variables:
         missing = Text("zapytanie SELECT musi zwracać $this", "a SELECT query has to return $this")
         raise ShapeError(node, missing, shape, section)
+
+
+def check_nested(shape: Term, code: str) -> None:
+    """Refuse a sub-select that does not give $this on: nothing outside would know which it is about (appendix A).
+
+    `*` gives on what a pattern binds, which a condition does not.
+
+    Args:
+        code: the query without its texts and comments.
+    """
+    for match in list(_SUBSELECT.finditer(code))[1:]:
+        inside = _CONDITION.sub("", code[match.end() :])
+        if not _THIS.search(match[1]) and not ("*" in match[1] and _THIS.search(inside)):
+            raise unsupported(shape, "SELECT")
+
+
+def unsupported(shape: Term, word: str) -> ShapeError:
+    """The error of a query with a word that SHACL does not allow."""
+    return ShapeError(
+        shape,
+        Text(
+            f"zapytanie w kształcie używa {word}, czego SHACL nie dopuszcza (dodatek A); zapisz je inaczej",
+            f"the query in the shape uses {word}, which SHACL does not allow (appendix A); write it differently",
+        ),
+        shape,
+        None,
+    )
