@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -20,8 +20,7 @@ _NO_PATH = Text(
 _NIL = NamedNode(RDF + "nil")
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A path of a shape: the node of the shapes graph that says it, and the route that it stands for.
 
     `walk` gives the values of a node; `name` is the property of a path that is one property, else "".

@@ -255,7 +255,7 @@ def by_value(query: Query, variables: Collection[str] | None = None) -> Query:
         query,
         text=edited(query.text, edits),
         at=tuple(moved(place, edits) for place in query.at),
-        reading=None if reading is None else replace(reading, opening=moved(reading.opening, edits)),
+        reading=None if reading is None else reading._replace(opening=moved(reading.opening, edits)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -21,8 +21,7 @@ _RESERVED = frozenset({"this", "shapesGraph", "currentShape", "path", "PATH", "v
 _VARNAME = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredComponent:
+class DeclaredComponent(NamedTuple):
     """A constraint component of the shapes graph itself.
 
     `mandatory` and `optional` are the properties that are its parameters, `declarations` the nodes that declare them.

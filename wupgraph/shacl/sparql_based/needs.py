@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import NamedNode
 
@@ -27,8 +26,7 @@ class Index(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """The focus node has one of the predicates, with a value among `values` and not among `excluded`."""
 
     predicates: frozenset[str]
@@ -67,8 +65,7 @@ class Need:
         return value not in self.excluded and (self.values is None or value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """The focus node meets all needs of one branch (UNION)."""
 
     branches: tuple[tuple[Condition, ...], ...]
@@ -91,8 +88,7 @@ class Either:
         return [node for node in nodes if node in meeting]
 
 
-@dataclass(frozen=True, slots=True)
-class Lacks:
+class Lacks(NamedTuple):
     """The focus node does not meet a need (FILTER NOT EXISTS)."""
 
     need: Need
@@ -114,8 +110,7 @@ Condition = Need | Either | Lacks
 PatternTerm = str | NamedNode | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A triple pattern; its verb is a variable, or the predicates that its path begins with (None: any).
 
     `route`: the path; None if the verb is a variable.
@@ -132,8 +127,10 @@ class Pattern:
         return self.route is None or (isinstance(self.route, Property) and not self.route.inverse)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+_ANYTHING: Mapping[str, frozenset[NamedNode]] = {}
+
+
+class Group(NamedTuple):
     """A group of patterns.
 
     Attributes:
@@ -150,7 +147,7 @@ class Group:
     patterns: tuple[Pattern, ...]
     unions: tuple[tuple[Group, ...], ...] = ()
     apart: tuple[Group, ...] = ()
-    among: Mapping[str, frozenset[NamedNode]] = field(default_factory=dict)
+    among: Mapping[str, frozenset[NamedNode]] = _ANYTHING
     of_blank_nodes: bool = False
     sole: bool = False
     computed: frozenset[str] = frozenset()

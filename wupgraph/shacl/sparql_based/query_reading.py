@@ -7,8 +7,8 @@ node by node.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.sparql_based.grammar import QueryReader
@@ -19,8 +19,7 @@ _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 _THIS = {"$THIS", "?THIS"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a query says about itself.
 
     Attributes:

@@ -156,12 +156,12 @@ def _matched(
         if _rank(element, known) == _ANYWHERE and _joined(element, done, known, index):
             continue
         left.remove(element)
-        if isinstance(element, tuple) and len(element) == 1:
-            done.append(element[0])
         if isinstance(element, Pattern):
             if not _follow(element, known, index):
                 return None
         else:
+            if len(element) == 1:
+                done.append(element[0])
             branches = [_of_branch(branch, known, index, wanted) for branch in element]
             met = [branch for branch in branches if branch is not None]
             if not met:
