@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from wupgraph.cli.evidence import require_sources_option, sources_option
+from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import data_option, output_options, register_of, say, say_which
 from wupgraph.cli.report_context import report_context
-from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
+from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import InputError

@@ -13,6 +13,7 @@ from wupgraph import assets
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
+from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.options import (
     asked_language,
     data_option,
@@ -22,7 +23,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.report_context import report_context
-from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
+from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register.folder import Register

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from wupgraph import __version__
+from wupgraph.cli.exit_code import failing
 from wupgraph.cli.options import asked_language
-from wupgraph.cli.report_options import failing
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.register.folder import Register

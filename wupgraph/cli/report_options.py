@@ -155,14 +155,3 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
         terminal.say_line(f"wupgraph: {told.line(asked_language())}")
     if failed:
         raise failed[-1]
-
-
-def failing(fail_on: str) -> Severity | None:
-    """From which severity on a finding makes the command fail; None if none does."""
-    return _LEVELS.get(fail_on)
-
-
-def exit_code(findings: Sequence[Finding], fail_on: str) -> int:
-    """1 if a finding is at least as bad as `fail_on`, else 0."""
-    least = failing(fail_on)
-    return int(least is not None and any(finding.severity >= least for finding in findings))

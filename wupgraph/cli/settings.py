@@ -193,7 +193,7 @@ def _tables(file: Path) -> dict[str, Any]:
 
 def _check_encoding(raw: bytes, file: Path) -> None:
     """Say of a file that is not plain UTF-8 how to save it, as of a file of data."""
-    from wupgraph.rdf.documents import decode
+    from wupgraph.rdf.decoding import decode
 
     try:
         decode(raw, str(file))

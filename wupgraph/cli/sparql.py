@@ -21,7 +21,7 @@ from wupgraph.cli.options import (
 from wupgraph.cli.row_output import ROW_FORMATS, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
-from wupgraph.rdf.documents import decode
+from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.files import STDIN, unreadable
 from wupgraph.rdf.reading import opened, read_document
 from wupgraph.stores import Solutions

@@ -9,8 +9,9 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command
+from wupgraph.cli.exit_code import failing
 from wupgraph.cli.options import asked_language
-from wupgraph.cli.report_options import asked_reports, failing, write_findings
+from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.errors import InputError, UsageError
 from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.rdf.namespaces import SH, Prefixes

@@ -8,10 +8,11 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
+from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import asked_language, check_output, data_option, output_options
 from wupgraph.cli.report_context import report_context
-from wupgraph.cli.report_options import asked_reports, exit_code, findings_options, write_findings
+from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.store_options import checked_store_option
 from wupgraph.cli.unreadable import Reporting, tell_unreadable

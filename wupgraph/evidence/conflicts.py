@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph import assets
 from wupgraph.evidence.source_documents import DocumentText, find_texts, sources_of
-from wupgraph.rdf.documents import decode
+from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence

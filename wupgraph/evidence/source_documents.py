@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from wupgraph.errors import InputError
-from wupgraph.rdf.documents import decode
+from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.namespaces import DCT, SCHEMA, slug_of
 from wupgraph.rdf.terms import text_of
 from wupgraph.stores import Store

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.queries.result import Column
-from wupgraph.rdf.documents import decode
+from wupgraph.rdf.decoding import decode
 from wupgraph.text import Text
 
 _KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")

@@ -7,29 +7,9 @@ from typing import NamedTuple
 
 from pyoxigraph import RdfFormat
 
-from wupgraph.errors import InputError
 from wupgraph.rdf.origins import ALONE, Origin
-from wupgraph.text import Text
 
 LINE_END = re.compile(r"\r\n|\n|\r")  # as Oxigraph and editors count lines
-
-
-_POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
-
-
-NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
-
-
-_NUL_SHARE_32 = 0.6  # In UTF-16 no more than half of the bytes are NUL, in UTF-32 about three of four.
-
-
-# The longer first: UTF-32 begins as UTF-16 does.
-_OTHER_BOMS = {
-    b"\xff\xfe\0\0": "UTF-32",
-    b"\0\0\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
 
 
 class Document(NamedTuple):
@@ -49,78 +29,3 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     """The line and the column of an offset in a text, both from 1."""
     starts = [0, *(end.end() for end in LINE_END.finditer(text, 0, offset))]
     return len(starts), offset - starts[-1] + 1
-
-
-def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
-    """The text of a UTF-8 file.
-
-    Args:
-        nul: let NUL pass, which Turtle and its relatives may have in a literal (Turtle, section 6.5,
-            STRING_LITERAL_QUOTE).
-
-    Raises:
-        InputError: a byte order mark, bytes that are not UTF-8, or a NUL (with the place of the first).
-    """
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise InputError(
-            Text(
-                "plik zaczyna się znacznikiem BOM; zapisz go jako „UTF-8” (bez BOM)",
-                'the file starts with a byte order mark; save it as "UTF-8" (without BOM)',
-            ),
-            name, 1, 1,
-        )  # fmt: skip
-    if wide := next((name for mark, name in _OTHER_BOMS.items() if raw.startswith(mark)), None):
-        raise InputError(
-            Text(f"plik jest w {wide}; zapisz go jako UTF-8", f"the file is in {wide}; save it as UTF-8"),
-            name,
-            1,
-            1,
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        guess = _polish_encoding(raw)
-        raise InputError(
-            Text(
-                "plik nie jest w UTF-8" + (f" (wygląda na {guess})" if guess else "") + "; zapisz go jako UTF-8",
-                "the file is not UTF-8" + (f" (it looks like {guess})" if guess else "") + "; save it as UTF-8",
-            ),
-            name, line, column,
-        ) from None  # fmt: skip
-    if not nul and "\0" in text:
-        raise no_nul(text, name)
-    return text
-
-
-def no_nul(text: str, name: str) -> InputError:
-    """The error for a text with a NUL, at the first one."""
-    return InputError(
-        Text(
-            "plik zawiera znak NUL, jak w UTF-16 lub w pliku, który nie jest tekstem; zapisz go jako UTF-8",
-            "the file holds a NUL character, as UTF-16 does, or a file that is no text; save it as UTF-8",
-        ),
-        name, *line_column(text, text.index("\0")),
-    )  # fmt: skip
-
-
-def _polish_encoding(raw: bytes) -> str:
-    """The encoding in which the bytes above ASCII are mostly Polish letters, or that so many NULs show; "" if none.
-
-    The two of one byte a letter differ in ą, ś and ź only: what has none of these reads the same in both.
-    """
-    start = raw[: 1 << 20]
-    if start.count(0) > len(start) * _NUL_SHARE_32:
-        return "UTF-32"
-    few, many = sorted((start[::2].count(0), start[1::2].count(0)))  # In UTF-16, every second byte of ASCII is NUL.
-    if many * NUL_SHARE > len(start) and many > 8 * few:
-        return "UTF-16"
-    high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
-    found = {
-        name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
-        for name, codec in (("Windows-1250", "cp1250"), ("ISO-8859-2", "iso8859-2"))
-    }
-    best = max(found, key=found.__getitem__)
-    return best if found[best] * 2 > len(high) else ""

@@ -12,7 +12,8 @@ from pyoxigraph import Quad, RdfFormat, Triple
 from wupgraph.errors import InputError
 from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.gate.excess import Excess
-from wupgraph.rdf.documents import Document, line_column, no_nul
+from wupgraph.rdf.decoding import no_nul
+from wupgraph.rdf.documents import Document, line_column
 from wupgraph.rdf.files import IN_LINES, UNLINED, format_of, unreadable
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12, may_be_rdf12, rdf12_error

@@ -18,7 +18,8 @@ from pyoxigraph import RdfFormat
 from wupgraph.errors import InputError, PipeError
 from wupgraph.gate.binary import START_SIZE, kind_of
 from wupgraph.gate.limits import INPUT_SIZE
-from wupgraph.rdf.documents import NUL_SHARE, Document, decode, no_nul
+from wupgraph.rdf.decoding import NUL_SHARE, decode, no_nul
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import REGISTER_FORMATS, STDIN, format_of, unreadable
 from wupgraph.rdf.origins import ALONE, Origin
 from wupgraph.text import Text

@@ -20,7 +20,8 @@ from pyoxigraph import BlankNode, Quad, RdfFormat
 from wupgraph.errors import InputError
 from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
-from wupgraph.rdf.documents import Document, decode
+from wupgraph.rdf.decoding import decode
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import ALL_FORMATS, IN_LINES, UNLINED, format_of, unreadable
 from wupgraph.rdf.origins import ALONE, Origin, Origins
 from wupgraph.rdf.parsing import base_of, parse

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from pyoxigraph import Quad, Triple
 
 from wupgraph.errors import UsageError
-from wupgraph.rdf.documents import Document, decode
+from wupgraph.rdf.decoding import decode
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.inputs import sources_at
 from wupgraph.rdf.origins import ROOT, Origin, Origins
 from wupgraph.rdf.parsing import check_rdf11, each_triple

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from wupgraph.cli.git.calling import git, object_named
 from wupgraph.errors import InputError
-from wupgraph.rdf.documents import Document, decode
+from wupgraph.rdf.decoding import decode
+from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import SUFFIXES, format_of
 from wupgraph.text import Text
 
