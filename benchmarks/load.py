@@ -31,9 +31,9 @@ sys.path.insert(0, str(ROOT))
 from tests.servers import OxigraphServer, Server, VirtuosoServer, oxigraph_command, virtuoso_commands  # noqa: E402
 from wupgraph.stores.connection import Request  # noqa: E402
 from wupgraph.stores.credentials import Credentials  # noqa: E402
-from wupgraph.stores.keys import TRUSTED_ORIGINS, Key  # noqa: E402
-from wupgraph.stores.transport import HttpTransport  # noqa: E402
-from wupgraph.stores.trusted_origins import origin_of  # noqa: E402
+from wupgraph.stores.http_transport import HttpTransport  # noqa: E402
+from wupgraph.stores.secrets_by_origin import TRUSTED_ORIGINS, Key  # noqa: E402
+from wupgraph.stores.url_origins import origin_of  # noqa: E402
 
 GRAPH = "https://w3id.org/wupgraph/graph/generated"
 STAGE = "https://w3id.org/wupgraph/graph/benchmark-stage"

@@ -16,7 +16,7 @@ import wupgraph as library
 from tests.fault_server import FaultServer
 from wupgraph.cli import limit_options
 from wupgraph.errors import StoreError
-from wupgraph.stores import memory, waiting
+from wupgraph.stores import memory_left, waiting
 from wupgraph.stores.embedded import EmbeddedStore
 from wupgraph.text import Text
 
@@ -218,8 +218,8 @@ def test_a_question_that_needs_too_much_memory_is_given_up(wupgraph: Wupgraph, m
     used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     for limit, ends in ((used + (20 << 20), True), (used * 2 + (1 << 30), False), (resource.RLIM_INFINITY, False)):
         monkeypatch.setattr(resource, "getrlimit", lambda _, limit=limit: (limit, limit))
-        assert memory.memory_runs_out() is ends
-    monkeypatch.setattr(memory, "memory_runs_out", lambda: True)
+        assert memory_left.memory_runs_out() is ends
+    monkeypatch.setattr(memory_left, "memory_runs_out", lambda: True)
     monkeypatch.setattr(EmbeddedStore, "query", lambda *_: time.sleep(0.5))
     code, out, err = wupgraph("sparql", "ASK { }", "-l", "en")
     assert (code, out, err.count("\n")) == (4, "", 1)

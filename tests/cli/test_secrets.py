@@ -15,14 +15,14 @@ import pytest
 from tests.basic_front import BasicFront
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer
-from wupgraph.cli.settings import find_settings
+from wupgraph.cli.settings_file import find_settings
 from wupgraph.errors import StoreError
 from wupgraph.loading.reserved_graphs import LOADS, LOCKS
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.stores.keys import keys_of
 from wupgraph.stores.kinds import kind_named, profile_of
 from wupgraph.stores.profiles import Access
 from wupgraph.stores.remote import RemoteStore, open_store
+from wupgraph.stores.secrets_by_origin import keys_of
 
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "s3cret-żółw:+/="

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from wupgraph.cli.settings import find_settings, remember
+from wupgraph.cli.settings_file import find_settings, remember
 from wupgraph.errors import UsageError
-from wupgraph.stores.keys import keys_of
 from wupgraph.stores.kinds import kinds
 from wupgraph.stores.profiles import StoreProfile
+from wupgraph.stores.secrets_by_origin import keys_of
 
 FULL = """
 [stores.work]

@@ -23,7 +23,7 @@ def test_lines_in_polish_have_the_reason_in_polish(
         f'[stores.secret]\nurl = "http://127.0.0.1:{port}/sparql"\nauth = "basic"\nuser = "u"\npassword-file = "."\n'
     )
     monkeypatch.setenv("WUPGRAPH_TRUSTED_ORIGINS", f"http://127.0.0.1:{port}")
-    monkeypatch.setattr("wupgraph.stores.transport._FIRST_WAIT", 0.01)
+    monkeypatch.setattr("wupgraph.stores.http_transport._FIRST_WAIT", 0.01)
     err = wupgraph("-l", "pl", "sparql", "ASK { }", "-s", f"http://127.0.0.1:{port}/sparql")[2]
     assert "nie można połączyć się z magazynem (połączenie odrzucone: „Connection refused”)" in err
     err = wupgraph("-l", "pl", "sparql", "ASK { }", "-s", "secret")[2]

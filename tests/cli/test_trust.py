@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fault_server import FaultServer
-from wupgraph.cli.settings import find_settings, remember
+from wupgraph.cli.settings_file import find_settings, remember
 from wupgraph.stores.remote import open_store
 
 Run = Callable[..., tuple[int, str, str]]

@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.simple_endpoint import OXIGRAPH
 from tests.servers import Server, VirtuosoServer, run_virtuoso
+from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.loader import Settings
 from wupgraph.loading.plan import Plan, PlannedGraph
-from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import GRAPH, ID, SKOS
 from wupgraph.rdf.ntriples_lines import lines_of
 from wupgraph.stores.kinds import kind_named, profile_of

@@ -23,6 +23,7 @@ from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.loading import graph_writes
 from wupgraph.loading import plan as plan_module
 from wupgraph.loading.comparison import ChangedOutsideError, State
+from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.load_record import records_in
 from wupgraph.loading.load_report import to_json, to_text
 from wupgraph.loading.load_status import clean, status_of
@@ -30,7 +31,6 @@ from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.plan import Plan, plan_of
 from wupgraph.loading.reserved_graphs import LOADS, LOCKS, STAGES
-from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
 from wupgraph.rdf.ntriples_lines import lines_of
 from wupgraph.register.folder import Register

@@ -16,13 +16,13 @@ import pytest
 from tests.loading.conftest import PlanOf, labels, store_of
 from tests.loading.simple_endpoint import FakeEndpoint
 from tests.servers import OxigraphServer
-from wupgraph.cli.ending import Ending
+from wupgraph.cli.signals import Ending
 from wupgraph.errors import StoreError, Terminated
+from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.load_status import clean
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import LEASE, LOCKS, Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.processes import is_gone, own_process
-from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.namespaces import DCT, GRAPH, PROV, SCHEMA, XSD
 from wupgraph.stores.disk import DiskStore
 from wupgraph.stores.endpoint import Endpoint

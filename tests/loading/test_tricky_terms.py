@@ -11,10 +11,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.loading.conftest import ALONE, NAME, planned_graph
 from tests.loading.tricky_terms import VALUE, key_of, triples
 from tests.servers import Server, VirtuosoServer
+from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.prediction import refusal_of, rewriting_of
-from wupgraph.loading.retry import RetryPolicy
 from wupgraph.rdf.canonical_values import canonical_triple
 from wupgraph.rdf.namespaces import RDF, XSD
 from wupgraph.rdf.sharding import to_lines

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad
 
 from tests.rounds import rounds
+from wupgraph.rdf.blank_node_parts import Parted
 from wupgraph.rdf.graph_difference import Difference, State, Value
 from wupgraph.rdf.graph_difference import difference as difference_of
 from wupgraph.rdf.namespaces import Prefixes
-from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.terms import Term
 
 EX = "http://example.org/"

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.shacl.datatypes import is_valid
-from wupgraph.shacl.result_order import is_less
+from wupgraph.shacl.value_order import is_less
 
 VALID = {
     "date": ["2007-09-13", "2008-02-29", "2000-02-29", "0000-02-29", "-0004-02-29", "12007-09-13", "2007-09-13Z",

@@ -15,7 +15,7 @@ from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.engine import CompiledEngine
-from wupgraph.shacl.result_order import is_less
+from wupgraph.shacl.value_order import is_less
 
 
 def of(written: str) -> Term:

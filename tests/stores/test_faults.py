@@ -13,7 +13,7 @@ import pytest
 from tests.fault_server import RESULTS, FaultServer
 from tests.servers import free_port
 from wupgraph.errors import StoreError
-from wupgraph.stores import TooManyRows, transport
+from wupgraph.stores import TooManyRows, http_transport
 from wupgraph.stores.connection import Enough, Request, Response
 from wupgraph.stores.endpoint import OutcomeUnknown, Refused
 from wupgraph.stores.kinds import kind_named, profile_of
@@ -254,7 +254,7 @@ def test_a_server_is_given_the_time_that_it_asks_for(faults: FaultServer) -> Non
 def test_the_end_of_all_breaks_off_a_request_under_way(
     path: str, faults: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "_TIDYING", SOON)
+    monkeypatch.setattr(http_transport, "_TIDYING", SOON)
     access = Access(retries=0)
     profile = profile_of(f"{faults.url}/{path}", kind_named("generic"), name="shaky", access=access, timeout=60)
     store = open_store(profile, until=time.monotonic() + 0.5)

@@ -12,9 +12,9 @@ import pytest
 
 from wupgraph.rdf.namespaces import GRAPH, XSD
 from wupgraph.stores.connection import Request
+from wupgraph.stores.http_transport import HttpTransport
 from wupgraph.stores.kinds import kind_named, profile_of
 from wupgraph.stores.remote import open_store
-from wupgraph.stores.transport import HttpTransport
 
 RESULTS = "application/sparql-results+json"
 

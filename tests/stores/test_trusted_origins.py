@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wupgraph.stores.trusted_origins import origin_of, same_host, stated_origin
+from wupgraph.stores.url_origins import origin_of, same_host, stated_origin
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable
 
 from pyoxigraph import Quad, Triple
 
-from wupgraph.checking.aiming import TargetPlaces
 from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.checking.gaps.gap import Gap, findings_of
 from wupgraph.checking.gaps.with_register import Looked
 from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.rule_codes import codes_of
+from wupgraph.checking.target_places import TargetPlaces
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.blank_nodes import ranks

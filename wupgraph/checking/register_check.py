@@ -141,7 +141,7 @@ def _alone(
         said = {id(one) for one, _ in here}
         nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
         if nowhere:
-            from wupgraph.checking.aiming import TargetPlaces
+            from wupgraph.checking.target_places import TargetPlaces
 
             aiming = TargetPlaces(nowhere, rules, shapes)
             here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]

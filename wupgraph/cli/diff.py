@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command
-from wupgraph.cli.chosen_settings import project_stores_option
+from wupgraph.cli.current_settings import project_stores_option
 from wupgraph.cli.options import (
     asked_language,
     check_output,
@@ -24,7 +24,7 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.cli.diff_inputs import DiffInput
-    from wupgraph.rdf.parting import Parted
+    from wupgraph.rdf.blank_node_parts import Parted
 
 _AT_HAND = 8 << 20  # bytes of a register's files whose graph is taken into memory whole
 _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}

@@ -12,16 +12,16 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
-from wupgraph.cli.chosen_settings import settings
+from wupgraph.cli.current_settings import settings
 from wupgraph.cli.options import say_left_out
 from wupgraph.cli.store_options import asked_register
 from wupgraph.errors import InputError
+from wupgraph.rdf.blank_node_parts import Parted
 from wupgraph.rdf.canonical_labels import Tangled
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import STDIN, find_files, format_of, unreadable
 from wupgraph.rdf.origins import ALONE, AS_WRITTEN, TOO_FAR_UP, Origin, as_written
 from wupgraph.rdf.parsing import each_triple
-from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.reading import opened, read_document
 from wupgraph.rdf.sources import source_of
 from wupgraph.text import Text

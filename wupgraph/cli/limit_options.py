@@ -111,7 +111,7 @@ def _has_own_timeout(store: str) -> bool:
     """Whether the configuration says how long the requests to a store may take."""
     if "://" in store:
         return False
-    from wupgraph.cli.chosen_settings import settings
+    from wupgraph.cli.current_settings import settings
 
     section = settings().sections.get(store)
     return section is not None and "timeout" in section.table

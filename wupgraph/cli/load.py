@@ -186,13 +186,13 @@ def load(
     report: str | None,
     **switches: Any,
 ) -> None:
-    from wupgraph.cli.ending import Ending
+    from wupgraph.cli.signals import Ending
+    from wupgraph.loading.confirmed_writes import RetryPolicy
     from wupgraph.loading.interruption import BrokenOff, broken_off_to_json
     from wupgraph.loading.load_report import to_json, to_text
     from wupgraph.loading.loader import Settings
     from wupgraph.loading.loader import load as run
     from wupgraph.loading.plan import plan_of
-    from wupgraph.loading.retry import RetryPolicy
 
     _check_report(report)
     say_left_out(paths)

@@ -9,7 +9,7 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, Group
-from wupgraph.cli.chosen_settings import project_stores_option, settings, user_folder
+from wupgraph.cli.current_settings import project_stores_option, settings, user_folder
 from wupgraph.cli.options import asked_language, format_option, say, write_output
 from wupgraph.cli.store_options import named_store, profile_named
 from wupgraph.cli.store_status import clean, status
@@ -64,7 +64,7 @@ store.add_command(clean)
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
 def list_(format_: str) -> None:
-    from wupgraph.cli.settings import FILE
+    from wupgraph.cli.settings_file import FILE
 
     known = settings()
     profiles, faults = [], [*known.faults]
@@ -133,8 +133,8 @@ def show(name: str, format_: str) -> None:
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @named_store
 def test(name: str, format_: str) -> None:
-    from wupgraph.cli.ending import Ending
-    from wupgraph.cli.settings import remember
+    from wupgraph.cli.settings_file import remember
+    from wupgraph.cli.signals import Ending
     from wupgraph.stores.kinds import unknown_kind
     from wupgraph.stores.probing import probe
     from wupgraph.stores.remote import open_store

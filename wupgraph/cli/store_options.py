@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.chosen_settings import project_stores_option, settings
+from wupgraph.cli.current_settings import project_stores_option, settings
 from wupgraph.cli.limit_options import request_seconds
 from wupgraph.cli.options import register_of, say, say_left_out
 from wupgraph.errors import UsageError

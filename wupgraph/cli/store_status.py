@@ -88,9 +88,9 @@ def _to_json(found: StoreStatus) -> str:
 )
 @store_options.needed_store_option
 def clean(store: str) -> None:
-    from wupgraph.cli.ending import Ending
+    from wupgraph.cli.signals import Ending
     from wupgraph.loading import load_status
-    from wupgraph.loading.retry import RetryPolicy
+    from wupgraph.loading.confirmed_writes import RetryPolicy
     from wupgraph.stores.folders import check_folder
 
     with Ending():

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from wupgraph.errors import StoreError
 from wupgraph.loading.content import Content, difference, stored_content, union
+from wupgraph.loading.graphs_at_once import Together
 from wupgraph.loading.load_record import Record
 from wupgraph.loading.plan import Plan, PlannedGraph
 from wupgraph.loading.reserved_graphs import is_reserved
-from wupgraph.loading.together import Together
 from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.stores.endpoint import Endpoint

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wupgraph.errors import StoreError
 from wupgraph.loading.comparison import Comparison
+from wupgraph.loading.confirmed_writes import NotDoneError, RetryPolicy, retry, write_confirmed
 from wupgraph.loading.content import Content
 from wupgraph.loading.reserved_graphs import stage_of
-from wupgraph.loading.retry import NotDoneError, RetryPolicy, retry, write_confirmed
 from wupgraph.loading.verification import Verification, holds, verify
 from wupgraph.stores.endpoint import Endpoint, Refused
 from wupgraph.stores.profiles import Kind

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from wupgraph.loading.confirmed_writes import RetryPolicy, retry
 from wupgraph.loading.load_report import LoadReport
 from wupgraph.loading.lock import stamp
 from wupgraph.loading.reserved_graphs import LOADS
-from wupgraph.loading.retry import RetryPolicy, retry
 from wupgraph.rdf.namespaces import DCT, PROV, RDF, SCHEMA, XSD
 from wupgraph.stores.endpoint import Endpoint
 

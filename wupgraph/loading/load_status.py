@@ -6,12 +6,12 @@ import datetime as dt
 from typing import NamedTuple
 
 from wupgraph.loading.comparison import Comparison, State, compare
+from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.graph_writes import drop
 from wupgraph.loading.load_record import records_in
 from wupgraph.loading.lock import Claim, claims_in, is_void, withdraw
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.loading.retry import RetryPolicy
 from wupgraph.stores.endpoint import Endpoint
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.loading.comparison import ChangedOutsideError, Comparison, State, check_untouched, compare
+from wupgraph.loading.confirmed_writes import RetryPolicy, retry
 from wupgraph.loading.dry_run import DryRun
 from wupgraph.loading.graph_writes import (
     DIFFERENCE,
@@ -28,7 +29,6 @@ from wupgraph.loading.load_report import SHOWN, GraphReport, LoadReport
 from wupgraph.loading.lock import Claim, check_held, locked
 from wupgraph.loading.plan import Plan
 from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.loading.retry import RetryPolicy, retry
 from wupgraph.loading.verification import Verification, verify
 from wupgraph.rdf.ntriples_lines import Lines, triples_of
 from wupgraph.stores.endpoint import Endpoint

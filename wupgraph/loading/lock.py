@@ -20,9 +20,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from wupgraph.errors import StoreError
+from wupgraph.loading.confirmed_writes import RetryPolicy, retry, write_confirmed
 from wupgraph.loading.processes import is_gone, own_process
 from wupgraph.loading.reserved_graphs import LOCKS
-from wupgraph.loading.retry import RetryPolicy, retry, write_confirmed
 from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.text import Text

@@ -23,7 +23,7 @@ from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.rdf.parsing import check_rdf11, parse, transcribe
 from wupgraph.rdf.reading import read_document
-from wupgraph.rdf.whereabouts import refused
+from wupgraph.rdf.term_places import refused
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.stores.profiles import Kind

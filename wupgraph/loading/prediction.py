@@ -13,8 +13,8 @@ from wupgraph.loading.virtuoso_forms import WKT, virtuoso_form
 from wupgraph.loading.virtuoso_values import merged
 from wupgraph.rdf.canonical_values import canonical_literal, canonical_triple
 from wupgraph.rdf.namespaces import RDF, XSD
+from wupgraph.rdf.term_places import NAMELESS
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.whereabouts import NAMELESS
 from wupgraph.stores.profiles import Kind
 from wupgraph.text import Text
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError
+from wupgraph.rdf.blank_node_parts import Parted
 from wupgraph.rdf.canonical_labels import Tangled
 from wupgraph.rdf.documents import LINE_END, Document, line_column
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import as_written
 from wupgraph.rdf.parsing import each_triple
-from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.spans import comments
 from wupgraph.rdf.streaming import Kept, kept
-from wupgraph.rdf.tidying import Tidy
+from wupgraph.rdf.turtle_layout import Tidy
 from wupgraph.rdf.turtle_writer import declaring
 from wupgraph.text import Text
 

@@ -14,11 +14,11 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from wupgraph.rdf.blank_node_parts import Parted, joined
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.ntriples_lines import triples_of
-from wupgraph.rdf.parting import Parted, joined
 from wupgraph.rdf.terms import Term
-from wupgraph.rdf.tidying import Tidy
+from wupgraph.rdf.turtle_layout import Tidy
 from wupgraph.rdf.turtle_writer import rdf11
 
 

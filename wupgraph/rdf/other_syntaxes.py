@@ -13,9 +13,9 @@ from wupgraph.gate.document_check import quads
 from wupgraph.gate.excess import Excess, Malformed
 from wupgraph.rdf import origins
 from wupgraph.rdf.documents import LINE_END, Document, line_column
+from wupgraph.rdf.json_reasons import OF_JSON, Reason
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.other_syntax_places import member_place, unprefixed_place
-from wupgraph.rdf.other_syntax_reasons import OF_JSON, Reason
 from wupgraph.rdf.rdf12 import RDF12, is_rdf12
 from wupgraph.rdf.xml_reasons import HTML, NO_NAMESPACE, OF_XML
 from wupgraph.screen import visible

@@ -23,7 +23,7 @@ from wupgraph.errors import InputError
 from wupgraph.rdf.line_sorting import sorted_lines
 from wupgraph.rdf.namespaces import slug_of
 from wupgraph.rdf.parsing import stream
-from wupgraph.rdf.whereabouts import first_blank_node
+from wupgraph.rdf.term_places import first_blank_node
 from wupgraph.text import Text
 
 MANIFEST = "manifest.json"

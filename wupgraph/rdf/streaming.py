@@ -68,7 +68,7 @@ def kept(parts: Iterable[str]) -> Kept:
 
 
 def turtle_pieces(lines: Lines, prefixes: Prefixes) -> Iterator[bytes]:
-    """A graph as `writing.to_turtle` writes it.
+    """A graph as `turtle_writer.to_turtle` writes it.
 
     Args:
         lines: its distinct triples, sorted.

@@ -22,7 +22,7 @@ def sorted_triples(triples: Iterable[Triple | Quad]) -> Lines:
 
 
 def described(lines: Lines) -> Iterator[Described]:
-    """What stands of each subject of sorted lines, as `writing.by_subject` gives it."""
+    """What stands of each subject of sorted lines, as `turtle_writer.by_subject` gives it."""
     subject: Term | None = None
     values: dict[str, list[Term]] = {}
     for quad in ox.parse(lines.opened(), RdfFormat.N_TRIPLES):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wupgraph.rdf.other_syntax_reasons import Reason
+from wupgraph.rdf.json_reasons import Reason
 from wupgraph.text import Text
 
 HTML = Text(

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from wupgraph.errors import StoreError
-from wupgraph.stores.trusted_origins import origin_of
+from wupgraph.stores.url_origins import origin_of
 from wupgraph.text import Text
 
 CONNECT_SECONDS = 10.0

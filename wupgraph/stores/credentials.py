@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wupgraph.errors import UsageError
 from wupgraph.stores.profiles import Access
-from wupgraph.stores.trusted_origins import Origin, same_host
+from wupgraph.stores.url_origins import Origin, same_host
 from wupgraph.text import Text
 
 _LONGEST = 16_384  # Characters of a secret; servers take headers of 8 or 16 kB.

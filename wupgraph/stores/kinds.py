@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from wupgraph.errors import UsageError, near
 from wupgraph.stores.profiles import Access, Kind, StoreProfile, Trust
-from wupgraph.stores.trusted_origins import Origin, origin_of
+from wupgraph.stores.url_origins import Origin, origin_of
 from wupgraph.text import Text
 
 TIMEOUT = 300.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wupgraph.stores.trusted_origins import Origin
+from wupgraph.stores.url_origins import Origin
 
 
 @dataclass(frozen=True, slots=True)

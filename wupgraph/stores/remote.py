@@ -20,12 +20,12 @@ from wupgraph.stores import Answer, Solutions, TooManyRows, answers
 from wupgraph.stores.connection import Request, Response
 from wupgraph.stores.constructing import constructed, divided
 from wupgraph.stores.endpoint import OutcomeUnknown, Refused
-from wupgraph.stores.keys import keys_of
+from wupgraph.stores.http_transport import HttpTransport, Transport
 from wupgraph.stores.normalizing import folded_triple
 from wupgraph.stores.paging import paged
 from wupgraph.stores.profiles import StoreProfile
 from wupgraph.stores.refusals import accepted
-from wupgraph.stores.transport import HttpTransport, Transport
+from wupgraph.stores.secrets_by_origin import keys_of
 from wupgraph.stores.wrapper import SafeWrapper
 from wupgraph.text import Text
 

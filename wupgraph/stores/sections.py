@@ -18,7 +18,7 @@ from wupgraph.stores.kinds import (
     profile_of,
 )
 from wupgraph.stores.profiles import Access, Kind, StoreProfile, Trust
-from wupgraph.stores.trusted_origins import Origin, origin_of, stated_origin
+from wupgraph.stores.url_origins import Origin, origin_of, stated_origin
 from wupgraph.text import Text
 
 Measurements: TypeAlias = "Mapping[str, Mapping[str, bool | int | str]]"

@@ -72,7 +72,7 @@ def within(seconds: float | None, work: Callable[[], T], what: Text, *, guarded:
 
 
 def _memory_runs_out() -> bool:
-    from wupgraph.stores.memory import memory_runs_out  # Most answers are there before.
+    from wupgraph.stores.memory_left import memory_runs_out  # Most answers are there before.
 
     return memory_runs_out()
 

@@ -14,8 +14,8 @@ from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from wupgraph.stores.answers import RESULTS, TRIPLES
 from wupgraph.stores.connection import Request, Response
+from wupgraph.stores.http_transport import Transport
 from wupgraph.stores.row_bound import Counting
-from wupgraph.stores.transport import Transport
 
 
 class SafeWrapper(SPARQLWrapper):

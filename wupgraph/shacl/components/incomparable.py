@@ -7,7 +7,7 @@ from pyoxigraph import Literal
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.datatypes import is_valid
-from wupgraph.shacl.result_order import have_order
+from wupgraph.shacl.value_order import have_order
 from wupgraph.text import Text
 
 _MOMENTS = frozenset(XSD + name for name in ("date", "dateTime", "time", "gYear", "gYearMonth"))

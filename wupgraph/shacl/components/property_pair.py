@@ -11,8 +11,8 @@ from wupgraph.shacl.components.incomparable import incomparable
 from wupgraph.shacl.components.record import Check, Component, Message, Parameter, Use
 from wupgraph.shacl.model import Fault, Find, Look
 from wupgraph.shacl.parameters import iri
-from wupgraph.shacl.result_order import is_less
 from wupgraph.shacl.results import OTHER, Violation
+from wupgraph.shacl.value_order import is_less
 from wupgraph.text import Text
 
 if TYPE_CHECKING:

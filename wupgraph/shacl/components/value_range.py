@@ -10,8 +10,8 @@ from wupgraph.shacl.components.incomparable import incomparable
 from wupgraph.shacl.components.record import Check, Component, Message, Parameter, Use
 from wupgraph.shacl.model import always
 from wupgraph.shacl.parameters import literal
-from wupgraph.shacl.result_order import is_less
 from wupgraph.shacl.results import Violation
+from wupgraph.shacl.value_order import is_less
 from wupgraph.text import Text
 
 

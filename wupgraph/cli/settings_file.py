@@ -21,11 +21,11 @@ from typing import Any
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.trees import json_value, toml_tables
-from wupgraph.stores.keys import TRUSTED_ORIGINS
 from wupgraph.stores.kinds import FACTS
 from wupgraph.stores.profiles import StoreProfile, Trust
+from wupgraph.stores.secrets_by_origin import TRUSTED_ORIGINS
 from wupgraph.stores.sections import NO_ORIGIN, Measurements, Section
-from wupgraph.stores.trusted_origins import Origin, stated_origin
+from wupgraph.stores.url_origins import Origin, stated_origin
 from wupgraph.text import Text
 
 FILE = "wupgraph.toml"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import BlankNode, Literal
 
+from wupgraph.rdf.blank_node_parts import Parted
 from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
-from wupgraph.rdf.parting import Parted
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import block_of, predicate_to_turtle, property_of, term_to_turtle, value_order
 from wupgraph.screen import escaped

@@ -13,7 +13,7 @@ import pytest
 from junitparser import Failure, JUnitXml, TestCase
 from sarif_pydantic import Sarif
 
-from tests.render.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
+from tests.findings.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
 from tests.schemas import faults
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports import FINDING_FORMATS, renderer

@@ -12,7 +12,7 @@ from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.cli.settings import Settings
+    from wupgraph.cli.settings_file import Settings
 
 
 _PROJECT_STORES = "WUPGRAPH_PROJECT_STORES"
@@ -46,7 +46,7 @@ def settings() -> Settings:
     Raises:
         UsageError: a file of it is wrong.
     """
-    from wupgraph.cli.settings import find_settings
+    from wupgraph.cli.settings_file import find_settings
 
     ctx = click.get_current_context(silent=True)
     return find_settings(user_folder(), project_stores=ctx is not None and bool(ctx.meta.get(_PROJECT_STORES)))

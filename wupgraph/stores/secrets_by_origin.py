@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wupgraph.errors import UsageError
 from wupgraph.stores.credentials import Credentials, credentials_from, of_store
 from wupgraph.stores.profiles import Access, StoreProfile, Trust
-from wupgraph.stores.trusted_origins import Origin, origin_of
+from wupgraph.stores.url_origins import Origin, origin_of
 from wupgraph.text import Text
 
 TRUSTED_ORIGINS = "WUPGRAPH_TRUSTED_ORIGINS"

@@ -18,9 +18,9 @@ from wupgraph.errors import StoreError
 from wupgraph.stores.connection import Request, Response, TooLongError, UnreachableError, target_of
 from wupgraph.stores.digest import Digest
 from wupgraph.stores.endpoint import OutcomeUnknown
-from wupgraph.stores.keys import Key
 from wupgraph.stores.reuse import Connections
-from wupgraph.stores.trusted_origins import Origin, origin_of
+from wupgraph.stores.secrets_by_origin import Key
+from wupgraph.stores.url_origins import Origin, origin_of
 from wupgraph.text import Text
 
 LONGEST_WAIT = 30.0  # of what a Retry-After may ask for

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from tests.render.found import DESCRIPTION, END, NAMES, NOWHERE, QUOTATION, SH, SPARQL, line_of
+from tests.findings.found import DESCRIPTION, END, NAMES, NOWHERE, QUOTATION, SH, SPARQL, line_of
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.json_csv import as_json
 from wupgraph.findings.reports.plain_text import concise, full
