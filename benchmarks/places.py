@@ -20,8 +20,9 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
+from wupgraph.rdf.inputs import sources_of
 from wupgraph.rdf.positions import Located
-from wupgraph.rdf.sources import Source, sources_of
+from wupgraph.rdf.sources import Source
 from wupgraph.rdf.terms import Term
 
 _GRAPH = NamedNode("https://w3id.org/wupgraph/graph/generated")

@@ -55,7 +55,7 @@ def test_a_finding_stands_where_its_value_is_stated(
     path: str, constraint: str, target: str, place: str, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not kept:
-        monkeypatch.setattr("wupgraph.rdf.sources.KEPT", 0)
+        monkeypatch.setattr("wupgraph.rdf.inputs.KEPT", 0)
     (tmp_path / "data.ttl").write_text(DATA)
     (tmp_path / "shapes.ttl").write_text(shape(path, constraint, target or "sh:targetNode e:a"))
     monkeypatch.chdir(tmp_path)

@@ -23,12 +23,12 @@ from wupgraph.checking.wording import ASKED, Wording
 from wupgraph.findings.finding import Cause, Finding
 from wupgraph.rdf.files import find_files
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.inputs import sources_at
+from wupgraph.rdf.inputs import sources_at, sources_of
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
-from wupgraph.rdf.sources import Together, sources_of
+from wupgraph.rdf.sources import Together
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.register.folder import Register

@@ -20,10 +20,10 @@ from wupgraph.rdf.blank_node_parts import Parted
 from wupgraph.rdf.canonical_labels import Tangled
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import STDIN, find_files, format_of, unreadable
+from wupgraph.rdf.inputs import source_of
 from wupgraph.rdf.origins import ALONE, AS_WRITTEN, TOO_FAR_UP, Origin, as_written
 from wupgraph.rdf.parsing import each_triple
 from wupgraph.rdf.reading import opened, read_document
-from wupgraph.rdf.sources import source_of
 from wupgraph.text import Text
 
 _AT_ONCE = 1 << 20  # bytes

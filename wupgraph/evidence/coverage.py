@@ -20,9 +20,10 @@ from wupgraph.evidence.quotations import quotations
 from wupgraph.evidence.segments import Segment, segments
 from wupgraph.evidence.shares import TRIPLES, Divided, Shares, Undivided
 from wupgraph.evidence.source_documents import Source, find_texts
+from wupgraph.rdf.inputs import sources_of
 from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.places import Place
-from wupgraph.rdf.sources import KEPT, sources_of
+from wupgraph.rdf.sources import KEPT
 from wupgraph.rdf.terms import Term, iri_of
 from wupgraph.register.folder import Register
 from wupgraph.stores import Store

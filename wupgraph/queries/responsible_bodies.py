@@ -8,8 +8,9 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf.files import LINED_SUFFIXES, STDIN, find_files, has_suffix
+from wupgraph.rdf.inputs import sources_of
 from wupgraph.rdf.namespaces import DCT, GRAPH, ID, RDF, SCHEMA, SCHEME, WUPG
-from wupgraph.rdf.sources import Together, sources_of
+from wupgraph.rdf.sources import Together
 from wupgraph.register.folder import Register
 from wupgraph.register.labels import HOLDING, labels_of
 from wupgraph.stores import Store

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import IO, Protocol, cast
 
 import pyoxigraph as ox
@@ -22,12 +20,11 @@ from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.rdf.blank_nodes import Apart, AsBefore, in_order
 from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.documents import Document
-from wupgraph.rdf.files import ALL_FORMATS, IN_LINES, UNLINED, format_of, unreadable
-from wupgraph.rdf.origins import ALONE, Origin, Origins
+from wupgraph.rdf.files import IN_LINES, UNLINED, unreadable
+from wupgraph.rdf.origins import ALONE, Origin
 from wupgraph.rdf.parsing import base_of, parse
 from wupgraph.rdf.positions import Located, LocatedGraph, LocatedParts, Unlined, unknown_place
 from wupgraph.rdf.rdf12 import RDF12, check_version, is_rdf12
-from wupgraph.rdf.reading import opened
 from wupgraph.rdf.relabelling import Readable, Relabelled, may_have_marks
 from wupgraph.rdf.sniffing import SniffingReader
 from wupgraph.rdf.statement_blocks import blocks_about
@@ -35,7 +32,6 @@ from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
 KEPT = 8 << 20  # bytes of all files together; their triples take some ten times as much
-_PACKED = 10  # times as large when unpacked
 
 
 class Source:
@@ -269,69 +265,6 @@ class Together:
 
     def __len__(self) -> int:
         return sum(map(len, self._parts))
-
-
-def source_of(file: Path, origin: Origin = ALONE, origins: Origins | None = None) -> Source:
-    """A file as a source whose triples are not kept: to be read once.
-
-    Args:
-        origin: which document it is among others.
-        origins: these others.
-
-    Raises:
-        InputError: a file of another kind.
-    """
-    return _of_file(file, origin, origins or Origins(), keep=False)
-
-
-def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = False) -> list[Source]:
-    """Files as sources.
-
-    Args:
-        origins, relative: as of `sources_at`.
-
-    Raises:
-        InputError: a file of another kind.
-    """
-    sizes = {file: _size(file) for file in files}
-    for file in sorted(files, key=lambda file: -sizes[file]):
-        origins.number(file)  # The first document keeps its labels, which takes no time.
-    keep = sum(sizes.values()) <= KEPT
-    found: dict[int, Source] = {}  # A file under two names is one.
-    for file in files:
-        number = origins.number(file)
-        source = origins.sources.get(number)
-        if source is None or source.has_changed():
-            origin = origins.of(file) if relative else Origin(number)
-            source = origins.sources[number] = _of_file(file, origin, origins, keep=keep)
-        found.setdefault(number, source)
-    return list(found.values())
-
-
-def _size(file: Path) -> int:
-    """How many bytes a file has, about, when it is unpacked."""
-    size = file.stat().st_size if file.exists() else 0
-    return size * (_PACKED if file.name.lower().endswith(".gz") else 1)
-
-
-def _of_file(file: Path, origin: Origin, origins: Origins, *, keep: bool) -> Source:
-    def state() -> object:
-        try:
-            known = os.stat(file)
-        except OSError:
-            return None
-        return known.st_size, known.st_mtime_ns, known.st_ino
-
-    syntax = format_of(file, ALL_FORMATS)
-    return Source(
-        str(file),
-        syntax,
-        lambda: opened(file),
-        state,
-        keep=keep,
-        origin=origin,
-        others=lambda: origins.several,
-    )
 
 
 def _changed(name: str) -> InputError:

@@ -12,11 +12,11 @@ from pyoxigraph import BlankNode, Quad, Triple
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import STDIN, format_of
+from wupgraph.rdf.inputs import sources_of
 from wupgraph.rdf.origins import Origins
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import LocatedGraph
 from wupgraph.rdf.reading import opened
-from wupgraph.rdf.sources import sources_of
 from wupgraph.rdf.statement_blocks import blocks_about
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text

@@ -154,8 +154,8 @@ class Register:
 
     def _split(self, file: Path) -> Iterator[tuple[Graph, Iterable[Triple | Quad]]]:
         """The triples of a file by graph: its own, unless it names others (TriG, N-Quads)."""
+        from wupgraph.rdf.inputs import source_of
         from wupgraph.rdf.ntriples_lines import Lines, to_lines, triples_of
-        from wupgraph.rdf.sources import source_of
 
         source = source_of(file, Origin(self.origins.number(file)), self.origins)
         if has_suffix(file):
@@ -169,7 +169,7 @@ class Register:
 
     def triples(self) -> Iterator[Quad]:
         """The triples of the data and the vocabulary, file after file as they are read."""
-        from wupgraph.rdf.sources import source_of
+        from wupgraph.rdf.inputs import source_of
 
         files = [*self.vocabulary_files, *self.data_files]
         return (quad for file in files for quad in source_of(file, Origin(self.origins.number(file)), self.origins))

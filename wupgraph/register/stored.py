@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.rdf.blank_nodes import Apart
 from wupgraph.rdf.documents import Document
+from wupgraph.rdf.inputs import source_of
 from wupgraph.rdf.namespaces import GRAPH
-from wupgraph.rdf.sources import source_of
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Graph, Register
 from wupgraph.stores import Lookup, Store
