@@ -12,7 +12,7 @@ from pyoxigraph import Dataset, RdfFormat, parse
 
 import wupgraph
 from wupgraph.cli.main import run
-from wupgraph.rdf import sources
+from wupgraph.rdf import inputs
 
 SHAPES = """\
 @prefix q: <http://q.example/> .
@@ -75,7 +75,7 @@ def test_a_file_too_large_to_be_kept_is_a_document_too(
     suffix: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = results(capsys, "--alone", f"1.{suffix}", f"2.{suffix}")
-    monkeypatch.setattr(sources, "KEPT", 0)
+    monkeypatch.setattr(inputs, "KEPT", 0)
     assert results(capsys, "--alone", f"1.{suffix}", f"2.{suffix}") == kept
     # A finding at a node that the second file names is in that file.
     (folder / "shapes.ttl").write_text(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wupgraph.cli.main import run
-from wupgraph.rdf import sources
+from wupgraph.rdf import inputs
 
 PREFIXES = "@prefix q: <http://q.example/> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
 NEEDS = "sh:property [ sh:path q:v ; sh:minCount 1 ] ."
@@ -53,12 +53,12 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kept", [sources.KEPT, 0], ids=["kept", "streamed"])
+@pytest.mark.parametrize("kept", [inputs.KEPT, 0], ids=["kept", "streamed"])
 @pytest.mark.parametrize("case", CASES)
 def test_the_place_is_what_names_the_node(
     case: str, kept: int, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "KEPT", kept)
+    monkeypatch.setattr(inputs, "KEPT", kept)
     shapes, data, place = CASES[case]
     (folder / "shapes.ttl").write_text(PREFIXES + shapes)
     (folder / "data.ttl").write_text(PREFIXES.partition("\n")[0] + "\n" + RDFS + data)

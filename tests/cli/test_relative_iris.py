@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from wupgraph.cli.main import run
-from wupgraph.rdf import sources
+from wupgraph.rdf import inputs
 
 SH = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
 PREFIXES = SH + "@prefix q: <http://q.example/> .\n"
@@ -73,7 +73,7 @@ def test_from_standard_input(folder: Path, capsys: pytest.CaptureFixture[str], m
 def test_a_file_too_large_to_be_kept_is_located(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "KEPT", 0)
+    monkeypatch.setattr(inputs, "KEPT", 0)
     Path("data.ttl").write_text("@prefix : <#> .\n@base <sub/> .\n:a <http://q.example/p>\n  <x> , :b .")
     code, out = answered(capsys, "validate", "--alone", "data.ttl", "--shapes", "shapes.ttl", "-f", "concise")
     assert code == 1
