@@ -61,8 +61,16 @@ def test_a_quotation_names_its_document(wupgraph: Run) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("pl", "Nic nie znaleziono. Może chodziło o: Barczewo, Barczew?\n"),
-        ("en", "Nothing found. Did you mean: Barczewo, Barczew?\n"),
+        (
+            "pl",
+            "W nazwach i cytatach nic nie znaleziono. Może chodziło o: Barczewo, Barczew? O rodzaje rzeczy, "
+            "np. dotacje, odpowiadają pytania: wupgraph query list.\n",
+        ),
+        (
+            "en",
+            "Nothing found in names and quotations. Did you mean: Barczewo, Barczew? Of kinds of things, "
+            "such as grants, the questions tell: wupgraph query list.\n",
+        ),
     ],
 )
 def test_nothing_found_is_said_with_words_to_try(wupgraph: Run, lang: str, said: str) -> None:

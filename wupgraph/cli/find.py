@@ -144,7 +144,11 @@ def _say_what_is_not_shown(found: Found) -> None:
         words = ", ".join(found.near)
         say(
             Text(
-                "Nic nie znaleziono." + (f" Może chodziło o: {words}?" if words else ""),
-                "Nothing found." + (f" Did you mean: {words}?" if words else ""),
+                "W nazwach i cytatach nic nie znaleziono."
+                + (f" Może chodziło o: {words}?" if words else "")
+                + " O rodzaje rzeczy, np. dotacje, odpowiadają pytania: wupgraph query list.",
+                "Nothing found in names and quotations."
+                + (f" Did you mean: {words}?" if words else "")
+                + " Of kinds of things, such as grants, the questions tell: wupgraph query list.",
             )
         )
