@@ -153,7 +153,7 @@ def test_the_first_signal_counts_and_what_was_before_comes_back() -> None:
 
 def test_what_cannot_be_broken_off_is_left_after_a_while() -> None:
     code = (
-        "import hashlib\nfrom wupgraph.cli import ending\nending.SECONDS = 0.2\nwith ending.Ending():\n"
+        "import hashlib\nfrom wupgraph.cli import signals\nsignals.SECONDS = 0.2\nwith signals.Ending():\n"
         "    print('x', flush=True)\n    hashlib.pbkdf2_hmac('sha256', b'', b'', 200_000_000)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
