@@ -14,6 +14,7 @@ from tests.cli.test_commands import EXAMPLES
 from tests.test_imports import FLOORS
 from wupgraph import assets
 from wupgraph.cli.main import run
+from wupgraph.findings.reports import FINDING_FORMATS
 
 ROOT = assets.shipped_register()
 DOCUMENTS = (
@@ -132,3 +133,12 @@ def test_the_changelog_counts_what_is_there() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"{len(list((ROOT / 'queries').glob('*.rq')))} canned questions" in text
     assert f"{len(list((ROOT / 'ontology' / 'codes').glob('*.ttl')))} code lists" in text
+
+
+def test_every_form_of_report_is_described_with_its_suffix() -> None:
+    text = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in text.partition("| `-f` |")[2].partition("\n\n")[0].splitlines()[2:]]
+    told = [(re.findall("`(.+?)`", names), re.findall("`(.+?)`", suffixes)) for names, suffixes in rows]
+    given = {name: suffix for name, (suffix, _, _) in FINDING_FORMATS.items()}
+    assert sorted(name for names, _ in told for name in names) == sorted(given)
+    assert [suffixes for _, suffixes in told] == [[given[name] for name in names if given[name]] for names, _ in told]

@@ -20,6 +20,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.store_options import asked_register, store_option
+from wupgraph.render.row_formats import is_exact, rows_renderer
 from wupgraph.text import Text
 
 _FORMATS = ("text", "table", "csv", "json", "markdown")
@@ -67,7 +68,6 @@ def conflicts(
 ) -> None:
     from wupgraph.evidence.conflicts import conflicts_of
     from wupgraph.render.conflicts import as_rows, for_people, text
-    from wupgraph.render.rows import EXACT_FORMATS, ROW_FORMATS
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
@@ -82,6 +82,6 @@ def conflicts(
         write_output(text(found, register.prefixes, lang), output, force)
     else:
         rows = as_rows(found, register.prefixes, lang)
-        rows = for_people(rows, lang) if chosen in ("table", "markdown") else rows
-        said = ROW_FORMATS[chosen](rows, register.prefixes, lang, terminal_width())
-        write_output(said, output, force, exact=chosen in EXACT_FORMATS)
+        rows = rows if is_exact(chosen) else for_people(rows, lang)
+        said = rows_renderer(chosen)(rows, register.prefixes, lang, terminal_width())
+        write_output(said, output, force, exact=is_exact(chosen))

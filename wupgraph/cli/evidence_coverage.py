@@ -23,6 +23,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.errors import UsageError
+from wupgraph.render.row_formats import is_exact
 from wupgraph.text import Text
 
 _FORMATS = ("table", "csv", "json", "markdown")
@@ -83,7 +84,6 @@ def coverage(
 ) -> None:
     from wupgraph.evidence.coverage import coverage_of
     from wupgraph.render.coverage import COVERAGE_FORMATS, percent
-    from wupgraph.render.rows import EXACT_FORMATS
 
     check_output(output, force)
     on_terminal = output in (None, "-") and sys.stdout.isatty()
@@ -98,7 +98,7 @@ def coverage(
         COVERAGE_FORMATS[chosen](found, register.prefixes, lang, terminal_width(), uncited),
         output,
         force,
-        exact=chosen in EXACT_FORMATS,
+        exact=is_exact(chosen),
     )
     for number in [document.number for document in found.documents if folder and document.segments is None]:
         say(

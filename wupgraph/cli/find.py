@@ -18,9 +18,10 @@ from wupgraph.cli.options import (
     register_of,
     say,
 )
-from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import UsageError
+from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:

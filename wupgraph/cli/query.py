@@ -21,9 +21,10 @@ from wupgraph.cli.options import (
     say,
     write_output,
 )
-from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_FORMATS, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import InputError, UsageError, near
+from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
 

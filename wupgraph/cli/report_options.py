@@ -14,7 +14,7 @@ from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports import EXACT_FORMATS, FINDING_FORMATS, renderer
+from wupgraph.findings.reports import FINDING_FORMATS, is_exact, renderer, report_suffixes
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.source_lines import QuotedLines
 from wupgraph.severity import Severity
@@ -23,18 +23,7 @@ from wupgraph.text import Text
 if TYPE_CHECKING:
     from wupgraph.findings.reports.report_facts import ReportContext
 
-_SUFFIXES = {
-    ".txt": "full",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".csv": "csv",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".html": "html",
-    ".md": "markdown",
-    ".ttl": "turtle",
-}
-_TELL_WHAT_IS_LEFT_OUT = ("full", "concise", "html", "markdown")
+_SUFFIXES = report_suffixes()
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
@@ -129,7 +118,7 @@ def write_findings(
         with contextlib.closing(QuotedLines()) as lines:
             return renderer(name)(findings, asked_language(), prefixes, lines.line, known)
 
-    if known.left_out is not None and any(name not in _TELL_WHAT_IS_LEFT_OUT for name, _ in reports):
+    if known.left_out is not None and any(is_exact(name) for name, _ in reports):
         terminal.say_line(known.left_out.in_(asked_language()))
     write_reports(reports, written, force)
 
@@ -148,7 +137,7 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
     failed: list[WupgraphError] = []
     for name, file in reports:
         try:
-            write_output(written(name), file, force, exact=name in EXACT_FORMATS)
+            write_output(written(name), file, force, exact=is_exact(name))
         except (UsageError, OutputError) as error:
             failed.append(error)
     for told in failed[:-1]:

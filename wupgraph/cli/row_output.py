@@ -6,30 +6,25 @@ import sys
 from typing import Any
 
 from wupgraph.cli.options import asked_language, format_from, terminal_width, write_output
+from wupgraph.render.row_formats import is_exact, row_suffixes, rows_renderer
 from wupgraph.text import Text
 
-ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
-
-
+ROW_SUFFIXES = row_suffixes()
+_SUFFIXES = ", ".join(ROW_SUFFIXES)
 ROW_FORMAT_HELP = Text(
-    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .tsv, .json, .md, .txt), a bez niego tabela na "
-    "ekranie, csv do potoku lub pliku.",
-    "Form of the answer; default: by the suffix of the -o file (.csv, .tsv, .json, .md, .txt), without one a table "
-    "on a terminal, csv into a pipe or file.",
+    f"Format wyniku; domyślnie wg rozszerzenia pliku -o ({_SUFFIXES}), a bez niego tabela na ekranie, csv do potoku "
+    "lub pliku.",
+    f"Form of the answer; default: by the suffix of the -o file ({_SUFFIXES}), without one a table on a terminal, csv "
+    "into a pipe or file.",
 )
-
-
-ROW_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".txt": "table"}
 
 
 def write_rows(result: Any, register: Any, format_: str | None, output: str | None, force: bool) -> None:
     """Write rows in the asked format, or in the one that suits where they go: the file's suffix, a terminal, a pipe."""
-    from wupgraph.render import rows
-
     format_ = format_ or format_from(output, ROW_SUFFIXES)
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
-    text = rows.ROW_FORMATS[format_](
+    text = rows_renderer(format_)(
         result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0
     )
-    write_output(text, output, force, exact=format_ in rows.EXACT_FORMATS)
+    write_output(text, output, force, exact=is_exact(format_))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,13 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.row_output import ROW_FORMATS, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.files import STDIN, unreadable
 from wupgraph.rdf.reading import opened, read_document
+from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.stores import Solutions
 from wupgraph.text import Text
 
@@ -111,7 +113,7 @@ def sparql(
         _refuse(format_, _GRAPH_FORMATS)
         write_rows(answer, register, format_, output, force)
     elif isinstance(answer, bool):
-        _refuse(format_, (*_GRAPH_FORMATS, "table", "csv", "tsv", "markdown"))
+        _refuse(format_, {*_GRAPH_FORMATS, *ROW_FORMATS} - {"json"})
         said = "true" if answer else "false"
         as_json = (format_ or format_from(output, _ANSWER_SUFFIXES)) == "json"
         write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if as_json else f"{said}\n", output, force, exact=as_json)
@@ -149,7 +151,7 @@ def _text(query: str | None, file: str | None) -> str:
         raise unreadable(str(path), error) from None
 
 
-def _refuse(format_: str | None, unfit: tuple[str, ...]) -> None:
+def _refuse(format_: str | None, unfit: Container[str]) -> None:
     if format_ in unfit:
         raise UsageError(
             Text(

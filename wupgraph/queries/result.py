@@ -1,14 +1,16 @@
 """Answers in rows."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wupgraph.queries.typed_values import Value
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
+if TYPE_CHECKING:
+    from wupgraph.queries.typed_values import Value
 
-class Row(Mapping[str, Value]):
+
+class Row(Mapping[str, "Value"]):
     """One answer row: values by column name, as items or as attributes.
 
     >>> row = Row({"share": 75})
@@ -16,7 +18,7 @@ class Row(Mapping[str, Value]):
     True
     """
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
+    def __init__(self, values: "Mapping[str, Value]") -> None:
         self._values = dict(values)
 
     def __getitem__(self, column: str) -> "Value":

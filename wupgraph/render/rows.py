@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -197,14 +197,3 @@ def _json_term(term: Term) -> dict[str, str]:
     elif term.datatype.value != XSD + "string":
         said["datatype"] = term.datatype.value
     return said
-
-
-RowsRenderer = Callable[[Result, Prefixes, str, int], str]
-EXACT_FORMATS = frozenset(("csv", "tsv", "json"))  # For programs; the others are for people.
-ROW_FORMATS: Mapping[str, RowsRenderer] = {
-    "table": table,
-    "csv": comma_separated,
-    "tsv": tab_separated,
-    "json": sparql_json,
-    "markdown": markdown,
-}

@@ -17,26 +17,38 @@ from wupgraph.rdf.namespaces import Prefixes
 
 FindingsRenderer: TypeAlias = Callable[[Sequence[Finding], str, Prefixes, Source, ReportContext], str]
 
-_RENDERERS = {
-    "full": "plain_text:full",
-    "concise": "plain_text:concise",
-    "json": "json_csv:as_json",
-    "jsonl": "json_csv:json_lines",
-    "csv": "json_csv:comma_separated",
-    "sarif": "sarif:sarif",
-    "github": "github:github",
-    "gitlab": "gitlab:gitlab",
-    "junit": "junit:junit",
-    "html": "html:page",
-    "markdown": "markdown:markdown",
-    "turtle": "shacl_report:turtle",
+# By the name that -f takes: the suffix of files that are written so where no format is asked for, if any; a module of
+# this room and its function, imported when there is a report to write; whether it is exact, for programs, or else for
+# people, whom it tells itself how many findings were left out. What is added here is offered, guessed from its suffix,
+# told in the help and written. Every start reads this: bare tuples cost least.
+FINDING_FORMATS: dict[str, tuple[str | None, str, bool]] = {
+    "full": (".txt", "plain_text:full", False),
+    "concise": (None, "plain_text:concise", False),
+    "json": (".json", "json_csv:as_json", True),
+    "jsonl": (".jsonl", "json_csv:json_lines", True),
+    "csv": (".csv", "json_csv:comma_separated", True),
+    "sarif": (".sarif", "sarif:sarif", True),
+    "github": (None, "github:github", True),
+    "gitlab": (None, "gitlab:gitlab", True),
+    "junit": (".xml", "junit:junit", True),
+    "html": (".html", "html:page", False),
+    "markdown": (".md", "markdown:markdown", False),
+    "turtle": (".ttl", "shacl_report:turtle", True),
 }
-FINDING_FORMATS = tuple(_RENDERERS)
-EXACT_FORMATS = frozenset(_RENDERERS) - {"full", "concise", "html", "markdown"}  # For programs.
+
+
+def report_suffixes() -> dict[str, str]:
+    """The format that each suffix of a file means."""
+    return {suffix: name for name, (suffix, _, _) in FINDING_FORMATS.items() if suffix is not None}
 
 
 def renderer(name: str) -> FindingsRenderer:
     """What writes a format; only its module is imported."""
-    module, _, function = _RENDERERS[name].partition(":")
+    module, _, function = FINDING_FORMATS[name][1].partition(":")
     found: FindingsRenderer = getattr(import_module(f"{__name__}.{module}"), function)
     return found
+
+
+def is_exact(name: str) -> bool:
+    """Whether a format is for programs, which take every letter as it is."""
+    return FINDING_FORMATS[name][2]

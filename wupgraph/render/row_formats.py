@@ -1,0 +1,42 @@
+"""The formats of rows. One that is added here is offered, guessed from suffixes, told in the help and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from wupgraph.queries.result import Result
+    from wupgraph.rdf.namespaces import Prefixes
+
+RowsRenderer: TypeAlias = "Callable[[Result, Prefixes, str, int], str]"
+
+# By the name that -f takes: the suffix of files that are written so where no format is asked for; a module of this room
+# and its function, imported when there are rows to write; whether it is exact, for programs, or else for people. The
+# first is for the screen. Every start reads this: bare tuples cost least.
+ROW_FORMATS = {
+    "table": (".txt", "rows:table", False),
+    "csv": (".csv", "rows:comma_separated", True),
+    "tsv": (".tsv", "rows:tab_separated", True),
+    "json": (".json", "rows:sparql_json", True),
+    "markdown": (".md", "rows:markdown", False),
+}
+
+
+def row_suffixes() -> dict[str, str]:
+    """The format that each suffix of a file means; last the one for the screen, which files seldom are to have."""
+    screen, *others = ROW_FORMATS
+    return {ROW_FORMATS[name][0]: name for name in (*others, screen)}
+
+
+def rows_renderer(name: str) -> RowsRenderer:
+    """What writes a format; only its module is imported."""
+    module, _, function = ROW_FORMATS[name][1].partition(":")
+    found: RowsRenderer = getattr(import_module(f"wupgraph.render.{module}"), function)
+    return found
+
+
+def is_exact(name: str) -> bool:
+    """Whether a format is for programs, which take every letter as it is."""
+    return ROW_FORMATS[name][2]
