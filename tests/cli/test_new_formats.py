@@ -12,7 +12,7 @@ import pytest
 ROWS = """
 import sys
 from wupgraph.render import row_formats, rows
-row_formats.ROW_FORMATS["count"] = (".count", "rows:count", True)
+row_formats.ROW_FORMATS["count"] = (".count", "rows:count", "program")
 rows.count = lambda result, prefixes, lang, width: f"{len(result.rows)} × {len(result.columns)}\\n"
 from wupgraph.cli.main import run
 sys.exit(run())
@@ -21,7 +21,7 @@ REPORTS = """
 import sys
 from wupgraph.findings import reports
 from wupgraph.findings.reports import plain_text
-reports.FINDING_FORMATS["codes"] = (".codes", "plain_text:codes", {exact})
+reports.FINDING_FORMATS["codes"] = (".codes", "plain_text:codes", "{reader}")
 plain_text.codes = lambda findings, lang, prefixes, source, known: "".join(f"{{one.code}}\\n" for one in findings)
 from wupgraph.cli.main import run
 sys.exit(run())
@@ -62,9 +62,9 @@ def test_a_format_of_rows_is_one_line() -> None:
         assert "by the suffix of the -o file (.csv, .tsv, .json, .md, .count, .txt), without one" in told
 
 
-@pytest.mark.parametrize("exact", [True, False])
-def test_a_format_of_reports_is_one_line(exact: bool) -> None:
-    program = REPORTS.format(exact=exact)
+@pytest.mark.parametrize("reader", ["screen", "page", "program"])
+def test_a_format_of_reports_is_one_line(reader: str) -> None:
+    program = REPORTS.format(reader=reader)
     check = ("validate", "data.ttl", "--alone", "--shapes", "shapes.ttl")
     code, said, _ = run(program, *check, "-f", "codes")
     assert (code, len(said.splitlines())) == (1, 3)
@@ -75,4 +75,7 @@ def test_a_format_of_reports_is_one_line(exact: bool) -> None:
     assert "(.txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .codes), else full" in told
     # What is for programs does not say that only the first were asked for; then a line beside it does.
     code, said, beside = run(program, *check, "-f", "codes", "--max", "1")
-    assert (code, len(said.splitlines()), bool(beside)) == (1, 1, exact)
+    assert (code, len(said.splitlines()), bool(beside)) == (1, 1, reader == "program")
+    # That input cannot be read, a line on standard error tells who looks at the screen already.
+    Path("data.ttl").write_text("<", encoding="utf-8")
+    assert run(program, *check, "-f", "codes")[:2] == (3, "" if reader == "screen" else "WUP-I01\n")

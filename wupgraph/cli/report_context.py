@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from wupgraph import __version__
 from wupgraph.cli.exit_code import failing
 from wupgraph.cli.options import asked_language
-from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.register.folder import Register
 from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    from wupgraph.findings.finding import Finding
+    from wupgraph.findings.reports.report_facts import ReportContext
 
 
 def report_context(
@@ -27,6 +30,8 @@ def report_context(
         files: checked together with the register.
         left_out: what is said of findings that are left out.
     """
+    from wupgraph.findings.reports.report_facts import ReportContext
+
     fails = failing(fail_on)
     if register is None:
         return ReportContext(_beyond_rules, fails=fails, version=__version__, left_out=left_out)

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from wupgraph.cli.options import asked_language, format_from, terminal_width, write_output
-from wupgraph.render.row_formats import is_exact, row_suffixes, rows_renderer
+from wupgraph.render.row_formats import is_exact, is_for_screen, row_suffixes, rows_renderer
 from wupgraph.text import Text
 
 ROW_SUFFIXES = row_suffixes()
@@ -25,6 +25,6 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
     text = rows_renderer(format_)(
-        result, register.prefixes, asked_language(), terminal_width() if format_ == "table" else 0
+        result, register.prefixes, asked_language(), terminal_width() if is_for_screen(format_) else 0
     )
     write_output(text, output, force, exact=is_exact(format_))

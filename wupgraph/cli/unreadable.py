@@ -13,10 +13,8 @@ from wupgraph.cli.exit_code import failing
 from wupgraph.cli.options import asked_language
 from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.errors import InputError, UsageError
-from wupgraph.findings.reports.report_facts import ReportContext
+from wupgraph.findings.reports import is_for_screen
 from wupgraph.rdf.namespaces import SH, Prefixes
-
-_FOR_PEOPLE = ("full", "concise")
 
 
 class Reporting(Command):
@@ -36,9 +34,10 @@ def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]]
     """Tell reports of findings that input cannot be read; standard error is left to the caller."""
     from wupgraph.checking.file_form import unreadable
     from wupgraph.checking.finding_codes import UNREADABLE
+    from wupgraph.findings.reports.report_facts import ReportContext
 
     # Who reads standard output reads the line on standard error beside it.
-    told = [(name, file) for name, file in reports if file is not None or name not in _FOR_PEOPLE]
+    told = [(name, file) for name, file in reports if file is not None or not is_for_screen(name)]
     known = ReportContext(lambda: {UNREADABLE.code: UNREADABLE.name}, fails=failing(fail_on))
     try:
         write_findings([unreadable(error)], Prefixes({"sh": SH}), told, force, known)

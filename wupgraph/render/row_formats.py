@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 RowsRenderer: TypeAlias = "Callable[[Result, Prefixes, str, int], str]"
 
 # By the name that -f takes: the suffix of files that are written so where no format is asked for; a module of this room
-# and its function, imported when there are rows to write; whether it is exact, for programs, or else for people. The
-# first is for the screen. Every start reads this: bare tuples cost least.
+# and its function, imported when there are rows to write; who reads it: people at a screen, people on a page, or a
+# program, which takes every letter as it is. Every start reads this: bare tuples cost least.
 ROW_FORMATS = {
-    "table": (".txt", "rows:table", False),
-    "csv": (".csv", "rows:comma_separated", True),
-    "tsv": (".tsv", "rows:tab_separated", True),
-    "json": (".json", "rows:sparql_json", True),
-    "markdown": (".md", "rows:markdown", False),
+    "table": (".txt", "rows:table", "screen"),
+    "csv": (".csv", "rows:comma_separated", "program"),
+    "tsv": (".tsv", "rows:tab_separated", "program"),
+    "json": (".json", "rows:sparql_json", "program"),
+    "markdown": (".md", "rows:markdown", "page"),
 }
 
 
 def row_suffixes() -> dict[str, str]:
-    """The format that each suffix of a file means; last the one for the screen, which files seldom are to have."""
-    screen, *others = ROW_FORMATS
-    return {ROW_FORMATS[name][0]: name for name in (*others, screen)}
+    """The format that each suffix of a file means; those for the screen last, which files seldom are to have."""
+    names = sorted(ROW_FORMATS, key=is_for_screen)
+    return {ROW_FORMATS[name][0]: name for name in names}
 
 
 def rows_renderer(name: str) -> RowsRenderer:
@@ -38,5 +38,10 @@ def rows_renderer(name: str) -> RowsRenderer:
 
 
 def is_exact(name: str) -> bool:
-    """Whether a format is for programs, which take every letter as it is."""
-    return ROW_FORMATS[name][2]
+    """Whether a format is for programs."""
+    return ROW_FORMATS[name][2] == "program"
+
+
+def is_for_screen(name: str) -> bool:
+    """Whether a format is for people at a terminal, and as wide as that."""
+    return ROW_FORMATS[name][2] == "screen"
