@@ -21,7 +21,8 @@ HEAD = """\
 # Commands
 
 `wupgraph COMMAND --help` says more of each, with examples, in Polish or English. Every command also takes `-l`, `-q`,
-`--debug` and `-h`, before its name or behind it.
+`--debug` and `-h`, before its name or behind it. On a terminal, findings, headings and errors have colour,
+unless `NO_COLOR` is set or `TERM` is `dumb`.
 """
 CODES = """\
 ## Exit codes

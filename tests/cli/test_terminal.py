@@ -192,12 +192,17 @@ def test_csv_and_tsv_are_exact_in_a_pipe(hostile: str, wupgraph: Run) -> None:
     assert next(iter(ox.parse(f"<e:s> <e:p> {said} .", ox.RdfFormat.TURTLE))).object.value == EVIL
 
 
-def on_a_terminal(*arguments: str) -> str:
-    """What a command writes to a terminal."""
+def on_a_terminal(*arguments: str, into: int | None = None, **variables: str) -> str:
+    """What a command writes to a terminal.
+
+    Args:
+        into: an open file that gets standard output in place of the terminal.
+        variables: of the environment.
+    """
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "WUPGRAPH_LANG": "en", "COLUMNS": "80"}
+    environment = {**os.environ, "WUPGRAPH_LANG": "en", "COLUMNS": "80", **variables}
     command = [sys.executable, "-m", "wupgraph", *arguments]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=into or theirs, stderr=theirs, env=environment)
     os.close(theirs)
     said = b""
     try:
@@ -208,6 +213,34 @@ def on_a_terminal(*arguments: str) -> str:
     process.wait()
     os.close(ours)
     return said.decode().replace("\r\n", "\n")  # The terminal's own.
+
+
+COLOURED = {"TERM": "xterm-256color", "NO_COLOR": ""}
+# Select Graphic Rendition (ECMA-48, 8.3.117), as this program may write it: bold, a colour, and the end of both.
+SGR = re.compile("\x1b\\[(?:0|1|3[0-7])m")
+
+
+def plain(said: str) -> str:
+    """What stands there without colour; there is some."""
+    assert SGR.search(said)
+    without = SGR.sub("", said)
+    assert OBEYED.search(without) is None
+    return without
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("show", "nowe-kompetencje"),
+        ("find", "owned", "-f", "table"),
+        ("evidence", "conflicts"),
+        ("evidence", "conflicts", "-f", "table"),
+        ("evidence", "coverage", "-f", "table"),
+    ],
+    ids=" ".join,
+)
+def test_colour_lets_nothing_of_the_data_through(asked: tuple[str, ...], hostile: str) -> None:
+    assert "U+001B" in plain(on_a_terminal(*asked, "-d", hostile, **COLOURED))
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv"])

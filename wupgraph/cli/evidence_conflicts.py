@@ -20,7 +20,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.store_options import asked_register, store_option
-from wupgraph.render.row_formats import is_exact, rows_renderer
+from wupgraph.render.row_formats import is_exact, is_for_screen, rows_renderer
 from wupgraph.text import Text
 
 _FORMATS = ("text", "table", "csv", "json", "markdown")
@@ -67,6 +67,8 @@ def conflicts(
     force: bool,
 ) -> None:
     from wupgraph.evidence.conflicts import conflicts_of
+    from wupgraph.render import conflicts as cards
+    from wupgraph.render import rows as tables
     from wupgraph.render.conflicts import as_rows, for_people, text
 
     check_output(output, force)
@@ -79,9 +81,9 @@ def conflicts(
     if unresolved:
         found = found._replace(found=tuple(one for one in found.found if not one.resolved))
     if chosen == "text":
-        write_output(text(found, register.prefixes, lang), output, force)
+        write_output(text(found, register.prefixes, lang), output, force, parts=cards.PARTS)
     else:
         rows = as_rows(found, register.prefixes, lang)
         rows = rows if is_exact(chosen) else for_people(rows, lang)
         said = rows_renderer(chosen)(rows, register.prefixes, lang, terminal_width())
-        write_output(said, output, force, exact=is_exact(chosen))
+        write_output(said, output, force, exact=is_exact(chosen), parts=tables.PARTS if is_for_screen(chosen) else None)

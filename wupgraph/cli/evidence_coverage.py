@@ -23,7 +23,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.errors import UsageError
-from wupgraph.render.row_formats import is_exact
+from wupgraph.render.row_formats import is_exact, is_for_screen
 from wupgraph.text import Text
 
 _FORMATS = ("table", "csv", "json", "markdown")
@@ -83,7 +83,7 @@ def coverage(
     force: bool,
 ) -> None:
     from wupgraph.evidence.coverage import coverage_of
-    from wupgraph.render.coverage import COVERAGE_FORMATS, percent
+    from wupgraph.render.coverage import COVERAGE_FORMATS, PARTS, percent
 
     check_output(output, force)
     on_terminal = output in (None, "-") and sys.stdout.isatty()
@@ -99,6 +99,7 @@ def coverage(
         output,
         force,
         exact=is_exact(chosen),
+        parts=PARTS if is_for_screen(chosen) else None,
     )
     for number in [document.number for document in found.documents if folder and document.segments is None]:
         say(

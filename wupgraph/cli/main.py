@@ -116,25 +116,25 @@ def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
         terminal.say_lines(error.format_message() + "\n")
         return 2
     except click.ClickException as error:
-        terminal.say_line(f"wupgraph: {usage_line(error, lang)}")
+        terminal.say_error(usage_line(error, lang))
         return 2
     except WupgraphError as error:
         _trace(debug)
-        terminal.say_line(f"wupgraph: {error.line(lang)}")
+        terminal.say_error(error.line(lang))
         return error.exit_code
     except OSError as error:
         _trace(debug)
         if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
             from wupgraph.rdf.files import unreadable
 
-            terminal.say_line(f"wupgraph: {unreadable(os.fsdecode(error.filename or '?'), error).line(lang)}")
+            terminal.say_error(unreadable(os.fsdecode(error.filename or "?"), error).line(lang))
             return InputError.exit_code
         from wupgraph.system_errors import reason_of
 
         reason = reason_of(error)
         what = "" if error.filename is None else f"{error.filename}: "
         said = Text(f"system odmawia: {what}{reason.pl}.", f"the system refuses: {what}{reason.en}.")
-        terminal.say_line(f"wupgraph: {said.in_(lang)}")
+        terminal.say_error(said.in_(lang))
         return OutputError.exit_code
     except Exception as error:
         _trace(debug)
@@ -143,7 +143,7 @@ def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
             f"błąd programu: {what}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
             f"a bug: {what}. Run it with --debug and report what you did and what it printed.",
         )
-        terminal.say_line(f"wupgraph: {said.in_(lang)}")
+        terminal.say_error(said.in_(lang))
         return BUG
 
 

@@ -184,20 +184,26 @@ def terminal_width() -> int:
 
 
 def write_output(
-    content: str | bytes | Iterable[bytes], output: str | None, force: bool, *, exact: bool = False
+    content: str | bytes | Iterable[bytes],
+    output: str | None,
+    force: bool,
+    *,
+    exact: bool = False,
+    parts: str | None = None,
 ) -> None:
     """Write to standard output, or whole to a file: to a temporary name first, then renamed.
 
     Args:
         content: what does not fit into memory comes in pieces.
         exact: what is written is for programs; people get nothing that their terminal would obey.
+        parts: which parts of it a terminal shows in colour, as `terminal.write` takes them.
 
     Raises:
         UsageError: the file exists and `force` is not set.
         OutputError: it cannot be written.
     """
     if output is None or output == "-":
-        terminal.write(content, exact=exact)
+        terminal.write(content, exact=exact, parts=parts)
         return
     check_output(output, force)
     raw = terminal.encoded(content, exact=exact)

@@ -134,7 +134,7 @@ def list_(ctx: click.Context, tag: str | None, format_: str) -> None:
             lines += [f"{question.name}{needs}", f"    {question.title.in_(lang)}"]
         terminal.write("".join(f"{on_one_line(line)}\n" for line in lines))
     for fault in faults:
-        terminal.say_line(f"wupgraph: {fault.line(lang)}")
+        terminal.say_error(fault.line(lang))
     ctx.exit(InputError.exit_code if faults else 0)
 
 

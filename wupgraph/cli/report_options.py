@@ -14,7 +14,7 @@ from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports import FINDING_FORMATS, is_exact, renderer, report_suffixes
+from wupgraph.findings.reports import FINDING_FORMATS, is_exact, is_for_screen, renderer, report_suffixes
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.source_lines import QuotedLines
 from wupgraph.severity import Severity
@@ -137,10 +137,19 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
     failed: list[WupgraphError] = []
     for name, file in reports:
         try:
-            write_output(written(name), file, force, exact=is_exact(name))
+            write_output(written(name), file, force, exact=is_exact(name), parts=_parts(name))
         except (UsageError, OutputError) as error:
             failed.append(error)
     for told in failed[:-1]:
-        terminal.say_line(f"wupgraph: {told.line(asked_language())}")
+        terminal.say_error(told.line(asked_language()))
     if failed:
         raise failed[-1]
+
+
+def _parts(name: str) -> str | None:
+    """What a screen shows in colour of a report in a format."""
+    if not is_for_screen(name):
+        return None
+    from wupgraph.findings.reports.plain_text import PARTS
+
+    return PARTS

@@ -24,7 +24,10 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
     format_ = format_ or format_from(output, ROW_SUFFIXES)
     if format_ is None:
         format_ = "table" if output in (None, "-") and sys.stdout.isatty() else "csv"
-    text = rows_renderer(format_)(
-        result, register.prefixes, asked_language(), terminal_width() if is_for_screen(format_) else 0
-    )
-    write_output(text, output, force, exact=is_exact(format_))
+    width, parts = 0, None
+    if is_for_screen(format_):
+        from wupgraph.render.rows import PARTS
+
+        width, parts = terminal_width(), PARTS
+    text = rows_renderer(format_)(result, register.prefixes, asked_language(), width)
+    write_output(text, output, force, exact=is_exact(format_), parts=parts)

@@ -52,7 +52,7 @@ def show(
 ) -> None:
     from wupgraph.queries.card import card_of
     from wupgraph.queries.name_resolution import resolve
-    from wupgraph.render.card import CARD_FORMATS
+    from wupgraph.render.card import CARD_FORMATS, PARTS
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
@@ -64,4 +64,5 @@ def show(
         timeout,
         store,
     )
-    write_output(CARD_FORMATS[chosen](card, register.prefixes, lang), output, force, exact=chosen == "json")
+    said, is_text = CARD_FORMATS[chosen](card, register.prefixes, lang), chosen == "text"
+    write_output(said, output, force, exact=not is_text, parts=PARTS if is_text else None)

@@ -74,7 +74,7 @@ def list_(format_: str) -> None:
         except UsageError as error:
             faults.append(error)
     for fault in faults:
-        terminal.say_line(f"wupgraph: {fault.line(asked_language())}")
+        terminal.say_error(fault.line(asked_language()))
     for name, hidden in known.shadows.items():
         say(
             Text(

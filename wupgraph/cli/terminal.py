@@ -1,7 +1,7 @@
 """The one gate to the terminal: whatever a command says goes out here, and nowhere else in this package.
 
 What people read is made harmless (`wupgraph.screen`). What programs read is exact, into a pipe or a file; on a terminal
-a person reads it.
+a person reads it. Colour is put to what is harmless already: nothing that data say is a command to the terminal.
 """
 
 from __future__ import annotations
@@ -11,25 +11,41 @@ import contextlib
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
 
 from wupgraph.errors import InputError, OutputError
 from wupgraph.screen import on_one_line, on_screen, without_orders
 from wupgraph.text import Text
 
+# How a part looks, by its name; what is not here is bold.
+_LOOKS: dict[str, dict[str, Any]] = {
+    "violation": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan", "bold": True},
+    "code": {"fg": "magenta"},
+}
+_CELL = r"[^\s│](?:[^│\n]*[^\s│])?"
+_ERROR = r"\A(?P<violation>wupgraph:)"
 
-def write(content: str | bytes | Iterable[bytes], *, exact: bool = False) -> None:
+
+def write(content: str | bytes | Iterable[bytes], *, exact: bool = False, parts: str | None = None) -> None:
     """Whole lines, on standard output.
 
     Args:
         content: what does not fit into memory comes in pieces.
         exact: they are for programs, unless a terminal gets them.
+        parts: which parts of a text stand out in colour on a terminal that shows it, as `_coloured` takes them.
 
     Raises:
         OutputError: they cannot be written.
     """
-    pieces = encoded(content, exact=exact)
+    if parts is not None and isinstance(content, str) and _shows_colour(sys.stdout):
+        pieces: Iterable[bytes] = (_coloured(_harmless(content), parts).encode("utf-8", "backslashreplace"),)
+    else:
+        pieces = encoded(content, exact=exact)
     if exact and sys.stdout.isatty():
         texts = codecs.iterdecode(pieces, "utf-8", "surrogateescape")
         pieces = (on_screen(text).encode("utf-8", "backslashreplace") for text in texts)
@@ -63,6 +79,14 @@ def say_line(line: str) -> None:
         sys.stderr.flush()
 
 
+def say_error(message: str) -> None:
+    """What went wrong, on standard error: a line that begins with the program's name."""
+    line = _harmless(on_one_line(f"wupgraph: {message}"))
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write((_coloured(line, _ERROR) if _shows_colour(sys.stderr) else line) + "\n")
+        sys.stderr.flush()
+
+
 def say_lines(lines: str) -> None:
     """Lines that are laid out already, with the last line feed, on standard error."""
     with contextlib.suppress(OSError, ValueError):
@@ -76,6 +100,37 @@ def encoded(content: str | bytes | Iterable[bytes], *, exact: bool) -> Iterable[
         # A file's name may hold bytes that are no UTF-8; JSON has the same escape for them.
         content = (content if exact else _harmless(content)).encode("utf-8", "backslashreplace")
     return (content,) if isinstance(content, bytes) else content
+
+
+def _shows_colour(stream: TextIO) -> bool:
+    """Whether a stream goes to a terminal that shows colour, and nobody has asked for none (no-color.org).
+
+    The console of Windows does so only after a call of the system.
+    """
+    if sys.platform == "win32" or os.environ.get("NO_COLOR"):
+        return False
+    return os.environ.get("TERM", "dumb") not in ("", "dumb") and stream.isatty()
+
+
+def _coloured(text: str, parts: str) -> str:
+    """A harmless text whose parts look as their names say.
+
+    Args:
+        parts: a regular expression over lines; its named groups are the parts. Of a row of a table, each cell is one.
+    """
+    pieces, end = [], 0
+    for match in re.finditer(parts, text, re.MULTILINE):
+        for name in filter(match.group, match.groupdict()):
+            start, until = match.span(name)
+            pieces += [text[end:start], _styled(text[start:until], _LOOKS.get(name, {"bold": True}))]
+            end = until
+    return "".join([*pieces, text[end:]])
+
+
+def _styled(part: str, look: dict[str, Any]) -> str:
+    from click import style
+
+    return re.sub(_CELL, lambda cell: style(cell[0], **look), part)
 
 
 def _harmless(lines: str) -> str:

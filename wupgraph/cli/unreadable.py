@@ -42,4 +42,4 @@ def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]]
     try:
         write_findings([unreadable(error)], Prefixes({"sh": SH}), told, force, known)
     except UsageError as other:
-        terminal.say_line(f"wupgraph: {other.line(asked_language())}")
+        terminal.say_error(other.line(asked_language()))

@@ -151,7 +151,7 @@ def validate(
                 check(force=True)
             except InputError as error:  # It may be in the middle of being written.
                 tell_unreadable(error, reports, fail_on, force=True)
-                terminal.say_line(f"wupgraph: {error.line(asked_language())}")
+                terminal.say_error(error.line(asked_language()))
 
         watch_files(watched, [Path(file) for file in files], check_again)
     ctx.exit(check(force))

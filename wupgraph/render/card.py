@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,8 @@ _ABOUT = Text("około", "about")
 _PAGE = Text("s.", "p.")
 _SOURCES = Text("Źródła (liczby przy cytatach: znaki od–do)", "Sources (figures beside quotations: characters from–to)")
 _INCOMING = Text("Odwołania do tej rzeczy", "What refers to this")
+# What a screen may show in colour of a card: its name, and the headings of what stands under the facts.
+PARTS = rf"\A(?P<name>.+)|^(?P<heading>{'|'.join(map(re.escape, (*_INCOMING, *_SOURCES)))})$"
 
 
 def text(card: Card, prefixes: Prefixes, lang: str) -> str:

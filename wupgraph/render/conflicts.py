@@ -15,6 +15,8 @@ from wupgraph.render.words import in_layout, in_words
 from wupgraph.text import Text
 
 _INDENT = "    "
+# What a screen may show in colour of cards: the first line of each, above that of the property.
+PARTS = r"(?:\A|(?<=\n\n))(?P<heading>.+)(?=(?:\n +│.*)*\n\S)"
 _UNRESOLVED = Text("nierozstrzygnięte, nic nie jest opublikowane", "unresolved, nothing is published")
 _PUBLISHED = Text("opublikowano", "published")
 _RESOLVED = Text("rozstrzygnięte", "resolved")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -46,6 +47,9 @@ _BY_KIND = Text("Fakty według rodzaju rzeczy", "Facts by kind of thing")
 _BY_DOCUMENT = Text("Dokumenty", "Documents")
 _UNBACKED = Text("Fakty, za którymi nie stoi żadne twierdzenie", "Facts that no claim backs")
 _UNCITED = Text("Zdania i punkty, których nie dotyka żaden cytat", "Sentences and bullets that no quotation touches")
+_TITLES = "|".join(map(re.escape, (*_BY_KIND, *_BY_DOCUMENT, *_UNBACKED, *_UNCITED)))
+# What a screen may show in colour: the headings over tables and lists, and those of tables.
+PARTS = rf"^(?P<title>(?:{_TITLES})(?: \(\d+\))?)$|{rows.PARTS}"
 _KIND_COLUMNS = (
     Column("kind", Text("Rodzaj", "Kind")),
     Column("facts", Text("Fakty", "Facts")),

@@ -18,6 +18,8 @@ from wupgraph.screen import json_text, on_one_line
 
 _NARROWEST_COLUMN = 12
 _INDENT = "  "
+# What a screen may show in colour of a table: its first row; where lines stand below each other, what each begins with.
+PARTS = r"^┌.*\n(?P<headings>(?:│.*\n)+)(?=[├└])|^(?P<heading>[^\s│┌├└─][^\n:]*:)(?= )"
 
 
 def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:

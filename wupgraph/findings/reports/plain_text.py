@@ -10,7 +10,7 @@ from wupgraph.findings.reports.phrases import because, told
 from wupgraph.findings.reports.report_facts import NOTHING, ReportContext, Source
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.screen import visible
-from wupgraph.severity import SEVERITY_WORDS
+from wupgraph.severity import SEVERITY_WORDS, Severity
 from wupgraph.text import Text
 
 _LINE = 200  # letters of a line of the file that are shown
@@ -18,6 +18,9 @@ _NO_LINES = Text(
     "bez wierszy, bo w JSON-LD i RDF/XML nie wiadomo, gdzie stoi trójka; aby je poznać, przekształć plik na Turtle",
     "no lines, since JSON-LD and RDF/XML do not tell where a triple stands; to see them, convert the file to Turtle",
 )
+_WORDS = "|".join(f"(?P<{one.word}>{SEVERITY_WORDS[one].pl}|{SEVERITY_WORDS[one].en})" for one in Severity)
+# What a screen may show in colour of a finding's first line. A line of a file stands behind its number.
+PARTS = rf"^(?!\d+ \| )(?:(?P<place>\S.*?): )??(?:{_WORDS}) (?P<code>\S+)"
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
 
 
