@@ -96,7 +96,8 @@ class Component(NamedTuple):
 def component_iri(component: Component) -> str:
     """The IRI of a component.
 
-    >>> component_iri(Component((Parameter(SH + "minCount"),), "4.2.1", Text("", ""), lambda use: None))
+    >>> parameter = Parameter("http://www.w3.org/ns/shacl#minCount")
+    >>> component_iri(Component((parameter,), "4.2.1", Text("", ""), lambda use: None))
     'http://www.w3.org/ns/shacl#MinCountConstraintComponent'
     """
     if component.iri:
