@@ -131,7 +131,7 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
 def _incoming(store: Store, iri: str) -> list[Incoming]:
     """What refers to a thing: what is published of it, and what only claims say, as surely as the surest of them."""
     published = store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
-    claimed = store.select(
+    claimed = store.select_by_rows(
         _CLAIMED.format(subject=iri, links=_LINKS, RDF=RDF, WUPG=WUPG, CERTAINTY=f"{SCHEME}certainty/")
     ).rows
     found = [Incoming(iri_of(referring), iri_of(prop)) for referring, prop in published]
