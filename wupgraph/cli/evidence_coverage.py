@@ -21,8 +21,8 @@ from wupgraph.cli.options import (
     terminal_width,
     write_output,
 )
+from wupgraph.cli.percentage import percentage
 from wupgraph.cli.store_options import asked_register, copied_store_option
-from wupgraph.errors import UsageError
 from wupgraph.render.row_formats import is_exact, is_for_screen
 from wupgraph.text import Text
 
@@ -88,7 +88,7 @@ def coverage(
     check_output(output, force)
     on_terminal = output in (None, "-") and sys.stdout.isatty()
     chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
-    least = None if fail_under is None else _percentage(fail_under)
+    least = None if fail_under is None else percentage("--fail-under", fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
@@ -125,23 +125,3 @@ def coverage(
             )
         )
     ctx.exit(int(least is not None and 100 * found.backed < least * found.facts))
-
-
-def _percentage(text: str) -> float:
-    """A number from 0 to 100; a comma will do for the point.
-
-    Raises:
-        UsageError: the text is none.
-    """
-    try:
-        number = float(text.replace(",", ".").removesuffix("%"))
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 100:
-        raise UsageError(
-            Text(
-                f"--fail-under: „{text}” to nie procent; podaj liczbę od 0 do 100.",
-                f'--fail-under: "{text}" is no percentage; give a number from 0 to 100.',
-            )
-        )
-    return number

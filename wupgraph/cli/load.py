@@ -24,7 +24,8 @@ from wupgraph.cli.options import (
     say_left_out,
     write_output,
 )
-from wupgraph.cli.progress import Bar, _percentage
+from wupgraph.cli.percentage import percentage
+from wupgraph.cli.progress import Bar
 from wupgraph.errors import UsageError, WupgraphError
 from wupgraph.severity import Severity
 from wupgraph.text import Text
@@ -200,7 +201,7 @@ def load(
     settings = Settings(
         version=__version__,
         verify="none" if no_verify else verify,
-        max_delete=_percentage(max_delete),
+        max_delete=percentage("--max-delete", max_delete),
         trust=not recheck,
         patience=RetryPolicy(retries, until=until),
         **switches,

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from wupgraph.cli.options import asked_language, is_quiet
-from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
 _BAR_AFTER = 0.5  # Seconds of work that need no bar.
@@ -44,23 +43,3 @@ class Bar:
             label = Text("Grafy", "Graphs").in_(asked_language())
             self._bar = click.progressbar(length=of, label=label, file=sys.stderr)
         self._bar.update(done - self._bar.pos)
-
-
-def _percentage(text: str) -> float:
-    """A share such as "20%"; a comma will do for the point.
-
-    Raises:
-        UsageError: the text is none.
-    """
-    try:
-        number = float(text.removesuffix("%").replace(",", "."))
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 100:
-        raise UsageError(
-            Text(
-                f"--max-delete: „{text}” to nie procent; podaj liczbę od 0 do 100.",
-                f'--max-delete: "{text}" is no percentage; give a number from 0 to 100.',
-            )
-        )
-    return number
