@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import RDF, WSH
+from wupgraph.rdf.namespaces import RDF, WSH, WUPG
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.terms import Term
 from wupgraph.register.labels import HOLDING
@@ -32,7 +32,7 @@ PARTS = (
     *HOLDING,
     "http://data.europa.eu/m8g/contactPoint",
     "http://www.w3.org/ns/locn#address",
-    "https://w3id.org/wupgraph/ns#objective",
+    WUPG + "objective",
 )
 _LONGEST = 60  # letters of a value in the list of what lacks a source
 

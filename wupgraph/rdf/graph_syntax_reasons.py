@@ -51,16 +51,14 @@ REASONS_OF_GRAPHS: tuple[tuple[str, Text], ...] = (
     ),
 )
 
-
+_UNCLOSED_TEXT = Text(
+    "tu zaczyna się tekst, który się nie kończy; dopisz {}", "the text that begins here does not end; write {}"
+)
 UNCLOSED = {
     "<": Text(
         "tu zaczyna się IRI, które się nie kończy; dopisz > (zapisy „<=” i „<-” istnieją tylko w N3)",
         "the IRI that begins here does not end; write > (<= and <- are N3 only)",
     ),
-    '"': Text(
-        "tu zaczyna się tekst, który się nie kończy; dopisz {}", "the text that begins here does not end; write {}"
-    ),
-    "'": Text(
-        "tu zaczyna się tekst, który się nie kończy; dopisz {}", "the text that begins here does not end; write {}"
-    ),
+    '"': _UNCLOSED_TEXT,
+    "'": _UNCLOSED_TEXT,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.rdf.terms import Term
@@ -15,24 +16,14 @@ from wupgraph.shacl.value_order import is_less
 from wupgraph.text import Text
 
 
-def _min_exclusive(use: Use) -> Check:
+def _minimum(use: Use, *, or_equal: bool) -> Check:
     bound = literal(use.shape, use.value)
-    return Check(always(lambda one: is_less(bound, one)))
+    return Check(always(lambda one: is_less(bound, one, or_equal=or_equal)))
 
 
-def _min_inclusive(use: Use) -> Check:
+def _maximum(use: Use, *, or_equal: bool) -> Check:
     bound = literal(use.shape, use.value)
-    return Check(always(lambda one: is_less(bound, one, or_equal=True)))
-
-
-def _max_exclusive(use: Use) -> Check:
-    bound = literal(use.shape, use.value)
-    return Check(always(lambda one: is_less(one, bound)))
-
-
-def _max_inclusive(use: Use) -> Check:
-    bound = literal(use.shape, use.value)
-    return Check(always(lambda one: is_less(one, bound, or_equal=True)))
+    return Check(always(lambda one: is_less(one, bound, or_equal=or_equal)))
 
 
 def _if_comparable(text: Text) -> Message:
@@ -50,24 +41,24 @@ COMPONENTS = (
         (Parameter(SH + "minExclusive", once=True),),
         "4.3.1",
         _if_comparable(Text("„{value}” nie jest większe niż {parameter}", '"{value}" is not greater than {parameter}')),
-        _min_exclusive,
+        partial(_minimum, or_equal=False),
     ),
     Component(
         (Parameter(SH + "minInclusive", once=True),),
         "4.3.2",
         _if_comparable(Text("„{value}” jest mniejsze niż {parameter}", '"{value}" is less than {parameter}')),
-        _min_inclusive,
+        partial(_minimum, or_equal=True),
     ),
     Component(
         (Parameter(SH + "maxExclusive", once=True),),
         "4.3.3",
         _if_comparable(Text("„{value}” nie jest mniejsze niż {parameter}", '"{value}" is not less than {parameter}')),
-        _max_exclusive,
+        partial(_maximum, or_equal=False),
     ),
     Component(
         (Parameter(SH + "maxInclusive", once=True),),
         "4.3.4",
         _if_comparable(Text("„{value}” jest większe niż {parameter}", '"{value}" is greater than {parameter}')),
-        _max_inclusive,
+        partial(_maximum, or_equal=True),
     ),
 )
