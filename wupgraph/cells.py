@@ -9,9 +9,7 @@ from wupgraph.screen import on_one_line, visible
 # What could begin a link, an emphasis, a cell, a heading, code, a mention or a reference.
 _MARKS = r"[\\`*_{}\[\]|#~!@$]"
 
-
 _TAGS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
 
 # What spreadsheets take for a formula (as OWASP lists it), unless it is a plain number.
 _FORMULA = r"(?![+-][0-9.,]*\Z)[=+\-@\t\r＝＋－＠]"

@@ -23,7 +23,6 @@ _OPTIONS = Text("Opcje", "Options")
 _COMMANDS = Text("Polecenia", "Commands")
 _EXAMPLES = Text("Przykłady", "Examples")
 
-
 _IN_POLISH = {
     "ARGS": "ARGUMENTY",
     "CODE": "KOD",

@@ -7,7 +7,6 @@ from wupgraph.text import Text
 
 MISSING, CHANGED, OUTSIDE, GONE, MOVED = "WUP-E01", "WUP-E02", "WUP-E03", "WUP-E04", "WUP-E05"
 
-
 CODES = (
     Code(
         MISSING,

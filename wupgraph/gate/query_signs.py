@@ -9,32 +9,23 @@ from wupgraph.gate.limits import NAMESPACE_LENGTH, QUERY_DEPTH, QUERY_PATTERNS, 
 # Each nests what stands before it, or what follows, once more in the tree of the query.
 CLAUSES = ("UNION", "OPTIONAL", "MINUS", "FILTER", "LATERAL", "VALUES", "GRAPH", "EXISTS", "AS")
 
-
 JOINED = ("VALUES", "GRAPH", "SERVICE")  # Clauses that a group joins as it does patterns.
-
 
 # Oxigraph's parser reads what is in their brackets twice, and what is nested in that four times.
 READ_TWICE = ("REGEX", "REPLACE", "SUBSTR")
 
-
 _FEW_READINGS = 8  # What is read twice: with so much of it, 8000 characters cannot pass `QUERY_READINGS`.
 
-
 _SHORT = 8000  # characters
-
 
 # What is no letter of a keyword, as blanks.
 _BETWEEN_WORDS = bytes(at if at > 127 or chr(at).isalpha() or chr(at) == "_" else 32 for at in range(256))
 
-
 _IN_NAMES = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:?$")
-
 
 _ENDS = str.maketrans(".;,{]", "}}}}}")  # what ends a triple pattern, as one sign
 
-
 _IN_NO_IRI = frozenset(' <"{}|^`\\')  # SPARQL 1.1, 19.8, IRIREF; besides what cannot be printed.
-
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 

@@ -20,7 +20,6 @@ from wupgraph.text import Text
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 
-
 # The language of the answer is no parameter of a question: where its text asks for it, it is put in.
 _ANY_BLOCK = block(r"(\w+)")
 _NUMBER = r"-?[0-9]{1,15}([.,][0-9]{1,9})?"

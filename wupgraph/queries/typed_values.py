@@ -45,9 +45,7 @@ class PartialDate(NamedTuple):
 
 Value: TypeAlias = "Iri | str | int | bool | Decimal | float | dt.date | dt.datetime | PartialDate | None"
 
-
 _GYEAR = r"(\d{4})"
-
 
 _GYEAR_MONTH = r"(\d{4})-(\d{2})"
 

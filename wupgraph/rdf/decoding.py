@@ -8,12 +8,9 @@ from wupgraph.text import Text
 
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
 
-
 NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
 
-
 _NUL_SHARE_32 = 0.6  # In UTF-16 no more than half of the bytes are NUL, in UTF-32 about three of four.
-
 
 # The longer first: UTF-32 begins as UTF-16 does.
 _OTHER_BOMS = {

@@ -15,12 +15,9 @@ from wupgraph.text import Text
 
 STDIN = "-"
 
-
 REGISTER_FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 
-
 SUFFIXES = tuple(REGISTER_FORMATS)
-
 
 # What can be checked, besides what a register is written in; which graph a triple is in does not count.
 ALL_FORMATS = {
@@ -31,22 +28,16 @@ ALL_FORMATS = {
     ".rdf": RdfFormat.RDF_XML,
 }
 
-
 _ALL_SUFFIXES = ALL_FORMATS.keys() | {".owl"}
-
 
 _OTHER_SUFFIXES = _ALL_SUFFIXES - REGISTER_FORMATS.keys()
 
-
 IN_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)  # They have no relative IRIs, and no blank nodes without labels.
-
 
 UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what is in them.
 
-
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
-
 
 # Reasons for which a name leads to no file.
 _NO_NAMES = {

@@ -10,9 +10,7 @@ HTML = Text(
     "this is HTML, not RDF/XML; give a file of RDF, not a page",
 )
 
-
 NO_NAMESPACE = r"^XML namespaces are required"
-
 
 OF_XML = (
     Reason(

@@ -12,7 +12,6 @@ from wupgraph.stores import Store
 
 _LABEL_PROPERTIES = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
 
-
 # A node that only holds something of an owner is called by its owner and what it holds.
 HOLDING = (
     "http://data.europa.eu/m8g/hasParticipation",
@@ -24,7 +23,6 @@ HOLDING = (
     WUPG + "quantity",
 )
 
-
 HELD = (
     "http://data.europa.eu/m8g/hasParticipant",
     "http://www.w3.org/ns/org#member",
@@ -34,20 +32,16 @@ HELD = (
     WUPG + "indicator",
 )
 
-
 _LABELS, _HOLDS, _IS_HELD = (
     frozenset(f"<{iri}>".encode() for iri in properties) for properties in (_LABEL_PROPERTIES, HOLDING, HELD)
 )
 
-
 _NO_END = "~"  # After any date.
-
 
 _ENDS = (
     "SELECT ?thing ?name ?end WHERE {{ VALUES ?thing {{ {things} }} "
     f"?claim <{RDF}subject> ?thing ; <{RDF}object> ?name ; <{SCHEMA}validThrough> ?end }}}}"
 )
-
 
 _HANDLE = (
     "SELECT ?node ?owner ?detail WHERE {{ VALUES ?node {{ {nodes} }} ?owner {holding} ?node . ?node {held} ?detail }}"

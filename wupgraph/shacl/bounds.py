@@ -35,7 +35,6 @@ _QUERY_TOO_LONG = Text(
     f"the query of the shape has over {SHAPE_QUERY_WORDS} words and signs; split it into several constraints",
 )
 
-
 _TOO_MANY_WAYS = Text(
     f"kształty odwołują się do siebie na ponad {SHAPE_WAYS} sposobów; uprość je",
     f"shapes refer to one another in over {SHAPE_WAYS} ways; simplify them",

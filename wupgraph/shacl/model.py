@@ -56,7 +56,6 @@ class Fault(NamedTuple):
 # The offending values of a focus node; None for a fault that no value is to blame for.
 Find = Callable[["Context", Term, Sequence[Term]], Iterable[Term | Fault | None]]
 
-
 # Whether a node is as it has to be.
 Holds = Callable[[Term], bool]
 

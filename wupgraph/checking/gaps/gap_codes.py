@@ -9,7 +9,6 @@ from wupgraph.text import Text
 IDLE, UNCHECKED, UNDEFINED = "WUP-S01", "WUP-S02", "WUP-S03"
 NOT_DONE, UNSATISFIABLE, INEXACT = "WUP-S04", "WUP-S05", "WUP-S06"
 
-
 CODES = (
     Code(
         IDLE,

@@ -24,7 +24,6 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-
 Token = tuple[str, int, int]  # Its text, and where it begins and ends.
 
 
