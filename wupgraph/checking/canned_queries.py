@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ from wupgraph.stores.embedded import check_query
 from wupgraph.text import LANGUAGES, Text
 
 _RULES = "queries"  # The name of the file, since other rules are about data.
-_QUESTION = "https://w3id.org/wupgraph/query/"
 # Comments, IRIs and strings, which hold no names with prefixes, and the names themselves.
 _NAMES = re.compile(
     r'#[^\n]*|<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|(?P<name>(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*))'
@@ -138,24 +137,23 @@ def _select(text: str) -> int:
     return 0 if match is None else match.end() - len("SELECT")
 
 
-def _badly_described(register: Register, questions: Iterable[CannedQuery]) -> list[Finding]:
+def _badly_described(register: Register, questions: Sequence[CannedQuery]) -> list[Finding]:
     """What the rules about descriptions of questions (shapes/queries.ttl) say, each at the head of its file."""
     shapes = [file for file in register.shape_files if file.stem == _RULES]
     if not shapes:
         return []
-    files = {_QUESTION + question.name: str(question.file) for question in questions}
-    described = [triple for question in questions for triple in _description(question)]
+    named = {register.base.queries + question.name: question for question in questions}
+    described = [triple for name, question in named.items() for triple in _description(NamedNode(name), question)]
     found = Outcome(Graph(described, (), register.prefixes.namespaces), graph_of(shapes)).findings()
     return [
-        finding._replace(place=Place(file, 1, 1, 1, 2))
+        finding._replace(place=Place(str(question.file), 1, 1, 1, 2))
         for finding in found
-        if (file := files.get(finding.focus.strip("<>")))
+        if (question := named.get(finding.focus.strip("<>")))
     ]
 
 
-def _description(question: CannedQuery) -> Iterator[Triple]:
+def _description(node: NamedNode, question: CannedQuery) -> Iterator[Triple]:
     """A question as an executable of SHACL Advanced Features (section 5), which is what the rules are about."""
-    node = NamedNode(_QUESTION + question.name)
     yield Triple(node, NamedNode(RDF + "type"), NamedNode(SH + "SPARQLSelectExecutable"))
     yield Triple(node, NamedNode(DCT + "identifier"), Literal(question.name))
     yield Triple(node, NamedNode(SH + "select"), Literal(question.text))

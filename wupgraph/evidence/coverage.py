@@ -21,7 +21,7 @@ from wupgraph.evidence.segments import Segment, segments
 from wupgraph.evidence.shares import TRIPLES, Divided, Shares, Undivided
 from wupgraph.evidence.source_documents import Source, find_texts
 from wupgraph.rdf.inputs import sources_of
-from wupgraph.rdf.namespaces import DCT, ID, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
+from wupgraph.rdf.namespaces import DCT, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import KEPT
 from wupgraph.rdf.terms import Term, iri_of
@@ -101,7 +101,7 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
         InputError: the folder or a text cannot be read.
     """
     rule = _Rule(register)
-    prefixes = register.prefixes.namespaces
+    prefixes, kind_of = register.prefixes.namespaces, register.base.kind_of
     shares: Shares = Divided(register) if _is_large(register) and rule.is_shipped else Undivided(register)
     by_source: Counter[str] = Counter()
     facts: Counter[str] = Counter()
@@ -125,8 +125,8 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
         for (subject, predicate, value), source in sources:
             if value is not None and (iri_of(subject), iri_of(predicate), value) in backed:
                 by_source[iri_of(source)] += 1
-        facts.update(_kind(fact) for fact in backed | unbacked)
-        kept.update(_kind(fact) for fact in backed)
+        facts.update(kind_of(subject) for subject, _, _ in backed | unbacked)
+        kept.update(kind_of(subject) for subject, _, _ in backed)
         lacking |= unbacked
     iris = {iri for s, p, o in lacking for iri in (s, p, o.value if isinstance(o, NamedNode) else p)}
     return Coverage(
@@ -193,11 +193,6 @@ def _facts(store: Store, select: str) -> Iterator[Fact]:
     for subject, predicate, value in store.select(select).rows:
         assert value is not None
         yield iri_of(subject), iri_of(predicate), value
-
-
-def _kind(fact: Fact) -> str:
-    """What kind of thing a fact is about, by its identifier; "" for a foreign one."""
-    return fact[0].removeprefix(ID).partition("/")[0] if fact[0].startswith(ID) else ""
 
 
 def _located(register: Register, facts: Iterable[Fact]) -> Iterator[UnbackedFact]:

@@ -15,7 +15,7 @@ from wupgraph.evidence.passages import Passage, collapse, find_passages
 from wupgraph.evidence.source_documents import DocumentText, Source
 from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.gate.excess import Excess
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SH, SKOS, WUPG, XSD, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEME, SH, SKOS, WUPG, XSD, Base, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Register
@@ -91,7 +91,7 @@ class Statement:
     note: Mapping[str, str] = field(default_factory=dict)
 
 
-_TO_FILL_IN = Statement(f"{ID}project/FILL-IN", WUPG + "FILL-IN", Literal("FILL-IN"))
+_TO_FILL_IN = "FILL-IN"
 
 
 def parse_term(text: str, prefixes: Prefixes) -> Term:
@@ -126,10 +126,10 @@ def in_datatype(value: Term, predicate: str, register: Register) -> Term:
     return Literal(value.value, datatype=NamedNode(XSD + "decimal")) if wanted == [XSD + "decimal"] else value
 
 
-def claim_iri(statement: Statement, source: Source, taken: Container[str]) -> str:
+def claim_iri(statement: Statement, source: Source, base: Base, taken: Container[str]) -> str:
     """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Claims)."""
     prop = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(statement.predicate)).lower()
-    stem = f"{ID}claim/{slug_of(statement.subject)}-{prop}-{source.number}"
+    stem = f"{base.claims}{slug_of(statement.subject)}-{prop}-{source.number}"
     return next(iri for n in itertools.count(1) if (iri := f"{stem}-{n}") not in taken)
 
 
@@ -146,8 +146,9 @@ def evidence_turtle(
         statement: what the claim says; without it, `FILL-IN` stands where the author has to write.
         taken: identifiers of claims that exist.
     """
-    said = statement or _TO_FILL_IN
-    claim = NamedNode(claim_iri(said, source, taken))
+    to_fill_in = Statement(f"{prefixes.base.id}KIND/{_TO_FILL_IN}", WUPG + _TO_FILL_IN, Literal(_TO_FILL_IN))
+    said = statement or to_fill_in
+    claim = NamedNode(claim_iri(said, source, prefixes.base, taken))
     fragment = NamedNode(fragment_iri(source, passage))
     integer = NamedNode(XSD + "integer")
     triples = [

@@ -12,7 +12,6 @@ from wupgraph.loading.graphs_at_once import Together
 from wupgraph.loading.load_record import Record
 from wupgraph.loading.plan import Plan, PlannedGraph
 from wupgraph.loading.reserved_graphs import is_reserved
-from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.text import Text
@@ -103,8 +102,8 @@ def compare(
             content = graph.content
             yield Comparison(graph.name, state, 0, graph, content.lines(), Lines(), content, content.sha256)
     for name, size in sorted(sizes.items()):
-        if name not in planned and not is_reserved(name):
-            ours = name.startswith(GRAPH)
+        if name not in planned and not is_reserved(name, endpoint.base):
+            ours = name.startswith(endpoint.base.graphs)
             if not ours or plan.whole:
                 yield Comparison(name, State.LEFT_OVER if ours else State.FOREIGN, size)
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
-from wupgraph.loading.reserved_graphs import LOADS, LOCKS, is_reserved
+from wupgraph.loading.reserved_graphs import is_reserved, loads_of, locks_of
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.stores import Answer, Solutions
 from wupgraph.stores.endpoint import Endpoint, Far
@@ -21,13 +21,14 @@ class DryRun:
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self.profile = endpoint.profile
+        self.profile, self.base = endpoint.profile, endpoint.base
         self.requests: list[str] = []
         self._real = endpoint
         self._sizes = endpoint.graph_sizes()
         self._written: dict[str, Lines] = {}
         self._books = ox.Store()  # The locks and records, which are asked for by queries.
-        for graph in (LOCKS, LOADS):
+        self._kept = (locks_of(self.base), loads_of(self.base))
+        for graph in self._kept:
             if self._sizes.get(graph):
                 quads = (Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in endpoint.get_graph(graph))
                 self._books.extend(quads)
@@ -35,7 +36,7 @@ class DryRun:
     @property
     def graphs(self) -> tuple[str, ...]:
         """The register's graphs, after what was rehearsed."""
-        return tuple(sorted(graph for graph in self.graph_sizes() if not is_reserved(graph)))
+        return tuple(sorted(graph for graph in self.graph_sizes() if not is_reserved(graph, self.base)))
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
         return self._real.query(text, max_rows)
@@ -70,12 +71,12 @@ class DryRun:
         return list(triples_of(Lines(self.graph_lines(graph))))
 
     def graph_lines(self, graph: str) -> Iterator[bytes]:
-        if graph in (LOCKS, LOADS):
+        if graph in self._kept:
             return iter(lines_of(self._books.quads_for_pattern(None, None, None, NamedNode(graph))))
         return iter(self._written[graph]) if graph in self._written else self._real.graph_lines(graph)
 
     def several_graphs(self, sizes: Mapping[str, int]) -> dict[str, Lines]:
-        here = self._written.keys() | {LOCKS, LOADS}
+        here = {*self._written, *self._kept}
         asked = {graph: size for graph, size in sizes.items() if graph not in here}
         return self._real.several_graphs(asked) if isinstance(self._real, Far) else {}
 

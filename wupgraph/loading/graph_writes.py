@@ -86,7 +86,7 @@ def write(endpoint: Endpoint, change: Comparison, way: str, load: str, patience:
     elif way == PUT:
         write_confirmed(lambda: endpoint.put_lines(graph, desired.lines()), is_done, patience, store)
     else:
-        return _by_stage(endpoint, change, stage_of(graph, load), patience)
+        return _by_stage(endpoint, change, stage_of(graph, load, endpoint.base), patience)
     return way
 
 

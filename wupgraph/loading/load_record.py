@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from wupgraph.loading.confirmed_writes import RetryPolicy, retry
 from wupgraph.loading.load_report import LoadReport
 from wupgraph.loading.lock import stamp
-from wupgraph.loading.reserved_graphs import LOADS
+from wupgraph.loading.reserved_graphs import loads_of
 from wupgraph.rdf.namespaces import DCT, PROV, RDF, SCHEMA, XSD
 from wupgraph.stores.endpoint import Endpoint
 
@@ -57,7 +57,7 @@ class Finished(NamedTuple):
 def records_in(endpoint: Endpoint) -> dict[str, Record]:
     """What earlier loads left behind about each graph."""
     rows = endpoint.rows(
-        f"SELECT ?graph ?sum ?status ?file ?n WHERE {{ GRAPH <{LOADS}> {{ ?graph <{_SHA256}> ?sum . "
+        f"SELECT ?graph ?sum ?status ?file ?n WHERE {{ GRAPH <{loads_of(endpoint.base)}> {{ ?graph <{_SHA256}> ?sum . "
         f"OPTIONAL {{ ?graph <{_STATUS}> ?status }} OPTIONAL {{ ?graph <{_FILE}> ?file }} "
         f"OPTIONAL {{ ?graph <{_TRIPLES}> ?n }} }} FILTER(!CONTAINS(STR(?graph), '/_loads#')) }}"
     )
@@ -91,15 +91,15 @@ def record(
         gone: the graphs that were removed.
         load: the name of the load.
     """
-    patience = RetryPolicy()
+    patience, loads = RetryPolicy(), loads_of(endpoint.base)
     ended = [triple for graph, one in finished.items() for triple in _finished(graph, one)]
-    _insert(endpoint, [*_activity(report, load), *ended], patience)
+    _insert(endpoint, [*_activity(report, f"{loads}#{load}"), *ended], patience)
     for some in _parts([*finished, *gone]):
         graphs = " ".join(f"<{graph}>" for graph in some)
         current = ", ".join(f'"{word}"' for graph in some if graph in finished for word in _words(finished[graph]))
         _send(
             endpoint,
-            f"DELETE {{ GRAPH <{LOADS}> {{ ?graph ?p ?old }} }} WHERE {{ GRAPH <{LOADS}> {{ VALUES ?graph {{ {graphs} "
+            f"DELETE {{ GRAPH <{loads}> {{ ?graph ?p ?old }} }} WHERE {{ GRAPH <{loads}> {{ VALUES ?graph {{ {graphs} "
             f"}} ?graph ?p ?old FILTER(?p IN (<{_SHA256}>, <{_STATUS}>, <{_FILE}>, <{_TRIPLES}>) && STR(?old) NOT IN "
             f"({current or _NOTHING})) }} }}",
             patience,
@@ -117,9 +117,8 @@ def _words(one: Finished) -> tuple[str, ...]:
     return (one.sha256, _URN + one.file_sha256, str(one.triples)) if one.file_sha256 else (one.sha256,)
 
 
-def _activity(report: LoadReport, load: str) -> Iterator[Triple]:
+def _activity(report: LoadReport, activity: str) -> Iterator[Triple]:
     """PROV-O: the load, and each version of a graph that it made."""
-    activity = f"{LOADS}#{load}"
     yield Triple(NamedNode(activity), NamedNode(RDF + "type"), NamedNode(PROV + "Activity"))
     for name, moment in (("startedAtTime", report.started), ("endedAtTime", report.ended)):
         when = Literal(stamp(moment), datatype=NamedNode(XSD + "dateTime"))
@@ -147,7 +146,7 @@ def _of(subject: str, predicate: str, text: str) -> Triple:
 
 def _insert(endpoint: Endpoint, triples: Iterable[Triple], patience: RetryPolicy) -> None:
     for some in _parts([f"{triple} ." for triple in triples]):
-        _send(endpoint, f"INSERT DATA {{ GRAPH <{LOADS}> {{\n" + "\n".join(some) + "\n} }", patience)
+        _send(endpoint, f"INSERT DATA {{ GRAPH <{loads_of(endpoint.base)}> {{\n" + "\n".join(some) + "\n} }", patience)
 
 
 def _send(endpoint: Endpoint, text: str, patience: RetryPolicy) -> None:

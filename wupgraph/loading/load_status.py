@@ -11,7 +11,7 @@ from wupgraph.loading.graph_writes import drop
 from wupgraph.loading.load_record import records_in
 from wupgraph.loading.lock import Claim, claims_in, is_void, withdraw
 from wupgraph.loading.plan import Plan
-from wupgraph.loading.reserved_graphs import STAGES
+from wupgraph.loading.reserved_graphs import stages_of
 from wupgraph.stores.endpoint import Endpoint
 
 
@@ -49,7 +49,9 @@ def clean(endpoint: Endpoint, patience: RetryPolicy) -> Cleaned:
     over = tuple(claim for claim in claims if is_void(endpoint, claim, now))
     kept = tuple(claim for claim in claims if claim not in over)
     stale = tuple(
-        stage for stage in _stages(endpoint) if not any(stage.startswith(STAGES + claim.name) for claim in kept)
+        stage
+        for stage in _stages(endpoint)
+        if not any(stage.startswith(stages_of(endpoint.base) + claim.name) for claim in kept)
     )
     for stage in stale:
         drop(endpoint, stage, patience)
@@ -59,4 +61,4 @@ def clean(endpoint: Endpoint, patience: RetryPolicy) -> Cleaned:
 
 
 def _stages(endpoint: Endpoint) -> list[str]:
-    return sorted(name for name in endpoint.graph_sizes() if name.startswith(STAGES))
+    return sorted(name for name in endpoint.graph_sizes() if name.startswith(stages_of(endpoint.base)))

@@ -28,7 +28,7 @@ from wupgraph.loading.load_record import Finished, Record, announce, record, rec
 from wupgraph.loading.load_report import SHOWN, GraphReport, LoadReport
 from wupgraph.loading.lock import Claim, check_held, locked
 from wupgraph.loading.plan import Plan
-from wupgraph.loading.reserved_graphs import STAGES
+from wupgraph.loading.reserved_graphs import stages_of
 from wupgraph.loading.verification import Verification, verify
 from wupgraph.rdf.ntriples_lines import Lines, triples_of
 from wupgraph.stores.endpoint import Endpoint
@@ -109,7 +109,7 @@ class _Run:
         patience = settings.patience
         # Nobody else loads: what stands on a stage was left by a load that broke off.
         sizes = retry(endpoint.graph_sizes, patience)
-        for stage in [name for name in sizes if name.startswith(STAGES)]:
+        for stage in [name for name in sizes if name.startswith(stages_of(endpoint.base))]:
             drop(endpoint, stage, patience)
         records = retry(lambda: records_in(endpoint), patience)
         keep = settings.mode == "add"

@@ -22,7 +22,7 @@ from pyoxigraph import Literal
 from wupgraph.errors import StoreError
 from wupgraph.loading.confirmed_writes import RetryPolicy, retry, write_confirmed
 from wupgraph.loading.processes import is_gone, own_process
-from wupgraph.loading.reserved_graphs import LOCKS
+from wupgraph.loading.reserved_graphs import locks_of
 from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.text import Text
@@ -78,7 +78,7 @@ def stamp(moment: dt.datetime) -> str:
 def claims_in(endpoint: Endpoint) -> list[Claim]:
     """The claims that stand in a store, whoever made them."""
     rows = endpoint.rows(
-        f"SELECT ?claim ?holder ?started ?expires ?process WHERE {{ GRAPH <{LOCKS}> {{ ?claim <{DCT}creator> ?holder . "
+        f"SELECT ?claim ?holder ?started ?expires ?process WHERE {{ GRAPH <{locks_of(endpoint.base)}> {{ ?claim <{DCT}creator> ?holder . "
         f"OPTIONAL {{ ?claim <{PROV}startedAtTime> ?started }} OPTIONAL {{ ?claim <{SCHEMA}validThrough> ?expires }} "
         f"OPTIONAL {{ ?claim <{DCT}identifier> ?process }} }} }}"
     )
@@ -90,7 +90,7 @@ def claims_in(endpoint: Endpoint) -> list[Claim]:
 
 def withdraw(endpoint: Endpoint, claim: Claim) -> None:
     """Take a claim out of the store; nothing happens if it is not there."""
-    endpoint.update(f"DELETE WHERE {{ GRAPH <{LOCKS}> {{ <{claim.iri}> ?p ?o }} }}")
+    endpoint.update(f"DELETE WHERE {{ GRAPH <{locks_of(endpoint.base)}> {{ <{claim.iri}> ?p ?o }} }}")
 
 
 @contextlib.contextmanager
@@ -102,7 +102,7 @@ def locked(endpoint: Endpoint, patience: RetryPolicy, *, break_lock: bool = Fals
     Raises:
         LockedError: somebody else holds it.
     """
-    claim, sent = _own_claim(dt.datetime.now(dt.UTC)), False
+    claim, sent = _own_claim(endpoint.base, dt.datetime.now(dt.UTC)), False
 
     def insert() -> None:
         nonlocal sent
@@ -158,19 +158,19 @@ def _acquire(endpoint: Endpoint, claim: Claim, insert: Callable[[], None], break
     raise _held_by(others[0])
 
 
-def _own_claim(now: dt.datetime) -> Claim:
+def _own_claim(base: Base, now: dt.datetime) -> Claim:
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):  # A container without a name for its user.
         user = "?"
     holder = f"{user}@{socket.gethostname()}, {os.getpid()}"
-    return Claim(f"{LOCKS}#{uuid.uuid4()}", holder, stamp(now), stamp(now + LEASE), own_process())
+    return Claim(f"{locks_of(base)}#{uuid.uuid4()}", holder, stamp(now), stamp(now + LEASE), own_process())
 
 
 def _insert(endpoint: Endpoint, claim: Claim, patience: RetryPolicy) -> None:
     process = f"<{DCT}identifier> {Literal(claim.process)} ; " if claim.process else ""
     text = (
-        f"INSERT DATA {{ GRAPH <{LOCKS}> {{ <{claim.iri}> <{DCT}creator> {Literal(claim.holder)} ; "
+        f"INSERT DATA {{ GRAPH <{locks_of(endpoint.base)}> {{ <{claim.iri}> <{DCT}creator> {Literal(claim.holder)} ; "
         f"{process}"
         f'<{PROV}startedAtTime> "{claim.started}"^^<{XSD}dateTime> ; '
         f'<{SCHEMA}validThrough> "{claim.expires}"^^<{XSD}dateTime> }} }}'

@@ -1,19 +1,30 @@
-"""The graphs that loading keeps for itself beside the register's."""
+"""The graphs that loading keeps for itself beside a register's, each register its own."""
 
 from __future__ import annotations
 
-from wupgraph.rdf.namespaces import GRAPH
-
-LOCKS = GRAPH + "_locks"
-LOADS = GRAPH + "_loads"
-STAGES = GRAPH + "_stage-"
+from wupgraph.rdf.namespaces import Base
 
 
-def is_reserved(graph: str) -> bool:
-    """Whether a graph is loading's own: no register may have one of that name."""
-    return graph.startswith(GRAPH + "_")
+def locks_of(base: Base) -> str:
+    """The graph of the locks of a register."""
+    return base.graphs + "_locks"
 
 
-def stage_of(graph: str, load: str) -> str:
+def loads_of(base: Base) -> str:
+    """The graph of what loads of a register write down."""
+    return base.graphs + "_loads"
+
+
+def stages_of(base: Base) -> str:
+    """How the names of graphs begin that wait before they take their places."""
+    return base.graphs + "_stage-"
+
+
+def is_reserved(graph: str, base: Base) -> bool:
+    """Whether a graph is loading's own: no file of the register may have one of that name."""
+    return graph.startswith(base.graphs + "_")
+
+
+def stage_of(graph: str, load: str, base: Base) -> str:
     """Where a graph waits before it takes its place; `load` is the name of the load."""
-    return f"{STAGES}{load}-{graph.removeprefix(GRAPH)}"
+    return f"{stages_of(base)}{load}-{graph.removeprefix(base.graphs)}"

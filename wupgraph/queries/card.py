@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeGuard
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG, Base
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence
 from wupgraph.register.folder import Register
@@ -31,6 +31,7 @@ SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start 
   OPTIONAL {{{{ ?fragment <{SCHEMA}pageStart> ?page }}}}
 }}}}
 ORDER BY STR(?source) ?start STR(?claim)"""
+_CONVERTED_FROM = PROV + "wasDerivedFrom"  # An amount is no part of what was converted from it.
 _NOTE, _FROM, _THROUGH = SKOS + "note", SCHEMA + "validFrom", SCHEMA + "validThrough"
 _REMARKS = (
     "SELECT ?claim ?p ?text WHERE {{ VALUES ?claim {{ {claims} }} ?claim ?p ?text . "
@@ -41,8 +42,8 @@ SELECT DISTINCT ?referring ?property WHERE {{
   {{ ?referring ?property <{subject}> . FILTER NOT EXISTS {{ ?node ?link ?referring . FILTER(?link IN ({links})) }} }}
   UNION
   {{ ?referring ?link ?node . ?node ?property <{subject}> . FILTER(?link IN ({links})) }}
-  FILTER(?property NOT IN (<{RDF}subject>, <{RDF}object>, <{DCT}isPartOf>) || STRSTARTS(STR(?referring), "{ID}"))
-  FILTER(!STRSTARTS(STR(?referring), "{ID}claim/") && !CONTAINS(STR(?referring), "#"))
+  FILTER(?property NOT IN (<{RDF}subject>, <{RDF}object>, <{DCT}isPartOf>) || STRSTARTS(STR(?referring), "{base.id}"))
+  FILTER(!STRSTARTS(STR(?referring), "{base.claims}") && !CONTAINS(STR(?referring), "#"))
 }}
 ORDER BY STR(?property) STR(?referring)"""
 # What refers to a thing only in claims: of a plan no more than name, kind and status are published.
@@ -121,16 +122,16 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
         lang: the language of labels and notes.
     """
     store = register.store
-    values, claims, nested = _with_parts(store, iri)
-    facts = _facts(iri, values, claims, ())
-    incoming = tuple(one for one in _incoming(store, iri) if one.referring not in (iri, *nested))
+    values, claims, nested = _with_parts(store, iri, register.base)
+    facts = _facts(iri, values, claims, nested, ())
+    incoming = tuple(one for one in _incoming(store, iri, register.base) if one.referring not in (iri, *nested))
     labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
     return Card(iri, tuple(facts), incoming, labels)
 
 
-def _incoming(store: Store, iri: str) -> list[Incoming]:
+def _incoming(store: Store, iri: str, base: Base) -> list[Incoming]:
     """What refers to a thing: what is published of it, and what only claims say, as surely as the surest of them."""
-    published = store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, ID=ID)).rows
+    published = store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, base=base)).rows
     claimed = store.select_by_rows(
         _CLAIMED.format(subject=iri, links=_LINKS, RDF=RDF, WUPG=WUPG, CERTAINTY=f"{SCHEME}certainty/")
     ).rows
@@ -148,11 +149,12 @@ _Values = dict[str, list[tuple[str, Term]]]
 _Claims = dict[tuple[str, str, Term], list[Claim]]
 
 
-def _with_parts(store: Store, iri: str) -> tuple[_Values, _Claims, set[str]]:
+def _with_parts(store: Store, iri: str, base: Base) -> tuple[_Values, _Claims, set[str]]:
     """What is published and claimed about a thing and the nodes that are its alone, at any depth; and those nodes."""
     values: _Values = {}
     claims: _Claims = {}
     nested: set[str] = set()
+    of_parts = tuple(f"{base.id}{kind}/" for kind in _NESTED)
     level = [iri]
     while level:
         found, said = _outgoing(store, level), _claims(store, level)
@@ -160,7 +162,8 @@ def _with_parts(store: Store, iri: str) -> tuple[_Values, _Claims, set[str]]:
         claims |= said
         held = [(prop, value) for facts in found.values() for prop, value in facts]
         held += [(prop, value) for _, prop, value in said]
-        level = sorted({value.value for prop, value in held if _is_part(prop, value)} - nested - {iri})
+        parts = {value.value for prop, value in held if isinstance(value, NamedNode) and prop != _CONVERTED_FROM}
+        level = sorted({part for part in parts if part.startswith(of_parts)} - nested - {iri})
         nested |= set(level)
     return values, claims, nested
 
@@ -223,19 +226,21 @@ def _facts(
     subject: str,
     values: _Values,
     claims: _Claims,
+    nested: Collection[str],
     owners: tuple[str, ...],
 ) -> list[Fact]:
     """The facts of a subject: what is published, then what only claims hold.
 
     Args:
-        owners: the nodes that it is part of, which are not shown anew within it.
+        nested: the nodes that belong to one thing alone.
+        owners: those that it is part of, which are not shown anew within it.
     """
     facts = []
     above = (*owners, subject)
 
     def parts_of(predicate: str, value: Term) -> tuple[Fact, ...]:
-        shown = _is_part(predicate, value) and value.value not in above
-        return tuple(_facts(value.value, values, claims, above)) if shown else ()
+        part = value.value if isinstance(value, NamedNode) and predicate != _CONVERTED_FROM else ""
+        return tuple(_facts(part, values, claims, nested, above)) if part in nested and part not in above else ()
 
     published = set(values.get(subject, []))
     for predicate, value in sorted(published, key=_fact_order):
@@ -264,10 +269,3 @@ def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[Incoming]) 
             found |= {claim.rank, claim.certainty, *(evidence.source for evidence in claim.evidence)}
         found |= _iris_in(subject, fact.parts, ())
     return found
-
-
-def _is_part(prop: str, value: Term) -> TypeGuard[NamedNode]:
-    """Whether a value belongs to its subject alone; an amount is no part of what was converted from it."""
-    if prop == PROV + "wasDerivedFrom":
-        return False
-    return isinstance(value, NamedNode) and value.value.startswith(tuple(f"{ID}{kind}/" for kind in _NESTED))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import DCT, ID, OWL, RDF, RDFS, SKOS, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SKOS, Prefixes, local_name, slug_of
 from wupgraph.stores import Solutions, Store
 from wupgraph.stores.embedded import EmbeddedStore
 from wupgraph.text import Text
@@ -27,7 +27,7 @@ _ENDING = "SELECT DISTINCT ?s ?type WHERE {{ ?s a ?type . FILTER(STRENDS(STR(?s)
 _LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{DCT}title", f"{DCT}identifier")
 _CALLED = "SELECT DISTINCT ?s WHERE {{ {labels} FILTER(LCASE(STR(?label)) = {label}) }}"
 _SUBCLASSES = f"SELECT ?type WHERE {{{{ ?type <{RDFS}subClassOf>+ <{{of_class}}> }}}}"
-_REGISTERS_OWN = re.compile(re.escape(ID) + r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+_KIND_AND_SLUG = re.compile(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 _LEAST_PART = 3
 _MOST = 3
 
@@ -80,7 +80,9 @@ def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
 def new_identifier(name: str, prefixes: Prefixes) -> str | None:
     """The IRI of a record that is yet to be written: a CURIE or an IRI under `id/`, well formed; else None."""
     iri = _iri(name.strip(), prefixes)
-    return iri if iri is not None and _REGISTERS_OWN.fullmatch(iri) else None
+    if iri is None or not prefixes.is_own(iri):
+        return None
+    return iri if _KIND_AND_SLUG.fullmatch(iri, len(prefixes.base.id)) else None
 
 
 def resolve_property(name: str, store: Store, prefixes: Prefixes) -> str:
@@ -191,7 +193,7 @@ def _nearest(name: str, known: dict[str, set[str]], prefixes: Prefixes) -> list[
     slugs: dict[str, str] = {}
     by_label: dict[str, str] = {}
     for iri, labels in known.items():
-        if iri.startswith(ID) and "#" not in iri and not iri.startswith(ID + "claim/"):
+        if prefixes.is_own(iri) and "#" not in iri and not prefixes.is_claim(iri):
             slugs[slug_of(iri).casefold()] = iri
             by_label.update((label.casefold(), iri) for label in labels)
     wanted = (slug_of(name.strip("<>")) if "://" in name else name.rpartition(":")[2]).casefold()

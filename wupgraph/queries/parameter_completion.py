@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wupgraph.queries.catalogue import Parameter
 from wupgraph.queries.name_resolution import entities
 from wupgraph.queries.parameter_binding import class_iris
-from wupgraph.rdf.namespaces import ID, slug_of
+from wupgraph.rdf.namespaces import slug_of
 from wupgraph.register.folder import Register
 from wupgraph.register.labels import labels_of
 
@@ -35,7 +35,7 @@ def choices(parameter: Parameter, begun: str, register: Callable[[], Register], 
         return [Choice(value) for value in listed if value.startswith(begun)]
     asked = register()
     classes = class_iris(parameter, asked.prefixes)
-    things = [iri for iri in entities(asked.store, *classes) if iri.startswith(ID) and "#" not in iri]
+    things = [iri for iri in entities(asked.store, *classes) if asked.prefixes.is_own(iri) and "#" not in iri]
     times = Counter(map(slug_of, things))
     named = {
         asked.prefixes.shrink(iri) if ":" in begun or times[slug_of(iri)] > 1 else slug_of(iri): iri for iri in things

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf.files import LINED_SUFFIXES, STDIN, find_files, has_suffix
 from wupgraph.rdf.inputs import sources_of
-from wupgraph.rdf.namespaces import DCT, GRAPH, ID, RDF, SCHEMA, SCHEME, WUPG
+from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SCHEME, WUPG
 from wupgraph.rdf.sources import Together
 from wupgraph.register.folder import Register
 from wupgraph.register.labels import HOLDING, labels_of
@@ -17,7 +17,7 @@ from wupgraph.stores import Store
 from wupgraph.stores.embedded import EmbeddedStore
 
 _CV = "http://data.europa.eu/m8g/"
-_BODIES = (ID + "organization/", ID + "group/")
+_BODIES = ("organization", "group")  # Kinds of identifiers.
 # Who answers for a thing, the first role that somebody has in it.
 _ROLES = [
     SCHEME + "role/" + name
@@ -30,7 +30,7 @@ _ROLES = [
 _OWNERS = (RDF + "subject", DCT + "isPartOf", SCHEMA + "superEvent")
 _PARTS = (*HOLDING, WUPG + "objective", WUPG + "hasOutput", _CV + "contactPoint", "http://www.w3.org/ns/locn#address")
 _FAR = 5  # steps from an amount over its grant, project, measure and programme
-_TOGETHER = NamedNode(GRAPH + "together")
+_TOGETHER = NamedNode("urn:wupgraph:together")
 _AT_ONCE = 500  # things in one query, which a server has to take
 
 _ROLES_OF = """SELECT ?thing ?role ?body WHERE {{ VALUES ?thing {{ {things} }}
@@ -50,12 +50,13 @@ def responsible_bodies(
         files: checked together with the register, and no part of it.
     """
     store = _asked(register, files)
+    of_bodies = tuple(f"{register.base.id}{kind}/" for kind in _BODIES)
     asked = sorted({thing for thing in things if thing.isprintable() and ">" not in thing})
     found: dict[str, list[str]] = {}
     frontier = {thing: {thing} for thing in asked}
     for _ in range(_FAR):
         here = sorted({node for nodes in frontier.values() for node in nodes})
-        bodies = _bodies_of(store, here)
+        bodies = _bodies_of(store, here, of_bodies)
         for thing, nodes in frontier.items():
             answering = sorted({body for node in nodes for body in bodies.get(node, ())})
             if answering:
@@ -85,13 +86,13 @@ def _asked(register: Register, files: Sequence[str | Path]) -> Store:
     return store
 
 
-def _bodies_of(store: Store, things: Sequence[str]) -> Mapping[str, set[str]]:
-    """The bodies that answer for things by themselves."""
-    found = {thing: {thing} for thing in things if thing.startswith(_BODIES)}
+def _bodies_of(store: Store, things: Sequence[str], of_bodies: tuple[str, ...]) -> Mapping[str, set[str]]:
+    """The bodies that answer for things by themselves; `of_bodies` is how the identifiers of bodies begin."""
+    found = {thing: {thing} for thing in things if thing.startswith(of_bodies)}
     ranks: dict[str, int] = {}
     for values in _portions(thing for thing in things if thing not in found):
         for thing, role, body in _rows(store, _ROLES_OF.format(things=values, cv=_CV)):
-            if role not in _ROLES or not body.startswith(_BODIES):
+            if role not in _ROLES or not body.startswith(of_bodies):
                 continue
             rank = _ROLES.index(role)
             if rank < ranks.get(thing, len(_ROLES)):

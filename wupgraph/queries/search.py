@@ -19,7 +19,7 @@ from wupgraph.queries.answering import polish_key
 from wupgraph.queries.inflection import same_word
 from wupgraph.queries.search_text import initials, spelled, words_of
 from wupgraph.queries.typed_values import Iri
-from wupgraph.rdf.namespaces import DCT, ID, OA, PROV, RDF, SCHEME, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEME, SKOS, Prefixes
 from wupgraph.register.folder import Register
 from wupgraph.register.labels import labels_of
 from wupgraph.stores import Store
@@ -113,7 +113,7 @@ def find(register: Register, text: str, kinds: Sequence[str] = (), limit: int | 
     entries = _entries(register.store)
     starts = _starts(kinds, register.prefixes, entries)
     entries = [entry for entry in entries if entry.thing.startswith(starts)]
-    ranked = _ranked(wanted, entries, lang)
+    ranked = _ranked(wanted, entries, register.prefixes, lang)
     hits = _described(register, ranked[:limit], lang)
     return Found(hits, len(ranked), () if ranked else _near(wanted, entries))
 
@@ -159,7 +159,7 @@ def _entries(store: Store) -> list[_Entry]:
     return found
 
 
-def _ranked(wanted: list[str], entries: Iterable[_Entry], lang: str) -> list[_Entry]:
+def _ranked(wanted: list[str], entries: Iterable[_Entry], prefixes: Prefixes, lang: str) -> list[_Entry]:
     """The best entry of each thing that has all words, in the order of an answer."""
     left = [(_WHOLE_TEXT, entry) for entry in entries]
     # The longest word is the rarest: what it leaves is soon few, however many words there are.
@@ -174,7 +174,7 @@ def _ranked(wanted: list[str], entries: Iterable[_Entry], lang: str) -> list[_En
     for worst, entry in left:
         level = _WHOLE_TEXT if entry.words == wanted else worst
         # Who looks for agreements wants those of the register before the list of their kinds.
-        is_code, is_foreign = not entry.thing.startswith(ID), entry.language not in ("", lang)
+        is_code, is_foreign = not prefixes.is_own(entry.thing), entry.language not in ("", lang)
         group = (level != _WHOLE_TEXT, bool(entry.source), is_code, level, is_foreign)
         text = (len(entry.words), polish_key(entry.text), entry.matched, entry.source)
         key = (*group, *text, entry.thing)

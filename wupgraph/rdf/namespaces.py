@@ -1,4 +1,4 @@
-"""Names: the register's base, its prefixes, and CURIEs.
+"""Names: where a register's identifiers begin, prefixes, and CURIEs.
 
 The one registry of prefixes is `ontology/prefixes.ttl` (`sh:declare`, SHACL 5.2.1).
 """
@@ -6,8 +6,9 @@ The one registry of prefixes is `ontology/prefixes.ttl` (`sh:declare`, SHACL 5.2
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,12 +17,9 @@ from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.screen import escaped
 
-BASE = "https://w3id.org/wupgraph/"
-ID = BASE + "id/"
-GRAPH = BASE + "graph/"
-SCHEME = BASE + "scheme/"
-WUPG = BASE + "ns#"
-WSH = BASE + "shapes#"
+SCHEME = "https://w3id.org/wupgraph/scheme/"
+WUPG = "https://w3id.org/wupgraph/ns#"
+WSH = "https://w3id.org/wupgraph/shapes#"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -38,6 +36,47 @@ EPO = "http://data.europa.eu/a4g/ontology#"
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
 _PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-"  # All that may stand in one.
+
+
+class Base(NamedTuple):
+    """Where the IRIs of a register begin: an IRI that ends in a slash.
+
+    >>> Base("https://register.example/").id
+    'https://register.example/id/'
+    """
+
+    iri: str
+
+    @property
+    def id(self) -> str:
+        """Where the identifiers of things begin: a kind and a slug follow."""
+        return self.iri + "id/"
+
+    @property
+    def claims(self) -> str:
+        """Where the identifiers of claims begin."""
+        return self.id + "claim/"
+
+    @property
+    def graphs(self) -> str:
+        """Where the names of graphs begin; of those that loading keeps for itself, `_` follows."""
+        return self.iri + "graph/"
+
+    @property
+    def queries(self) -> str:
+        """Where the names of canned questions begin."""
+        return self.iri + "query/"
+
+    def kind_of(self, iri: str) -> str:
+        """The kind of thing that an identifier names; "" for one that is none of the register's.
+
+        >>> Base("https://register.example/").kind_of("https://register.example/id/town/halle")
+        'town'
+        """
+        return iri.removeprefix(self.id).partition("/")[0] if iri.startswith(self.id) else ""
+
+
+NOWHERE = Base("")  # No IRI begins with `id/`.
 
 
 def slug_of(iri: str) -> str:
@@ -57,8 +96,8 @@ def local_name(iri: str) -> str:
 def node_of(iri: str) -> NamedNode | None:
     """The node of an IRI that was made up or found in a text; None if it is none (RFC 3987).
 
-    >>> node_of(ID + "x"), node_of(":b")
-    (<NamedNode value=https://w3id.org/wupgraph/id/x>, None)
+    >>> node_of("https://register.example/id/x"), node_of(":b")
+    (<NamedNode value=https://register.example/id/x>, None)
     """
     try:
         return NamedNode(iri)
@@ -67,17 +106,21 @@ def node_of(iri: str) -> NamedNode | None:
 
 
 class Prefixes:
-    """Prefixes and the namespaces they stand for, both ways.
+    """Prefixes and the namespaces they stand for, both ways, and where a register's own identifiers begin.
 
-    >>> names = Prefixes({"agreement": ID + "agreement/"})
-    >>> names.shrink(ID + "agreement/agreement-2007")
+    Args:
+        base: `NOWHERE` where there is no register, and nothing is its own.
+
+    >>> names = Prefixes({"agreement": "https://register.example/id/agreement/"})
+    >>> names.shrink("https://register.example/id/agreement/agreement-2007")
     'agreement:agreement-2007'
-    >>> names.expand("agreement:agreement-2007") == ID + "agreement/agreement-2007"
-    True
+    >>> names.expand("agreement:agreement-2007")
+    'https://register.example/id/agreement/agreement-2007'
     """
 
-    def __init__(self, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, namespaces: Mapping[str, str], base: Base = NOWHERE) -> None:
         self.namespaces = dict(sorted(namespaces.items()))
+        self.base = base
         # Where a namespace has several prefixes, a name says more than none.
         longest_first = sorted(self.namespaces.items(), key=lambda item: (-len(item[1]), not item[0]))
         # By the part that no local name reaches into: IRIs are looked up by theirs.
@@ -86,18 +129,26 @@ class Prefixes:
             self._by_stem.setdefault(namespace.rstrip(_LETTERS), []).append((prefix, namespace))
 
     @classmethod
-    def read(cls, file: Path) -> Prefixes:
-        """The prefixes that a Turtle file declares with `sh:declare`."""
+    def read(cls, files: Iterable[Path], base: Base = NOWHERE) -> Prefixes:
+        """The prefixes that Turtle files declare with `sh:declare`."""
         prefix: dict[str, str] = {}
         namespace: dict[str, str] = {}
-        for quad in parse(read_document(file)):
+        for quad in (quad for file in files for quad in parse(read_document(file))):
             if not isinstance(quad.object, Literal):
                 continue
             if quad.predicate.value == SH + "prefix":
                 prefix[str(quad.subject)] = quad.object.value
             elif quad.predicate.value == SH + "namespace":
                 namespace[str(quad.subject)] = quad.object.value
-        return cls({prefix[node]: namespace[node] for node in prefix})
+        return cls({prefix[node]: namespace[node] for node in prefix}, base)
+
+    def is_own(self, iri: str) -> bool:
+        """Whether an IRI names a thing of the register."""
+        return iri.startswith(self.base.id)
+
+    def is_claim(self, iri: str) -> bool:
+        """Whether an IRI names a claim of the register."""
+        return iri.startswith(self.base.claims)
 
     def expand(self, curie: str) -> str | None:
         """The IRI that a CURIE stands for; None when its prefix is not known."""

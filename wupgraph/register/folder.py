@@ -20,10 +20,11 @@ from wupgraph import assets
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import ALL_FORMATS, find_files, has_suffix
-from wupgraph.rdf.namespaces import GRAPH, Prefixes
+from wupgraph.rdf.namespaces import Base, Prefixes
 from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
+from wupgraph.register.configuration import FILE, Configuration, declares_register, read_configuration
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.embedded import EmbeddedStore
 from wupgraph.text import Text
@@ -59,9 +60,24 @@ class Register:
         return own if own.is_dir() else assets.shipped_register() / name
 
     @functools.cached_property
+    def configuration(self) -> Configuration:
+        """What the register says of itself; of one that says nothing, what the shipped one does.
+
+        Raises:
+            UsageError: its `wupgraph.toml` is wrong.
+        """
+        file = self.folder / FILE
+        return read_configuration(file if declares_register(file) else assets.shipped_register() / FILE)
+
+    @property
+    def base(self) -> Base:
+        """Where its identifiers begin."""
+        return self.configuration.base
+
+    @functools.cached_property
     def prefixes(self) -> Prefixes:
         """The register's prefixes."""
-        return Prefixes.read(self.prefix_file)
+        return Prefixes.read([self.prefix_file], self.base)
 
     @property
     def prefix_file(self) -> Path:
@@ -101,8 +117,8 @@ class Register:
         for root, prefix in self._graph_roots:
             if path.startswith(root):
                 stem = path[len(root) :].removesuffix(".gz").rpartition(".")[0]
-                return NamedNode(GRAPH + prefix + quote(os.fsencode(stem.replace(os.sep, "-"))))
-        return NamedNode(f"{GRAPH}file-{quote(os.fsencode(file.name.partition('.')[0]))}")
+                return NamedNode(self.base.graphs + prefix + quote(os.fsencode(stem.replace(os.sep, "-"))))
+        return NamedNode(f"{self.base.graphs}file-{quote(os.fsencode(file.name.partition('.')[0]))}")
 
     @functools.cached_property
     def _graph_roots(self) -> tuple[tuple[str, str], ...]:

@@ -11,14 +11,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 from wupgraph.rdf.blank_nodes import Apart
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.inputs import source_of
-from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Graph, Register
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.stores.graphs import Graphs
-
-_VOCABULARY_GRAPHS = GRAPH + "ontology-"
 
 
 class StoredRegister(Register):
@@ -83,10 +80,15 @@ class StoredRegister(Register):
 
     def graph_names(self, *, vocabulary: bool) -> list[str]:
         """The names of the data's graphs in the store, and if they are wanted those of the vocabulary."""
-        return [name for name in self.endpoint.graphs if vocabulary or not name.startswith(_VOCABULARY_GRAPHS)]
+        return [name for name in self.endpoint.graphs if vocabulary or not name.startswith(self._vocabulary)]
+
+    @property
+    def _vocabulary(self) -> str:
+        """How the names of the vocabulary's graphs begin."""
+        return self.base.graphs + "ontology-"
 
     def _vocabulary_names(self) -> list[str]:
-        return [name for name in self.endpoint.graphs if name.startswith(_VOCABULARY_GRAPHS)]
+        return [name for name in self.endpoint.graphs if name.startswith(self._vocabulary)]
 
     def _copied(self, graphs: Iterable[str]) -> list[Quad]:
         apart = {graph: Apart(self.origins.number(graph)) for graph in self.endpoint.graphs}

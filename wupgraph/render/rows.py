@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.cells import CsvLines, to_markdown
 from wupgraph.queries.result import Result
-from wupgraph.rdf.namespaces import ID, XSD, Prefixes
+from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.rdf.terms import Term, to_text
 from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.render.words import in_words
@@ -43,7 +43,7 @@ def table(result: Result, prefixes: Prefixes, lang: str, width: int) -> str:
     drawn.set_style(TableStyle.SINGLE_BORDER)
     drawn.header = drawn.break_on_hyphens = False
     drawn.align = "l"
-    drawn.hrules = _rules(result)
+    drawn.hrules = _rules(result, prefixes)
     drawn.add_row(headings, divider=drawn.hrules != HRuleStyle.ALL)
     drawn.add_rows(cells)
     for number, most in enumerate(widths):
@@ -103,21 +103,25 @@ def _widths(rows: list[list[str]], room: int) -> list[int]:
     return widths
 
 
-def _rules(result: Result) -> Any:
+def _rules(result: Result, prefixes: Prefixes) -> Any:
     """Lines between rows where cells have several lines, so that rows stay apart."""
     from prettytable import HRuleStyle
 
-    return HRuleStyle.ALL if any(_has_identifier(term) for row in result.rows for term in row) else HRuleStyle.FRAME
+    return (
+        HRuleStyle.ALL
+        if any(_has_identifier(term, prefixes) for row in result.rows for term in row)
+        else HRuleStyle.FRAME
+    )
 
 
-def _has_identifier(term: Term | None) -> bool:
-    return isinstance(term, NamedNode) and term.value.startswith(ID)
+def _has_identifier(term: Term | None, prefixes: Prefixes) -> bool:
+    return isinstance(term, NamedNode) and prefixes.is_own(term.value)
 
 
 def _cell(term: Term | None, result: Result, prefixes: Prefixes, lang: str) -> str:
     said = in_words(term, result.labels, prefixes, lang)
     text = "\n".join(map(on_one_line, said.replace("\r\n", "\n").split("\n")))
-    if isinstance(term, NamedNode) and _has_identifier(term) and term.value in result.labels:
+    if isinstance(term, NamedNode) and _has_identifier(term, prefixes) and term.value in result.labels:
         return f"{text}\n{prefixes.shrink(term.value)}"
     return text
 

@@ -7,7 +7,7 @@ had to leave those graphs out would search the others one by one, some fifty tim
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple
 
 from wupgraph.errors import StoreError, UsageError
-from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.ntriples_lines import Lines, lines_of
 from wupgraph.rdf.terms import Term
 from wupgraph.stores.embedded import EmbeddedStore
@@ -29,7 +29,6 @@ from wupgraph.text import Text
 
 # A transaction is held in memory; more than this goes through files of its own, which appear at once too.
 _AT_ONCE = 10_000
-_RESERVED = f"{GRAPH}_"
 _BOOKKEEPING = "bookkeeping"
 
 DISK = Kind(
@@ -62,15 +61,17 @@ class DiskStore(EmbeddedStore):
 
     Args:
         folder: the store's folder.
-        prefixes: namespaces by prefix that a query may use without declaring them.
+        names: the base of the register that is asked, and the prefixes that a query may use without declaring them.
         writable: open it for writing, for this process alone; an absent or empty folder becomes a store.
 
     Raises:
         StoreError: the folder is no store, is in use, or cannot be read by this version of Oxigraph.
     """
 
-    def __init__(self, folder: Path, prefixes: Mapping[str, str] | None = None, *, writable: bool = False) -> None:
-        self._prefixes = dict(prefixes or {})
+    def __init__(self, folder: Path, names: Prefixes, *, writable: bool = False) -> None:
+        self._prefixes = names.namespaces
+        self.base = names.base
+        self._reserved = f"{self.base.graphs}_"
         self._folder = folder
         self._writable = writable
         self._store = open_folder(folder, writable=writable)
@@ -233,11 +234,11 @@ class DiskStore(EmbeddedStore):
             return ox.Store.read_only(str(folder)) if is_store(folder) else ox.Store()
 
     def _store_of(self, graph: str) -> ox.Store:
-        return self._bookkeeping if graph.startswith(_RESERVED) else self._store
+        return self._bookkeeping if graph.startswith(self._reserved) else self._store
 
     def _asked_by(self, text: str) -> ox.Store:
         """The store that a query or update is for: no text is about reserved graphs and others at once."""
-        return self._bookkeeping if f"GRAPH <{_RESERVED}" in text else self._store
+        return self._bookkeeping if f"GRAPH <{self._reserved}" in text else self._store
 
     def _quads(self, graph: str) -> Iterator[Quad]:
         """What is in a graph; nothing where it is not whole."""
@@ -247,7 +248,8 @@ class DiskStore(EmbeddedStore):
 
     def _is_seen(self, graph: str) -> bool:
         """Whether questions see a graph: the register's that are whole."""
-        return _is_register(graph) and graph not in self._unfinished
+        is_own = graph.startswith(self.base.graphs) and not graph.startswith(self._reserved)
+        return is_own and graph not in self._unfinished
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -256,10 +258,6 @@ class DiskStore(EmbeddedStore):
             yield
         except (OSError, RuntimeError) as error:
             raise StoreError(broken(self._folder, error)) from None
-
-
-def _is_register(graph: str) -> bool:
-    return graph.startswith(GRAPH) and not graph.startswith(_RESERVED)
 
 
 def _rows(store: ox.Store, text: str) -> list[dict[str, str]]:

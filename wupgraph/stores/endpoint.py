@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 from pyoxigraph import Triple
 
 from wupgraph.errors import StoreError
+from wupgraph.rdf.namespaces import Base
 from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.stores import Store
 from wupgraph.stores.profiles import StoreProfile
@@ -45,6 +46,7 @@ class Endpoint(Store, Protocol):
     """
 
     profile: StoreProfile
+    base: Base  # of the register that is asked
 
     @property
     def graphs(self) -> tuple[str, ...]:

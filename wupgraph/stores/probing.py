@@ -15,7 +15,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Triple
 
 from wupgraph.errors import StoreError
-from wupgraph.rdf.namespaces import GRAPH, XSD
+from wupgraph.rdf.namespaces import XSD
 from wupgraph.stores import answers
 from wupgraph.stores.connection import Request
 from wupgraph.stores.remote import RemoteStore
@@ -69,7 +69,7 @@ def probe(store: RemoteStore) -> Probe:
     ]
     if kind.read_only:
         return Probe(tuple(measured), {})
-    graph = f"{GRAPH}_probe-{secrets.token_hex(8)}"
+    graph = f"{store.base.graphs}_probe-{secrets.token_hex(8)}"
     facts: dict[str, bool | int | str] = {}
     try:
         measured.append(_rewritten(store, graph))

@@ -1,0 +1,45 @@
+"""A file of TOML 1.0 that people write by hand, and what is said when it is none."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from wupgraph.errors import InputError, UsageError
+from wupgraph.gate.excess import Excess
+from wupgraph.gate.trees import toml_tables
+from wupgraph.text import Text
+
+
+def tables_of(file: Path) -> dict[str, Any]:
+    """What stands in a file of TOML.
+
+    Raises:
+        UsageError: it cannot be read, is not UTF-8, or is not well formed.
+    """
+    raw = b""
+    try:
+        raw = file.read_bytes()
+        return toml_tables(raw.decode("utf-8"))
+    except Excess as error:
+        raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        _check_encoding(raw, file)
+        from wupgraph.system_errors import reason_of
+
+        reason, shown = reason_of(error), os.fspath(file)
+        raise UsageError(
+            Text(f"{shown}: nie można odczytać pliku: {reason.pl}.", f"{shown}: the file cannot be read: {reason.en}.")
+        ) from None
+
+
+def _check_encoding(raw: bytes, file: Path) -> None:
+    """Say of a file that is not plain UTF-8 how to save it, as of a file of data."""
+    from wupgraph.rdf.decoding import decode
+
+    try:
+        decode(raw, str(file))
+    except InputError as error:
+        raise UsageError(Text(error.line("pl"), error.line("en"))) from None
