@@ -1,0 +1,56 @@
+"""What rules need to know of the register that they check: its base and its languages, as triples that queries read.
+
+    <urn:wupgraph:register> wsh:base "https://register.example/" ;
+        wsh:firstLanguage <urn:wupgraph:language:de> ;
+        wsh:wantedLanguage <urn:wupgraph:language:pl> ;
+        wsh:language <urn:wupgraph:language:de> , <urn:wupgraph:language:pl> ;
+        wsh:tags " de pl " .
+    <urn:wupgraph:language:de> wsh:tag "de" ; rdfs:label "po niemiecku"@pl , "German"@en .
+
+They stand beside the data in a check and nowhere else: nothing in them has a type, so that neither rules about all
+things nor exports see them. A rule reads them in SPARQL, so that any engine can run it that is given the same triples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from wupgraph.rdf.namespaces import RDFS, WSH
+from wupgraph.register.configuration import Configuration
+from wupgraph.register.language_names import language_name
+
+REGISTER = "urn:wupgraph:register"
+_LANGUAGE = "urn:wupgraph:language:"
+ANY = " * "  # In place of tags: any will do.
+
+
+def register_facts(configuration: Configuration) -> list[Quad]:
+    """What a register says of itself, for rules to read."""
+    others = configuration.other_languages
+    tags = ANY if others is None else f" {' '.join((*configuration.languages, *others))} "
+    first, *wanted = configuration.languages
+    return [
+        _fact(REGISTER, WSH + "base", Literal(configuration.base.iri)),
+        _fact(REGISTER, WSH + "tags", Literal(tags)),
+        _fact(REGISTER, WSH + "firstLanguage", _language(first)),
+        *(_fact(REGISTER, WSH + "wantedLanguage", _language(tag)) for tag in wanted),
+        *(_fact(REGISTER, WSH + "language", _language(tag)) for tag in configuration.languages),
+        *(fact for tag in configuration.languages for fact in _of_language(tag)),
+    ]
+
+
+def _of_language(tag: str) -> Iterator[Quad]:
+    node, name = _language(tag).value, language_name(tag)
+    yield _fact(node, WSH + "tag", Literal(tag))
+    yield _fact(node, RDFS + "label", Literal(name.pl, language="pl"))
+    yield _fact(node, RDFS + "label", Literal(name.en, language="en"))
+
+
+def _language(tag: str) -> NamedNode:
+    return NamedNode(_LANGUAGE + tag)
+
+
+def _fact(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:
+    return Quad(NamedNode(subject), NamedNode(predicate), value)
