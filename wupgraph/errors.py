@@ -42,11 +42,11 @@ class UsageError(WupgraphError):
         self.suggestions = tuple(suggestions)
 
     def line(self, lang: str) -> str:
-        said = super().line(lang)
+        sentence = super().line(lang)
         if not self.suggestions:
-            return said
+            return sentence
         ask = {"pl": "Może chodziło o: ", "en": "Did you mean: "}[lang]
-        return f"{said} {ask}{', '.join(self.suggestions)}?"
+        return f"{sentence} {ask}{', '.join(self.suggestions)}?"
 
     def __str__(self) -> str:
         return self.line("en")

@@ -74,19 +74,19 @@ _SENTENCES = (
 
 def reason_of(error: Exception) -> Text:
     """Why the system refused: in Polish with its own words as a quotation, in English these alone."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     number = getattr(error, "errno", None) or 0
     match error:
         case OSError() if type(error).__name__ == "gaierror":
             import socket
 
             names = (name for name in _POLISH_OF_NAMES if getattr(socket, name, None) == number)
-            return explained(said, _POLISH_OF_NAMES.get(next(names, "")))
+            return explained(words, _POLISH_OF_NAMES.get(next(names, "")))
         case OSError() if type(error).__name__.startswith("SSL"):
-            return explained(said, _POLISH_OF_TLS.get(getattr(error, "reason", None) or "", "błąd TLS"))
+            return explained(words, _POLISH_OF_TLS.get(getattr(error, "reason", None) or "", "błąd TLS"))
         case TimeoutError() if not number:
-            return explained(said, _POLISH[errno.ETIMEDOUT])
-    return explained(said, _POLISH.get(number))
+            return explained(words, _POLISH[errno.ETIMEDOUT])
+    return explained(words, _POLISH.get(number))
 
 
 def explained(said: str, polish: str | None = None) -> Text:

@@ -13,7 +13,7 @@ things nor exports see them. A rule reads them in SPARQL, so that any engine can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 

@@ -42,26 +42,26 @@ def standings(fragments: Collection[Fragment], document: DocumentText) -> dict[F
     """Where the quotations of one document stand in its text; those without offsets are left out."""
     placed = sorted({f for f in fragments if f.start is not None and f.end is not None}, key=_span)
     # In a text that has changed, a word that stands often may stand at the old offsets by chance.
-    found = {} if document.same else _all_in_order(placed, document.text)
-    found |= {
-        f: Anchor(_at(f, document.text), here=True) for f in placed if f not in found and _stands(f, document.text)
+    anchors = {} if document.same else _all_in_order(placed, document.text)
+    anchors |= {
+        f: Anchor(_at(f, document.text), here=True) for f in placed if f not in anchors and _stands(f, document.text)
     }
-    held = {_ends(standing.passage) for standing in found.values() if standing.passage is not None}
-    places = {f: _places(f, document.text) for f in placed if f not in found}
+    held = {_ends(standing.passage) for standing in anchors.values() if standing.passage is not None}
+    places = {f: _places(f, document.text) for f in placed if f not in anchors}
     wanted = Counter(_ends(options[0]) for options in places.values() if len(options) == 1)
     for fragment, options in places.items():
         if not options:
-            found[fragment] = Anchor(None)
+            anchors[fragment] = Anchor(None)
         elif len(options) == 1:
             # Two quotations of one passage are one, unless the text has changed: then one may be gone.
             alone = wanted[_ends(options[0])] == 1 and _ends(options[0]) not in held
-            found[fragment] = Anchor(options[0], sure=document.same or alone)
-    certain = {f: s.passage for f, s in found.items() if s.passage is not None and (s.here or s.sure)}
-    undecided = {f: options for f, options in places.items() if f not in found}
+            anchors[fragment] = Anchor(options[0], sure=document.same or alone)
+    certain = {f: s.passage for f, s in anchors.items() if s.passage is not None and (s.here or s.sure)}
+    undecided = {f: options for f, options in places.items() if f not in anchors}
     if not document.same:
         undecided = {f: [p for p in options if _ends(p) not in held] or options for f, options in undecided.items()}
-    found |= _by_neighbours(undecided, certain)
-    return _unblocked(found, fragments)
+    anchors |= _by_neighbours(undecided, certain)
+    return _unblocked(anchors, fragments)
 
 
 def _span(fragment: Fragment) -> Span:
@@ -95,14 +95,14 @@ def _all_in_order(placed: Iterable[Fragment], text: str) -> dict[Fragment, Ancho
     equal: dict[str, dict[Span, list[Fragment]]] = defaultdict(lambda: defaultdict(list))
     for fragment in placed:
         equal[collapse(fragment.exact)][_span(fragment)].append(fragment)
-    found = {}
+    anchors = {}
     for members in equal.values():
         places = _places(next(iter(members.values()))[0], text) if len(members) > 1 else []
         if len(places) == len(members):
             for (span, fragments), passage in zip(members.items(), places, strict=True):
                 here = span == _ends(passage)
-                found.update({f: Anchor(passage, here=here, places=len(places), sure=not here) for f in fragments})
-    return found
+                anchors.update({f: Anchor(passage, here=here, places=len(places), sure=not here) for f in fragments})
+    return anchors
 
 
 def _by_neighbours(
@@ -114,7 +114,7 @@ def _by_neighbours(
         before = max((f for f in certain if _span(f) <= _span(fragment)), key=_span, default=None)
         after = min((f for f in certain if _span(f) > _span(fragment)), key=_span, default=None)
         rivals[collapse(fragment.exact), before, after].append(fragment)
-    found = {}
+    anchors = {}
     for (_, before, after), members in rivals.items():
         options = open_[members[0]]
         between = [
@@ -129,25 +129,28 @@ def _by_neighbours(
         for position, fragment in enumerate(members):
             expected = _span(fragment)[0] + shift
             nearest = min(between or options, key=lambda passage: abs(passage.start - expected))
-            found[fragment] = Anchor(between[position] if sure else nearest, places=len(options), sure=sure)
-    return found
+            anchors[fragment] = Anchor(between[position] if sure else nearest, places=len(options), sure=sure)
+    return anchors
 
 
-def _unblocked(found: dict[Fragment, Anchor], fragments: Collection[Fragment]) -> dict[Fragment, Anchor]:
+def _unblocked(anchors: dict[Fragment, Anchor], fragments: Collection[Fragment]) -> dict[Fragment, Anchor]:
     """Nothing moves to an identifier that another quotation keeps, unless both quote the same passage."""
     versions = Counter(fragment.iri for fragment in {*fragments})
     while True:
-        keeps = {f.iri: f for f in fragments if f not in found or not found[f].sure}
-        for fragment, standing in found.items():
+        keeps = {f.iri: f for f in fragments if f not in anchors or not anchors[f].sure}
+        for fragment, standing in anchors.items():
             if not standing.sure or standing.passage is None:
                 continue
             rival = keeps.get(new_iri(fragment, standing.passage))
             agrees = (
-                rival is not None and rival in found and found[rival].here and _span(rival) == _ends(standing.passage)
+                rival is not None
+                and rival in anchors
+                and anchors[rival].here
+                and _span(rival) == _ends(standing.passage)
             )
             if versions[fragment.iri] > 1 or (rival is not None and not agrees):
                 blocker = fragment.iri if rival is None else rival.iri
-                found[fragment] = standing._replace(sure=False, blocked_by=blocker)
+                anchors[fragment] = standing._replace(sure=False, blocked_by=blocker)
                 break
         else:
-            return found
+            return anchors

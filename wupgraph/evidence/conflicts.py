@@ -122,16 +122,16 @@ def _claims(register: Register, pairs: list[About], texts: dict[str, DocumentTex
         iri = iri_of(claim)
         known = heads.get(iri) or Claim(iri, iri_of(s), iri_of(p), o, iri_of(rank), iri_of(certainty))
         heads[iri] = known._replace(evidence=(*known.evidence, evidence))
-    said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    remarks: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     listed = " ".join(f"<{iri}>" for iri in heads)
     for claim, predicate, text in register.store.select(_TEXTS.format(claims=listed)).rows:
         if isinstance(text, Literal):
-            said[iri_of(claim), iri_of(predicate)][text.language or ""] = text.value
-    found: dict[About, list[Claim]] = defaultdict(list)
+            remarks[iri_of(claim), iri_of(predicate)][text.language or ""] = text.value
+    claims: dict[About, list[Claim]] = defaultdict(list)
     for iri, head in heads.items():
-        note, reason = (_in_both(said.get((iri, prop))) for prop in (SKOS + "note", WUPG + "rankReason"))
-        found[head.subject, head.predicate].append(head._replace(note=note, reason=reason))
-    return found
+        note, reason = (_in_both(remarks.get((iri, prop))) for prop in (SKOS + "note", WUPG + "rankReason"))
+        claims[head.subject, head.predicate].append(head._replace(note=note, reason=reason))
+    return claims
 
 
 def _line(text: DocumentText | None, start: int | None) -> int | None:

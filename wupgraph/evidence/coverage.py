@@ -173,12 +173,12 @@ class _Rule:
             f"SELECT DISTINCT ?this WHERE {{ VALUES ?class {{ {' '.join(self._classes)} }} "
             f"?type <{RDFS}subClassOf>* ?class . ?this a ?type . FILTER(isIRI(?this)) }} ORDER BY STR(?this)"
         ).rows
-        found: set[Fact] = set()
+        facts: set[Fact] = set()
         for first in range(0, len(subjects), _BATCH):
             batch = " ".join(str(subject) for (subject,) in subjects[first : first + _BATCH])
             text = f"{self._select[: where.end()]} VALUES ?this {{ {batch} }} {self._select[where.end() :]}"
-            found |= set(_facts(store, text))
-        return found
+            facts |= set(_facts(store, text))
+        return facts
 
 
 def _parts(triples: list[Quad]) -> tuple[list[Quad], list[str]]:

@@ -37,7 +37,7 @@ def find_damaged(text: str, wanted: str) -> list[Passage]:
     words = [(match.start(), match.end(), _plain(match[0])) for match in _WORD.finditer(text)]
     meant = [_plain(word) for word in _WORD.findall(wanted)]
     allowed = sum(map(len, meant)) // _LETTERS_PER_SLIP
-    found: list[tuple[int, Passage]] = []
+    candidates: list[tuple[int, Passage]] = []
     for first in range(len(words) - len(meant) + 1 if meant else 0):
         slips = 0
         for (_, _, there), word in zip(words[first : first + len(meant)], meant, strict=True):
@@ -48,9 +48,9 @@ def find_damaged(text: str, wanted: str) -> list[Passage]:
             start, end = words[first][0], words[first + len(meant) - 1][1]
             start, end = _with_marks(text, start, end, wanted)
             line = text.count("\n", 0, start) + 1
-            found.append((slips, Passage(start, end, collapse(text[start:end]), line, approximate=True)))
-    fewest = min((slips for slips, _ in found), default=0)
-    return [passage for slips, passage in found if slips == fewest]
+            candidates.append((slips, Passage(start, end, collapse(text[start:end]), line, approximate=True)))
+    fewest = min((slips for slips, _ in candidates), default=0)
+    return [passage for slips, passage in candidates if slips == fewest]
 
 
 def _plain(word: str) -> str:

@@ -147,19 +147,19 @@ def evidence_turtle(
         taken: identifiers of claims that exist.
     """
     to_fill_in = Statement(f"{prefixes.base.id}KIND/{_TO_FILL_IN}", WUPG + _TO_FILL_IN, Literal(_TO_FILL_IN))
-    said = statement or to_fill_in
-    claim = NamedNode(claim_iri(said, source, prefixes.base, taken))
+    content = statement or to_fill_in
+    claim = NamedNode(claim_iri(content, source, prefixes.base, taken))
     fragment = NamedNode(fragment_iri(source, passage))
     integer = NamedNode(XSD + "integer")
     triples = [
         Triple(claim, _A, NamedNode(WUPG + "Claim")),
-        Triple(claim, NamedNode(RDF + "subject"), NamedNode(said.subject)),
-        Triple(claim, NamedNode(RDF + "predicate"), NamedNode(said.predicate)),
-        Triple(claim, NamedNode(RDF + "object"), said.value),
+        Triple(claim, NamedNode(RDF + "subject"), NamedNode(content.subject)),
+        Triple(claim, NamedNode(RDF + "predicate"), NamedNode(content.predicate)),
+        Triple(claim, NamedNode(RDF + "object"), content.value),
         Triple(claim, NamedNode(WUPG + "rank"), NamedNode(WUPG + "normal")),
-        Triple(claim, NamedNode(WUPG + "certainty"), NamedNode(f"{SCHEME}certainty/{said.certainty}")),
+        Triple(claim, NamedNode(WUPG + "certainty"), NamedNode(f"{SCHEME}certainty/{content.certainty}")),
         Triple(claim, NamedNode(PROV + "wasDerivedFrom"), fragment),
-        *(Triple(claim, NamedNode(SKOS + "note"), Literal(text, language=lang)) for lang, text in said.note.items()),
+        *(Triple(claim, NamedNode(SKOS + "note"), Literal(text, language=lang)) for lang, text in content.note.items()),
         Triple(fragment, _A, NamedNode(OA + "TextPositionSelector")),
         Triple(fragment, _A, NamedNode(OA + "TextQuoteSelector")),
         Triple(fragment, NamedNode(DCT + "isPartOf"), NamedNode(source.iri)),

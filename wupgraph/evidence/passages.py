@@ -49,13 +49,13 @@ def _find(text: str, wanted: str, *, fold_case: bool) -> list[Passage]:
     needle = needle.strip()
     if not needle:
         return []
-    found = []
+    passages = []
     at = folded.find(needle)
     while at >= 0:
         start, end = offsets[at], offsets[at + len(needle) - 1] + 1
-        found.append(Passage(start, end, collapse(text[start:end]), text.count("\n", 0, start) + 1))
+        passages.append(Passage(start, end, collapse(text[start:end]), text.count("\n", 0, start) + 1))
         at = folded.find(needle, at + 1)
-    return found
+    return passages
 
 
 def _fold(text: str, fold_case: bool) -> tuple[str, list[int]]:

@@ -89,12 +89,12 @@ def versions_at_hand(texts: dict[str, DocumentText], standing: dict[Fragment, An
 
     A file that only has the name of a document may hold a short quotation or two by chance.
     """
-    found = set()
+    versions = set()
     for source, text in texts.items():
-        stands = [there.passage is not None for fragment, there in standing.items() if fragment.source == source]
+        stands = [anchor.passage is not None for fragment, anchor in standing.items() if fragment.source == source]
         if text.same or (stands and 2 * sum(stands) >= len(stands)):
-            found.add(source)
-    return found
+            versions.add(source)
+    return versions
 
 
 def _located(register: Register, problems: list[Problem]) -> list[Finding]:

@@ -52,16 +52,16 @@ def segments(text: str) -> list[Segment]:
     >>> [s.text for s in segments("Urząd w woj. łódzkim\\ndziała od\\n\\n2004 r. Ma filie:\\n- w Sieradzu;\\n")]
     ['Urząd w woj. łódzkim działa od 2004 r. Ma filie:', 'w Sieradzu;']
     """
-    found = []
+    pieces = []
     for start, end in _blocks(text):
         for first, last in _sentences(text, start, end):
             exact = collapse(text[first:last])
             if any(letter.isalpha() for letter in exact):
                 begin = first + len(text[first:last]) - len(text[first:last].lstrip())
-                found.append(
+                pieces.append(
                     Segment(begin, begin + len(text[begin:last].rstrip()), text.count("\n", 0, begin) + 1, exact)
                 )
-    return found
+    return pieces
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -73,10 +73,10 @@ def find_texts(sources: list[Source], folder: Path) -> dict[str, DocumentText]:
         )
     files = sorted(file for file in folder.iterdir() if file.is_file())
     sums = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in files}
-    found = {}
+    texts = {}
     for source in sources:
         same = sums.get(source.sha256)
         file = same or next((f for f in files if f.name.startswith((source.number, source.slug))), None)
         if file is not None and source.sha256:
-            found[source.iri] = DocumentText(file, decode(file.read_bytes(), str(file)), same is not None)
-    return found
+            texts[source.iri] = DocumentText(file, decode(file.read_bytes(), str(file)), same is not None)
+    return texts

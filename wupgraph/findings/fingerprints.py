@@ -23,14 +23,14 @@ def fingerprints(findings: Sequence[Finding], prefixes: Prefixes) -> list[str]:
     Findings of which all that is the same (what blank nodes say, one triple in two files) are told apart by a number.
     """
     seen: Counter[str] = Counter()
-    found = []
+    names = []
     for finding in findings:
         # A shape of others has no code; it is known by its IRI.
         parts = (_expanded(part, prefixes) for part in (finding.code, finding.focus, finding.path, finding.value))
         name = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
         seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name}:{seen[name]}")
-    return found
+        names.append(name if seen[name] == 1 else f"{name}:{seen[name]}")
+    return names
 
 
 def _expanded(term: str, prefixes: Prefixes) -> str:

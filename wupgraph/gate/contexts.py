@@ -42,14 +42,14 @@ def check_contexts(text: str, tokens: re.Pattern[str]) -> None:
     colon = re.compile(r"[ \t\r\n]*+:[ \t\r\n]*+")
     scopes: list[tuple[int, _Scope]] = [(0, None)]
     depth = end = 0
-    for found in tokens.finditer(text):
-        token = found[0]
+    for match in tokens.finditer(text):
+        token = match[0]
         if token[0] != '"':
-            depth += 1 if found[1] else -1
+            depth += 1 if match[1] else -1
             while depth < scopes[-1][0] and len(scopes) > 1:  # What closes more than it opens is no JSON.
                 scopes.pop()
-        elif found.start() >= end and (token == '"@context"' or ("\\u00" in token and _is_context(token))):
-            after = colon.match(text, found.end())
+        elif match.start() >= end and (token == '"@context"' or ("\\u00" in token and _is_context(token))):
+            after = colon.match(text, match.end())
             if after is None:
                 continue
             try:
@@ -60,7 +60,7 @@ def check_contexts(text: str, tokens: re.Pattern[str]) -> None:
                 scopes.append((depth, _scope(value, scopes[-1][1])))
             except Excess as error:
                 at = text.find(error.args[1], after.end(), end) if len(error.args) > 1 else -1
-                raise Excess(error.text, found.start() if at < 0 else at) from None
+                raise Excess(error.text, match.start() if at < 0 else at) from None
 
 
 def _is_context(token: str) -> bool:
@@ -87,16 +87,16 @@ def _lengths(context: tuple[tuple[str, Any], ...], around: _Scope) -> dict[str, 
     own: dict[str, int] = {}
     parts: dict[str, set[str]] = {}
     for term, value in context:
-        told = [one for one in _values(value) if isinstance(one, str)]
-        own[term] = max(own.get(term, 0), *map(len, told or [term]), 0)
+        strings = [string for string in _values(value) if isinstance(string, str)]
+        own[term] = max(own.get(term, 0), *map(len, strings or [term]), 0)
         if own[term] > limits.NAMESPACE_LENGTH:
-            raise _long(max(told or [term], key=len))
+            raise _long(max(strings or [term], key=len))
         made_of = parts.setdefault(term, set())
-        for one in (*told, term) if term[:1] != "@" else told:
-            made_of.update((one, one.partition(":")[0]) if ":" in one else (one,))
-        if not any(map(is_absolute, told)):
+        for name in (*strings, term) if term[:1] != "@" else strings:
+            made_of.update((name, name.partition(":")[0]) if ":" in name else (name,))
+        if not any(map(is_absolute, strings)):
             made_of.add("@base" if term == "@base" else "@vocab")
-    found: dict[str, int] = {}
+    lengths: dict[str, int] = {}
     depth: dict[str, int] = {}
     users: dict[str, list[str]] = {}
     waiting: dict[str, int] = {}
@@ -108,9 +108,9 @@ def _lengths(context: tuple[tuple[str, Any], ...], around: _Scope) -> dict[str, 
     ready = [term for term, number in waiting.items() if not number]
     for term in ready:  # Grows on the way.
         outside = (_known(part, around) for part in parts[term] if part not in parts or part == term)
-        inside_length = (found[part] for part in parts[term] if part in parts and part != term)
-        found[term] = own[term] + max((*outside, *inside_length), default=0)
-        if found[term] > limits.NAMESPACE_LENGTH:
+        inside_length = (lengths[part] for part in parts[term] if part in parts and part != term)
+        lengths[term] = own[term] + max((*outside, *inside_length), default=0)
+        if lengths[term] > limits.NAMESPACE_LENGTH:
             raise Excess(LONG_NAMESPACE)
         for user in users.get(term, ()):
             depth[user] = max(depth.get(user, 0), depth.get(term, 0) + 1)
@@ -119,9 +119,9 @@ def _lengths(context: tuple[tuple[str, Any], ...], around: _Scope) -> dict[str, 
             waiting[user] -= 1
             if not waiting[user]:
                 ready.append(user)
-    if len(parts) - len(found) > limits.CONTEXT_CHAIN:  # A small circle is told by the parser.
+    if len(parts) - len(lengths) > limits.CONTEXT_CHAIN:  # A small circle is told by the parser.
         raise Excess(_CHAIN)
-    return found
+    return lengths
 
 
 def _values(value: Any) -> Iterator[Any]:

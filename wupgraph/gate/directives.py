@@ -50,16 +50,16 @@ def _bases(text: bytes) -> tuple[int, int]:
     if b"base" not in lower:
         return 0, len(text)
     _, *behind = lower.split(b"base")
-    if not any(one.lstrip()[:1] in (b"<", b"#", b"") for one in behind):
+    if not any(piece.lstrip()[:1] in (b"<", b"#", b"") for piece in behind):
         return 0, len(text)
     length = 0
-    for found in re.finditer(_BASE, text):
+    for match in re.finditer(_BASE, text):
         # What is behind a comment may be long.
-        length += NAMESPACE_LENGTH + 1 if found["comment"] else len(found["iri"] or b"")
+        length += NAMESPACE_LENGTH + 1 if match["comment"] else len(match["iri"] or b"")
         if length > NAMESPACE_LENGTH:
             break
-        if found.end() == len(text) or found.end("iri") == len(text):
-            return length, found.start()
+        if match.end() == len(text) or match.end("iri") == len(text):
+            return length, match.start()
     return length, len(text)
 
 
@@ -83,21 +83,21 @@ def check_directives(text: str | bytes) -> None:
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if not _has_long(raw) and _bases(raw)[0] <= NAMESPACE_LENGTH:
         return
-    said = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    characters = text if isinstance(text, str) else text.decode("utf-8", "replace")
     base, word = 0, ""
     is_after_text = may_be_language = False
-    for found in re.finditer(_TOKENS, said, re.DOTALL):
-        if found[0][0] == "#":
+    for token in re.finditer(_TOKENS, characters, re.DOTALL):
+        if token[0][0] == "#":
             continue
-        if found["word"]:
-            word, may_be_language = found["word"].lower().lstrip("@"), is_after_text
-        elif word and found["iri"] is not None:
-            length = length_of(found["iri"]) + (0 if is_absolute(found["iri"]) else base)
+        if token["word"]:
+            word, may_be_language = token["word"].lower().lstrip("@"), is_after_text
+        elif word and token["iri"] is not None:
+            length = length_of(token["iri"]) + (0 if is_absolute(token["iri"]) else base)
             if length > NAMESPACE_LENGTH:
-                raise Excess(LONG_NAMESPACE, found.start())
+                raise Excess(LONG_NAMESPACE, token.start())
             if word == "base":
                 base = max(base, length) if may_be_language else length
             word = ""
         elif word == "base":
             word = ""
-        is_after_text = found[0][0] in "\"'"
+        is_after_text = token[0][0] in "\"'"

@@ -40,27 +40,27 @@ def check_members(text: str, tokens: re.Pattern[str]) -> None:
     words: dict[str, int] = {}
     members: set[str] = set()
     at = 0
-    for found in tokens.finditer(text):
-        if len(found[0]) <= IRI_LENGTH + 2:
+    for match in tokens.finditer(text):
+        if len(match[0]) <= IRI_LENGTH + 2:
             continue
         try:
-            said = json.loads(found[0], strict=False)
+            value = json.loads(match[0], strict=False)
         except ValueError:  # The parser says so before it makes anything of it.
             continue
-        if len(said) <= IRI_LENGTH:
+        if len(value) <= IRI_LENGTH:
             continue
-        is_member = colon.match(text, found.end()) is not None
-        if is_member or not re.search(_IN_NO_NAME, said):
+        is_member = colon.match(text, match.end()) is not None
+        if is_member or not re.search(_IN_NO_NAME, value):
             # Not to be foreseen, or a document could have it elsewhere.
             word = "".join(random.choices(string.ascii_lowercase, k=_WORD))
-            words[word] = found.start()
+            words[word] = match.start()
             if is_member:
                 members.add(word)
-            scheme = None if is_member else re.match(_SCHEME, said)
-            before = scheme[0] if scheme else f"{word}:" * (":" in said and not is_member)
+            scheme = None if is_member else re.match(_SCHEME, value)
+            before = scheme[0] if scheme else f"{word}:" * (":" in value and not is_member)
             short = json.dumps(before + word)
-            parts += [text[at : found.start()], short.ljust(len(found[0]))]  # What follows keeps its place.
-            at = found.end()
+            parts += [text[at : match.start()], short.ljust(len(match[0]))]  # What follows keeps its place.
+            at = match.end()
     if not words:
         return
     parts.append(text[at:])

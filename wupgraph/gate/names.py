@@ -83,9 +83,9 @@ def check_names(text: str | bytes) -> None:
     """
     if not _has_run(text):
         return
-    said = text if isinstance(text, str) else text.decode("utf-8", "replace")
-    for found in re.finditer(_TOKENS, said, re.DOTALL):
-        is_long = found.lastgroup is not None and len(found[0]) > IRI_LENGTH + 2
+    characters = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    for token in re.finditer(_TOKENS, characters, re.DOTALL):
+        is_long = token.lastgroup is not None and len(token[0]) > IRI_LENGTH + 2
         # A word that is none of these, the parser refuses.
-        if is_long and length_of(found[0]) > IRI_LENGTH + 2 and (":" in found[0] or re.match("@[A-Za-z]", found[0])):
-            raise Excess(LONG_NAME, found.start())
+        if is_long and length_of(token[0]) > IRI_LENGTH + 2 and (":" in token[0] or re.match("@[A-Za-z]", token[0])):
+            raise Excess(LONG_NAME, token.start())

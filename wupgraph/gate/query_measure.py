@@ -121,38 +121,38 @@ class Measure:
         at = 0
         search = _tokens().search
         while (token := search(text, at)) is not None:
-            kind, said, at = token.lastgroup, token[0], token.end()
-            if said[0] == "<" and said != "<=" and self._is_compared():
-                kind, said, at = "sign", "<", token.start() + 1  # What follows is no IRI, and may be anything.
+            kind, lexeme, at = token.lastgroup, token[0], token.end()
+            if lexeme[0] == "<" and lexeme != "<=" and self._is_compared():
+                kind, lexeme, at = "sign", "<", token.start() + 1  # What follows is no IRI, and may be anything.
             if kind in ("passed", "language"):
-                if kind == "language" and len(said) > IRI_LENGTH:
+                if kind == "language" and len(lexeme) > IRI_LENGTH:
                     return LONG_NAME, token.start()
                 continue
-            if said[0] == "<" and kind == "name" and self._declared(said) > NAMESPACE_LENGTH:
+            if lexeme[0] == "<" and kind == "name" and self._declared(lexeme) > NAMESPACE_LENGTH:
                 return LONG_NAMESPACE, token.start()
-            if kind == "name" and len(said) > IRI_LENGTH + 2:
+            if kind == "name" and len(lexeme) > IRI_LENGTH + 2:
                 return LONG_NAME, token.start()
-            word = said.upper() if kind == "word" or (kind == "name" and said[0].isalpha()) else ""
+            word = lexeme.upper() if kind == "word" or (kind == "name" and lexeme[0].isalpha()) else ""
             self._join(word == "UNION")
             if self._has_closed and kind in ("word", "name") and len(self._open) == 1:
                 self._steps += 1  # As conditions of HAVING and ORDER BY may stand.
             if word:
                 self._word(word, is_name=kind == "name")
             elif kind == "opening":
-                self._opened(said)
+                self._opened(lexeme)
             elif kind == "closing":
                 self._close()
             elif kind == "sign":
-                self._sign(said)
+                self._sign(lexeme)
             elif kind == "stop":
                 if self._open[-1].kind in ("group", "properties"):
-                    self._open[-1].expected = _NEXT[said]
+                    self._open[-1].expected = _NEXT[lexeme]
             else:
                 self._term()
             self._readings += self._each
             self._is_operand = kind in _OPERANDS or word.endswith(("TRUE", "FALSE"))
             self._has_closed = kind == "closing"
-            self._is_prefix = kind == "name" and said[-1] == ":"
+            self._is_prefix = kind == "name" and lexeme[-1] == ":"
             if len(self._open) > QUERY_DEPTH + 1:
                 return _TOO_DEEP, token.start()
             if self._readings > QUERY_READINGS:

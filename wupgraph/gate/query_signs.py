@@ -108,12 +108,12 @@ def _may_have_lists(text: str) -> bool:
     before, *insides = text.split("(")
     is_first = True
     for number, inside in enumerate(insides, 2):
-        said = before.rstrip(blanks)
-        is_known = said[-1] in "&|!=/^" if said else not is_first
+        head = before.rstrip(blanks)
+        is_known = head[-1] in "&|!=/^" if head else not is_first
         is_call = number <= len(insides) and _is_name(inside.rstrip(blanks))
         first = inside.partition(")")[0]
         is_compared = "|" in first or "=" in first or " > " in first  # A path, too.
-        if not (is_known or is_call or is_compared or _ends_in_name(said) or _is_named(inside)):
+        if not (is_known or is_call or is_compared or _ends_in_name(head) or _is_named(inside)):
             return True
         before, is_first = inside, False
     return False

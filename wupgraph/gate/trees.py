@@ -55,11 +55,11 @@ def toml_tables(text: str) -> dict[str, Any]:
     if len(text) > limits.TOML_SIZE:
         raise Excess(_LONG_TOML)
     depth = parts = 0
-    for found in _OF_TOML.finditer(text):
-        depth += (found["opening"] is not None) - (found["closing"] is not None)
-        parts = 0 if found["end"] or found["opening"] else parts + (found["dot"] is not None)
+    for match in _OF_TOML.finditer(text):
+        depth += (match["opening"] is not None) - (match["closing"] is not None)
+        parts = 0 if match["end"] or match["opening"] else parts + (match["dot"] is not None)
         if depth > limits.TOML_DEPTH or parts > limits.TOML_DEPTH:
-            raise Excess(_DEEP_TOML, found.start())
+            raise Excess(_DEEP_TOML, match.start())
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
@@ -80,15 +80,15 @@ def check_json_ld(text: str) -> None:
         check_members(text, _OF_JSON)
 
 
-def check_json(text: str, deepest: int, said: Text) -> bool:
+def check_json(text: str, deepest: int, refusal: Text) -> bool:
     """Refuse brackets that are nested too deep; whether there are strings that would be too long for a name."""
     depth = 0
     has_long = False
-    for found in _OF_JSON.finditer(text):
-        if found[0][0] != '"':
-            depth += 1 if found[1] else -1
-        elif len(found[0]) > limits.IRI_LENGTH:
+    for match in _OF_JSON.finditer(text):
+        if match[0][0] != '"':
+            depth += 1 if match[1] else -1
+        elif len(match[0]) > limits.IRI_LENGTH:
             has_long = True
         if depth > deepest:
-            raise Excess(said, found.start())
+            raise Excess(refusal, match.start())
     return has_long

@@ -133,13 +133,13 @@ def compare_graph(
     )  # fmt: skip
 
 
-def check_untouched(found: list[Comparison]) -> None:
+def check_untouched(comparisons: list[Comparison]) -> None:
     """Refuse to write over what somebody else put there.
 
     Raises:
         ChangedOutsideError: a graph is neither as the last load left it nor as planned.
     """
-    names = [one.name for one in found if one.state is State.OUTSIDE]
+    names = [comparison.name for comparison in comparisons if comparison.state is State.OUTSIDE]
     if names:
         listed = ", ".join(f"<{name}>" for name in names[:5]) + (" …" if len(names) > 5 else "")
         raise ChangedOutsideError(

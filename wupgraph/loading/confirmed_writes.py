@@ -123,12 +123,12 @@ def write_confirmed(
 
 
 def _unknown(store: str, failure: StoreError) -> OutcomeUnknown:
-    said = Text(failure.text.pl.rstrip("."), failure.text.en.rstrip("."))
+    reason = Text(failure.text.pl.rstrip("."), failure.text.en.rstrip("."))
     return OutcomeUnknown(
         Text(
-            f"nie wiadomo, czy zapis się powiódł ({said.pl}), a magazynu nie da się teraz odczytać. Gdy wróci, "
+            f"nie wiadomo, czy zapis się powiódł ({reason.pl}), a magazynu nie da się teraz odczytać. Gdy wróci, "
             f"sprawdź: wupgraph store status -s {store}",
-            f"it is unknown whether the write was done ({said.en}), and the store cannot be read now. When it is back, "
-            f"see: wupgraph store status -s {store}",
+            f"it is unknown whether the write was done ({reason.en}), and the store cannot be read now. "
+            f"When it is back, see: wupgraph store status -s {store}",
         )
     )

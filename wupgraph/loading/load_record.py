@@ -61,14 +61,14 @@ def records_in(endpoint: Endpoint) -> dict[str, Record]:
         f"OPTIONAL {{ ?graph <{_STATUS}> ?status }} OPTIONAL {{ ?graph <{_FILE}> ?file }} "
         f"OPTIONAL {{ ?graph <{_TRIPLES}> ?n }} }} FILTER(!CONTAINS(STR(?graph), '/_loads#')) }}"
     )
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     for row in rows:
-        before = found.get(row["graph"], Record(frozenset(), False))
+        before = records.get(row["graph"], Record(frozenset(), False))
         file = row.get("file", "").removeprefix(_URN)
-        found[row["graph"]] = Record(
+        records[row["graph"]] = Record(
             before.checksums | {row["sum"]}, before.unfinished or "status" in row, file, int(row.get("n", 0))
         )
-    return found
+    return records
 
 
 def announce(endpoint: Endpoint, checksums: dict[str, str], patience: RetryPolicy) -> None:
@@ -106,11 +106,11 @@ def record(
         )
 
 
-def _finished(graph: str, one: Finished) -> Iterator[Triple]:
-    yield _of(graph, _SHA256, one.sha256)
-    if one.file_sha256:
-        yield Triple(NamedNode(graph), NamedNode(_FILE), NamedNode(_URN + one.file_sha256))
-        yield _count(graph, one.triples)
+def _finished(graph: str, finished: Finished) -> Iterator[Triple]:
+    yield _of(graph, _SHA256, finished.sha256)
+    if finished.file_sha256:
+        yield Triple(NamedNode(graph), NamedNode(_FILE), NamedNode(_URN + finished.file_sha256))
+        yield _count(graph, finished.triples)
 
 
 def _words(one: Finished) -> tuple[str, ...]:

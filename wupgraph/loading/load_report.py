@@ -107,7 +107,7 @@ def may_be_replaced(file: Path) -> bool:
 
 
 def _graph_to_json(graph: GraphReport) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "graph": graph.name,
         "state": graph.state,
         "triples": graph.triples,
@@ -115,25 +115,29 @@ def _graph_to_json(graph: GraphReport) -> dict[str, Any]:
         "removed": graph.removed,
     }
     if graph.sha256:
-        said["sha256"] = graph.sha256
+        entry["sha256"] = graph.sha256
     if graph.way:
-        said["written"] = graph.way
+        entry["written"] = graph.way
     if graph.added or graph.removed:
-        said["firstAdded"], said["firstRemoved"] = list(graph.first_added), list(graph.first_removed)
+        entry["firstAdded"], entry["firstRemoved"] = list(graph.first_added), list(graph.first_removed)
     if graph.rewritten:
-        said["foreseen"] = [
-            {"triple": str(one.triple), "lost": one.lost, "reason": {"pl": one.reason.pl, "en": one.reason.en}}
-            for one in graph.rewritten
+        entry["foreseen"] = [
+            {
+                "triple": str(rewriting.triple),
+                "lost": rewriting.lost,
+                "reason": {"pl": rewriting.reason.pl, "en": rewriting.reason.en},
+            }
+            for rewriting in graph.rewritten
         ]
     check = graph.verification
     if check.rewritten:
-        said["otherForm"] = check.rewritten
+        entry["otherForm"] = check.rewritten
     if not check.is_right:
-        said["lost"], said["unexpected"] = [str(t) for t in check.lost], [str(t) for t in check.added]
-        said["miscounted"] = dict(check.off)
+        entry["lost"], entry["unexpected"] = [str(t) for t in check.lost], [str(t) for t in check.added]
+        entry["miscounted"] = dict(check.off)
         if check.more:
-            said["notListed"] = check.more
-    return said
+            entry["notListed"] = check.more
+    return entry
 
 
 def to_text(report: LoadReport, lang: str) -> str:
@@ -147,11 +151,11 @@ def to_text(report: LoadReport, lang: str) -> str:
     same = sum(graph.state == "same" for graph in report.graphs)
     total = sum(graph.triples for graph in report.graphs if graph.state not in ("foreign", "left-over"))
     if report.rehearsed:
-        said = Text(f"Do zapisu: {report.written}", f"To write: {report.written}")
+        outcome = Text(f"Do zapisu: {report.written}", f"To write: {report.written}")
     else:
-        said = Text(f"Zapisane grafy: {report.written}", f"Graphs written: {report.written}")
-    rest = Text(f", bez zmian: {same}; trójek: {total}.", f", same: {same}; triples: {total}.")
-    return "\n".join([*lines, said.in_(lang) + rest.in_(lang)]) + "\n"
+        outcome = Text(f"Zapisane grafy: {report.written}", f"Graphs written: {report.written}")
+    counts = Text(f", bez zmian: {same}; trójek: {total}.", f", same: {same}; triples: {total}.")
+    return "\n".join([*lines, outcome.in_(lang) + counts.in_(lang)]) + "\n"
 
 
 def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[str]:

@@ -116,65 +116,65 @@ class _Run:
         trust = settings.trust and not keep
 
         def compared() -> Iterator[Comparison]:
-            for one in compare(endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes):
+            for comparison in compare(endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes):
                 patience.check()
-                yield one
+                yield comparison
 
-        found = retry(lambda: list(compared()), patience)
-        gone = [one for one in found if settings.prune and one.state is State.LEFT_OVER]
-        self._check_allowed(found, gone)
-        writing = [one for one in found if one.differs]
-        announced = {one.name: one.sha256 for one in writing if self._is_ours(one)}
+        comparisons = retry(lambda: list(compared()), patience)
+        leftovers = [comparison for comparison in comparisons if settings.prune and comparison.state is State.LEFT_OVER]
+        self._check_allowed(comparisons, leftovers)
+        writing = [comparison for comparison in comparisons if comparison.differs]
+        announced = {comparison.name: comparison.sha256 for comparison in writing if self._is_ours(comparison)}
         if announced:
             announce(endpoint, announced, patience)
-        reports = [self._settled(one, claim, len(writing), records) for one in found]
+        reports = [self._settled(comparison, claim, len(writing), records) for comparison in comparisons]
         ended = dt.datetime.now(dt.UTC)
         report = LoadReport(
             endpoint.profile.name, endpoint.profile.url, settings.version, settings.mode, settings.verify,
             self.started, ended, tuple(reports), self._switched_off(), tuple(self.warnings),
         )  # fmt: skip
-        self._record(report, found, records, gone, claim)
+        self._record(report, comparisons, records, leftovers, claim)
         return report
 
-    def _settled(self, one: Comparison, claim: Claim, to_write: int, records: dict[str, Record]) -> GraphReport:
+    def _settled(self, comparison: Comparison, claim: Claim, to_write: int, records: dict[str, Record]) -> GraphReport:
         """Write or remove a graph if it has to be, and say what happened."""
         endpoint, settings = self.endpoint, self.settings
-        told = GraphReport(
-            one.name, one.state, one.triples, one.sha256,
-            len(one.added), len(one.removed), _first(one.added), _first(one.removed),
-            rewritten=one.planned.rewritten if one.planned and one.desired else (),
+        report = GraphReport(
+            comparison.name, comparison.state, comparison.triples, comparison.sha256,
+            len(comparison.added), len(comparison.removed), _first(comparison.added), _first(comparison.removed),
+            rewritten=comparison.planned.rewritten if comparison.planned and comparison.desired else (),
         )  # fmt: skip
-        if one.state is State.LEFT_OVER and settings.prune:
+        if comparison.state is State.LEFT_OVER and settings.prune:
             check_held(endpoint, claim, settings.patience)
-            drop(endpoint, one.name, settings.patience)
-            return told._replace(way=REMOVED)
-        if not one.differs:
-            return told
+            drop(endpoint, comparison.name, settings.patience)
+            return report._replace(way=REMOVED)
+        if not comparison.differs:
+            return report
         settings.patience.check()
         check_held(endpoint, claim, settings.patience)
-        way = way_of(endpoint.profile.kind, one, settings.mode)
+        way = way_of(endpoint.profile.kind, comparison, settings.mode)
         try:
-            way = write(endpoint, one, way, claim.name, settings.patience)
+            way = write(endpoint, comparison, way, claim.name, settings.patience)
         except StageDiffersError as error:
-            self.warnings.append(Text(f"<{one.name}>: {error.text.pl}", f"<{one.name}>: {error.text.en}"))
-            return told._replace(verification=error.verification)
+            self.warnings.append(Text(f"<{comparison.name}>: {error.text.pl}", f"<{comparison.name}>: {error.text.en}"))
+            return report._replace(verification=error.verification)
         except StoreError as error:
-            error.text = Text(f"<{one.name}>: {error.text.pl}", f"<{one.name}>: {error.text.en}")
+            error.text = Text(f"<{comparison.name}>: {error.text.pl}", f"<{comparison.name}>: {error.text.en}")
             raise
-        verification = self._verified(one)
+        verification = self._verified(comparison)
         if way in (DIFFERENCE, FILL) and not verification.is_right:
             # A store may not find a value that it keeps in another form; the whole graph leaves no doubt. And Virtuoso
             # was seen to lose a part of a large body and to say nothing: what came is there, and it is sent again.
             again = FILL if way == FILL else whole_way(endpoint.profile.kind)
-            way = write(endpoint, one, again, claim.name, settings.patience)
-            verification = self._verified(one)
+            way = write(endpoint, comparison, again, claim.name, settings.patience)
+            verification = self._verified(comparison)
         if way == FILL:
-            self.warnings.append(_was_filled(one.name))
+            self.warnings.append(_was_filled(comparison.name))
         if way == STAGE_PUT:
-            self.warnings.append(_not_moved(one.name))
+            self.warnings.append(_not_moved(comparison.name))
         self.done += 1
         self.progress(self.done, to_write)
-        return told._replace(way=way, verification=verification)
+        return report._replace(way=way, verification=verification)
 
     def _verified(self, one: Comparison) -> Verification:
         return retry(
@@ -182,20 +182,20 @@ class _Run:
             self.settings.patience,
         )
 
-    def _check_allowed(self, found: list[Comparison], gone: list[Comparison]) -> None:
+    def _check_allowed(self, comparisons: list[Comparison], leftovers: list[Comparison]) -> None:
         """Refuse what was not asked for in so many words; a rehearsal only says so."""
         try:
             if not self.settings.force:
-                check_untouched(found)
-            self._check_deletions(found, gone)
+                check_untouched(comparisons)
+            self._check_deletions(comparisons, leftovers)
         except (ChangedOutsideError, UsageError) as error:
             if not self.settings.dry_run:
                 raise
             self.warnings.append(error.text)
 
-    def _check_deletions(self, found: list[Comparison], gone: list[Comparison]) -> None:
-        ours = sum(one.stored for one in found if one.state is not State.FOREIGN)
-        deleted = sum(len(one.removed) for one in found) + sum(one.stored for one in gone)
+    def _check_deletions(self, comparisons: list[Comparison], leftovers: list[Comparison]) -> None:
+        ours = sum(one.stored for one in comparisons if one.state is not State.FOREIGN)
+        deleted = sum(len(one.removed) for one in comparisons) + sum(one.stored for one in leftovers)
         if deleted and deleted * 100 > self.settings.max_delete * ours:
             share = -(-deleted * 100 // ours)
             raise UsageError(
@@ -223,30 +223,30 @@ class _Run:
         }
         return tuple(what for what, is_off in off.items() if is_off)
 
-    def _finished(self, one: Comparison, file_sha256: str) -> Finished:
+    def _finished(self, comparison: Comparison, file_sha256: str) -> Finished:
         """What to write down of a graph; that it is what its file says only if all of it was read back."""
-        if file_sha256 and (self.settings.verify == "full" or not one.differs):
-            return Finished(one.sha256, file_sha256, one.triples)
-        return Finished(one.sha256)
+        if file_sha256 and (self.settings.verify == "full" or not comparison.differs):
+            return Finished(comparison.sha256, file_sha256, comparison.triples)
+        return Finished(comparison.sha256)
 
     def _record(
         self,
         report: LoadReport,
-        found: list[Comparison],
+        comparisons: list[Comparison],
         records: dict[str, Record],
-        gone: list[Comparison],
+        leftovers: list[Comparison],
         claim: Claim,
     ) -> None:
         """Write the record, unless nothing was done and it is there already."""
         right = {graph.name for graph in report.graphs if graph.verification.is_right}
         finished = {
-            one.name: self._finished(one, one.planned.file_sha256)
-            for one in found
-            if one.planned is not None and one.name in right and self._is_ours(one)
+            comparison.name: self._finished(comparison, comparison.planned.file_sha256)
+            for comparison in comparisons
+            if comparison.planned is not None and comparison.name in right and self._is_ours(comparison)
         }
         old = {name for name, ended in finished.items() if records.get(name) != ended.as_record}
         if report.written or old:
-            record(self.endpoint, report, finished, [one.name for one in gone], claim.name)
+            record(self.endpoint, report, finished, [comparison.name for comparison in leftovers], claim.name)
 
 
 def _first(lines: Lines) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from wupgraph.errors import StoreError
 from wupgraph.loading.confirmed_writes import RetryPolicy, retry, write_confirmed
 from wupgraph.loading.processes import is_gone, own_process
 from wupgraph.loading.reserved_graphs import locks_of
-from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
+from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD, Base
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.text import Text
 
@@ -78,7 +78,8 @@ def stamp(moment: dt.datetime) -> str:
 def claims_in(endpoint: Endpoint) -> list[Claim]:
     """The claims that stand in a store, whoever made them."""
     rows = endpoint.rows(
-        f"SELECT ?claim ?holder ?started ?expires ?process WHERE {{ GRAPH <{locks_of(endpoint.base)}> {{ ?claim <{DCT}creator> ?holder . "
+        f"SELECT ?claim ?holder ?started ?expires ?process WHERE {{ GRAPH <{locks_of(endpoint.base)}> {{ "
+        f"?claim <{DCT}creator> ?holder . "
         f"OPTIONAL {{ ?claim <{PROV}startedAtTime> ?started }} OPTIONAL {{ ?claim <{SCHEMA}validThrough> ?expires }} "
         f"OPTIONAL {{ ?claim <{DCT}identifier> ?process }} }} }}"
     )

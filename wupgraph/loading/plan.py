@@ -193,7 +193,7 @@ def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -
 
     # Single files are checked together with the whole register, so that what they refer to is found.
     findings = check(Register(register.folder), [str(file) for file in files])
-    wrong = [one for one in findings if one.severity >= fail_on]
+    wrong = [finding for finding in findings if finding.severity >= fail_on]
     if wrong:
         first = f"{wrong[0].place}: {wrong[0].code}"
         errors = fail_on is Severity.VIOLATION
@@ -206,4 +206,4 @@ def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -
                 f"{first}). See them by wupgraph validate, or load nevertheless with --no-validate.",
             )
         )
-    return sum(one.severity is Severity.WARNING for one in findings)
+    return sum(finding.severity is Severity.WARNING for finding in findings)

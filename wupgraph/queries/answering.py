@@ -80,14 +80,14 @@ def rows_behind_defaults(
     Args:
         shown: how many rows the answer has.
     """
-    found = []
+    choices = []
     for parameter in query.parameters:
         if parameter.default is not None and EVERYTHING in parameter.choices and parameter.name not in given:
             text = bind(query, {**given, parameter.name: EVERYTHING}, register.store, register.prefixes, lang)
             count = len(register.store.select_by_rows(text).rows) - shown
             if count:
-                found.append((f"{parameter.name}={EVERYTHING}", count))
-    return found
+                choices.append((f"{parameter.name}={EVERYTHING}", count))
+    return choices
 
 
 def tells_certainty(query: CannedQuery) -> bool:

@@ -135,13 +135,13 @@ def _incoming(store: Store, iri: str, base: Base) -> list[Incoming]:
     claimed = store.select_by_rows(
         _CLAIMED.format(subject=iri, links=_LINKS, RDF=RDF, WUPG=WUPG, CERTAINTY=f"{SCHEME}certainty/")
     ).rows
-    found = [Incoming(iri_of(referring), iri_of(prop)) for referring, prop in published]
+    references = [Incoming(iri_of(referring), iri_of(prop)) for referring, prop in published]
     surest: dict[tuple[str, str], str] = {}
     for referring, prop, certainty in claimed:
         key = (iri_of(referring), iri_of(prop))
         surest[key] = min(surest.get(key, iri_of(certainty)), iri_of(certainty), key=_WEAKEST_LAST.index)
-    found += [Incoming(*key, surest[key]) for key in sorted(surest, key=lambda key: (key[1], key[0]))]
-    return found
+    references += [Incoming(*key, surest[key]) for key in sorted(surest, key=lambda key: (key[1], key[0]))]
+    return references
 
 
 _WEAKEST_LAST = [f"{SCHEME}certainty/{name}" for name in ("stated", "inferred", "planned")]
@@ -157,11 +157,11 @@ def _with_parts(store: Store, iri: str, base: Base) -> tuple[_Values, _Claims, s
     of_parts = tuple(f"{base.id}{kind}/" for kind in _NESTED)
     level = [iri]
     while level:
-        found, said = _outgoing(store, level), _claims(store, level)
-        values |= found
-        claims |= said
-        held = [(prop, value) for facts in found.values() for prop, value in facts]
-        held += [(prop, value) for _, prop, value in said]
+        level_values, level_claims = _outgoing(store, level), _claims(store, level)
+        values |= level_values
+        claims |= level_claims
+        held = [(prop, value) for facts in level_values.values() for prop, value in facts]
+        held += [(prop, value) for _, prop, value in level_claims]
         parts = {value.value for prop, value in held if isinstance(value, NamedNode) and prop != _CONVERTED_FROM}
         level = sorted({part for part in parts if part.startswith(of_parts)} - nested - {iri})
         nested |= set(level)
@@ -170,12 +170,12 @@ def _with_parts(store: Store, iri: str, base: Base) -> tuple[_Values, _Claims, s
 
 def _outgoing(store: Store, subjects: Iterable[str]) -> _Values:
     listed = " ".join(f"<{subject}>" for subject in subjects)
-    found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    values: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     if listed:
         for subject, predicate, value in store.select(_OUTGOING.format(subjects=listed)).rows:
             assert value is not None
-            found[iri_of(subject)].append((iri_of(predicate), value))
-    return found
+            values[iri_of(subject)].append((iri_of(predicate), value))
+    return values
 
 
 def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
@@ -209,17 +209,17 @@ def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
                 notes[iri_of(claim)][text.language or ""] = text.value
             else:
                 times[iri_of(claim), iri_of(prop)] = text.value
-    found: dict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
+    claims: dict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
     for iri, (subject, predicate, value, rank_iri, certainty_iri) in heads.items():
-        said = notes.get(iri)
-        remark = Text(said.get("pl", ""), said.get("en", "")) if said else None
-        found[subject, predicate, value].append(
+        note = notes.get(iri)
+        remark = Text(note.get("pl", ""), note.get("en", "")) if note else None
+        claims[subject, predicate, value].append(
             Claim(
                 iri, subject, predicate, value, rank_iri, certainty_iri, tuple(evidence[iri]), remark,
                 valid_from=times.get((iri, _FROM), ""), valid_through=times.get((iri, _THROUGH), ""),
             )
         )  # fmt: skip
-    return found
+    return claims
 
 
 def _facts(
@@ -260,12 +260,12 @@ def _fact_order(fact: tuple[str, Term]) -> tuple[str, int, str]:
 
 
 def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[Incoming]) -> set[str]:
-    found = {subject} | {iri for one in incoming for iri in one if iri is not None}
+    iris = {subject} | {iri for reference in incoming for iri in reference if iri is not None}
     for fact in facts:
-        found.add(fact.property)
+        iris.add(fact.property)
         if isinstance(fact.value, NamedNode):
-            found.add(fact.value.value)
+            iris.add(fact.value.value)
         for claim in fact.claims:
-            found |= {claim.rank, claim.certainty, *(evidence.source for evidence in claim.evidence)}
-        found |= _iris_in(subject, fact.parts, ())
-    return found
+            iris |= {claim.rank, claim.certainty, *(evidence.source for evidence in claim.evidence)}
+        iris |= _iris_in(subject, fact.parts, ())
+    return iris

@@ -109,7 +109,7 @@ def read_query(file: Path) -> CannedQuery:
         InputError: a header line that cannot be understood, or a parameter without its block.
     """
     text = decode(file.read_bytes(), str(file))
-    said: dict[str, str] = {}
+    fields: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     lists: set[str] = set()
@@ -134,7 +134,7 @@ def read_query(file: Path) -> CannedQuery:
             columns.append(Column(name, Text(*parts), holds_iris=kind == "iri"))
             lists |= {name} if kind == "list" else set()
         elif name is None and key in _KEYS:
-            said[key] = value
+            fields[key] = value
         else:
             raise _bad_header(file, number, line)
     for parameter in parameters:
@@ -146,16 +146,16 @@ def read_query(file: Path) -> CannedQuery:
                 ),
                 str(file), lines[f"param {parameter.name}"], 1,
             )  # fmt: skip
-    for name in _split(said.get("order", "")):
+    for name in _split(fields.get("order", "")):
         if name not in {column.name for column in columns}:
             raise _bad_header(file, lines["order"], name)
     try:
         return CannedQuery(
             name=file.stem,
-            title=Text(said["summary"], said["summary-en"]),
-            description=Text(said["description"], said["description-en"]),
-            tags=_split(said["tags"]),
-            order=_split(said.get("order", "")),
+            title=Text(fields["summary"], fields["summary-en"]),
+            description=Text(fields["description"], fields["description-en"]),
+            tags=_split(fields["tags"]),
+            order=_split(fields.get("order", "")),
             parameters=tuple(parameters),
             columns=tuple(columns),
             lists=frozenset(lists),

@@ -27,7 +27,7 @@ _FLEETING = re.compile(r"(?<=[b-df-hj-np-tvwxz])i?e(?=[b-df-hj-np-tvwxz]$)")
 _INNER_ENDING = re.compile(r"(?<=[a-z]{4})(?:ego|emu|ym)(?=[a-z]{4})")
 
 
-def same_word(one: str, other: str) -> bool:
+def same_word(word: str, other: str) -> bool:
     """Whether two folded words may be forms of one word.
 
     >>> [same_word("porozumienia", "porozumienie"), same_word("serpelice", "serpelicach")]
@@ -35,29 +35,29 @@ def same_word(one: str, other: str) -> bool:
     >>> [same_word("praca", "pracy"), same_word("praca", "pracujac"), same_word("rada", "radom")]
     [True, False, False]
     """
-    if one[:2] != other[:2]:
+    if word[:2] != other[:2]:
         return False
     return (
-        _share(one, other)
-        or _drops_a_vowel(one, other)
-        or _drops_a_vowel(other, one)
-        or _share(_INNER_ENDING.sub("y", one), _INNER_ENDING.sub("y", other))
+        _share(word, other)
+        or _drops_a_vowel(word, other)
+        or _drops_a_vowel(other, word)
+        or _share(_INNER_ENDING.sub("y", word), _INNER_ENDING.sub("y", other))
     )
 
 
-def _drops_a_vowel(one: str, other: str) -> bool:
-    """Whether `other` is `one` with an ending and without its fleeting e."""
-    stem = _FLEETING.sub("", one)
+def _drops_a_vowel(word: str, other: str) -> bool:
+    """Whether `other` is `word` with an ending and without its fleeting e."""
+    stem = _FLEETING.sub("", word)
     return (
-        len(stem) >= _LEAST_BEGINNING and stem != one and other.startswith(stem) and _has_rest(_REST, other, len(stem))
+        len(stem) >= _LEAST_BEGINNING and stem != word and other.startswith(stem) and _has_rest(_REST, other, len(stem))
     )
 
 
-def _share(one: str, other: str) -> bool:
-    common = _beginning(one, other)
+def _share(word: str, other: str) -> bool:
+    common = _beginning(word, other)
     for length in range(common, max(_SHORT_BEGINNING, common - _MOST_SHARED_OF_ENDING) - 1, -1):
         rest = _REST if length >= _LEAST_BEGINNING else _SHORT_REST
-        if _has_rest(rest, one, length) and _has_rest(rest, other, length):
+        if _has_rest(rest, word, length) and _has_rest(rest, other, length):
             return True
     return False
 
@@ -66,9 +66,9 @@ def _has_rest(rest: re.Pattern[str], word: str, length: int) -> bool:
     return rest.fullmatch(word, length) is not None
 
 
-def _beginning(one: str, other: str) -> int:
+def _beginning(word: str, other: str) -> int:
     """How many letters two words share from the start; a and e count as one before the same consonant."""
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b and not ({a, b} == {"a", "e"} and one[place + 1 : place + 2] == other[place + 1 : place + 2] != ""):
+    for place, (a, b) in enumerate(zip(word, other, strict=False)):
+        if a != b and not ({a, b} == {"a", "e"} and word[place + 1 : place + 2] == other[place + 1 : place + 2] != ""):
             return place
-    return min(len(one), len(other))
+    return min(len(word), len(other))

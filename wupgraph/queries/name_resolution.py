@@ -136,16 +136,16 @@ def _looked_up(name: str, iri: str | None, store: Store, prefixes: Prefixes, cla
     To read what everything is called takes seconds beside a million triples.
     """
     if iri is not None and _is_iri(iri):
-        found = _of_class(store.select(_TYPES_OF.format(things=f"<{iri}>")), store, classes)
-        if found:
-            return found
+        iris = _of_class(store.select(_TYPES_OF.format(things=f"<{iri}>")), store, classes)
+        if iris:
+            return iris
     if name and all(letter.isalnum() or letter in "._~-" for letter in name):
         # What a prefix can name is looked up; only for the rest everything is looked through.
         own = " ".join(f"<{namespace}{name}>" for namespace in prefixes.namespaces.values())
         for question in (_TYPES_OF.format(things=own), _ENDING.format(ending=Literal(name))):
-            found = [one for one in _of_class(store.select(question), store, classes) if slug_of(one) == name]
-            if found:
-                return found
+            iris = [thing for thing in _of_class(store.select(question), store, classes) if slug_of(thing) == name]
+            if iris:
+                return iris
     if not isinstance(store, EmbeddedStore) or not name or name.casefold() != name.lower():
         return []  # Servers have their own ideas of small letters.
     labels = " UNION ".join(f"{{ ?s <{label}> ?label }}" for label in _LABELS)

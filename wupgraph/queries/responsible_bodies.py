@@ -51,25 +51,25 @@ def responsible_bodies(
     """
     store = _asked(register, files)
     of_bodies = tuple(f"{register.base.id}{kind}/" for kind in _BODIES)
-    asked = sorted({thing for thing in things if thing.isprintable() and ">" not in thing})
-    found: dict[str, list[str]] = {}
-    frontier = {thing: {thing} for thing in asked}
+    iris = sorted({thing for thing in things if thing.isprintable() and ">" not in thing})
+    bodies_by_thing: dict[str, list[str]] = {}
+    frontier = {thing: {thing} for thing in iris}
     for _ in range(_FAR):
         here = sorted({node for nodes in frontier.values() for node in nodes})
         bodies = _bodies_of(store, here, of_bodies)
         for thing, nodes in frontier.items():
             answering = sorted({body for node in nodes for body in bodies.get(node, ())})
             if answering:
-                found[thing] = answering
-        frontier = {thing: nodes for thing, nodes in frontier.items() if thing not in found}
+                bodies_by_thing[thing] = answering
+        frontier = {thing: nodes for thing, nodes in frontier.items() if thing not in bodies_by_thing}
         owners = _owners_of(store, sorted({node for nodes in frontier.values() for node in nodes}))
         frontier = {
             thing: further
             for thing, nodes in frontier.items()
             if (further := {owner for node in nodes for owner in owners.get(node, ())})
         }
-    labels = labels_of(store, {body for bodies in found.values() for body in bodies}, lang)
-    return {thing: " · ".join(labels.get(body, body) for body in bodies) for thing, bodies in found.items()}
+    labels = labels_of(store, {body for bodies in bodies_by_thing.values() for body in bodies}, lang)
+    return {thing: " · ".join(labels.get(body, body) for body in bodies) for thing, bodies in bodies_by_thing.items()}
 
 
 def _asked(register: Register, files: Sequence[str | Path]) -> Store:
@@ -88,30 +88,30 @@ def _asked(register: Register, files: Sequence[str | Path]) -> Store:
 
 def _bodies_of(store: Store, things: Sequence[str], of_bodies: tuple[str, ...]) -> Mapping[str, set[str]]:
     """The bodies that answer for things by themselves; `of_bodies` is how the identifiers of bodies begin."""
-    found = {thing: {thing} for thing in things if thing.startswith(of_bodies)}
+    bodies = {thing: {thing} for thing in things if thing.startswith(of_bodies)}
     ranks: dict[str, int] = {}
-    for values in _portions(thing for thing in things if thing not in found):
+    for values in _portions(thing for thing in things if thing not in bodies):
         for thing, role, body in _rows(store, _ROLES_OF.format(things=values, cv=_CV)):
             if role not in _ROLES or not body.startswith(of_bodies):
                 continue
             rank = _ROLES.index(role)
             if rank < ranks.get(thing, len(_ROLES)):
-                ranks[thing], found[thing] = rank, set()
+                ranks[thing], bodies[thing] = rank, set()
             if rank == ranks[thing]:
-                found[thing].add(body)
-    return found
+                bodies[thing].add(body)
+    return bodies
 
 
 def _owners_of(store: Store, things: Sequence[str]) -> Mapping[str, set[str]]:
     """What things are part of, belong to, or say something about."""
     ways = [f"{{ ?thing <{way}> ?owner }}" for way in _OWNERS]
     ways += [f"{{ ?owner <{way}> ?thing }}" for way in _PARTS]
-    found: dict[str, set[str]] = {}
+    owners: dict[str, set[str]] = {}
     for values in _portions(things):
         text = f"SELECT ?thing ?owner WHERE {{ VALUES ?thing {{ {values} }} {' UNION '.join(ways)} }}"
         for thing, owner in _rows(store, text):
-            found.setdefault(thing, set()).add(owner)
-    return found
+            owners.setdefault(thing, set()).add(owner)
+    return owners
 
 
 def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:

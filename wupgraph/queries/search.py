@@ -148,15 +148,15 @@ def _starts(kinds: Sequence[str], prefixes: Prefixes, entries: Iterable[_Entry])
 
 def _entries(store: Store) -> list[_Entry]:
     """Every text that can be searched."""
-    found = []
+    entries = []
     for thing, prop, text in store.select(_NAMED).rows:
         if isinstance(thing, NamedNode) and isinstance(prop, NamedNode) and isinstance(text, Literal):
             words = words_of(text.value)
-            found.append(_Entry(thing.value, _NAMES[prop.value], text.value, words, text.language or ""))
+            entries.append(_Entry(thing.value, _NAMES[prop.value], text.value, words, text.language or ""))
     for thing, exact, number in store.select(_QUOTED).rows:
         if isinstance(thing, NamedNode) and isinstance(exact, Literal) and isinstance(number, Literal):
-            found.append(_Entry(thing.value, "quotation", exact.value, words_of(exact.value), source=number.value))
-    return found
+            entries.append(_Entry(thing.value, "quotation", exact.value, words_of(exact.value), source=number.value))
+    return entries
 
 
 def _ranked(wanted: list[str], entries: Iterable[_Entry], prefixes: Prefixes, lang: str) -> list[_Entry]:

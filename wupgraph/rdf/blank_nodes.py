@@ -63,14 +63,14 @@ def stable(graphs: Mapping[NamedNode | BlankNode, Iterable[Triple | Quad]]) -> d
     nodes: dict[BlankNode, None] = dict.fromkeys(graph for graph in graphs if isinstance(graph, BlankNode))
 
     def noted(triples: Iterable[Triple | Quad]) -> Iterator[Triple | Quad]:
-        for one in triples:
-            in_order(one, nodes)
-            yield one
+        for triple in triples:
+            in_order(triple, nodes)
+            yield triple
 
-    found = {graph: Lines(to_lines(noted(triples))) for graph, triples in graphs.items()}
+    lines_by_graph = {graph: Lines(to_lines(noted(triples))) for graph, triples in graphs.items()}
     unlabelled = [node for node in nodes if re.fullmatch(_MADE_UP, node.value)]
     if not unlabelled:
-        return found
+        return lines_by_graph
     free = _free({node.value for node in nodes})
     names = {node: BlankNode(next(free)) for node in unlabelled}
 
@@ -82,7 +82,7 @@ def stable(graphs: Mapping[NamedNode | BlankNode, Iterable[Triple | Quad]]) -> d
         names.get(graph, graph) if isinstance(graph, BlankNode) else graph: Lines(
             to_lines(map(named, triples_of(lines)))
         )
-        for graph, lines in found.items()
+        for graph, lines in lines_by_graph.items()
     }
 
 

@@ -140,7 +140,7 @@ class CanonicalLabels:
     def _linked(self, colours: _Colours) -> list[_Colours]:
         """The nodes in groups that can be ordered each by itself: linked by way of nodes that are not unique."""
         number = Counter(colours.values())
-        found: list[_Colours] = []
+        groups: list[_Colours] = []
         seen: set[BlankNode] = set()
         for start in colours:
             if start in seen:
@@ -154,8 +154,8 @@ class CanonicalLabels:
                     near = {near for _, near in self._links[node] if number[colours[near]] > 1} - seen
                     seen |= near
                     todo += near
-            found.append(group)
-        return found
+            groups.append(group)
+        return groups
 
     def _ordered(self, group: _Colours, choices: int = 0) -> _Ordered:
         """The nodes of a group in order, and what this order is compared with others by."""

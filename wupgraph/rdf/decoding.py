@@ -88,9 +88,9 @@ def _polish_encoding(raw: bytes) -> str:
     if many * NUL_SHARE > len(start) and many > 8 * few:
         return "UTF-16"
     high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
-    found = {
+    scores = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
         for name, codec in (("Windows-1250", "cp1250"), ("ISO-8859-2", "iso8859-2"))
     }
-    best = max(found, key=found.__getitem__)
-    return best if found[best] * 2 > len(high) else ""
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] * 2 > len(high) else ""

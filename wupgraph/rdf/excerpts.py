@@ -23,11 +23,11 @@ def excerpt(triples: Iterable[Triple], prefixes: Prefixes, wanted: Callable[[Tri
     body: list[str] = []
     empty = 0
     for _, own in itertools.groupby(triples, key=_subject):
-        said = list(own)
-        described = by_subject(said)
+        statements = list(own)
+        described = by_subject(statements)
         used |= {prefixes.prefix_of(iri) for iri in written_iris(described)}
         ((subject, values),) = described
-        if any(map(wanted, said)):
+        if any(map(wanted, statements)):
             body += ["\n" * empty, block(subject, values, prefixes)]
             empty = 0
         else:

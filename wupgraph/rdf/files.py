@@ -58,9 +58,9 @@ def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) 
     Raises:
         InputError: a path that does not exist, or a folder without such files.
     """
-    found: dict[str, Path] = {}  # by the path that is meant, however it was written
-    for given in paths:
-        for path in _expand(str(given)):
+    by_path: dict[str, Path] = {}  # by the path that is meant, however it was written
+    for pattern in paths:
+        for path in _expand(str(pattern)):
             if path.is_dir():
                 inside = [Path(file) for file in sorted(_files_below(path)) if _suffix(file) in suffixes]
                 if not inside:
@@ -77,8 +77,8 @@ def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) 
                 inside = [path]
             for file in inside:
                 _check_link(file)
-                found.setdefault(os.path.abspath(file), file)
-    return list(found.values())
+                by_path.setdefault(os.path.abspath(file), file)
+    return list(by_path.values())
 
 
 def _check_link(file: Path) -> None:
@@ -106,30 +106,30 @@ def left_out(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES, *,
     Raises:
         InputError: a path that does not exist.
     """
-    found: dict[str, Path] = {}
-    for folder in (path for given in paths for path in _expand(str(given)) if path.is_dir()):
+    by_path: dict[str, Path] = {}
+    for folder in (path for pattern in paths for path in _expand(str(pattern)) if path.is_dir()):
         files = [file for file in sorted(_files_below(folder)) if _suffix(file) in _ALL_SUFFIXES]
         if any(_suffix(file) in {*SUFFIXES, *suffixes} for file in files):  # Else the folder is refused.
             for file in files:
                 if _suffix(file) not in suffixes or (not packed and file.lower().endswith(".gz")):
-                    found.setdefault(os.path.abspath(file), Path(file))
-    return list(found.values())
+                    by_path.setdefault(os.path.abspath(file), Path(file))
+    return list(by_path.values())
 
 
-def _expand(given: str) -> list[Path]:
-    path = Path(given)
+def _expand(pattern: str) -> list[Path]:
+    path = Path(pattern)
     try:
         path.stat()
         return [path]
     except OSError as error:
         if error.errno in _NO_NAMES:
-            raise unreadable(given, error) from None
+            raise unreadable(pattern, error) from None
     import glob
 
     # A link that leads nowhere has a name all the same.
-    matches = sorted(Path(match) for match in glob.glob(given, recursive=True) if os.path.exists(match))
+    matches = sorted(Path(match) for match in glob.glob(pattern, recursive=True) if os.path.exists(match))
     if not matches:
-        raise InputError(Text("nie ma takiego pliku ani katalogu", "no such file or folder"), given)
+        raise InputError(Text("nie ma takiego pliku ani katalogu", "no such file or folder"), pattern)
     return matches
 
 

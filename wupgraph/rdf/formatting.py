@@ -115,11 +115,11 @@ def _joined(registers: Mapping[str, str], own: Mapping[str, str]) -> dict[str, s
 
 
 def _comments(text: str) -> _Comments:
-    found = comments(text)
+    spans = comments(text)
     end = 0
-    for start, stop in found:
+    for start, stop in spans:
         if text[end:start].strip():
-            return _Comments(_lines(text[:end]), _Others(start, 1 + sum(1 for _ in found)))
+            return _Comments(_lines(text[:end]), _Others(start, 1 + sum(1 for _ in spans)))
         end = stop
     return _Comments(_lines(text[:end]), None)
 

@@ -114,14 +114,14 @@ class _Graph:
 
     def blank(self) -> dict[Value, _Values]:
         """The same of blank nodes; those without a name are values of one subject."""
-        found: dict[Value, _Values] = {}
+        values_by_node: dict[Value, _Values] = {}
         for node in self._tidy.blank():
             values, subject = self._tidy.values_of(node), _value(node, self._tidy.flat(node))
             if values is None:
-                found.setdefault(_NAMELESS, {}).setdefault("", Counter()).update([subject])
+                values_by_node.setdefault(_NAMELESS, {}).setdefault("", Counter()).update([subject])
             else:
-                found[subject] = _counted(values)
-        return found
+                values_by_node[subject] = _counted(values)
+        return values_by_node
 
     def value(self, subject: NamedNode) -> Value:
         """A subject as a value."""
@@ -157,21 +157,21 @@ _Group: TypeAlias = "tuple[bytes, list[bytes]]"
 
 
 def _side_by_side(
-    one: Iterator[_Group], other: Iterator[_Group]
+    old: Iterator[_Group], new: Iterator[_Group]
 ) -> Iterator[tuple[bytes, Sequence[bytes], Sequence[bytes]]]:
     """The groups of both, those of one subject together."""
-    left, right = next(one, None), next(other, None)
+    left, right = next(old, None), next(new, None)
     while left is not None or right is not None:
         if right is None or (left is not None and left[0] < right[0]):
             assert left is not None
             yield left[0], left[1], ()
-            left = next(one, None)
+            left = next(old, None)
         elif left is None or right[0] < left[0]:
             yield right[0], (), right[1]
-            right = next(other, None)
+            right = next(new, None)
         else:
             yield left[0], left[1], right[1]
-            left, right = next(one, None), next(other, None)
+            left, right = next(old, None), next(new, None)
 
 
 def _change(subject: Value, was: _Values, now: _Values) -> SubjectChange | None:

@@ -52,13 +52,13 @@ class Index(Described):
         row: Row = {}
         for triple in triples:
             name = names[triple.predicate]
-            said: Any = triple.subject
-            if said != last:  # Most triples stand beside others of their subject.
-                last = said
-                found = rows.get(said)
-                if found is None:
-                    found = rows[said] = {}
-                row = found
+            subject: Any = triple.subject
+            if subject != last:  # Most triples stand beside others of their subject.
+                last = subject
+                known = rows.get(subject)
+                if known is None:
+                    known = rows[subject] = {}
+                row = known
             if name is None:
                 continue
             value: Any = triple.object
@@ -112,16 +112,16 @@ class Index(Described):
 
     def naming(self, values: Collection[Term]) -> dict[Term, list[tuple[Term, str]]]:
         """For each of some values, the nodes and properties that have it: in one walk through all that is there."""
-        found: dict[Term, list[tuple[Term, str]]] = {}
+        uses: dict[Term, list[tuple[Term, str]]] = {}
         if not values:
-            return found
+            return uses
         wanted = frozenset(values)
         for node, row in self.rows.items():
             for name, own in row.items():
-                for one in own if own.__class__ in SEVERAL else (own,):
-                    if one in wanted:
-                        found.setdefault(one, []).append((node, name))
-        return found
+                for value in own if own.__class__ in SEVERAL else (own,):
+                    if value in wanted:
+                        uses.setdefault(value, []).append((node, name))
+        return uses
 
     def is_value(self, value: Term, name: str) -> bool:
         """Whether any node has a value of a property."""
@@ -133,21 +133,21 @@ class Index(Described):
 
     def absent(self, nodes: Iterable[Term]) -> set[Term]:
         """Those of some nodes that are no subject, nor a value of what is asked for."""
-        found = {node for node in nodes if node not in self.rows}
-        if found:
+        absent = {node for node in nodes if node not in self.rows}
+        if absent:
             for row in self.rows.values():
                 for own in row.values():
-                    found.difference_update(own if own.__class__ in SEVERAL else (own,))
-        return found
+                    absent.difference_update(own if own.__class__ in SEVERAL else (own,))
+        return absent
 
     def pairs(self, name: str) -> Sequence[tuple[Term, Term]]:
         """Each node and value of a property."""
-        found = self._pairs.get(name)
-        if found is None:
-            found = self._pairs[name] = [
+        pairs = self._pairs.get(name)
+        if pairs is None:
+            pairs = self._pairs[name] = [
                 (node, value) for node in self.having(name) for value in self.values(node, name)
             ]
-        return found
+        return pairs
 
     def having(self, name: str) -> Sequence[Term]:
         """The nodes that have a property, each once."""
@@ -155,11 +155,11 @@ class Index(Described):
 
     @functools.cached_property
     def _having(self) -> dict[str, list[Term]]:
-        found: dict[str, list[Term]] = {}
+        nodes_by_name: dict[str, list[Term]] = {}
         for node, row in self.rows.items():
             for name in row:
-                found.setdefault(name, []).append(node)
-        return found
+                nodes_by_name.setdefault(name, []).append(node)
+        return nodes_by_name
 
     def subjects(self, value: Term, name: str) -> Sequence[Term]:
         """The nodes that have a value of a property."""
@@ -198,15 +198,15 @@ class Index(Described):
 
     def subclasses(self, of_class: Term) -> frozenset[Term]:
         """A class and all classes below it (`rdfs:subClassOf*` backwards)."""
-        found = self._below.get(of_class)
-        if found is None:
+        classes = self._below.get(of_class)
+        if classes is None:
             seen, todo = {of_class}, [of_class]
             while todo:
                 new = [below for below in self.subjects(todo.pop(), SUBCLASS) if below not in seen]
                 seen.update(new)
                 todo += new
-            found = self._below[of_class] = frozenset(seen)
-        return found
+            classes = self._below[of_class] = frozenset(seen)
+        return classes
 
     def is_instance(self, node: Term, of_class: Term) -> bool:
         """Whether a node is a SHACL instance of a class (SHACL 1.1)."""

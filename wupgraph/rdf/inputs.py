@@ -24,14 +24,14 @@ def sources_at(paths: Sequence[str | Path], origins: Origins | None = None, *, r
     """
     files = find_files([path for path in paths if str(path) != STDIN], LINED_SUFFIXES)
     origins = origins or Origins()
-    found = sources_of(files, origins, relative=relative)
+    sources = sources_of(files, origins, relative=relative)
     if STDIN in map(str, paths):
         from wupgraph.rdf.standard_input import standard_input  # Its files take a while to import.
 
         origin = origins.standard_input()
         origin = origin if relative else origin._replace(base=None)
-        found.insert(0, standard_input(origin, lambda: origins.several))
-    return found
+        sources.insert(0, standard_input(origin, lambda: origins.several))
+    return sources
 
 
 _PACKED = 10  # times as large when unpacked
@@ -63,15 +63,15 @@ def sources_of(files: Sequence[Path], origins: Origins, *, relative: bool = Fals
     for file in sorted(files, key=lambda file: -sizes[file]):
         origins.number(file)  # The first document keeps its labels, which takes no time.
     keep = sum(sizes.values()) <= KEPT
-    found: dict[int, Source] = {}  # A file under two names is one.
+    by_number: dict[int, Source] = {}  # A file under two names is one.
     for file in files:
         number = origins.number(file)
         source = origins.sources.get(number)
         if source is None or source.has_changed():
             origin = origins.of(file) if relative else Origin(number)
             source = origins.sources[number] = _of_file(file, origin, origins, keep=keep)
-        found.setdefault(number, source)
-    return list(found.values())
+        by_number.setdefault(number, source)
+    return list(by_number.values())
 
 
 def _size(file: Path) -> int:

@@ -69,14 +69,14 @@ class _Names:
 
 def _schemes(graph: Graph, lines: Lines) -> set[str]:
     """The schemes of the IRIs that a graph writes."""
-    found = {f"<{graph.value}".encode().partition(b":")[0]} if isinstance(graph, NamedNode) else set()
+    schemes = {f"<{graph.value}".encode().partition(b":")[0]} if isinstance(graph, NamedNode) else set()
     for line in lines:
         subject, predicate, value = line.split(b" ", 2)
         if not value.startswith(b"<"):
             value = value.rpartition(b"^^")[2] if value.endswith(b"> .\n") else b""
         # rdf:type is written without a name.
-        found.update(one.partition(b":")[0] for one in (subject, b"" if predicate == _TYPE else predicate, value))
-    return {scheme[1:].decode() for scheme in found if scheme.startswith(b"<")}
+        schemes.update(term.partition(b":")[0] for term in (subject, b"" if predicate == _TYPE else predicate, value))
+    return {scheme[1:].decode() for scheme in schemes if scheme.startswith(b"<")}
 
 
 def _graph(graph: Graph, lines: Lines, names: _Names, *, is_first: bool) -> Iterator[str]:

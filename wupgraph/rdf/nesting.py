@@ -71,17 +71,17 @@ class Nesting:
 
     def _list_cells(self) -> set[BlankNode]:
         """The cells of well-formed lists from where they can be written in round brackets on."""
-        found: set[BlankNode] = set()
+        cells: set[BlankNode] = set()
         for cell, values in self.described.items():
             if values.get(_REST) != [_NIL]:
                 continue
             at: Term = cell
             while isinstance(at, BlankNode) and self._is_cell(at):  # From the last cell to the first.
-                found.add(at)
+                cells.add(at)
                 at, predicate = self._place[at]
                 if predicate != _REST:
                     break
-        return found
+        return cells
 
     def _is_cell(self, node: BlankNode) -> bool:
         values = self.described.get(node, {})
@@ -105,7 +105,7 @@ class Nesting:
 
     def _in_rings(self) -> set[BlankNode]:
         """The nodes that are inside one another, in a ring."""
-        found: set[BlankNode] = set()
+        members: set[BlankNode] = set()
         seen: set[Term] = set()
         for start in self._place:
             if start in self.inside:
@@ -117,8 +117,8 @@ class Nesting:
                 path.append(node)
                 node = self._place[node][0]
             if isinstance(node, BlankNode) and node in path:
-                found.update(path[path.index(node) :])
-        return found
+                members.update(path[path.index(node) :])
+        return members
 
 
 def _statements(described: Described) -> Iterator[tuple[Term, str, Term]]:

@@ -48,14 +48,14 @@ def member_place(text: str, key: str, value: str, parent: str) -> int | None:
         parent: the name of the member that it has to be in, or "" for any.
     """
     form = re.compile(value, re.DOTALL)
-    found = [
+    ends = [
         match.end()
         for member in members(text)
         if (not key or member.key == key)
         and (not parent or member.parent == parent)
         and (match := form.match(text, member.at)) is not None
     ]
-    return found[0] if len(found) == 1 else None
+    return ends[0] if len(ends) == 1 else None
 
 
 def unprefixed_place(text: str) -> int | None:

@@ -51,7 +51,7 @@ def parsed(document: Document) -> list[Quad]:
     json = document.syntax == RdfFormat.JSON_LD
     try:
         base = document.origin.base or (_BASE if json else None)
-        found = list(quads(document.text, document.syntax, base=base))
+        triples = list(quads(document.text, document.syntax, base=base))
     except Excess as error:
         raise _malformed(error.text, document.name, *line_column(document.text, error.offset or 0)) from None
     except Malformed as error:
@@ -65,9 +65,9 @@ def parsed(document: Document) -> list[Quad]:
         if half is not None:
             raise _malformed(_SURROGATE, document.name, *line_column(document.text, half.start(1))) from None
         raise _explained(error, document, OF_JSON if json else OF_XML) from None
-    if json and not found:
+    if json and not triples:
         raise InputError(_NOTHING, document.name)
-    for quad in found:
+    for quad in triples:
         if is_rdf12(quad):
             raise InputError(RDF12, document.name)
         relative = next((term.value for term in _iris(quad) if term.value.startswith(_BASE)), None) if json else None
@@ -81,7 +81,7 @@ def parsed(document: Document) -> list[Quad]:
                 document.name,
                 *_place(document.text, f'"{iri}"'),
             )
-    return found
+    return triples
 
 
 def _iris(quad: Quad) -> list[NamedNode]:
@@ -91,41 +91,41 @@ def _iris(quad: Quad) -> list[NamedNode]:
 def _explained(error: SyntaxError, document: Document, table: tuple[Reason, ...]) -> InputError:
     reason = str(error.msg)
     shown = reason.partition(": ")[2] if error.lineno is not None else reason
-    shown = _RELATIVE.sub(lambda found: f"<{origins.shown(found[1])}>", shown)
+    shown = _RELATIVE.sub(lambda relative: f"<{origins.shown(relative[1])}>", shown)
     line, column = error.lineno, error.offset
     if unmerged := _unmerged(document, line):
         return unmerged
-    told = next(((one, match) for one in table if (match := re.search(one.form, shown))), None)
-    if told is None:
+    fit = next(((entry, match) for entry in table if (match := re.search(entry.form, shown))), None)
+    if fit is None:
         cut = shown if len(shown) <= _LONGEST else shown[:_LONGEST].rpartition(" ")[0] + " …"
-        said = Text(f"{cut}; popraw", f"{cut}; correct it")
+        explanation = Text(f"{cut}; popraw", f"{cut}; correct it")
     else:
-        said = _filled(told[0].said, told[1])
-        if told[0].form == NO_NAMESPACE and re.match(_HTML, document.text):
-            said = HTML
+        explanation = _filled(fit[0].said, fit[1])
+        if fit[0].form == NO_NAMESPACE and re.match(_HTML, document.text):
+            explanation = HTML
     if line is None:
-        line, column = _unlined_place(document.text, reason, told)
+        line, column = _unlined_place(document.text, reason, fit)
     elif shown.startswith("Trailing commas"):  # The parser came to the bracket behind it.
         line, column = _comma_before(document.text, line, column or 1)
-    return _malformed(said, document.name, line, column)
+    return _malformed(explanation, document.name, line, column)
 
 
-def _filled(said: Text, match: re.Match[str]) -> Text:
+def _filled(text: Text, match: re.Match[str]) -> Text:
     """A text with the groups of a sentence, each for the next `{}`."""
     for part in match.groups():
         short = part.replace(_RDF, "rdf:")
         piece = visible(short if len(short) <= _SHOWN else short[:_SHOWN] + "…")
-        said = Text(said.pl.replace("{}", piece, 1), said.en.replace("{}", piece, 1))
-    return said
+        text = Text(text.pl.replace("{}", piece, 1), text.en.replace("{}", piece, 1))
+    return text
 
 
-def _unlined_place(text: str, reason: str, told: tuple[Reason, re.Match[str]] | None) -> tuple[int | None, int | None]:
+def _unlined_place(text: str, reason: str, fit: tuple[Reason, re.Match[str]] | None) -> tuple[int | None, int | None]:
     """The line and column of what a sentence without them is about, if it can be found."""
     at = None
-    if told is not None and told[0].key is not None:
-        one, match = told
-        at = member_place(text, match[1] if one.key == "{}" else one.key or "", one.value, one.parent)
-    elif told is not None and told[0].form == NO_NAMESPACE:
+    if fit is not None and fit[0].key is not None:
+        entry, match = fit
+        at = member_place(text, match[1] if entry.key == "{}" else entry.key or "", entry.value, entry.parent)
+    elif fit is not None and fit[0].form == NO_NAMESPACE:
         at = unprefixed_place(text)
     if at is not None:
         return line_column(text, at)
@@ -134,12 +134,12 @@ def _unlined_place(text: str, reason: str, told: tuple[Reason, re.Match[str]] | 
         line, column = _place(text, quoted[1] or f"<{quoted[2]}")
         if line is not None:
             return line, column
-    part = "" if told is None else next((part for part in told[1].groups() if part), "")
+    part = "" if fit is None else next((part for part in fit[1].groups() if part), "")
     written = re.escape(part.replace(_RDF, "rdf:"))
     for form in (f'"{written}"', rf"<{written}(?=[\s/>])", f"{written}(?==)") if part else ():
-        found = [*re.finditer(form, text, re.IGNORECASE)]
-        if len(found) == 1:
-            return line_column(text, found[0].start())
+        matches = [*re.finditer(form, text, re.IGNORECASE)]
+        if len(matches) == 1:
+            return line_column(text, matches[0].start())
     return None, None
 
 

@@ -120,12 +120,12 @@ class LocatedGraph:
         from wupgraph.rdf.spans import statements, statements_in_lines  # Only who asks for a place pays for these.
 
         try:
-            found = (statements_in_lines if self.document.syntax in IN_LINES else statements)(self.document.text)
+            spans = (statements_in_lines if self.document.syntax in IN_LINES else statements)(self.document.text)
         except ValueError as error:
             raise unknown_place(self.name, *self._line_column(error.args[0])) from None
-        if len(found) != len(self.triples):
+        if len(spans) != len(self.triples):
             raise unknown_place(self.name)
-        return found
+        return spans
 
     @cached_property
     def _by_subject(self) -> dict[object, int]:

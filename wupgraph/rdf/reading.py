@@ -125,14 +125,14 @@ def opened(file: Path) -> IO[bytes]:
     if packed:
         from wupgraph.rdf.unpacking import unpacked
 
-        found = cast("IO[bytes]", unpacked(file))
+        stream = cast("IO[bytes]", unpacked(file))
     else:
-        found = file.open("rb")
+        stream = file.open("rb")
     try:
-        start = found.read(START_SIZE)
-        found.seek(0)
+        start = stream.read(START_SIZE)
+        stream.seek(0)
         check_start(start, str(file), packed=packed)
     except BaseException:
-        found.close()
+        stream.close()
         raise
-    return found
+    return stream

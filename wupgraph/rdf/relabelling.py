@@ -84,12 +84,12 @@ def relabelled(text: bytes, apart: Apart) -> tuple[bytes, bytes]:
     parts: list[bytes] = []
     at = 0
     following = _following()
-    while (found := following.match(text, at)) is not None:
-        parts.append(found[1])
-        at = found.end()
-        if found[2] is None:
+    while (match := following.match(text, at)) is not None:
+        parts.append(match[1])
+        at = match.end()
+        if match[2] is None:
             break
-        parts.append(_apart(found[2], apart))
+        parts.append(_apart(match[2], apart))
     return b"".join(parts), text[at:]
 
 

@@ -184,12 +184,12 @@ class Source:
             raise unreadable(self.name, error) from None
         except (SyntaxError, MemoryError):
             self._check_unchanged()
-            found = parse(self.document())  # Says what is wrong, and where.
+            statements = parse(self.document())  # Says what is wrong, and where.
             if passing is None or not (passing.may_be_rdf12 or passing.is_doubtful):
                 raise _changed(self.name) from None
             # What looked like triple terms, or like many bases, stands in texts or comments.
-            self._kept = list(AsBefore(list(seen)).quads(found))
-            self._count = len(found)
+            self._kept = list(AsBefore(list(seen)).quads(statements))
+            self._count = len(statements)
             yield from self._kept[count:]
             return
         if passing.may_have_version:

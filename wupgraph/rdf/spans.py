@@ -89,7 +89,7 @@ def statements(text: str) -> list[Statement]:
     Raises:
         ValueError: a form that Turtle 1.1 lacks; the argument is its offset.
     """
-    found: list[Statement] = []
+    triples: list[Statement] = []
     subject = verb = _NOWHERE
     before_object = False
     starts = [0]
@@ -98,12 +98,12 @@ def statements(text: str) -> list[Statement]:
             kind = row.lastindex
             if kind == _TWO_STOP:
                 verb = row.span(_ONE)
-                found.append((subject, verb, row.span(_TWO)))
+                triples.append((subject, verb, row.span(_TWO)))
             elif kind == _THREE_STOP:
                 subject, verb = row.span(_ONE), row.span(_TWO)
-                found.append((subject, verb, row.span(_THREE)))
+                triples.append((subject, verb, row.span(_THREE)))
             elif kind == _ONE_STOP:
-                found.append((subject, verb, row.span(_ONE)))
+                triples.append((subject, verb, row.span(_ONE)))
             elif kind == _TWO:
                 subject, verb, before_object = row.span(_ONE), row.span(_TWO), True
             elif kind == _ONE:
@@ -113,7 +113,7 @@ def statements(text: str) -> list[Statement]:
                 inside, whole = _node(
                     text, _Bracket(row.start(_OPENING), _OBJECT if is_object else _SUBJECT, subject, verb)
                 )
-                found += inside
+                triples += inside
                 if not is_object:
                     subject = whole
                 before_object = False
@@ -121,23 +121,23 @@ def statements(text: str) -> list[Statement]:
                 break
             elif kind == _UNFIT:
                 raise ValueError(row.start(_UNFIT))
-    return found
+    return triples
 
 
 def statements_in_lines(text: str) -> list[Statement]:
     """The spans of each triple of N-Triples or N-Quads, in their order; the name of a graph has none."""
-    found: list[Statement] = []
+    triples: list[Statement] = []
     terms: list[Span] = []
     for token in _in_lines().finditer(text):
         kind = token.lastindex
         if kind == _IS_TERM:
             terms.append(token.span(kind))
         elif kind == _IS_STOP and len(terms) >= _PARTS:
-            found.append((terms[0], terms[1], terms[2]))
+            triples.append((terms[0], terms[1], terms[2]))
             terms = []
         elif kind is not None:
             raise ValueError(token.start(kind))
-    return found
+    return triples
 
 
 def comments(text: str) -> Iterator[Span]:
@@ -151,7 +151,7 @@ def _node(text: str, outer: _Bracket) -> tuple[list[Statement], Span]:
     What one token brings about, Oxigraph gives from the last to the first. A literal is complete with its language
     or datatype; without one, at the token that follows.
     """
-    found: list[Statement] = []
+    triples: list[Statement] = []
     brackets: list[_Bracket] = []
     ends: dict[int, int] = {}
     late: list[Statement] = []
@@ -187,9 +187,9 @@ def _node(text: str, outer: _Bracket) -> tuple[list[Statement], Span]:
             _, slot, subject, verb = of
         else:
             raise ValueError(start)
-        found += reversed(now)
+        triples += reversed(now)
         if late and _QUOTED.fullmatch(text, start, end) is None:
-            found.append(late.pop())
+            triples.append(late.pop())
         if not brackets:
-            return [(s, v, o if o[1] != _OPEN else (o[0], ends[o[0]])) for s, v, o in found], (outer.start, end)
+            return [(s, v, o if o[1] != _OPEN else (o[0], ends[o[0]])) for s, v, o in triples], (outer.start, end)
     raise ValueError(outer.start)

@@ -103,23 +103,23 @@ def blocks_about(
         if lines and b"\r" in buffer:
             buffer = _same_length(buffer)
         last, passed = None, 0
-        for found in pattern.finditer(buffer):
-            token = found["subject"]
+        for match in pattern.finditer(buffer):
+            token = match["subject"]
             if token is None or token in written or doubt or wanted.uncertain:
-                kind = found.lastgroup
+                kind = match.lastgroup
                 if kind == "unfit" or (kind == "end" and more):
                     break
                 if kind == "directive":
-                    wanted.declare(found["directive"], found["prefix"], found["namespace"])
-                elif kind in ("subject", "odd") and (wanted.may_be(found[kind]) or _has_blank(found[0], blank)):
-                    start = found.start(kind)
+                    wanted.declare(match["directive"], match["prefix"], match["namespace"])
+                elif kind in ("subject", "odd") and (wanted.may_be(match[kind]) or _has_blank(match[0], blank)):
+                    start = match.start(kind)
                     point.pass_over(buffer, passed, start)
                     passed = start
-                    text = buffer[start : found.end()].decode()
+                    text = buffer[start : match.end()].decode()
                     if not lines and not text.endswith("."):  # The last statement of a graph needs none.
                         text += "\n."
                     yield Block(text, point.line, point.column, wanted.parsed(text, syntax))
-            last = found
+            last = match
         done = 0 if last is None else last.end()
         point.pass_over(buffer, passed, done)
         buffer = buffer[done:]
@@ -171,11 +171,11 @@ class _Wanted:
 
     def __init__(self, subjects: Collection[Term], base: str | None = None) -> None:
         self._base = base
-        self._iris = [one.value for one in subjects if isinstance(one, NamedNode)]
+        self._iris = [term.value for term in subjects if isinstance(term, NamedNode)]
         self._tails = {b"", b".", b"..", *(_tail(iri.encode()) for iri in self._iris)}
         self._directives: list[tuple[bytes | None, str]] = []
         self._by_prefix: dict[bytes, set[bytes]] = {}
-        self.written = {str(one).encode() for one in subjects if isinstance(one, NamedNode | BlankNode)}
+        self.written = {str(term).encode() for term in subjects if isinstance(term, NamedNode | BlankNode)}
         if _NIL in self._iris:
             self.written.add(b"(")
         self.uncertain: set[bytes] = set()

@@ -52,20 +52,20 @@ def syntax_error(error: SyntaxError, text: str, name: str, syntax: RdfFormat = R
     graphs = syntax in (RdfFormat.TRIG, RdfFormat.N_QUADS)
     line, column = error.lineno, error.offset
     if line is not None and (marker := marker_near(text, line)) is not None:
-        found, line, column = UNMERGED, marker, 1
+        explanation, line, column = UNMERGED, marker, 1
     elif line is None or column is None:
-        found = _explained(reason, text, None, graphs)
+        explanation = _explained(reason, text, None, graphs)
     else:
         stopped = _offset(text, line, column)
         recounted = _recounted(reason, text, line)
         start = stopped if recounted is None else recounted
         fault = fault_at(reason, text, start, graphs=graphs)
-        found = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start, graphs)
+        explanation = _filled(fault.said, fault.part) if fault.said else _explained(reason, text, start, graphs)
         if graphs and not fault.said:
-            found = next((said for form, said in REASONS_OF_GRAPHS if re.match(form, reason)), found)
+            explanation = next((wording for form, wording in REASONS_OF_GRAPHS if re.match(form, reason)), explanation)
         if fault.at != stopped:
             line, column = line_column(text, fault.at)
-    return InputError(Text(f"błąd składni: {found.pl}", f"syntax error: {found.en}"), name, line, column)
+    return InputError(Text(f"błąd składni: {explanation.pl}", f"syntax error: {explanation.en}"), name, line, column)
 
 
 def too_long(text: str, name: str) -> InputError | None:
@@ -118,17 +118,17 @@ def _explained(reason: str, text: str, start: int | None, graphs: bool) -> Text:
         return _filled(UNCLOSED[opened], opened * 3 if text.startswith(opened * 3, start) else opened, quoted=False)
     if match := re.fullmatch(r"'(.)' is not allowed at the beginning of a prefix name", reason, re.DOTALL):
         return _joined(_filled(MISPLACED, match[1]), _about_character(match[1]))
-    for role, what in ROLES.items():
+    for role, wording in ROLES.items():
         if match := re.fullmatch(rf"(.*) is not a valid {role}", reason, re.DOTALL):
             place = role.removeprefix("RDF ")[0]
-            advice = next(said for at, form, said in ADVICE if place in at and _is(form, match[1]))
+            advice = next(hint for at, form, hint in ADVICE if place in at and _is(form, match[1]))
             advice = N3 if graphs and advice is OTHER_LANGUAGE else advice
-            refused = _filled(what, match[1])
+            refused = _filled(wording, match[1])
             return _joined(Text(f"{refused.pl}; ", f"{refused.en}; "), advice)
-    for form, said in REASONS:
+    for form, wording in REASONS:
         if match := re.fullmatch(form, reason, re.DOTALL):
             quoted = not form.startswith("The prefix (")
-            return _filled(said, match[1], quoted=quoted) if match.groups() else said
+            return _filled(wording, match[1], quoted=quoted) if match.groups() else wording
     whole = visible(reason if len(reason) <= _LONGEST_REASON else reason[:_LONGEST_REASON].rpartition(" ")[0] + " …")
     return Text(whole, whole)
 
@@ -147,11 +147,11 @@ def _joined(one: Text, other: Text) -> Text:
     return Text(one.pl + other.pl, one.en + other.en)
 
 
-def _filled(said: Text, part: str, *, quoted: bool = True) -> Text:
+def _filled(template: Text, part: str, *, quoted: bool = True) -> Text:
     shown = _shown(part)
     bare = not quoted or shown.startswith(('"', "'", "\\"))  # Quotes in quotes, or an escape, read badly.
     pl, en = (shown, shown) if bare else (f"„{shown}”", f'"{shown}"')
-    return Text(said.pl.replace("{}", pl), said.en.replace("{}", en))
+    return Text(template.pl.replace("{}", pl), template.en.replace("{}", en))
 
 
 def _shown(part: str) -> str:

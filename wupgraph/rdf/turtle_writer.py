@@ -97,15 +97,15 @@ def declaring(used: Collection[str | None], prefixes: Prefixes) -> str:
 
 def written_iris(described: list[tuple[Term, dict[str, list[Term]]]]) -> set[str]:
     """The IRIs that the blocks of subjects write; `a` is none."""
-    found = {subject.value for subject, _ in described if isinstance(subject, NamedNode)}
+    iris = {subject.value for subject, _ in described if isinstance(subject, NamedNode)}
     for _, values in described:
-        found |= values.keys() - {RDF + "type"}
+        iris |= values.keys() - {RDF + "type"}
         for value in (value for listed in values.values() for value in listed):
             if isinstance(value, NamedNode):
-                found.add(value.value)
+                iris.add(value.value)
             elif isinstance(value, Literal) and _has_datatype(value):
-                found.add(value.datatype.value)
-    return found
+                iris.add(value.datatype.value)
+    return iris
 
 
 def _has_datatype(literal: Literal) -> bool:

@@ -140,13 +140,13 @@ class Register:
         Raises:
             InputError: a file that cannot be read or parsed.
         """
-        found: list[Quad] = []
+        quads: list[Quad] = []
         for file in files:
             read = parse(self._document(file, ALL_FORMATS), to_graph=self.graph_name(file))
             if not has_suffix(file):
                 self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
-            found += read
-        return found
+            quads += read
+        return quads
 
     @functools.cached_property
     def _of_graphs(self) -> dict[str, Path]:
@@ -177,11 +177,11 @@ class Register:
         if has_suffix(file):
             yield self.graph_name(file), source
             return
-        found: dict[Graph, Lines] = {}
+        lines_by_graph: dict[Graph, Lines] = {}
         for graph, quads in itertools.groupby(source, key=lambda quad: quad.graph_name):
             name = self.graph_name(file) if isinstance(graph, DefaultGraph) else graph
-            found.setdefault(name, Lines()).extend(to_lines(quads))
-        yield from ((name, triples_of(lines)) for name, lines in found.items())
+            lines_by_graph.setdefault(name, Lines()).extend(to_lines(quads))
+        yield from ((name, triples_of(lines)) for name, lines in lines_by_graph.items())
 
     def triples(self) -> Iterator[Quad]:
         """The triples of the data and the vocabulary, file after file as they are read."""

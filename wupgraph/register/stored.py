@@ -57,12 +57,12 @@ class StoredRegister(Register):
 
     def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
         """The triples of each graph, copied from the store when they are asked for; the alignments from their file."""
-        found: dict[Graph, Iterator[Triple | Quad]] = {
+        triples: dict[Graph, Iterator[Triple | Quad]] = {
             NamedNode(name): self.stored_graphs.triples(name) for name in self.graph_names(vocabulary=vocabulary)
         }
         for file in self.alignment_files if vocabulary else ():
-            found.setdefault(self.graph_name(file), iter(source_of(file)))
-        return found
+            triples.setdefault(self.graph_name(file), iter(source_of(file)))
+        return triples
 
     @functools.cached_property
     def vocabulary(self) -> list[Quad]:

@@ -181,18 +181,18 @@ def as_json(card: Card, prefixes: Prefixes, lang: str) -> str:
 
 def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
     value = fact.value
-    said: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "property": prefixes.shrink(fact.property),
         "propertyLabel": card.labels.get(fact.property),
         "value": value.value if isinstance(value, NamedNode | Literal) else str(value),
         "published": fact.published,
     }
     if isinstance(value, NamedNode):
-        said["valueLabel"] = card.labels.get(value.value)
+        entry["valueLabel"] = card.labels.get(value.value)
     if isinstance(value, Literal):
-        said["language"] = value.language
-        said["datatype"] = prefixes.shrink(value.datatype.value)
-    said["claims"] = [
+        entry["language"] = value.language
+        entry["datatype"] = prefixes.shrink(value.datatype.value)
+    entry["claims"] = [
         {
             "id": claim.iri,
             "rank": local_name(claim.rank),
@@ -215,8 +215,8 @@ def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
         for claim in fact.claims
     ]
     if fact.parts:
-        said["parts"] = [_json_fact(part, card, prefixes) for part in fact.parts]
-    return said
+        entry["parts"] = [_json_fact(part, card, prefixes) for part in fact.parts]
+    return entry
 
 
 CARD_FORMATS: Mapping[str, Callable[[Card, Prefixes, str], str]] = {"text": text, "json": as_json}

@@ -96,18 +96,18 @@ def _kind_rows(coverage: Coverage, lang: str) -> list[tuple[str, ...]]:
 
 
 def _document_rows(coverage: Coverage, lang: str = "en") -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
+    entries: list[tuple[str, ...]] = []
     for document in coverage.documents:
         cited = _cited(document)
         known = ("", "", "")
         if document.segments is not None and cited is not None:
             known = (str(document.segments), str(cited), percent(cited, document.segments, lang))
-        found.append((document.number, str(document.backed), *known))
-    return found
+        entries.append((document.number, str(document.backed), *known))
+    return entries
 
 
-def _result(columns: tuple[Column, ...], found: list[tuple[str, ...]]) -> Result:
-    return Result(columns, tuple(tuple(Literal(cell) if cell else None for cell in row) for row in found), {})
+def _result(columns: tuple[Column, ...], entries: list[tuple[str, ...]]) -> Result:
+    return Result(columns, tuple(tuple(Literal(cell) if cell else None for cell in row) for row in entries), {})
 
 
 def _fact(fact: UnbackedFact, coverage: Coverage, prefixes: Prefixes) -> str:
@@ -118,26 +118,26 @@ def _fact(fact: UnbackedFact, coverage: Coverage, prefixes: Prefixes) -> str:
 
 def _lists(coverage: Coverage, prefixes: Prefixes, lang: str, uncited: bool) -> list[tuple[str, list[str]]]:
     """What is not backed and, where it is asked for, not cited: a heading and its lines."""
-    found = []
+    lists = []
     if coverage.unbacked:
         facts = [
             f"{on_one_line(str(fact.place or '?'))}: {_fact(fact, coverage, prefixes)}" for fact in coverage.unbacked
         ]
-        found.append((_UNBACKED.in_(lang), facts))
+        lists.append((_UNBACKED.in_(lang), facts))
     pieces = [on_one_line(f"{d.number}:{piece.line}: {piece.text}") for d in coverage.documents for piece in d.uncited]
     if uncited and pieces:
-        found.append((_UNCITED.in_(lang), pieces))
-    return found
+        lists.append((_UNCITED.in_(lang), pieces))
+    return lists
 
 
 def table(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
     """Tables for a terminal, and under them what is not backed and not cited."""
     parts = []
-    for heading, columns, found in (
+    for heading, columns, entries in (
         (_BY_KIND, _KIND_COLUMNS, _kind_rows(coverage, lang)),
         (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage, lang)),
     ):
-        parts.append(f"{heading.in_(lang)}\n{rows.table(_result(columns, found), prefixes, lang, width)}")
+        parts.append(f"{heading.in_(lang)}\n{rows.table(_result(columns, entries), prefixes, lang, width)}")
     for title, lines in _lists(coverage, prefixes, lang, uncited):
         parts.append(f"{title} ({len(lines)})\n" + "".join(f"    {line}\n" for line in lines))
     return "\n".join(parts)
@@ -146,11 +146,11 @@ def table(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited
 def markdown(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncited: bool) -> str:
     """Tables and lists in Markdown (GitHub's)."""
     parts = []
-    for heading, columns, found in (
+    for heading, columns, entries in (
         (_BY_KIND, _KIND_COLUMNS, _kind_rows(coverage, lang)),
         (_BY_DOCUMENT, _DOCUMENT_COLUMNS, _document_rows(coverage, lang)),
     ):
-        parts.append(f"## {heading.in_(lang)}\n\n{rows.markdown(_result(columns, found), prefixes, lang, width)}")
+        parts.append(f"## {heading.in_(lang)}\n\n{rows.markdown(_result(columns, entries), prefixes, lang, width)}")
     for title, lines in _lists(coverage, prefixes, lang, uncited):
         parts.append(
             f"## {title} ({len(lines)})\n\n" + "".join(f"- {to_markdown(line, strict=False)}\n" for line in lines)
@@ -190,7 +190,7 @@ def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncit
     documents: list[dict[str, Any]] = []
     for document in coverage.documents:
         cited = _cited(document)
-        said = {
+        entry = {
             "id": document.source,
             "number": document.number,
             "factsBacked": document.backed,
@@ -199,8 +199,8 @@ def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncit
             "percentCited": None if cited is None else _number(percent(cited, document.segments or 0)),
         }
         if uncited:
-            said["uncited"] = [piece._asdict() for piece in document.uncited]
-        documents.append(said)
+            entry["uncited"] = [piece._asdict() for piece in document.uncited]
+        documents.append(entry)
     whole = {
         "facts": coverage.facts,
         "backed": coverage.backed,

@@ -89,12 +89,12 @@ def as_json(compared: Compared, prefixes: Prefixes, lang: str) -> str:
                 "state": subject.state.value,
                 "properties": [
                     {
-                        "property": one.property or None,
-                        "label": compared.labels.get(one.property),
-                        "removed": [_json_value(value, compared) for value in one.removed],
-                        "added": [_json_value(value, compared) for value in one.added],
+                        "property": change.property or None,
+                        "label": compared.labels.get(change.property),
+                        "removed": [_json_value(value, compared) for value in change.removed],
+                        "added": [_json_value(value, compared) for value in change.added],
                     }
-                    for one in subject.properties
+                    for change in subject.properties
                 ],
             }
             for subject in compared.difference.subjects

@@ -197,9 +197,9 @@ def _json_term(term: Term) -> dict[str, str]:
     if isinstance(term, BlankNode):
         return {"type": "bnode", "value": term.value}
     assert isinstance(term, Literal)
-    said = {"type": "literal", "value": term.value}
+    members = {"type": "literal", "value": term.value}
     if term.language:
-        said["xml:lang"] = term.language
+        members["xml:lang"] = term.language
     elif term.datatype.value != XSD + "string":
-        said["datatype"] = term.datatype.value
-    return said
+        members["datatype"] = term.datatype.value
+    return members

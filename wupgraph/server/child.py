@@ -133,14 +133,14 @@ def server_command() -> str:
     """
     from importlib.util import find_spec
 
-    found = shutil.which(COMMAND, path=str(Path(sys.executable).parent)) or shutil.which(COMMAND)
-    missing = [*([] if found else [COMMAND]), *([] if find_spec("h11") else ["h11"])]
-    if found is None or missing:
-        what, install = ", ".join(missing), f"{sys.executable} -m pip install {INSTALL}"
+    command = shutil.which(COMMAND, path=str(Path(sys.executable).parent)) or shutil.which(COMMAND)
+    missing = [*([] if command else [COMMAND]), *([] if find_spec("h11") else ["h11"])]
+    if command is None or missing:
+        names, install = ", ".join(missing), f"{sys.executable} -m pip install {INSTALL}"
         raise UsageError(
             Text(
-                f"wupgraph serve wymaga dodatku server (brak: {what}); zainstaluj go: {install}",
-                f"wupgraph serve needs the extra server (missing: {what}); install it: {install}",
+                f"wupgraph serve wymaga dodatku server (brak: {names}); zainstaluj go: {install}",
+                f"wupgraph serve needs the extra server (missing: {names}); install it: {install}",
             )
         )
-    return found
+    return command

@@ -57,14 +57,14 @@ def listen(port: int) -> socket.socket:
         UsageError: the port cannot be used.
     """
     # With its protocol named, or asyncio does not set TCP_NODELAY, and each answer waits 40 ms.
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":
-            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((LOOPBACK, port))
-        found.listen(BACKLOG)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen(BACKLOG)
     except OSError as error:
-        found.close()
+        listener.close()
         from wupgraph.system_errors import reason_of
 
         reason = reason_of(error)
@@ -74,4 +74,4 @@ def listen(port: int) -> socket.socket:
                 f"--port: the port {port} cannot be used ({reason.en}); give another, or leave --port out.",
             )
         ) from None
-    return found
+    return listener

@@ -110,9 +110,9 @@ class Pool:
             except asyncio.CancelledError:
                 self._end(child)
                 raise
-            said = child.said()
+            reason = child.said()
             self._end(child)
-        raise _error(Text("serwer nie wystartował", "the server does not start"), said)
+        raise _error(Text("serwer nie wystartował", "the server does not start"), reason)
 
     def _end(self, child: Child) -> None:
         self._all.discard(child)
@@ -126,16 +126,16 @@ class Pool:
         """
         dead = [child for child in self._idle if child.exit_code is not None]
         if self._keeper.exit_code is not None:
-            said = f"exit {self._keeper.exit_code}"
+            reason = f"exit {self._keeper.exit_code}"
             self._keeper.start()
             dead = self._idle  # They are of a group that nobody keeps any more.
         elif dead:
-            said = dead[0].said()
+            reason = dead[0].said()
         if not dead:
             return
         now = time.monotonic()
         if now - self._died < self._limits.deaths_seconds:
-            raise _error(Text("serwer zakończył się sam", "the server has ended by itself"), said)
+            raise _error(Text("serwer zakończył się sam", "the server has ended by itself"), reason)
         self._died = now
         self._idle = [child for child in self._idle if child not in dead]
         for child in dead:
@@ -144,8 +144,8 @@ class Pool:
             self._idle.append(await self._new())
         self._tell(
             Text(
-                f"{COMMAND}: serwer zakończył się sam ({said}); uruchomiono go ponownie.",
-                f"{COMMAND}: the server has ended by itself ({said}); it was started again.",
+                f"{COMMAND}: serwer zakończył się sam ({reason}); uruchomiono go ponownie.",
+                f"{COMMAND}: the server has ended by itself ({reason}); it was started again.",
             )
         )
 
@@ -162,10 +162,10 @@ class Pool:
         )
 
 
-def _error(what: Text, said: str) -> StoreError:
+def _error(event: Text, reason: str) -> StoreError:
     return StoreError(
         Text(
-            f"{COMMAND}: {what.pl} ({said}); powtórz polecenie.",
-            f"{COMMAND}: {what.en} ({said}); run the command again.",
+            f"{COMMAND}: {event.pl} ({reason}); powtórz polecenie.",
+            f"{COMMAND}: {event.en} ({reason}); run the command again.",
         )
     )

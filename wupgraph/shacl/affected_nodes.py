@@ -116,35 +116,35 @@ class Reach:
         Args:
             changed: triples that were added to the index; or those that were taken from it, with what it was before.
         """
-        found = Touched(shapes=dict(self._unread))
-        found.add(changed)
+        touched = Touched(shapes=dict(self._unread))
+        touched.add(changed)
         if any(triple.predicate.value == _SUBCLASS for triple in changed):
-            found.all = True
-            return found
+            touched.all = True
+            return touched
         for triple in changed:
             for point in self._points(triple.predicate.value):
                 if isinstance(point, _Point):
                     node = triple.object if point.inverse else triple.subject
                     assert not isinstance(node, Triple)
-                    found.nodes |= dict.fromkeys(point.to_focus(index, node))
-                elif point.shape not in found.shapes:
-                    self._ask(point, triple, changed, index, found)
-        return found
+                    touched.nodes |= dict.fromkeys(point.to_focus(index, node))
+                elif point.shape not in touched.shapes:
+                    self._ask(point, triple, changed, index, touched)
+        return touched
 
     def _points(self, name: str) -> Iterator[_Point | _Asked]:
         yield from self._by_name.get(name, ())
         yield from self._by_name.get(None, ())
 
-    def _ask(self, point: _Asked, triple: Triple, changed: Collection[Triple], index: Index, found: Touched) -> None:
-        met = focus_nodes(point.seat, triple, index, changed, point.mutual)
+    def _ask(self, point: _Asked, triple: Triple, changed: Collection[Triple], index: Index, touched: Touched) -> None:
+        nodes_by_variable = focus_nodes(point.seat, triple, index, changed, point.mutual)
         # Of two things, what is said of the other is said of this one only if it is a target too.
-        if met is None or not all(
-            any(target.chooses(index, node) for target in point.targets) for node in met.get(OTHER, ())
+        if nodes_by_variable is None or not all(
+            any(target.chooses(index, node) for target in point.targets) for node in nodes_by_variable.get(OTHER, ())
         ):
-            found.shapes[point.shape] = None
+            touched.shapes[point.shape] = None
         else:
-            for node in met.get(THIS, ()):
-                found.nodes |= dict.fromkeys(point.to_focus(index, node))
+            for node in nodes_by_variable.get(THIS, ()):
+                touched.nodes |= dict.fromkeys(point.to_focus(index, node))
 
 
 def _ends(seat: PatternOccurrence) -> tuple[PatternTerm, PatternTerm]:

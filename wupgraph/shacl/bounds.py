@@ -93,16 +93,16 @@ def check_path(shapes: Nodes, shape: Term) -> None:
 
 def _parts(shapes: Nodes, node: Term) -> list[BlankNode]:
     """The nodes of a path one level down: members of its list, or the path that it is made of."""
-    found = [value for kind in _PATHS for value in shapes.objects(node, kind)]
+    parts = [value for kind in _PATHS for value in shapes.objects(node, kind)]
     seen: set[Term] = set()
     while isinstance(node, BlankNode) and node not in seen:
         seen.add(node)
-        found += shapes.objects(node, RDF + "first")
+        parts += shapes.objects(node, RDF + "first")
         rest = shapes.one(node, RDF + "rest")
         if rest is None:
             break
         node = rest
-    return [part for part in found if isinstance(part, BlankNode)]
+    return [part for part in parts if isinstance(part, BlankNode)]
 
 
 def check_query(query: str, node: Term, shape: Term) -> None:

@@ -50,22 +50,22 @@ class CharacteristicSets:
         if types.__class__ in SEVERAL:
             types = tuple(types)
         kind = (tuple(row), types)
-        found = self._known.get(kind)
-        if found is None:
+        checks = self._known.get(kind)
+        if checks is None:
             numbers = {number for name in row for number in self._by_property.get(name, ())}
-            for one in () if types is None else types if types.__class__ is tuple else (types,):
-                numbers.update(self._of_type(one))
-            found = self._questions(sorted(numbers), joined=len(self._known) < MOST)
+            for of_class in () if types is None else types if types.__class__ is tuple else (types,):
+                numbers.update(self._of_type(of_class))
+            checks = self._questions(sorted(numbers), joined=len(self._known) < MOST)
             if len(self._known) < MOST:
-                self._known[kind] = found
-        return found
+                self._known[kind] = checks
+        return checks
 
-    def _of_type(self, one: Term) -> Sequence[int]:
+    def _of_type(self, of_class: Term) -> Sequence[int]:
         """The groups of shapes that choose the nodes of a type."""
-        found = self._by_type.get(one)
-        if found is None:
-            found = self._by_type[one] = [number for classes, number in self._classes if one in classes]
-        return found
+        numbers = self._by_type.get(of_class)
+        if numbers is None:
+            numbers = self._by_type[of_class] = [number for classes, number in self._classes if of_class in classes]
+        return numbers
 
     def _questions(self, numbers: Sequence[int], *, joined: bool) -> Sequence[NodeChecks]:
         if joined:

@@ -26,13 +26,13 @@ CATEGORIES = frozenset({
 
 def united(*sets: Iterable[tuple[int, int]]) -> Ranges:
     """What is in any of some sets."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted(one for ranges in sets for one in ranges):
-        if found and first <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(found[-1][1], last)
+    union: list[tuple[int, int]] = []
+    for first, last in sorted(span for ranges in sets for span in ranges):
+        if union and first <= union[-1][1] + 1:
+            union[-1] = union[-1][0], max(union[-1][1], last)
         else:
-            found.append((first, last))
-    return tuple(found)
+            union.append((first, last))
+    return tuple(union)
 
 
 def without(some: Ranges, others: Ranges) -> Ranges:
@@ -83,15 +83,15 @@ def of_category(name: str) -> Ranges:
 
 @functools.cache
 def _by_category() -> dict[str, list[tuple[int, int]]]:
-    found: dict[str, list[tuple[int, int]]] = {}
+    ranges: dict[str, list[tuple[int, int]]] = {}
     start, before = 0, unicodedata.category(chr(0))
     for at in range(1, sys.maxunicode + 1):
         category = unicodedata.category(chr(at))
         if category != before:
-            found.setdefault(before, []).append((start, at - 1))
+            ranges.setdefault(before, []).append((start, at - 1))
             start, before = at, category
-    found.setdefault(before, []).append((start, sys.maxunicode))
-    return found
+    ranges.setdefault(before, []).append((start, sys.maxunicode))
+    return ranges
 
 
 @functools.cache

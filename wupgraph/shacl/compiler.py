@@ -95,13 +95,13 @@ class Compiler:
 
     def _roots(self) -> list[Term]:
         """The nodes that are shapes by their type, their targets or their parameters, in a stable order."""
-        found: dict[Term, None] = {}
+        roots: dict[Term, None] = {}
         for kind in ("NodeShape", "PropertyShape"):
-            found |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
+            roots |= dict.fromkeys(self.shapes.instances(NamedNode(SH + kind)))
         for name in TARGETS:
-            found |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
-        found |= dict.fromkeys(one for one in self._classes if self._has_parameters(one))
-        return sorted(found, key=str)
+            roots |= dict.fromkeys(subject for subject, _ in self.shapes.pairs(SH + name))
+        roots |= dict.fromkeys(term for term in self._classes if self._has_parameters(term))
+        return sorted(roots, key=str)
 
     def _has_parameters(self, term: Term) -> bool:
         return not self.vocabulary.known.isdisjoint(self.shapes.properties(term))
@@ -135,12 +135,12 @@ class Compiler:
     def _compiled(self, term: Term) -> Shape:
         check_shape(self.vocabulary, self.shapes, term)
         check_path(self.shapes, term)
-        said = self.shapes.properties(term)
-        paths = said.get(_PATH)
+        properties = self.shapes.properties(term)
+        paths = properties.get(_PATH)
         path = path_of(self.shapes, paths[0]) if paths else None
         if path is not None:
             self._walked |= path.route.properties
-        messages = tuple(one for one in said.get(_MESSAGE, ()) if isinstance(one, Literal))
+        messages = tuple(literal for literal in properties.get(_MESSAGE, ()) if isinstance(literal, Literal))
         for message in messages:
             check_message(message, term)
         shape = Shape(term, path, severity_of(self.shapes, term), messages)
@@ -168,17 +168,17 @@ class Compiler:
         from wupgraph.shacl.run import Run
 
         for declaration in component.declarations:
-            said = [name for name, _ in self.shapes.about(declaration) if name.startswith(SH)]
-            if len(said) < 2:  # A path, of which nothing else is said.
+            names = [name for name, _ in self.shapes.about(declaration) if name.startswith(SH)]
+            if len(names) < 2:  # A path, of which nothing else is said.
                 continue
             declared = self.shape_at(declaration)
-            found: list[Violation] = []
+            violations: list[Violation] = []
             with contextlib.closing(Run(Plan((), None), Index(self.shapes.triples()))) as run:
-                run.check(declared, term, found, together=False)
-            if found:
-                name = term_shown(found[0].path or declaration)
+                run.check(declared, term, violations, together=False)
+            if violations:
+                name = term_shown(violations[0].path or declaration)
                 raise ShapeError(
-                    found[0].value or term,
+                    violations[0].value or term,
                     Text(
                         f"wartość {name} nie spełnia tego, co składnik mówi o swoim parametrze; popraw ją",
                         f"the value of {name} is not as the component says of its parameter; correct it",
@@ -227,17 +227,17 @@ class Compiler:
 
     def _targets(self, term: Term) -> tuple[list[Target], list[str]]:
         """What chooses a shape's focus nodes (SHACL 2.1.3): functions, and the texts of SPARQL targets."""
-        found: list[Target] = [Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
-        classes = [self._iri(term, "targetClass", one) for one in self.shapes.objects(term, SH + "targetClass")]
+        targets: list[Target] = [Node(node) for node in self.shapes.objects(term, SH + "targetNode")]
+        classes = [self._iri(term, "targetClass", value) for value in self.shapes.objects(term, SH + "targetClass")]
         if term in self._classes:
             if not isinstance(term, NamedNode):
                 raise ShapeError(term, NAMELESS_CLASS, section="2.1.3.3")
             classes.append(term)
-        found += [InstancesOf(of_class) for of_class in classes]
+        targets += [InstancesOf(of_class) for of_class in classes]
         for kind, make in (("targetSubjectsOf", SubjectsOf), ("targetObjectsOf", ObjectsOf)):
             for value in self.shapes.objects(term, SH + kind):
                 name = self._iri(term, kind, value).value
                 self._walked.add(name)
-                found.append(make(name))
-        selects = [target_of(self.shapes, term, one) for one in self.shapes.objects(term, SH + "target")]
-        return found, selects
+                targets.append(make(name))
+        selects = [target_of(self.shapes, term, value) for value in self.shapes.objects(term, SH + "target")]
+        return targets, selects

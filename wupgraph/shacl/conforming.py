@@ -42,15 +42,15 @@ def _of_property(run: NodeChecker, name: str, of_values: ValueChecks) -> Holds:
     row_of = run.index.rows.get
 
     def holds(node: Term) -> bool:
-        found: Any = row_of(node, NO_ROW).get(name)
-        if found is None:
+        value: Any = row_of(node, NO_ROW).get(name)
+        if value is None:
             return not of_none or _is_met(run, of_none, node, ())
-        if found.__class__ in SEVERAL:
-            return _is_met(run, of_all, node, several(found))
+        if value.__class__ in SEVERAL:
+            return _is_met(run, of_all, node, several(value))
         for test, _, _ in of_one:
-            if not test(found):
+            if not test(value):
                 return False
-        return not of_one_and_focus or _is_met(run, of_one_and_focus, node, (found,))
+        return not of_one_and_focus or _is_met(run, of_one_and_focus, node, (value,))
 
     return holds
 
@@ -63,15 +63,15 @@ def _remembered(holds: Holds) -> Holds:
     known: dict[Term, bool] = {}
 
     def remembered(node: Term) -> bool:
-        said = known.get(node)
-        if said is None:
-            said = known[node] = holds(node)
-        return said
+        conforms = known.get(node)
+        if conforms is None:
+            conforms = known[node] = holds(node)
+        return conforms
 
     return remembered
 
 
 def _breaks_nothing(run: NodeChecker, shape: Shape, node: Term) -> bool:
-    found: list[Violation] = []
-    run.check(shape, node, found, together=False)
-    return not found
+    violations: list[Violation] = []
+    run.check(shape, node, violations, together=False)
+    return not violations

@@ -50,13 +50,13 @@ def default_message(component: Component | None, violation: Violation, parameter
     if component is None:
         name = violation.component.removeprefix(SH).removesuffix("ConstraintComponent")
         return Text(f"„{{value}}” nie spełnia warunku ({name})", f'"{{value}}" does not meet {name}')
-    said = component.message
-    if not isinstance(said, Text):
-        said = said(violation, parameters)
-    polish = said.pl
+    message = component.message
+    if not isinstance(message, Text):
+        message = message(violation, parameters)
+    polish = message.pl
     for name, forms in _IN_NUMBERS.items():
         polish = polish.replace(f"{{{name}}}", forms[_form(_number(parameters))])
-    return Text(polish, said.en)
+    return Text(polish, message.en)
 
 
 def is_one(parameters: Sequence[Term]) -> bool:
@@ -87,11 +87,11 @@ def met_of(violation: Violation) -> list[Term]:
 
 def shape_in_short(shapes: Nodes, shape: Term) -> list[tuple[str, Term]]:
     """What a nested shape without a name asks for, if that is short: parameters, as they are written, and values."""
-    said = shapes.about(shape)
-    is_short = len(said) <= _SHORT and all(
-        name.startswith(SH) and name != SH + "message" and not isinstance(value, BlankNode) for name, value in said
+    pairs = shapes.about(shape)
+    is_short = len(pairs) <= _SHORT and all(
+        name.startswith(SH) and name != SH + "message" and not isinstance(value, BlankNode) for name, value in pairs
     )
-    return [(f"sh:{name.removeprefix(SH)}", value) for name, value in said] if is_short else []
+    return [(f"sh:{name.removeprefix(SH)}", value) for name, value in pairs] if is_short else []
 
 
 def parameters_of(shapes: Nodes, shape: Term, component: Component | None) -> list[Term]:
@@ -99,14 +99,14 @@ def parameters_of(shapes: Nodes, shape: Term, component: Component | None) -> li
     if component is None:
         return []
     parameter = component.parameters[0]
-    found: list[Term] = []
+    values: list[Term] = []
     for value in shapes.objects(shape, parameter.iri):
         try:
             members = list_at(shapes, value) if parameter.is_list else [value]
         except ShapeError:  # Which no engine lets pass.
             members = [value]
-        found += _first_of(members)
-    return found
+        values += _first_of(members)
+    return values
 
 
 # `{?value}` or `{$value}` (SHACL 5.3.2).

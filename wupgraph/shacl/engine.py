@@ -59,15 +59,15 @@ class LookingEngine:
     ) -> list[Violation]:
         if self._engine is None:
             with running(data, shapes) as run:
-                found = run.violations(None if focus is None else dict.fromkeys(focus))
+                violations = run.violations(None if focus is None else dict.fromkeys(focus))
                 self._look(run)
-                return found
-        found = self._engine.validate(data, shapes, focus)
+                return violations
+        violations = self._engine.validate(data, shapes, focus)
         # An engine may take what ours refuses.
         with contextlib.suppress(ShapeError), running(data, shapes) as run:
             run.select()
             self._look(run)
-        return found
+        return violations
 
 
 @contextlib.contextmanager

@@ -69,11 +69,11 @@ class Messages:
     def message(self, violation: Violation) -> Text:
         """The shape's message in both languages, filled in."""
         templates = self._templates(violation.shape)
-        said = {}
+        by_lang = {}
         for lang in LANGUAGES:
             template = templates.get(lang) or next(iter(templates.values()), "")
-            said[lang] = self._filled(template, violation, lang) if template else self._default(violation, lang)
-        return Text(said["pl"], said["en"])
+            by_lang[lang] = self._filled(template, violation, lang) if template else self._default(violation, lang)
+        return Text(by_lang["pl"], by_lang["en"])
 
     def leaves(self, violation: Violation) -> Iterator[Violation]:
         """Why a value does not conform to nested shapes: what it breaks of them that has no reason below itself.

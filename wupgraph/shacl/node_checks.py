@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class NodeChecker(Context, Protocol):
     """What checks the nodes of a run, and notes what they break."""
 
-    def check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
+    def check(self, shape: Shape, node: Term, violations: list[Violation], together: bool) -> None:
         """Put what a node breaks of a shape after what was found.
 
         Args:
@@ -33,7 +33,7 @@ class NodeChecker(Context, Protocol):
         ...
 
     def blame(
-        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
+        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], violations: list[Violation]
     ) -> None:
         """Put the values at fault by a constraint after what was found."""
         ...
@@ -128,7 +128,9 @@ def node_checks(run: NodeChecker, shapes: Sequence[Shape]) -> NodeChecks:
     return NodeChecks(value_checks(run, of_itself), checks_by_property(run, plain), waiting, others, shapes)
 
 
-def check_node(run: NodeChecker, about: NodeChecks, node: Term, row: Mapping[str, Any], found: list[Violation]) -> None:
+def check_node(
+    run: NodeChecker, about: NodeChecks, node: Term, row: Mapping[str, Any], violations: list[Violation]
+) -> None:
     """Put what a focus node breaks after what was found.
 
     Args:
@@ -136,29 +138,29 @@ def check_node(run: NodeChecker, about: NodeChecks, node: Term, row: Mapping[str
     """
     if about.waiting and isinstance(node, BlankNode):  # No text of a query can name it.
         for shape in about.shapes:
-            run.check(shape, node, found, together=True)
+            run.check(shape, node, violations, together=True)
         return
     for holds, shape, constraint in about.of_itself.of_one:
         if not holds(node):
-            run.blame(shape, constraint, node, (node,), found)
+            run.blame(shape, constraint, node, (node,), violations)
     for shape, constraint in about.of_itself.of_one_and_focus:
-        run.blame(shape, constraint, node, (node,), found)
+        run.blame(shape, constraint, node, (node,), violations)
     for name, (of_all, of_one, of_one_and_focus, of_none) in about.by_property:
         value = row.get(name)
         if value is None:
             for shape, constraint in of_none:
-                run.blame(shape, constraint, node, (), found)
+                run.blame(shape, constraint, node, (), violations)
         elif value.__class__ in SEVERAL:
             values = several(value)
             for shape, constraint in of_all:
-                run.blame(shape, constraint, node, values, found)
+                run.blame(shape, constraint, node, values, violations)
         else:
             for holds, shape, constraint in of_one:
                 if not holds(value):
-                    run.blame(shape, constraint, node, (value,), found)
+                    run.blame(shape, constraint, node, (value,), violations)
             for shape, constraint in of_one_and_focus:
-                run.blame(shape, constraint, node, (value,), found)
+                run.blame(shape, constraint, node, (value,), violations)
     for nodes in about.waiting:
         nodes[node] = None
     for shape in about.others:
-        run.check(shape, node, found, together=True)
+        run.check(shape, node, violations, together=True)

@@ -49,21 +49,21 @@ def _matching(pattern: str, flags: str) -> Callable[[str], bool]:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
-    said, inline = linear(pattern, flags)
+    expression, inline = linear(pattern, flags)
     try:
-        compiled = re2.compile(f"(?{inline})(?:{said})" if inline else said, options)
+        compiled = re2.compile(f"(?{inline})(?:{expression})" if inline else expression, options)
     except re2.error as error:
         raise ValueError(*error.args) from None
     search = compiled.search
     known: dict[str, bool] = {}
 
     def matches(text: str) -> bool:
-        said = known.get(text)
-        if said is None:
+        is_match = known.get(text)
+        if is_match is None:
             # Of bytes, since RE2 counts places in a text anew for each.
-            said = search(text.encode()) is not None
+            is_match = search(text.encode()) is not None
             if len(known) < _REMEMBERED:  # lru_cache takes longer to forget than many patterns to match.
-                known[text] = said
-        return said
+                known[text] = is_match
+        return is_match
 
     return matches

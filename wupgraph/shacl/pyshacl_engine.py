@@ -59,13 +59,13 @@ class PyShaclEngine:
                     to_graph(data, _NO_PREFIXES), shacl_graph=to_graph(shapes, _NO_PREFIXES), inplace=True
                 )
         except Exception as error:  # It raises whatever rdflib does, of queries for instance.
-            said = " ".join(str(error).split())
-            raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes") from None
+            reason = " ".join(str(error).split())
+            raise InputError(Text(f"błąd w kształtach: {reason}", f"error in the shapes: {reason}"), "shapes") from None
         if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
-            said = " ".join(str(text).split())
-            raise InputError(Text(f"błąd w kształtach: {said}", f"error in the shapes: {said}"), "shapes")
-        found = [_violation(report, result, nodes) for result in report.objects(None, _SH.result)]
-        return [violation for violation in found if focus is None or violation.focus in focus]
+            reason = " ".join(str(text).split())
+            raise InputError(Text(f"błąd w kształtach: {reason}", f"error in the shapes: {reason}"), "shapes")
+        violations = [_violation(report, result, nodes) for result in report.objects(None, _SH.result)]
+        return [violation for violation in violations if focus is None or violation.focus in focus]
 
 
 def _narrowed(shapes: Iterable[Triple | Quad], nodes: Nodes, data: Nodes, focus: set[Term]) -> list[Triple | Quad]:

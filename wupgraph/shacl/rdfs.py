@@ -49,25 +49,25 @@ def inferred(triples: Iterable[Triple | Quad]) -> list[Triple]:
 
 def _following(facts: Collection[_Fact]) -> set[_Fact]:
     """What follows from the facts, with the schema that is among them."""
-    said: dict[NamedNode, dict[Term, set[Term]]] = {name: defaultdict(set) for name in _SCHEMA}
+    schema: dict[NamedNode, dict[Term, set[Term]]] = {name: defaultdict(set) for name in _SCHEMA}
     for subject, predicate, value in facts:
-        if predicate in said:
-            said[predicate][subject].add(value)
-    classes, properties = _closed(said[_SUB_CLASS]), _closed(said[_SUB_PROPERTY])
-    domains, ranges = said[_DOMAIN], said[_RANGE]
-    found: set[_Fact] = set()
+        if predicate in schema:
+            schema[predicate][subject].add(value)
+    classes, properties = _closed(schema[_SUB_CLASS]), _closed(schema[_SUB_PROPERTY])
+    domains, ranges = schema[_DOMAIN], schema[_RANGE]
+    consequences: set[_Fact] = set()
     for name, above in ((_SUB_CLASS, classes), (_SUB_PROPERTY, properties)):
-        found.update((one, name, other) for one, others in above.items() for other in others)
+        consequences.update((one, name, other) for one, others in above.items() for other in others)
     for subject, predicate, value in facts:
         for other in properties.get(predicate, ()):
             if isinstance(other, NamedNode):
-                found.add((subject, other, value))
-        found.update((subject, _TYPE, kind) for kind in domains.get(predicate, ()))
+                consequences.add((subject, other, value))
+        consequences.update((subject, _TYPE, kind) for kind in domains.get(predicate, ()))
         if not isinstance(value, Literal):  # Which is the subject of nothing in RDF 1.1.
-            found.update((value, _TYPE, kind) for kind in ranges.get(predicate, ()))
+            consequences.update((value, _TYPE, kind) for kind in ranges.get(predicate, ()))
         if predicate == _TYPE:
-            found.update((subject, _TYPE, kind) for kind in classes.get(value, ()))
-    return found
+            consequences.update((subject, _TYPE, kind) for kind in classes.get(value, ()))
+    return consequences
 
 
 def _closed(edges: Mapping[Term, Collection[Term]]) -> dict[Term, set[Term]]:

@@ -53,27 +53,27 @@ class Run:
             focus: check these of the targeted nodes only.
             whole: shapes of which all targeted nodes are checked nevertheless.
         """
-        found: list[Violation] = []
+        violations: list[Violation] = []
         # Many shapes have the same targets; a node is then looked up once for all of them.
         together: dict[tuple[Target, ...], list[Shape]] = {}
         for shape, targets, selects in self.plan.targets:
             if selects:
                 selected = self._select(shape, selects)
-                self._check_all([shape], self._chosen(targets, None if shape in whole else focus, selected), found)
+                self._check_all([shape], self._chosen(targets, None if shape in whole else focus, selected), violations)
             elif shape in whole:
-                self._check_all([shape], self._chosen(targets, None, {}), found)
+                self._check_all([shape], self._chosen(targets, None, {}), violations)
             else:
                 together.setdefault(targets, []).append(shape)
         if focus is None or (len(focus) >= FEW and not self._few):
             told = {targets: together.pop(targets) for targets in list(together) if tells(targets)}
-            self._check_rows(told, focus, found)
+            self._check_rows(told, focus, violations)
         for targets, shapes in together.items():
-            self._check_all(shapes, self._chosen(targets, focus, {}), found)
+            self._check_all(shapes, self._chosen(targets, focus, {}), violations)
         for shape, query, nodes in self._waiting.values():
-            found += self._queries.asked(shape, query, list(nodes))
+            violations += self._queries.asked(shape, query, list(nodes))
         self._waiting.clear()
         self._tests.clear()  # They hold the run, which would not be freed with the data.
-        return found
+        return violations
 
     def select(self) -> None:
         """Ask the SPARQL targets, and nothing else."""
@@ -123,50 +123,50 @@ class Run:
             chosen = dict.fromkeys(itertools.chain(*(target.nodes(self.index) for target in targets), selected))
         return chosen if focus is None else [node for node in chosen if node in focus]
 
-    def _check_all(self, shapes: Sequence[Shape], nodes: Iterable[Term], found: list[Violation]) -> None:
+    def _check_all(self, shapes: Sequence[Shape], nodes: Iterable[Term], violations: list[Violation]) -> None:
         """Put what many focus nodes break of some shapes after what was found."""
         row_of, about = self.index.rows.get, node_checks(self, shapes)
         for node in nodes:
-            check_node(self, about, node, row_of(node, NO_ROW), found)
+            check_node(self, about, node, row_of(node, NO_ROW), violations)
 
     def _check_rows(
         self,
         shapes: Mapping[tuple[Target, ...], Sequence[Shape]],
         focus: Collection[Term] | None,
-        found: list[Violation],
+        violations: list[Violation],
     ) -> None:
         """Put what the data break of shapes that a row tells to be about its node, row by row."""
         about = CharacteristicSets(self, shapes).about
         for node, row in self.index.rows.items():
             if focus is None or node in focus:
                 for asked in about(row):
-                    check_node(self, asked, node, row, found)
+                    check_node(self, asked, node, row, violations)
 
     def waiting(self, shape: Shape, query: Query) -> dict[Term, None]:
         """The nodes that a query is to be asked about, together."""
         return self._waiting.setdefault((id(shape), id(query)), (shape, query, {}))[2]
 
     def blame(
-        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], found: list[Violation]
+        self, shape: Shape, constraint: Constraint, node: Term, values: Sequence[Term], violations: list[Violation]
     ) -> None:
         for fault in constraint.find(self, node, values):
-            found.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
+            violations.append(self._violation(shape, constraint, node, fault))  # noqa: PERF401  Mostly none.
 
-    def check(self, shape: Shape, node: Term, found: list[Violation], together: bool) -> None:
+    def check(self, shape: Shape, node: Term, violations: list[Violation], together: bool) -> None:
         """Put what a focus node breaks of a shape after what was found."""
         if shape.deactivated:
             return
         values: Sequence[Term] = (node,) if shape.path is None else shape.path.walk(self.index, node)
         for constraint in shape.constraints:
-            self.blame(shape, constraint, node, values, found)
+            self.blame(shape, constraint, node, values, violations)
         for query in shape.queries:
             if together and query.together and not isinstance(node, BlankNode):
                 self.waiting(shape, query)[node] = None
             else:
-                found += self._queries.asked_alone(shape, query, node, values)
+                violations += self._queries.asked_alone(shape, query, node, values)
         for part in shape.properties:
             for value in values:
-                self.check(part, value, found, together)
+                self.check(part, value, violations, together)
 
     def _violation(self, shape: Shape, constraint: Constraint, node: Term, fault: Term | Fault | None) -> Violation:
         path = None if shape.path is None else shape.path.term
@@ -183,15 +183,15 @@ class Run:
 
     def _why(self, fault: Fault) -> list[Violation]:
         """What is wrong with values that do not conform: shapes in shapes and circles in data multiply it."""
-        found: list[Violation] = []
+        violations: list[Violation] = []
         before = self._reasons
         self._reasons = _MOST_REASONS if before is None else before
         for value, shape in itertools.product(fault.others if fault.value is None else (fault.value,), fault.details):
             if self._reasons > 0:
-                self.check(shape, value, found, together=False)
+                self.check(shape, value, violations, together=False)
         if before is None:
             self._reasons = None
-        return found
+        return violations
 
     @property
     def uncounted(self) -> Mapping[Term, tuple[Query | None, Literal]]:

@@ -95,16 +95,16 @@ class Nodes(Described):
 
     def instances(self, of_class: Term) -> set[Term]:
         """The instances of a class and of its subclasses."""
-        found: set[Term] = set()
+        instances: set[Term] = set()
         seen: set[Term] = set()
         todo = [of_class]
         while todo:
             current = todo.pop()
             if current not in seen:
                 seen.add(current)
-                found |= self._types.get(current, set())
+                instances |= self._types.get(current, set())
                 todo += [subject for subject, value in self.pairs(_SUBCLASS.value) if value == current]
-        return found
+        return instances
 
 
 def severity_of(shapes: Nodes, shape: Term) -> Severity:
@@ -120,16 +120,16 @@ def classes_in(shapes: Nodes) -> set[Term]:
 
 def targets_of(shapes: Nodes, shape: Term, data: Nodes) -> set[Term]:
     """The focus nodes that a shape's targets choose in the data (SHACL 2.1.3)."""
-    found = set(shapes.objects(shape, SH + "targetNode"))
+    nodes = set(shapes.objects(shape, SH + "targetNode"))
     for of_class in shapes.objects(shape, SH + "targetClass"):
-        found |= data.instances(of_class)
+        nodes |= data.instances(of_class)
     if isinstance(shape, NamedNode) and shape in classes_in(shapes):
-        found |= data.instances(shape)
+        nodes |= data.instances(shape)
     for predicate in shapes.objects(shape, SH + "targetSubjectsOf"):
-        found |= {subject for subject, _ in data.pairs(_iri(predicate))}
+        nodes |= {subject for subject, _ in data.pairs(_iri(predicate))}
     for predicate in shapes.objects(shape, SH + "targetObjectsOf"):
-        found |= {value for _, value in data.pairs(_iri(predicate))}
-    return found
+        nodes |= {value for _, value in data.pairs(_iri(predicate))}
+    return nodes
 
 
 def _iri(term: Term) -> str:

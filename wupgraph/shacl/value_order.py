@@ -28,26 +28,26 @@ _LARGEST_FLOAT = (2 - 2.0**-23) * 2.0**127
 _BEYOND = 2.0**128  # What the next one would be; it is written INF.
 
 
-def is_less(one: Term, other: Term, *, or_equal: bool = False) -> bool:
-    """Whether `one < other` (or `<=`) is true in SPARQL; False too where the two cannot be compared."""
-    if not isinstance(one, Literal) or not isinstance(other, Literal):
+def is_less(term: Term, other: Term, *, or_equal: bool = False) -> bool:
+    """Whether `term < other` (or `<=`) is true in SPARQL; False too where the two cannot be compared."""
+    if not isinstance(term, Literal) or not isinstance(other, Literal):
         return False
-    left, right = one.datatype.value, other.datatype.value
+    left, right = term.datatype.value, other.datatype.value
     if left in _NUMBERS and right in _NUMBERS:
-        if not is_valid(one) or not is_valid(other):
+        if not is_valid(term) or not is_valid(other):
             return False
-        first, second = _promoted(one.value, left, right), _promoted(other.value, right, left)
+        first, second = _promoted(term.value, left, right), _promoted(other.value, right, left)
         if math.isnan(first) or math.isnan(second):
             return False  # Decimal raises where it is compared with NaN.
         return first < second or (or_equal and first == second)
-    if left == right == _BOOLEAN and is_valid(one) and is_valid(other):
-        truths = [literal.value in ("true", "1") for literal in (one, other)]
+    if left == right == _BOOLEAN and is_valid(term) and is_valid(other):
+        truths = [literal.value in ("true", "1") for literal in (term, other)]
         return truths[0] < truths[1] or (or_equal and truths[0] == truths[1])
-    if left == right == _DATE and _is_plain_date(one) and _is_plain_date(other):
-        return one.value < other.value or (or_equal and one.value == other.value)
-    if _STAMP in (left, right) and not (is_valid(one) and is_valid(other)):
+    if left == right == _DATE and _is_plain_date(term) and _is_plain_date(other):
+        return term.value < other.value or (or_equal and term.value == other.value)
+    if _STAMP in (left, right) and not (is_valid(term) and is_valid(other)):
         return False  # To Oxigraph it is an xsd:dateTime, which need not have a zone.
-    return _is_less_by_oxigraph(one, other, or_equal)
+    return _is_less_by_oxigraph(term, other, or_equal)
 
 
 def have_order(one: Term, other: Term) -> bool:

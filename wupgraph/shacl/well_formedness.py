@@ -33,20 +33,20 @@ def check_shape(vocabulary: Vocabulary, shapes: Nodes, shape: Term) -> None:
     Raises:
         ShapeError: the shape does.
     """
-    said = shapes.properties(shape)
-    for name, values in said.items():
+    properties = shapes.properties(shape)
+    for name, values in properties.items():
         if name not in vocabulary.known and name.startswith(SH) and not _is_elsewhere(shapes, shape, name):
             raise ShapeError(shape, vocabulary.unknown(name.removeprefix(SH)), section=None)
         if len(values) > 1 and name in vocabulary.once:
             raise ShapeError(shape, repeated(_written(name)), section=vocabulary.once[name])
-    kinds = said.get(RDF + "type", ())
-    if _PATH in said:
+    kinds = properties.get(RDF + "type", ())
+    if _PATH in properties:
         if NamedNode(SH + "NodeShape") in kinds:
             raise ShapeError(shape, _NO_NODE_SHAPE, section="2.2")
     elif NamedNode(SH + "PropertyShape") in kinds:
         raise ShapeError(shape, NO_PATH, section="2.3")
     else:
-        for name in vocabulary.of_properties & said.keys():
+        for name in vocabulary.of_properties & properties.keys():
             written = _written(name)
             raise ShapeError(
                 shape,
@@ -57,7 +57,7 @@ def check_shape(vocabulary: Vocabulary, shapes: Nodes, shape: Term) -> None:
                 section=vocabulary.sections[name],
             )
     for name, parameter in vocabulary.read.items():
-        if name in said:
+        if name in properties:
             _read(shapes, shape, parameter, vocabulary.sections[name])
 
 

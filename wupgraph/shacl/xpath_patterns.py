@@ -90,7 +90,7 @@ def _unspaced(pattern: str) -> str:
     return "".join(made)
 
 
-def replacement(said: str, groups: int) -> str:
+def replacement(template: str, groups: int) -> str:
     """What Rust's `regex` puts in the place of a match, of a replacement of XPath (F&O 3.1, 5.6.4).
 
     Args:
@@ -99,21 +99,21 @@ def replacement(said: str, groups: int) -> str:
     Raises:
         ValueError: a dollar without a digit, or a backslash before anything but itself or a dollar.
     """
-    made, at = [], 0
-    for match in _SPECIAL.finditer(said):
-        made.append(said[at : match.start()])
+    parts, at = [], 0
+    for match in _SPECIAL.finditer(template):
+        parts.append(template[at : match.start()])
         at = match.end()
         if match[1] is None:
             if match[2] not in ("\\", "$"):
                 raise ValueError(match[0])
-            made.append("$$" if match[2] == "$" else "\\")
+            parts.append("$$" if match[2] == "$" else "\\")
             continue
         if not match[1]:
             raise ValueError("$")
         size = next((size for size in range(len(match[1]), 1, -1) if int(match[1][:size]) <= groups), 1)
         number = int(match[1][:size])
-        made.append((f"${{{number}}}" if number <= groups else "") + match[1][size:])
-    return "".join([*made, said[at:]])
+        parts.append((f"${{{number}}}" if number <= groups else "") + match[1][size:])
+    return "".join([*parts, template[at:]])
 
 
 class _Reader:
@@ -239,13 +239,13 @@ class _Reader:
         char = self._next()
         if char not in "pP":
             ranges = functools.partial(of_letter, char.lower())
-            said = _NATIVE.get(char, "")
+            notation = _NATIVE.get(char, "")
         else:
-            found = _PROPERTY.match(self._said, self._at)
-            name = found[1] if found else ""
-            if found is None or not (name.startswith("Is") or name in CATEGORIES):
+            match = _PROPERTY.match(self._said, self._at)
+            name = match[1] if match else ""
+            if match is None or not (name.startswith("Is") or name in CATEGORIES):
                 raise ValueError(f"\\{char}{{{name}}}")
-            self._at = found.end()
+            self._at = match.end()
             if name.startswith("Is"):
                 try:
                     of_block(name[2:])
@@ -254,8 +254,8 @@ class _Reader:
             ranges = (
                 functools.partial(of_block, name[2:]) if name.startswith("Is") else functools.partial(of_category, name)
             )
-            said = "" if name.startswith(("Is", "C")) else f"\\{char}{{{name}}}"
-        return _Part(said, ranges if char.islower() else lambda: without(EVERY, ranges()))
+            notation = "" if name.startswith(("Is", "C")) else f"\\{char}{{{name}}}"
+        return _Part(notation, ranges if char.islower() else lambda: without(EVERY, ranges()))
 
     def _peek(self) -> str:
         return self._said[self._at : self._at + 1]

@@ -178,11 +178,11 @@ def short_rows(store: str, rows: int) -> StoreError:
     )
 
 
-def _short(store: str, count: int, said: str) -> StoreError:
+def _short(store: str, count: int, reason: str) -> StoreError:
     return StoreError(
         Text(
-            f"magazyn {store} urwał odpowiedź (trójek: {count}): {said}; powtórz albo pytaj o mniej.",
-            f"the store {store} gave {count} triples and broke off: {said}; try again, or ask for less.",
+            f"magazyn {store} urwał odpowiedź (trójek: {count}): {reason}; powtórz albo pytaj o mniej.",
+            f"the store {store} gave {count} triples and broke off: {reason}; try again, or ask for less.",
         )
     )
 
@@ -208,12 +208,12 @@ def without(store: str, variables: Collection[str]) -> StoreError:
 
 
 def _unusable(response: Response, store: str, pl: str, en: str, *, advice: bool = False) -> StoreError:
-    said = beginning(response)
+    start = beginning(response)
     return StoreError(
         Text(
-            f"odpowiedzi magazynu {store} nie da się użyć: {pl}; początek: {said}."
+            f"odpowiedzi magazynu {store} nie da się użyć: {pl}; początek: {start}."
             + (" Sprawdź adres (url) i rodzaj (kind): może to strona logowania." if advice else ""),
-            f"the answer of the store {store} is of no use: {en}; it begins: {said}."
+            f"the answer of the store {store} is of no use: {en}; it begins: {start}."
             + (" Check the url and the kind: this may be a login page." if advice else ""),
         )
     )

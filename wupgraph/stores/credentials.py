@@ -118,7 +118,7 @@ def _from_netrc(store: str, origin: Origin, access: Access) -> Credentials:
 
     name = os.environ.get("NETRC")
     try:
-        known = netrc.netrc(name).hosts
+        hosts = netrc.netrc(name).hosts
     except (OSError, UnicodeDecodeError, netrc.NetrcParseError) as error:
         from wupgraph.system_errors import reason_of
 
@@ -128,15 +128,15 @@ def _from_netrc(store: str, origin: Origin, access: Access) -> Credentials:
         raise of_store(
             store, f"nie można odczytać netrc: {reason.pl}", f"the netrc file cannot be read: {reason.en}"
         ) from None
-    found = next((entry for machine, entry in known.items() if same_host(machine, origin.host)), None)
-    if found is None or not found[2]:
+    entry = next((entry for machine, entry in hosts.items() if same_host(machine, origin.host)), None)
+    if entry is None or not entry[2]:
         host = origin.host
         raise of_store(
             store,
             f"netrc nie zna maszyny {host} (wpis default nie należy do żadnej)",
             f"netrc does not know the machine {host} (the entry default belongs to none)",
         )
-    return Credentials(access.user or found[0] or "", found[2])
+    return Credentials(access.user or entry[0] or "", entry[2])
 
 
 def of_store(store: str, pl: str, en: str) -> UsageError:

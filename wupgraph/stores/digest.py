@@ -20,18 +20,18 @@ class Digest:
     """
 
     def __init__(self, challenge: str) -> None:
-        said = parse_keqv_list(parse_http_list(challenge.partition(" ")[2]))
-        self._realm, self._nonce = said.get("realm", ""), said.get("nonce", "")
-        self._opaque = said.get("opaque")
+        fields = parse_keqv_list(parse_http_list(challenge.partition(" ")[2]))
+        self._realm, self._nonce = fields.get("realm", ""), fields.get("nonce", "")
+        self._opaque = fields.get("opaque")
         self._counts = itertools.count(1)  # Taken by one thread at a time, whichever asks.
-        offered = {part.strip() for part in said.get("qop", "").split(",")}
-        algorithm = said.get("algorithm", "MD5")
+        offered = {part.strip() for part in fields.get("qop", "").split(",")}
+        algorithm = fields.get("algorithm", "MD5")
         if not self._nonce or algorithm.upper() != "MD5" or "auth" not in offered:
             raise StoreError(
                 Text(
-                    f"magazyn żąda uwierzytelniania Digest, którego tu nie ma ({algorithm}, qop={said.get('qop')})",
+                    f"magazyn żąda uwierzytelniania Digest, którego tu nie ma ({algorithm}, qop={fields.get('qop')})",
                     f"the store asks for Digest authentication of a kind not known here ({algorithm}, "
-                    f"qop={said.get('qop')})",
+                    f"qop={fields.get('qop')})",
                 )
             )
 

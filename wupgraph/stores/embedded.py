@@ -152,16 +152,16 @@ def _federates(text: str) -> bool:
 
 def _states_dataset(text: str) -> bool:
     """Whether a query has FROM or FROM NAMED."""
-    said = text.lower()
-    at = said.find("from")
+    lower = text.lower()
+    at = lower.find("from")
     while at >= 0:
-        before = said[at - 1 : at]
+        before = lower[at - 1 : at]
         # Not `prov:wasDerivedFrom` and `?from`, which are in most questions, and need none of these expressions.
-        if not (before.isalnum() or before in "_?$:.-") or said[at - 3 : at] == "ask":
+        if not (before.isalnum() or before in "_?$:.-") or lower[at - 3 : at] == "ask":
             from wupgraph.sparql.lexer import dataset_of
 
             return any(dataset_of(text))
-        at = said.find("from", at + 1)
+        at = lower.find("from", at + 1)
     return False
 
 

@@ -169,11 +169,11 @@ class HttpTransport:
 
 def _retry_after(response: Response) -> float | None:
     """The seconds that a server asks to wait (RFC 9110, 10.2.3: seconds or a date)."""
-    said = response.headers.get("retry-after", "").strip()
-    if said.isdecimal():
-        return float(said)
+    header = response.headers.get("retry-after", "").strip()
+    if header.isdecimal():
+        return float(header)
     try:
-        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+        return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
     except ValueError:
         return None
 

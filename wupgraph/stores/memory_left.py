@@ -42,12 +42,12 @@ def _left_of_address_space(pages: int) -> int:
 
 def _left_of_machine() -> int:
     """What the kernel has to give, without and with swapping."""
-    found = {}
+    sizes = {}
     for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
         name, _, value = line.partition(":")
         if name in ("MemAvailable", "SwapFree"):
-            found[name] = int(value.split()[0]) << 10
-    return sum(found.values()) if "MemAvailable" in found else _UNLIMITED
+            sizes[name] = int(value.split()[0]) << 10
+    return sum(sizes.values()) if "MemAvailable" in sizes else _UNLIMITED
 
 
 def _left_of_group() -> int:

@@ -28,16 +28,16 @@ def paged(page: Callable[[str], Lines], graph: str, expected: int, profile: Stor
     in_order = f"{{ SELECT ?s ?p ?o WHERE {{ {pattern} }} ORDER BY ?s ?p ?o }}"
     size, count = profile.kind.row_cap, 0
     for inner in (pattern, in_order):
-        found = Lines()
+        triples = Lines()
         rows = (f"SELECT ?s ?p ?o WHERE {{ {inner} }} LIMIT {size} OFFSET {at}" for at in range(0, expected, size))
         # Two at a time: the server finds a page while the one before it is read here.
         with ThreadPoolExecutor(2) as pool:
             for lines in pool.map(lambda part: page(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ {part} }} }}"), rows):
-                found.extend(lines)
-        found = Lines(distinct(found))
-        count = len(found)
+                triples.extend(lines)
+        triples = Lines(distinct(triples))
+        count = len(triples)
         if count == expected:
-            return found
+            return triples
     raise StoreError(
         Text(
             f"magazyn {profile.name} oddał {count} z {expected} trójek grafu {graph}; ktoś go może właśnie zmienia. "

@@ -23,7 +23,7 @@ def accepted(response: Response, store: str) -> Response:
     status = response.status
     if 200 <= status < 300:
         return response
-    said = beginning(response)
+    start = beginning(response)
     if 300 <= status < 400:
         target = re.sub(r"//[^/@]*@", "//", response.headers.get("location", "?"))
         raise Refused(
@@ -36,14 +36,14 @@ def accepted(response: Response, store: str) -> Response:
             status,
         )
     pl, en = _ADVICE.get(status, _SERVER_FAULT if status >= 500 else _REJECTED)
-    if status == 403 and _READ_ONLY.search(said):
+    if status == 403 and _READ_ONLY.search(start):
         pl, en = _NOT_WRITTEN
-    if _OUT_OF_ORDER in said:
+    if _OUT_OF_ORDER in start:
         pl, en = _RESTART
     raise Refused(
         Text(
-            f"magazyn {store} odpowiedział błędem {status}: {said}. {pl}",
-            f"the store {store} answered with error {status}: {said}. {en}",
+            f"magazyn {store} odpowiedział błędem {status}: {start}. {pl}",
+            f"the store {store} answered with error {status}: {start}. {en}",
         ),
         status,
     )

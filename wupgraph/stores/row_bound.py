@@ -72,37 +72,37 @@ class _Rows:
             if text.lstrip()[:1] != b"{":
                 raise Enough
         if self._in_string:
-            found = re.compile(_END_OF_STRING).match(text)
-            at = found.end() if found else 0
-            self._in_string = found is None or found[1] is None
+            match = re.compile(_END_OF_STRING).match(text)
+            at = match.end() if match else 0
+            self._in_string = match is None or match[1] is None
             if self._in_string:
                 self._rest = text[at:]  # Half an escape.
                 return False
         sign, row = re.compile(_SIGN), re.compile(_ROW)
         while self._commas < max(most, 1):
             is_in_rows = self._reached == len(_PATH) and self._depth == len(_PATH) + 1
-            found = row.match(text, at) if is_in_rows else None
-            if found:
+            match = row.match(text, at) if is_in_rows else None
+            if match:
                 self._commas += 1
             else:
-                found = sign.search(text, at)
-                if found is None:
+                match = sign.search(text, at)
+                if match is None:
                     return False
-                if found["string"] and not found["end"]:
-                    self._in_string = len(text) - found.start() > _NAME_SIZE
-                    self._rest = text[found.end() if self._in_string else found.start() :]
+                if match["string"] and not match["end"]:
+                    self._in_string = len(text) - match.start() > _NAME_SIZE
+                    self._rest = text[match.end() if self._in_string else match.start() :]
                     return False
-                self._take(found, is_in_rows)
-            at = found.end()
+                self._take(match, is_in_rows)
+            at = match.end()
         return True
 
-    def _take(self, found: re.Match[bytes], is_in_rows: bool) -> None:
-        if found["string"]:
-            self._name = found["string"] if len(found["string"]) <= _NAME_SIZE else b""
+    def _take(self, sign: re.Match[bytes], is_in_rows: bool) -> None:
+        if sign["string"]:
+            self._name = sign["string"] if len(sign["string"]) <= _NAME_SIZE else b""
             return
-        if found["comma"]:
+        if sign["comma"]:
             self._commas += is_in_rows
-        elif found["opening"]:
+        elif sign["opening"]:
             if self._reached == self._depth - 1 < len(_PATH) and _is(self._name, _PATH[self._reached]):
                 self._reached += 1
             self._depth += 1
@@ -133,11 +133,11 @@ class _Lines:
         end = max(piece.rfind(b"\n"), piece.rfind(b"\r")) + 1
         if end:
             for line in b"".join((*self._line, piece[:end])).splitlines():
-                said = line.strip()
-                if said and not said.startswith(b"#"):
-                    if not self._found and not said.startswith(_SUBJECTS):
+                content = line.strip()
+                if content and not content.startswith(b"#"):
+                    if not self._found and not content.startswith(_SUBJECTS):
                         raise Enough
-                    self._found.add(hash(said))
+                    self._found.add(hash(content))
             self._line, self._size = [], 0
         self._size += len(piece) - end
         if self._size <= TOKEN_SIZE:  # The parser reads no longer one; its beginning stands for it.

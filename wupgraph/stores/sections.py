@@ -99,19 +99,19 @@ class Section:
         tables = self.table.get(_AT, {})
         if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
             raise self.wrong(_AT, _due("table"))
-        found: dict[Origin, tuple[str | None, Access]] = {}
+        entries: dict[Origin, tuple[str | None, Access]] = {}
         for name, table in tables.items():
             key = f'{_AT}."{name}"'
             try:
                 origin = stated_origin(name)
             except ValueError:
                 raise self.wrong(key.partition("@")[0], NO_ORIGIN) from None  # Before `@` may stand a password.
-            if origin == home or origin in found:
+            if origin == home or origin in entries:
                 raise self.wrong(key, _TWICE)
-            for one, value in table.items():
-                self._check(one, value, _AT_KEYS, f"{key} ")
-            found[origin] = (table.get("auth"), Access(**{"cafile": cafile, **_access(table)}))
-        return found
+            for option, value in table.items():
+                self._check(option, value, _AT_KEYS, f"{key} ")
+            entries[origin] = (table.get("auth"), Access(**{"cafile": cafile, **_access(table)}))
+        return entries
 
     def _check(self, key: str, value: object, types: Mapping[str, object], table: str = "") -> None:
         if key in ("password", "token", "secret"):

@@ -27,11 +27,13 @@ def cut(findings: Sequence[Finding], most: int | None) -> Cut:
         (word, sum(findings[number].severity is severity for number in left_out))
         for severity, word in SEVERITIES.items()
     ]
-    said = {lang: ", ".join(f"{word.in_(lang)}: {count}" for word, count in counts if count) for lang in ("pl", "en")}
+    summary = {
+        lang: ", ".join(f"{word.in_(lang)}: {count}" for word, count in counts if count) for lang in ("pl", "en")
+    }
     return Cut(
         [findings[number] for number in shown],
         Text(
-            f"… i jeszcze {len(left_out)} ({said['pl']}); pominięto je z powodu --max {most}.",
-            f"… and {len(left_out)} more ({said['en']}), left out because of --max {most}.",
+            f"… i jeszcze {len(left_out)} ({summary['pl']}); pominięto je z powodu --max {most}.",
+            f"… and {len(left_out)} more ({summary['en']}), left out because of --max {most}.",
         ),
     )

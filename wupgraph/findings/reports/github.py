@@ -57,7 +57,7 @@ def _rules_in_turn(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _annotation(finding: Finding, lang: str) -> str:
-    said = told(finding, lang)
+    message = told(finding, lang)
     properties = {}
     place = finding.place
     if place:
@@ -67,10 +67,10 @@ def _annotation(finding: Finding, lang: str) -> str:
         if place.line and place.end_line == place.line:  # With columns, GitHub takes annotations of one line only.
             properties["endColumn"] = str(place.end_column)
     else:
-        said = f"{finding.focus}: {said}"
+        message = f"{finding.focus}: {message}"
     properties["title"] = finding.code
     listed = ",".join(f"{name}={_property(visible(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(visible(said))}"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(visible(message))}"
 
 
 def _data(text: str) -> str:

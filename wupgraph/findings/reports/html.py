@@ -115,20 +115,20 @@ def _table(columns: Sequence[tuple[Text, str]], rows: Sequence[str], lang: str) 
 
 def _row(finding: Finding, of_body: bool, lang: str) -> str:
     label = f"{_escaped(finding.focus_label)} " if finding.focus_label else ""
-    said = _escaped(finding.message.in_(lang))
+    message = _escaped(finding.message.in_(lang))
     if finding.hint:
-        said += f' <span class="hint">{_escaped(finding.hint.in_(lang))}</span>'
+        message += f' <span class="hint">{_escaped(finding.hint.in_(lang))}</span>'
     for cause in finding.causes:
-        said += f' <span class="because">{_escaped(because(cause, lang))}</span>'
+        message += f' <span class="because">{_escaped(because(cause, lang))}</span>'
     if finding.related:
         places = ", ".join(map(_place, finding.related))
-        said += f' <span class="related">{_SEE.in_(lang)} {places}</span>'
+        message += f' <span class="related">{_SEE.in_(lang)} {places}</span>'
     cells = [
         _severity(finding.severity, lang),
         *([_escaped(finding.code)] if of_body else []),
         _place(finding.place) if finding.place else "",
         f"{label}<code>{_escaped(finding.focus)}</code>",
-        said,
+        message,
     ]
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 

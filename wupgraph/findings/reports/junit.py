@@ -60,14 +60,14 @@ def _test(suite: Element, file: str, finding: Finding, lang: str, known: ReportC
     test = SubElement(suite, "testcase", classname=file, name=visible(f"{where}{finding.code} {about}"), time="0")
     if place:
         test.attrib |= {"file": file, **({"line": str(place.line)} if place.line else {})}
-    said = visible(finding.message.in_(lang))
+    message = visible(finding.message.in_(lang))
     word = SEVERITY_WORDS[finding.severity].in_(lang)
-    lines = [f"{visible(str(place)) + ': ' if place else ''}{word} {visible(finding.code)}", said]
+    lines = [f"{visible(str(place)) + ': ' if place else ''}{word} {visible(finding.code)}", message]
     if finding.hint:
         lines.append(visible(finding.hint.in_(lang)))
     lines += [visible(because(cause, lang)) for cause in finding.causes]
     lines += [visible(f"{_SEE.in_(lang)} {related}") for related in finding.related]
     if _fails(finding, known):
-        SubElement(test, "failure", message=said, type=visible(finding.code)).text = "\n".join(lines)
+        SubElement(test, "failure", message=message, type=visible(finding.code)).text = "\n".join(lines)
     else:
         SubElement(test, "system-out").text = "\n".join(lines)
