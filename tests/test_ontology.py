@@ -13,6 +13,7 @@ from wupgraph.checking.register_check import check
 from wupgraph.rdf.namespaces import RDF, RDFS, SCHEME, SKOS, WUPG
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
 ROOT = assets.shipped_register()
 
@@ -35,7 +36,7 @@ def register() -> Register:
 def test_own_terms_and_code_lists_meet_the_rules_about_the_ontology(register: Register) -> None:
     shapes = [*register.quads(register.shape_files), *register.quads([register.prefix_file])]
     own = [t for t in register.vocabulary if t.subject.value.startswith((WUPG, SCHEME))]  # type: ignore[union-attr]
-    found = CompiledEngine().validate(register.vocabulary, shapes, {t.subject for t in own})  # type: ignore[misc]
+    found = CompiledEngine().validate(ValidationInputs(register.vocabulary, shapes, {t.subject for t in own}))  # type: ignore[misc]
     assert [v for v in found if "WUP-10" in str(v.shape)] == []
 
 

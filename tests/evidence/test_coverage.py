@@ -18,6 +18,7 @@ from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.register.folder import Register, find_register
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
 HEAD = """\
 @prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
@@ -150,7 +151,9 @@ def test_it_lists_a_fact_if_and_only_if_the_rule_fires(tmp_path: Path, old: str,
     shrink = register.prefixes.shrink
     shapes = shape_triples(register, [register.part("shapes") / "claims.ttl"])
     # As the rule finds them: what lacks all sources is told of as one.
-    found_by_rule = CompiledEngine().validate([*register.vocabulary, *register.quads(register.data_files)], shapes)
+    found_by_rule = CompiledEngine().validate(
+        ValidationInputs([*register.vocabulary, *register.quads(register.data_files)], shapes)
+    )
     fired = {
         (shrink(one.focus.value), shrink(one.path.value), term_to_turtle(one.value, register.prefixes))
         for one in found_by_rule

@@ -8,7 +8,7 @@ from pyoxigraph import Quad, RdfFormat
 
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
-from wupgraph.shacl.results import Engine
+from wupgraph.shacl.results import Engine, ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
 PREFIXES = """\
@@ -39,7 +39,7 @@ def parsed(text: str) -> list[Quad]:
 
 
 def found(engine: Engine, shapes: str) -> set[str]:
-    return {str(violation.focus) for violation in engine.validate(parsed(DATA), parsed(shapes))}
+    return {str(violation.focus) for violation in engine.validate(ValidationInputs(parsed(DATA), parsed(shapes)))}
 
 
 @pytest.mark.parametrize("shapes", IS_A_CLASS.values(), ids=IS_A_CLASS)
@@ -67,5 +67,5 @@ def test_py_shacl_finds_the_same(name: str) -> None:
 def test_few_focus_nodes_are_chosen_in_the_same_way() -> None:
     data, shapes = parsed(DATA), parsed(IS_A_CLASS["a subclass of that"])
     focus = {quad.subject for quad in data if str(quad.subject) in ("<http://e/two>", "<http://e/four>")}
-    said = CompiledEngine().validate(data, shapes, focus)  # type: ignore[arg-type]
+    said = CompiledEngine().validate(ValidationInputs(data, shapes, focus))  # type: ignore[arg-type]
     assert [str(violation.focus) for violation in said] == ["<http://e/two>"]

@@ -15,6 +15,7 @@ from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.value_order import is_less
 
 
@@ -198,4 +199,4 @@ SHAPES = """\
 def test_constraints_compare_values_or_terms_as_they_have_to(constraint: str, data: str, faults: int) -> None:
     shape = f"q:S a sh:NodeShape ; sh:targetNode q:a ; sh:property [ sh:path q:p ; {constraint} ] ."
     graphs = (parse(Document(name, SHAPES + text)) for name, text in (("d.ttl", data), ("s.ttl", shape)))
-    assert len(CompiledEngine().validate(*graphs)) == faults
+    assert len(CompiledEngine().validate(ValidationInputs(*graphs))) == faults

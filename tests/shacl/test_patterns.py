@@ -11,6 +11,7 @@ from wupgraph.rdf.documents import Document
 from wupgraph.rdf.parsing import parse
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pattern_matcher import matcher
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
 SHAPE = NamedNode("http://e/Shape")
@@ -182,7 +183,9 @@ def test_the_engine_finds_the_text_that_does_not_match_and_the_date_that_does_no
         f'e:bad e:name "{LONG}!" ; e:on "2007-02-30"^^xsd:date , "2007-13-01"^^xsd:date .\n'
     )
     started = time.process_time()
-    found = CompiledEngine().validate(parse(Document("data.ttl", data)), parse(Document("shapes.ttl", SHAPES)))
+    found = CompiledEngine().validate(
+        ValidationInputs(parse(Document("data.ttl", data)), parse(Document("shapes.ttl", SHAPES)))
+    )
     assert time.process_time() - started < SECONDS
     said = {(violation.focus.value, violation.component.rpartition("#")[2]) for violation in found}
     assert said == {

@@ -12,6 +12,7 @@ from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.sparql_based.expressions import with_comparisons_apart
 
 PREFIXES = f"""\
@@ -31,7 +32,11 @@ def shapes(query: str) -> str:
 def found(query: str, data: str = DATA) -> str:
     """The focus nodes of a constraint."""
     graphs = (parse(Document("d.ttl", PREFIXES + data)), parse(Document("s.ttl", shapes(str(Literal(query))))))
-    return " ".join(sorted(str(one.focus.value).removeprefix("urn:x:") for one in CompiledEngine().validate(*graphs)))
+    return " ".join(
+        sorted(
+            str(one.focus.value).removeprefix("urn:x:") for one in CompiledEngine().validate(ValidationInputs(*graphs))
+        )
+    )
 
 
 def among(where: str) -> str:

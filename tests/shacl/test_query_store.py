@@ -10,6 +10,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from wupgraph.errors import UsageError
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.sparql_based import query_store
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <urn:x#> . "
@@ -41,7 +42,7 @@ def at_fault(kind: str) -> list[tuple[str, str]]:
             sh:sparql [ sh:prefixes :here ; sh:select "SELECT $this ?value WHERE {{ {ASKING[kind]} }}" ] .
         :here sh:declare [ sh:prefix "" ; sh:namespace "urn:x#"^^<http://www.w3.org/2001/XMLSchema#anyURI> ] .
         """
-    found = CompiledEngine().validate(triples(DATA), triples(shapes))
+    found = CompiledEngine().validate(ValidationInputs(triples(DATA), triples(shapes)))
     return sorted((str(one.focus), str(one.value)) for one in found)
 
 

@@ -18,7 +18,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import CompiledEngine
-from wupgraph.shacl.results import Violation
+from wupgraph.shacl.results import ValidationInputs, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.sparql_based.constraints import COMPONENT
 from wupgraph.shacl.sparql_based.needs import Either, Lacks, Need
@@ -52,7 +52,7 @@ def quads(turtle: str) -> list[Quad]:
 
 def answers(select: str, turtle: str, *focus: str) -> list[tuple[Term, Term | None]]:
     nodes: list[Term] = [ex(name) for name in focus]
-    found = CompiledEngine().validate(quads(turtle), shapes_of(PREFIX + select), nodes)
+    found = CompiledEngine().validate(ValidationInputs(quads(turtle), shapes_of(PREFIX + select), nodes))
     return [(violation.focus, violation.value) for violation in found]
 
 

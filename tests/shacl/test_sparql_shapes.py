@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
 PREFIXES = """\
 @prefix ex: <http://example.com/ns#> .
@@ -20,7 +21,7 @@ ex:o sh:declare [ sh:prefix "ex" ; sh:namespace "http://example.com/ns#"^^xsd:an
 def found(data: str, shapes: str) -> list[tuple[str, str]]:
     """Focus node and value of each result."""
     graphs = [list(ox.parse(PREFIXES + text, format=RdfFormat.TURTLE)) for text in (data, shapes)]
-    results = CompiledEngine().validate(*graphs)
+    results = CompiledEngine().validate(ValidationInputs(*graphs))
     return sorted((str(result.focus), str(result.value)) for result in results)
 
 

@@ -11,6 +11,7 @@ import pytest
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.parsing import parse
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
 PREFIXES = """\
@@ -339,7 +340,7 @@ RULES: dict[str, tuple[str, str, str]] = {
 
 
 def checked(shapes: str) -> None:
-    CompiledEngine().validate([], parse(Document("shapes.ttl", PREFIXES + shapes)))
+    CompiledEngine().validate(ValidationInputs([], parse(Document("shapes.ttl", PREFIXES + shapes))))
 
 
 @pytest.mark.parametrize("rule", RULES)
