@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.rdf.namespaces import RDF, RDFS, SCHEME, SKOS, WUPG
@@ -43,9 +44,8 @@ def test_own_terms_and_code_lists_meet_the_rules_about_the_ontology(register: Re
 def test_a_term_without_a_label_is_found(register: Register, tmp_path: Path) -> None:
     file = tmp_path / "term.ttl"
     file.write_text(
-        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        "<https://w3id.org/wupgraph/ns#Bare> a owl:Class ; rdfs:isDefinedBy <https://w3id.org/wupgraph/ns> .\n",
+        in_turtle("owl rdfs")
+        + "<https://w3id.org/wupgraph/ns#Bare> a owl:Class ; rdfs:isDefinedBy <https://w3id.org/wupgraph/ns> .\n",
         encoding="utf-8",
     )
     assert "WUP-101" in {finding.code for finding in check(register, [file])}
@@ -54,9 +54,8 @@ def test_a_term_without_a_label_is_found(register: Register, tmp_path: Path) -> 
 def test_an_entry_of_a_code_list_without_a_definition_is_found(register: Register, tmp_path: Path) -> None:
     file = tmp_path / "entry.ttl"
     file.write_text(
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        "@prefix unit: <https://w3id.org/wupgraph/scheme/unit/> .\n"
-        'unit:day a skos:Concept ; skos:prefLabel "dzień"@pl , "day"@en ; skos:notation "day" ;\n'
+        in_turtle("skos unit")
+        + 'unit:day a skos:Concept ; skos:prefLabel "dzień"@pl , "day"@en ; skos:notation "day" ;\n'
         "    skos:inScheme <https://w3id.org/wupgraph/scheme/unit> ;\n"
         "    skos:topConceptOf <https://w3id.org/wupgraph/scheme/unit> .\n",
         encoding="utf-8",

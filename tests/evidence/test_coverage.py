@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import shape_triples
 from wupgraph.evidence import coverage as coverage_module
@@ -20,23 +21,9 @@ from wupgraph.register.folder import Register, find_register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import ValidationInputs
 
-HEAD = """\
-@prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix epo: <http://data.europa.eu/a4g/ontology#> .
-@prefix money: <https://w3id.org/wupgraph/id/money/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+HEAD = (
+    in_turtle("agreement certainty claim dct epo money oa project prov rdf schema skos source wupg xsd")
+    + """
 source:umowa a schema:DigitalDocument ; dct:identifier "900" .
 source:aneks a schema:DigitalDocument ; dct:identifier "901" .
 <https://w3id.org/wupgraph/id/source/umowa#char=0,3> dct:isPartOf source:umowa ; oa:exact "abc" .
@@ -47,6 +34,7 @@ project:p a schema:Project ;
     schema:startDate "2006-01-01"^^xsd:date .
 money:m a epo:MonetaryValue ; epo:hasAmountValue "100"^^xsd:decimal ; wupg:asWritten "100 zł" .
 """
+)
 
 
 def claim(name: str, said: str, rank: str = "normal", certainty: str = "stated", source: str = "umowa") -> str:

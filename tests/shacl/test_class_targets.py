@@ -6,17 +6,13 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Quad, RdfFormat
 
+from tests.prefixes import in_turtle
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
 from wupgraph.shacl.results import Engine, ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
-PREFIXES = """\
-@prefix e: <http://e/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-"""
+PREFIXES = in_turtle("owl rdfs sh", e="http://e/")
 ASKS = "sh:property [ sh:path e:p ; sh:minCount 1 ] ."
 DATA = "e:one a e:C . e:two a e:D . e:D rdfs:subClassOf e:C . e:three a e:C ; e:p 1 . e:four a e:E ."
 

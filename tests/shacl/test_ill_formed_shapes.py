@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
+from tests.prefixes import in_turtle
 from wupgraph.checking.register_check import check
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
@@ -16,12 +17,7 @@ from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import Engine, ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
-PREFIXES = """\
-@prefix e: <http://e/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-"""
+PREFIXES = in_turtle("sh xsd rdf", e="http://e/")
 NAMES = ("<http://e/Shape>: ", "<http://e/Other>: ", "<http://e/C>: ")
 
 

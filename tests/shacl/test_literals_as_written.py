@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
@@ -14,13 +15,13 @@ from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 from wupgraph.shacl.sparql_based.literals_as_written import has_stand_in
 
-PREFIXES = """\
-@prefix q: <urn:q:> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+PREFIXES = (
+    in_turtle("sh xsd", q="urn:q:")
+    + """\
 q: sh:declare [ sh:prefix "q" ; sh:namespace "urn:q:"^^xsd:anyURI ] ,
     [ sh:prefix "xsd" ; sh:namespace "http://www.w3.org/2001/XMLSchema#"^^xsd:anyURI ] .
 """
+)
 BIG = "123456789012345678901234567890"
 # What Oxigraph's store would change, or would not count with, and what it keeps.
 WRITTEN = {

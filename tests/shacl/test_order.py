@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
@@ -172,9 +173,7 @@ def test_the_order_of_two_values(one: str, sign: str, other: str) -> None:
         assert {name for name, holds in said.items() if holds} == true[sign]
 
 
-SHAPES = """\
-@prefix q: <urn:q:> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+SHAPES = in_turtle("sh xsd", q="urn:q:")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
@@ -15,13 +16,13 @@ from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.sparql_based.expressions import with_comparisons_apart
 
-PREFIXES = f"""\
-@prefix : <urn:x:> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <{XSD}> .
+PREFIXES = (
+    in_turtle("sh xsd", _="urn:x:")
+    + f"""\
 :P sh:declare [ sh:prefix "" ; sh:namespace "urn:x:"^^xsd:anyURI ] ,
     [ sh:prefix "xsd" ; sh:namespace "{XSD}"^^xsd:anyURI ] .
 """
+)
 DATA = ':a :v 007 . :b :v "1"^^xsd:int . :c :v 1.50 . :d :v 1.5 . :f :v 7 . :s :v "abc" .'
 
 

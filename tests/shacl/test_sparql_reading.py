@@ -9,9 +9,10 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
+from tests.prefixes import in_sparql, in_turtle
 from wupgraph.errors import InputError
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
@@ -25,7 +26,7 @@ from wupgraph.shacl.sparql_based.needs import Either, Lacks, Need
 from wupgraph.shacl.sparql_based.query_reading import Reading, read
 
 EX = "http://example.org/"
-PREFIX = f"PREFIX ex: <{EX}>\n"
+PREFIX = in_sparql(ex=EX)
 
 
 def ex(name: str) -> NamedNode:
@@ -41,13 +42,16 @@ def read_where(where: str) -> Reading:
 def shapes_of(select: str) -> list[Quad]:
     """A shape about ex:a, ex:b and whatever has one of ex:p, ex:q, ex:r, with a query."""
     targets = ", ".join(f"ex:{name}" for name in "pqr")
-    return quads(f'''@prefix sh: <{SH}> .
+    return quads(
+        in_turtle("sh")
+        + f'''
         ex:shape sh:targetSubjectsOf {targets} ; sh:targetNode ex:a , ex:b ;
-            sh:sparql [ sh:select """{select}""" ] .''')
+            sh:sparql [ sh:select """{select}""" ] .'''
+    )
 
 
 def quads(turtle: str) -> list[Quad]:
-    return list(ox.parse(f"@prefix ex: <{EX}> . {turtle}", format=RdfFormat.TURTLE))
+    return list(ox.parse(in_turtle(ex=EX) + turtle, format=RdfFormat.TURTLE))
 
 
 def answers(select: str, turtle: str, *focus: str) -> list[tuple[Term, Term | None]]:
