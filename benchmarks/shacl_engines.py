@@ -39,8 +39,9 @@ class Parsed:
 
 def by_wupgraph(data: str, shapes: str) -> list[tuple[str, str]]:
     from wupgraph.shacl.engine import CompiledEngine
+    from wupgraph.shacl.results import ValidationInputs
 
-    found = CompiledEngine().validate(Parsed(data), Parsed(shapes))
+    found = CompiledEngine().validate(ValidationInputs(Parsed(data), Parsed(shapes)))
     return [(_name(str(one.focus)), _name(str(one.shape))) for one in found]
 
 

@@ -51,6 +51,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: item not in first)
 
 
+def _skipped(reporter: pytest.TerminalReporter) -> list[str]:
+    """What was skipped although all tests are asked for, each with its reason."""
+    reports = reporter.stats.get("skipped", []) if is_required("long") else []
+    return sorted(
+        f"{one.nodeid}: {one.longrepr[2] if isinstance(one.longrepr, tuple) else one.longrepr}" for one in reports
+    )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where a test was skipped that was asked for: what does not run proves nothing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    at_work = hasattr(session.config, "workerinput")  # A process of pytest-xdist, which tells the first one all.
+    if not at_work and session.exitstatus == pytest.ExitCode.OK and reporter is not None and _skipped(reporter):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that failed the run by not running."""
+    if skipped := _skipped(terminalreporter):
+        terminalreporter.section("skipped, though WUPGRAPH_REQUIRE asks for long: all tests have to run")
+        for line in skipped:
+            terminalreporter.line(line)
+
+
 @pytest.fixture(scope="session")
 def register() -> Register:
     return find_register(assets.shipped_register())

@@ -11,6 +11,7 @@ import pytest
 import rdflib
 
 import wupgraph
+from tests.prefixes import in_turtle
 from wupgraph import InputError, Iri, PartialDate, Row, Severity, UsageError
 
 ID = "https://w3id.org/wupgraph/id/"
@@ -108,10 +109,8 @@ def test_the_graph_is_rdflibs_with_prefixes_bound_and_values_as_written(shipped:
 def test_a_register_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "mine.ttl").write_text(
-        """\
-@prefix organization: <https://w3id.org/wupgraph/id/organization/> .
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        in_turtle("organization cv skos")
+        + """\
 organization:pup a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl ; skos:notation "007" .
 """,
         encoding="utf-8",
@@ -122,17 +121,14 @@ organization:pup a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Prac
     assert wupgraph.open_register(data=[tmp_path / "data"]).card("pup").subject == ID + "organization/pup"
 
 
-WRONG = """\
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-
+WRONG = (
+    in_turtle("cv project schema skos wupg")
+    + """
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "New Skills"@en ;
     wupg:notStated cv:hasParticipation , wupg:status .
 """
+)
 
 
 def test_validate_finds_the_missing_polish_name_at_the_project(tmp_path: Path) -> None:
@@ -150,9 +146,8 @@ def test_validate_takes_paths_patterns_and_shapes(tmp_path: Path) -> None:
     (tmp_path / "new.ttl").write_text(WRONG, encoding="utf-8")
     shape = tmp_path / "shapes.ttl"
     shape.write_text(
-        """\
-@prefix schema: <https://schema.org/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+        in_turtle("schema sh")
+        + """\
 <https://example.org/P> a sh:NodeShape ; sh:targetClass schema:Project ; sh:property <https://example.org/S> .
 <https://example.org/S> sh:path schema:startDate ; sh:minCount 1 ; sh:message "Brak."@pl , "Missing."@en .
 """,
@@ -210,8 +205,8 @@ def test_a_register_of_one_file_and_files_checked_with_it(tmp_path: Path) -> Non
     whole.write_text("<https://w3id.org/wupgraph/id/project/nowy> a <https://schema.org/Project> .\n", encoding="utf-8")
     part = tmp_path / "part.ttl"
     part.write_text(
-        "@prefix project: <https://w3id.org/wupgraph/id/project/> .\n\n"
-        "project:x a <https://schema.org/Project> ; <http://purl.org/dc/terms/isPartOf> project:nowy .\n",
+        in_turtle("project")
+        + "project:x a <https://schema.org/Project> ; <http://purl.org/dc/terms/isPartOf> project:nowy .\n",
         encoding="utf-8",
     )
     # WUP-024: the thing that is pointed to is described nowhere.

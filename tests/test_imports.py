@@ -18,7 +18,7 @@ PACKAGE = Path(wupgraph.__file__).parent
 # From the ground up; a room imports from the floors below its own, and from no other room of its floor.
 FLOORS = (
     ("text", "screen"),
-    ("errors", "system_errors", "severity", "cells", "assets"),
+    ("errors", "system_errors", "severity", "cells", "formats", "assets"),
     ("gate",),
     ("rdf",),
     ("sparql",),
@@ -37,7 +37,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The SHACL engine is a library of its own: these are all that it may know.
 OF_SHACL = {"shacl", "sparql", "rdf", "gate", "errors", "system_errors", "severity", "text", "screen"}
 # Single modules of the ground, which are no rooms and may know each other.
-GROUND = {"errors", "system_errors", "severity", "cells", "assets", "text", "screen"}
+GROUND = {"errors", "system_errors", "severity", "cells", "formats", "assets", "text", "screen"}
 
 
 class Import(NamedTuple):

@@ -8,11 +8,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.rdf.namespaces import RDF, RDFS, SCHEME, SKOS, WUPG
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
 ROOT = assets.shipped_register()
 
@@ -35,16 +37,15 @@ def register() -> Register:
 def test_own_terms_and_code_lists_meet_the_rules_about_the_ontology(register: Register) -> None:
     shapes = [*register.quads(register.shape_files), *register.quads([register.prefix_file])]
     own = [t for t in register.vocabulary if t.subject.value.startswith((WUPG, SCHEME))]  # type: ignore[union-attr]
-    found = CompiledEngine().validate(register.vocabulary, shapes, {t.subject for t in own})  # type: ignore[misc]
+    found = CompiledEngine().validate(ValidationInputs(register.vocabulary, shapes, {t.subject for t in own}))  # type: ignore[misc]
     assert [v for v in found if "WUP-10" in str(v.shape)] == []
 
 
 def test_a_term_without_a_label_is_found(register: Register, tmp_path: Path) -> None:
     file = tmp_path / "term.ttl"
     file.write_text(
-        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        "<https://w3id.org/wupgraph/ns#Bare> a owl:Class ; rdfs:isDefinedBy <https://w3id.org/wupgraph/ns> .\n",
+        in_turtle("owl rdfs")
+        + "<https://w3id.org/wupgraph/ns#Bare> a owl:Class ; rdfs:isDefinedBy <https://w3id.org/wupgraph/ns> .\n",
         encoding="utf-8",
     )
     assert "WUP-101" in {finding.code for finding in check(register, [file])}
@@ -53,9 +54,8 @@ def test_a_term_without_a_label_is_found(register: Register, tmp_path: Path) -> 
 def test_an_entry_of_a_code_list_without_a_definition_is_found(register: Register, tmp_path: Path) -> None:
     file = tmp_path / "entry.ttl"
     file.write_text(
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        "@prefix unit: <https://w3id.org/wupgraph/scheme/unit/> .\n"
-        'unit:day a skos:Concept ; skos:prefLabel "dzień"@pl , "day"@en ; skos:notation "day" ;\n'
+        in_turtle("skos unit")
+        + 'unit:day a skos:Concept ; skos:prefLabel "dzień"@pl , "day"@en ; skos:notation "day" ;\n'
         "    skos:inScheme <https://w3id.org/wupgraph/scheme/unit> ;\n"
         "    skos:topConceptOf <https://w3id.org/wupgraph/scheme/unit> .\n",
         encoding="utf-8",

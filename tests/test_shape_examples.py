@@ -27,7 +27,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
-from wupgraph.shacl.results import Violation
+from wupgraph.shacl.results import ValidationInputs, Violation
 from wupgraph.shacl.shapes_graph import Nodes, targets_of
 
 ROOT = assets.shipped_register()
@@ -127,8 +127,8 @@ def test_the_reference_engine_finds_the_same(
     nodes = {node for triple in given for node in (triple.subject, triple.object) if not isinstance(node, Triple)}
     declared = bare_register.quads([bare_register.prefix_file])
     data: list[Triple | Quad] = [*bare_register.vocabulary, *declared, *bare_register.data, *given]
-    by_default = CompiledEngine().validate(data, shapes, nodes)
-    by_reference = PyShaclEngine().validate(data, shapes, nodes)
+    by_default = CompiledEngine().validate(ValidationInputs(data, shapes, nodes))
+    by_reference = PyShaclEngine().validate(ValidationInputs(data, shapes, nodes))
     assert compared(by_reference) == compared(by_default)
     assert len(by_reference) == 1
 

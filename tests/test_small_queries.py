@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prefixes import in_sparql
 from wupgraph.gate.query_measure import Measure
 from wupgraph.gate.query_signs import is_small
 
-PREFIXES = "PREFIX : <http://e/>\nPREFIX ex: <http://e/#>\n"
+PREFIXES = in_sparql(_="http://e/", ex="http://e/#")
 BLANK = st.sampled_from(["", " ", " ", "\n", " # FILTER(\n", "\t"])
 VARIABLE = st.sampled_from(["?a", "$b", "?union", "?true"])
 LITERAL = st.sampled_from(["1", "2.5e3", '"a (b"@en', "'t'", '"""a " b"""', '"x\\"("', "true", "false"])

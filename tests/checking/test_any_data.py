@@ -10,14 +10,11 @@ import rdflib
 from pyoxigraph import RdfFormat
 
 import wupgraph
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 from wupgraph.rdf.namespaces import SH
 
-PREFIXES = """\
-@prefix e: <http://e.example/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-"""
+PREFIXES = in_turtle("rdfs sh", e="http://e.example/")
 DATA = f'{PREFIXES}e:anna a e:Person ; rdfs:label "Anna"@pl ;\n  e:age "old" .\n'
 SHAPES = f"""{PREFIXES}
 e:Person_Shape sh:targetClass e:Person ; sh:targetNode e:nobody ;

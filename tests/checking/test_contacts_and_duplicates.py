@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.findings.finding import Finding
@@ -257,8 +258,8 @@ def test_same_parent_same_time_and_same_address_are_still_a_possible_duplicate(
 def test_a_new_record_is_compared_with_the_register_wherever_it_sorts(tmp_path: Path, slug: str) -> None:
     file = tmp_path / "new.ttl"
     file.write_text(
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        f"<https://w3id.org/wupgraph/id/organization/{slug}> a <http://data.europa.eu/m8g/PublicOrganisation> ;\n"
+        in_turtle("skos")
+        + f"<https://w3id.org/wupgraph/id/organization/{slug}> a <http://data.europa.eu/m8g/PublicOrganisation> ;\n"
         '    skos:prefLabel "WOJEWÓDZKI URZĄD PRACY – OLSZTYN"@pl , "WUP in Olsztyn"@en ;\n'
         '    skos:altLabel "Wojewódzki Urząd Pracy w Olsztynie"@pl .\n',
         encoding="utf-8",

@@ -12,13 +12,10 @@ import pytest
 from pyoxigraph import RdfFormat
 
 import wupgraph
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 
-PREFIXES = """\
-@prefix e: <http://e.example/> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-"""
+PREFIXES = in_turtle("rdf sh", e="http://e.example/")
 DATA = f"""{PREFIXES}
 e:a e:address e:b ;
   e:list ( 1 "two" [ e:street 7 ] ) .

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.findings.finding import Finding
@@ -14,35 +15,18 @@ from wupgraph.severity import Severity
 
 pytestmark = pytest.mark.usefixtures("rules_compiled_once")
 
-PREFIXES = """\
-@prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix currency: <http://publications.europa.eu/resource/authority/currency/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix epo: <http://data.europa.eu/a4g/ontology#> .
-@prefix language: <http://publications.europa.eu/resource/authority/language/> .
-@prefix money: <https://w3id.org/wupgraph/id/money/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix organization: <https://w3id.org/wupgraph/id/organization/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix quantity: <https://w3id.org/wupgraph/id/quantity/> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix share-base: <https://w3id.org/wupgraph/scheme/share-base/> .
-@prefix grant: <https://w3id.org/wupgraph/id/grant/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+PREFIXES = (
+    in_turtle(
+        "agreement certainty claim currency dct epo language money oa org organization project prov quantity rdf "
+        "schema share-base grant skos source wupg xsd"
+    )
+    + """
 source:doc-2026-09 a schema:DigitalDocument ;
     dct:identifier "doc-2026-09" ; dct:title "Karta projektu"@pl , "Project sheet"@en ; dct:language language:POL .
 <https://w3id.org/wupgraph/id/source/doc-2026-09#page=3&nr=1> a oa:TextQuoteSelector ;
     dct:isPartOf source:doc-2026-09 ; oa:exact "cytat" ; schema:pageStart 3 .
 """
+)
 QUOTED = "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc-2026-09#page=3&nr=1>"
 STATED = f"wupg:rank wupg:normal ; wupg:certainty certainty:stated ; {QUOTED}"
 

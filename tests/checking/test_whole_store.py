@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Triple
 
 from wupgraph import assets
 from wupgraph.checking import stored_data
@@ -22,12 +22,11 @@ from wupgraph.rdf.ntriples_lines import distinct, lines_of, triples_of
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
-from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Register
 from wupgraph.register.stored import StoredRegister
 from wupgraph.shacl.engine import CompiledEngine
-from wupgraph.shacl.results import Violation
+from wupgraph.shacl.results import ValidationInputs, Violation
 from wupgraph.stores.disk import DiskStore
 
 RECORDS = Path(__file__).parents[1] / "records"
@@ -52,15 +51,10 @@ class Afar(StoredRegister):
 class Rereading:
     """An engine that takes nothing but data that are read anew each time."""
 
-    def validate(
-        self,
-        data: Iterable[Triple | Quad],
-        shapes: Iterable[Triple | Quad],
-        focus: Collection[Term] | None = None,
-    ) -> list[Violation]:
-        assert not isinstance(data, Collection)
-        assert sum(1 for _ in data) == sum(1 for _ in data) > 1000
-        return CompiledEngine().validate(data, shapes, focus)
+    def validate(self, inputs: ValidationInputs) -> list[Violation]:
+        assert not isinstance(inputs.data, Collection)
+        assert sum(1 for _ in inputs.data) == sum(1 for _ in inputs.data) > 1000
+        return CompiledEngine().validate(inputs)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -20,34 +21,25 @@ Run = Callable[..., tuple[int, str, str]]
 AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
 
 # Two institutions of one name.
-TWINS = """\
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix organization: <https://w3id.org/wupgraph/id/organization/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-
+TWINS = (
+    in_turtle("cv organization skos")
+    + """
 organization:pup-a a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl .
 organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl .
 """
+)
 
 # A claim whose quotation begins at "x".
-NO_NUMBER = """\
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-
+NO_NUMBER = (
+    in_turtle("certainty claim dct oa project prov rdf schema skos wupg")
+    + """
 project:x a schema:Project ; skos:prefLabel "Projekt"@pl .
 claim:x rdf:subject project:x ; rdf:predicate skos:prefLabel ; rdf:object "Projekt"@pl ;
     wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:s#1> .
 <x:s#1> dct:isPartOf <x:s> ; oa:exact "Projekt" ; oa:start "x" ; oa:end "y" .
 <x:s> a schema:DigitalDocument ; dct:identifier "900" .
 """
+)
 
 
 @pytest.fixture(autouse=True)
@@ -728,16 +720,15 @@ def test_a_part_of_a_name_proposes_the_whole(wupgraph: Run, arguments: tuple[str
     assert wupgraph("-l", "en", *arguments) == (2, "", f"wupgraph: {en}\n")
 
 
-NAMES = """\
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-
+NAMES = (
+    in_turtle("project schema skos")
+    + """
 project:a a schema:Project ; skos:prefLabel "Nasze stare łąki"@pl .
 project:b a schema:Project ; skos:prefLabel "Łąki nad rzeką Łyną"@pl .
 project:c a schema:Project ; skos:prefLabel "Łąki i pola"@pl .
 project:d a schema:Project ; skos:prefLabel "Dawne łąki"@pl .
 """
+)
 
 
 def test_labels_that_begin_with_the_part_go_first_and_three_are_named(wupgraph: Run, tmp_path: Path) -> None:

@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 from wupgraph.findings.reports import FINDING_FORMATS
 
-PREFIXES = """\
-@prefix e: <http://e.example/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-"""
+PREFIXES = in_turtle("sh rdf", e="http://e.example/")
 # Focus nodes and values are blank, alike, and on one line.
 DATA = PREFIXES + "".join(
     f"[ a e:Person ; e:knows [ e:age {number} ] , [ e:age {number} ; e:name 1 ] , [] ; e:twin _:t ] .\n"

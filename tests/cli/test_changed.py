@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 Run = Callable[..., tuple[int, str, str]]
 
-SHAPES = """\
-@prefix e: <http://e.example/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+SHAPES = (
+    in_turtle("sh xsd", e="http://e.example/")
+    + """
 e:Named a sh:NodeShape ; sh:targetSubjectsOf e:knows ; sh:property e:Name .
 e:Name sh:path e:name ; sh:minCount 1 .
 e:Acquaintance sh:targetObjectsOf e:knows ; sh:property e:Name .
 """
+)
 HEAD = "@prefix e: <http://e.example/> .\n"
 ALONE = ("validate", "--alone", "--shapes", "shapes.ttl")
 

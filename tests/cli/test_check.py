@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_sparql
 from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
@@ -102,7 +103,8 @@ def test_each_part_is_checked(wupgraph: Run, register_here: Path) -> None:
     }
 
 
-QUESTION = """\
+QUESTION = (
+    """\
 #+ summary: Instytucje w miejscu
 #+ summary-en: Institutions at a place
 #+ description: Instytucje, które mają siedzibę w danym miejscu.
@@ -111,14 +113,15 @@ QUESTION = """\
 #+ order: institution
 #+ param place: iri of dct:Location; required; Miejsce; The place
 #+ column institution: iri; Instytucja; Institution
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX org: <http://www.w3.org/ns/org#>
-
+"""
+    + in_sparql("dct org")
+    + """
 SELECT ?institution WHERE {
   VALUES ?place { UNDEF }
   ?institution a org:Organization ; dct:spatial ?place .
 }
 """
+)
 
 
 # What is changed in the question, and what is told of it where.

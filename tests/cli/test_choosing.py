@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 Run = Callable[..., tuple[int, str, str]]
 
-SHAPES = """\
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix e: <http://e.example/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-
+SHAPES = (
+    in_turtle("dct sh", e="http://e.example/")
+    + """
 e:Named sh:targetClass e:Person ; sh:property [ sh:path e:name ; sh:minCount 1 ] .
 e:Grown sh:targetClass e:Person ; dct:identifier "E-AGE" ; sh:severity sh:Warning ;
     sh:property [ sh:path e:age ; sh:minInclusive 18 ; sh:severity sh:Warning ] .
 e:Known sh:targetClass e:Person ; sh:severity sh:Info ;
     sh:property [ sh:path e:knows ; sh:nodeKind sh:IRI ; sh:severity sh:Info ] .
 """
+)
 DATA = """\
 @prefix e: <http://e.example/> .
 
@@ -31,20 +32,16 @@ e:ola a e:Person .
 ALONE = ("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl")
 
 # A project that ends before it starts, and says nothing of its partners (WUP-007, WUP-022, WUP-023, …).
-PROJECT = """\
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+PROJECT = (
+    in_turtle("cv project schema skos wupg xsd")
+    + """
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl ;
     schema:endDate "2019-06-30"^^xsd:date ;
     schema:startDate "2020-03"^^xsd:gYearMonth ;
     wupg:notStated cv:hasParticipation , wupg:status .
 """
+)
 
 
 @pytest.fixture(autouse=True)

@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_terminal import COLOURED, EVIL, on_a_terminal, plain, turtle
+from tests.prefixes import in_turtle
 from wupgraph.findings.reports import FINDING_FORMATS
 
 BOLD, RED, YELLOW, CYAN, MAGENTA, END = (f"\x1b[{number}m" for number in (1, 31, 33, 36, 35, 0))
 
-SHAPES = """\
-@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix e: <http://e/> .
+SHAPES = (
+    in_turtle("sh", e="http://e/")
+    + """\
 e:S sh:targetNode e:a ; sh:property
     [ sh:path e:p ; sh:maxLength 1 ; sh:message "Too long."@en ] ,
     [ sh:path e:q ; sh:maxLength 1 ; sh:severity sh:Warning ; sh:message "Very long."@en ] ,
     [ sh:path e:r ; sh:maxLength 1 ; sh:severity sh:Info ; sh:message "A bit long."@en ] .
 """
+)
 DATA = """\
 @prefix e: <http://e/> .
 e:a e:p "x: error y" ;

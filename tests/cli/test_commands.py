@@ -23,6 +23,7 @@ import pytest
 from tests.cli.serving import served
 from tests.command_reference import commands
 from tests.loading.simple_endpoint import FakeEndpoint
+from tests.prefixes import in_turtle
 from tests.servers import free_port, oxigraph_command
 from wupgraph import assets
 
@@ -36,21 +37,9 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
 
 # A project from a paper report: its name and its dates, nothing said of partners.
-NEW = """\
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix language: <http://publications.europa.eu/resource/authority/language/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-
+NEW = (
+    in_turtle("certainty claim cv dct language oa project prov rdf schema skos source wupg")
+    + """
 claim:nowe-kompetencje-pref-label-doc-2026-01-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate skos:prefLabel ; rdf:object "Nowe kompetencje"@pl ;
     wupg:rank wupg:normal ;
@@ -76,16 +65,12 @@ source:doc-2026-01 a schema:DigitalDocument ;
     dct:title "Sprawozdanie z projektu „Nowe kompetencje”"@pl ,
         "Report on the project \\"New Skills\\""@en .
 """
+)
 
 # The same project, ending before it starts, and without its claims.
-WRONG = """\
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+WRONG = (
+    in_turtle("cv project schema skos wupg xsd")
+    + """
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl ,
         "New Skills"@en ;
@@ -93,6 +78,7 @@ project:nowe-kompetencje a schema:Project ;
     schema:startDate "2020-03"^^xsd:gYearMonth ;
     wupg:notStated cv:hasParticipation , wupg:status .
 """
+)
 
 
 COMMANDS = dict(commands())
@@ -604,32 +590,21 @@ def test_show_puts_what_sources_disagree_on_side_by_side(wupgraph: Run, lang: st
 
 def test_where_a_default_hides_all_rows_it_is_not_said_that_nothing_is_known(wupgraph: Run, tmp_path: Path) -> None:
     file = tmp_path / "event.ttl"
-    file.write_text(
-        "@prefix event: <https://w3id.org/wupgraph/id/event/> . @prefix schema: <https://schema.org/> .\n"
-        '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\nevent:trial a schema:Event ; skos:prefLabel "X"@pl .\n'
-    )
+    file.write_text(in_turtle("event schema skos") + 'event:trial a schema:Event ; skos:prefLabel "X"@pl .\n')
     code, _, err = wupgraph("-l", "en", "query", "run", "events", "-d", str(file))
     assert (code, err) == (0, "Rows left out without dates=all: 1.\n")
 
 
-MONEY = """
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix currency: <http://publications.europa.eu/resource/authority/currency/> .
-@prefix epo: <http://data.europa.eu/a4g/ontology#> .
-@prefix grant: <https://w3id.org/wupgraph/id/grant/> .
-@prefix money: <https://w3id.org/wupgraph/id/money/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+MONEY = (
+    in_turtle("claim currency epo grant money project prov schema skos wupg xsd")
+    + """\
 project:trial a schema:Project ; skos:prefLabel "Próba"@pl ; schema:funding grant:trial .
 grant:trial a schema:MonetaryGrant ; schema:amount money:pounds , money:zloty .
 money:pounds a epo:MonetaryValue ; epo:hasAmountValue "58200.5"^^xsd:decimal ; epo:hasCurrency currency:GBP .
 money:zloty a epo:MonetaryValue ; epo:hasAmountValue "300000"^^xsd:decimal ; epo:hasCurrency currency:PLN ;
     wupg:isApproximate true ; wupg:asWritten "ok. 300 tys. zł" ; prov:wasDerivedFrom money:pounds .
 """
+)
 
 
 @pytest.mark.parametrize(
@@ -651,9 +626,8 @@ def test_show_tells_the_amount_that_is_only_planned_or_disputed(wupgraph: Run, t
     file = tmp_path / "money.ttl"
     file.write_text(
         MONEY
-        + """
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+        + in_turtle("certainty rdf")
+        + """\
 project:plan a schema:Project ; skos:prefLabel "Plan"@pl .
 money:plan a epo:MonetaryValue ; epo:hasCurrency currency:PLN .
 <https://w3id.org/wupgraph/id/source/plan#char=0,1> <http://purl.org/dc/terms/isPartOf> money:source ;
@@ -791,10 +765,8 @@ def test_validate_shows_the_right_line_below_a_line_separator_inside_a_text(wupg
 def test_validate_with_other_shapes(wupgraph: Run, tmp_path: Path) -> None:
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
     (tmp_path / "mine.ttl").write_text(
-        """\
-@prefix schema: <https://schema.org/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix ex: <https://example.org/> .
+        in_turtle("schema sh", ex="https://example.org/")
+        + """\
 ex:Start a sh:NodeShape ;
     sh:targetClass schema:Project ;
     sh:property ex:StartDate .

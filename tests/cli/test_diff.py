@@ -8,18 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.register.folder import find_register
 
 Run = Callable[..., tuple[int, str, str]]
 
-HEAD = """\
-@prefix place: <https://w3id.org/wupgraph/id/place/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+HEAD = in_turtle("place project schema skos wupg xsd")
 OLD = (
     HEAD
     + """\

@@ -11,14 +11,16 @@ import rdflib
 from pyoxigraph import Dataset, RdfFormat, parse
 
 import wupgraph
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 from wupgraph.rdf import inputs
 
-SHAPES = """\
-@prefix q: <http://q.example/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+SHAPES = (
+    in_turtle("sh", q="http://q.example/")
+    + """\
 q:S a sh:NodeShape ; sh:targetNode q:a ; sh:property [ sh:path q:p ; sh:maxCount 1 ] .
 """
+)
 TURTLE = "<http://q.example/a> <http://q.example/p> _:x .\n_:x <http://q.example/%s> 1 .\n"
 # What each syntax says of q:a: that it has the node that is called x here.
 SAID: dict[str, Callable[[str], str]] = {

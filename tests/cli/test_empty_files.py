@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import on_a_line
+
 Wupgraph = Callable[..., tuple[int, str, str]]
 
-SHAPES = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ."
+SHAPES = on_a_line("sh") + "<urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ."
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "# nothing\n", "@prefix e: <http://e/> .\n"])

@@ -8,25 +8,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 Run = Callable[..., tuple[int, str, str]]
 
-SHAPES = """\
-@prefix e: <http://e.example/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-
+SHAPES = (
+    in_turtle("sh", e="http://e.example/")
+    + """
 e:Named a sh:NodeShape ; sh:targetClass e:Person ; sh:property e:Name .
 e:Name a sh:PropertyShape ; sh:path e:name ; sh:minCount 1 .
 """
+)
 # Ola is a person only because she is known.
-DATA = """\
-@prefix e: <http://e.example/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-
+DATA = (
+    in_turtle("rdfs", e="http://e.example/")
+    + """
 e:knows rdfs:range e:Person .
 e:nick rdfs:subPropertyOf e:name .
 e:jan a e:Person ; e:nick "J" ; e:knows e:ola .
 e:ola e:age 7 .
 """
+)
 ALONE = ("validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-f", "json")
 
 
@@ -116,7 +118,7 @@ def test_pyshacl_checks_files_with_a_register(wupgraph: Run, tmp_path: Path) -> 
 
 def test_shapes_that_pyshacl_refuses_are_one_line(wupgraph: Run, tmp_path: Path) -> None:
     (tmp_path / "shapes.ttl").write_text(
-        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<x:s> a sh:NodeShape ; sh:targetNode <x:a> ; sh:minCount 1 .\n",
+        in_turtle("sh") + "<x:s> a sh:NodeShape ; sh:targetNode <x:a> ; sh:minCount 1 .\n",
         encoding="utf-8",
     )
     code, out, err = wupgraph("-l", "en", *ALONE, "--engine", "pyshacl")

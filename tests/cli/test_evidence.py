@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
@@ -29,20 +30,8 @@ def register_in(folder: Path) -> Path:
     (folder / "docs" / "900.txt").write_text(TEXT, encoding="utf-8")
     file = folder / "one.ttl"
     file.write_text(
-        f"""\
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+        in_turtle("certainty claim dct oa project prov rdf schema skos source wupg xsd")
+        + f"""
 source:umowa a schema:DigitalDocument ; dct:identifier "900" ;
     schema:sha256 "{sha256}" .
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 Run = Callable[..., tuple[int, str, str]]
 
-HEAD = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n"
+HEAD = in_turtle("skos dct")
 PLACE = '<https://w3id.org/wupgraph/id/place/{}> a dct:Location ; skos:prefLabel "{}"@pl , "{}"@en .\n'
 
 
@@ -115,7 +117,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are(wupgraph: Run) -> N
 def _register_of_ones_own(folder: Path, prefixes: str) -> None:
     for part in ("data", "shapes", "ontology"):
         (folder / part).mkdir()
-    head = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    head = in_turtle("sh skos")
     (folder / "ontology" / "prefixes.ttl").write_text(head + prefixes, encoding="utf-8")
     data = '<https://gmina.example/town/reszel> a <x:Town> ; skos:prefLabel "Reszel"@pl .'
     (folder / "data" / "towns.ttl").write_text(head + data, encoding="utf-8")

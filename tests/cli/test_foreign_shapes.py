@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle, on_a_line
+
 Run = Callable[..., tuple[int, str, str]]
 
-PREFIXES = """\
-@prefix q: <urn:q:> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix dash: <http://datashapes.org/dash#> .
-"""
+PREFIXES = f"{on_a_line('sh xsd', q='urn:q:')}\n{on_a_line('owl rdfs')}\n{in_turtle('dash')}"  # Three lines.
 DATA = "q:a a q:T ; q:p 1 ."
 SHAPE = "q:S a sh:NodeShape ; sh:targetClass q:T ; "
 

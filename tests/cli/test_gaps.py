@@ -8,19 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import validate
 from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 
-PREFIXES = """\
-@prefix e: <http://e.example/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix schema: <https://schema.org/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-"""
+PREFIXES = in_turtle("owl rdfs schema sh skos", e="http://e.example/")
 NAMED = "e:Named sh:targetClass e:Person ; sh:property [ sh:path e:name ; sh:minCount 1 ] .\n"
 ANNA = 'e:anna a e:Person ; e:name "Anna" .\n'
 
@@ -413,13 +407,13 @@ def test_they_are_explained(wupgraph: Run, code: str) -> None:
 # With a register
 
 
-UNTYPED = """\
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix schema: <https://schema.org/> .
-
+UNTYPED = (
+    in_turtle("project schema")
+    + """
 project:nowy schema:nazwa "Nowy" .
 project:nowszy a schema:Projekt .
 """
+)
 
 
 def test_new_files_beside_the_register_are_told_what_no_rule_tells(wupgraph: Run, tmp_path: Path) -> None:

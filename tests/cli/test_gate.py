@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.bounded import bounded
+from tests.prefixes import in_turtle
 from wupgraph.gate.names import Names
 
 Run = Callable[..., tuple[int, str, str]]
 PREFIX = "@prefix e: <http://e/> .\n"
-SHAPES = f"{PREFIX}@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+SHAPES = PREFIX + in_turtle("sh")
 XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e.example/">'
 BOMB = "".join(
     f"<!ENTITY {one} '{''.join(['&', before, ';'] * 10)}'>" for before, one in zip("abcdefgh", "bcdefghi", strict=True)
@@ -662,7 +663,7 @@ def test_a_query_file_of_random_bytes_is_refused_soon(start: str, tmp_path: Path
 
 def test_places_in_a_list_take_linear_time(tmp_path: Path, wupgraph: Run) -> None:
     path = "( e:l [ sh:zeroOrMorePath rdf:rest ] rdf:first )"
-    rdf = "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+    rdf = in_turtle("rdf")
     (tmp_path / "s.ttl").write_text(
         f"{SHAPES}{rdf}e:S sh:targetClass e:T ; sh:property [ sh:path {path} ; sh:nodeKind sh:IRI ] ."
     )

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 Run = Callable[..., tuple[int, str, str]]
 ALONE = ("validate", "--alone", "--shapes", "shapes.ttl", "a.ttl")
-SHAPES = """\
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+SHAPES = (
+    in_turtle("sh")
+    + """\
 <urn:S> a sh:NodeShape ; sh:targetSubjectsOf <urn:p> ; sh:property <urn:P> .
 <urn:P> sh:path <urn:p> ; sh:maxCount 0 .
 """
+)
 # What a repository's configuration may run, each with the command that writes down that it ran.
 HOSTILE = """\
 [core]

@@ -9,12 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.bounded import ROOT, bounded
+from tests.prefixes import in_turtle
 
-PREFIX = """\
-@prefix e: <http://e/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+PREFIX = in_turtle("sh xsd", e="http://e/")
 N = 100_000
 SHAPE = "e:S a sh:NodeShape ; sh:targetClass e:C ; "
 TOO_DEEP = "are nested over 100 deep; simplify them"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 # Before any command is made, as if the line stood in the table.
 ROWS = """
 import sys
@@ -26,11 +28,13 @@ plain_text.codes = lambda findings, lang, prefixes, source, known: "".join(f"{{o
 from wupgraph.cli.main import run
 sys.exit(run())
 """
-SHAPES = """\
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+SHAPES = (
+    in_turtle("sh")
+    + """\
 <http://x.example/S> sh:targetNode <http://x.example/a> ; sh:property [
     sh:path <http://x.example/p> ; sh:nodeKind sh:IRI ] , [ sh:path <http://x.example/q> ; sh:minCount 1 ] .
 """
+)
 DATA = '<http://x.example/a> <http://x.example/p> "b" , "c" .\n'
 SELECT = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
@@ -49,12 +53,50 @@ def run(program: str, *arguments: str) -> tuple[int, str, str]:
     return ended.returncode, ended.stdout, ended.stderr
 
 
+OTHERS = """
+import sys
+from wupgraph.render import card, card_formats, coverage, coverage_formats, difference, difference_formats
+from wupgraph.render import graph_formats, graphs
+for table, module in (
+    (card_formats.CARD_FORMATS, card),
+    (coverage_formats.COVERAGE_FORMATS, coverage),
+    (difference_formats.DIFFERENCE_FORMATS, difference),
+    (graph_formats.GRAPH_FORMATS, graphs),
+):
+    table["word"] = (".word", module.__name__.rpartition(".")[2] + ":word", "program")
+    module.word = lambda *_: "said\\n"
+from wupgraph.cli.main import run
+sys.exit(run())
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "wup-olsztyn"),
+        ("evidence", "coverage", "-q"),
+        ("diff", "data.ttl", "data.ttl", "-q"),
+        ("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-d", "data.ttl"),
+    ],
+    ids=" ".join,
+)
+def test_a_format_of_anything_else_is_one_line(command: tuple[str, ...]) -> None:
+    assert run(OTHERS, *command, "-f", "word") == (0, "said\n", "")
+    assert run(OTHERS, *command, "-o", "told.word") == (0, "", "")
+    assert Path("told.word").read_text(encoding="utf-8") == "said\n"
+    told = " ".join(run(OTHERS, *command[: 1 + (command[0] == "evidence")], "--help")[1].split())
+    assert ".word" in told
+
+
 def test_a_format_of_rows_is_one_line() -> None:
     assert run(ROWS, "sparql", SELECT, "-d", "data.ttl", "-f", "count") == (0, "2 × 3\n", "")
     assert run(ROWS, "sparql", SELECT, "-d", "data.ttl", "-o", "rows.count") == (0, "", "")
     assert Path("rows.count").read_text(encoding="utf-8") == "2 × 3\n"
     code, _, said = run(ROWS, "sparql", "ASK { ?s ?p ?o }", "-d", "data.ttl", "-f", "count")
     assert (code, said) == (2, "wupgraph: the format count does not fit this answer.\n")
+    told = " ".join(run(ROWS, "evidence", "conflicts", "--help")[1].split())
+    assert "--format [text|table|csv|json|markdown|count]" in told
+    assert "(.txt, .csv, .json, .md, .count), else text" in told
     for command in (("query", "run"), ("find",)):
         _, said, _ = run(ROWS, *command, "--help")
         told = " ".join(said.split())

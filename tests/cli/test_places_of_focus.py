@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 from wupgraph.rdf import inputs
 
-PREFIXES = "@prefix q: <http://q.example/> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+PREFIXES = in_turtle("sh", q="http://q.example/")
 NEEDS = "sh:property [ sh:path q:v ; sh:minCount 1 ] ."
-RDFS = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+RDFS = in_turtle("rdfs")
 
 
 @pytest.fixture

@@ -11,14 +11,17 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
-SHAPES = """\
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+SHAPES = (
+    in_turtle("sh")
+    + """\
 <http://x.example/S> sh:targetNode <http://x.example/a> ;
     sh:property [ sh:path <http://x.example/p> ; sh:nodeKind sh:IRI ] .
 """
+)
 IN_EVERY_FORM = [part for name in FINDING_FORMATS for part in ("-f", f"{name}={name}.out")]
 WRONG = Path(__file__).parents[1] / "records" / "nd-13-dates-out-of-order.ttl"
 

@@ -10,27 +10,19 @@ from pathlib import Path
 import pytest
 
 import wupgraph as library
+from tests.prefixes import in_turtle
 from wupgraph import UsageError
 
 Run = Callable[..., tuple[int, str, str]]
 
 # Three parties of one agreement: one stated, one inferred, one that no claim stands behind.
-PARTIES = """\
-@prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix organization: <https://w3id.org/wupgraph/id/organization/> .
-@prefix participation: <https://w3id.org/wupgraph/id/participation/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix role: <https://w3id.org/wupgraph/scheme/role/> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-
+PARTIES = (
+    in_turtle(
+        "agreement certainty claim cv dct organization prov rdf schema skos source wupg",
+        participation="https://w3id.org/wupgraph/id/participation/",
+        role="https://w3id.org/wupgraph/scheme/role/",
+    )
+    + """
 agreement:umowa a wupg:Agreement ; skos:prefLabel "Umowa"@pl ;
     cv:hasParticipation participation:umowa-a , participation:umowa-b , participation:umowa-c .
 participation:umowa-a a cv:Participation ; cv:hasParticipant organization:a ; cv:role role:party .
@@ -47,6 +39,7 @@ claim:b a wupg:Claim ; rdf:subject participation:umowa-b ; rdf:predicate cv:role
 <urn:x-passage> dct:isPartOf source:pismo .
 source:pismo a schema:DigitalDocument ; dct:identifier "900" .
 """
+)
 PARTIES_OF = ("query", "run", "parties-of", "agreement=umowa", "-d", "parties.ttl", "-f", "csv")
 
 

@@ -21,6 +21,7 @@ import pytest
 
 import wupgraph as package
 from tests.cli.test_evidence import register_in
+from tests.prefixes import in_turtle, on_a_line
 from wupgraph import screen
 
 Run = Callable[..., tuple[int, str, str]]
@@ -121,12 +122,12 @@ def test_what_is_not_seen_is_shown_by_its_number(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     (tmp_path / "one.ttl").write_text(
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix schema: <https://schema.org/> .\n"
-        f'<http://e/a>\n    skos:prefLabel "W Olsztyn{UNSEEN}x\u00a0y"@pl ; a schema:Project .\n',
+        in_turtle("skos schema")
+        + f'<http://e/a>\n    skos:prefLabel "W Olsztyn{UNSEEN}x\u00a0y"@pl ; a schema:Project .\n',
         encoding="utf-8",
     )
     (tmp_path / "shape.ttl").write_text(
-        "@prefix sh: <http://www.w3.org/ns/shacl#> . <http://e/S> sh:targetNode <http://e/a> ; sh:property [ "
+        on_a_line("sh") + "<http://e/S> sh:targetNode <http://e/a> ; sh:property [ "
         "sh:path <http://www.w3.org/2004/02/skos/core#prefLabel> ; sh:hasValue 1 ; sh:pattern '^x' ] ."
     )
     asked = asked if asked[0] in ("fmt", "validate") else (*asked, "-d", "one.ttl")
@@ -148,7 +149,7 @@ def test_signs_that_are_seen_stay() -> None:
     assert (screen.on_screen(signs), screen.on_one_line(signs)) == (signs, signs)
 
 
-SHAPE = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:T> ."
+SHAPE = on_a_line("sh") + "<urn:s> a sh:NodeShape ; sh:targetClass <urn:T> ."
 FORMS = ("full", "concise", "github", "markdown", "html", "json", "jsonl", "sarif", "gitlab", "junit", "turtle", "csv")
 
 
@@ -164,7 +165,8 @@ def reports_of(wupgraph: Run, *arguments: str) -> tuple[int, dict[str, str]]:
 def test_reports_of_findings_are_safe_in_every_form(tmp_path: Path, wupgraph: Run) -> None:
     text = turtle(EVIL + TAB_AND_LINE + "".join(ORDERS))
     Path("s.ttl").write_text(
-        f"""@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix e: <http://e/> .
+        on_a_line("sh", e="http://e/")
+        + f"""
         <http://e/S\\u202E> a sh:NodeShape ; sh:targetClass e:T ; sh:property [ sh:path e:p ; sh:maxLength 1 ;
             sh:message "::error::{{?value}}" ] , [ sh:path e:q ; sh:minCount 1 ; sh:message {text} ;
             sh:name {text} ] .""",
@@ -442,9 +444,12 @@ def test_nothing_else_in_the_package_prints() -> None:
 def test_completion_offers_nothing_that_a_shell_or_terminal_obeys(
     shell: str, tmp_path: Path, wupgraph: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = f"""@prefix org: <http://www.w3.org/ns/org#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    text = (
+        in_turtle("org skos")
+        + f"""
         <https://w3id.org/wupgraph/id/organization/evil-one> a org:Organization ; skos:prefLabel {turtle(EVIL)}@pl .
         <https://w3id.org/wupgraph/id/organization/evil;$(reboot)> a org:Organization ; skos:prefLabel "x"@pl ."""
+    )
     Path("x.ttl").write_text(text, encoding="utf-8")
     monkeypatch.setenv("_WUPGRAPH_COMPLETE", f"{shell}_complete")
     line = "wupgraph query run agreements-of -d x.ttl institution=evil"

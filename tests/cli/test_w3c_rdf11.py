@@ -15,11 +15,12 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Quad, RdfFormat, parse
 
+from tests.prefixes import on_a_line
 from wupgraph.cli.main import run
 from wupgraph.rdf.namespaces import GRAPH, RDF
 
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
-SHAPES = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:S> a sh:NodeShape ; sh:targetClass <urn:Nothing> ."
+SHAPES = on_a_line("sh") + "<urn:S> a sh:NodeShape ; sh:targetClass <urn:Nothing> ."
 COUNTS = {
     "TurtleEval": 145, "TurtlePositiveSyntax": 74, "TurtleNegativeSyntax": 94,
     "TrigEval": 143, "TrigPositiveSyntax": 98, "TrigNegativeSyntax": 115,

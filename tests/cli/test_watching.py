@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
+
 Run = Callable[..., tuple[int, str, str]]
 
-SHAPES = """\
-@prefix e: <http://e.example/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-
+SHAPES = (
+    in_turtle("sh", e="http://e.example/")
+    + """
 e:Named sh:targetClass e:Person ; sh:property [ sh:path e:name ; sh:minCount 1 ] .
 """
+)
 HEAD = "@prefix e: <http://e.example/> .\n"
 REPORT = "files/report.ttl"  # Where it would be taken for a changed file, if it were not known for what it is.
 WAITING = "Waiting for files to change (Ctrl-C ends).\n"

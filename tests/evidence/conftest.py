@@ -6,21 +6,11 @@ from pathlib import Path
 
 import pytest
 
-REGISTER = """\
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix money: <https://w3id.org/wupgraph/id/money/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+from tests.prefixes import in_turtle
 
+REGISTER = (
+    in_turtle("certainty claim dct money oa project prov rdf schema skos source wupg xsd")
+    + """
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl .
 
@@ -46,6 +36,7 @@ source:umowa a schema:DigitalDocument ;
     dct:identifier "900" ;
     schema:sha256 "a838bb30eeedd6095b9444236cd14f190681ba882ced3718d5bf29f65112a661" .
 """
+)
 DOCUMENT = "Umowa trwała od 1 stycznia 2006 r.\ndo 31 marca\n2008 r. Budżet wyniósł 62 090,09 €.\n"
 
 

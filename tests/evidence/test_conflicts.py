@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.evidence.conflicts import Conflicts, conflicts_of
@@ -18,25 +19,14 @@ from wupgraph.text import Text
 
 CLAIMS = assets.shipped_register() / "shapes" / "claims.ttl"  # The file with the rule WUP-023.
 ID = "https://w3id.org/wupgraph/id/"
-HEAD = """\
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix grant: <https://w3id.org/wupgraph/id/grant/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+HEAD = (
+    in_turtle("certainty claim dct grant oa project prov rdf schema skos source wupg xsd")
+    + """
 source:umowa a schema:DigitalDocument ; dct:identifier "900" .
 source:aneks a schema:DigitalDocument ; dct:identifier "901" .
 project:p a schema:Project ; skos:prefLabel "Projekt"@pl , "A project"@en .
 """
+)
 MARCH, DECEMBER = '"2008-03-31"^^xsd:date', '"2007-12-31"^^xsd:date'
 
 

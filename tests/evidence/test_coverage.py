@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import shape_triples
 from wupgraph.evidence import coverage as coverage_module
@@ -18,24 +19,11 @@ from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.register.folder import Register, find_register
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
-HEAD = """\
-@prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix epo: <http://data.europa.eu/a4g/ontology#> .
-@prefix money: <https://w3id.org/wupgraph/id/money/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+HEAD = (
+    in_turtle("agreement certainty claim dct epo money oa project prov rdf schema skos source wupg xsd")
+    + """
 source:umowa a schema:DigitalDocument ; dct:identifier "900" .
 source:aneks a schema:DigitalDocument ; dct:identifier "901" .
 <https://w3id.org/wupgraph/id/source/umowa#char=0,3> dct:isPartOf source:umowa ; oa:exact "abc" .
@@ -46,6 +34,7 @@ project:p a schema:Project ;
     schema:startDate "2006-01-01"^^xsd:date .
 money:m a epo:MonetaryValue ; epo:hasAmountValue "100"^^xsd:decimal ; wupg:asWritten "100 zł" .
 """
+)
 
 
 def claim(name: str, said: str, rank: str = "normal", certainty: str = "stated", source: str = "umowa") -> str:
@@ -150,7 +139,9 @@ def test_it_lists_a_fact_if_and_only_if_the_rule_fires(tmp_path: Path, old: str,
     shrink = register.prefixes.shrink
     shapes = shape_triples(register, [register.part("shapes") / "claims.ttl"])
     # As the rule finds them: what lacks all sources is told of as one.
-    found_by_rule = CompiledEngine().validate([*register.vocabulary, *register.quads(register.data_files)], shapes)
+    found_by_rule = CompiledEngine().validate(
+        ValidationInputs([*register.vocabulary, *register.quads(register.data_files)], shapes)
+    )
     fired = {
         (shrink(one.focus.value), shrink(one.path.value), term_to_turtle(one.value, register.prefixes))
         for one in found_by_rule

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.errors import UsageError
 from wupgraph.evidence.quotation_check import check_quotations
 from wupgraph.evidence.repair import Fix, fix
@@ -16,15 +17,11 @@ from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import find_register
 
 SOURCE = "https://w3id.org/wupgraph/id/source/umowa"
-HEAD = """\
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix schema: <https://schema.org/> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-
+HEAD = (
+    in_turtle("dct oa prov schema source claim")
+    + """
 """
+)
 
 
 def register_of(text: str, quoted: str, *passages: tuple[int, int], folder: Path) -> Path:
@@ -220,7 +217,7 @@ def test_quotations_in_nested_nodes_follow(tmp_path: Path) -> None:
 def test_what_cannot_be_changed_in_place_is_refused(tmp_path: Path) -> None:
     file = register_of("- ab", "ab", (0, 2), folder=tmp_path)
     escaped = file.read_text(encoding="utf-8").replace("oa:start 0", 'oa:start "\\u0030"^^xsd:integer')
-    file.write_text("@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + escaped, encoding="utf-8")
+    file.write_text(in_turtle("xsd") + escaped, encoding="utf-8")
     with pytest.raises(UsageError, match=r"register\.ttl: --fix cannot change this in place"):
         fix(find_register(data=[file]), tmp_path)
 

@@ -16,7 +16,7 @@ from sarif_pydantic import Sarif
 from tests.findings.found import DESCRIPTION, END, NAMES, NESTED, NOWHERE, QUOTATION, UNLINED, line_of
 from tests.schemas import faults
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports import FINDING_FORMATS, renderer
+from wupgraph.findings.reports import FINDING_FORMATS
 from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
@@ -43,7 +43,7 @@ KNOWN = ReportContext(lambda: RULES, bodies_of, Severity.VIOLATION, "1.2.3")
 
 
 def report(name: str, findings: Sequence[Finding], lang: str = "pl", known: ReportContext = KNOWN) -> str:
-    return renderer(name)(findings, lang, NAMES, line_of, known)
+    return FINDING_FORMATS.renderer(name)(findings, lang, NAMES, line_of, known)
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
@@ -138,8 +138,8 @@ def test_sarif_is_read_back_by_a_library_of_others() -> None:
 
 
 def fingerprints_of(findings: Sequence[Finding], prefixes: Prefixes = NAMES) -> list[str]:
-    log = json.loads(renderer("sarif")(findings, "pl", prefixes, line_of, KNOWN))
-    issues = json.loads(renderer("gitlab")(findings, "pl", prefixes, line_of, KNOWN))
+    log = json.loads(FINDING_FORMATS.renderer("sarif")(findings, "pl", prefixes, line_of, KNOWN))
+    issues = json.loads(FINDING_FORMATS.renderer("gitlab")(findings, "pl", prefixes, line_of, KNOWN))
     found = [one["partialFingerprints"]["wupgraph/v1"] for one in log["runs"][0]["results"]]
     assert [issue["fingerprint"] for issue in issues] == found
     return found

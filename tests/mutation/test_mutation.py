@@ -20,6 +20,7 @@ from wupgraph.checking.register_context import declared
 from wupgraph.rdf.namespaces import WSH
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
 # In one process, which reads the register and its mistakes once.
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("mistakes")]
@@ -94,7 +95,7 @@ def test_what_is_tried_on_the_bench_is_what_the_whole_register_would_say(
     data = {quad.triple for quad in [*register.vocabulary, *declared(register), *register.data]}
 
     def said(triples: set[object]) -> set[tuple[str, ...]]:
-        found = CompiledEngine().validate(list(triples), rules)  # type: ignore[arg-type]
+        found = CompiledEngine().validate(ValidationInputs(list(triples), rules))  # type: ignore[arg-type]
         return {(str(one.focus), str(one.path), str(one.value), str(one.shape)) for one in found}
 
     before = said({*data})

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 from rdflib.plugins.sparql import prepareQuery
 
+from tests.prefixes import in_sparql
 from wupgraph import assets
 from wupgraph.errors import InputError, UsageError
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
@@ -196,7 +197,8 @@ def test_an_unknown_question_is_answered_with_the_nearest(catalogue: Catalogue) 
 
 
 # A whole header; the cases below break one line of it.
-GOOD = """\
+GOOD = (
+    """\
 #+ summary: Porozumienia instytucji
 #+ summary-en: Agreements of an institution
 #+ description: Porozumienia, w których instytucja ma rolę.
@@ -206,13 +208,15 @@ GOOD = """\
 #+ param institution: iri of org:Organization; required; Instytucja; The institution
 #+ column agreement: iri; Porozumienie; Agreement
 
-PREFIX cv: <http://data.europa.eu/m8g/>
-
+"""
+    + in_sparql("cv")
+    + """
 SELECT ?agreement WHERE {
   VALUES ?institution { UNDEF }
   ?agreement cv:hasParticipation/cv:hasParticipant ?institution .
 }
 """
+)
 
 
 def write(folder: Path, text: str) -> Path:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from tests.prefixes import in_turtle
 from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.queries.parameter_binding import bind
@@ -171,19 +172,15 @@ def test_a_document_says_its_claims_in_the_order_of_its_text(
     assert starts == sorted(starts)
 
 
-HYPOTHESIS = """
-@prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+HYPOTHESIS = (
+    in_turtle("certainty project prov rdf schema wupg xsd")
+    + """\
 <https://w3id.org/wupgraph/id/claim/wymiana-doswiadczen-end-date-000-2> a wupg:Claim ;
     rdf:subject project:wymiana-doswiadczen ; rdf:predicate schema:endDate ; rdf:object "2009-06-30"^^xsd:date ;
     wupg:rank wupg:normal ; wupg:certainty certainty:hypothesis ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/olsztyn-kaliningrad-slides#char=4379,4395> .
 """
+)
 
 
 @pytest.mark.parametrize(("query", "given"), [("projects", {}), ("in-force-on", {"day": "2009-01-01"})])

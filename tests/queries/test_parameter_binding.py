@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from tests.prefixes import in_turtle
 from wupgraph.errors import UsageError
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
 from wupgraph.queries.name_resolution import resolve
@@ -121,17 +122,15 @@ def test_things_of_a_subclass_are_taken(register: Register) -> None:
     assert resolve("wspolpraca-olsztyn-kaliningrad", register.store, register.prefixes, formal) == cooperation
 
 
-TWO_PRISONS = """
-@prefix e: <https://w3id.org/wupgraph/id/organization/> .
-@prefix place: <https://w3id.org/wupgraph/id/place/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix dct: <http://purl.org/dc/terms/> .
+TWO_PRISONS = (
+    in_turtle("place skos org dct", e="https://w3id.org/wupgraph/id/organization/")
+    + """\
 e:zaklad-karny-barczewo a org:Organization ; skos:prefLabel "Zakład Karny"@pl .
 e:zaklad-karny-ilawa a org:Organization ; skos:altLabel "zakład karny"@pl .
 e:ilawa a org:Organization .
 place:ilawa a dct:Location ; skos:prefLabel "Iława"@pl .
 """
+)
 ORGANIZATION = "http://www.w3.org/ns/org#Organization"
 NAMES = Prefixes(
     {"organization": "https://w3id.org/wupgraph/id/organization/", "place": "https://w3id.org/wupgraph/id/place/"}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prefixes import in_turtle
 from wupgraph.errors import UsageError
 from wupgraph.queries.inflection import same_word
 from wupgraph.queries.name_resolution import resolve
@@ -18,25 +19,12 @@ from wupgraph.register.folder import Register, find_register
 ID = "https://w3id.org/wupgraph/id/"
 
 # Names and one quotation, as the five documents have them.
-THINGS = """\
-@prefix agreement: <https://w3id.org/wupgraph/id/agreement/> .
-@prefix claim: <https://w3id.org/wupgraph/id/claim/> .
-@prefix cv: <http://data.europa.eu/m8g/> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix event: <https://w3id.org/wupgraph/id/event/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix organization: <https://w3id.org/wupgraph/id/organization/> .
-@prefix person: <https://w3id.org/wupgraph/id/person/> .
-@prefix place: <https://w3id.org/wupgraph/id/place/> .
-@prefix project: <https://w3id.org/wupgraph/id/project/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/wupgraph/id/source/> .
-@prefix wupg: <https://w3id.org/wupgraph/ns#> .
-
+THINGS = (
+    in_turtle(
+        "agreement claim cv dct event oa org organization place project prov rdf schema skos source wupg",
+        person="https://w3id.org/wupgraph/id/person/",
+    )
+    + """
 agreement:umowa a wupg:Agreement ; skos:prefLabel "Porozumienie o współpracy"@pl , "Cooperation agreement"@en .
 event:serpelice a schema:Event ; skos:prefLabel "Spotkanie w Serpelicach"@pl .
 organization:wup-bialystok a cv:PublicOrganisation ;
@@ -56,6 +44,7 @@ claim:1 a wupg:Claim ; rdf:subject organization:rada ; prov:wasDerivedFrom <urn:
 <urn:x-passage> oa:exact "posiedzenie w Olsztynie" ; dct:isPartOf source:pismo .
 source:pismo a schema:DigitalDocument ; dct:identifier "900" ; dct:title "Pismo w sprawie pracy"@pl .
 """
+)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from wupgraph.queries.result import Column, Result
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import Term
-from wupgraph.render.row_formats import rows_renderer
+from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.render.rows import comma_separated, markdown, sparql_json, tab_separated, table
 from wupgraph.text import Text
 
@@ -261,7 +261,7 @@ def test_json_has_the_label_as_a_variable_of_its_own() -> None:
     ],
 )
 def test_no_rows(format_: str, written: str) -> None:
-    assert rows_renderer(format_)(Result(COLUMNS[1:3], (), {}), NAMES, "pl", 80) == written
+    assert ROW_FORMATS.renderer(format_)(Result(COLUMNS[1:3], (), {}), NAMES, "pl", 80) == written
 
 
 # Yes and no

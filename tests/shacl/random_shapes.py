@@ -6,13 +6,9 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-PREFIXES = """\
-@prefix ex: <http://example.com/ns#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+from tests.prefixes import in_turtle
+
+PREFIXES = in_turtle("rdf rdfs sh xsd", ex="http://example.com/ns#")
 
 iris = st.sampled_from(["ex:a", "ex:b", "ex:c"])
 classes = st.sampled_from(["ex:C", "ex:D", "ex:E"])

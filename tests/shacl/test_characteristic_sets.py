@@ -6,17 +6,13 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import RdfFormat
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.graph_index import Index
 from wupgraph.shacl import characteristic_sets
 from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.run import Run
 
-PREFIXES = """
-@prefix : <http://example.org/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+PREFIXES = in_turtle("rdfs sh xsd", _="http://example.org/")
 SHAPES = """
 :Person sh:targetClass :Person ;
     sh:nodeKind sh:IRI ;

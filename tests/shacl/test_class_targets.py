@@ -6,17 +6,13 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Quad, RdfFormat
 
+from tests.prefixes import in_turtle
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
-from wupgraph.shacl.results import Engine
+from wupgraph.shacl.results import Engine, ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
-PREFIXES = """\
-@prefix e: <http://e/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-"""
+PREFIXES = in_turtle("owl rdfs sh", e="http://e/")
 ASKS = "sh:property [ sh:path e:p ; sh:minCount 1 ] ."
 DATA = "e:one a e:C . e:two a e:D . e:D rdfs:subClassOf e:C . e:three a e:C ; e:p 1 . e:four a e:E ."
 
@@ -39,7 +35,7 @@ def parsed(text: str) -> list[Quad]:
 
 
 def found(engine: Engine, shapes: str) -> set[str]:
-    return {str(violation.focus) for violation in engine.validate(parsed(DATA), parsed(shapes))}
+    return {str(violation.focus) for violation in engine.validate(ValidationInputs(parsed(DATA), parsed(shapes)))}
 
 
 @pytest.mark.parametrize("shapes", IS_A_CLASS.values(), ids=IS_A_CLASS)
@@ -67,5 +63,5 @@ def test_py_shacl_finds_the_same(name: str) -> None:
 def test_few_focus_nodes_are_chosen_in_the_same_way() -> None:
     data, shapes = parsed(DATA), parsed(IS_A_CLASS["a subclass of that"])
     focus = {quad.subject for quad in data if str(quad.subject) in ("<http://e/two>", "<http://e/four>")}
-    said = CompiledEngine().validate(data, shapes, focus)  # type: ignore[arg-type]
+    said = CompiledEngine().validate(ValidationInputs(data, shapes, focus))  # type: ignore[arg-type]
     assert [str(violation.focus) for violation in said] == ["<http://e/two>"]

@@ -19,7 +19,7 @@ from wupgraph.rdf.namespaces import SH
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
-from wupgraph.shacl.results import Engine
+from wupgraph.shacl.results import Engine, ValidationInputs
 
 REFERENCE: Engine = PyShaclEngine()
 DEFAULT: Engine = CompiledEngine()
@@ -29,7 +29,7 @@ def said(engine: Engine, data: Sequence[Triple | Quad], shapes: Sequence[Triple 
     """The results of an engine, without what is for people."""
     return Counter(
         (str(v.focus), str(v.path), str(v.value), str(v.shape), v.component.removeprefix(SH), v.severity.word)
-        for v in engine.validate(data, shapes)
+        for v in engine.validate(ValidationInputs(data, shapes))
     )
 
 
@@ -142,7 +142,11 @@ DEVIATIONS = {
 def results(engine: Engine, data: str, shape: str) -> int | None:
     """How many; None for shapes that are refused."""
     try:
-        return len(engine.validate(parsed(data), parsed(f"ex:S a sh:NodeShape ; sh:targetNode ex:s ; {shape} .")))
+        return len(
+            engine.validate(
+                ValidationInputs(parsed(data), parsed(f"ex:S a sh:NodeShape ; sh:targetNode ex:s ; {shape} ."))
+            )
+        )
     except InputError:
         return None
 
@@ -166,8 +170,8 @@ def test_a_result_of_a_component_that_asks_names_the_value() -> None:
         ex:S a sh:NodeShape ; sh:targetNode ex:s ; sh:property [ sh:path ex:p ; ex:most 5 ] ."""
     )
     data = parsed("ex:s ex:p 1 , 9 .")
-    assert [str(violation.value)[:3] for violation in DEFAULT.validate(data, shapes)] == ['"9"']
-    assert [violation.value for violation in REFERENCE.validate(data, shapes)] == [None]
+    assert [str(violation.value)[:3] for violation in DEFAULT.validate(ValidationInputs(data, shapes))] == ['"9"']
+    assert [violation.value for violation in REFERENCE.validate(ValidationInputs(data, shapes))] == [None]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +186,11 @@ def test_a_result_of_a_component_that_asks_names_the_value() -> None:
 def test_any_path_can_be_inverted(path: str, wrong: list[str]) -> None:
     data = parsed("ex:x ex:p ex:y . ex:y ex:q ex:s . ex:z ex:r ex:s . ex:s ex:r ex:x .")
     shapes = parsed(f"ex:S sh:targetNode ex:s ; a sh:PropertyShape ; sh:path {path} ; sh:nodeKind sh:Literal .")
-    found = [violation.value.value for violation in DEFAULT.validate(data, shapes) if violation.value is not None]
+    found = [
+        violation.value.value
+        for violation in DEFAULT.validate(ValidationInputs(data, shapes))
+        if violation.value is not None
+    ]
     assert sorted(found) == [name.replace("ex:", "http://example.com/ns#") for name in wrong]
 
 

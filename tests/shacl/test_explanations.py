@@ -9,15 +9,13 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
 import wupgraph
+from tests.prefixes import on_a_line
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.namespaces import SH
 from wupgraph.shacl.components import ALL
 from wupgraph.shacl.components.record import component_iri
 
-PREFIXES = (
-    "@prefix e: <http://e.example/> . @prefix sh: <http://www.w3.org/ns/shacl#> . "
-    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
-)
+PREFIXES = on_a_line("sh xsd skos", e="http://e.example/")
 DATA = 'e:a e:p "x"@en , "y"@en ; e:n 7 ; e:m 5 . e:n skos:prefLabel "liczba"@pl , "number"@en .'
 # Of a component: what the shape of e:a says, and what is said of the first fault.
 SAID = {

@@ -7,21 +7,17 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
+from tests.prefixes import in_turtle
 from wupgraph.checking.register_check import check
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.parsing import parse
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
-from wupgraph.shacl.results import Engine
+from wupgraph.shacl.results import Engine, ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
-PREFIXES = """\
-@prefix e: <http://e/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-"""
+PREFIXES = in_turtle("sh xsd rdf", e="http://e/")
 NAMES = ("<http://e/Shape>: ", "<http://e/Other>: ", "<http://e/C>: ")
 
 
@@ -176,7 +172,7 @@ def triples(text: str) -> list[Quad]:
 def test_an_ill_formed_shape_is_refused_by_name(name: str, engine: Engine) -> None:
     text, reason = ILL_FORMED[name]
     with pytest.raises(ShapeError) as error:
-        engine.validate([], triples(text))
+        engine.validate(ValidationInputs([], triples(text)))
     pl, en = error.value.line("pl"), error.value.line("en")
     assert reason in en
     assert en.startswith(NAMES)
@@ -188,9 +184,9 @@ def test_an_ill_formed_shape_is_refused_by_name(name: str, engine: Engine) -> No
 
 def test_the_same_shape_without_the_fault_is_taken(engine: Engine) -> None:
     # A parameter whose mandatory partner is missing declares no constraint, and is no fault (SHACL 2.1.1).
-    assert engine.validate([], triples(property_("sh:qualifiedMinCount 1"))) == []
+    assert engine.validate(ValidationInputs([], triples(property_("sh:qualifiedMinCount 1")))) == []
     good = property_("sh:minCount 0 ; sh:datatype xsd:date ; sh:in ( 1 ) ; sh:pattern 'a' ; sh:flags 'i'")
-    assert engine.validate([], triples(good)) == []
+    assert engine.validate(ValidationInputs([], triples(good))) == []
 
 
 @pytest.mark.parametrize(
@@ -205,7 +201,11 @@ def test_the_same_shape_without_the_fault_is_taken(engine: Engine) -> None:
 )
 def test_a_triple_that_is_written_twice_is_one(says: str, engine: Engine) -> None:
     once = triples(node(says))
-    assert len(engine.validate([], [*once, *once])) == len(engine.validate([], once)) == says.startswith("sh:nodeKind")
+    assert (
+        len(engine.validate(ValidationInputs([], [*once, *once])))
+        == len(engine.validate(ValidationInputs([], once)))
+        == says.startswith("sh:nodeKind")
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,11 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, RdfFormat
 
+from tests.prefixes import on_a_line
 from wupgraph import shacl
 from wupgraph.errors import InputError, UsageError
 
-PREFIXES = (
-    "@prefix e: <http://e.example/> . @prefix sh: <http://www.w3.org/ns/shacl#> . "
-    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
-)
+PREFIXES = on_a_line("sh xsd", e="http://e.example/")
 SHAPES = PREFIXES + (
     "e:PersonShape sh:targetClass e:Person ; sh:property [ sh:path e:name ; sh:minCount 1 ; "
     'sh:message "{$this} nie ma nazwy"@pl , "{$this} has no name"@en ] , '

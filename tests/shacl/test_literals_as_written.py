@@ -5,21 +5,23 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 from wupgraph.shacl.sparql_based.literals_as_written import has_stand_in
 
-PREFIXES = """\
-@prefix q: <urn:q:> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+PREFIXES = (
+    in_turtle("sh xsd", q="urn:q:")
+    + """\
 q: sh:declare [ sh:prefix "q" ; sh:namespace "urn:q:"^^xsd:anyURI ] ,
     [ sh:prefix "xsd" ; sh:namespace "http://www.w3.org/2001/XMLSchema#"^^xsd:anyURI ] .
 """
+)
 BIG = "123456789012345678901234567890"
 # What Oxigraph's store would change, or would not count with, and what it keeps.
 WRITTEN = {
@@ -54,7 +56,7 @@ def found(data: str, where: str, select: str = "$this ?value") -> list[tuple[str
     text = f'sh:sparql [ sh:prefixes q: ; sh:select """SELECT {select} {{ {where} }}""" ]'
     shape = f"q:S a sh:NodeShape ; sh:targetSubjectsOf q:p ; {text} ."
     graphs = (parse(Document(name, PREFIXES + said)) for name, said in (("d.ttl", data), ("s.ttl", shape)))
-    results = CompiledEngine().validate(*graphs)
+    results = CompiledEngine().validate(ValidationInputs(*graphs))
     return sorted((name(one.focus), str(one.value).replace(XSD, "")) for one in results)
 
 
@@ -166,7 +168,9 @@ def test_a_focus_node_that_is_a_literal_is_found_as_it_is_written() -> None:
     shape = f'q:S a sh:NodeShape ; sh:targetObjectsOf q:p ; sh:sparql [ sh:prefixes q: ; sh:select "{select}" ] .'
     data = "q:a q:p 007 , 7 ."
     graphs = (parse(Document(name, PREFIXES + said)) for name, said in (("d.ttl", data), ("s.ttl", shape)))
-    assert [str(one.focus) for one in CompiledEngine().validate(*graphs)] == [f'"007"^^<{XSD}integer>']
+    assert [str(one.focus) for one in CompiledEngine().validate(ValidationInputs(*graphs))] == [
+        f'"007"^^<{XSD}integer>'
+    ]
 
 
 def test_a_component_that_asks_sees_values_and_parameters_as_they_are_written() -> None:
@@ -175,7 +179,7 @@ def test_a_component_that_asks_sees_values_and_parameters_as_they_are_written() 
     q:S a sh:NodeShape ; sh:targetNode q:a ; sh:property [ sh:path q:p ; q:type xsd:int ; q:least "02"^^xsd:int ] ."""
     data = 'q:a q:p "1"^^xsd:int , "2"^^xsd:int , "03"^^xsd:int , 4 .'
     graphs = (parse(Document(name, PREFIXES + said)) for name, said in (("d.ttl", data), ("s.ttl", shape)))
-    values = sorted(str(one.value).replace(XSD, "") for one in CompiledEngine().validate(*graphs))
+    values = sorted(str(one.value).replace(XSD, "") for one in CompiledEngine().validate(ValidationInputs(*graphs)))
     assert values == ['"1"^^<int>', '"4"^^<integer>']
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.value_order import is_less
 
 
@@ -171,9 +173,7 @@ def test_the_order_of_two_values(one: str, sign: str, other: str) -> None:
         assert {name for name, holds in said.items() if holds} == true[sign]
 
 
-SHAPES = """\
-@prefix q: <urn:q:> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+SHAPES = in_turtle("sh xsd", q="urn:q:")
 
 
 @pytest.mark.parametrize(
@@ -198,4 +198,4 @@ SHAPES = """\
 def test_constraints_compare_values_or_terms_as_they_have_to(constraint: str, data: str, faults: int) -> None:
     shape = f"q:S a sh:NodeShape ; sh:targetNode q:a ; sh:property [ sh:path q:p ; {constraint} ] ."
     graphs = (parse(Document(name, SHAPES + text)) for name, text in (("d.ttl", data), ("s.ttl", shape)))
-    assert len(CompiledEngine().validate(*graphs)) == faults
+    assert len(CompiledEngine().validate(ValidationInputs(*graphs))) == faults

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal
 
+from tests.prefixes import on_a_line
 from wupgraph import shacl
 from wupgraph.errors import InputError
 from wupgraph.shacl.parameters import iri, whole_number
 from wupgraph.text import Text
 
 E = "http://e.example/"
-PREFIXES = f"@prefix e: <{E}> . @prefix sh: <http://www.w3.org/ns/shacl#> . "
+PREFIXES = on_a_line("sh", e=E)
 
 
 def multiple_of(use: shacl.Use) -> shacl.Check:

@@ -7,10 +7,12 @@ import time
 import pytest
 from pyoxigraph import NamedNode
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.parsing import parse
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pattern_matcher import matcher
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
 SHAPE = NamedNode("http://e/Shape")
@@ -166,23 +168,24 @@ def test_patterns_mean_what_xpath_says(pattern: str, flags: str, text: str, answ
     assert matcher(SHAPE, pattern, flags)(text) is answer
 
 
-SHAPES = """\
-@prefix e: <http://e/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+SHAPES = (
+    in_turtle("sh xsd", e="http://e/")
+    + """\
 e:Shape a sh:NodeShape ; sh:targetSubjectsOf e:on ;
     sh:property [ sh:path e:name ; sh:pattern "^(a+)+$" ] , [ sh:path e:on ; sh:datatype xsd:date ] .
 """
+)
 
 
 def test_the_engine_finds_the_text_that_does_not_match_and_the_date_that_does_not_exist() -> None:
     data = (
-        "@prefix e: <http://e/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
-        f'e:good e:name "{LONG}" ; e:on "2008-02-29"^^xsd:date .\n'
+        in_turtle("xsd", e="http://e/") + f'e:good e:name "{LONG}" ; e:on "2008-02-29"^^xsd:date .\n'
         f'e:bad e:name "{LONG}!" ; e:on "2007-02-30"^^xsd:date , "2007-13-01"^^xsd:date .\n'
     )
     started = time.process_time()
-    found = CompiledEngine().validate(parse(Document("data.ttl", data)), parse(Document("shapes.ttl", SHAPES)))
+    found = CompiledEngine().validate(
+        ValidationInputs(parse(Document("data.ttl", data)), parse(Document("shapes.ttl", SHAPES)))
+    )
     assert time.process_time() - started < SECONDS
     said = {(violation.focus.value, violation.component.rpartition("#")[2]) for violation in found}
     assert said == {

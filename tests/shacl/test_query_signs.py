@@ -7,20 +7,22 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
+from tests.prefixes import in_turtle
 from wupgraph.cli.main import run
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.rdf.parsing import parse
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.sparql_based.expressions import with_comparisons_apart
 
-PREFIXES = f"""\
-@prefix : <urn:x:> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <{XSD}> .
+PREFIXES = (
+    in_turtle("sh xsd", _="urn:x:")
+    + f"""\
 :P sh:declare [ sh:prefix "" ; sh:namespace "urn:x:"^^xsd:anyURI ] ,
     [ sh:prefix "xsd" ; sh:namespace "{XSD}"^^xsd:anyURI ] .
 """
+)
 DATA = ':a :v 007 . :b :v "1"^^xsd:int . :c :v 1.50 . :d :v 1.5 . :f :v 7 . :s :v "abc" .'
 
 
@@ -31,7 +33,11 @@ def shapes(query: str) -> str:
 def found(query: str, data: str = DATA) -> str:
     """The focus nodes of a constraint."""
     graphs = (parse(Document("d.ttl", PREFIXES + data)), parse(Document("s.ttl", shapes(str(Literal(query))))))
-    return " ".join(sorted(str(one.focus.value).removeprefix("urn:x:") for one in CompiledEngine().validate(*graphs)))
+    return " ".join(
+        sorted(
+            str(one.focus.value).removeprefix("urn:x:") for one in CompiledEngine().validate(ValidationInputs(*graphs))
+        )
+    )
 
 
 def among(where: str) -> str:

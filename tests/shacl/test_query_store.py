@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
+from tests.prefixes import on_a_line
 from wupgraph.errors import UsageError
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.sparql_based import query_store
 
-PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <urn:x#> . "
+PREFIXES = on_a_line("sh", _="urn:x#")
 # A person who is older than a parent; of any property, and of those that the shape names.
 ASKING = {
     "any": "$this :parent ?value . ?value ?p ?older . $this :age ?age . FILTER(?p = :age && ?older < ?age)",
@@ -41,7 +43,7 @@ def at_fault(kind: str) -> list[tuple[str, str]]:
             sh:sparql [ sh:prefixes :here ; sh:select "SELECT $this ?value WHERE {{ {ASKING[kind]} }}" ] .
         :here sh:declare [ sh:prefix "" ; sh:namespace "urn:x#"^^<http://www.w3.org/2001/XMLSchema#anyURI> ] .
         """
-    found = CompiledEngine().validate(triples(DATA), triples(shapes))
+    found = CompiledEngine().validate(ValidationInputs(triples(DATA), triples(shapes)))
     return sorted((str(one.focus), str(one.value)) for one in found)
 
 

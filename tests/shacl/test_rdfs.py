@@ -9,10 +9,11 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
+from tests.prefixes import on_a_line
 from wupgraph.rdf.rdflib_terms import to_triple
 from wupgraph.shacl.rdfs import inferred
 
-PREFIXES = "@prefix : <http://e.example/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
+PREFIXES = on_a_line("rdfs", _="http://e.example/")
 
 
 def read(turtle: str) -> list[Triple]:

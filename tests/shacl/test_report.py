@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.namespaces import SH
 from wupgraph.rdf.terms import Term
 from wupgraph.severity import Severity
@@ -16,12 +17,7 @@ from wupgraph.shacl.report import report_of
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes
 
-PREFIXES = """\
-@prefix ex: <http://example.com/ns#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+PREFIXES = in_turtle("rdf sh xsd", ex="http://example.com/ns#")
 
 
 def ex(name: str) -> NamedNode:

@@ -9,23 +9,24 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
+from tests.prefixes import in_sparql, in_turtle
 from wupgraph.errors import InputError
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import RDF, SH
+from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import CompiledEngine
-from wupgraph.shacl.results import Violation
+from wupgraph.shacl.results import ValidationInputs, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.sparql_based.constraints import COMPONENT
 from wupgraph.shacl.sparql_based.needs import Either, Lacks, Need
 from wupgraph.shacl.sparql_based.query_reading import Reading, read
 
 EX = "http://example.org/"
-PREFIX = f"PREFIX ex: <{EX}>\n"
+PREFIX = in_sparql(ex=EX)
 
 
 def ex(name: str) -> NamedNode:
@@ -41,18 +42,21 @@ def read_where(where: str) -> Reading:
 def shapes_of(select: str) -> list[Quad]:
     """A shape about ex:a, ex:b and whatever has one of ex:p, ex:q, ex:r, with a query."""
     targets = ", ".join(f"ex:{name}" for name in "pqr")
-    return quads(f'''@prefix sh: <{SH}> .
+    return quads(
+        in_turtle("sh")
+        + f'''
         ex:shape sh:targetSubjectsOf {targets} ; sh:targetNode ex:a , ex:b ;
-            sh:sparql [ sh:select """{select}""" ] .''')
+            sh:sparql [ sh:select """{select}""" ] .'''
+    )
 
 
 def quads(turtle: str) -> list[Quad]:
-    return list(ox.parse(f"@prefix ex: <{EX}> . {turtle}", format=RdfFormat.TURTLE))
+    return list(ox.parse(in_turtle(ex=EX) + turtle, format=RdfFormat.TURTLE))
 
 
 def answers(select: str, turtle: str, *focus: str) -> list[tuple[Term, Term | None]]:
     nodes: list[Term] = [ex(name) for name in focus]
-    found = CompiledEngine().validate(quads(turtle), shapes_of(PREFIX + select), nodes)
+    found = CompiledEngine().validate(ValidationInputs(quads(turtle), shapes_of(PREFIX + select), nodes))
     return [(violation.focus, violation.value) for violation in found]
 
 

@@ -6,21 +6,22 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import RdfFormat
 
+from tests.prefixes import in_turtle
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 
-PREFIXES = """\
-@prefix ex: <http://example.com/ns#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+PREFIXES = (
+    in_turtle("rdfs sh xsd", ex="http://example.com/ns#")
+    + """\
 ex:o sh:declare [ sh:prefix "ex" ; sh:namespace "http://example.com/ns#"^^xsd:anyURI ] .
 """
+)
 
 
 def found(data: str, shapes: str) -> list[tuple[str, str]]:
     """Focus node and value of each result."""
     graphs = [list(ox.parse(PREFIXES + text, format=RdfFormat.TURTLE)) for text in (data, shapes)]
-    results = CompiledEngine().validate(*graphs)
+    results = CompiledEngine().validate(ValidationInputs(*graphs))
     return sorted((str(result.focus), str(result.value)) for result in results)
 
 

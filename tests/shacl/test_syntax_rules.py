@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.prefixes import in_turtle
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.parsing import parse
 from wupgraph.shacl.engine import CompiledEngine
+from wupgraph.shacl.results import ValidationInputs
 from wupgraph.shacl.shapes_graph import ShapeError
 
-PREFIXES = """\
-@prefix e: <http://e/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-"""
+PREFIXES = in_turtle("sh xsd rdf rdfs owl", e="http://e/")
 
 
 def n(says: str) -> str:
@@ -339,7 +334,7 @@ RULES: dict[str, tuple[str, str, str]] = {
 
 
 def checked(shapes: str) -> None:
-    CompiledEngine().validate([], parse(Document("shapes.ttl", PREFIXES + shapes)))
+    CompiledEngine().validate(ValidationInputs([], parse(Document("shapes.ttl", PREFIXES + shapes))))
 
 
 @pytest.mark.parametrize("rule", RULES)

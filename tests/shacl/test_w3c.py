@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, Quad, Triple
+from pyoxigraph import BlankNode, Literal
 
 from tests.shacl.w3c import FAILURE, Case, differences, names, read_case
 from wupgraph.errors import InputError
-from wupgraph.rdf.terms import Term
 from wupgraph.severity import Severity
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
-from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.results import Engine, ValidationInputs, Violation
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {
     "compiled": CompiledEngine,
@@ -78,13 +77,8 @@ class _Altered:
     def __init__(self, change: Callable[[list[Violation]], list[Violation]]) -> None:
         self._change = change
 
-    def validate(
-        self,
-        data: Sequence[Triple | Quad],
-        shapes: Sequence[Triple | Quad],
-        focus: Collection[Term] | None = None,
-    ) -> list[Violation]:
-        return self._change(PyShaclEngine().validate(data, shapes, focus))
+    def validate(self, inputs: ValidationInputs) -> list[Violation]:
+        return self._change(PyShaclEngine().validate(inputs))
 
 
 @pytest.mark.parametrize(

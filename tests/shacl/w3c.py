@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from wupgraph.rdf.namespaces import RDF, SH, local_name
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.report import report_of
-from wupgraph.shacl.results import Engine
+from wupgraph.shacl.results import Engine, ValidationInputs
 from wupgraph.shacl.shapes_graph import Nodes
 
 SHT = "http://www.w3.org/ns/shacl-test#"
@@ -86,7 +86,9 @@ def differences(case: Case, engine: Engine) -> tuple[list[str], list[str]]:
     """
     terms = (term for triple in case.shapes for term in (triple.subject, triple.object)) if case.together else ()
     known = [term for term in terms if isinstance(term, BlankNode)]
-    return compared(case, report_of(engine.validate(case.data, case.shapes), Nodes(case.shapes)), known)
+    return compared(
+        case, report_of(engine.validate(ValidationInputs(case.data, case.shapes)), Nodes(case.shapes)), known
+    )
 
 
 def compared(case: Case, triples: Iterable[Triple], known: Collection[BlankNode]) -> tuple[list[str], list[str]]:

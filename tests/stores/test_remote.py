@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
+from SPARQLWrapper import SPARQLWrapper
 
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.namespaces import GRAPH, XSD
@@ -14,6 +15,7 @@ from wupgraph.register.folder import Register
 from wupgraph.stores import Solutions
 from wupgraph.stores.endpoint import Endpoint, Refused
 from wupgraph.stores.remote import RemoteStore
+from wupgraph.stores.wrapper import SafeWrapper
 
 SERVERS = ["oxigraph", "virtuoso"]
 TRIAL, OTHER = f"{GRAPH}_trial", f"{GRAPH}_other"
@@ -48,6 +50,11 @@ def store(request: pytest.FixtureRequest) -> Iterator[RemoteStore]:
 
 def many(number: int) -> list[Triple]:
     return [Triple(NamedNode(f"http://example.org/{i}"), B, Literal(f"{i}")) for i in range(number)]
+
+
+def test_nothing_of_sparqlwrapper_is_changed_that_may_change_without_a_word() -> None:
+    private = {name for name in vars(SafeWrapper) if name.startswith("_") and not name.endswith("__")}
+    assert private & set(dir(SPARQLWrapper)) == set()
 
 
 def test_it_is_an_endpoint(store: RemoteStore) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefixes import in_sparql
 from wupgraph.errors import UsageError
 from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
@@ -134,7 +135,9 @@ def text_question(folder: Path) -> CannedQuery:
 #+ tags: evidence
 #+ param name: xsd:string; required; Nazwa; The name
 #+ column thing: iri; Rzecz; Thing
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+        + in_sparql("skos")
+        + """\
 SELECT ?thing WHERE { VALUES ?name { UNDEF } ?thing skos:prefLabel ?label . FILTER(STR(?label) = ?name) }
 """,
         encoding="utf-8",

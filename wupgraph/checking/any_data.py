@@ -25,7 +25,7 @@ from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.graph_inputs import Graph
 from wupgraph.shacl.rdfs import inferred
 from wupgraph.shacl.report import report_in_turtle
-from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.results import Engine, ValidationInputs, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 
@@ -63,7 +63,7 @@ class Outcome:
             triples = [*triples, *inferred(triples)]
         try:
             engine = LookingEngine(engine, self._look) if gaps else engine or CompiledEngine()
-            self._violations = engine.validate(triples, shapes.triples)
+            self._violations = engine.validate(ValidationInputs(triples, shapes.triples))
         except ShapeError as error:
             whole = (file.whole() for file in shapes.files)
             raise placed(error, (one for one in whole if one is not None), self.prefixes) from None

@@ -52,7 +52,7 @@ class NewData:
         if not violations:
             return []
         with closing(Run(self.plan, self._held.before(), few=True)) as run:
-            known = {_key(one) for one in run.violations(dict.fromkeys(one.focus for one in violations))}
+            known = {_key(one) for one in run.violations(one.focus for one in violations)}
         return [one for one in violations if _key(one) not in known]
 
     def _touched(self) -> Touched | None:

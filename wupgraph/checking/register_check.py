@@ -37,7 +37,7 @@ from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import CompiledEngine, LookingEngine, uncollected
 from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.rdfs import inferred
-from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.results import Engine, ValidationInputs, Violation
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 from wupgraph.shacl.sparql_based.constraints import COMPONENT
 
@@ -134,7 +134,7 @@ def _alone(
     context = register.data_without(file.name for file in given.files)
     stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
-    found = engine.validate([*stated, *inferred(stated)] if rdfs else stated, rules)
+    found = engine.validate(ValidationInputs([*stated, *inferred(stated)] if rdfs else stated, rules))
     index = _index(stated, found, rules)
     here = _placed_in(given, found, index, rules)
     if shapes:
@@ -159,7 +159,7 @@ def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, 
     data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
     if rdfs:
         data = [*data, *inferred(data)]
-    found = engine.validate(data, rules)
+    found = engine.validate(ValidationInputs(data, rules))
     index = _index(data, found, rules)
     stating = OffendingTriples(index, rules)
     about = {node for one in found for node in stating.subjects(one)}

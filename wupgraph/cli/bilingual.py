@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
@@ -12,6 +11,7 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli import terminal
+from wupgraph.cli.help_words import placeholder, range_shown
 from wupgraph.errors import PipeError, UsageError, near
 from wupgraph.text import LANGUAGES, Text
 
@@ -22,35 +22,6 @@ _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
 _COMMANDS = Text("Polecenia", "Commands")
 _EXAMPLES = Text("Przykłady", "Examples")
-
-_IN_POLISH = {
-    "ARGS": "ARGUMENTY",
-    "CODE": "KOD",
-    "COMMAND": "POLECENIE",
-    "FILE": "PLIK",
-    "FOLDER": "KATALOG",
-    "KIND": "RODZAJ",
-    "LANG": "JĘZYK",
-    "NAME": "NAZWA",
-    "OPTIONS": "OPCJE",
-    "PARAMETER": "PARAMETR",
-    "PATH": "ŚCIEŻKA",
-    "PERCENT": "PROCENT",
-    "QUERY": "ZAPYTANIE",
-    "REV": "REWIZJA",
-    "SECONDS": "SEKUNDY",
-    "TAG": "ETYKIETA",
-    "TERM": "WARTOŚĆ",
-    "TEXT": "TEKST",
-    "VALUE": "WARTOŚĆ",
-}
-
-
-def placeholder(name: str, lang: str) -> str:
-    """What stands for a value in the help, in the language: FILE or PLIK."""
-    if lang != "pl":
-        return name
-    return re.sub("[A-Z]+", lambda match: _IN_POLISH.get(match[0], match[0]), name)
 
 
 def language(ctx: click.Context | None = None) -> str:
@@ -95,19 +66,6 @@ class Option(click.Option):
         if "range" in extra and isinstance(self.type, click.IntRange | click.FloatRange):
             extra["range"] = range_shown(self.type).in_(language(ctx))
         return extra
-
-
-def range_shown(asked: click.IntRange | click.FloatRange) -> Text:
-    """The numbers that may be given, in words: all ranges have a lower bound."""
-    above = Text("powyżej", "above") if asked.min_open else Text("od", "from")
-    most = Text("", "") if asked.max is None else Text(f" do {asked.max}", f" to {asked.max}")
-    return Text(f"{above.pl} {asked.min}{most.pl}", f"{above.en} {asked.min}{most.en}")
-
-
-def named(error: click.BadParameter, ctx: click.Context | None) -> str:
-    """The option or argument that is meant, as it is typed: `-f / --format`."""
-    hint = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
-    return hint.replace("'", "").removesuffix("...")
 
 
 def option(*names: str, text: Text, **kwargs: Any) -> Callable[[Any], Any]:

@@ -20,6 +20,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.register.folder import Register, find_register
+from wupgraph.render.difference_formats import DIFFERENCE_FORMATS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from wupgraph.rdf.blank_node_parts import Parted
 
 _AT_HAND = 8 << 20  # bytes of a register's files whose graph is taken into memory whole
-_SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
+_SUFFIXES = DIFFERENCE_FORMATS.suffixes()
+_SHOWN_SUFFIXES = ", ".join(_SUFFIXES)
 
 
 @click.command(
@@ -57,11 +59,11 @@ _SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json"}
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
 @format_option(
-    ("text", "markdown", "json"),
+    DIFFERENCE_FORMATS,
     None,
     Text(
-        "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .md, .json), inaczej text.",
-        "Form of the answer; default: by the suffix of the -o file (.txt, .md, .json), else text.",
+        f"Format wyniku; domyślnie wg rozszerzenia pliku -o ({_SHOWN_SUFFIXES}), inaczej text.",
+        f"Form of the answer; default: by the suffix of the -o file ({_SHOWN_SUFFIXES}), else text.",
     ),
 )
 @output_options
@@ -71,7 +73,7 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     from wupgraph.cli.diff_inputs import parted, refused, side
     from wupgraph.rdf.canonical_labels import Tangled
     from wupgraph.rdf.graph_difference import difference
-    from wupgraph.render.difference import DIFFERENCE_FORMATS, Compared, summary
+    from wupgraph.render.difference import Compared, summary
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
@@ -84,9 +86,8 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
         raise refused(error, sides, graphs) from None
     labels = _labels(register, graphs, found.iris()) if found.subjects else {}
     compared = Compared(old, new, found, labels)
-    write_output(
-        DIFFERENCE_FORMATS[chosen](compared, register.prefixes, asked_language()), output, force, exact=chosen == "json"
-    )
+    said = DIFFERENCE_FORMATS.renderer(chosen)(compared, register.prefixes, asked_language())
+    write_output(said, output, force, exact=DIFFERENCE_FORMATS.is_exact(chosen))
     say(summary(found))
     for compared_side in sides:
         _say_what_was_not_compared(compared_side)

@@ -20,15 +20,17 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.store_options import asked_register, store_option
-from wupgraph.render.row_formats import is_exact, is_for_screen, rows_renderer
+from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
-_FORMATS = ("text", "table", "csv", "json", "markdown")
-_SUFFIXES = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "markdown"}
+# Cards, or rows in any format of rows but tsv, which would only tell the cells of csv again as terms of RDF.
+_FORMATS = ("text", *(name for name in ROW_FORMATS if name != "tsv"))
+_SUFFIXES = {suffix: name for suffix, name in ROW_FORMATS.suffixes().items() if name in _FORMATS} | {".txt": "text"}
+_SHOWN_SUFFIXES = ", ".join(_SUFFIXES)
 _FORMAT_HELP = Text(
-    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.txt, .csv, .json, .md), inaczej text. W innych formatach niż "
+    f"Format wyniku; domyślnie wg rozszerzenia pliku -o ({_SHOWN_SUFFIXES}), inaczej text. W innych formatach niż "
     "text: jeden wiersz na twierdzenie.",
-    "Form of the answer; default: by the suffix of the -o file (.txt, .csv, .json, .md), else text. All but text: one "
+    f"Form of the answer; default: by the suffix of the -o file ({_SHOWN_SUFFIXES}), else text. All but text: one "
     "row a claim.",
 )
 
@@ -84,6 +86,9 @@ def conflicts(
         write_output(text(found, register.prefixes, lang), output, force, parts=cards.PARTS)
     else:
         rows = as_rows(found, register.prefixes, lang)
-        rows = rows if is_exact(chosen) else for_people(rows, lang)
-        said = rows_renderer(chosen)(rows, register.prefixes, lang, terminal_width())
-        write_output(said, output, force, exact=is_exact(chosen), parts=tables.PARTS if is_for_screen(chosen) else None)
+        exact = ROW_FORMATS.is_exact(chosen)
+        rows = rows if exact else for_people(rows, lang)
+        said = ROW_FORMATS.renderer(chosen)(rows, register.prefixes, lang, terminal_width())
+        write_output(
+            said, output, force, exact=exact, parts=tables.PARTS if ROW_FORMATS.is_for_screen(chosen) else None
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -22,18 +21,12 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.percentage import percentage
+from wupgraph.cli.row_output import table_or_csv, table_or_csv_help
 from wupgraph.cli.store_options import asked_register, copied_store_option
-from wupgraph.render.row_formats import is_exact, is_for_screen
+from wupgraph.render.coverage_formats import COVERAGE_FORMATS
 from wupgraph.text import Text
 
-_FORMATS = ("table", "csv", "json", "markdown")
-_SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".txt": "table"}
-_FORMAT_HELP = Text(
-    "Format wyniku; domyślnie wg rozszerzenia pliku -o (.csv, .json, .md, .txt), a bez niego tabela na ekranie, csv do "
-    "potoku lub pliku.",
-    "Form of the answer; default: by the suffix of the -o file (.csv, .json, .md, .txt), without one a table on a "
-    "terminal, csv into a pipe or file.",
-)
+_SUFFIXES = COVERAGE_FORMATS.suffixes(screen_last=True)
 
 
 @click.command(
@@ -64,7 +57,7 @@ _FORMAT_HELP = Text(
         "Exit code 1 where fewer facts than this percentage are backed.",
     ),
 )
-@format_option(_FORMATS, None, _FORMAT_HELP)
+@format_option(COVERAGE_FORMATS, None, table_or_csv_help(_SUFFIXES))
 @data_option
 @copied_store_option
 @unlimited_timeout_option
@@ -83,11 +76,10 @@ def coverage(
     force: bool,
 ) -> None:
     from wupgraph.evidence.coverage import coverage_of
-    from wupgraph.render.coverage import COVERAGE_FORMATS, PARTS, percent
+    from wupgraph.render.coverage import PARTS, percent
 
     check_output(output, force)
-    on_terminal = output in (None, "-") and sys.stdout.isatty()
-    chosen = format_ or format_from(output, _SUFFIXES) or ("table" if on_terminal else "csv")
+    chosen = format_ or format_from(output, _SUFFIXES) or table_or_csv(output)
     least = None if fail_under is None else percentage("--fail-under", fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
     register = asked_register(data, store, timeout=timeout)
@@ -95,11 +87,11 @@ def coverage(
     what = Text("evidence coverage", "evidence coverage")
     found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
     write_output(
-        COVERAGE_FORMATS[chosen](found, register.prefixes, lang, terminal_width(), uncited),
+        COVERAGE_FORMATS.renderer(chosen)(found, register.prefixes, lang, terminal_width(), uncited),
         output,
         force,
-        exact=is_exact(chosen),
-        parts=PARTS if is_for_screen(chosen) else None,
+        exact=COVERAGE_FORMATS.is_exact(chosen),
+        parts=PARTS if COVERAGE_FORMATS.is_for_screen(chosen) else None,
     )
     for number in [document.number for document in found.documents if folder and document.segments is None]:
         say(

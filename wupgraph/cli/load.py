@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -26,14 +25,10 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.percentage import percentage
 from wupgraph.cli.progress import Bar
+from wupgraph.cli.store_to_make import plan_for_new, rehearsed
 from wupgraph.errors import UsageError, WupgraphError
 from wupgraph.severity import Severity
 from wupgraph.text import Text
-
-if TYPE_CHECKING:
-    from wupgraph.loading.loader import Settings
-    from wupgraph.loading.plan import Plan
-    from wupgraph.stores.disk import DiskStore
 
 _MODES = ("sync", "replace", "add")
 _LEVELS = ("count", "full")
@@ -209,7 +204,7 @@ def load(
     started = dt.datetime.now(dt.UTC)
     bar = Bar()
     try:
-        with Ending(), bar, contextlib.ExitStack() as rehearsed:
+        with Ending(), bar, contextlib.ExitStack() as ending:
             new = store_options.folder_to_make(store)
             if new is None:
                 endpoint = store_options.open_endpoint(store, writable=True, until=until)
@@ -222,11 +217,9 @@ def load(
                     fail_on=Severity[fail_on.upper()],
                 )
             else:  # What is refused is so before there is a folder.
-                plan = _plan_for_new(paths, settings, Severity[fail_on.upper()], validate=not no_validate)
+                plan = plan_for_new(paths, settings, Severity[fail_on.upper()], validate=not no_validate)
                 endpoint = (
-                    _rehearsed(new, rehearsed)
-                    if settings.dry_run
-                    else store_options.open_endpoint(store, writable=True)
+                    rehearsed(new, ending) if settings.dry_run else store_options.open_endpoint(store, writable=True)
                 )
             _say_warnings(plan.warnings)
             done = run(endpoint, plan, settings, bar)
@@ -274,33 +267,6 @@ def _check_report(report: str | None) -> None:
             )
         )
     check_suffix(report, ".json")
-
-
-def _plan_for_new(paths: tuple[str, ...], settings: Settings, fail_on: Severity, *, validate: bool) -> Plan:
-    """The plan of a load into a store on disk that is not there yet, looked through to the end."""
-    from wupgraph.loading.loader import check_settings
-    from wupgraph.loading.plan import plan_of
-    from wupgraph.stores.disk import DISK
-
-    look = settings.patience.check
-    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look, fail_on=fail_on)
-    check_settings(plan, settings)
-    for graph in plan.graphs:
-        look()
-        graph.content  # noqa: B018  Of a large file, too: says what is wrong with it.
-    return plan
-
-
-def _rehearsed(folder: Path, ending: contextlib.ExitStack) -> DiskStore:
-    """A store in a temporary folder, in place of one that a rehearsal must not make."""
-    from dataclasses import replace
-
-    from wupgraph.stores.disk import DiskStore
-
-    instead = DiskStore(Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))), writable=True)
-    ending.callback(instead.close)
-    instead.profile = replace(instead.profile, name=str(folder), url=str(folder))
-    return instead
 
 
 def _not_as_written(store: str) -> Exception:

@@ -14,7 +14,7 @@ from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import asked_language, check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding
-from wupgraph.findings.reports import FINDING_FORMATS, is_exact, is_for_screen, renderer, report_suffixes
+from wupgraph.findings.reports import FINDING_FORMATS
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.source_lines import QuotedLines
 from wupgraph.severity import Severity
@@ -23,7 +23,7 @@ from wupgraph.text import Text
 if TYPE_CHECKING:
     from wupgraph.findings.reports.report_facts import ReportContext
 
-_SUFFIXES = report_suffixes()
+_SUFFIXES = FINDING_FORMATS.suffixes()
 _LEVELS = {"violation": Severity.VIOLATION, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
@@ -116,9 +116,9 @@ def write_findings(
         if name == "turtle" and report is not None:
             return report()
         with contextlib.closing(QuotedLines()) as lines:
-            return renderer(name)(findings, asked_language(), prefixes, lines.line, known)
+            return FINDING_FORMATS.renderer(name)(findings, asked_language(), prefixes, lines.line, known)
 
-    if known.left_out is not None and any(is_exact(name) for name, _ in reports):
+    if known.left_out is not None and any(FINDING_FORMATS.is_exact(name) for name, _ in reports):
         terminal.say_line(known.left_out.in_(asked_language()))
     write_reports(reports, written, force)
 
@@ -137,7 +137,7 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
     failed: list[WupgraphError] = []
     for name, file in reports:
         try:
-            write_output(written(name), file, force, exact=is_exact(name), parts=_parts(name))
+            write_output(written(name), file, force, exact=FINDING_FORMATS.is_exact(name), parts=_parts(name))
         except (UsageError, OutputError) as error:
             failed.append(error)
     for told in failed[:-1]:
@@ -148,7 +148,7 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
 
 def _parts(name: str) -> str | None:
     """What a screen shows in colour of a report in a format."""
-    if not is_for_screen(name):
+    if not FINDING_FORMATS.is_for_screen(name):
         return None
     from wupgraph.findings.reports.plain_text import PARTS
 

@@ -16,12 +16,14 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.store_options import asked_register, store_option
+from wupgraph.render.card_formats import CARD_FORMATS
 from wupgraph.text import Text
 
-_SUFFIXES = {".txt": "text", ".json": "json"}
+_SUFFIXES = CARD_FORMATS.suffixes()
+_SHOWN_SUFFIXES = ", ".join(_SUFFIXES)
 _FORMAT_HELP = Text(
-    "Format karty; domyślnie wg rozszerzenia pliku -o (.txt, .json), inaczej text.",
-    "Form of the card; default: by the suffix of the -o file (.txt, .json), else text.",
+    f"Format karty; domyślnie wg rozszerzenia pliku -o ({_SHOWN_SUFFIXES}), inaczej text.",
+    f"Form of the card; default: by the suffix of the -o file ({_SHOWN_SUFFIXES}), else text.",
 )
 
 
@@ -36,7 +38,7 @@ _FORMAT_HELP = Text(
     examples=("wupgraph show wup-olsztyn", 'wupgraph show "Nowa szansa" -l en'),
 )
 @click.argument("name")
-@format_option(("text", "json"), None, _FORMAT_HELP)
+@format_option(CARD_FORMATS, None, _FORMAT_HELP)
 @data_option
 @store_option
 @timeout_option
@@ -52,7 +54,7 @@ def show(
 ) -> None:
     from wupgraph.queries.card import card_of
     from wupgraph.queries.name_resolution import resolve
-    from wupgraph.render.card import CARD_FORMATS, PARTS
+    from wupgraph.render.card import PARTS
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
@@ -64,5 +66,6 @@ def show(
         timeout,
         store,
     )
-    said, is_text = CARD_FORMATS[chosen](card, register.prefixes, lang), chosen == "text"
-    write_output(said, output, force, exact=not is_text, parts=PARTS if is_text else None)
+    said = CARD_FORMATS.renderer(chosen)(card, register.prefixes, lang)
+    parts = PARTS if CARD_FORMATS.is_for_screen(chosen) else None
+    write_output(said, output, force, exact=CARD_FORMATS.is_exact(chosen), parts=parts)

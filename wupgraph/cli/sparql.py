@@ -25,6 +25,7 @@ from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.files import STDIN, unreadable
 from wupgraph.rdf.reading import opened, read_document
+from wupgraph.render.graph_formats import GRAPH_FORMATS
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.stores import Solutions
 from wupgraph.text import Text
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
     from wupgraph.queries.result import Result
 
-_GRAPH_FORMATS = ("turtle", "nt")
-_GRAPH_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".txt": "turtle"}
+_GRAPH_SUFFIXES = {**GRAPH_FORMATS.suffixes(), ".txt": "turtle"}
+_SHOWN_SUFFIXES = ", ".join(GRAPH_FORMATS.suffixes())
 _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
 
 
@@ -60,12 +61,13 @@ _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
     text=Text("Zapytanie z pliku (- to wejście standardowe).", "The query from a file (- is standard input)."),
 )
 @format_option(
-    (*ROW_FORMATS, *_GRAPH_FORMATS),
+    (*ROW_FORMATS, *GRAPH_FORMATS),
     None,
     Text(
-        "Format wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o (.ttl, .nt), inaczej turtle.",
-        "Form of the answer; default as in query run, and for graphs by the suffix of the -o file (.ttl, .nt), "
-        "else turtle.",
+        f"Format wyniku; domyślnie jak w query run, a dla grafów wg rozszerzenia pliku -o ({_SHOWN_SUFFIXES}), inaczej "
+        "turtle.",
+        "Form of the answer; default as in query run, and for graphs by the suffix of the -o file "
+        f"({_SHOWN_SUFFIXES}), else turtle.",
     ),
 )
 @data_option
@@ -110,26 +112,18 @@ def sparql(
 
     answer = answered(ask, Text("zapytanie", "the query"), timeout, store)
     if isinstance(answer, Result):
-        _refuse(format_, _GRAPH_FORMATS)
+        _refuse(format_, GRAPH_FORMATS)
         write_rows(answer, register, format_, output, force)
     elif isinstance(answer, bool):
-        _refuse(format_, {*_GRAPH_FORMATS, *ROW_FORMATS} - {"json"})
+        _refuse(format_, {*GRAPH_FORMATS, *ROW_FORMATS} - {"json"})
         said = "true" if answer else "false"
         as_json = (format_ or format_from(output, _ANSWER_SUFFIXES)) == "json"
         write_output(f'{{"head": {{}}, "boolean": {said}}}\n' if as_json else f"{said}\n", output, force, exact=as_json)
     else:
         _refuse(format_, ROW_FORMATS)
-        from pyoxigraph import Quad, RdfFormat
-
-        from wupgraph.rdf.turtle_writer import to_turtle
-
-        if (format_ or format_from(output, _GRAPH_SUFFIXES)) == "nt":
-            from wupgraph.rdf.ntriples_lines import to_bytes
-
-            quads = [Quad(t.subject, t.predicate, t.object) for t in answer]
-            write_output(to_bytes(quads, RdfFormat.N_TRIPLES), output, force, exact=True)
-        else:
-            write_output(to_turtle(answer, register.prefixes), output, force, exact=True)
+        chosen = format_ or format_from(output, _GRAPH_SUFFIXES) or "turtle"
+        rendered = GRAPH_FORMATS.renderer(chosen)(answer, register.prefixes)
+        write_output(rendered, output, force, exact=GRAPH_FORMATS.is_exact(chosen))
 
 
 def _text(query: str | None, file: str | None) -> str:

@@ -13,7 +13,7 @@ from wupgraph.cli.exit_code import failing
 from wupgraph.cli.options import asked_language
 from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.errors import InputError, UsageError
-from wupgraph.findings.reports import is_for_screen
+from wupgraph.findings.reports import FINDING_FORMATS
 from wupgraph.rdf.namespaces import SH, Prefixes
 
 
@@ -37,7 +37,7 @@ def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]]
     from wupgraph.findings.reports.report_facts import ReportContext
 
     # Who reads standard output reads the line on standard error beside it.
-    told = [(name, file) for name, file in reports if file is not None or not is_for_screen(name)]
+    told = [(name, file) for name, file in reports if file is not None or not FINDING_FORMATS.is_for_screen(name)]
     known = ReportContext(lambda: {UNREADABLE.code: UNREADABLE.name}, fails=failing(fail_on))
     try:
         write_findings([unreadable(error)], Prefixes({"sh": SH}), told, force, known)

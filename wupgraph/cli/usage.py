@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import language, named, placeholder, range_shown
+from wupgraph.cli.bilingual import language
+from wupgraph.cli.help_words import placeholder, range_shown
 from wupgraph.text import Text
 
 
@@ -28,13 +29,13 @@ def usage_line(error: click.ClickException, lang: str) -> str:
             else Text(f"opcja {name} wymaga wartości.", f"the option {name} needs a value.")
         ).in_(lang)
     elif isinstance(error, click.MissingParameter):
-        name = named(error, ctx)
+        name = _named(error, ctx)
         kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
         said = Text(f"brakuje {kind} {placeholder(name, 'pl')}.", f"{name} is missing.").in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
         asked := getattr(error.param, "type", None), click.IntRange | click.FloatRange
     ):
-        name, range_ = named(error, ctx), range_shown(asked)
+        name, range_ = _named(error, ctx), range_shown(asked)
         whole = Text(" całkowitą", "whole ") if isinstance(asked, click.IntRange) else Text("", "")
         said = Text(
             f"{name}: podaj liczbę{whole.pl} {range_.pl}.", f"{name}: give a {whole.en}number {range_.en}."
@@ -42,16 +43,22 @@ def usage_line(error: click.ClickException, lang: str) -> str:
     elif isinstance(error, click.BadParameter) and isinstance(
         getattr(error.param, "type", None), click.types.IntParamType
     ):
-        name = named(error, ctx)
+        name = _named(error, ctx)
         value = error.message.partition(" is not")[0].strip("'")
         said = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
         asked := getattr(error.param, "type", None), click.Choice
     ):
-        name = named(error, ctx)
+        name = _named(error, ctx)
         choices = ", ".join(str(choice) for choice in asked.choices)
         said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
     elif said.startswith("Got unexpected extra argument"):
         extra = said.partition("(")[2].partition(")")[0]
         said = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
     return said + see
+
+
+def _named(error: click.BadParameter, ctx: click.Context | None) -> str:
+    """The option or argument that is meant, as it is typed: `-f / --format`."""
+    hint = error.param.get_error_hint(ctx) if error.param is not None and ctx is not None else ""
+    return hint.replace("'", "").removesuffix("...")

@@ -20,18 +20,8 @@ from wupgraph.rdf.graph_syntax_reasons import REASONS_OF_GRAPHS, UNCLOSED
 from wupgraph.rdf.merging import UNMERGED, marker_near
 from wupgraph.rdf.rdf12 import TOKENS
 from wupgraph.rdf.syntax_places import fault_at
-from wupgraph.rdf.syntax_reasons import (
-    ADVICE,
-    ESCAPE,
-    MISPLACED,
-    N3,
-    OF_CHARACTER,
-    OTHER_LANGUAGE,
-    REASONS,
-    REMOVE,
-    ROLES,
-    SPACE,
-)
+from wupgraph.rdf.syntax_reasons import ESCAPE, MISPLACED, OF_CHARACTER, REASONS, REMOVE, SPACE
+from wupgraph.rdf.token_advice import ADVICE, N3, OTHER_LANGUAGE, ROLES
 from wupgraph.screen import visible
 from wupgraph.text import Text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -217,6 +217,3 @@ def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
     if fact.parts:
         entry["parts"] = [_json_fact(part, card, prefixes) for part in fact.parts]
     return entry
-
-
-CARD_FORMATS: Mapping[str, Callable[[Card, Prefixes, str], str]] = {"text": text, "json": as_json}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from pyoxigraph import Literal
@@ -219,12 +218,3 @@ def as_json(coverage: Coverage, prefixes: Prefixes, lang: str, width: int, uncit
         ],
     }
     return json_text(whole, indent=2) + "\n"
-
-
-CoverageRenderer = Callable[[Coverage, Prefixes, str, int, bool], str]
-COVERAGE_FORMATS: Mapping[str, CoverageRenderer] = {
-    "table": table,
-    "csv": comma_separated,
-    "json": as_json,
-    "markdown": markdown,
-}

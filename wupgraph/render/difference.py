@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from wupgraph.cells import to_markdown
@@ -130,10 +130,3 @@ def _labelled(value: Value, compared: Compared) -> str:
 
 def _cell(values: tuple[Value, ...], compared: Compared) -> str:
     return "<br>".join(to_markdown(_labelled(value, compared)) for value in values)
-
-
-DIFFERENCE_FORMATS: Mapping[str, Callable[[Compared, Prefixes, str], str]] = {
-    "text": text,
-    "markdown": markdown,
-    "json": as_json,
-}

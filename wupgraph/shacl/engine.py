@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator
-
-from pyoxigraph import Quad, Triple
+from collections.abc import Callable, Iterator
 
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.terms import Term
 from wupgraph.shacl.compiler import plan_of
-from wupgraph.shacl.results import Engine, Violation
+from wupgraph.shacl.results import Engine, ValidationInputs, Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.shapes_graph import ShapeError
 
@@ -31,14 +28,9 @@ def uncollected() -> Iterator[None]:
 class CompiledEngine:
     """An `Engine` of our own."""
 
-    def validate(
-        self,
-        data: Iterable[Triple | Quad],
-        shapes: Iterable[Triple | Quad],
-        focus: Collection[Term] | None = None,
-    ) -> list[Violation]:
-        with running(data, shapes) as run:
-            return run.violations(None if focus is None else dict.fromkeys(focus))
+    def validate(self, inputs: ValidationInputs) -> list[Violation]:
+        with running(inputs) as run:
+            return run.violations(inputs.focus)
 
 
 class LookingEngine:
@@ -51,29 +43,24 @@ class LookingEngine:
     def __init__(self, engine: Engine | None, look: Callable[[Run], None]) -> None:
         self._engine, self._look = engine, look
 
-    def validate(
-        self,
-        data: Iterable[Triple | Quad],
-        shapes: Iterable[Triple | Quad],
-        focus: Collection[Term] | None = None,
-    ) -> list[Violation]:
+    def validate(self, inputs: ValidationInputs) -> list[Violation]:
         if self._engine is None:
-            with running(data, shapes) as run:
-                violations = run.violations(None if focus is None else dict.fromkeys(focus))
+            with running(inputs) as run:
+                violations = run.violations(inputs.focus)
                 self._look(run)
                 return violations
-        violations = self._engine.validate(data, shapes, focus)
+        violations = self._engine.validate(inputs)
         # An engine may take what ours refuses.
-        with contextlib.suppress(ShapeError), running(data, shapes) as run:
+        with contextlib.suppress(ShapeError), running(inputs) as run:
             run.select()
             self._look(run)
         return violations
 
 
 @contextlib.contextmanager
-def running(data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad]) -> Iterator[Run]:
+def running(inputs: ValidationInputs) -> Iterator[Run]:
     """Shapes compiled, and the data in an index, ready to run."""
     with uncollected():
-        plan = plan_of(shapes)
-        with contextlib.closing(Run(plan, Index(data, plan.properties), data)) as run:
+        plan = plan_of(inputs.shapes)
+        with contextlib.closing(Run(plan, Index(inputs.data, plan.properties), inputs.data)) as run:
             yield run

@@ -94,7 +94,7 @@ class Shapes:
             triples = [*triples, *inferred(triples)]
         index = Index(triples, self._plan.properties)
         with self._errors_placed(), uncollected(), contextlib.closing(Run(self._plan, index, triples)) as run:
-            found = run.violations(None if focus is None else dict.fromkeys(focus))
+            found = run.violations(focus)
         return Report(found, self._nodes, self._graph, graph, self._components)
 
     @contextlib.contextmanager

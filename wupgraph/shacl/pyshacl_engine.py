@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -13,7 +13,7 @@ from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.rdflib_terms import from_rdflib, to_graph
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.results import Violation
+from wupgraph.shacl.results import ValidationInputs, Violation
 from wupgraph.shacl.shapes_graph import Nodes, severity_of, targets_of
 from wupgraph.shacl.sparql_based.constraints import check_functions
 from wupgraph.text import Text
@@ -38,16 +38,11 @@ def _unlogged() -> Iterator[None]:
 class PyShaclEngine:
     """An `Engine` over pySHACL."""
 
-    def validate(
-        self,
-        data: Iterable[Triple | Quad],
-        shapes: Iterable[Triple | Quad],
-        focus: Collection[Term] | None = None,
-    ) -> list[Violation]:
+    def validate(self, inputs: ValidationInputs) -> list[Violation]:
         from pyshacl import validate
         from pyshacl.errors import ValidationFailure
 
-        data, shapes = list(data), list(shapes)
+        data, shapes, focus = list(inputs.data), list(inputs.shapes), inputs.focus
         nodes = Nodes(shapes)
         check_functions(nodes)
         if focus is not None:

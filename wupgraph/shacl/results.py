@@ -37,20 +37,25 @@ class Violation:
     details: tuple[Violation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ValidationInputs:
+    """A data graph, the shapes graph that it is validated against, and which nodes are checked.
+
+    Args:
+        data, shapes: may be read more than once, so no iterators.
+        focus: check these nodes only, out of those that the shapes target; None checks all.
+    """
+
+    data: Iterable[Triple | Quad]
+    shapes: Iterable[Triple | Quad]
+    focus: Collection[Term] | None = None
+
+
 class Engine(Protocol):
     """Validates a data graph against a shapes graph."""
 
-    def validate(
-        self,
-        data: Iterable[Triple | Quad],
-        shapes: Iterable[Triple | Quad],
-        focus: Collection[Term] | None = None,
-    ) -> list[Violation]:
+    def validate(self, inputs: ValidationInputs) -> list[Violation]:
         """The violations of the data.
-
-        Args:
-            data, shapes: may be read more than once, so no iterators.
-            focus: check these nodes only, out of those that the shapes target; None checks all.
 
         Raises:
             InputError: shapes that are ill-formed or ask for what the engine does not support; never

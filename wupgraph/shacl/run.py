@@ -46,13 +46,14 @@ class Run:
         # What the queries of shapes are to be asked about, where that can be done together.
         self._waiting: dict[tuple[int, int], tuple[Shape, Query, dict[Term, None]]] = {}
 
-    def violations(self, focus: Collection[Term] | None = None, whole: Collection[Shape] = ()) -> list[Violation]:
+    def violations(self, focus: Iterable[Term] | None = None, whole: Collection[Shape] = ()) -> list[Violation]:
         """What the data break, in a stable order.
 
         Args:
-            focus: check these of the targeted nodes only.
+            focus: check these of the targeted nodes only, each once.
             whole: shapes of which all targeted nodes are checked nevertheless.
         """
+        focus = None if focus is None else dict.fromkeys(focus)
         violations: list[Violation] = []
         # Many shapes have the same targets; a node is then looked up once for all of them.
         together: dict[tuple[Target, ...], list[Shape]] = {}

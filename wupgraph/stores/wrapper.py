@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import ASK, CONSTRUCT, JSON, POST, SELECT, TURTLE, QueryResult, SPARQLWrapper
 
 from wupgraph.stores.answers import RESULTS, TRIPLES
 from wupgraph.stores.connection import Request, Response
@@ -41,22 +41,27 @@ class SafeWrapper(SPARQLWrapper):
         self._transport = transport
         self._most = most
         self._form = form
-        super().__init__(endpoint, returnFormat=JSON)
+        # Nothing looks at the format but the wrapper itself, which warns of one that does not suit the form.
+        super().__init__(endpoint, returnFormat=TURTLE if form == "graph" else JSON)
         self.setMethod(POST)
         self.setOnlyConneg(True)
+        self.addCustomHttpHeader("Accept", TRIPLES if form == "graph" else RESULTS)
         for graph in graphs:
             self.addParameter("default-graph-uri", graph)
         for graph in named:
             self.addParameter("named-graph-uri", graph)
 
-    def _parseQueryType(self, query: str) -> str:  # noqa: N802
-        """The form, as the parser has told it; CONSTRUCT stands for DESCRIBE too."""
-        return {"select": "SELECT", "ask": "ASK"}.get(self._form, "CONSTRUCT")
+    def setQuery(self, query: str | bytes) -> None:  # noqa: N802
+        """Take a query to ask, of the form that the parser has told; CONSTRUCT stands for DESCRIBE too."""
+        self.queryString = query if isinstance(query, str) else query.decode("utf-8")
+        self.queryType = {"select": SELECT, "ask": ASK}.get(self._form, CONSTRUCT)
 
-    def _getAcceptHeader(self) -> str:  # noqa: N802
-        return TRIPLES if self._form == "graph" else RESULTS
+    def query(self) -> QueryResult:
+        """Ask, by our transport.
 
-    def _query(self) -> Any:
+        Raises:
+            TooManyRows: the answer has more rows or triples than it may have.
+        """
         made = self._createRequest()
         body = made.data if isinstance(made.data, bytes) else b""
         headers = {name: str(value) for name, value in made.header_items()}
@@ -65,13 +70,14 @@ class SafeWrapper(SPARQLWrapper):
         response = self._transport.send(Request("POST", made.full_url, headers, body, sink=sink))
         if sink is not None:
             response = replace(response, body=response.body or sink.getvalue())
-        return response, self.returnFormat
+        answered: Any = (response, self.returnFormat)
+        return QueryResult(answered)
 
     def answer(self, text: str) -> Response:
         """Ask, and give the server's answer.
 
         Raises:
-            TooManyRows: it has more rows or triples than it may have.
+            TooManyRows: as `query`.
         """
         self.setQuery(text)
         response = self.query().response

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.components.incomparable import incomparable
-from wupgraph.shacl.components.record import Check, Component, Message, Parameter, Use
+from wupgraph.shacl.components.incomparable import if_comparable
+from wupgraph.shacl.components.record import Check, Component, Parameter, Use
 from wupgraph.shacl.model import Fault, Find, Look
 from wupgraph.shacl.parameters import iri
 from wupgraph.shacl.results import OTHER, Violation
@@ -60,13 +60,9 @@ def _with_other(name: str, find: Find) -> Check:
     return Check(find, looks=(Look(name, of_focus=True),))
 
 
-def _if_comparable(text: Text) -> Message:
-    """The message of values that can be compared; of others, that they cannot."""
-
-    def message(violation: Violation, parameters: Sequence[Term]) -> Text:
-        return incomparable(violation.value, violation.bindings.get(OTHER)) or text
-
-    return message
+def _other(violation: Violation, _: Sequence[Term]) -> Term | None:
+    """The value of the other property that a value was compared with."""
+    return violation.bindings.get(OTHER)
 
 
 COMPONENTS = (
@@ -92,22 +88,24 @@ COMPONENTS = (
     Component(
         (Parameter(SH + "lessThan", of_properties=True),),
         "4.5.3",
-        _if_comparable(
+        if_comparable(
             Text(
                 "„{value}” nie jest mniejsze niż wartość „{parameter}”",
                 '"{value}" is not less than the value of "{parameter}"',
-            )
+            ),
+            _other,
         ),
         _less_than,
     ),
     Component(
         (Parameter(SH + "lessThanOrEquals", of_properties=True),),
         "4.5.4",
-        _if_comparable(
+        if_comparable(
             Text(
                 "„{value}” nie jest mniejsze od wartości „{parameter}” ani jej równe",
                 '"{value}" is neither less than nor equal to the value of "{parameter}"',
-            )
+            ),
+            _other,
         ),
         _less_than_or_equals,
     ),

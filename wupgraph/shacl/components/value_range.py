@@ -7,8 +7,8 @@ from functools import partial
 
 from wupgraph.rdf.namespaces import SH
 from wupgraph.rdf.terms import Term
-from wupgraph.shacl.components.incomparable import incomparable
-from wupgraph.shacl.components.record import Check, Component, Message, Parameter, Use
+from wupgraph.shacl.components.incomparable import if_comparable
+from wupgraph.shacl.components.record import Check, Component, Parameter, Use
 from wupgraph.shacl.model import always
 from wupgraph.shacl.parameters import literal
 from wupgraph.shacl.results import Violation
@@ -26,39 +26,38 @@ def _maximum(use: Use, *, or_equal: bool) -> Check:
     return Check(always(lambda one: is_less(one, bound, or_equal=or_equal)))
 
 
-def _if_comparable(text: Text) -> Message:
-    """The message of a value that can be compared with the literal; of another, that it cannot."""
-
-    def message(violation: Violation, parameters: Sequence[Term]) -> Text:
-        other = parameters[0] if len(parameters) == 1 else None
-        return incomparable(violation.value, other) or text
-
-    return message
+def _bound(_: Violation, parameters: Sequence[Term]) -> Term | None:
+    """The literal that a value was compared with."""
+    return parameters[0] if len(parameters) == 1 else None
 
 
 COMPONENTS = (
     Component(
         (Parameter(SH + "minExclusive", once=True),),
         "4.3.1",
-        _if_comparable(Text("„{value}” nie jest większe niż {parameter}", '"{value}" is not greater than {parameter}')),
+        if_comparable(
+            Text("„{value}” nie jest większe niż {parameter}", '"{value}" is not greater than {parameter}'), _bound
+        ),
         partial(_minimum, or_equal=False),
     ),
     Component(
         (Parameter(SH + "minInclusive", once=True),),
         "4.3.2",
-        _if_comparable(Text("„{value}” jest mniejsze niż {parameter}", '"{value}" is less than {parameter}')),
+        if_comparable(Text("„{value}” jest mniejsze niż {parameter}", '"{value}" is less than {parameter}'), _bound),
         partial(_minimum, or_equal=True),
     ),
     Component(
         (Parameter(SH + "maxExclusive", once=True),),
         "4.3.3",
-        _if_comparable(Text("„{value}” nie jest mniejsze niż {parameter}", '"{value}" is not less than {parameter}')),
+        if_comparable(
+            Text("„{value}” nie jest mniejsze niż {parameter}", '"{value}" is not less than {parameter}'), _bound
+        ),
         partial(_maximum, or_equal=False),
     ),
     Component(
         (Parameter(SH + "maxInclusive", once=True),),
         "4.3.4",
-        _if_comparable(Text("„{value}” jest większe niż {parameter}", '"{value}" is greater than {parameter}')),
+        if_comparable(Text("„{value}” jest większe niż {parameter}", '"{value}" is greater than {parameter}'), _bound),
         partial(_maximum, or_equal=True),
     ),
 )

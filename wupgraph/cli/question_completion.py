@@ -1,0 +1,66 @@
+"""What a shell offers while a question is being typed: its name, its parameters, their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from wupgraph.cli.bilingual import language
+from wupgraph.cli.options import register_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from wupgraph.queries.catalogue import Parameter
+
+
+def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Names of questions that begin as typed."""
+    from wupgraph.queries.catalogue import Catalogue
+
+    return [name for name in Catalogue(register_of(()).part("queries")).names if name.startswith(incomplete)]
+
+
+def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Parameters of the question that begin as typed, or values of the one that is being given."""
+    from click.shell_completion import CompletionItem
+
+    from wupgraph.queries.catalogue import Catalogue
+
+    catalogue = Catalogue(register_of(()).part("queries"))
+    name = ctx.params.get("name")
+    if name not in catalogue.names:
+        return []
+    given = list(ctx.params.get("parameters") or ())
+    parameters = {parameter.name: parameter for parameter in catalogue[str(name)].parameters}
+    # Bash takes = for a word of its own: what is being typed is then the value alone.
+    if given and given[-1] == "=" and len(given) > 1:
+        return _values(ctx, parameters.get(given[-2]), incomplete)
+    if given and given[-1] in parameters:
+        return _values(ctx, parameters[given[-1]], incomplete)
+    begun, equals, value = incomplete.partition("=")
+    if equals:
+        return _values(ctx, parameters.get(begun), value, f"{begun}=")
+    said = {value.partition("=")[0] for value in given}
+    return [
+        CompletionItem(f"{parameter.name}=", help=parameter.description.in_(language(ctx)))
+        for parameter in parameters.values()
+        if parameter.name.startswith(incomplete) and parameter.name not in said
+    ]
+
+
+def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before: str = "") -> list[CompletionItem]:
+    """Values of a parameter that begin as typed; none of a store, which may be far away and want a password."""
+    if parameter is None or ctx.params.get("store"):
+        return []
+    from click.shell_completion import CompletionItem
+
+    from wupgraph.queries.parameter_completion import choices
+
+    data = tuple(ctx.params.get("data") or ())
+    lang = language(ctx)
+    return [
+        CompletionItem(before + value, help=name)
+        for value, name in choices(parameter, begun, lambda: register_of(data), lang)
+    ]

@@ -1,0 +1,43 @@
+"""A load into a store on disk that is not there yet: what is refused is so before there is a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wupgraph.cli.options import register_of
+from wupgraph.severity import Severity
+
+if TYPE_CHECKING:
+    from wupgraph.loading.loader import Settings
+    from wupgraph.loading.plan import Plan
+    from wupgraph.stores.disk import DiskStore
+
+
+def plan_for_new(paths: tuple[str, ...], settings: Settings, fail_on: Severity, *, validate: bool) -> Plan:
+    """The plan of a load into a store on disk that is not there yet, looked through to the end."""
+    from wupgraph.loading.loader import check_settings
+    from wupgraph.loading.plan import plan_of
+    from wupgraph.stores.disk import DISK
+
+    look = settings.patience.check
+    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look, fail_on=fail_on)
+    check_settings(plan, settings)
+    for graph in plan.graphs:
+        look()
+        graph.content  # noqa: B018  Of a large file, too: says what is wrong with it.
+    return plan
+
+
+def rehearsed(folder: Path, ending: contextlib.ExitStack) -> DiskStore:
+    """A store in a temporary folder, in place of one that a rehearsal must not make."""
+    from dataclasses import replace
+
+    from wupgraph.stores.disk import DiskStore
+
+    instead = DiskStore(Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))), writable=True)
+    ending.callback(instead.close)
+    instead.profile = replace(instead.profile, name=str(folder), url=str(folder))
+    return instead

@@ -1,0 +1,24 @@
+"""The formats of coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from wupgraph.formats import Formats
+
+if TYPE_CHECKING:
+    from wupgraph.evidence.coverage import Coverage
+    from wupgraph.rdf.namespaces import Prefixes
+
+CoverageRenderer: TypeAlias = "Callable[[Coverage, Prefixes, str, int, bool], str]"
+
+COVERAGE_FORMATS: Formats[CoverageRenderer] = Formats(
+    __package__,
+    {
+        "table": (".txt", "coverage:table", "screen"),
+        "csv": (".csv", "coverage:comma_separated", "program"),
+        "json": (".json", "coverage:as_json", "program"),
+        "markdown": (".md", "coverage:markdown", "page"),
+    },
+)
