@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.servers import VirtuosoServer, oxigraph_command
+from tests.shipped_names import GRAPH
 from wupgraph import assets
 from wupgraph.cli.main import run
-from wupgraph.rdf.namespaces import GRAPH
 
 ROOT = assets.shipped_register()
 

@@ -206,11 +206,11 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> StoredRegister:
     """The shipped register in a store on disk."""
     folder = tmp_path_factory.mktemp("store")
     shipped = Register(assets.shipped_register())
-    writable = DiskStore(folder, shipped.prefixes.namespaces, writable=True)
+    writable = DiskStore(folder, shipped.prefixes, writable=True)
     for file in [*shipped.vocabulary_files, *shipped.data_files]:
         writable.put_graph(shipped.graph_name(file).value, triples_of(shipped.quads([file])))
     writable.close()
-    return StoredRegister(shipped.folder, DiskStore(folder, shipped.prefixes.namespaces))
+    return StoredRegister(shipped.folder, DiskStore(folder, shipped.prefixes))
 
 
 @pytest.mark.parametrize(

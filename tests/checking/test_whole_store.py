@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Triple
 
+from tests.shipped_names import GRAPH, NAMES
 from wupgraph import assets
 from wupgraph.checking import stored_data
 from wupgraph.checking.register_check import check
@@ -17,7 +18,6 @@ from wupgraph.findings.finding import Finding
 from wupgraph.rdf import ntriples_lines
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.excerpts import excerpt
-from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.rdf.ntriples_lines import distinct, lines_of, triples_of
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.positions import LocatedGraph, locate
@@ -72,7 +72,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Register:
 def folder(files: Register, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as a store on disk."""
     folder = tmp_path_factory.mktemp("stores") / "store"
-    store = DiskStore(folder, writable=True)
+    store = DiskStore(folder, NAMES, writable=True)
     for file in [*files.vocabulary_files, *files.data_files]:
         store.put_graph(files.graph_name(file).value, [quad.triple for quad in files.quads([file])])
     store.close()

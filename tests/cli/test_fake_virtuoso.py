@@ -10,8 +10,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from tests.fake_virtuoso import CAP, FakeVirtuoso
-from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.rdf.namespaces import GRAPH
+from tests.shipped_names import GRAPH, STAGES
 from wupgraph.register.folder import Register
 
 Run = Callable[..., tuple[int, str, str]]

@@ -17,11 +17,10 @@ import pytest
 from tests.cli.test_commands import NEW
 from tests.fault_server import FaultServer
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint
+from tests.shipped_names import GRAPH, STAGES
 from tests.stores.test_disk import writer
 from wupgraph import assets
 from wupgraph.cli.store_status import clean, status
-from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.register.folder import Register, find_register
 from wupgraph.stores.profiles import Kind
 

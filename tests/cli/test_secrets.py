@@ -15,10 +15,9 @@ import pytest
 from tests.basic_front import BasicFront
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer
+from tests.shipped_names import GRAPH, LOADS, LOCKS, NAMES
 from wupgraph.cli.settings_file import find_settings
 from wupgraph.errors import StoreError
-from wupgraph.loading.reserved_graphs import LOADS, LOCKS
-from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.stores.kinds import kind_named, profile_of
 from wupgraph.stores.profiles import Access
 from wupgraph.stores.remote import RemoteStore, open_store
@@ -129,7 +128,7 @@ def test_behind_basic_authentication(place: str, keeper: Keeper, oxigraph_server
         try:
             codes = {command: keeper.run(*command) for command in COMMANDS}
         finally:
-            store = open_store(profile_of(oxigraph_server.url, kind_named("oxigraph")))
+            store = open_store(profile_of(oxigraph_server.url, kind_named("oxigraph")), NAMES)
             kept = "\n".join(clean_up(store, keeper))
     assert [codes[command] for command in COMMANDS[:3]] == [0, 0, 2]
     assert codes["store", "test", "x"] == 0
@@ -149,7 +148,7 @@ def test_behind_digest_authentication(place: str, keeper: Keeper, virtuoso_serve
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("TEST_CLEANING", secret)
             access = Access(user=user, password_env="TEST_CLEANING")
-            store = open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access))
+            store = open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access), NAMES)
         kept = "\n".join(clean_up(store, keeper))
     assert [codes[command] for command in COMMANDS[:2]] == [0, 0]
     keeper.scan_files()
@@ -185,7 +184,7 @@ def test_no_object_shows_the_secret(keeper: Keeper, virtuoso_server: VirtuosoSer
     keeper.configure(server.url, "virtuoso", "environment", server.user, server.password)
     settings = find_settings(keeper.folder / "user", keeper.folder)
     profile = settings.profile("x")
-    store = open_store(profile)
+    store = open_store(profile, NAMES)
     store.put_graph(NAME, [])  # Now the transport has answered a challenge.
     transport = store._transport
     shown = [settings, profile, profile.access, profile.kind, *keys_of(profile).values(), store, vars(store), transport]
@@ -198,7 +197,7 @@ def test_no_object_shows_the_secret(keeper: Keeper, virtuoso_server: VirtuosoSer
 def test_no_exception_holds_the_secret(keeper: Keeper, faults: FaultServer) -> None:
     for path in ("echo", "loop", "reset", "502", "login", "fine"):
         keeper.configure(f"{faults.url}/{path}", "generic", "environment", USER, SECRET)
-        store = open_store(find_settings(keeper.folder / "user", keeper.folder).profile("x"))
+        store = open_store(find_settings(keeper.folder / "user", keeper.folder).profile("x"), NAMES)
         for do in (store.update, store.query):
             try:
                 do("CLEAR ALL" if do == store.update else "CONSTRUCT WHERE { ?s ?p ?o }")

@@ -19,6 +19,7 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from tests.cli.test_shards import hash_of
 from tests.servers import OxigraphServer, VirtuosoServer
+from tests.shipped_names import NAMES
 from wupgraph import assets
 from wupgraph.stores.disk import DiskStore
 from wupgraph.stores.endpoint import Endpoint
@@ -83,7 +84,7 @@ def emptied(endpoint: RemoteStore, shards: Path) -> RemoteStore:
 
 @pytest.fixture
 def oxigraph(oxigraph_server: OxigraphServer, shards: Path) -> Iterator[RemoteStore]:
-    store = open_store(profile_of(oxigraph_server.url, kind_named("oxigraph")))
+    store = open_store(profile_of(oxigraph_server.url, kind_named("oxigraph")), NAMES)
     yield store
     emptied(store, shards)
 
@@ -92,7 +93,7 @@ def oxigraph(oxigraph_server: OxigraphServer, shards: Path) -> Iterator[RemoteSt
 def virtuoso(virtuoso_server: VirtuosoServer, shards: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RemoteStore]:
     monkeypatch.setenv(PASSWORD, virtuoso_server.password)
     access = Access(user=virtuoso_server.user, password_env=PASSWORD)
-    store = open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access))
+    store = open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access), NAMES)
     yield store
     emptied(store, shards)
 
@@ -145,7 +146,7 @@ def test_loaded_into_a_store_on_disk(shards: Path, tmp_path: Path, wupgraph: Run
             filled.bulk_load(lines_in(file), RdfFormat.N_QUADS)
         filled.flush()
         del filled
-        store = DiskStore(folder)
+        store = DiskStore(folder, NAMES)
         assert hash_in(store, shards) == manifest_in(shards)["sha256"]
         del store
     again = ("-q", "export", "-s", str(folder), "--shards", "again", "--lines", "500")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, free_port
+from tests.shipped_names import NAMES
 from wupgraph.stores.kinds import kind_named, profile_of
 from wupgraph.stores.remote import open_store
 
@@ -95,7 +96,7 @@ def test_a_store_is_shown_without_its_secret(
 
 
 def graphs_of(server: OxigraphServer) -> dict[str, int]:
-    return open_store(profile_of(server.url, kind_named("oxigraph"))).graph_sizes()
+    return open_store(profile_of(server.url, kind_named("oxigraph")), NAMES).graph_sizes()
 
 
 def test_oxigraph_does_what_the_table_says(

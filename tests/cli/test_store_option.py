@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import OxigraphServer, VirtuosoServer
+from tests.shipped_names import NAMES
 from wupgraph.cli.main import run
 from wupgraph.rdf.sharding import lines_of
 from wupgraph.register.folder import Register
@@ -63,13 +64,13 @@ def stores(
         """,
         encoding="utf-8",
     )
-    fill(open_store(profile_of(oxigraph_server.url, kind_named("oxigraph"))), register)
+    fill(open_store(profile_of(oxigraph_server.url, kind_named("oxigraph")), NAMES), register)
     access = Access(user="dba", password_env=PASSWORD)
-    fill(open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access)), register)
+    fill(open_store(profile_of(virtuoso_server.url, kind_named("virtuoso"), access=access), NAMES), register)
     return folder
 
 
-NAMES = ("ox", "virt")
+STORES = ("ox", "virt")
 COMMANDS = [
     ["query", "run", "agreements-of", "institution=wup-olsztyn"],
     ["query", "run", "projects", "--stated-only", "-f", "json"],
@@ -103,14 +104,14 @@ def test_a_command_prints_the_same_from_a_store(
     assert run(command) == 0
     expected = capfdbinary.readouterr().out
     assert expected
-    for name in NAMES:
+    for name in STORES:
         assert run(["--debug", *command, "-s", name]) == 0
         printed = capfdbinary.readouterr()
         assert (name, printed.out) == (name, expected)
         assert secret.encode() not in printed.out + printed.err
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", STORES)
 @pytest.mark.parametrize("vocabulary", [[], ["--vocabulary"]], ids=["data", "all"])
 def test_shards_of_a_store_are_those_of_the_files(
     name: str,
@@ -138,7 +139,7 @@ def test_a_store_is_validated(stores: Path, capfd: pytest.CaptureFixture[str], m
     monkeypatch.chdir(stores)
     expected = run(["validate", "-f", "concise"]), findings(capfd.readouterr().out)
     assert expected[1]
-    for name in NAMES:
+    for name in STORES:
         assert (run(["validate", "-s", name, "-f", "concise"]), findings(capfd.readouterr().out)) == expected, name
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fault_server import FaultServer
+from tests.shipped_names import NAMES
 from wupgraph.cli.settings_file import find_settings, remember
 from wupgraph.stores.remote import open_store
 
@@ -195,7 +196,7 @@ def test_another_origin_has_a_secret_of_its_own_or_none(
         )
         asked, before = len(other.seen), len(faults.seen)
         assert wupgraph(*ASK, "x")[0] == 4
-        open_store(find_settings(places.own.parent).profile("x")).update("CLEAR ALL")
+        open_store(find_settings(places.own.parent).profile("x"), NAMES).update("CLEAR ALL")
         heads = other.seen[asked:]
         assert heads
         assert all((sent in head) if sent else (b"Authorization" not in head) for head in heads)

@@ -16,8 +16,9 @@ import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Quad, RdfFormat, parse
 
 from tests.prefixes import on_a_line
+from tests.shipped_names import GRAPH
 from wupgraph.cli.main import run
-from wupgraph.rdf.namespaces import GRAPH, RDF
+from wupgraph.rdf.namespaces import RDF
 
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 SHAPES = on_a_line("sh") + "<urn:S> a sh:NodeShape ; sh:targetClass <urn:Nothing> ."

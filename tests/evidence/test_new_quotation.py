@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from tests.shipped_names import BASE
 from wupgraph.errors import UsageError
 from wupgraph.evidence.new_quotation import Statement, claim_iri, evidence_turtle, fragment_iri, parse_term, passage_in
 from wupgraph.evidence.passages import Passage
@@ -55,8 +56,8 @@ def test_a_passage_that_cannot_be_meant(document: DocumentText, wanted: str, whi
 def test_identifiers_of_fragment_and_claim() -> None:
     assert fragment_iri(AGREEMENT, Passage(16, 34, "1 stycznia 2006 r.", 1)) == ID + "source/umowa#char=16,34"
     first = ID + "claim/nowe-kompetencje-start-date-900-1"
-    assert claim_iri(START, AGREEMENT, ()) == first
-    assert claim_iri(START, AGREEMENT, {first}) == ID + "claim/nowe-kompetencje-start-date-900-2"
+    assert claim_iri(START, AGREEMENT, BASE, ()) == first
+    assert claim_iri(START, AGREEMENT, BASE, {first}) == ID + "claim/nowe-kompetencje-start-date-900-2"
 
 
 def test_evidence_in_turtle(register: Register) -> None:
@@ -83,7 +84,10 @@ claim:nowe-kompetencje-start-date-900-1 a wupg:Claim ;
 def test_without_a_statement_there_is_something_to_fill_in(register: Register) -> None:
     written = evidence_turtle(AGREEMENT, Passage(16, 34, "1 stycznia 2006 r.", 1), register.prefixes, None)
     assert "\nclaim:FILL-IN-fill-in-900-1 a wupg:Claim ;\n" in written
-    assert 'rdf:subject project:FILL-IN ; rdf:predicate wupg:FILL-IN ; rdf:object "FILL-IN" ;\n' in written
+    assert (
+        'rdf:subject <https://w3id.org/wupgraph/id/KIND/FILL-IN> ; rdf:predicate wupg:FILL-IN ; rdf:object "FILL-IN" ;\n'
+        in written
+    )
 
 
 @pytest.mark.parametrize("statement", [START, None])

@@ -10,10 +10,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.simple_endpoint import OXIGRAPH
 from tests.servers import Server, VirtuosoServer, run_virtuoso
+from tests.shipped_names import GRAPH, ID, NAMES
 from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.loader import Settings
 from wupgraph.loading.plan import Plan, PlannedGraph
-from wupgraph.rdf.namespaces import GRAPH, ID, SKOS
+from wupgraph.rdf.namespaces import SKOS
 from wupgraph.rdf.ntriples_lines import lines_of
 from wupgraph.stores.kinds import kind_named, profile_of
 from wupgraph.stores.profiles import Access, Kind
@@ -76,7 +77,7 @@ def store_of(server: Server) -> RemoteStore:
     if isinstance(server, VirtuosoServer):
         os.environ[PASSWORD] = server.password
         access = Access(user=server.user, password_env=PASSWORD)
-    return open_store(profile_of(server.url, kind_named(server.name), name=server.name, access=access))
+    return open_store(profile_of(server.url, kind_named(server.name), name=server.name, access=access), NAMES)
 
 
 @pytest.fixture

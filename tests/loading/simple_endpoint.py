@@ -13,6 +13,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
+from tests.shipped_names import BASE
 from wupgraph.errors import StoreError
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.stores import Answer, Solutions
@@ -60,6 +61,7 @@ class FakeEndpoint:
 
     def __init__(self, kind: Kind = OXIGRAPH, failures: Iterable[str | int | None] = ()) -> None:
         self.profile = profile(kind)
+        self.base = BASE
         self.failures = list(failures)
         self.log: list[tuple[str, str]] = []
         self.down = 0  # How many reads fail.
@@ -168,6 +170,7 @@ class HttpEndpoint:
 
     def __init__(self, url: str, kind: Kind = OXIGRAPH) -> None:
         self.profile = profile(kind, url)
+        self.base = BASE
 
     @property
     def graphs(self) -> tuple[str, ...]:

@@ -16,14 +16,13 @@ from pyoxigraph import Triple
 from tests.loading.conftest import PlanOf, labels, store_of
 from tests.loading.simple_endpoint import OXIGRAPH, HttpEndpoint
 from tests.servers import OxigraphServer, Server, VirtuosoServer, oxigraph_command, virtuoso_commands
+from tests.shipped_names import GRAPH, STAGES
 from wupgraph.errors import StoreError
 from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.content import stored_content
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import LockedError, claims_in, locked
 from wupgraph.loading.plan import Plan
-from wupgraph.loading.reserved_graphs import STAGES
-from wupgraph.rdf.namespaces import GRAPH
 from wupgraph.stores.endpoint import Endpoint
 
 KILLS = 6  # Of each way to write.

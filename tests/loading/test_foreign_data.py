@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, N
 
 from tests.loading.conftest import NAME, planned_graph
 from tests.loading.test_tricky_terms import SETTINGS
+from tests.shipped_names import NAMES
 from wupgraph.loading.content import stored_content
 from wupgraph.loading.loader import load
 from wupgraph.loading.plan import Plan
@@ -61,7 +62,7 @@ def check(endpoint: Endpoint, triples: frozenset[Triple]) -> None:
 
 
 def test_on_disk(triples: frozenset[Triple], tmp_path: Path) -> None:
-    check(DiskStore(tmp_path / "disk", writable=True), triples)
+    check(DiskStore(tmp_path / "disk", NAMES, writable=True), triples)
 
 
 def test_on_a_server(triples: frozenset[Triple], any_store: RemoteStore) -> None:

@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.loading.conftest import PlanOf, labels, planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, update_of
 from tests.rounds import rounds
+from tests.shipped_names import BASE, GRAPH, ID, LOADS, LOCKS, STAGES
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.loading import graph_writes
 from wupgraph.loading import plan as plan_module
@@ -30,8 +31,8 @@ from wupgraph.loading.load_status import clean, status_of
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.lock import Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.plan import Plan, plan_of
-from wupgraph.loading.reserved_graphs import LOADS, LOCKS, STAGES
-from wupgraph.rdf.namespaces import DCT, GRAPH, ID, PROV, SCHEMA, SKOS, XSD
+from wupgraph.loading.reserved_graphs import check_name
+from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, SKOS, XSD
 from wupgraph.rdf.ntriples_lines import lines_of
 from wupgraph.register.folder import Register
 from wupgraph.stores.endpoint import OutcomeUnknown
@@ -388,7 +389,7 @@ def test_what_the_store_cannot_keep_is_refused_by_the_plan(triple: str, reason: 
 @pytest.mark.parametrize("name", ["http://example.org/g", GRAPH + "_locks"])
 def test_a_graph_must_have_a_name_of_the_registers(name: str) -> None:
     with pytest.raises(InputError, match="reserved or foreign"):
-        planned_graph(name, "places.ttl", OLD, OXIGRAPH)
+        check_name(name, "places.ttl", BASE)
 
 
 def test_an_empty_graph_is_refused() -> None:

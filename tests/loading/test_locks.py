@@ -16,14 +16,15 @@ import pytest
 from tests.loading.conftest import PlanOf, labels, store_of
 from tests.loading.simple_endpoint import FakeEndpoint
 from tests.servers import OxigraphServer
+from tests.shipped_names import GRAPH, LOCKS, NAMES
 from wupgraph.cli.signals import Ending
 from wupgraph.errors import StoreError, Terminated
 from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.load_status import clean
 from wupgraph.loading.loader import Settings, load
-from wupgraph.loading.lock import LEASE, LOCKS, Claim, LockedError, claims_in, locked, stamp
+from wupgraph.loading.lock import LEASE, Claim, LockedError, claims_in, locked, stamp
 from wupgraph.loading.processes import is_gone, own_process
-from wupgraph.rdf.namespaces import DCT, GRAPH, PROV, SCHEMA, XSD
+from wupgraph.rdf.namespaces import DCT, PROV, SCHEMA, XSD
 from wupgraph.stores.disk import DiskStore
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.stores.folders import HeldError, open_folder
@@ -92,7 +93,7 @@ def test_only_what_is_surely_gone_is_gone(process: str, gone: bool) -> None:
 
 
 def test_who_opens_a_folder_has_it_alone(tmp_path: Path, settings: Settings) -> None:
-    store = DiskStore(tmp_path / "store", writable=True)
+    store = DiskStore(tmp_path / "store", NAMES, writable=True)
     claim(store, f"{FIRST}:1:1")
     with locked(store, settings.patience):
         assert [held.process for held in claims_in(store)] == [own_process()]
@@ -227,7 +228,7 @@ def test_a_folder_in_which_another_process_is_making_a_store_is_held(
             open_folder(folder, writable=True)
         assert caught.value.exit_code == 6
         other.kill()
-    store = DiskStore(folder, writable=True)  # The other one was killed in the middle of it.
+    store = DiskStore(folder, NAMES, writable=True)  # The other one was killed in the middle of it.
     store.put_graph(f"{GRAPH}x", labels([1]))
     assert store.graph_sizes() == {f"{GRAPH}x": 1}
 

@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.conftest import planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH
+from tests.shipped_names import GRAPH, ID
 from wupgraph.errors import InputError
 from wupgraph.loading.prediction import rewriting_of
-from wupgraph.rdf.namespaces import GRAPH, ID, XSD
+from wupgraph.rdf.namespaces import XSD
 
 VIRTUOSO = replace(CAREFUL, name="virtuoso", canonical="virtuoso")
 NODE = NamedNode(f"{ID}place/olsztyn")

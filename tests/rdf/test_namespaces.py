@@ -108,5 +108,5 @@ def test_prefixes_that_cannot_be_read_are_refused(text: str | None, place: str, 
     if text is not None:
         file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        Prefixes.read(file)
+        Prefixes.read([file])
     assert refused.value.place == f"{file}{place}"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from tests.shipped_names import ID
 from wupgraph import assets
 from wupgraph.queries.card import Card, Fact, card_of
-from wupgraph.rdf.namespaces import ID, Prefixes
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.register.folder import Register
 from wupgraph.render.card import as_json, text
 

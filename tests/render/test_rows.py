@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from tests.shipped_names import BASE
 from wupgraph.queries.result import Column, Result
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.terms import Term
@@ -25,7 +26,8 @@ NAMES = Prefixes(
     {
         "agreement": "https://w3id.org/wupgraph/id/agreement/",
         "role": "https://w3id.org/wupgraph/scheme/role/",
-    }
+    },
+    BASE,
 )
 LABELS = {AGREEMENT.value: "Porozumienie o współpracy", ROLE.value: "strona"}
 COLUMNS = (

@@ -21,7 +21,7 @@ PASSWORD = "WUPGRAPH_TEST_VIRTUOSO_PASSWORD"
 def oxigraph(oxigraph_server: OxigraphServer, register: Register) -> RemoteStore:
     """Oxigraph's server with the shipped register in it."""
     profile = profile_of(oxigraph_server.url, kind_named("oxigraph"), name="ox")
-    return filled(open_store(profile, register.prefixes.namespaces), register)
+    return filled(open_store(profile, register.prefixes), register)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def virtuoso(virtuoso_server: VirtuosoServer, register: Register) -> RemoteStore
     os.environ[PASSWORD] = virtuoso_server.password
     access = Access(user=virtuoso_server.user, password_env=PASSWORD)
     profile = profile_of(virtuoso_server.url, kind_named("virtuoso"), name="virt", access=access)
-    return filled(open_store(profile, register.prefixes.namespaces), register)
+    return filled(open_store(profile, register.prefixes), register)
 
 
 def filled(store: RemoteStore, register: Register) -> RemoteStore:

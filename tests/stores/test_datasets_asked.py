@@ -25,7 +25,7 @@ def folder(register: Register, tmp_path_factory: pytest.TempPathFactory) -> Stor
     """The shipped register in a store on disk."""
     path = tmp_path_factory.mktemp("disk") / "store"
     ox.Store(path).bulk_extend([*register.vocabulary, *register.data])
-    store = DiskStore(path, register.prefixes.namespaces, writable=True)
+    store = DiskStore(path, register.prefixes, writable=True)
     store.put_graph(f"{GRAPH}_loads", [quad.triple for quad in register.data[:5]])
     return store
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from tests.shipped_names import NAMES
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import Catalogue
@@ -34,7 +35,7 @@ def named(*names: str) -> list[Triple]:
 
 def refusal(folder: Path, *, writable: bool = False, code: int = 4) -> str:
     with pytest.raises(StoreError) as error:
-        DiskStore(folder, writable=writable)
+        DiskStore(folder, NAMES, writable=writable)
     assert error.value.exit_code == code
     assert "\n" not in error.value.line("pl") + error.value.line("en")
     return error.value.line("en")
@@ -42,7 +43,7 @@ def refusal(folder: Path, *, writable: bool = False, code: int = 4) -> str:
 
 @pytest.fixture
 def store(tmp_path: Path) -> DiskStore:
-    return DiskStore(tmp_path / "store", writable=True)
+    return DiskStore(tmp_path / "store", NAMES, writable=True)
 
 
 def test_it_is_an_endpoint_and_keeps_what_was_put(store: DiskStore, tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_it_is_an_endpoint_and_keeps_what_was_put(store: DiskStore, tmp_path: Pa
     endpoint.put_graph(HIDDEN, named("hidden"))
     assert endpoint.graph_sizes() == {GRAPH: 3, HIDDEN: 1}
     store.close()
-    reader = DiskStore(tmp_path / "store")
+    reader = DiskStore(tmp_path / "store", NAMES)
     assert set(reader.get_graph(GRAPH)) == set(named("Olsztyn", "Allenstein", "Ольштын"))
     with pytest.raises(StoreError, match="cannot be read or written"):
         reader.put_graph(GRAPH, named("other"))
@@ -118,7 +119,7 @@ def test_a_folder_that_is_no_store_is_refused_and_left_alone(tmp_path: Path) -> 
     for name in ("data", "data/a.ttl"):
         assert "this is no store on disk" in refusal(tmp_path / name, writable=True)
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.ttl", "data", "empty"]
-    assert DiskStore(tmp_path / "empty", writable=True).graph_sizes() == {}
+    assert DiskStore(tmp_path / "empty", NAMES, writable=True).graph_sizes() == {}
 
 
 def test_a_damaged_store_is_refused(store: DiskStore, tmp_path: Path) -> None:
@@ -133,8 +134,9 @@ WRITER = """
 import sys
 from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
+from tests.shipped_names import NAMES
 from wupgraph.stores.disk import DiskStore
-store = DiskStore(Path(sys.argv[1]), writable=True)
+store = DiskStore(Path(sys.argv[1]), NAMES, writable=True)
 print("open", flush=True)
 if sys.argv[2] == "wait":
     sys.stdin.read()
@@ -181,7 +183,7 @@ def test_a_killed_process_leaves_each_graph_old_or_new(tmp_path: Path, mode: str
         with writer(folder, mode, triples) as process:
             time.sleep(0.05 + 0.17 * round_)
             process.kill()
-        store = DiskStore(folder)
+        store = DiskStore(folder, NAMES)
         for graph, size in store.graph_sizes().items():
             words = {triple.object for triple in store.get_graph(graph)}
             assert (size, len(words)) == (triples, 1)
@@ -195,7 +197,7 @@ def test_a_large_graph_that_was_broken_off_is_not_there_and_the_next_load_writes
     monkeypatch.setattr(disk, "AT_ONCE", 100)
     monkeypatch.setattr(filling, "_PIECE", 1000)
     folder, pieces = tmp_path / "store", Lines.pieces
-    store = DiskStore(folder, writable=True)
+    store = DiskStore(folder, NAMES, writable=True)
     store.put_graph(f"{GRAPH}-2", named("other"))
 
     def broken_off(self: Lines, most: int) -> Iterator[bytes]:
@@ -207,7 +209,7 @@ def test_a_large_graph_that_was_broken_off_is_not_there_and_the_next_load_writes
         with pytest.raises(KeyboardInterrupt):
             store.put_graph(GRAPH, named(*map(str, range(100))))
     del store
-    reader = DiskStore(folder)
+    reader = DiskStore(folder, NAMES)
     assert 0 < sum(quad.graph_name == NamedNode(GRAPH) for quad in reader._store) < 100
     assert (reader.graphs, reader.graph_sizes()) == ((f"{GRAPH}-2",), {f"{GRAPH}-2": 1})
     assert reader.get_graph(GRAPH) == list(reader.graph_lines(GRAPH)) == list(reader.of_graph(NamedNode(GRAPH))) == []
@@ -216,11 +218,11 @@ def test_a_large_graph_that_was_broken_off_is_not_there_and_the_next_load_writes
     with pytest.raises(StoreError, match="was broken off"):
         filling.check_whole(folder)
     reader.close()
-    store = DiskStore(folder, writable=True)
+    store = DiskStore(folder, NAMES, writable=True)
     store.put_graph(GRAPH, named(*map(str, range(50, 200))))
     assert store.graph_sizes() == {GRAPH: 150, f"{GRAPH}-2": 1}
     store.close()
-    assert set(DiskStore(folder).get_graph(GRAPH)) == set(named(*map(str, range(50, 200))))
+    assert set(DiskStore(folder, NAMES).get_graph(GRAPH)) == set(named(*map(str, range(50, 200))))
     filling.check_whole(folder)
 
 
@@ -237,7 +239,7 @@ def test_what_is_added_to_a_large_graph_that_is_there_appears_at_once(
 def test_every_canned_question_has_the_same_answer_on_disk(
     register: Register, catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    disk = DiskStore(tmp_path / "store", register.prefixes.namespaces, writable=True)
+    disk = DiskStore(tmp_path / "store", register.prefixes, writable=True)
     for file in [*register.vocabulary_files, *register.data_files]:
         disk.put_graph(register.graph_name(file).value, (quad.triple for quad in register.quads([file])))
     disk.put_graph(HIDDEN, named("hidden"))
@@ -251,7 +253,7 @@ def test_every_canned_question_has_the_same_answer_on_disk(
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc")
 def test_a_place_where_no_store_can_be_made_is_not_called_damaged() -> None:
     with pytest.raises(StoreError) as refused:
-        DiskStore(Path("/proc/x"), writable=True)
+        DiskStore(Path("/proc/x"), NAMES, writable=True)
     assert refused.value.line("pl").startswith("/proc/x: w tym miejscu nie można utworzyć magazynu (")
     assert refused.value.line("pl").endswith("); podaj inny katalog")
     assert refused.value.line("en").startswith("/proc/x: no store can be made in this place (")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.fault_server import RESULTS, FaultServer
 from tests.servers import free_port
+from tests.shipped_names import NAMES
 from wupgraph.errors import StoreError
 from wupgraph.stores import TooManyRows, http_transport
 from wupgraph.stores.connection import Enough, Request, Response
@@ -35,7 +36,7 @@ def store_at(url: str, user: str = "", auth: str | None = None, timeout: float =
         url, replace(kind_named("generic"), **change), name="shaky", auth=auth, access=access, timeout=timeout,
         max_answer_bytes=1_000_000,
     )  # fmt: skip
-    return open_store(profile)
+    return open_store(profile, NAMES)
 
 
 def time_for(path: str) -> float:
@@ -135,7 +136,7 @@ COUNTED = b'{"head":{"vars":["g","n"]},"results":{"bindings":[{%s}]}}'
     ],
 )
 def test_graphs_are_counted_or_it_is_said(row: bytes, sizes: dict[str, int] | None, faults: FaultServer) -> None:
-    store = RemoteStore(store_at(faults.url).profile, Canned(COUNTED % row))
+    store = RemoteStore(store_at(faults.url).profile, Canned(COUNTED % row), NAMES)
     if sizes is not None:
         assert store.graph_sizes() == sizes
         return
@@ -257,7 +258,7 @@ def test_the_end_of_all_breaks_off_a_request_under_way(
     monkeypatch.setattr(http_transport, "_TIDYING", SOON)
     access = Access(retries=0)
     profile = profile_of(f"{faults.url}/{path}", kind_named("generic"), name="shaky", access=access, timeout=60)
-    store = open_store(profile, until=time.monotonic() + 0.5)
+    store = open_store(profile, NAMES, until=time.monotonic() + 0.5)
     started = time.monotonic()
     with pytest.raises(StoreError, match=r"did not answer in full within 0\.[45]\d* s"):
         store.rows(SELECT)
@@ -306,7 +307,7 @@ def test_a_name_in_an_answer_has_a_bound(query: str, media_type: str, body: byte
         def send(self, request: Request) -> Response:
             return Response(200, {"content-type": media_type}, body)
 
-    store = RemoteStore(profile_of("http://shaky.example/", kind_named("generic"), name="shaky"), Long())
+    store = RemoteStore(profile_of("http://shaky.example/", kind_named("generic"), name="shaky"), Long(), NAMES)
     with pytest.raises(StoreError, match="a language tag is over 64 kB"):
         store.query(query)
 

@@ -9,8 +9,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 from SPARQLWrapper import SPARQLWrapper
 
+from tests.shipped_names import GRAPH, NAMES
 from wupgraph.errors import StoreError, UsageError
-from wupgraph.rdf.namespaces import GRAPH, XSD
+from wupgraph.rdf.namespaces import XSD
 from wupgraph.register.folder import Register
 from wupgraph.stores import Solutions
 from wupgraph.stores.endpoint import Endpoint, Refused
@@ -97,7 +98,7 @@ def test_a_wrong_update_is_refused(store: RemoteStore) -> None:
 
 def test_the_stores_own_graphs_are_no_part_of_the_register(store: RemoteStore, register: Register) -> None:
     store.put_graph(TRIAL, many(1))
-    assert TRIAL not in RemoteStore(store.profile, store._transport).graphs
+    assert TRIAL not in RemoteStore(store.profile, store._transport, NAMES).graphs
     names = {quad.graph_name.value for quad in [*register.vocabulary, *register.data]}  # type: ignore[union-attr]
     assert names <= set(store.graphs)  # Other tests may have left graphs of theirs on the server.
     assert [name for name in store.graphs if name.startswith(GRAPH + "_")] == []
@@ -112,7 +113,7 @@ def test_a_large_graph_comes_whole_from_a_server_that_caps(store: RemoteStore) -
 def test_pages_add_up_at_any_cap(oxigraph: RemoteStore) -> None:
     profile = replace(oxigraph.profile, kind=replace(oxigraph.profile.kind, row_cap=7))
     oxigraph.put_graph(TRIAL, many(40))
-    assert set(RemoteStore(profile, oxigraph._transport).get_graph(TRIAL)) == set(many(40))
+    assert set(RemoteStore(profile, oxigraph._transport, NAMES).get_graph(TRIAL)) == set(many(40))
     oxigraph.drop_graph(TRIAL)
 
 
@@ -175,7 +176,7 @@ def test_a_query_that_looks_like_an_update_is_a_query(text: str, store: RemoteSt
 def test_a_read_only_store_is_not_written_to(oxigraph: RemoteStore) -> None:
     profile = replace(oxigraph.profile, kind=replace(oxigraph.profile.kind, read_only=True))
     with pytest.raises(UsageError, match="is read-only"):
-        RemoteStore(profile, oxigraph._transport).put_graph(TRIAL, many(1))
+        RemoteStore(profile, oxigraph._transport, NAMES).put_graph(TRIAL, many(1))
 
 
 def test_no_opener_of_the_process_is_changed(store: RemoteStore) -> None:

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 import pytest
 
-from wupgraph.rdf.namespaces import GRAPH, XSD
+from tests.shipped_names import GRAPH, NAMES
+from wupgraph.rdf.namespaces import XSD
 from wupgraph.stores.connection import Request
 from wupgraph.stores.http_transport import HttpTransport
 from wupgraph.stores.kinds import kind_named, profile_of
@@ -87,7 +88,7 @@ def test_a_write_goes_over_a_connection_of_its_own(url: str) -> None:
 
 
 def test_several_graphs_come_in_one_answer_as_the_store_writes_them(url: str) -> None:
-    store = open_store(profile_of(url, kind_named("oxigraph")))
+    store = open_store(profile_of(url, kind_named("oxigraph")), NAMES)
     one, two, cut, none = (f"{GRAPH}{name}" for name in ("one", "two", "cut", "none"))
     _Handler.rows += [(one, "1.50"), (two, "+2"), (one, "3"), (cut, "4")]
     found = store.several_graphs({one: 2, two: 1, cut: 2, none: 1})
@@ -100,6 +101,6 @@ def test_several_graphs_come_in_one_answer_as_the_store_writes_them(url: str) ->
 
 @pytest.mark.parametrize("row", ["urn:of-nobody", "not an IRI"])
 def test_an_answer_about_other_graphs_is_not_used(url: str, row: str) -> None:
-    store = open_store(profile_of(url, kind_named("oxigraph")))
+    store = open_store(profile_of(url, kind_named("oxigraph")), NAMES)
     _Handler.rows += [(f"{GRAPH}one", "a"), (row, "b")]
     assert store.several_graphs({f"{GRAPH}one": 1}) == {}

@@ -13,6 +13,7 @@ import trustme
 
 from tests.fault_server import FaultServer
 from tests.servers import LOOPBACK, OxigraphServer
+from tests.shipped_names import NAMES
 from tests.tls_front import TlsFront
 from wupgraph.cli.main import run
 from wupgraph.errors import StoreError, UsageError
@@ -53,7 +54,9 @@ def front(authority: trustme.CA, faults: FaultServer) -> Front:
 
 def store_at(url: str, cafile: str = "") -> RemoteStore:
     access = Access(user="me", password_env=SECRET, cafile=cafile, retries=0)
-    return open_store(profile_of(url, kind_named("generic"), name="safe", auth="basic", access=access, timeout=20))
+    return open_store(
+        profile_of(url, kind_named("generic"), name="safe", auth="basic", access=access, timeout=20), NAMES
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ class Facts:
     def __init__(self, triples: Iterable[Quad], prefixes: Prefixes) -> None:
         values: dict[tuple[str, str], list[Term]] = {}
         for quad in triples:
+            assert not isinstance(quad.object, Triple), "no fact is about a triple"
             values.setdefault((str(quad.subject), quad.predicate.value), []).append(quad.object)
         self._values = {key: terms[0] for key, terms in values.items() if len(terms) == 1}
         self._subjects = {subject for subject, _ in values}

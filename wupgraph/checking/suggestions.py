@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import near
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import BASE, DCT, ID, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import Term, text_of
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.shacl.results import Violation
@@ -98,12 +98,14 @@ class Suggestions:
         if not isinstance(value, NamedNode):
             return None
         twin = _other_scheme(value.value)
-        if twin.startswith(BASE) or any(twin.startswith(ns) for ns in self._prefixes.namespaces.values()):
+        if self._prefixes.is_own(twin) or any(twin.startswith(ns) for ns in self._prefixes.namespaces.values()):
             said = twin if not self._described(twin) else self._prefixes.shrink(twin)
             return Text(f"Może chodziło o {said}?", f"Did you mean {said}?")
-        kind, _, _ = value.value.removeprefix(ID).partition("/")
+        kind, _, _ = value.value.removeprefix(self._prefixes.base.id).partition("/")
         if kind not in self._slugs:
-            self._slugs[kind] = {slug_of(subject.value): subject for subject in self._data.described(f"{ID}{kind}/")}
+            self._slugs[kind] = {
+                slug_of(subject.value): subject for subject in self._data.described(f"{self._prefixes.base.id}{kind}/")
+            }
         return self._did_you_mean(_near(slug_of(value.value), self._slugs[kind], 0.85))
 
     def _thing_by_name(self, violation: Violation) -> Text | None:
@@ -127,7 +129,7 @@ class Suggestions:
         return {
             text_of(label).casefold(): thing
             for thing, label in [*self._data.pairs(SKOS + "prefLabel"), *self._data.pairs(SKOS + "altLabel")]
-            if isinstance(thing, NamedNode) and thing.value.startswith(ID)
+            if isinstance(thing, NamedNode) and self._prefixes.is_own(thing.value)
         }
 
     @functools.cached_property

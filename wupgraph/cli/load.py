@@ -205,11 +205,11 @@ def load(
     bar = Bar()
     try:
         with Ending(), bar, contextlib.ExitStack() as ending:
-            new = store_options.folder_to_make(store)
+            new, register = store_options.folder_to_make(store), register_of(paths)
             if new is None:
-                endpoint = store_options.open_endpoint(store, writable=True, until=until)
+                endpoint = store_options.open_endpoint(store, register.prefixes, writable=True, until=until)
                 plan = plan_of(
-                    register_of(paths),
+                    register,
                     endpoint.profile.kind,
                     validate=not no_validate,
                     whole=not paths,
@@ -217,9 +217,12 @@ def load(
                     fail_on=Severity[fail_on.upper()],
                 )
             else:  # What is refused is so before there is a folder.
-                plan = plan_for_new(paths, settings, Severity[fail_on.upper()], validate=not no_validate)
+                plan = plan_for_new(register, settings, Severity[fail_on.upper()], validate=not no_validate)
+                names = register.prefixes
                 endpoint = (
-                    rehearsed(new, ending) if settings.dry_run else store_options.open_endpoint(store, writable=True)
+                    rehearsed(new, names, ending)
+                    if settings.dry_run
+                    else store_options.open_endpoint(store, names, writable=True)
                 )
             _say_warnings(plan.warnings)
             done = run(endpoint, plan, settings, bar)

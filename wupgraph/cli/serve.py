@@ -119,7 +119,7 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
 
     say_left_out(data)
     register = register_of(data)
-    target = DiskStore(folder, writable=True)
+    target = DiskStore(folder, register.prefixes, writable=True)
     try:
         for file in [*register.vocabulary_files, *register.data_files]:
             if stopping.asked:

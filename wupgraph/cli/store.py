@@ -14,6 +14,7 @@ from wupgraph.cli.options import asked_language, format_option, say, write_outpu
 from wupgraph.cli.store_options import named_store, profile_named
 from wupgraph.cli.store_status import clean, status
 from wupgraph.errors import UsageError
+from wupgraph.register.folder import find_register
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
 
@@ -141,7 +142,7 @@ def test(name: str, format_: str) -> None:
 
     profile = profile_named(name)
     with Ending():
-        found = probe(open_store(profile))
+        found = probe(open_store(profile, find_register().prefixes))
     remember(user_folder(), profile.own_urls, found.facts)
     if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
         say(unknown_kind(name))

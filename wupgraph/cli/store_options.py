@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.rdf.namespaces import Prefixes
     from wupgraph.stores.endpoint import Endpoint
     from wupgraph.stores.profiles import StoreProfile
 
@@ -117,7 +118,7 @@ def asked_register(
 
     local = find_register()  # Its prefixes, and no data of it.
     seconds = request_seconds(timeout)
-    return StoredRegister(local.folder, open_endpoint(store, local.prefixes.namespaces, services, seconds=seconds))
+    return StoredRegister(local.folder, open_endpoint(store, local.prefixes, services, seconds=seconds))
 
 
 def profile_named(store: str) -> StoreProfile:
@@ -134,7 +135,7 @@ def profile_named(store: str) -> StoreProfile:
 
 def open_endpoint(
     store: str,
-    prefixes: Mapping[str, str] | None = None,
+    names: Prefixes,
     services: tuple[str, ...] = (),
     *,
     writable: bool = False,
@@ -144,6 +145,7 @@ def open_endpoint(
     """The store that a name, a URL or a folder means.
 
     Args:
+        names: the base of the register that is meant, and the prefixes that queries may use.
         services: hosts that queries may make the store ask.
         writable: a store on disk is opened for writing, and made where there is none.
         until: a reading of `time.monotonic` after which no request goes on; None for no end.
@@ -155,7 +157,7 @@ def open_endpoint(
     if _is_folder(store):
         from wupgraph.stores.disk import DiskStore
 
-        found = DiskStore(Path(store), prefixes, writable=writable)
+        found = DiskStore(Path(store), names, writable=writable)
         if not writable:
             say_if_broken_off(store)
         return found
@@ -169,7 +171,7 @@ def open_endpoint(
         from dataclasses import replace
 
         profile = replace(profile, timeout=seconds)
-    return open_store(profile, prefixes, services, until=until)
+    return open_store(profile, names, services, until=until)
 
 
 def say_if_broken_off(folder: str) -> None:

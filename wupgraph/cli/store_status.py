@@ -9,6 +9,7 @@ import click
 from wupgraph.cli import store_options
 from wupgraph.cli.bilingual import Command
 from wupgraph.cli.options import asked_language, data_option, format_option, register_of, write_output
+from wupgraph.register.folder import find_register
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
 
@@ -33,8 +34,9 @@ def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) 
     from wupgraph.loading.load_status import status_of
     from wupgraph.loading.plan import plan_of
 
-    endpoint = store_options.open_endpoint(store)
-    plan = plan_of(register_of(data), endpoint.profile.kind, validate=False, whole=not data)
+    register = register_of(data)
+    endpoint = store_options.open_endpoint(store, register.prefixes)
+    plan = plan_of(register, endpoint.profile.kind, validate=False, whole=not data)
     found = status_of(endpoint, plan)
     if format_ == "json":
         write_output(_to_json(found), None, force=False, exact=True)
@@ -97,7 +99,9 @@ def clean(store: str) -> None:
         new = store_options.folder_to_make(store)
         if new is not None:
             check_folder(new, writable=False)
-        cleaned = load_status.clean(store_options.open_endpoint(store, writable=True), RetryPolicy())
+        cleaned = load_status.clean(
+            store_options.open_endpoint(store, find_register().prefixes, writable=True), RetryPolicy()
+        )
     write_output(_cleaned(cleaned).in_(asked_language()) + "\n", None, force=False)
 
 

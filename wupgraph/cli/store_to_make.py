@@ -7,23 +7,24 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wupgraph.cli.options import register_of
 from wupgraph.severity import Severity
 
 if TYPE_CHECKING:
     from wupgraph.loading.loader import Settings
     from wupgraph.loading.plan import Plan
+    from wupgraph.rdf.namespaces import Prefixes
+    from wupgraph.register.folder import Register
     from wupgraph.stores.disk import DiskStore
 
 
-def plan_for_new(paths: tuple[str, ...], settings: Settings, fail_on: Severity, *, validate: bool) -> Plan:
+def plan_for_new(register: Register, settings: Settings, fail_on: Severity, *, validate: bool) -> Plan:
     """The plan of a load into a store on disk that is not there yet, looked through to the end."""
     from wupgraph.loading.loader import check_settings
     from wupgraph.loading.plan import plan_of
     from wupgraph.stores.disk import DISK
 
     look = settings.patience.check
-    plan = plan_of(register_of(paths), DISK, validate=validate, whole=not paths, between=look, fail_on=fail_on)
+    plan = plan_of(register, DISK, validate=validate, whole=not register.has_other_data, between=look, fail_on=fail_on)
     check_settings(plan, settings)
     for graph in plan.graphs:
         look()
@@ -31,13 +32,14 @@ def plan_for_new(paths: tuple[str, ...], settings: Settings, fail_on: Severity, 
     return plan
 
 
-def rehearsed(folder: Path, ending: contextlib.ExitStack) -> DiskStore:
+def rehearsed(folder: Path, names: Prefixes, ending: contextlib.ExitStack) -> DiskStore:
     """A store in a temporary folder, in place of one that a rehearsal must not make."""
     from dataclasses import replace
 
     from wupgraph.stores.disk import DiskStore
 
-    instead = DiskStore(Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))), writable=True)
+    scratch = ending.enter_context(tempfile.TemporaryDirectory(prefix="wupgraph-"))
+    instead = DiskStore(Path(scratch), names, writable=True)
     ending.callback(instead.close)
     instead.profile = replace(instead.profile, name=str(folder), url=str(folder))
     return instead

@@ -16,10 +16,9 @@ from pyoxigraph import Triple
 from wupgraph.errors import InputError, WupgraphError
 from wupgraph.loading.content import Content, content_of
 from wupgraph.loading.prediction import Rewriting, merged_in, refusal_of, rewriting_of
-from wupgraph.loading.reserved_graphs import is_reserved
+from wupgraph.loading.reserved_graphs import check_name
 from wupgraph.rdf.canonical_values import canonical_triple
 from wupgraph.rdf.files import STDIN
-from wupgraph.rdf.namespaces import Base
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.rdf.parsing import check_rdf11, parse, transcribe
 from wupgraph.rdf.reading import read_document
@@ -138,7 +137,7 @@ def plan_of(
     for file in files:
         between()
         name = _graph_name(register, file)
-        _check_name(name, str(file), register.base)
+        check_name(name, str(file), register.base)
         if name in graphs:
             raise InputError(
                 Text(
@@ -169,18 +168,6 @@ def _graph_name(register: Register, file: Path) -> str:
     with contextlib.suppress(ValueError):
         file = register.folder / file.resolve().relative_to(register.folder.resolve())
     return register.graph_name(file).value
-
-
-def _check_name(name: str, file: str, base: Base) -> None:
-    """Refuse a graph that is not the register's, or that loading keeps for itself."""
-    if not name.startswith(base.graphs) or is_reserved(name, base):
-        raise InputError(
-            Text(
-                f"nazwa grafu <{name}> jest zastrzeżona albo obca; zmień nazwę pliku",
-                f"the graph name <{name}> is reserved or foreign; rename the file",
-            ),
-            file,
-        )
 
 
 def _check_rules(register: Register, files: Iterable[Path], fail_on: Severity) -> int:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from pyoxigraph import Triple
 
 from wupgraph.errors import StoreError, UsageError
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.ntriples_lines import Lines, batched, lines_of, triples_of
 from wupgraph.stores import answers
 from wupgraph.stores.connection import Request
@@ -157,7 +158,7 @@ class RemoteStore(RemoteQueries):
 
 def open_store(
     profile: StoreProfile,
-    prefixes: Mapping[str, str] | None = None,
+    names: Prefixes,
     services: Collection[str] = (),
     *,
     until: float | None = None,
@@ -165,6 +166,7 @@ def open_store(
     """The store that a profile describes, with its secret read.
 
     Args:
+        names: the base of the register that is asked, and the prefixes that queries may use.
         until: a reading of `time.monotonic` after which no request goes on; None for no end.
 
     Raises:
@@ -179,4 +181,4 @@ def open_store(
         cafiles={origin: access.cafile for origin, (_, access) in profile.elsewhere.items()},
         until=until,
     )
-    return RemoteStore(profile, transport, prefixes, services)
+    return RemoteStore(profile, transport, names, services)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from wupgraph.errors import StoreError, UsageError
-from wupgraph.rdf.namespaces import GRAPH
+from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.sparql import query_forms
 from wupgraph.sparql.lexer import Clauses, dataset_of, with_clause, words
 from wupgraph.stores import Answer, Solutions, TooManyRows, answers
@@ -23,14 +23,14 @@ _LEAST_CAP = 500  # No server is known to cap answers at fewer rows, or at anoth
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { } }"
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _VARIABLE = re.compile(r"\?(\w+)")
-_NO_GRAPH = f"{GRAPH}_none"  # A name that no graph has.
+_NO_GRAPH = "urn:wupgraph:none"  # A name that no graph has.
 
 
 class RemoteQueries:
     """A `Store` reached by HTTP. Questions are asked of the register's graphs that it holds.
 
     Args:
-        prefixes: namespaces by prefix that a query may use without declaring them.
+        names: the base of the register that is asked, and the prefixes that a query may use without declaring them.
         services: hosts that a query may make the store ask (SERVICE).
     """
 
@@ -38,12 +38,13 @@ class RemoteQueries:
         self,
         profile: StoreProfile,
         transport: Transport,
-        prefixes: Mapping[str, str] | None = None,
+        names: Prefixes,
         services: Collection[str] = (),
     ) -> None:
         self.profile = profile
         self._transport = transport
-        self._prefixes = dict(prefixes or {})
+        self.base = names.base
+        self._prefixes = names.namespaces
         self._services = frozenset(services)
 
     @functools.cached_property
@@ -56,13 +57,14 @@ class RemoteQueries:
         # Virtuoso finds no graph without a triple pattern, and counts by graph quicker than it finds distinct ones.
         listed = [] if self.profile.kind.default_graph == "union" else [row["g"] for row in self.rows(_GRAPHS)]
         names = sorted(listed or self.graph_sizes())
-        found = tuple(name for name in names if name.startswith(GRAPH) and not name.startswith(f"{GRAPH}_"))
+        start = self.base.graphs
+        found = tuple(name for name in names if name.startswith(start) and not name.startswith(f"{start}_"))
         if not found:
             raise StoreError(
                 Text(
-                    f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({GRAPH}…); najpierw wczytaj "
+                    f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({start}…); najpierw wczytaj "
                     f"rejestr: wupgraph load -s {self.profile.name}",
-                    f"the store {self.profile.name} holds no graph of a register ({GRAPH}…); load one first: "
+                    f"the store {self.profile.name} holds no graph of a register ({start}…); load one first: "
                     f"wupgraph load -s {self.profile.name}",
                 )
             )

@@ -1,0 +1,14 @@
+"""How the names of the shipped register begin, written out; and what stores have to know to be asked of it."""
+
+from __future__ import annotations
+
+from wupgraph.loading import reserved_graphs
+from wupgraph.rdf.namespaces import Base, Prefixes
+
+BASE = Base("https://w3id.org/wupgraph/")
+ID = BASE.id
+GRAPH = BASE.graphs
+NAMES = Prefixes({}, BASE)
+LOCKS = reserved_graphs.locks_of(BASE)
+LOADS = reserved_graphs.loads_of(BASE)
+STAGES = reserved_graphs.stages_of(BASE)
