@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 from wupgraph.checking.checked_files import CheckedFiles, File
 from wupgraph.checking.gaps.left_open import LeftOpen
 from wupgraph.checking.offending_triples import OffendingTriples, properties_of
-from wupgraph.checking.one_mistake import PARTS, as_one, with_differences, without_repeats
+from wupgraph.checking.one_mistake import PARTS, as_one, once_a_pair, with_differences, without_repeats
 from wupgraph.checking.register_context import RegisterContext, declared, register_context
 from wupgraph.checking.stored_data import Streamed, given_for
 from wupgraph.checking.wording import ASKED, Wording
@@ -29,7 +29,6 @@ from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.sources import Together
-from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
@@ -39,7 +38,6 @@ from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.rdfs import inferred
 from wupgraph.shacl.results import Engine, Violation
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
-from wupgraph.shacl.sparql_based.constraints import COMPONENT
 
 if TYPE_CHECKING:
     from wupgraph.checking.changed_data import NewData
@@ -99,7 +97,7 @@ def check(
         [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in part]
         for part in found
     )
-    told = _once_a_pair(told_here)
+    told = once_a_pair(told_here)
     told += left.findings(located, told)
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
@@ -225,28 +223,6 @@ def _placed_elsewhere(
         in_file = given if file is None else file
         found.append((one, places or [Place(in_file.files[0].name, 1, 1)]))
     return found
-
-
-def _once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
-    """Findings without those that say of A and B what another says of B and A (possible duplicates).
-
-    Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
-    """
-
-    def order(violation: Violation, finding: Finding) -> tuple[str, Place, str]:
-        """Blank nodes are told apart by where they stand, and only then by what a parser calls them."""
-        return finding.focus, finding.place or Place(""), str(violation.focus)
-
-    said: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
-        (one.shape, one.focus, one.value): order(one, finding) for one, finding in told if one.component == COMPONENT
-    }
-    return [
-        finding
-        for one, finding in told
-        if (other := said.get((one.shape, one.value, one.focus))) is None
-        or one.value == one.focus
-        or order(one, finding) >= other
-    ]
 
 
 def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
