@@ -71,9 +71,16 @@ class LookingEngine:
 
 
 @contextlib.contextmanager
-def running(data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad]) -> Iterator[Run]:
-    """Shapes compiled, and the data in an index, ready to run."""
+def running(
+    data: Iterable[Triple | Quad], shapes: Iterable[Triple | Quad], asked: Collection[str] = ()
+) -> Iterator[Run]:
+    """Shapes compiled, and the data in an index, ready to run.
+
+    Args:
+        asked: properties that the index has to know besides those that the shapes ask for.
+    """
     with uncollected():
         plan = plan_of(shapes)
-        with contextlib.closing(Run(plan, Index(data, plan.properties), data)) as run:
+        wanted = None if plan.properties is None else plan.properties.union(asked)
+        with contextlib.closing(Run(plan, Index(data, wanted), data)) as run:
             yield run
