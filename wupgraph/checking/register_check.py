@@ -20,6 +20,7 @@ from wupgraph.checking.offending_triples import OffendingTriples
 from wupgraph.checking.one_mistake import as_one, once_a_pair, with_differences, without_repeats
 from wupgraph.checking.register_context import RegisterContext, declared, register_context
 from wupgraph.checking.stored_data import Streamed, given_for
+from wupgraph.checking.suggestions import DEFINED_TERM, check_suggestions
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Cause, Finding
 from wupgraph.rdf.files import find_files
@@ -79,6 +80,7 @@ def check(
     left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
     look = left.look if gaps else None
     try:
+        check_suggestions(rules)
         if stored is not None:
             checked = _in_store(register, stored, FullCheck(rules, engine, look), rdfs)
         elif paths and engine is None and not rdfs:
@@ -99,7 +101,7 @@ def check(
         for part in found
     )
     told = once_a_pair(told_here)
-    told += left.findings(located, told)
+    told += left.findings(located, told, wording.codes_suggesting(DEFINED_TERM))
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
     return [finding for part in (told, milder) for finding in sorted(part, key=lambda one: one.sort_key)]

@@ -45,9 +45,13 @@ class Wording:
             rule = shape
         return self._shapes.text(rule, DCT + "identifier") or term_shown(rule, self._prefixes)
 
+    def codes_suggesting(self, asked: Term) -> set[str]:
+        """The codes of the shapes that ask for a kind of suggestion, themselves or by their group."""
+        return {self.code_of(shape) for shape, one in self._shapes.pairs(suggestions.SUGGEST) if one == asked}
+
     def hint(self, violation: Violation) -> Text | None:
         """What the author may have meant."""
-        return self._suggestions.for_violation(self.code(violation), violation)
+        return self._suggestions.for_violation(violation, self._rule(violation.shape))
 
     def label(self, term: Term, lang: str) -> str:
         """What a person calls a term: its label, else its CURIE; a literal is its text."""
