@@ -13,7 +13,8 @@ import pyoxigraph as ox
 
 from wupgraph.rdf.documents import line_column
 from wupgraph.sparql import query_slips as slips
-from wupgraph.sparql.query_tokens import Suspect, Token, tokens_of
+from wupgraph.sparql.lexer import Token
+from wupgraph.sparql.query_slips import Suspect, tokens_of
 from wupgraph.sparql.query_variables import chosen_wrongly, given_twice
 from wupgraph.text import Text
 

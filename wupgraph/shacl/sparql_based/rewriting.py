@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -147,10 +147,10 @@ def _end_of_argument(text: str, bracket: int) -> int:
     """Where the first argument of a call ends."""
     depth = 0
     tokens = tokens_of(text)
-    for token, start, _ in tokens[bisect_left(tokens, bracket, key=itemgetter(1)) :]:
-        depth += (token in "([{") - (token in ")]}")
-        if depth == 0 or (depth == 1 and token == ","):
-            return start
+    for token in tokens[bisect_left(tokens, bracket, key=attrgetter("start")) :]:
+        depth += (token.text in "([{") - (token.text in ")]}")
+        if depth == 0 or (depth == 1 and token.text == ","):
+            return token.start
     return len(text)
 
 
