@@ -14,7 +14,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 from wupgraph.errors import UsageError
 from wupgraph.gate.query_size import check_size
 from wupgraph.sparql.dataset_clauses import dataset_of
-from wupgraph.sparql.lexer import Token, code_of, tokens, words
+from wupgraph.sparql.lexer import Token, code_of, tokens, tokens_of, words
 from wupgraph.text import Text
 
 
@@ -80,6 +80,8 @@ def _service_refused(host: str) -> UsageError:
 
 def replaced(form: re.Pattern[str], by: str, text: str) -> str:
     """A query with something else for what has a form, but not in its strings, IRIs and comments."""
+    if not form.search(text):
+        return text
     parts, start = [], 0
     for match in form.finditer(code_of(text)):
         parts += [text[start : match.start()], by]
@@ -90,7 +92,7 @@ def replaced(form: re.Pattern[str], by: str, text: str) -> str:
 @functools.lru_cache
 def variables_in(text: str) -> frozenset[str]:
     """The names of the variables of a query."""
-    return frozenset(token.text[1:] for token in tokens(text) if token.kind == "variable")
+    return frozenset(token.text[1:] for token in tokens_of(text) if token.kind == "variable")
 
 
 def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:

@@ -56,12 +56,12 @@ class Suspect(NamedTuple):
     reason: Text
 
 
-def tokens_of(query: str) -> list[Token]:
+def tokens_with_slips(query: str) -> list[Token]:
     """All tokens of a query, also those that somebody got wrong: a "bad_iri", an "open_iri", an "open_text"."""
-    return list(_tokens_of(query))
+    return list(_tokens_with_slips(query))
 
 
-def _tokens_of(query: str) -> Iterator[Token]:
+def _tokens_with_slips(query: str) -> Iterator[Token]:
     reading = lexer.tokens(query)
     has_open = False
     for token in reading:

@@ -29,9 +29,8 @@ from wupgraph.shacl.sparql_based.rewriting import (
     with_linear_patterns,
     with_written_terms,
 )
-from wupgraph.shacl.sparql_based.triple_patterns import tokens_of
 from wupgraph.shacl.sparql_based.well_formed_queries import check_form, check_messages, check_nested, unsupported
-from wupgraph.sparql.lexer import Token, code_of
+from wupgraph.sparql.lexer import Token, code_of, tokens_of
 from wupgraph.sparql.query_forms import replaced, variables_in
 from wupgraph.text import Text
 

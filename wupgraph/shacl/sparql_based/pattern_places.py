@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wupgraph.shacl.sparql_based.expressions import FOLLOWED, Brackets, is_called
-from wupgraph.shacl.sparql_based.triple_patterns import tokens_of
-from wupgraph.sparql.lexer import Token
+from wupgraph.sparql.lexer import Token, tokens_of
 
 
 class Place(NamedTuple):

@@ -18,8 +18,8 @@ from wupgraph.shacl.pattern_matcher import matcher
 from wupgraph.shacl.shapes_graph import ShapeError
 from wupgraph.shacl.sparql_based.literals_as_written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.shacl.sparql_based.pattern_places import Place, full_iri, places_in, prefixes_in
-from wupgraph.shacl.sparql_based.triple_patterns import tokens_of
 from wupgraph.shacl.xpath_patterns import linear, replacement
+from wupgraph.sparql.lexer import tokens_of
 from wupgraph.text import Text
 
 # In these, a variable that stands alone is asked for its text or its kind, or is the term itself.

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.shacl.sparql_based.needs import Pattern, PatternTerm
-from wupgraph.sparql.lexer import Token, tokens
+from wupgraph.sparql.lexer import tokens_of
 from wupgraph.sparql.property_paths import Chain, Choice, Property, Repeat, Route
-
-
-@functools.lru_cache(maxsize=4)  # Asked several times of one text.
-def tokens_of(query: str) -> Sequence[Token]:
-    """The tokens of a query."""
-    return tuple(tokens(query))
 
 
 class NotReadError(Exception):
