@@ -166,3 +166,30 @@ def test_what_cannot_be_compared_is_said_to_be_so(alone: Run, constraint: str, d
     code, out, _ = alone(shapes, f"q:a q:p {data} ; q:r 5 .", "-f", "concise")
     assert code == 1
     assert said in out
+
+
+SUGGEST = "<https://w3id.org/wupgraph/shapes#suggest> <https://w3id.org/wupgraph/shapes#{}> ;"
+
+
+@pytest.mark.parametrize("at", ["property", "shape", "group"])
+def test_shapes_of_others_may_ask_for_a_suggestion(alone: Run, at: str) -> None:
+    asked = {at: SUGGEST.format("DateForm")}
+    shapes = (
+        f"{SHAPE} {asked.get('shape', '')} sh:property [ sh:path q:p ; sh:group q:G ; {asked.get('property', '')} "
+        f"sh:datatype xsd:date ] . q:G a sh:PropertyGroup ; {asked.get('group', '')} rdfs:label 'G' ."
+    )
+    if at == "shape":
+        shapes = shapes.replace(
+            "sh:targetClass q:T ;", 'sh:targetClass q:T ; <http://purl.org/dc/terms/identifier> "Q1" ;'
+        )
+    code, out, _ = alone(shapes, 'q:a a q:T ; q:p "2024-1-5" .', "-f", "json")
+    assert code == 1
+    assert "2024-01-05" in json.dumps(json.loads(out)[0]["hint"])
+
+
+def test_a_suggestion_that_there_is_not_is_refused_at_its_place(alone: Run) -> None:
+    code, _, err = alone(f"{SHAPE}\n {SUGGEST.format('DateFrom')} sh:nodeKind sh:Literal .")
+    assert code == 3
+    assert "s.ttl:5:" in err
+    assert "wsh:suggest knows no" in err
+    assert "wsh:DateForm" in err

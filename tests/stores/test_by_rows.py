@@ -159,3 +159,14 @@ def _group(chance: random.Random, depth: int) -> str:
             )
             parts.append(f"FILTER({chance.choice(tests)})")
     return f"{{ {' '.join(parts)} }}"
+
+
+def test_what_ends_with_a_bracket_or_a_stop_keeps_it_and_its_answer() -> None:
+    data = "<urn:a> <urn:p> _:b . _:b <urn:q> <urn:c> . <urn:c> <urn:r> <urn:d> ."
+    store = EmbeddedStore(ox.parse(data.encode(), ox.RdfFormat.TURTLE), prefixes={"u": "urn:"})
+    query = "SELECT * WHERE { ?a u:p [ u:q ?c ] OPTIONAL { ?c u:r u:d. } OPTIONAL { ?c u:r [] } }"
+    by = by_rows(query)
+    assert " ".join(by.split()).endswith(
+        "{ ?a u:p [ u:q ?c ] . LATERAL { OPTIONAL { ?c u:r u:d . } } LATERAL { OPTIONAL { ?c u:r [] . } } }"
+    )
+    assert _rows(store, by) == _rows(store, query) != Counter()

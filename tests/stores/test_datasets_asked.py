@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from wupgraph.register.folder import Register
-from wupgraph.sparql.lexer import dataset_of
+from wupgraph.sparql.dataset_clauses import dataset_of
 from wupgraph.stores import Solutions, Store
 from wupgraph.stores.disk import DiskStore
 

@@ -14,6 +14,7 @@ from wupgraph.checking.gaps.gap import Gap, findings_of
 from wupgraph.checking.gaps.with_register import Looked
 from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.rule_codes import codes_of
+from wupgraph.checking.suggestions import check_suggestions
 from wupgraph.checking.target_places import TargetPlaces
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Finding
@@ -56,14 +57,15 @@ class Outcome:
     ) -> None:
         check_any(shapes.triples, ", ".join(file.name for file in shapes.files) or "shapes")
         self.prefixes = _prefixes(data, shapes)
-        self._data, self._shapes = data, shapes
+        self._data, self._shapes, self._rules = data, shapes, Nodes(shapes.triples)
         self._gaps: list[Gap] = []
         triples: Iterable[Triple | Quad] = data.triples
         if rdfs:
             triples = [*triples, *inferred(triples)]
         try:
+            check_suggestions(self._rules)
             engine = LookingEngine(engine, self._look) if gaps else engine or CompiledEngine()
-            self._violations = engine.validate(ValidationInputs(triples, shapes.triples))
+            self._violations = engine.validate(ValidationInputs(triples, self._rules))
         except ShapeError as error:
             whole = (file.whole() for file in shapes.files)
             raise placed(error, (one for one in whole if one is not None), self.prefixes) from None
@@ -90,7 +92,7 @@ class Outcome:
     @functools.cached_property
     def _told(self) -> list[tuple[Finding, Violation]]:
         """What a person is told of each violation."""
-        given, rules = CheckedFiles(self._data.files), Nodes(self._shapes.triples)
+        given, rules = CheckedFiles(self._data.files), self._rules
         data = Index(self._data.triples if self._violations else ())
         given.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
@@ -133,4 +135,4 @@ class Outcome:
                     left[finding] -= 1
                     violations.append(violation)
         renumber = bool(self._data.files and self._shapes.files)
-        return report_in_turtle(violations, Nodes(self._shapes.triples), self.prefixes.namespaces, renumber=renumber)
+        return report_in_turtle(violations, self._rules, self.prefixes.namespaces, renumber=renumber)

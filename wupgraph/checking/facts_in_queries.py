@@ -1,8 +1,8 @@
 """Facts of the register written into the queries of rules, before these are planned.
 
-A pattern such as `<urn:wupgraph:register> wsh:base ?base` has one solution, which is known when the rules are read. With
-the value in place of the variable a query looks up what it is about, and joins nothing. Patterns with several solutions
-stay, and find them in the data.
+A pattern such as `<urn:wupgraph:register> wsh:base ?base` has one solution, which is known when the rules are read.
+With the value in place of the variable a query looks up what it is about, and joins nothing. Patterns with several
+solutions stay, and find them in the data.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pyoxigraph import Literal, Quad, Triple
 
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.terms import Term
-from wupgraph.sparql.query_tokens import Token, tokens_of
+from wupgraph.sparql.lexer import Token, tokens_of
 
 _QUERIES = (SH + "select", SH + "ask")
 _MOST_STEPS = 10  # From the register over a language to its tag are two.

@@ -8,6 +8,8 @@ A shape about statements without a claim names with `wsh:unpublished` the one ab
 and with `wsh:differs` the words for a value and a claim of one property that differ: a slip in either.
 
 A shape names with `wsh:repeats` another that says the same of a focus node and a path.
+
+What a shape says of two things alike (possible duplicates) is told of one of them.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.checking.checked_files import CheckedFiles
+from wupgraph.findings.finding import Finding
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDF, WSH, WUPG
 from wupgraph.rdf.places import Place
@@ -25,6 +28,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.register.labels import HOLDING
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes
+from wupgraph.shacl.sparql_based.constraints import COMPONENT
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
 # What leads from a thing to its parts.
@@ -119,6 +123,28 @@ def without_repeats(
         and (one.shape not in repeated or (repeated[one.shape], one.focus, one.path) not in said)
     ]
     return kept, others
+
+
+def once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
+    """Findings without those that say of A and B what another says of B and A (possible duplicates).
+
+    Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
+    """
+
+    def order(violation: Violation, finding: Finding) -> tuple[str, Place, str]:
+        """Blank nodes are told apart by where they stand, and only then by what a parser calls them."""
+        return finding.focus, finding.place or Place(""), str(violation.focus)
+
+    said: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
+        (one.shape, one.focus, one.value): order(one, finding) for one, finding in told if one.component == COMPONENT
+    }
+    return [
+        finding
+        for one, finding in told
+        if (other := said.get((one.shape, one.value, one.focus))) is None
+        or one.value == one.focus
+        or order(one, finding) >= other
+    ]
 
 
 def _owner(thing: Term, data: Index, without: dict[Term, Term]) -> Term:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from wupgraph.checking.checked_files import CheckedFiles, File
+from wupgraph.checking.full_check import FullCheck
 from wupgraph.checking.gaps.left_open import LeftOpen
-from wupgraph.checking.offending_triples import OffendingTriples, properties_of
-from wupgraph.checking.one_mistake import PARTS, as_one, with_differences, without_repeats
+from wupgraph.checking.offending_triples import OffendingTriples
+from wupgraph.checking.one_mistake import as_one, once_a_pair, with_differences, without_repeats
 from wupgraph.checking.register_context import RegisterContext, declared, register_context
 from wupgraph.checking.stored_data import Streamed, given_for
-from wupgraph.checking.wording import ASKED, Wording
+from wupgraph.checking.suggestions import DEFINED_TERM, check_suggestions
+from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Cause, Finding
 from wupgraph.rdf.files import find_files
 from wupgraph.rdf.graph_index import Index
@@ -29,17 +31,15 @@ from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.sources import Together
-from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.compiler import plan_of
-from wupgraph.shacl.engine import CompiledEngine, LookingEngine, uncollected
+from wupgraph.shacl.engine import uncollected
 from wupgraph.shacl.error_places import check_any, placed
 from wupgraph.shacl.rdfs import inferred
-from wupgraph.shacl.results import Engine, ValidationInputs, Violation
+from wupgraph.shacl.results import Engine, Violation
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
-from wupgraph.shacl.sparql_based.constraints import COMPONENT
 
 if TYPE_CHECKING:
     from wupgraph.checking.changed_data import NewData
@@ -78,14 +78,15 @@ def check(
     located = located_shapes(register, shapes)
     rules = Nodes(_with_declared(register, located))
     left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
-    ours = LookingEngine(engine, left.look) if gaps else engine or CompiledEngine()
+    look = left.look if gaps else None
     try:
+        check_suggestions(rules)
         if stored is not None:
-            checked = _in_store(register, stored, rules, ours, rdfs)
+            checked = _in_store(register, stored, FullCheck(rules, engine, look), rdfs)
         elif paths and engine is None and not rdfs:
-            checked = _together(register, given, rules, left.look if gaps else None)
+            checked = _together(register, given, rules, look)
         else:
-            checked = _alone(register, given, rules, ours, rdfs, () if paths else located)
+            checked = _alone(register, given, FullCheck(rules, engine, look), rdfs, () if paths else located)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
     if read is not None and paths:
@@ -99,8 +100,8 @@ def check(
         [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in part]
         for part in found
     )
-    told = _once_a_pair(told_here)
-    told += left.findings(located, told)
+    told = once_a_pair(told_here)
+    told += left.findings(located, told, wording.codes_suggesting(DEFINED_TERM))
     # The files that were given are not at fault for what they bring to light in others.
     milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
     return [finding for part in (told, milder) for finding in sorted(part, key=lambda one: one.sort_key)]
@@ -121,8 +122,7 @@ class _Checked(NamedTuple):
 def _alone(
     register: Register,
     given: CheckedFiles,
-    rules: Nodes,
-    engine: Engine,
+    full: FullCheck,
     rdfs: bool,
     shapes: Sequence[LocatedGraph],
 ) -> _Checked:
@@ -131,11 +131,11 @@ def _alone(
     Args:
         shapes: the files of the shapes, where what they look for in vain is to be told.
     """
+    rules = full.rules
     context = register.data_without(file.name for file in given.files)
     stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
-    found = engine.validate(ValidationInputs([*stated, *inferred(stated)] if rdfs else stated, rules))
-    index = _index(stated, found, rules)
+    found, index = full.found_in([*stated, *inferred(stated)] if rdfs else stated, stated)
     here = _placed_in(given, found, index, rules)
     if shapes:
         said = {id(one) for one, _ in here}
@@ -148,23 +148,16 @@ def _alone(
     return _Checked(here, (), given, index)
 
 
-def _index(data: Iterable[Triple | Quad], found: Collection[Violation], shapes: Nodes) -> Index:
-    """What has to be known of data to tell what was found."""
-    asked = properties_of(found, shapes)
-    return Index(data if found else (), None if asked is None else ASKED | {*PARTS} | asked)
-
-
-def _in_store(register: Register, graphs: Graphs, rules: Nodes, engine: Engine, rdfs: bool) -> _Checked:
+def _in_store(register: Register, graphs: Graphs, full: FullCheck, rdfs: bool) -> _Checked:
     """Check all that a store holds of a register; its data are given as `export` would write each graph."""
     data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
     if rdfs:
         data = [*data, *inferred(data)]
-    found = engine.validate(ValidationInputs(data, rules))
-    index = _index(data, found, rules)
-    stating = OffendingTriples(index, rules)
+    found, index = full.found_in(data, data)
+    stating = OffendingTriples(index, full.rules)
     about = {node for one in found for node in stating.subjects(one)}
     given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
-    return _Checked(_placed_in(given, found, index, rules), (), given, index)
+    return _Checked(_placed_in(given, found, index, full.rules), (), given, index)
 
 
 def _together(
@@ -225,28 +218,6 @@ def _placed_elsewhere(
         in_file = given if file is None else file
         found.append((one, places or [Place(in_file.files[0].name, 1, 1)]))
     return found
-
-
-def _once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
-    """Findings without those that say of A and B what another says of B and A (possible duplicates).
-
-    Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
-    """
-
-    def order(violation: Violation, finding: Finding) -> tuple[str, Place, str]:
-        """Blank nodes are told apart by where they stand, and only then by what a parser calls them."""
-        return finding.focus, finding.place or Place(""), str(violation.focus)
-
-    said: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
-        (one.shape, one.focus, one.value): order(one, finding) for one, finding in told if one.component == COMPONENT
-    }
-    return [
-        finding
-        for one, finding in told
-        if (other := said.get((one.shape, one.value, one.focus))) is None
-        or one.value == one.focus
-        or order(one, finding) >= other
-    ]
 
 
 def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:

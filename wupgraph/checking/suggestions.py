@@ -1,4 +1,7 @@
-""" "Did you mean": what the author of a wrong value was probably after."""
+""" "Did you mean": what the author of a wrong value was probably after.
+
+A shape, or the group that it belongs to, says with `wsh:suggest` what its violations call for (docs/validation.md).
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import near
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, WUPG, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, WSH, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import Term, text_of
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.shacl.results import Violation
-from wupgraph.shacl.shapes_graph import Nodes, list_at
+from wupgraph.shacl.shapes_graph import Nodes, ShapeError, list_at
 from wupgraph.text import Text
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
-UNKNOWN_TERM = "WUP-035"  # the rule about terms that nothing defines
+SUGGEST = WSH + "suggest"
+DEFINED_TERM = NamedNode(WSH + "DefinedTerm")  # What a rule suggests about terms that nothing defines.
 _DATE = WUPG + "dateConcluded"
 # What the data are asked for here.
 ASKED = frozenset({
@@ -34,23 +38,21 @@ class Suggestions:
         self._prefixes = prefixes
         self._entries: dict[Term | None, Mapping[str, Term]] = {}
         self._slugs: dict[str, Mapping[str, Term]] = {}
-        self._by_rule: Mapping[str, Callable[[Violation], Text | None]] = {
-            "WUP-006": _readable,
-            "WUP-010": _date,
-            "WUP-014": self._entry_of_list,
-            "WUP-016": _number,
-            "WUP-024": self._identifier,
-            "WUP-029": _canonical,
-            "WUP-034": self._thing_by_name,
-            UNKNOWN_TERM: self._term,
-        }
 
-    def for_violation(self, code: str, violation: Violation) -> Text | None:
-        """The suggestion that a rule's violation calls for; None where there is none to make."""
-        suggest = self._by_rule.get(code)
-        return suggest(violation) if suggest else None
+    def for_violation(self, violation: Violation, rule: Term) -> Text | None:
+        """The suggestion that a violation calls for; None where there is none to make.
 
-    def _entry_of_list(self, violation: Violation) -> Text | None:
+        Args:
+            rule: the shape that carries the code: what it asks for holds where the violated one asks for nothing.
+        """
+        for asked in suggested_by(self._shapes, violation.shape) or suggested_by(self._shapes, rule):
+            found = _SUGGESTIONS[asked](self, violation)
+            if found is not None:
+                return found
+        return None
+
+    def entry_of_list(self, violation: Violation) -> Text | None:
+        """An entry of the list that a value is to come from, or what replaced a withdrawn one."""
         value = violation.value
         if value is None:
             return None
@@ -86,14 +88,15 @@ class Suggestions:
         return None
 
     def _scheme(self, shape: Term) -> Term | None:
-        """The list that a shape of WUP-014 asks for: sh:node (or the first of sh:or) / sh:property / sh:hasValue."""
+        """The list that a shape asks for: sh:node (or the first of sh:or) / sh:property / sh:hasValue."""
         either = [list_at(self._shapes, head)[0] for head in self._shapes.objects(shape, SH + "or")]
         for inner in [*self._shapes.objects(shape, SH + "node"), *either]:
             for prop in self._shapes.objects(inner, SH + "property"):
                 return self._shapes.one(prop, SH + "hasValue")
         return None
 
-    def _identifier(self, violation: Violation) -> Text | None:
+    def identifier(self, violation: Violation) -> Text | None:
+        """A described thing of nearly this identifier, or the same with http for https."""
         value = violation.value
         if not isinstance(value, NamedNode):
             return None
@@ -103,19 +106,20 @@ class Suggestions:
             return Text(f"Może chodziło o {said}?", f"Did you mean {said}?")
         kind, _, _ = value.value.removeprefix(self._prefixes.base.id).partition("/")
         if kind not in self._slugs:
-            self._slugs[kind] = {
-                slug_of(subject.value): subject for subject in self._data.described(f"{self._prefixes.base.id}{kind}/")
-            }
+            of_kind = self._data.described(f"{self._prefixes.base.id}{kind}/")
+            self._slugs[kind] = {slug_of(subject.value): subject for subject in of_kind}
         return self._did_you_mean(_near(slug_of(value.value), self._slugs[kind], 0.85))
 
-    def _thing_by_name(self, violation: Violation) -> Text | None:
+    def thing_by_name(self, violation: Violation) -> Text | None:
+        """The thing that a text names which stands in place of an identifier."""
         if not isinstance(violation.value, Literal) or violation.component != SH + "OrConstraintComponent":
             return None
         # Names of offices share most of their words, so only a near-identical one is worth proposing.
         found = self._did_you_mean(_near(violation.value.value.casefold(), self._things, 0.9))
         return found or Text("Podobne nazwy: (żadna nie jest dość bliska).", "Nearest names: (none close enough).")
 
-    def _term(self, violation: Violation) -> Text | None:
+    def defined_term(self, violation: Violation) -> Text | None:
+        """A class or property of nearly this name."""
         wrong = violation.value if violation.value != violation.focus else violation.path
         if not isinstance(wrong, NamedNode):
             return None
@@ -169,26 +173,52 @@ class Suggestions:
         return bool(self._data.objects(NamedNode(iri), RDF + "type"))
 
 
+def suggested_by(shapes: Nodes, shape: Term) -> list[Term]:
+    """What a shape asks to be suggested, or the groups that it belongs to."""
+    own = shapes.objects(shape, SUGGEST)
+    return own or [one for group in shapes.objects(shape, SH + "group") for one in shapes.objects(group, SUGGEST)]
+
+
+def check_suggestions(shapes: Nodes) -> None:
+    """Refuse shapes that ask for a suggestion that there is not.
+
+    Raises:
+        ShapeError: one does.
+    """
+    for shape, asked in shapes.pairs(SUGGEST):
+        if asked not in _SUGGESTIONS:
+            known = ", ".join(f"wsh:{local_name(one.value)}" for one in _SUGGESTIONS)
+            raise ShapeError(
+                asked,
+                Text(
+                    f"wsh:suggest nie zna {term_shown(asked)}; może to być {known}",
+                    f"wsh:suggest knows no {term_shown(asked)}; it may be {known}",
+                ),
+                shape,
+                section=None,
+            )
+
+
 # The patterns of proposals take longer to compile than most files to check.
-def _date(violation: Violation) -> Text | None:
+def _date(_: Suggestions, violation: Violation) -> Text | None:
     from wupgraph.checking.proposals import date_for
 
     return date_for(violation.value) if isinstance(violation.value, Literal) else None
 
 
-def _number(violation: Violation) -> Text | None:
+def _number(_: Suggestions, violation: Violation) -> Text | None:
     from wupgraph.checking.proposals import number_for
 
     return number_for(violation.value) if isinstance(violation.value, Literal) else None
 
 
-def _canonical(violation: Violation) -> Text | None:
+def _canonical(_: Suggestions, violation: Violation) -> Text | None:
     from wupgraph.checking.proposals import canonical_for
 
     return canonical_for(violation.value) if isinstance(violation.value, Literal) else None
 
 
-def _readable(violation: Violation) -> Text | None:
+def _readable(_: Suggestions, violation: Violation) -> Text | None:
     from wupgraph.checking.proposals import readable
 
     text = readable(text_of(violation.value))
@@ -202,3 +232,15 @@ def _near(wanted: str, handles: Mapping[str, Term], cutoff: float) -> list[Term]
 def _other_scheme(iri: str) -> str:
     """The same IRI with http for https, or https for http."""
     return "http://" + iri[8:] if iri.startswith("https://") else "https://" + iri.removeprefix("http://")
+
+
+_SUGGESTIONS: Mapping[Term, Callable[[Suggestions, Violation], Text | None]] = {
+    NamedNode(WSH + "ReadableText"): _readable,
+    NamedNode(WSH + "DateForm"): _date,
+    NamedNode(WSH + "NumberForm"): _number,
+    NamedNode(WSH + "CanonicalForm"): _canonical,
+    NamedNode(WSH + "ListEntry"): Suggestions.entry_of_list,
+    NamedNode(WSH + "NearIdentifier"): Suggestions.identifier,
+    NamedNode(WSH + "ThingByName"): Suggestions.thing_by_name,
+    DEFINED_TERM: Suggestions.defined_term,
+}

@@ -10,18 +10,17 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.checking import suggestions
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import DCT, RDFS, SH, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, SH, Prefixes
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import NAMELESS, term_shown
-from wupgraph.register.labels import HELD, HOLDING
+from wupgraph.register import labels
 from wupgraph.shacl.messages import Messages, literal_shown
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
 
-_LABELS = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 # What the data are asked for, to say something of them.
-ASKED = frozenset({*_LABELS, *HOLDING, *HELD}) | suggestions.ASKED
+ASKED = labels.ASKED | suggestions.ASKED
 
 
 class Wording:
@@ -46,29 +45,19 @@ class Wording:
             rule = shape
         return self._shapes.text(rule, DCT + "identifier") or term_shown(rule, self._prefixes)
 
+    def codes_suggesting(self, asked: Term) -> set[str]:
+        """The codes of the shapes that ask for a kind of suggestion, themselves or by their group."""
+        return {self.code_of(shape) for shape, one in self._shapes.pairs(suggestions.SUGGEST) if one == asked}
+
     def hint(self, violation: Violation) -> Text | None:
         """What the author may have meant."""
-        return self._suggestions.for_violation(self.code(violation), violation)
+        return self._suggestions.for_violation(violation, self._rule(violation.shape))
 
     def label(self, term: Term, lang: str) -> str:
         """What a person calls a term: its label, else its CURIE; a literal is its text."""
         if isinstance(term, NamedNode):
-            for name in _LABELS:
-                texts = self._data.texts(term, name)
-                if texts:
-                    return texts.get(lang) or texts.get("pl") or next(iter(texts.values()))
-            return self._held_by_owner(term, lang) or term_shown(term, self._prefixes)
-        if not isinstance(term, Literal):
-            return NAMELESS
-        return literal_shown(term)
-
-    def _held_by_owner(self, node: NamedNode, lang: str) -> str:
-        """A node without a name of its own (a grant, an amount): its owner and what it holds."""
-        detail = next((d for prop in HELD for d in self._data.objects(node, prop)), None)
-        if detail is None:
-            return ""
-        owner = next((owner for link in HOLDING for owner in self._data.subjects(node, link)), None)
-        return "" if owner is None else f"{self.label(owner, lang)} · {self.label(detail, lang)}"
+            return labels.label_in(self._data, term, lang) or term_shown(term, self._prefixes)
+        return literal_shown(term) if isinstance(term, Literal) else NAMELESS
 
     def _rule(self, shape: Term) -> Term:
         """The shape that carries the code: the shape itself, else the one that it is a property of."""

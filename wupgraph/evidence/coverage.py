@@ -1,7 +1,7 @@
 """Coverage: which published facts a claim backs, and how much of each document is cited (ontology/README.md, Claims).
 
-What a fact needs is said once, by the rule WUP-022-unbacked: it is asked as it stands, and asked again of
-the register without its claims, where it names every fact that needs one.
+What a fact needs is said once, by the rule about statements without a claim (the shape with `wsh:unsourced`): it is
+asked as it stands, and asked again of the register without its claims, where it names every fact that needs one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from wupgraph.text import Text
 
 Fact = tuple[str, str, Term]
 
-_RULE = WSH + "WUP-022-unbacked"
+_MARK = WSH + "unsourced"  # of the shape about statements without a claim
 # Oxigraph plans well when it is given some hundred subjects at a time.
 _BATCH = 200
 _WHERE = re.compile(r"\bwhere\s*\{", re.IGNORECASE)
@@ -155,7 +155,13 @@ class _Rule:
             if selects:
                 break
         else:
-            raise InputError(Text("brak reguły WUP-022-unbacked", "the rule WUP-022-unbacked is missing"), "shapes")
+            raise InputError(
+                Text(
+                    "brak reguły o wartościach bez twierdzenia (wsh:unsourced)",
+                    "the rule about values without a claim (wsh:unsourced) is missing",
+                ),
+                "shapes",
+            )
         self._select = selects[0]
         self._register, self._shipped = register, shipped
         self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
@@ -183,7 +189,8 @@ class _Rule:
 
 def _parts(triples: list[Quad]) -> tuple[list[Quad], list[str]]:
     """What is said of the rule, and its queries."""
-    of_shape = [quad for quad in triples if quad.subject == NamedNode(_RULE)]
+    marked = {quad.subject for quad in triples if quad.predicate.value == _MARK}
+    of_shape = [quad for quad in triples if quad.subject in marked]
     nodes = {quad.object for quad in of_shape if quad.predicate.value == SH + "sparql"}
     selects = [quad.object for quad in triples if quad.subject in nodes and quad.predicate.value == SH + "select"]
     return of_shape, [select.value for select in selects if isinstance(select, Literal)]

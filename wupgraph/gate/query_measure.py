@@ -1,7 +1,8 @@
 """A walk over a query's tokens that measures how deep and how long it is.
 
 It is not parsed here: tokens are told apart just well enough to follow brackets, and to count what makes trees deep and
-joins large. What is no query passes, for the parser to refuse.
+joins large. What is no query passes, for the parser to refuse. Not by `sparql/lexer.py`, which this room must not know:
+here `<` is told from its brackets as they are walked through, and `<<` and `{|` are tokens of their own.
 """
 
 from __future__ import annotations

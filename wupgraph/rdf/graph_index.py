@@ -73,6 +73,10 @@ class Index(Described):
         """All of it in memory."""
         return self
 
+    def knows(self, names: Collection[str] | None) -> bool:
+        """Whether it keeps the triples of some properties; with None, all."""
+        return self._wanted is None or (names is not None and self._wanted.issuperset(names))
+
     def size(self) -> int:
         """How many triples it holds, those with one subject and property counted once."""
         return sum(map(len, self.rows.values()))

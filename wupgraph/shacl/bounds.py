@@ -12,7 +12,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.shacl.datatypes import empty_store
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 from wupgraph.shacl.sparql_based.expressions import comparisons, with_comparisons_apart
-from wupgraph.shacl.sparql_based.triple_patterns import TOKEN
+from wupgraph.sparql.lexer import tokens
 from wupgraph.text import Text
 
 _PATHS = tuple(SH + f"{kind}Path" for kind in ("inverse", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"))
@@ -115,12 +115,8 @@ def check_query(query: str, node: Term, shape: Term) -> None:
         raise ShapeError(node, _QUERY_TOO_LONG, shape, None)
     if len(query) < SHAPE_QUERY_WORDS and is_small(query):
         return
-    depth = 0
-    tokens = (match[1] for match in TOKEN.finditer(query) if match[1])  # Not more of them than are allowed.
-    for number, token in enumerate(tokens):
-        depth += token in "([{"
-        depth -= token in ")]}"
-        if depth > SHAPE_DEPTH:
+    for number, token in enumerate(tokens(query)):  # Not more of them than are allowed.
+        if token.kind == "bracket" and token.depth >= SHAPE_DEPTH:
             raise ShapeError(node, _QUERY_TOO_DEEP, shape, None)
         if number == SHAPE_QUERY_WORDS:
             raise ShapeError(node, _QUERY_TOO_LONG, shape, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from wupgraph.rdf.graph_index import Index
 from wupgraph.shacl.compiler import plan_of
@@ -58,9 +58,14 @@ class LookingEngine:
 
 
 @contextlib.contextmanager
-def running(inputs: ValidationInputs) -> Iterator[Run]:
-    """Shapes compiled, and the data in an index, ready to run."""
+def running(inputs: ValidationInputs, asked: Collection[str] = ()) -> Iterator[Run]:
+    """Shapes compiled, and the data in an index, ready to run.
+
+    Args:
+        asked: properties that the index has to know besides those that the shapes ask for.
+    """
     with uncollected():
         plan = plan_of(inputs.shapes)
-        with contextlib.closing(Run(plan, Index(inputs.data, plan.properties), inputs.data)) as run:
+        wanted = None if plan.properties is None else plan.properties.union(asked)
+        with contextlib.closing(Run(plan, Index(inputs.data, wanted), inputs.data)) as run:
             yield run

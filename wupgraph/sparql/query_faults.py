@@ -13,7 +13,8 @@ import pyoxigraph as ox
 
 from wupgraph.rdf.documents import line_column
 from wupgraph.sparql import query_slips as slips
-from wupgraph.sparql.query_tokens import Suspect, Token, tokens_of
+from wupgraph.sparql.lexer import Token
+from wupgraph.sparql.query_slips import Suspect, tokens_with_slips
 from wupgraph.sparql.query_variables import chosen_wrongly, given_twice
 from wupgraph.text import Text
 
@@ -33,7 +34,7 @@ class Fault(NamedTuple):
 
 def is_update(text: str) -> bool:
     """Whether a text would change something, told by the first word after its declarations."""
-    tokens, at = tokens_of(text), 0
+    tokens, at = tokens_with_slips(text), 0
     while at < len(tokens) and tokens[at].word in _PROLOGUE:
         at += _PROLOGUE[tokens[at].word]
     return at < len(tokens) and tokens[at].word in _UPDATES
@@ -50,7 +51,7 @@ def query_fault(query: str, error: SyntaxError, prefixes: Mapping[str, str], dec
     said = str(error.msg)
     match = re.match(r"error at (\d+):(\d+): ", said)
     stopped = None if match is None else _offset(query, int(match[1]), int(match[2]))
-    tokens = tokens_of(query)
+    tokens = tokens_with_slips(query)
     looks: tuple[Callable[[], Suspect | None], ...] = (
         lambda: slips.beginning(tokens),
         lambda: slips.open_token(tokens),
@@ -88,7 +89,7 @@ def call_fault(query: str, said: str, prefixes: Mapping[str, str]) -> Fault | No
         why = Text(f"SPARQL nie ma funkcji {iri}; usuń ją", f"SPARQL has no function {iri}; remove it")
     else:
         why = Text(f"funkcja {iri} ma złą liczbę argumentów", f"the function {iri} has a wrong number of arguments")
-    tokens = tokens_of(query)
+    tokens = tokens_with_slips(query)
     named = {prefix: f"<{namespace}>" for prefix, namespace in prefixes.items()}
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if one.word == "PREFIX" and three.kind == "iri":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,10 +13,9 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 
 from wupgraph.errors import UsageError
 from wupgraph.gate.query_size import check_size
-from wupgraph.sparql.lexer import code_of, dataset_of, words
+from wupgraph.sparql.dataset_clauses import dataset_of
+from wupgraph.sparql.lexer import Token, code_of, tokens, tokens_of, words
 from wupgraph.text import Text
-
-_VARIABLE = re.compile(r"[$?](\w+)")
 
 
 def form_of(text: str, prefixes: Mapping[str, str], services: Collection[str] = ()) -> str:
@@ -81,6 +80,8 @@ def _service_refused(host: str) -> UsageError:
 
 def replaced(form: re.Pattern[str], by: str, text: str) -> str:
     """A query with something else for what has a form, but not in its strings, IRIs and comments."""
+    if not form.search(text):
+        return text
     parts, start = [], 0
     for match in form.finditer(code_of(text)):
         parts += [text[start : match.start()], by]
@@ -91,7 +92,7 @@ def replaced(form: re.Pattern[str], by: str, text: str) -> str:
 @functools.lru_cache
 def variables_in(text: str) -> frozenset[str]:
     """The names of the variables of a query."""
-    return frozenset(match[1] for match in _VARIABLE.finditer(code_of(text)))
+    return frozenset(token.text[1:] for token in tokens_of(text) if token.kind == "variable")
 
 
 def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
@@ -115,7 +116,7 @@ def counted(text: str) -> str | None:
     """A query that counts the solutions of a SELECT query; None where it states its own dataset (FROM)."""
     if any(dataset_of(text)):
         return None
-    start = next(word.start for word in words(text) if word.depth == 0 and word.text.upper() == "SELECT")
+    start = next(token.start for token in tokens(text) if token.word == "SELECT")
     return f"{text[:start]}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {text[start:]}\n}} }}"
 
 
@@ -158,14 +159,24 @@ def federates(text: str) -> bool:
     """
     if "service" not in text.lower():
         return False
-    # Strings, IRIs, comments and escapes in names may hold the word and mean nothing by it.
-    opaque = re.compile(
-        r"""\"\"\"(?:\\.|[^\\])*?\"\"\"|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*\'"""
-        r"""|(?P<iri><[^<>"{}|^`\x00-\x20]*>)|\#[^\r\n]*|\\.""",
-        re.DOTALL,
-    )
-    code = opaque.sub(lambda match: "<>" if match["iri"] else " ", text)
-    code = re.sub(r":[\w.%-]*", ":l", re.sub(r"[?$]\w+", "?v", code))
-    # No word boundaries: Oxigraph reads `1SERVICESILENT<…>{` too.
-    service = re.compile(r"service\s*(?:silent\s*)?(?:<>|\?v|[^\s{}<>?]*:l)\s*\{", re.IGNORECASE)
-    return service.search(code) is not None
+    before: Sequence[Token] = ()
+    for token in tokens(text):
+        if token.text == "{" and _is_service(before):
+            return True
+        before = (*before[-2:], token)
+    return False
+
+
+def _is_service(before: Sequence[Token]) -> bool:
+    """Whether the last tokens before a group make it one of SERVICE.
+
+    No blanks are asked for: Oxigraph reads `1SERVICESILENT<…>{` too.
+    """
+    if not before or before[-1].kind not in ("iri", "variable", "name"):
+        return False
+    *keywords, host = before
+    if host.kind == "name" and "SERVICE" in host.text.partition(":")[0].upper():
+        return True
+    if keywords and keywords[-1].word == "SILENT":
+        keywords.pop()
+    return bool(keywords) and keywords[-1].word.endswith(("SERVICE", "SERVICESILENT"))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+import sys
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from wupgraph.errors import near
 from wupgraph.screen import code_point
-from wupgraph.sparql.query_tokens import Suspect, Token, unclosed
+from wupgraph.sparql import lexer
+from wupgraph.sparql.lexer import Token
 from wupgraph.text import Text
 
 DECLARE = Text("zadeklaruj go na początku: PREFIX {}: <…>", "declare it at the beginning: PREFIX {}: <…>")
@@ -37,6 +40,53 @@ _WORDS = {
 }
 _SCHEMES = ("http", "https", "urn", "mailto", "ftp", "tag", "file", "tel", "doi")
 _WHOLE_IRI = re.compile(r"""[^\s<>"{}|^`\\]*[^\s<>"{}|^`\\.,;)\]]""")
+
+# What was to be an IRI: one with a blank or another sign in it that none can hold, and one without its end.
+_WRONG_IRI = re.compile(
+    r"""(?P<bad_iri><[A-Za-z][^<>"{}\r\n]*+>)|(?P<open_iri><[A-Za-z][A-Za-z0-9+.-]*+://[^<>"{}|^`\\\s]*+)"""
+)
+_ESCAPED = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
+_CLOSING = {"(": ")", "{": "}", "[": "]"}
+
+
+class Suspect(NamedTuple):
+    """What is wrong with a query, and where that begins (characters from 0)."""
+
+    start: int
+    reason: Text
+
+
+def tokens_with_slips(query: str) -> list[Token]:
+    """All tokens of a query, also those that somebody got wrong: a "bad_iri", an "open_iri", an "open_text"."""
+    return list(_tokens_with_slips(query))
+
+
+def _tokens_with_slips(query: str) -> Iterator[Token]:
+    reading = lexer.tokens(query)
+    has_open = False
+    for token in reading:
+        mark = _open_mark(token, query) if token.kind == "text" else ""
+        is_no_iri = token.text == "<" or (token.kind == "iri" and "\\" in _ESCAPED.sub("", token.text))
+        wrong = _WRONG_IRI.match(query, token.start) if is_no_iri else None
+        if wrong is not None:
+            token = token._replace(kind=str(wrong.lastgroup), text=wrong[0])
+            reading.send(token.end)
+        elif mark:
+            token = token._replace(kind="open_text", text=mark)
+            if not has_open:  # What stands behind the first is to be seen, as far as that takes one pass.
+                reading.send(token.end)
+            has_open = True
+        yield token
+
+
+def _open_mark(text: Token, query: str) -> str:
+    """What a string begins with that is not closed; nothing for one that is."""
+    mark = text.text[0]
+    if text.text == 2 * mark:  # It is empty, or what the lexer makes of three marks that are not closed.
+        return 3 * mark if query.startswith(mark, text.end) else ""
+    inside = text.text[1:-1]
+    is_closed = len(text.text) > 1 and text.text[-1] == mark and (len(inside) - len(inside.rstrip("\\"))) % 2 == 0
+    return "" if is_closed else mark
 
 
 def beginning(tokens: Sequence[Token]) -> Suspect | None:
@@ -100,11 +150,11 @@ def no_iri(tokens: Sequence[Token]) -> Suspect | None:
     based = any(token.word == "BASE" for token in tokens)
     for token in tokens:
         if token.kind == "bad_iri":
-            wrong = next(letter for letter in token.text[1:] if letter.isspace() or letter in "|^`\\")
-            shown = code_point(wrong) if wrong.isspace() else wrong
+            wrong = next(letter for letter in token.text[1:] if letter <= " " or letter in "|^`\\")
+            shown = code_point(wrong) if wrong <= " " else wrong
             said = Text(f"w adresie IRI nie może stać {shown}", f"an IRI cannot hold {shown}")
             return Suspect(token.start + token.text.index(wrong), said)
-        if token.kind == "iri" and not _is_iri(token.text[1:-1]):
+        if token.kind == "iri" and not _is_iri(_ESCAPED.sub(_meant, token.text[1:-1])):
             relative = ":" not in token.text
             if relative and based:
                 continue
@@ -126,8 +176,13 @@ def _is_iri(text: str) -> bool:
     return True
 
 
+def _meant(escape: re.Match[str]) -> str:
+    number = int(escape[0][2:], 16)
+    return chr(number) if number <= sys.maxunicode else escape[0]
+
+
 def bracket(tokens: Sequence[Token]) -> Suspect | None:
-    token = unclosed(tokens)
+    token = _unclosed(tokens)
     if token is None:
         return None
     if token.text in "([{":
@@ -135,6 +190,19 @@ def bracket(tokens: Sequence[Token]) -> Suspect | None:
     else:
         said = Text(f"ten nawias niczego nie zamyka: {token.text}", f"this bracket closes nothing: {token.text}")
     return Suspect(token.start, said)
+
+
+def _unclosed(tokens: Sequence[Token]) -> Token | None:
+    """The first bracket that is never closed, or that closes nothing."""
+    opened: list[Token] = []
+    for token in tokens:
+        if token.text in _CLOSING:
+            opened.append(token)
+        elif token.text in _CLOSING.values():
+            if not opened or _CLOSING[opened[-1].text] != token.text:
+                return opened[-1] if opened else token
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def unknown_function(tokens: Sequence[Token]) -> Suspect | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from wupgraph.sparql.query_tokens import Suspect, Token
+from wupgraph.sparql.lexer import Token
+from wupgraph.sparql.query_slips import Suspect
 from wupgraph.text import Text
 
 _AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))

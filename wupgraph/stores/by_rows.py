@@ -10,14 +10,19 @@ written so has the same answer, or stays as it was (`_is_same_by_rows`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-# Texts, IRIs and comments hold no words of the query; names with a prefix are none.
-_TOKEN = re.compile(r"""("[^"\\\n]*"|'[^'\\\n]*')|<[^<>"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[\w-]*:[\w.-]*|\w+|[{}()*?]""")
+# Texts, IRIs and comments hold no words of the query; names with a prefix are none. Not by `sparql/lexer.py`: every
+# question is read here as the program starts, and to compile the patterns of that takes longer than to read them all.
+_TOKEN = re.compile(
+    r"""("[^"\\\n]*"|'[^'\\\n]*')|<[^<>"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[\w-]*:(?:[\w.-]*[\w-])?|\w+|[][{}()*?]"""
+)
+
 _NOT_READ = ("\\", '"""', "'''", "_:", "<<")  # as few questions have as would be worth the reading
 _PARTS = ("OPTIONAL", "FILTER", "BIND", "VALUES")
 _OTHERS = ("MINUS", "GRAPH", "SERVICE", "LATERAL")
 _WORDS = (*_PARTS, *_OTHERS)
+_SIGNS = ("*", "?")  # of paths that may have no step; what else is between terms ends no part
 _OPENING, _CLOSING = ("(", "{"), (")", "}")
 _ENDING_TRIPLES = ("{", "}")
 
@@ -35,14 +40,19 @@ class _Part:
         names: the variables in it; of a SELECT those that it chooses.
         groups: the groups in it that are read.
         rest: of a SELECT what is behind its group.
+        given: of BIND the variable that gets a value.
+        may_be_empty: of triples, whether a path may have no step: it then leads from all there is to itself, from a
+            bound thing without being.
     """
 
-    __slots__ = ("groups", "kind", "names", "rest", "text")
+    __slots__ = ("given", "groups", "kind", "may_be_empty", "names", "rest", "text")
 
     def __init__(
-        self, kind: str, text: str, names: Iterable[str], groups: Sequence[Sequence[_Part]] = (), rest: str = ""
-    ) -> None:
+        self, kind: str, text: str, names: Sequence[str], groups: Sequence[Sequence[_Part]] = (), rest: str = "",
+        *, may_be_empty: bool = False,
+    ) -> None:  # fmt: skip
         self.kind, self.text, self.names, self.groups, self.rest = kind, text, frozenset(names), groups, rest
+        self.given, self.may_be_empty = names[-1] if kind == "BIND" else "", may_be_empty
 
     @property
     def surely_bound(self) -> frozenset[str]:
@@ -108,7 +118,7 @@ def _written(group: _Group, said: frozenset[str]) -> str:
             parts.append(f"{part.text} {_written(part.groups[0], frozenset())} {part.rest}")
             is_late = True
         elif part.kind == "":
-            is_asked_by_rows = is_late and not _may_be_empty(part.text)
+            is_asked_by_rows = is_late and not part.may_be_empty
             parts.append(f"LATERAL {{ {part.text} }}" if is_asked_by_rows else f"{part.text} .")
         elif part.kind != "VALUES" or part.text not in said:
             parts.append(part.text)
@@ -131,13 +141,13 @@ def _is_same_by_rows(group: _Group, known: frozenset[str], values: frozenset[str
     for part in group:
         used = part.names & known
         if part.kind == "":
-            fits = not _may_be_empty(part.text)
+            fits = not part.may_be_empty
         elif part.kind == "FILTER":
             fits = kind == "OPTIONAL" or used <= _surely_bound(group)
         elif part.kind == "VALUES":
             fits = not used or part.text in values
         elif part.kind == "BIND":
-            fits = used <= bound and _given(part) not in known
+            fits = used <= bound and part.given not in known
         elif part.kind == "OPTIONAL":
             fits = used <= bound and _is_same_by_rows(part.groups[0], known, values, part.kind)
         elif part.kind == "GROUP":
@@ -152,17 +162,6 @@ def _is_same_by_rows(group: _Group, known: frozenset[str], values: frozenset[str
 
 def _surely_bound(group: _Group) -> frozenset[str]:
     return frozenset().union(*(part.surely_bound for part in group))
-
-
-def _given(bind: _Part) -> str:
-    """The variable that BIND gives a value."""
-    return str(re.findall(r"[?$](\w+)", bind.text)[-1])
-
-
-def _may_be_empty(triples: str) -> bool:
-    """Whether a path may have no step: it then leads from all there is to itself, from a bound thing without being."""
-    # A question mark is one of a path unless it begins a variable.
-    return "*" in triples or re.search(r"\?(?!\w)", triples) is not None
 
 
 class _Reader:
@@ -217,7 +216,7 @@ class _Reader:
                 self._at += 1
                 groups.append(self.group())
             # What a sub-select does not choose is not seen outside.
-            return _Part("GROUP", "", {name for group in groups for part in group for name in part.names}, groups)
+            return _Part("GROUP", "", [name for group in groups for part in group for name in part.names], groups)
         if word in _PARTS:
             while self._tokens[self._at] != "{" and (word == "VALUES" or self._tokens[self._at] != "("):
                 self._at += 1
@@ -226,7 +225,8 @@ class _Reader:
             word = ""
             while self._tokens[self._at] not in _ENDING_TRIPLES and self._tokens[self._at].upper() not in _WORDS:
                 self._at += 1
-        return _Part(word, self._query[start : self.end], self._names(first))
+        may_be_empty = not word and any(sign in self._tokens[first : self._at] for sign in _SIGNS)
+        return _Part(word, self._query[start : self.end], self._names(first), may_be_empty=may_be_empty)
 
     def _skip_part(self) -> None:
         """Go on behind a token; behind the closing bracket of one that opens something."""
@@ -238,6 +238,6 @@ class _Reader:
             if not opened:
                 return
 
-    def _names(self, start: int) -> Iterable[str]:
+    def _names(self, start: int) -> Sequence[str]:
         """The variables among the tokens from one to where the reading is."""
-        return {token[1:] for token in self._tokens[start : self._at] if token[0] in "?$" and len(token) > 1}
+        return [token[1:] for token in self._tokens[start : self._at] if token[0] in "?$" and len(token) > 1]

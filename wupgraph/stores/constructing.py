@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, QueryTriples, Triple
 
 from wupgraph.errors import StoreError
-from wupgraph.sparql.lexer import Word, words
+from wupgraph.sparql.lexer import Token, tokens
 from wupgraph.stores import Solutions
 from wupgraph.text import Text
 
@@ -23,11 +23,11 @@ class Construct(NamedTuple):
 
 def divided(text: str) -> Construct | None:
     """A CONSTRUCT query as the SELECT of its solutions and its template; None for DESCRIBE."""
-    listed = list(words(text))
-    at = next(i for i, word in enumerate(listed) if word.depth == 0 and word.text.upper() in ("CONSTRUCT", "DESCRIBE"))
-    if listed[at].text.upper() == "DESCRIBE":
+    listed = list(tokens(text))
+    at = next(i for i, token in enumerate(listed) if token.word in ("CONSTRUCT", "DESCRIBE"))
+    if listed[at].word == "DESCRIBE":
         return None
-    prologue, after = text[: listed[at].start], listed[at].start + len("CONSTRUCT")
+    prologue, after = text[: listed[at].start], listed[at].end
     if listed[at + 1].text != "{":  # CONSTRUCT WHERE { … }: the pattern is the template.
         opened, closed = _braces(listed, at + 1)
         return Construct(f"{prologue}SELECT *{text[after:]}", prologue, text[opened : closed + 1])
@@ -35,10 +35,10 @@ def divided(text: str) -> Construct | None:
     return Construct(f"{prologue}SELECT *{text[closed + 1 :]}", prologue, text[opened : closed + 1])
 
 
-def _braces(listed: list[Word], start: int) -> tuple[int, int]:
+def _braces(listed: list[Token], start: int) -> tuple[int, int]:
     """Where the first block at the top opens and closes."""
-    opened = next(word for word in listed[start:] if word.text == "{")
-    closed = next(w for w in listed[start:] if w.text == "}" and w.depth == opened.depth and w.start > opened.start)
+    opened = next(token for token in listed[start:] if token.text == "{")
+    closed = next(t for t in listed[start:] if t.text == "}" and t.depth == opened.depth and t.start > opened.start)
     return opened.start, closed.start
 
 

@@ -158,7 +158,7 @@ def _states_dataset(text: str) -> bool:
         before = lower[at - 1 : at]
         # Not `prov:wasDerivedFrom` and `?from`, which are in most questions, and need none of these expressions.
         if not (before.isalnum() or before in "_?$:.-") or lower[at - 3 : at] == "ask":
-            from wupgraph.sparql.lexer import dataset_of
+            from wupgraph.sparql.dataset_clauses import dataset_of
 
             return any(dataset_of(text))
         at = lower.find("from", at + 1)

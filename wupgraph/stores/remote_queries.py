@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from wupgraph.errors import StoreError, UsageError
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.sparql import query_forms
-from wupgraph.sparql.lexer import Clauses, dataset_of, with_clause, words
+from wupgraph.sparql.dataset_clauses import Clauses, dataset_of, with_clause
+from wupgraph.sparql.lexer import words
 from wupgraph.stores import Answer, Solutions, TooManyRows, answers
 from wupgraph.stores.connection import Response
 from wupgraph.stores.constructing import constructed, divided

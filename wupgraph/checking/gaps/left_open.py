@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal
@@ -12,7 +12,6 @@ from wupgraph.checking.gaps.cover import Selected
 from wupgraph.checking.gaps.gap import Files, Gap, findings_of
 from wupgraph.checking.gaps.with_register import Looked, gaps_beside_register
 from wupgraph.checking.stored_data import given_for
-from wupgraph.checking.suggestions import UNKNOWN_TERM
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.positions import LocatedGraph
@@ -74,11 +73,14 @@ class LeftOpen:
         closed = is_of_shapes and not self._others
         self.gaps = gaps_beside_register(looked, whole=self._whole, others=self._others, closed=closed)
 
-    def findings(self, shapes: Sequence[LocatedGraph], rules_said: Sequence[Finding]) -> list[Finding]:
+    def findings(
+        self, shapes: Sequence[LocatedGraph], rules_said: Sequence[Finding], of_terms: Collection[str]
+    ) -> list[Finding]:
         """What a person is told of it, but for what rules have said of the same term.
 
         Args:
             shapes: the files of the shapes.
+            of_terms: the codes of rules about terms that nothing defines.
         """
         if not self.gaps:
             return []
@@ -86,7 +88,7 @@ class LeftOpen:
         if self._stored is not None:
             about = {spot.focus for gap in self.gaps for spot in gap.in_data}
             given = given_for(about, (), self._stored, prefixes)
-        said = {one.value or one.path for one in rules_said if one.code == UNKNOWN_TERM}
+        said = {one.value or one.path for one in rules_said if one.code in of_terms}
         return [one for one in findings_of(self.gaps, given.files, shapes, prefixes) if one.focus not in said]
 
     def _files(self) -> Files:

@@ -29,9 +29,8 @@ from wupgraph.shacl.sparql_based.rewriting import (
     with_linear_patterns,
     with_written_terms,
 )
-from wupgraph.shacl.sparql_based.triple_patterns import Token, tokens_of
 from wupgraph.shacl.sparql_based.well_formed_queries import check_form, check_messages, check_nested, unsupported
-from wupgraph.sparql.lexer import code_of
+from wupgraph.sparql.lexer import Token, code_of, tokens_of
 from wupgraph.sparql.query_forms import replaced, variables_in
 from wupgraph.text import Text
 
@@ -152,20 +151,20 @@ def query_of(
     check_query(apart, node, shape)
     whole = _ready(shapes, node, shape, apart, said)
     section = "6.2.3.2" if is_ask else "5.2"
-    listed = [token for token in tokens_of(whole) if token[0][0] not in "\"'<@"]
-    upper = [text.upper() for text, _, _ in listed]
+    listed = [token for token in tokens_of(whole) if token.kind not in ("text", "iri", "tag")]
+    upper = [token.text.upper() for token in listed]
     for word in _FORBIDDEN:
         if word in upper:
             raise unsupported(shape, word)
     pre_bound = _PRE_BOUND | bound.keys() | ({"value"} if is_ask else set())
-    for (before, _, _), (token, _, _) in pairwise(listed) if "AS" in upper else ():
-        if before.upper() == "AS" and token[0] in "?$" and token[1:] in pre_bound:
-            raise unsupported(shape, f"{before} {token}")
+    for before, token in pairwise(listed) if "AS" in upper else ():
+        if before.word == "AS" and token.kind == "variable" and token.text[1:] in pre_bound:
+            raise unsupported(shape, f"{before.text} {token.text}")
     nested = upper.count("SELECT") > 1
     if nested:
         check_nested(shape, code_of(whole))
     messages = tuple(one for one in shapes.objects(node, SH + "message") if isinstance(one, Literal))
-    at = tuple(listed[number][1] + 1 for number in _groups(upper))
+    at = tuple(listed[number].end for number in _groups(upper))
     used = variables_in(whole)
     known = {
         name: term
@@ -266,11 +265,9 @@ def _projecting(whole: str, listed: Sequence[Token], variables: Sequence[str], i
     """
     if not variables:
         return whole, 0
-    _, start, end = next(token for token in listed if token[0].upper() == ("ASK" if is_ask else "SELECT"))
-    if not is_ask:
-        follows = re.match(r"\s+(?:DISTINCT|REDUCED)\b", code_of(whole)[end:], re.IGNORECASE)
-        end += follows.end() if follows else 0
-    head = whole[:start] + "SELECT" if is_ask else whole[:end]
+    form, after = next(pair for pair in pairwise(listed) if pair[0].word == ("ASK" if is_ask else "SELECT"))
+    end = after.end if after.word in ("DISTINCT", "REDUCED") else form.end
+    head = whole[: form.start] + "SELECT" if is_ask else whole[:end]
     made = f"{head} {' '.join('?' + name for name in variables)} {whole[end:]}"
     return made, len(made) - len(whole)
 

@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 
 from wupgraph.gate.limits import SHAPE_QUERY_SIZE
-from wupgraph.shacl.sparql_based.triple_patterns import TOKEN
+from wupgraph.sparql.lexer import tokens
 
 _ENDS_CLAUSE = frozenset({"WHERE", "FROM", "LIMIT", "OFFSET"})
 _BEGINS_CLAUSE = frozenset({"SELECT", "GROUP", "ORDER", "HAVING"})
 FOLLOWED = frozenset({*"{()},", "FILTER", "BIND", "VALUES", *_BEGINS_CLAUSE, *_ENDS_CLAUSE})
 _NO_CALLS = frozenset({"IN", "FILTER", "BIND", "HAVING", "BY", "SELECT", "DISTINCT", "REDUCED", "AS", "WHERE", "NOT"})
 _NAME = re.compile(r"\w+|<.*>|[^\s\"'?$]*:.*", re.DOTALL)
-_OPERAND = re.compile(r"(?!DISTINCT$)[?$]?\w+|\d.*|<.*>|.*:.*|[\"'@].*|[)}]", re.DOTALL | re.IGNORECASE)
+_OPERAND = re.compile(r"(?!DISTINCT$)[?$]?\w+|\.?\d.*|<.*>|.*:.*|[\"'@].*|[)}]", re.DOTALL | re.IGNORECASE)
 # What is read as an IRI and may be the part of an expression from "<" up to ">": between two comparisons there is `&&`,
 # a bracket or a comma (`||` and blanks are in no IRI).
 _MAY_COMPARE = re.compile(r"""<[^<>"{}|^`\\\s&(),]*+(?:&&|[(),])[^<>"{}|^`\\\s]*+>""")
@@ -113,15 +113,16 @@ def comparisons(query: str) -> list[int]:
     found: list[int] = []
     if len(query) > SHAPE_QUERY_SIZE or not _MAY_COMPARE.search(query):
         return found
-    at, before, brackets = 0, "", Brackets()
-    while (match := TOKEN.match(query, at)) and (token := match[1]):
-        start, at = match.span(1)
-        word = token.upper()
-        if token[0] == "<" and token[-1] == ">" and brackets.callee is not None and _OPERAND.fullmatch(before):
-            at = start + (2 if token[1] == "=" else 1)
-            found.append(at)
-            token = "<"
+    before, brackets, reading = "", Brackets(), tokens(query)
+    for token in reading:
+        text = token.text
+        word = text.upper()
+        if token.kind == "iri" and brackets.callee is not None and _OPERAND.fullmatch(before):
+            end = token.start + (2 if text[1] == "=" else 1)
+            found.append(end)
+            reading.send(end)
+            text = "<"
         elif word in FOLLOWED:
-            brackets.follow(word, before, start)
-        before = token
+            brackets.follow(word, before, token.start)
+        before = text
     return found

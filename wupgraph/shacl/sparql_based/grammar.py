@@ -46,7 +46,7 @@ class QueryReader(TriplesReader):
         while self._next.upper() == "PREFIX":
             self.at += 1
             prefix = self._take()
-            self._prefixes[prefix] = self._take()[1:-1]
+            self._prefixes[prefix] = self._iri(self._take())
         self._take("SELECT")
         start = self.at
         while self._next != "{":

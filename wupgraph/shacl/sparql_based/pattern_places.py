@@ -8,12 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wupgraph.shacl.sparql_based.expressions import FOLLOWED, Brackets, is_called
-from wupgraph.shacl.sparql_based.triple_patterns import Token, tokens_of
-
-_NUMBER = re.compile(
-    r"[+-]?(?:[0-9]+\.[0-9]*[eE][+-]?[0-9]+|[0-9]*\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+(?:[eE][+-]?[0-9]+)?)"
-)
-_DIGITS = frozenset("0123456789")
+from wupgraph.sparql.lexer import Token, tokens_of
 
 
 class Place(NamedTuple):
@@ -44,18 +39,18 @@ class Place(NamedTuple):
 @functools.lru_cache(maxsize=16)  # As below.
 def prefixes_in(query: str) -> Mapping[str, str]:
     """The prefixes that a query declares, without their colons."""
-    tokens = [token for token, _, _ in tokens_of(query)]
+    tokens = tokens_of(query)
     return {
-        name.removesuffix(":"): iri[1:-1]
+        name.text.removesuffix(":"): iri.text[1:-1]
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if word.upper() == "PREFIX" and name.endswith(":") and iri.startswith("<")
+        if word.word == "PREFIX" and name.text.endswith(":") and iri.kind == "iri" and "\\" not in iri.text
     }
 
 
 def full_iri(token: str, prefixes: Mapping[str, str]) -> str:
-    """The IRI that a token of a query stands for; "" where its prefix is not declared."""
+    """The IRI that a token of a query stands for; "" where its prefix is not declared, or it has escapes."""
     if token.startswith("<"):
-        return token[1:-1]
+        return "" if "\\" in token else token[1:-1]
     prefix, _, local = token.partition(":")
     return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else ""
 
@@ -71,12 +66,13 @@ def _places(query: str) -> Iterator[Place]:
     brackets = Brackets()
     opened = brackets.opened
     after = 0  # Where the last number ended, which may be several tokens.
-    for at, (token, start, end) in enumerate(tokens):
+    for at, token in enumerate(tokens):
+        start, end = token.start, token.end
         if start < after:
             continue
-        before = tokens[at - 1][0] if at else ""
-        is_variable, is_text = token[0] in "?$" and len(token) > 1, token[0] in "\"'"
-        word = "" if is_variable or is_text else token.upper()
+        before = tokens[at - 1].text if at else ""
+        is_variable, is_text = token.kind == "variable", token.kind == "text"
+        word = "" if is_variable or is_text else token.text.upper()
         if word in FOLLOWED:
             brackets.follow(word, before, start)
             continue
@@ -89,23 +85,23 @@ def _places(query: str) -> Iterator[Place]:
             else:
                 named = before.upper() == "AS" or (before == "(" and _word_at(tokens, at + 1) == "AS")
                 shown = "" if top is None and brackets.ordered else top
-                yield Place("variable", token, start, end, shown, alone, named, number, bracket)
+                yield Place("variable", token.text, start, end, shown, alone, named, number, bracket)
         elif word not in ("EXISTS", "NOT"):
-            if (found := _number(query, token, start, before, top)) is not None:
-                after = found.end()
+            if (number_end := _number_end(tokens, at, before, top)) is not None:
+                after = number_end
                 alone = _begins(before) and _ends(query, after)
-                yield Place("literal", found[0], start, after, top, alone, False, number, bracket)
+                yield Place("literal", query[start:after], start, after, top, alone, False, number, bracket)
             elif (
                 (top is not None or brackets.begins or brackets.clause)
                 and _word_at(tokens, at + 1) == "("
-                and is_called(token)
+                and is_called(token.text)
             ):
-                yield Place("function", token, start, end, top, False, False, number, tokens[at + 1][1])
+                yield Place("function", token.text, start, end, top, False, False, number, tokens[at + 1].start)
 
 
 def _word_at(tokens: Sequence[Token], at: int) -> str:
     """A token in capitals; "" behind the last."""
-    return tokens[at][0].upper() if at < len(tokens) else ""
+    return tokens[at].text.upper() if at < len(tokens) else ""
 
 
 def _begins(before: str) -> bool:
@@ -121,13 +117,17 @@ def _ends(query: str, at: int) -> bool:
 def _end_of_tag(tokens: Sequence[Token], at: int) -> int | None:
     """Where the language or the datatype behind a string ends, if it has one."""
     behind = tokens[at + 1 : at + 3]
-    if behind and behind[0][0].startswith("@"):
-        return behind[0][2]
-    return behind[1][2] if len(behind) == 2 and behind[0][0] == "^^" else None
+    if behind and behind[0].kind == "tag":
+        return behind[0].end
+    return behind[1].end if len(behind) == 2 and behind[0].text == "^^" else None
 
 
-def _number(query: str, token: str, start: int, before: str, top: str | None) -> re.Match[str] | None:
-    """The number that begins with a token; in an expression a sign may be an operator."""
-    if token[0] in _DIGITS or token == "." or (token in ("+", "-") and (top is None or before in ("(", ","))):
-        return _NUMBER.match(query, start)
+def _number_end(tokens: Sequence[Token], at: int, before: str, top: str | None) -> int | None:
+    """Where the number ends that begins with a token; in an expression a sign may be an operator."""
+    token = tokens[at]
+    if token.kind == "number":
+        return token.end
+    if token.text in ("+", "-") and (top is None or before in ("(", ",")):
+        behind = tokens[at + 1 : at + 2]
+        return next((number.end for number in behind if number.kind == "number" and number.start == token.end), None)
     return None

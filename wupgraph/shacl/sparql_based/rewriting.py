@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -18,8 +18,8 @@ from wupgraph.shacl.pattern_matcher import matcher
 from wupgraph.shacl.shapes_graph import ShapeError
 from wupgraph.shacl.sparql_based.literals_as_written import DATATYPE, OURS, REGEX, VALUE, is_uncounted, written
 from wupgraph.shacl.sparql_based.pattern_places import Place, full_iri, places_in, prefixes_in
-from wupgraph.shacl.sparql_based.triple_patterns import tokens_of
 from wupgraph.shacl.xpath_patterns import linear, replacement
+from wupgraph.sparql.lexer import tokens_of
 from wupgraph.text import Text
 
 # In these, a variable that stands alone is asked for its text or its kind, or is the term itself.
@@ -147,10 +147,10 @@ def _end_of_argument(text: str, bracket: int) -> int:
     """Where the first argument of a call ends."""
     depth = 0
     tokens = tokens_of(text)
-    for token, start, _ in tokens[bisect_left(tokens, bracket, key=itemgetter(1)) :]:
-        depth += (token in "([{") - (token in ")]}")
-        if depth == 0 or (depth == 1 and token == ","):
-            return start
+    for token in tokens[bisect_left(tokens, bracket, key=attrgetter("start")) :]:
+        depth += (token.text in "([{") - (token.text in ")]}")
+        if depth == 0 or (depth == 1 and token.text == ","):
+            return token.start
     return len(text)
 
 

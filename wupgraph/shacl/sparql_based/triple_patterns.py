@@ -1,36 +1,15 @@
-"""The tokens of a SPARQL 1.1 query, and the triple patterns and property paths among them."""
+"""The triple patterns and property paths among the tokens of a SPARQL 1.1 query."""
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
 from wupgraph.rdf.namespaces import RDF
 from wupgraph.shacl.sparql_based.needs import Pattern, PatternTerm
+from wupgraph.sparql.lexer import tokens_of
 from wupgraph.sparql.property_paths import Chain, Choice, Property, Repeat, Route
-
-# The commonest first; strings before words, IRIs before "<". At the end of a text the group is empty. A string gives
-# nothing back, and one that is not closed takes all that it could: one pass over a text of any form.
-TOKEN = re.compile(
-    r"""(?:\s|\#[^\r\n]*+)*+(
-      [?$]\w+ | (?:[^\W\d][\w.-]*)?:(?:[\w:%-]|\\.|\.(?=[\w:%-]))* | \d+(?:\.\d+)? | \w+ | <[^<>"{}|^`\\\s]*>
-      | \"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})? | '{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?
-      | "[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"? | '[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?
-      | @[A-Za-z-]+ | \^\^ | && | \|\| | [!<>]?= | \S | \Z
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-
-Token = tuple[str, int, int]  # Its text, and where it begins and ends.
-
-
-@functools.lru_cache(maxsize=4)  # Asked several times of one text.
-def tokens_of(query: str) -> Sequence[Token]:
-    """The tokens of a query."""
-    return tuple((match[1], *match.span(1)) for match in TOKEN.finditer(query) if match[1])
 
 
 class NotReadError(Exception):
@@ -46,12 +25,12 @@ class TriplesReader:
     """
 
     def __init__(self, select: str) -> None:
-        tokens = tokens_of(select)
-        self.tokens = [token for token, _, _ in tokens]
+        self._lexed = tokens_of(select)
+        self.tokens = [token.text for token in self._lexed]
         self.at = 0
         self.predicates: set[str] = set()
         self.any_predicate = False
-        self._select, self._places = select, [(start, end) for _, start, end in tokens]
+        self._select = select
         self._prefixes: dict[str, str] = {}
 
     @property
@@ -61,7 +40,7 @@ class TriplesReader:
     @property
     def end_of_next(self) -> int:
         """Where the next token ends in the text."""
-        return self._places[self.at][1]
+        return self._lexed[self.at].end
 
     def _take(self, wanted: str = "") -> str:
         token = self.tokens[self.at]
@@ -72,11 +51,11 @@ class TriplesReader:
 
     def _text(self, start: int, end: int) -> str:
         """What stands between two tokens, as SPARQL that needs no prefixes."""
-        parts, at = [], self._places[start - 1][1]
-        for token, (begins, ends) in zip(self.tokens[start:end], self._places[start:end], strict=True):
-            named = ":" in token and token[0] not in "<\"'"
-            parts += [self._select[at:begins], f"<{self._iri(token)}>" if named else token]
-            at = ends
+        parts, at = [], self._lexed[start - 1].end
+        for token in self._lexed[start:end]:
+            named = token.kind in ("name", "node")
+            parts += [self._select[at : token.start], f"<{self._iri(token.text)}>" if named else token.text]
+            at = token.end
         return "".join(parts)
 
     def _triples(self) -> Iterator[Pattern]:
@@ -95,22 +74,24 @@ class TriplesReader:
                 return
 
     def _term(self) -> PatternTerm:
-        token = self._take()
-        if token[0] in "?$" and len(token) > 1:
+        kind, token = self._lexed[self.at].kind, self._take()
+        if kind == "variable":
             return "$" + token[1:]
-        if token[0] in "\"'":
+        if kind == "text":
             if self._next[0] == "@":
                 self.at += 1
             elif self._next == "^^":
                 self.at += 2
             return None
-        return None if token[0].isdigit() or token.lower() in ("true", "false") else NamedNode(self._iri(token))
+        return None if kind == "number" or token.lower() in ("true", "false") else NamedNode(self._iri(token))
 
     def _iri(self, token: str) -> str:
+        if "\\" in token:
+            raise NotReadError
         if token[0] == "<":
             return token[1:-1]
         prefix, colon, name = token.partition(":")
-        if not colon or "\\" in name:
+        if not colon:
             raise NotReadError
         return self._prefixes[prefix + colon] + name
 
