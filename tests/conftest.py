@@ -82,7 +82,7 @@ def register() -> Register:
 
 @pytest.fixture(scope="session")
 def catalogue(register: Register) -> Catalogue:
-    return Catalogue(register.part("queries"))
+    return Catalogue(register.question_files)
 
 
 @pytest.fixture(scope="module")

@@ -125,4 +125,4 @@ class _InStore:
 
 def declared(register: Register) -> list[Quad]:
     """The namespaces that values may come from (WUP-024), which are declared beside the vocabulary."""
-    return register.quads([register.prefix_file])
+    return register.quads(register.prefix_files)

@@ -25,13 +25,12 @@ class Rule:
     name: Text
     description: Text
     severity: Severity
-    examples: Path
+    examples: Path | None
 
 
 def rules_of(register: Register) -> list[Rule]:
     """The rules of a register, by code."""
     shapes = Nodes(register.quads(register.shape_files))
-    folder = register.part("shapes") / "examples"
     by_code: dict[str, list[Term]] = {}
     for shape, identifier in shapes.pairs(DCT + "identifier"):
         by_code.setdefault(identifier.value, []).append(shape)
@@ -47,7 +46,7 @@ def rules_of(register: Register) -> list[Rule]:
                 Text(name.get("pl", ""), name.get("en", "")),
                 Text(description.get("pl", ""), description.get("en", "")),
                 max(severity_of(shapes, shape) for shape in checking),
-                folder / code,
+                register.examples.get(code),
             )
         )
     return found

@@ -76,14 +76,14 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         sources: the folder with the documents.
         required: all documents have to be there.
     """
-    files = [*register.vocabulary_files, *register.alignment_files, register.prefix_file, *register.shape_files]
+    files = [*register.vocabulary_files, *register.alignment_files, *register.prefix_files, *register.shape_files]
     findings = unreadable_files([*files, *register.data_files])
     readable = not findings
     parts = [Part(Text("pliki", "files"), "plików", len(files) + len(register.data_files))]
 
     bad = {finding.place.file for finding in findings if finding.place}
     layouts = [file for file in register.data_files if str(file) not in bad]
-    if str(register.prefix_file) in bad:
+    if bad & set(map(str, register.prefix_files)):
         prefixes = Prefixes({"sh": SH})
     else:
         prefixes = register.prefixes
@@ -118,8 +118,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
     else:
         parts += [part._replace(not_checked=_UNREADABLE) for part in (vocabulary, rules, quotations)]
 
-    questions = sorted(register.part("queries").glob("*.rq"))
-    asked = check_questions(register, questions, prefixes, ask=readable)
+    asked = check_questions(register, register.question_files.values(), prefixes, ask=readable)
     findings += asked.findings
     parts.append(Part(Text("pytania", "questions"), "pytań", asked.number))
     return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked, prefixes)

@@ -97,8 +97,8 @@ def _examples(rule: Rule, lang: str) -> dict[Text, str]:
     """The wrong and the right example, as far as there are any; remarks are for who reads English."""
     found = {}
     for heading, name in ((_WRONG, "fail.ttl"), (_RIGHT, "pass.ttl")):
-        file = rule.examples / name
-        if file.is_file():
+        file = None if rule.examples is None else rule.examples / name
+        if file is not None and file.is_file():
             lines = file.read_text(encoding="utf-8").splitlines()
             kept = [line for line in lines if lang == "en" or not line.startswith("#")]
             found[heading] = "\n".join(kept if name == "pass.ttl" else _without_prefixes(kept)).strip("\n")

@@ -106,7 +106,7 @@ def _with_register(asked: ValidationRequest) -> ValidationRun:
     if asked.changed is not None:
         files = find_files(paths, LINED_SUFFIXES) if paths else register.data_files
         shapes = find_files(asked.shapes) if asked.shapes else register.shape_files
-        paths = _changed(asked.changed, files, [*shapes, *register.vocabulary_files, register.prefix_file])
+        paths = _changed(asked.changed, files, [*shapes, *register.vocabulary_files, *register.prefix_files])
         if asked.paths:  # The others of these files are what the changed ones may refer to.
             register = Register(register.folder, [*register.data_files, *files])
     nothing = asked.changed is not None and not paths

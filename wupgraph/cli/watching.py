@@ -42,8 +42,8 @@ def watched_paths(asked: ValidationRequest) -> list[str | Path]:
     if asked.alone:
         return paths
     register = asked_register(asked.data, None)
-    shapes = () if asked.shapes else (register.part("shapes"),)
-    return [*paths, *(asked.data or (register.folder / "data",)), *shapes, register.part("ontology")]
+    shapes = () if asked.shapes else register.folders("shapes")
+    return [*paths, *(asked.data or (register.folder / "data",)), *shapes, *register.folders("ontology")]
 
 
 def watch(paths: Sequence[str | Path], apart: Collection[Path], check: Callable[[], object]) -> NoReturn:

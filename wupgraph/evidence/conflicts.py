@@ -25,7 +25,7 @@ from wupgraph.text import Text
 
 About = tuple[str, str]
 
-_QUESTION = "disagreements.rq"
+_QUESTION = "disagreements"
 _BATCH = 100  # pairs in a query: each has brackets, and a query may have only so many (`gate.limits.QUERY_STEPS`)
 _CLAIMS = f"""
 SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start ?end ?page WHERE {{{{
@@ -77,11 +77,7 @@ def conflicts_of(register: Register, lang: str, folder: Path | None = None) -> C
     Raises:
         InputError: the folder or a text cannot be read.
     """
-    file = next(
-        path
-        for path in (register.part("queries") / _QUESTION, assets.shipped_register() / "queries" / _QUESTION)
-        if path.is_file()
-    )
+    file = register.question_files.get(_QUESTION) or Register(assets.shipped_register()).question_files[_QUESTION]
     rows = register.store.select_by_rows(decode(file.read_bytes(), str(file))).rows
     pairs = sorted({(iri_of(row[0]), iri_of(row[1])) for row in rows})
     if not pairs:

@@ -15,7 +15,7 @@ A parameter's type is `iri of CLASS` (or `iri of CLASS or CLASS`), an xsd type, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -189,10 +189,14 @@ def _bad_header(file: Path, number: int, line: str) -> InputError:
 
 
 class Catalogue:
-    """The canned questions of a folder, by name."""
+    """The canned questions of a register.
 
-    def __init__(self, folder: Path) -> None:
-        self._files = {file.stem: file for file in sorted(folder.glob("*.rq"))}
+    Args:
+        files: their files by name.
+    """
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
 
     @property
     def names(self) -> list[str]:

@@ -1,20 +1,17 @@
 """Names: where a register's identifiers begin, prefixes, and CURIEs.
 
-The one registry of prefixes is `ontology/prefixes.ttl` (`sh:declare`, SHACL 5.2.1).
+Prefixes are declared in the `prefixes.ttl` of a register and its layers (`register/names.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from wupgraph.rdf.origins import shown
-from wupgraph.rdf.parsing import parse
-from wupgraph.rdf.reading import read_document
 from wupgraph.screen import escaped
 
 SCHEME = "https://w3id.org/wupgraph/scheme/"
@@ -127,20 +124,6 @@ class Prefixes:
         self._by_stem: dict[str, list[tuple[str, str]]] = {}
         for prefix, namespace in longest_first:
             self._by_stem.setdefault(namespace.rstrip(_LETTERS), []).append((prefix, namespace))
-
-    @classmethod
-    def read(cls, files: Iterable[Path], base: Base = NOWHERE) -> Prefixes:
-        """The prefixes that Turtle files declare with `sh:declare`."""
-        prefix: dict[str, str] = {}
-        namespace: dict[str, str] = {}
-        for quad in (quad for file in files for quad in parse(read_document(file))):
-            if not isinstance(quad.object, Literal):
-                continue
-            if quad.predicate.value == SH + "prefix":
-                prefix[str(quad.subject)] = quad.object.value
-            elif quad.predicate.value == SH + "namespace":
-                namespace[str(quad.subject)] = quad.object.value
-        return cls({prefix[node]: namespace[node] for node in prefix}, base)
 
     def is_own(self, iri: str) -> bool:
         """Whether an IRI names a thing of the register."""

@@ -1,7 +1,8 @@
 """A register in a folder or in the package: its files, its graphs, its names.
 
-A register is a folder with `data/` and `shapes/`; `ontology/` and `queries/` are its own if it has
-them, else the shipped ones.
+A register is a folder whose `wupgraph.toml` says so: it has the rules, terms, questions and lists of the layers that it
+names, and its own in `shapes/`, `ontology/`, `queries/` and `data/`. A folder with `data/` and `shapes/` that says
+nothing is one, too: what it does not have of `ontology/` and `queries/` is the shipped register's.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from wupgraph.rdf.origins import Origin, Origins
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.register.configuration import FILE, Configuration, declares_register, read_configuration
+from wupgraph.register.layers import check_layers
+from wupgraph.register.names import Names, read_names
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.embedded import EmbeddedStore
 from wupgraph.text import Text
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from wupgraph.stores.graphs import Graphs
+
+_EXAMPLES = "examples"
 
 Graph: TypeAlias = NamedNode | BlankNode
 
@@ -54,10 +59,14 @@ class Register:
         """Whether it reads other data in place of its own."""
         return bool(self._data)
 
-    def part(self, name: str) -> Path:
-        """One of the four folders: the register's own, else the shipped one."""
-        own = self.folder / name
-        return own if own.is_dir() else assets.shipped_register() / name
+    @functools.cached_property
+    def is_declared(self) -> bool:
+        """Whether it says of itself that it is a register, and which layers it uses.
+
+        Raises:
+            UsageError: its `wupgraph.toml` cannot be read.
+        """
+        return declares_register(self.folder / FILE)
 
     @functools.cached_property
     def configuration(self) -> Configuration:
@@ -66,23 +75,61 @@ class Register:
         Raises:
             UsageError: its `wupgraph.toml` is wrong.
         """
-        file = self.folder / FILE
-        return read_configuration(file if declares_register(file) else assets.shipped_register() / FILE)
+        return read_configuration((self.folder if self.is_declared else assets.shipped_register()) / FILE)
 
     @property
     def base(self) -> Base:
         """Where its identifiers begin."""
         return self.configuration.base
 
+    def folders(self, part: str) -> list[Path]:
+        """Where a part of the register stands, "ontology", "shapes", "queries" or "data".
+
+        That is its own folder and, for each layer that it uses, the folder of that name in it, else the program's. A
+        register that does not say its layers has the whole part of the shipped one where it has none.
+        """
+        own = self.folder / part
+        if not self.is_declared:
+            return [own if own.is_dir() or part == "data" else assets.shipped_register() / part]
+        folders = [*(self._taken(part, layer) for layer in self.configuration.layers), own]
+        return [folder for folder in folders if folder is not None and folder.is_dir()]
+
+    def _taken(self, part: str, layer: str) -> Path | None:
+        """The program's folder of a layer, where the register has none of its own."""
+        return None if (self.folder / part / layer).is_dir() else assets.shipped_register() / part / layer
+
+    def _named(self, part: str, name: str) -> list[Path]:
+        """The files of one name in a part: its own, and those of its layers."""
+        below = ("", *self.configuration.layers)
+        files = (folder / layer / name for folder in self.folders(part) for layer in below)
+        return [file for file in files if file.is_file()]
+
     @functools.cached_property
-    def prefixes(self) -> Prefixes:
-        """The register's prefixes."""
-        return Prefixes.read([self.prefix_file], self.base)
+    def names(self) -> Names:
+        """The prefixes, the kinds of identifiers and the layers, as the register and its layers declare them.
+
+        Raises:
+            UsageError: a layer is not there, or of another version.
+        """
+        names = read_names(self.prefix_files, self.base)
+        if self.is_declared:
+            check_layers(self.configuration, names.layers)
+        return names
 
     @property
-    def prefix_file(self) -> Path:
-        """The file that declares the prefixes: read by shapes and programs, no part of what is asked."""
-        return self.part("ontology") / "prefixes.ttl"
+    def prefixes(self) -> Prefixes:
+        """The register's prefixes."""
+        return self.names.prefixes
+
+    @functools.cached_property
+    def prefix_files(self) -> list[Path]:
+        """The files that declare prefixes and kinds: read by shapes and programs, no part of what is asked."""
+        return self._named("ontology", "prefixes.ttl")
+
+    @property
+    def has_own_vocabulary(self) -> bool:
+        """Whether its terms are those that its rules are written with: not the shipped ones beside rules of others."""
+        return self.is_declared or (self.folder / "ontology").is_dir()
 
     @functools.cached_property
     def data_files(self) -> list[Path]:
@@ -91,25 +138,35 @@ class Register:
         Raises:
             InputError: a path that is missing or holds no Turtle.
         """
-        return find_files(self._data or [self.folder / "data"])
+        return find_files(self._data or self.folders("data"))
 
-    @property
+    @functools.cached_property
     def alignment_files(self) -> list[Path]:
-        """The file that aligns the ontology with other vocabularies, if there is one: no part of what is asked."""
-        file = self.part("ontology") / "alignments.ttl"
-        return [file] if file.is_file() else []
+        """The files that align the ontology with other vocabularies: no part of what is asked."""
+        return self._named("ontology", "alignments.ttl")
 
     @functools.cached_property
     def vocabulary_files(self) -> list[Path]:
         """The files of the ontology and the code lists."""
-        apart = {self.prefix_file, *self.alignment_files}
-        return [file for file in find_files([self.part("ontology")]) if file not in apart]
+        apart = {*self.prefix_files, *self.alignment_files}
+        return [file for file in _files_in(self.folders("ontology")) if file not in apart]
 
     @functools.cached_property
     def shape_files(self) -> list[Path]:
         """The files of the rules, without their examples."""
-        shapes = self.part("shapes")
-        return [file for file in find_files([shapes]) if "examples" not in file.relative_to(shapes).parts]
+        return [file for file in _files_in(self.folders("shapes")) if _EXAMPLES not in file.parts[-3:-1]]
+
+    @functools.cached_property
+    def examples(self) -> dict[str, Path]:
+        """The folders with the examples of rules, by code."""
+        folders = (example for folder in self.folders("shapes") for example in folder.glob(f"**/{_EXAMPLES}/*/"))
+        return {folder.name: folder for folder in folders}
+
+    @functools.cached_property
+    def question_files(self) -> dict[str, Path]:
+        """The files of the canned questions by name, in order; its own before those of a layer."""
+        files = {file.stem: file for folder in self.folders("queries") for file in folder.rglob("*.rq")}
+        return dict(sorted(files.items()))
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""
@@ -123,8 +180,14 @@ class Register:
     @functools.cached_property
     def _graph_roots(self) -> tuple[tuple[str, str], ...]:
         """The folders whose files give their graphs a name, and what it begins with."""
-        own, vocabulary = self.folder / "data", self.part("ontology")
-        return ((f"{own}{os.sep}", ""), (f"{vocabulary}{os.sep}", "ontology-"))
+        roots = []
+        for part, beginning in (("data", ""), ("ontology", "ontology-")):
+            taken = (
+                [(layer, self._taken(part, layer)) for layer in self.configuration.layers] if self.is_declared else []
+            )
+            roots += [(f"{folder}{os.sep}", f"{beginning}{layer}-") for layer, folder in taken if folder is not None]
+            roots += [(f"{folder}{os.sep}", beginning) for folder in self.folders(part)[-1:]]
+        return tuple(roots)
 
     @functools.cached_property
     def origins(self) -> Origins:
@@ -253,15 +316,14 @@ class Register:
 
 
 def find_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:
-    """The register in `folder`; without one, that of the current folder, else the shipped one.
+    """The register in `folder`; without one, that of the current folder or the nearest one above it, else the shipped.
 
     Raises:
         InputError: `folder` is given and is no register.
+        UsageError: the current folder has `data/` and says nothing of being a register; or its `wupgraph.toml` is wrong.
     """
     if folder is None:
-        here = Path()
-        own = all((here / part).is_dir() for part in ("data", "shapes"))
-        return Register(here if own else assets.shipped_register(), data)
+        return Register(_own_folder() or assets.shipped_register(), data)
     folder = Path(folder)
     if not (folder / "data").is_dir():
         raise InputError(
@@ -269,3 +331,17 @@ def find_register(folder: str | Path | None = None, data: Sequence[str | Path] =
             str(folder),
         )
     return Register(folder, data)
+
+
+def _own_folder() -> Path | None:
+    """The folder of the register that one works in; None outside of any."""
+    here = Path()
+    for folder in (here, *(Path(*[".."] * steps) for steps in range(1, len(here.absolute().parts)))):
+        if declares_register(folder / FILE):
+            return folder
+    return here if all((here / part).is_dir() for part in ("data", "shapes")) else None
+
+
+def _files_in(folders: Iterable[Path]) -> list[Path]:
+    """The files of folders, those of each in a stable order."""
+    return [file for folder in folders for file in find_files([folder])]

@@ -69,8 +69,7 @@ class LeftOpen:
             lambda: register.vocabulary if stored is None else stored.of_vocabulary(),
             checked.uncounted,
         )
-        is_of_shapes = register.part("shapes").parent == register.part("ontology").parent
-        closed = is_of_shapes and not self._others
+        closed = register.has_own_vocabulary and not self._others
         self.gaps = gaps_beside_register(looked, whole=self._whole, others=self._others, closed=closed)
 
     def findings(
