@@ -153,7 +153,7 @@ class Compiler:
             except ShapeError as error:
                 error.of_section(self.vocabulary.sections.get(name, ""))
                 raise
-        used = [declared for declared in self.custom if declared.is_used(said)]
+        used = [declared for declared in self.custom if declared.is_used(properties)]
         for declared in used:
             shape.queries += custom_queries(declared, self.shapes, term, path)
         for declared in used:

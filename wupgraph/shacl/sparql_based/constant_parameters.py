@@ -10,7 +10,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.shacl.datatypes import empty_store
 from wupgraph.shacl.sparql_based.literals_as_written import functions, has_stand_in
 from wupgraph.shacl.sparql_based.rewriting import Edit, edited
-from wupgraph.shacl.sparql_based.triple_patterns import tokens_of
+from wupgraph.sparql.lexer import tokens_of
 
 
 def constant_edits(query: str, known: Mapping[str, Term]) -> list[Edit] | None:
@@ -25,9 +25,9 @@ def constant_edits(query: str, known: Mapping[str, Term]) -> list[Edit] | None:
         return None
     # Apart, so that a "<" before it does not become a part of it.
     edits = [
-        Edit(start, end, f" {known[token[1:]]} ")
-        for token, start, end in (tokens_of(query) if known else ())
-        if token[0] in "?$" and token[1:] in known
+        Edit(token.start, token.end, f" {known[token.text[1:]]} ")
+        for token in (tokens_of(query) if known else ())
+        if token.kind == "variable" and token.text[1:] in known
     ]
     try:
         if edits:
