@@ -188,7 +188,10 @@ def test_a_component_that_selects_may_select_any_value(select: str, by_reference
         ex:S a sh:NodeShape ; sh:targetNode ex:s ; ex:some 5 ."""
     )
     data = parsed("ex:s ex:p 1 .")
-    assert [len(engine.validate(data, shapes)) for engine in (DEFAULT, REFERENCE)] == [1, by_reference]
+    assert [len(engine.validate(ValidationInputs(data, shapes))) for engine in (DEFAULT, REFERENCE)] == [
+        1,
+        by_reference,
+    ]
 
 
 @pytest.mark.parametrize(
