@@ -32,7 +32,7 @@ from shacl_engines import ENGINES
 
 ROOT = Path(__file__).parents[1]
 THREE = ("WUP-015", "WUP-023", "WUP-031")
-SPARQL = "http://www.w3.org/ns/shacl#sparql"
+SPARQL = ("http://www.w3.org/ns/shacl#sparql", "https://w3id.org/wupgraph/shapes#notBefore")
 ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 
 
@@ -75,7 +75,7 @@ def prepared(folder: Path, triples: int, errors: int, rules: str) -> tuple[Path,
     kept = [
         triple
         for triple in shape_triples(find_register())
-        if triple.predicate.value != SPARQL
+        if triple.predicate.value not in SPARQL
         or rules == "all"
         or (rules == "three" and any(code in str(triple.subject) for code in THREE))
     ]
@@ -172,7 +172,7 @@ def _rules(shapes: Iterable[Quad]) -> Counter[str]:
     return Counter(
         "-".join(triple.subject.value.rpartition("#")[2].split("-")[:2])
         for triple in shapes
-        if triple.predicate.value == SPARQL and isinstance(triple.subject, NamedNode)
+        if triple.predicate.value in SPARQL and isinstance(triple.subject, NamedNode)
     )
 
 

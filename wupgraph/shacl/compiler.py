@@ -6,11 +6,13 @@ What the graph has that is ill-formed, unknown or recursive is an error that nam
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.gate.limits import SHAPE_DEPTH
+from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_shown
@@ -63,6 +65,7 @@ class Compiler:
         self.custom = components_in(shapes)
         self._classes = classes_in(shapes)
         self._made: dict[Term, Shape] = {}
+        self._declared: dict[Term, Shape] = {}
         self._ways: dict[int, int] = {}  # By a shape's identity: to how many it leads, as often as it does.
         self._open: list[Term] = []
         self._walked: set[str] = set()
@@ -150,11 +153,11 @@ class Compiler:
             except ShapeError as error:
                 error.of_section(self.vocabulary.sections.get(name, ""))
                 raise
-        for query in custom_queries(self.custom, self.shapes, term, path):
-            shape.queries.append(query)
-        for declared in self.custom:
-            if declared.is_used(self.shapes, term):
-                self._check_parameters(declared, term)
+        used = [declared for declared in self.custom if declared.is_used(properties)]
+        for declared in used:
+            shape.queries += custom_queries(declared, self.shapes, term, path)
+        for declared in used:
+            self._check_parameters(declared, term)
         for query in shape.queries:
             if query.reading is not None:
                 self._walked |= query.reading.looked_at
@@ -164,16 +167,15 @@ class Compiler:
 
     def _check_parameters(self, component: DeclaredComponent, term: Term) -> None:
         """Refuse values of a component's parameters that break what their declarations say (SHACL 6.2.1)."""
-        from wupgraph.rdf.graph_index import Index
         from wupgraph.shacl.run import Run
 
         for declaration in component.declarations:
             names = [name for name, _ in self.shapes.about(declaration) if name.startswith(SH)]
             if len(names) < 2:  # A path, of which nothing else is said.
                 continue
-            declared = self.shape_at(declaration)
+            declared = self._declared_at(declaration)
             violations: list[Violation] = []
-            with contextlib.closing(Run(Plan((), None), Index(self.shapes.triples()))) as run:
+            with contextlib.closing(Run(Plan((), None), self._seen_by(declared, term))) as run:
                 run.check(declared, term, violations, together=False)
             if violations:
                 name = term_shown(violations[0].path or declaration)
@@ -186,6 +188,28 @@ class Compiler:
                     term,
                     "6.2.1",
                 )
+
+    def _declared_at(self, declaration: Term) -> Shape:
+        """The shape of a parameter's declaration: it is about shapes, so what it names is not looked at in data."""
+        if declaration not in self._declared:
+            made, walked, walks_all, of_class = self._made, self._walked, self._walks_all, self._of_class
+            self._made, self._walked, self._of_class = dict(made), set(), set()
+            try:
+                self._declared[declaration] = self.shape_at(declaration)
+            finally:
+                self._made, self._walked, self._walks_all, self._of_class = made, walked, walks_all, of_class
+        return self._declared[declaration]
+
+    def _seen_by(self, declared: Shape, term: Term) -> Index:
+        """The shapes graph, as far as a declaration looks at it from a shape; mostly at one value of that shape."""
+        if declared.looks or declared.nested or declared.properties or declared.queries:
+            return self._index
+        assert not isinstance(term, Literal)
+        return Index(Triple(term, NamedNode(name), value) for name, value in self.shapes.about(term))
+
+    @functools.cached_property
+    def _index(self) -> Index:
+        return Index(self.shapes.triples())
 
     def _add(self, shape: Shape, name: str, value: Term) -> None:
         """Take one value of a property into a shape."""

@@ -16,6 +16,7 @@ from wupgraph.shacl.datatypes import empty_store
 from wupgraph.shacl.parameters import flag, repeated, text, truth
 from wupgraph.shacl.shape_paths import Path
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
+from wupgraph.shacl.sparql_based.constant_parameters import constant_edits
 from wupgraph.shacl.sparql_based.expressions import with_comparisons_apart
 from wupgraph.shacl.sparql_based.literals_as_written import functions, written
 from wupgraph.shacl.sparql_based.pattern_places import places_in
@@ -181,12 +182,14 @@ def query_of(
     except SyntaxError as error:
         raise ShapeError(node, _malformed(shapes, node, error, said), shape, section) from None
     check_form(answer, node, shape, section, is_ask=is_ask)
-    if not is_ask and not known:
-        understood = read(whole)
-        return replace(made, reading=understood, together=made.together or bool(understood and understood.together))
+    edits = None if is_ask else constant_edits(whole, known)
+    constant = whole if not edits else edited(whole, edits)
+    if edits is not None and (understood := read(constant)) is not None:
+        at = tuple(moved(place, edits) for place in at)
+        return replace(made, text=constant, at=at, reading=understood, together=made.together or understood.together)
     blank = [name for name, term in known.items() if isinstance(term, BlankNode)]
-    asked, moved = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
-    return replace(made, text=asked, at=tuple(place + moved for place in at))
+    asked, by = _projecting(whole, listed, ["this", "value", *blank] if is_ask else blank, is_ask)
+    return replace(made, text=asked, at=tuple(place + by for place in at))
 
 
 def _ready(shapes: Nodes, node: Term, shape: Term, apart: str, said: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -32,9 +32,9 @@ class DeclaredComponent(NamedTuple):
     optional: tuple[str, ...]
     declarations: tuple[Term, ...]
 
-    def is_used(self, shapes: Nodes, shape: Term) -> bool:
-        """Whether a shape has all that declares a constraint of the component (SHACL 2.1.1)."""
-        return all(shapes.objects(shape, name) for name in self.mandatory)
+    def is_used(self, said: Container[str]) -> bool:
+        """Whether a shape with some properties has all that declares a constraint of the component (SHACL 2.1.1)."""
+        return all(map(said.__contains__, self.mandatory))
 
 
 def components_in(shapes: Nodes) -> list[DeclaredComponent]:
@@ -121,39 +121,34 @@ def _check_names(parameters: Sequence[str], node: Term) -> None:
             )
 
 
-def custom_queries(
-    components: Sequence[DeclaredComponent], shapes: Nodes, shape: Term, path: Path | None
-) -> Iterator[Query]:
-    """The constraints of a shape that are of declared components.
+def custom_queries(component: DeclaredComponent, shapes: Nodes, shape: Term, path: Path | None) -> Iterator[Query]:
+    """The constraints of a shape that are of a declared component, which it uses.
 
     Raises:
         ShapeError: a component without a validator that fits.
     """
-    for component in components:
-        if not component.is_used(shapes, shape):
-            continue
-        kinds = ("nodeValidator",) if path is None else ("propertyValidator",)
-        validators = [v for kind in (*kinds, "validator") for v in shapes.objects(component.node, SH + kind)]
-        if not validators:
-            raise ShapeError(
-                component.node,
-                Text("składnik bez walidatora dla tego kształtu", "a component without a validator for this shape"),
-                shape,
-                "6.2.3",
-            )
-        # By which property a validator is named tells its form.
-        of_kind = [v for kind in kinds for v in shapes.objects(component.node, SH + kind)]
-        form = "select" if validators[0] in of_kind else "ask"
-        try:
-            said = text(shape, shapes.objects(validators[0], SH + form)[0])
-        except ShapeError as error:
-            error.of_section("6.2.3.1" if form == "select" else "6.2.3.2")
-            raise
-        for bound in _parameters(component, shapes, shape):
-            yield query_of(
-                shapes, shape, validators[0], said, path, component.node.value, bound,
-                is_ask=form == "ask", source=None,
-            )  # fmt: skip
+    kinds = ("nodeValidator",) if path is None else ("propertyValidator",)
+    validators = [v for kind in (*kinds, "validator") for v in shapes.objects(component.node, SH + kind)]
+    if not validators:
+        raise ShapeError(
+            component.node,
+            Text("składnik bez walidatora dla tego kształtu", "a component without a validator for this shape"),
+            shape,
+            "6.2.3",
+        )
+    # By which property a validator is named tells its form.
+    of_kind = [v for kind in kinds for v in shapes.objects(component.node, SH + kind)]
+    form = "select" if validators[0] in of_kind else "ask"
+    try:
+        said = text(shape, shapes.objects(validators[0], SH + form)[0])
+    except ShapeError as error:
+        error.of_section("6.2.3.1" if form == "select" else "6.2.3.2")
+        raise
+    for bound in _parameters(component, shapes, shape):
+        yield query_of(
+            shapes, shape, validators[0], said, path, component.node.value, bound,
+            is_ask=form == "ask", source=None,
+        )  # fmt: skip
 
 
 def _parameters(component: DeclaredComponent, shapes: Nodes, shape: Term) -> Iterator[dict[str, Term]]:
