@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from wupgraph.checking.any_data import Outcome
 from wupgraph.checking.file_form import about_file, unreadable
 from wupgraph.checking.finding_codes import COLUMNS, NO_ANSWER, NO_QUESTION, UNDEFINED
+from wupgraph.checking.register_context import declared
 from wupgraph.errors import InputError, near
 from wupgraph.findings.finding import Finding
 from wupgraph.queries.catalogue import CannedQuery, read_query
@@ -20,6 +21,7 @@ from wupgraph.queries.parameter_binding import ANYTHING
 from wupgraph.rdf.documents import line_column
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
 from wupgraph.rdf.places import Place
+from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.shacl.graph_inputs import Graph, graph_of
 from wupgraph.stores.embedded import check_query
@@ -144,12 +146,20 @@ def _badly_described(register: Register, questions: Sequence[CannedQuery]) -> li
         return []
     named = {register.base.queries + question.name: question for question in questions}
     described = [triple for name, question in named.items() for triple in _description(NamedNode(name), question)]
-    found = Outcome(Graph(described, (), register.prefixes.namespaces), graph_of(shapes)).findings()
+    found = _checked(described, graph_of(shapes), register)
     return [
         finding._replace(place=Place(str(question.file), 1, 1, 1, 2))
         for finding in found
         if (question := named.get(finding.focus.strip("<>")))
     ]
+
+
+def _checked(described: list[Triple], shapes: Graph, register: Register) -> list[Finding]:
+    """What shapes say of descriptions, with the facts of the register beside these."""
+    beside = declared(register)
+    rules = [*Facts(beside, register.prefixes).folded(shapes.triples), *beside]
+    data = Graph([*described, *beside], (), register.prefixes.namespaces)
+    return Outcome(data, Graph(rules, shapes.files, shapes.prefixes)).findings()
 
 
 def _description(node: NamedNode, question: CannedQuery) -> Iterator[Triple]:

@@ -32,6 +32,7 @@ from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.sources import Together
 from wupgraph.rdf.turtle_writer import term_shown
+from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.compiler import plan_of
@@ -241,7 +242,9 @@ def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[
 
 
 def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Quad]:
-    return [*(triple for graph in shapes for triple in graph.triples), *declared(register)]
+    beside = declared(register)
+    facts = Facts(beside, register.prefixes)
+    return [*facts.folded(triple for graph in shapes for triple in graph.triples), *beside]
 
 
 def finding_of(

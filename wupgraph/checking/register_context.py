@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from wupgraph.checking.stored_data import Streamed
 from wupgraph.checking.stored_index import StoredIndex
 from wupgraph.rdf.graph_index import Index
+from wupgraph.rdf.namespaces import SH, XSD, Prefixes
 from wupgraph.rdf.sources import Counted
 from wupgraph.rdf.terms import Term
+from wupgraph.register.facts import register_facts
 from wupgraph.register.folder import Register
 from wupgraph.stores import Lookup
 
 if TYPE_CHECKING:
     from wupgraph.stores.graphs import Graphs
 
+_PREFIXES = "https://w3id.org/wupgraph/prefixes"  # What queries of shapes name with sh:prefixes.
 # Walking back from a triple costs as much as checking so many.
 _WALKING_BACK = 20
 
@@ -124,5 +127,16 @@ class _InStore:
 
 
 def declared(register: Register) -> list[Quad]:
-    """The namespaces that values may come from (WUP-024), which are declared beside the vocabulary."""
-    return register.quads(register.prefix_files)
+    """What stands beside the data in a check, and in no answer: the prefixes, and the facts of the register.
+
+    Queries of rules use the prefixes (SHACL 5.2.1), and values may come from their namespaces (WUP-024).
+    """
+    return [*_declarations(register.prefixes), *register_facts(register.configuration)]
+
+
+def _declarations(prefixes: Prefixes) -> Iterator[Quad]:
+    for prefix, namespace in prefixes.namespaces.items():
+        node = NamedNode(f"{_PREFIXES}#{prefix}")
+        yield Quad(NamedNode(_PREFIXES), NamedNode(SH + "declare"), node)
+        yield Quad(node, NamedNode(SH + "prefix"), Literal(prefix))
+        yield Quad(node, NamedNode(SH + "namespace"), Literal(namespace, datatype=NamedNode(XSD + "anyURI")))

@@ -25,6 +25,8 @@ from wupgraph.rdf.namespaces import DCT, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import KEPT
 from wupgraph.rdf.terms import Term, iri_of
+from wupgraph.register.facts import register_facts
+from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.stores import Store
 from wupgraph.text import Text
@@ -162,14 +164,15 @@ class _Rule:
                 ),
                 "shapes",
             )
-        self._select = selects[0]
+        self._written = selects[0]
+        self._select = Facts(register_facts(register.configuration), register.prefixes).in_query(selects[0])
         self._register, self._shipped = register, shipped
         self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
 
     @property
     def is_shipped(self) -> bool:
         """Whether it is the shipped one, of which is known what it looks at: a subject and its claims."""
-        return self._select in _parts(self._register.quads(self._shipped.shape_files))[1]
+        return self._written in _parts(self._register.quads(self._shipped.shape_files))[1]
 
     def facts(self, store: Store) -> set[Fact]:
         """The facts of a store that the rule names."""

@@ -16,9 +16,6 @@ from wupgraph.register.labels import labels_of
 from wupgraph.stores import Store
 from wupgraph.text import Text
 
-# Kinds of nodes that belong to one owner: shown inside its card.
-_NESTED = ("money", "grant", "quantity", "participation", "objective", "address", "contact")
-
 _OUTGOING = "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {subjects} }} ?s ?p ?o }}"
 _CLAIMS = f"""
 SELECT ?claim ?s ?p ?o ?rank ?certainty ?fragment ?source ?number ?exact ?start ?end ?page WHERE {{{{
@@ -122,7 +119,7 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
         lang: the language of labels and notes.
     """
     store = register.store
-    values, claims, nested = _with_parts(store, iri, register.base)
+    values, claims, nested = _with_parts(store, iri, register.names.of_parts)
     facts = _facts(iri, values, claims, nested, ())
     incoming = tuple(one for one in _incoming(store, iri, register.base) if one.referring not in (iri, *nested))
     labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
@@ -149,12 +146,11 @@ _Values = dict[str, list[tuple[str, Term]]]
 _Claims = dict[tuple[str, str, Term], list[Claim]]
 
 
-def _with_parts(store: Store, iri: str, base: Base) -> tuple[_Values, _Claims, set[str]]:
+def _with_parts(store: Store, iri: str, of_parts: tuple[str, ...]) -> tuple[_Values, _Claims, set[str]]:
     """What is published and claimed about a thing and the nodes that are its alone, at any depth; and those nodes."""
     values: _Values = {}
     claims: _Claims = {}
     nested: set[str] = set()
-    of_parts = tuple(f"{base.id}{kind}/" for kind in _NESTED)
     level = [iri]
     while level:
         level_values, level_claims = _outgoing(store, level), _claims(store, level)

@@ -17,7 +17,6 @@ from wupgraph.stores import Store
 from wupgraph.stores.embedded import EmbeddedStore
 
 _CV = "http://data.europa.eu/m8g/"
-_BODIES = ("organization", "group")  # Kinds of identifiers.
 # Who answers for a thing, the first role that somebody has in it.
 _ROLES = [
     SCHEME + "role/" + name
@@ -50,7 +49,7 @@ def responsible_bodies(
         files: checked together with the register, and no part of it.
     """
     store = _asked(register, files)
-    of_bodies = tuple(f"{register.base.id}{kind}/" for kind in _BODIES)
+    of_bodies = register.names.of_bodies
     iris = sorted({thing for thing in things if thing.isprintable() and ">" not in thing})
     bodies_by_thing: dict[str, list[str]] = {}
     frontier = {thing: {thing} for thing in iris}

@@ -320,7 +320,7 @@ def find_register(folder: str | Path | None = None, data: Sequence[str | Path] =
 
     Raises:
         InputError: `folder` is given and is no register.
-        UsageError: the current folder has `data/` and says nothing of being a register; or its `wupgraph.toml` is wrong.
+        UsageError: a `wupgraph.toml` that is wrong.
     """
     if folder is None:
         return Register(_own_folder() or assets.shipped_register(), data)

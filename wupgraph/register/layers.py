@@ -43,10 +43,10 @@ def check_layers(configuration: Configuration, headers: Mapping[str, LayerHeader
                 configuration,
                 layer,
                 Text(
-                    f"rejestr używa wersji {version}, a program ma {here}: znaczenie danych mogło się zmienić. Użyj programu "
-                    f"z wersją {version.major} albo sprawdź dane i wpisz {here}.",
-                    f"the register uses version {version}, the program has {here}: what the data mean may have changed. "
-                    f"Use a program with version {version.major}, or check the data and write {here}.",
+                    f"rejestr używa wersji {version}, a program ma {here}: znaczenie danych mogło się zmienić. Użyj "
+                    f"programu z wersją {version.major} albo sprawdź dane i wpisz {here}.",
+                    f"the register uses version {version}, the program has {here}: what the data mean may have "
+                    f"changed. Use a program with version {version.major}, or check the data and write {here}.",
                 ),
             )
         for needed in header.requires:

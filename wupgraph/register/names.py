@@ -46,6 +46,16 @@ class Names(NamedTuple):
     kinds: Mapping[str, Kind]
     layers: Mapping[str, LayerHeader]
 
+    @property
+    def of_parts(self) -> tuple[str, ...]:
+        """How the identifiers of nodes begin that belong to one thing."""
+        return tuple(self.prefixes.namespaces[kind.segment] for kind in self.kinds.values() if kind.belongs_to_one)
+
+    @property
+    def of_bodies(self) -> tuple[str, ...]:
+        """How the identifiers of what can be responsible begin."""
+        return tuple(self.prefixes.namespaces[kind.segment] for kind in self.kinds.values() if kind.can_answer)
+
 
 def read_names(files: Iterable[Path], base: Base) -> Names:
     """What files declare.

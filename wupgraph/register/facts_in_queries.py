@@ -8,6 +8,7 @@ solutions stay, and find them in the data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from pyoxigraph import Literal, Quad, Triple
 
@@ -15,6 +16,7 @@ from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.terms import Term
 from wupgraph.sparql.lexer import Token, tokens_of
 
+_T = TypeVar("_T", Triple, Quad, Triple | Quad)
 _QUERIES = (SH + "select", SH + "ask")
 _MOST_STEPS = 10  # From the register over a language to its tag are two.
 _NOT_FOLDED = {"GROUP", "HAVING", "VALUES", "BOUND"}
@@ -35,18 +37,20 @@ class Facts:
             values.setdefault((str(quad.subject), quad.predicate.value), []).append(quad.object)
         self._values = {key: terms[0] for key, terms in values.items() if len(terms) == 1}
         self._subjects = {subject for subject, _ in values}
-        self._prefixes = prefixes
+        self._names = {prefixes.shrink(iri): iri for _, iri in values}
 
-    def folded(self, rules: Iterable[Triple | Quad]) -> list[Triple | Quad]:
+    def folded(self, rules: Iterable[_T]) -> list[_T]:
         """Triples of shapes, whose queries have the facts in them."""
         return [self._folded(triple) for triple in rules]
 
-    def _folded(self, triple: Triple | Quad) -> Triple | Quad:
+    def _folded(self, triple: _T) -> _T:
         query = triple.object
         if triple.predicate.value not in _QUERIES or not isinstance(query, Literal):
             return triple
-        text = self.in_query(query.value)
-        return triple if text == query.value else Triple(triple.subject, triple.predicate, Literal(text))
+        text = Literal(self.in_query(query.value))
+        if isinstance(triple, Quad):
+            return Quad(triple.subject, triple.predicate, text, triple.graph_name)
+        return Triple(triple.subject, triple.predicate, text)
 
     def in_query(self, text: str) -> str:
         """A query with the facts in it; as it was, where it is of a form that is not read here."""
@@ -83,7 +87,7 @@ class Facts:
         at = number + 1
         while at + 2 < len(tokens):
             predicate, value, after = tokens[at : at + 3]
-            iri = predicate.text[1:-1] if predicate.kind == "iri" else self._prefixes.expand(predicate.text)
+            iri = predicate.text[1:-1] if predicate.kind == "iri" else self._names.get(predicate.text)
             if iri is None or value.kind != "variable" or after.text not in (".", ";", "}"):
                 return [], number
             pairs.append(((subject, iri), value))
