@@ -58,7 +58,7 @@ def main() -> None:
 
     print("query run, cold, beside rdflib's sparqlquery over the same files:")
     files = [str(file) for file in [*register.vocabulary_files, *register.data_files]]
-    catalogue = Catalogue(register.question_files)
+    catalogue = Catalogue(register)
     spent: list[tuple[float, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         for name, *values in QUESTIONS:

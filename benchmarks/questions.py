@@ -121,7 +121,7 @@ def everything_asked() -> Iterator[Asked]:
     Raises:
         SystemExit: a question needs a value that is not given here.
     """
-    for question in Catalogue(Register(shipped_register()).question_files):
+    for question in Catalogue(Register(shipped_register())):
         run = ("query", "run", question.name)
         required = [parameter.name for parameter in question.parameters if parameter.required]
         if question.name in ABOUT_ONE:

@@ -82,7 +82,7 @@ def register() -> Register:
 
 @pytest.fixture(scope="session")
 def catalogue(register: Register) -> Catalogue:
-    return Catalogue(register.question_files)
+    return Catalogue(register)
 
 
 @pytest.fixture(scope="module")

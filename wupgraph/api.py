@@ -64,7 +64,7 @@ class Register(registers.Register):
         from wupgraph.queries.answering import ask, only_stated, typed_rows
         from wupgraph.queries.catalogue import Catalogue
 
-        catalogue = Catalogue(self.question_files)
+        catalogue = Catalogue(self)
         question = catalogue[name]
         given = {parameter: str(value) for parameter, value in parameters.items() if value is not None}
         answer = _within(timeout, lambda: ask(self, question, given, lang, max_rows), f"query {name}")

@@ -1,12 +1,12 @@
-"""Texts in the languages of the register, and numbers as they are written there."""
+"""Texts in the languages of the program and of registers, and numbers as they are written there."""
 
 from typing import NamedTuple
 
-LANGUAGES = ("pl", "en")
+LANGUAGES = ("pl", "en")  # those that the program speaks; the content of a register may be in any
 
 
 class Text(NamedTuple):
-    """One thing said in both languages of the register.
+    """One thing said in both languages of the program.
 
     >>> Text("umowa", "contract").in_("en")
     'contract'
@@ -16,8 +16,23 @@ class Text(NamedTuple):
     en: str
 
     def in_(self, lang: str) -> str:
-        """The text in `lang`; Polish for any language that the register does not speak."""
-        return self.en if lang == "en" else self.pl
+        """The text in `lang`; English for any language that the program does not speak."""
+        return self.pl if lang == "pl" else self.en
+
+
+class Texts(NamedTuple):
+    """One thing said in the languages of a register, in its order.
+
+    >>> Texts((("de", "Vertrag"), ("pl", "umowa"))).in_("uk")
+    'Vertrag'
+    """
+
+    by_language: tuple[tuple[str, str], ...]
+
+    def in_(self, lang: str) -> str:
+        """The text in `lang`, else in the first language that there is; "" if there is none."""
+        texts = dict(self.by_language)
+        return texts.get(lang) or next(iter(texts.values()), "")
 
 
 def in_polish(number: float) -> str:

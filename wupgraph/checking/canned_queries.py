@@ -25,7 +25,7 @@ from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.shacl.graph_inputs import Graph, graph_of
 from wupgraph.stores.embedded import check_query
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import Text
 
 _RULES = "queries"  # The name of the file, since other rules are about data.
 # Comments, IRIs and strings, which hold no names with prefixes, and the names themselves.
@@ -56,7 +56,7 @@ def check_questions(register: Register, files: Iterable[Path], prefixes: Prefixe
     questions = []
     for file in files:
         try:
-            question = read_query(file)
+            question = read_query(file, register.languages_of(file))
             check_query(question.text, str(file), prefixes.namespaces)
         except InputError as error:
             findings.append(unreadable(error, NO_QUESTION))
@@ -169,6 +169,6 @@ def _description(node: NamedNode, question: CannedQuery) -> Iterator[Triple]:
     yield Triple(node, NamedNode(SH + "select"), Literal(question.text))
     for tag in question.tags:
         yield Triple(node, NamedNode(DCT + "subject"), Literal(tag))
-    for lang in LANGUAGES:
-        yield Triple(node, NamedNode(RDFS + "label"), Literal(question.title.in_(lang), language=lang))
-        yield Triple(node, NamedNode(DCT + "description"), Literal(question.description.in_(lang), language=lang))
+    for property_, texts in ((RDFS + "label", question.title), (DCT + "description", question.description)):
+        for lang, text in texts.by_language:
+            yield Triple(node, NamedNode(property_), Literal(text, language=lang))

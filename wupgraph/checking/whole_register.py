@@ -97,16 +97,16 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         Part(Text("zgodność danych z regułami", "data by the rules"), "zgodności danych z regułami", unit=_FILES),
         Part(Text("cytaty", "quotations"), "cytatów"),
     )
-    unchecked = None
+    unchecked, vocabulary_files = None, [file for file in register.vocabulary_files if register.is_own(file)]
     if readable:
         try:
-            findings += check(register, register.vocabulary_files)
+            findings += check(register, vocabulary_files) if vocabulary_files else []
             findings += check(register, gaps=True)
         except InputError as error:  # Shapes that can be read and are ill-formed.
             findings.append(unreadable(error))
             readable = False
     if readable:
-        parts.append(vocabulary._replace(number=len(register.vocabulary_files)))
+        parts.append(vocabulary._replace(number=len(vocabulary_files)))
         parts.append(rules._replace(number=len(register.data_files)))
         if sources is None:
             parts.append(quotations._replace(not_checked=_NO_SOURCES))
@@ -118,7 +118,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
     else:
         parts += [part._replace(not_checked=_UNREADABLE) for part in (vocabulary, rules, quotations)]
 
-    asked = check_questions(register, register.question_files.values(), prefixes, ask=readable)
+    asked = check_questions(register, filter(register.is_own, register.question_files.values()), prefixes, ask=readable)
     findings += asked.findings
     parts.append(Part(Text("pytania", "questions"), "pytań", asked.number))
     return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked, prefixes)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def list_(ctx: click.Context, tag: str | None, format_: str) -> None:
     from wupgraph.queries.catalogue import Catalogue
 
-    questions, faults = Catalogue(register_of(()).question_files).read()
+    questions, faults = Catalogue(register_of(())).read()
     tags = sorted({one for question in questions for one in question.tags})
     if tag is not None and tag not in tags:
         raise UsageError(

@@ -94,7 +94,7 @@ def run(
     else:
         format_ = format_ or format_from(output, ROW_SUFFIXES)
     register = asked_register(data, store, timeout=timeout)
-    catalogue = Catalogue(register.question_files)
+    catalogue = Catalogue(register)
     question = catalogue[name]
     given = _given(parameters)
     lang = asked_language()

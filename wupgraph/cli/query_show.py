@@ -43,7 +43,7 @@ def show(name: str, format_: str) -> None:
     from wupgraph.queries.catalogue import Catalogue
 
     lang = asked_language()
-    question = Catalogue(register_of(()).question_files)[name]
+    question = Catalogue(register_of(()))[name]
     if format_ == "rq":
         write_output(question.text, None, force=False, exact=True)
         return

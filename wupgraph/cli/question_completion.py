@@ -19,7 +19,7 @@ def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -
     """Names of questions that begin as typed."""
     from wupgraph.queries.catalogue import Catalogue
 
-    return [name for name in Catalogue(register_of(()).question_files).names if name.startswith(incomplete)]
+    return [name for name in Catalogue(register_of(())).names if name.startswith(incomplete)]
 
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -28,7 +28,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 
     from wupgraph.queries.catalogue import Catalogue
 
-    catalogue = Catalogue(register_of(()).question_files)
+    catalogue = Catalogue(register_of(()))
     name = ctx.params.get("name")
     if name not in catalogue.names:
         return []

@@ -1,9 +1,9 @@
 """The canned questions of a register: one `.rq` file each, with a header in grlc's `#+` comments.
 
     #+ summary: Porozumienia instytucji
-    #+ summary-en: Agreements of an institution
+    #+ summary@en: Agreements of an institution
     #+ description: …
-    #+ description-en: …
+    #+ description@en: …
     #+ tags: agreements
     #+ order: concluded, agreement
     #+ param institution: iri of org:Organization; required; Instytucja; The institution
@@ -12,21 +12,26 @@
 A parameter's type is `iri of CLASS` (or `iri of CLASS or CLASS`), an xsd type, or `one of a|b|c`; it is `required`,
 `optional`, or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
 `list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted).
+
+What has no language is in the first one of the register; texts of parameters and columns stand in the order of its
+languages, as many as there are. Instead of `summary@en`, `summary-en` will do.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.queries.result import Column
 from wupgraph.rdf.decoding import decode
-from wupgraph.text import Text
+from wupgraph.register.folder import Register
+from wupgraph.text import LANGUAGES, Text, Texts
 
-_KEYS = ("summary", "summary-en", "description", "description-en", "tags", "order")
+_TEXTS = ("summary", "description")
+_KEYS = ("tags", "order")
 _TYPE = re.compile(r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
-_HEADER = re.compile(r"#\+ ?(?P<key>[a-z-]+)(?: (?P<name>\w+))?: ?(?P<value>.*)")
+_HEADER = re.compile(r"#\+ ?(?P<key>[a-z]+)(?:[-@](?P<lang>[a-z0-9-]+))?(?: (?P<name>\w+))?: ?(?P<value>.*)")
 
 
 def block(name: str) -> re.Pattern[str]:
@@ -41,7 +46,7 @@ class Parameter(NamedTuple):
     type: str
     required: bool
     default: str | None
-    description: Text
+    description: Texts
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -62,8 +67,8 @@ class CannedQuery(NamedTuple):
     """A question with its header and its SPARQL text."""
 
     name: str
-    title: Text
-    description: Text
+    title: Texts
+    description: Texts
     tags: tuple[str, ...]
     order: tuple[str, ...]
     parameters: tuple[Parameter, ...]
@@ -102,14 +107,18 @@ class CannedQuery(NamedTuple):
         )
 
 
-def read_query(file: Path) -> CannedQuery:
+def read_query(file: Path, languages: Sequence[str] = LANGUAGES) -> CannedQuery:
     """A canned question from its file.
+
+    Args:
+        languages: those of its register, in order.
 
     Raises:
         InputError: a header line that cannot be understood, or a parameter without its block.
     """
     text = decode(file.read_bytes(), str(file))
     fields: dict[str, str] = {}
+    texts: dict[str, dict[str, str]] = {key: {} for key in _TEXTS}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     lists: set[str] = set()
@@ -120,18 +129,22 @@ def read_query(file: Path) -> CannedQuery:
         match = _HEADER.fullmatch(line)
         if match is None:
             raise _bad_header(file, number, line)
-        key, name, value = match["key"], match["name"], match["value"].strip()
-        if lines.setdefault(f"{key} {name or ''}".rstrip(), number) != number:
+        key, lang, name, value = match["key"], match["lang"], match["name"], match["value"].strip()
+        if lines.setdefault(" ".join(filter(None, (key, lang, name))), number) != number:
             raise _bad_header(file, number, line)
-        if key == "param" and name:
-            parameters.append(_parameter(file, number, name, value))
+        if key in _TEXTS and name is None:
+            texts[key][lang or languages[0]] = value
+        elif lang is not None:
+            raise _bad_header(file, number, line)
+        elif key == "param" and name:
+            parameters.append(_parameter(file, number, name, value, languages))
         elif key == "column" and name:
             kind, _, _ = value.partition(";")
             marked = kind in ("list", "iri")
             parts = [part.strip() for part in value.split(";")[1 if marked else 0 :]]
-            if len(parts) != 2:
+            if not 1 <= len(parts) <= len(languages):
                 raise _bad_header(file, number, line)
-            columns.append(Column(name, Text(*parts), holds_iris=kind == "iri"))
+            columns.append(Column(name, _in_order(parts, languages), holds_iris=kind == "iri"))
             lists |= {name} if kind == "list" else set()
         elif name is None and key in _KEYS:
             fields[key] = value
@@ -149,36 +162,47 @@ def read_query(file: Path) -> CannedQuery:
     for name in _split(fields.get("order", "")):
         if name not in {column.name for column in columns}:
             raise _bad_header(file, lines["order"], name)
-    try:
-        return CannedQuery(
-            name=file.stem,
-            title=Text(fields["summary"], fields["summary-en"]),
-            description=Text(fields["description"], fields["description-en"]),
-            tags=_split(fields["tags"]),
-            order=_split(fields.get("order", "")),
-            parameters=tuple(parameters),
-            columns=tuple(columns),
-            lists=frozenset(lists),
-            text=text,
-            file=file,
-        )
-    except KeyError as missing:
-        key = missing.args[0]
-        raise InputError(Text(f"w nagłówku brakuje „{key}”", f'the header lacks "{key}"'), str(file), 1, 1) from None
+    missing = next((key for key in (*_TEXTS, "tags") if key not in fields and not texts.get(key)), None)
+    if missing is not None:
+        raise InputError(Text(f"w nagłówku brakuje „{missing}”", f'the header lacks "{missing}"'), str(file), 1, 1)
+    return CannedQuery(
+        name=file.stem,
+        title=_of(texts["summary"], languages),
+        description=_of(texts["description"], languages),
+        tags=_split(fields["tags"]),
+        order=_split(fields.get("order", "")),
+        parameters=tuple(parameters),
+        columns=tuple(columns),
+        lists=frozenset(lists),
+        text=text,
+        file=file,
+    )
+
+
+def _of(texts: Mapping[str, str], languages: Sequence[str]) -> Texts:
+    """Texts by language, those of the register first."""
+    order = [*(lang for lang in languages if lang in texts), *(lang for lang in texts if lang not in languages)]
+    return Texts(tuple((lang, texts[lang]) for lang in order))
+
+
+def _in_order(texts: Sequence[str], languages: Sequence[str]) -> Texts:
+    return Texts(tuple(zip(languages, texts, strict=False)))
 
 
 def _split(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def _parameter(file: Path, number: int, name: str, value: str) -> Parameter:
+def _parameter(file: Path, number: int, name: str, value: str, languages: Sequence[str]) -> Parameter:
     parts = [part.strip() for part in value.split(";")]
-    needed = len(parts) == 4 and (parts[1] in ("required", "optional") or parts[1].startswith("default "))
+    needed = 3 <= len(parts) <= 2 + len(languages) and (
+        parts[1] in ("required", "optional") or parts[1].startswith("default ")
+    )
     if not needed or not _TYPE.fullmatch(parts[0]):
         raise _bad_header(file, number, value)
-    type_, need, polish, english = parts
+    type_, need, *descriptions = parts
     default = need.removeprefix("default ") if need.startswith("default ") else None
-    return Parameter(name, type_, need == "required", default, Text(polish, english))
+    return Parameter(name, type_, need == "required", default, _in_order(descriptions, languages))
 
 
 def _bad_header(file: Path, number: int, line: str) -> InputError:
@@ -189,14 +213,11 @@ def _bad_header(file: Path, number: int, line: str) -> InputError:
 
 
 class Catalogue:
-    """The canned questions of a register.
+    """The canned questions of a register, by name."""
 
-    Args:
-        files: their files by name.
-    """
-
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = files
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._files = register.question_files
 
     @property
     def names(self) -> list[str]:
@@ -211,7 +232,7 @@ class Catalogue:
         questions, faults = [], []
         for file in self._files.values():
             try:
-                questions.append(read_query(file))
+                questions.append(self._read(file))
             except InputError as fault:
                 faults.append(fault)
         return questions, faults
@@ -230,4 +251,7 @@ class Catalogue:
                 ),
                 near(name, self.names, 3, 0.5),
             )
-        return read_query(self._files[name])
+        return self._read(self._files[name])
+
+    def _read(self, file: Path) -> CannedQuery:
+        return read_query(file, self._register.languages_of(file))

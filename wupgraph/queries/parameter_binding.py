@@ -16,7 +16,7 @@ from wupgraph.queries.catalogue import CannedQuery, Parameter, block
 from wupgraph.queries.name_resolution import resolve
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.stores import Store
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 
@@ -44,10 +44,11 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
         value = given.get(parameter.name, parameter.default)
         if value is None:
             if parameter.required:
+                pl, en = (parameter.description.in_(lang) for lang in LANGUAGES)
                 raise UsageError(
                     Text(
-                        f"pytanie {query.name} wymaga parametru {parameter.name}=… ({parameter.description.pl}).",
-                        f"the question {query.name} needs {parameter.name}=… ({parameter.description.en}).",
+                        f"pytanie {query.name} wymaga parametru {parameter.name}=… ({pl}).",
+                        f"the question {query.name} needs {parameter.name}=… ({en}).",
                     )
                 )
             continue

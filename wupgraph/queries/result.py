@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wupgraph.rdf.terms import Term
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 if TYPE_CHECKING:
     from wupgraph.queries.typed_values import Value
@@ -44,7 +44,7 @@ class Column(NamedTuple):
     """A column of an answer: the query's variable, its headings, and whether it holds IRIs."""
 
     name: str
-    heading: Text
+    heading: Text | Texts
     holds_iris: bool = False
 
 

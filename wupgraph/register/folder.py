@@ -30,7 +30,7 @@ from wupgraph.register.layers import check_layers
 from wupgraph.register.names import Names, read_names
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.embedded import EmbeddedStore
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     import rdflib
@@ -161,6 +161,14 @@ class Register:
         """The folders with the examples of rules, by code."""
         folders = (example for folder in self.folders("shapes") for example in folder.glob(f"**/{_EXAMPLES}/*/"))
         return {folder.name: folder for folder in folders}
+
+    def is_own(self, file: Path) -> bool:
+        """Whether a file is the register's own, and not one of a layer that it takes from the program."""
+        return not self.is_declared or file.is_relative_to(self.folder)
+
+    def languages_of(self, file: Path) -> tuple[str, ...]:
+        """The languages in which a file has what people read: those of the register, or of the program."""
+        return self.configuration.languages if self.is_own(file) else LANGUAGES
 
     @functools.cached_property
     def question_files(self) -> dict[str, Path]:
