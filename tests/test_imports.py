@@ -27,7 +27,7 @@ FLOORS = (
     ("register",),
     ("queries", "evidence"),
     ("checking",),
-    ("render", "loading", "server"),
+    ("render", "loading", "server", "authoring"),
     ("api",),
     ("__init__",),
     ("cli",),

@@ -100,6 +100,7 @@ def test_these_are_the_commands() -> None:
         "export",
         "find",
         "fmt",
+        "init",
         "load",
         "query",
         "query list",

@@ -131,7 +131,7 @@ def declared(register: Register) -> list[Quad]:
 
     Queries of rules use the prefixes (SHACL 5.2.1), and values may come from their namespaces (WUP-024).
     """
-    return [*_declarations(register.prefixes), *register_facts(register.configuration)]
+    return [*_declarations(register.prefixes), *register_facts(register.configuration, register.names)]
 
 
 def _declarations(prefixes: Prefixes) -> Iterator[Quad]:

@@ -140,7 +140,8 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, text: Text, examples: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.params += _EVERYWHERE
+        own = {name for param in self.params for name in param.opts}
+        self.params += [shared for shared in _EVERYWHERE if not own & set(shared.opts)]
         self.text = text
         self.examples = tuple(examples)
         self._help_option: click.Option | None = None

@@ -35,6 +35,7 @@ _COMMANDS = {
     "serve": "wupgraph.cli.serve:serve",
     "check": "wupgraph.cli.check:check",
     "fmt": "wupgraph.cli.fmt:fmt",
+    "init": "wupgraph.cli.init:init",
     "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",
     "completion": "wupgraph.cli.completion:completion",

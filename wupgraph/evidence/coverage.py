@@ -165,7 +165,8 @@ class _Rule:
                 "shapes",
             )
         self._written = selects[0]
-        self._select = Facts(register_facts(register.configuration), register.prefixes).in_query(selects[0])
+        facts = Facts(register_facts(register.configuration, register.names), register.prefixes)
+        self._select = facts.in_query(selects[0])
         self._register, self._shipped = register, shipped
         self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
 

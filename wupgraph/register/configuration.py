@@ -80,7 +80,18 @@ def read_configuration(file: Path) -> Configuration:
     Raises:
         UsageError: it cannot be read, is no TOML, has no table of a register, or a key or value in it is wrong.
     """
-    table = tables_of(file).get(TABLE)
+    return configuration_of(tables_of(file).get(TABLE), file)
+
+
+def configuration_of(table: Any, file: Path) -> Configuration:
+    """What the table of a register says.
+
+    Args:
+        file: where it stands, or shall stand.
+
+    Raises:
+        UsageError: it is no table, or a key or value in it is wrong.
+    """
     return _Reader(file).configuration(table)
 
 

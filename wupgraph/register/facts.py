@@ -6,6 +6,7 @@
         wsh:language <urn:wupgraph:language:de> , <urn:wupgraph:language:pl> ;
         wsh:languages "de, pl" ;
         wsh:tags " de pl " ;
+        wsh:thing org:Organization , wupg:Agreement ;
         wsh:described "^https?://(register[.]example/(id|scheme|ns)|w3id[.]org/wupgraph/(scheme|ns))" ;
         wsh:inside "^https?://(register[.]example/|w3id[.]org/wupgraph/)" .
     <urn:wupgraph:language:de> wsh:tag "de" ; rdfs:label "po niemiecku"@pl , "German"@en .
@@ -24,6 +25,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from wupgraph.rdf.namespaces import RDFS, WSH
 from wupgraph.register.configuration import Configuration
 from wupgraph.register.language_names import language_name
+from wupgraph.register.names import Names
 
 REGISTER = "urn:wupgraph:register"
 _LANGUAGE = "urn:wupgraph:language:"
@@ -31,7 +33,7 @@ _TERMS = "https://w3id.org/wupgraph/"  # Where the terms and lists of layers beg
 ANY = " * "  # In place of tags: any will do.
 
 
-def register_facts(configuration: Configuration) -> list[Quad]:
+def register_facts(configuration: Configuration, names: Names) -> list[Quad]:
     """What a register says of itself, for rules to read."""
     base = configuration.base.iri
     others = configuration.other_languages
@@ -46,6 +48,7 @@ def register_facts(configuration: Configuration) -> list[Quad]:
         *(_fact(REGISTER, WSH + "wantedLanguage", _language(tag)) for tag in wanted),
         *(_fact(REGISTER, WSH + "language", _language(tag)) for tag in configuration.languages),
         *(fact for tag in configuration.languages for fact in _of_language(tag)),
+        *(_fact(REGISTER, WSH + "thing", NamedNode(of_class)) for of_class in names.classes_of_things),
     ]
 
 

@@ -82,6 +82,12 @@ class Register:
         """Where its identifiers begin."""
         return self.configuration.base
 
+    @property
+    def documents(self) -> Path | None:
+        """The folder of its source documents, if it is there."""
+        folder = self.folder / self.configuration.documents
+        return folder if folder.is_dir() else None
+
     def folders(self, part: str) -> list[Path]:
         """Where a part of the register stands, "ontology", "shapes", "queries" or "data".
 
@@ -111,10 +117,16 @@ class Register:
         Raises:
             UsageError: a layer is not there, or of another version.
         """
-        names = read_names(self.prefix_files, self.base)
-        if self.is_declared:
-            check_layers(self.configuration, names.layers)
+        if not self.is_declared:
+            return read_names(self.prefix_files, self.base)
+        names = read_names(self.prefix_files, self.base, filter(self._is_plain_turtle, self.vocabulary_files))
+        check_layers(self.configuration, names.layers)
         return names
+
+    def _is_plain_turtle(self, file: Path) -> bool:
+        """Whether a file of the vocabulary is Turtle of the register's own, and no layer's."""
+        layers = [folder / layer for folder in self.folders("ontology") for layer in self.configuration.layers]
+        return file.suffix == ".ttl" and self.is_own(file) and not any(map(file.is_relative_to, layers))
 
     @property
     def prefixes(self) -> Prefixes:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wupgraph import assets
 from wupgraph.errors import UsageError, near
+from wupgraph.rdf.namespaces import Base
 from wupgraph.register.configuration import TABLE, Configuration, Version
-from wupgraph.register.names import LayerHeader
+from wupgraph.register.names import LayerHeader, Names, read_names
 from wupgraph.text import Text
 
 
 def shipped_layers() -> list[str]:
     """The names of the layers that come with the program."""
     return sorted(file.parent.name for file in (assets.shipped_register() / "ontology").glob("*/prefixes.ttl"))
+
+
+def names_of_layers(layers: Iterable[str], base: Base) -> Names:
+    """What layers of the program declare, for a register with some base; those that are not there declare nothing."""
+    ontology = assets.shipped_register() / "ontology"
+    files = (ontology / layer / "prefixes.ttl" for layer in layers if layer in shipped_layers())
+    return read_names(files, base)
 
 
 def check_layers(configuration: Configuration, headers: Mapping[str, LayerHeader]) -> None:

@@ -5,8 +5,9 @@ They stand in `ontology/prefixes.ttl` and in the file of that name of each layer
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from wupgraph.rdf.namespaces import DCT, OWL, SH, WSH, Base, Prefixes, local_nam
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 
+_PREFIX = re.compile(r"(?:@prefix|PREFIX)\s+(?P<prefix>[A-Za-z][\w.-]*):\s*<(?P<namespace>[^<>\s]+)>", re.IGNORECASE)
 _LAYER = "https://w3id.org/wupgraph/layer/"
 
 
@@ -25,9 +27,12 @@ class Kind(NamedTuple):
     Attributes:
         belongs_to_one: such a node is part of the one thing that it is of, such as an amount.
         can_answer: such a thing can be responsible for others, such as a body.
+        classes: of what such identifiers name; nothing can be claimed of what is evidence itself (`is_evidence`).
     """
 
     segment: str
+    classes: tuple[str, ...]
+    is_evidence: bool
     belongs_to_one: bool
     can_answer: bool
 
@@ -47,6 +52,11 @@ class Names(NamedTuple):
     layers: Mapping[str, LayerHeader]
 
     @property
+    def classes_of_things(self) -> list[str]:
+        """The classes of what claims can be about."""
+        return sorted({of_class for kind in self.kinds.values() if not kind.is_evidence for of_class in kind.classes})
+
+    @property
     def of_parts(self) -> tuple[str, ...]:
         """How the identifiers of nodes begin that belong to one thing."""
         return tuple(self.prefixes.namespaces[kind.segment] for kind in self.kinds.values() if kind.belongs_to_one)
@@ -57,8 +67,11 @@ class Names(NamedTuple):
         return tuple(self.prefixes.namespaces[kind.segment] for kind in self.kinds.values() if kind.can_answer)
 
 
-def read_names(files: Iterable[Path], base: Base) -> Names:
+def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> Names:
     """What files declare.
+
+    Args:
+        own: Turtle files whose prefixes count too, where no declaration has the same.
 
     Raises:
         InputError: a file that cannot be read or parsed.
@@ -72,11 +85,19 @@ def read_names(files: Iterable[Path], base: Base) -> Names:
         if SH + "prefix" in said and SH + "namespace" in said
     }
     kinds = {
-        segment: Kind(segment, WSH + "belongsToOne" in said, WSH + "canAnswer" in said)
+        segment: Kind(
+            segment,
+            tuple(said.get(WSH + "ofClass", ())),
+            WSH + "isEvidence" in said,
+            WSH + "belongsToOne" in said,
+            WSH + "canAnswer" in said,
+        )
         for said in nodes.values()
         for segment in said.get(WSH + "segment", ())
     }
     namespaces |= {segment: f"{base.id}{segment}/" for segment in kinds}
+    for prefix, namespace in (line for file in own for line in _head(file)):
+        namespaces.setdefault(prefix, namespace)
     layers = {
         node[1:-1].removeprefix(_LAYER): LayerHeader(
             said[OWL + "versionInfo"][0], tuple(map(local_name, said.get(DCT + "requires", ())))
@@ -85,6 +106,16 @@ def read_names(files: Iterable[Path], base: Base) -> Names:
         if node.startswith(f"<{_LAYER}") and OWL + "versionInfo" in said
     }
     return Names(Prefixes(namespaces, base), kinds, layers)
+
+
+def _head(file: Path) -> Iterator[tuple[str, str]]:
+    """The prefixes that a Turtle file declares before anything else (Turtle 1.1, 2.4)."""
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if match := _PREFIX.match(line):
+                yield match["prefix"], match["namespace"]
+            elif line.strip() and not line.startswith("#"):
+                return
 
 
 def _text(quad: Quad) -> str:

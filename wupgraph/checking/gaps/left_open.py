@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal
@@ -88,7 +89,13 @@ class LeftOpen:
             about = {spot.focus for gap in self.gaps for spot in gap.in_data}
             given = given_for(about, (), self._stored, prefixes)
         said = {one.value or one.path for one in rules_said if one.code in of_terms}
-        return [one for one in findings_of(self.gaps, given.files, shapes, prefixes) if one.focus not in said]
+        findings = findings_of(self.gaps, given.files, shapes, prefixes)
+        return [finding for finding in findings if finding.focus not in said and not self._is_of_layer(finding)]
+
+    def _is_of_layer(self, finding: Finding) -> bool:
+        """Whether a finding is about shapes of a layer, which may wait for data that the register never has."""
+        place = finding.place
+        return place is not None and not self._register.is_own(Path(place.file)) and not self._others
 
     def _files(self) -> Files:
         """The data that findings are about, file by file."""

@@ -1,0 +1,307 @@
+"""A new register: a configuration, a sample of each thing that a register has, and what checks it in CI.
+
+All of it is an example that passes the checks: a document, a thing with its evidence, a question and a rule.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
+from wupgraph.evidence.source_documents import DocumentText, Source
+from wupgraph.gate.trees import toml_tables
+from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, XSD, Base, Prefixes
+from wupgraph.rdf.turtle_writer import to_turtle
+from wupgraph.register.configuration import Version
+
+_FALLBACK = "en"
+_TO_TRANSLATE = "TRANSLATE: "
+_NUMBER = "001"
+_DATE = "2004-05-01"
+_SLUG = "alfa-beta"
+_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_COOPERATION = "cooperation"
+
+
+@dataclass(frozen=True)
+class NewRegister:
+    """What a new register shall be.
+
+    Attributes:
+        title: what it is called, by language; one in the first language.
+        base: where its identifiers begin.
+        languages: those of its content, in order.
+        layers: the layers that it uses, with their versions.
+        prefixes: those of the layers.
+    """
+
+    title: Mapping[str, str]
+    base: Base
+    languages: Sequence[str]
+    layers: Mapping[str, Version]
+    prefixes: Prefixes
+
+    def files(self) -> dict[str, str]:
+        """What stands in each of its files, by path."""
+        return {
+            "wupgraph.toml": self._configuration(),
+            "README.md": f"# {self.title[self.languages[0]]}\n{self._word('readme')}",
+            "documents/sample.txt": self._text,
+            "data/sources.ttl": self._sources(),
+            "data/entities/partnerships.ttl": self._partnership(),
+            f"data/claims/{_NUMBER}.ttl": self._claims(),
+            "ontology/own.ttl": self._ontology(),
+            "ontology/prefixes.ttl": self._kinds(),
+            "shapes/own.ttl": self._shapes(),
+            "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{_DATE}"^^xsd:date'),
+            "shapes/examples/OWN-001/fail.ttl": self._example(None),
+            "queries/partnerships.rq": self._question(),
+            ".gitignore": "*.tmp\n.*.swp\n",
+            ".pre-commit-config.yaml": _HOOKS,
+            ".github/workflows/register.yml": _WORKFLOW,
+        }
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, str]]:
+        text = (files("wupgraph.authoring") / "sample" / "words.toml").read_text(encoding="utf-8")
+        return toml_tables(text)
+
+    def _word(self, key: str, lang: str | None = None) -> str:
+        """A word in a language, default the first; in English where it is not known."""
+        return (self._words.get(lang or self.languages[0]) or self._words[_FALLBACK])[key]
+
+    def _said(self, key: str) -> list[tuple[str, str]]:
+        """A text in each language of the register; marked where it has to be translated."""
+        return [
+            (lang, self._word(key, lang) if lang in self._words else _TO_TRANSLATE + self._word(key, _FALLBACK))
+            for lang in self.languages
+        ]
+
+    @property
+    def _text(self) -> str:
+        return self._word("sentence") + "\n"
+
+    @property
+    def _source(self) -> Source:
+        return Source(f"{self.base.id}source/sample", _NUMBER, hashlib.sha256(self._text.encode()).hexdigest())
+
+    @property
+    def _thing(self) -> str:
+        return f"{self.base.id}partnership/{_SLUG}"
+
+    @property
+    def _names(self) -> Prefixes:
+        own = {"own": f"{self.base.iri}ns#", "partnership": f"{self.base.id}partnership/"}
+        return Prefixes({**self.prefixes.namespaces, **own}, self.base)
+
+    def _configuration(self) -> str:
+        title = ", ".join(f"{_key(lang)} = {_quoted(text)}" for lang, text in self.title.items())
+        layers = "".join(f'{layer} = "{version}"\n' for layer, version in self.layers.items())
+        return (
+            "[register]\n"
+            f"title = {{ {title} }}\n"
+            f"base = {_quoted(self.base.iri)} # each identifier begins with it; keep it once others cite them\n"
+            f"languages = [{', '.join(map(_quoted, self.languages))}] # of names and descriptions\n"
+            'other-languages = "any" # those that may stand beside them, or a list\n'
+            'documents = "documents" # the folder of the sources\n'
+            "\n# Vocabulary, rules and questions of the program that this register uses, as of when it was made.\n"
+            f"[register.layers]\n{layers}"
+        )
+
+    def _sources(self) -> str:
+        source = NamedNode(self._source.iri)
+        language = NamedNode(_LANGUAGES + self._word("code"))
+        triples = [
+            Triple(source, NamedNode(RDF + "type"), NamedNode(SCHEMA + "DigitalDocument")),
+            Triple(source, NamedNode(DCT + "identifier"), Literal(_NUMBER)),
+            Triple(source, NamedNode(DCT + "language"), language),
+            Triple(source, NamedNode(SCHEMA + "sha256"), Literal(self._source.sha256)),
+            *self._texts(source, DCT + "title", "document"),
+        ]
+        return to_turtle(triples, self._names)
+
+    def _partnership(self) -> str:
+        thing = NamedNode(self._thing)
+        triples = [
+            Triple(thing, NamedNode(RDF + "type"), NamedNode(self._names.namespaces["own"] + "Partnership")),
+            Triple(thing, NamedNode(self._names.namespaces["own"] + "since"), _date()),
+            *(Triple(thing, NamedNode(SKOS + "prefLabel"), Literal(self._word("name", lang), language=lang))
+              for lang in self.languages),
+        ]  # fmt: skip
+        return to_turtle(triples, self._names)
+
+    def _claims(self) -> str:
+        document = DocumentText(Path("sample.txt"), self._text, same=True)
+        name = Literal(self._word("name"), language=self.languages[0])
+        statements = (
+            (self._word("name"), Statement(self._thing, SKOS + "prefLabel", name)),
+            (self._word("date"), Statement(self._thing, self._names.namespaces["own"] + "since", _date())),
+        )
+        turtle = [
+            evidence_turtle(self._source, passage_in(document, quotation, None), self._names, statement)
+            for quotation, statement in statements
+        ]
+        return to_turtle([quad.triple for text in turtle for quad in parse(text, RdfFormat.TURTLE)], self._names)
+
+    def _texts(self, subject: NamedNode, property_: str, key: str) -> Iterator[Triple]:
+        yield from (
+            Triple(subject, NamedNode(property_), Literal(text, language=lang)) for lang, text in self._said(key)
+        )
+
+    def _ontology(self) -> str:
+        above = " ;\n    rdfs:subClassOf wupg:Agreement" if _COOPERATION in self.layers else ""
+        return (
+            "# The words of this register's own. The prefixes that are declared here can be used everywhere.\n\n"
+            + self._prefixes("own", "partnership", "owl", "rdfs", "skos", "wupg")
+            + f"\n<{self.base.iri}ns> a owl:Ontology ;\n    rdfs:label {self._titles()} .\n"
+            f"\nown:Partnership a owl:Class{above} ;\n{self._described('partnership')} .\n"
+            f"\nown:since a owl:DatatypeProperty , wupg:SingleValued ;\n{self._described('since')} .\n"
+        )
+
+    def _titles(self) -> str:
+        return " , ".join(str(Literal(text, language=lang)) for lang, text in self.title.items())
+
+    def _kinds(self) -> str:
+        return (
+            "# The kinds of identifiers of this register's own: base, id/, segment, / and a slug.\n\n"
+            + self._prefixes("own", "wsh")
+            + "\nown:kind-partnership a wsh:Kind ;\n    wsh:ofClass own:Partnership ;\n"
+            + '    wsh:segment "partnership" .\n'
+        )
+
+    def _described(self, key: str) -> str:
+        lines = [f"    rdfs:isDefinedBy <{self.base.iri}ns>"]
+        for property_, word in (
+            ("rdfs:label", key),
+            ("skos:definition", f"{key}-definition"),
+            ("skos:scopeNote", f"{key}-reason"),
+        ):
+            lines.append(f"    {property_} {self._in_turtle(word)}")
+        return " ;\n".join(lines)
+
+    def _in_turtle(self, key: str) -> str:
+        return " , ".join(str(Literal(text, language=lang)) for lang, text in self._said(key))
+
+    def _shapes(self) -> str:
+        rules = ("WUP-003-missing", "WUP-003-several", "WUP-004", "WUP-022-unbacked", "WUP-022-disputed")
+        targets = "".join(f"wsh:{rule} sh:targetClass own:Partnership .\n" for rule in rules)
+        return (
+            "# The rules of this register's own, and its classes of which rules of the layers shall speak.\n\n"
+            + self._prefixes("own", "dct", "sh", "wsh")
+            + "\nown:OWN-001 a sh:PropertyShape ;\n"
+            '    dct:identifier "OWN-001" ;\n'
+            f"    sh:name {self._in_turtle('rule-name')} ;\n"
+            f"    sh:description {self._in_turtle('rule-description')} ;\n"
+            "    sh:targetClass own:Partnership ;\n"
+            "    sh:severity sh:Violation ;\n"
+            f"    sh:message {self._in_turtle('rule-message')} ;\n"
+            "    sh:path own:since ;\n"
+            "    sh:minCount 1 .\n"
+            "\n# They have names, and every fact about them has a source.\n" + targets
+        )
+
+    def _example(self, since: str | None) -> str:
+        name = Literal(self._word("name"), language=self.languages[0])
+        values = ["a own:Partnership", f"skos:prefLabel {name}", *([since] if since else [])]
+        used = ("own", "partnership", "skos", *(["xsd"] if since else []))
+        return f"{self._prefixes(*used)}\npartnership:{_SLUG} " + " ;\n    ".join(values) + " .\n"
+
+    def _question(self) -> str:
+        titles = "".join(f"#+ summary@{lang}: {text}\n" for lang, text in self._said("question"))
+        descriptions = "".join(f"#+ description@{lang}: {text}\n" for lang, text in self._said("question-description"))
+        columns = "".join(
+            f"#+ column {name}: {kind}{'; '.join(text for _, text in self._said(f'column-{name}'))}\n"
+            for name, kind in (("partnership", "iri; "), ("since", ""))
+        )
+        return (
+            titles + descriptions + "#+ tags: partnerships\n#+ order: since, partnership\n" + columns
+            + f"\nPREFIX own: <{self.base.iri}ns#>\n\n"
+            "SELECT ?partnership ?since\n"
+            "WHERE {\n"
+            "  ?partnership a own:Partnership .\n"
+            "  OPTIONAL { ?partnership own:since ?since }\n"
+            "}\n"
+            "ORDER BY STR(?since) STR(?partnership)\n"
+        )  # fmt: skip
+
+    def _prefixes(self, *names: str) -> str:
+        namespaces = {**self._names.namespaces, "xsd": XSD}
+        return "".join(f"@prefix {name}: <{namespaces[name]}> .\n" for name in names)
+
+
+def _date() -> Literal:
+    return Literal(_DATE, datatype=NamedNode(XSD + "date"))
+
+
+def _quoted(text: str) -> str:
+    """A text of TOML: as JSON writes it, but for what JSON may leave as it is and TOML not (section String)."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _key(tag: str) -> str:
+    """A language as a key of TOML; bare keys may have hyphens."""
+    return tag
+
+
+_HOOKS = """\
+# Checks before each commit: https://pre-commit.com
+repos:
+  - repo: local
+    hooks:
+      - id: wupgraph-fmt
+        name: wupgraph fmt
+        entry: wupgraph fmt
+        language: system
+        files: ^data/.*\\.ttl$
+        require_serial: true
+      - id: wupgraph-check
+        name: wupgraph check
+        entry: wupgraph -q check -f concise
+        language: system
+        files: ^(data|shapes|ontology|queries|documents)/|^wupgraph\\.toml$
+        pass_filenames: false
+"""
+_WORKFLOW = """\
+# Checks the register at each change.
+name: register
+
+on:
+  push:
+  pull_request:
+
+permissions:
+  contents: read
+  security-events: write # for the alerts
+
+env:
+  WUPGRAPH: wupgraph # what pip installs: a name, or the address of a repository (git+https://…)
+
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - name: Install
+        run: python -m pip install "$WUPGRAPH"
+      - name: Check
+        run: wupgraph check -f github -f sarif=check.sarif -f markdown=summary.md
+      - name: Summary
+        if: ${{ !cancelled() }}
+        run: cat summary.md >> "$GITHUB_STEP_SUMMARY"
+      - name: Alerts
+        if: ${{ !cancelled() }}
+        uses: github/codeql-action/upload-sarif@v3
+        with:
+          sarif_file: check.sarif
+"""
