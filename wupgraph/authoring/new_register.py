@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
 from wupgraph.evidence.source_documents import DocumentText, Source
 from wupgraph.gate.trees import toml_tables
-from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, XSD, Base, Prefixes
+from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, WUPG, XSD, Base, Prefixes
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.configuration import Version
 
@@ -29,6 +29,8 @@ _DATE = "2004-05-01"
 _SLUG = "alfa-beta"
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 _COOPERATION = "cooperation"
+# What rules want to know of an agreement, and the sample document does not say.
+_OF_AGREEMENTS = (DCT + "type", WUPG + "dateConcluded", "http://data.europa.eu/m8g/hasParticipation")
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,10 @@ class NewRegister:
             "README.md": f"# {self.title[self.languages[0]]}\n{self._word('readme')}",
             "documents/sample.txt": self._text,
             "data/sources.ttl": self._sources(),
-            "data/entities/partnerships.ttl": self._partnership(),
+            f"data/entities/{self._kind}s.ttl": self._partnership(),
             f"data/claims/{_NUMBER}.ttl": self._claims(),
             "ontology/own.ttl": self._ontology(),
-            "ontology/prefixes.ttl": self._kinds(),
+            **({} if self._is_agreement else {"ontology/prefixes.ttl": self._kinds()}),
             "shapes/own.ttl": self._shapes(),
             "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{_DATE}"^^xsd:date'),
             "shapes/examples/OWN-001/fail.ttl": self._example(None),
@@ -95,11 +97,21 @@ class NewRegister:
 
     @property
     def _thing(self) -> str:
-        return f"{self.base.id}partnership/{_SLUG}"
+        return f"{self.base.id}{self._kind}/{_SLUG}"
+
+    @property
+    def _is_agreement(self) -> bool:
+        """Whether the sample is an agreement as the layer of cooperation has them, which is a kind already."""
+        return _COOPERATION in self.layers
+
+    @property
+    def _kind(self) -> str:
+        """The kind of the sample's identifier."""
+        return "agreement" if self._is_agreement else "partnership"
 
     @property
     def _names(self) -> Prefixes:
-        own = {"own": f"{self.base.iri}ns#", "partnership": f"{self.base.id}partnership/"}
+        own = {"own": f"{self.base.iri}ns#", self._kind: f"{self.base.id}{self._kind}/"}
         return Prefixes({**self.prefixes.namespaces, **own}, self.base)
 
     def _configuration(self) -> str:
@@ -129,14 +141,20 @@ class NewRegister:
         return to_turtle(triples, self._names)
 
     def _partnership(self) -> str:
-        thing = NamedNode(self._thing)
-        triples = [
-            Triple(thing, NamedNode(RDF + "type"), NamedNode(self._names.namespaces["own"] + "Partnership")),
-            Triple(thing, NamedNode(self._names.namespaces["own"] + "since"), _date()),
-            *(Triple(thing, NamedNode(SKOS + "prefLabel"), Literal(self._word("name", lang), language=lang))
-              for lang in self.languages),
-        ]  # fmt: skip
-        return to_turtle(triples, self._names)
+        thing, own = NamedNode(self._thing), self._names.namespaces["own"]
+        unknown = _OF_AGREEMENTS if self._is_agreement else ()
+        return to_turtle(
+            [
+                Triple(thing, NamedNode(RDF + "type"), NamedNode(own + "Partnership")),
+                Triple(thing, NamedNode(own + "since"), _date()),
+                *(Triple(thing, NamedNode(WUPG + "notStated"), NamedNode(property_)) for property_ in unknown),
+                *(
+                    Triple(thing, NamedNode(SKOS + "prefLabel"), Literal(self._word("name", lang), language=lang))
+                    for lang in self.languages
+                ),
+            ],
+            self._names,
+        )
 
     def _claims(self) -> str:
         document = DocumentText(Path("sample.txt"), self._text, same=True)
@@ -157,10 +175,10 @@ class NewRegister:
         )
 
     def _ontology(self) -> str:
-        above = " ;\n    rdfs:subClassOf wupg:Agreement" if _COOPERATION in self.layers else ""
+        above = " ;\n    rdfs:subClassOf wupg:Agreement" if self._is_agreement else ""
         return (
             "# The words of this register's own. The prefixes that are declared here can be used everywhere.\n\n"
-            + self._prefixes("own", "partnership", "owl", "rdfs", "skos", "wupg")
+            + self._prefixes("own", "owl", "rdfs", "skos", "wupg")
             + f"\n<{self.base.iri}ns> a owl:Ontology ;\n    rdfs:label {self._titles()} .\n"
             f"\nown:Partnership a owl:Class{above} ;\n{self._described('partnership')} .\n"
             f"\nown:since a owl:DatatypeProperty , wupg:SingleValued ;\n{self._described('since')} .\n"
@@ -193,6 +211,7 @@ class NewRegister:
     def _shapes(self) -> str:
         rules = ("WUP-003-missing", "WUP-003-several", "WUP-004", "WUP-022-unbacked", "WUP-022-disputed")
         targets = "".join(f"wsh:{rule} sh:targetClass own:Partnership .\n" for rule in rules)
+        beside = "" if self._is_agreement else _TARGETS + targets
         return (
             "# The rules of this register's own, and its classes of which rules of the layers shall speak.\n\n"
             + self._prefixes("own", "dct", "sh", "wsh")
@@ -204,15 +223,14 @@ class NewRegister:
             "    sh:severity sh:Violation ;\n"
             f"    sh:message {self._in_turtle('rule-message')} ;\n"
             "    sh:path own:since ;\n"
-            "    sh:minCount 1 .\n"
-            "\n# They have names, and every fact about them has a source.\n" + targets
+            "    sh:minCount 1 .\n" + beside
         )
 
     def _example(self, since: str | None) -> str:
         name = Literal(self._word("name"), language=self.languages[0])
         values = ["a own:Partnership", f"skos:prefLabel {name}", *([since] if since else [])]
-        used = ("own", "partnership", "skos", *(["xsd"] if since else []))
-        return f"{self._prefixes(*used)}\npartnership:{_SLUG} " + " ;\n    ".join(values) + " .\n"
+        used = ("own", self._kind, "skos", *(["xsd"] if since else []))
+        return f"{self._prefixes(*used)}\n{self._kind}:{_SLUG} " + " ;\n    ".join(values) + " .\n"
 
     def _question(self) -> str:
         titles = "".join(f"#+ summary@{lang}: {text}\n" for lang, text in self._said("question"))
@@ -251,6 +269,7 @@ def _key(tag: str) -> str:
     return tag
 
 
+_TARGETS = "\n# They have names, and every fact about them has a source.\n"
 _HOOKS = """\
 # Checks before each commit: https://pre-commit.com
 repos:

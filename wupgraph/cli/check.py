@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from wupgraph.cli.evidence import require_sources_option, sources_option
+from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import data_option, output_options, register_of, say, say_which
@@ -61,7 +59,7 @@ def check(
         check_forms(reports)
     register = register_of(data)
     telling = FindingFilter(choice, lambda: codes_of_checks(register), force)
-    checked = check_everything(register, None if sources is None else Path(sources), required=require_sources)
+    checked = check_everything(register, documents_folder(register, sources), required=require_sources)
     findings = telling.told(checked.findings, checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from wupgraph.cli.bilingual import Group, option
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    from wupgraph.register.folder import Register
 
 _COMMANDS = {
     "check": "wupgraph.cli.evidence_check:check",
@@ -54,17 +58,25 @@ def require_sources_option(command: Any) -> Any:
     )(command)
 
 
-def sources_folder(sources: str | None) -> Path:
+def documents_folder(register: Register, sources: str | None) -> Path | None:
+    """The folder with the documents: that which was given, else the register's own, else that of the environment."""
+    given = click.get_current_context().get_parameter_source("sources") is ParameterSource.COMMANDLINE
+    own = None if given else register.documents
+    return own or (None if sources is None else Path(sources))
+
+
+def sources_folder(register: Register, sources: str | None) -> Path:
     """The folder with the documents, for a command that cannot do without.
 
     Raises:
-        UsageError: none was given.
+        UsageError: none was given, and the register has none.
     """
-    if sources is None:
+    folder = documents_folder(register, sources)
+    if folder is None:
         raise UsageError(
             Text(
                 "podaj katalog z dokumentami: --sources albo WUPGRAPH_SOURCES.",
                 "give the folder with the documents: --sources or WUPGRAPH_SOURCES.",
             )
         )
-    return Path(sources)
+    return folder

@@ -12,7 +12,7 @@ import click
 from wupgraph import assets
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.evidence import require_sources_option, sources_folder, sources_option
+from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_folder, sources_option
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.options import (
     asked_language,
@@ -75,17 +75,19 @@ def check(
     from wupgraph.evidence.quotation_check import check_quotations
 
     reports = asked_reports(formats, output, force)
+    register = register_of(data)
     if fix:
-        _fix(register_of(data), sources_folder(sources), shipped=not data)
-    if sources is None:
+        _fix(register, sources_folder(register, sources), shipped=not data)
+        register = register_of(data)
+    folder = documents_folder(register, sources)
+    if folder is None:
         said = Text(
             "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
         terminal.say_line(said.in_(asked_language()))
         ctx.exit(1 if require_sources else 0)
-    register = register_of(data)
-    report = check_quotations(register, Path(sources), required=require_sources)
+    report = check_quotations(register, folder, required=require_sources)
     left_out = None if report.checked or report.findings else _nothing(report)
     known = report_context(register, report.findings, fail_on, left_out=left_out)
     write_findings(report.findings, register.prefixes, reports, force, known)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.evidence import sources_option
+from wupgraph.cli.evidence import documents_folder, sources_option
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -78,7 +76,7 @@ def conflicts(
     register = asked_register(data, store, timeout=timeout)
     lang = asked_language()
     what = Text("evidence conflicts", "evidence conflicts")
-    folder = Path(sources) if sources else None
+    folder = documents_folder(register, sources)
     found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)
     if unresolved:
         found = found._replace(found=tuple(one for one in found.found if not one.resolved))

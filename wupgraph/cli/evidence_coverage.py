@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.evidence import documents_folder, sources_folder, sources_option
 from wupgraph.cli.limit_options import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
     asked_language,
@@ -81,8 +79,8 @@ def coverage(
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or table_or_csv(output)
     least = None if fail_under is None else percentage("--fail-under", fail_under)
-    folder = sources_folder(sources) if uncited else Path(sources) if sources else None
     register = asked_register(data, store, timeout=timeout)
+    folder = sources_folder(register, sources) if uncited else documents_folder(register, sources)
     lang = asked_language()
     what = Text("evidence coverage", "evidence coverage")
     found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)

@@ -121,12 +121,13 @@ def quote(
                 f'there is no document "{source_name}"; there are: {names}.',
             )
         )
-    document = find_texts([source], sources_folder(sources)).get(source.iri)
+    folder = sources_folder(register, sources)
+    document = find_texts([source], folder).get(source.iri)
     if document is None:
         raise UsageError(
             Text(
-                f"w {sources} nie ma tekstu dokumentu {source.number}.",
-                f"{sources} holds no text of document {source.number}.",
+                f"w {folder} nie ma tekstu dokumentu {source.number}.",
+                f"{folder} holds no text of document {source.number}.",
             )
         )
     if not document.same:

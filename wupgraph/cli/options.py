@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -96,20 +97,26 @@ def check_suffix(output: str | None, *suffixes: str) -> None:
 
 
 def register_of(data: tuple[str, ...]) -> Register:
-    """The register that a command works on. Where a folder looks like one and is none, it is said which that is."""
+    """The register that a command works on. On a terminal it is said where that is not the folder's own.
+
+    Raises:
+        UsageError: the current folder has data and says nothing of being a register.
+    """
     register = find_register(data=data)
-    if not data and register.folder != Path() and Path("data").is_dir():
-        ctx = click.get_current_context(silent=True)
-        if ctx is not None and not ctx.resilient_parsing and not ctx.meta.get(_TOLD_WHICH):
-            ctx.meta[_TOLD_WHICH] = True
-            say(
-                Text(
-                    "Rejestr: dołączony do programu, bo w bieżącym katalogu jest data/, a nie ma shapes/. O pliki z "
-                    "data/ pyta się z -d data.",
-                    "Register: the shipped one, since the current folder has data/ and no shapes/. The files in data/ "
-                    "are asked with -d data.",
-                )
+    if data or not register.is_shipped:
+        return register
+    if Path("data").is_dir():
+        raise UsageError(
+            Text(
+                "w bieżącym katalogu jest data/, a nie ma wupgraph.toml ani shapes/: to nie jest rejestr. Załóż go "
+                "(wupgraph init), dopisz wupgraph.toml z [register] albo pytaj o same pliki: -d data.",
+                "the current folder has data/ and neither wupgraph.toml nor shapes/: it is no register. Make one "
+                "(wupgraph init), add wupgraph.toml with [register], or ask about the files alone: -d data.",
             )
+        )
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and not ctx.resilient_parsing and sys.stderr.isatty():
+        say_which(register)
     return register
 
 
@@ -147,17 +154,27 @@ def say_left_out(data: Sequence[str], suffixes: Sequence[str] = SUFFIXES, *, pac
 
 def say_which(register: Register) -> None:
     """Say which register a command works on, where nothing in the command tells: to standard error, unless -q."""
-    if click.get_current_context().meta.get(_TOLD_WHICH):
+    meta = click.get_current_context().meta
+    if meta.get(_TOLD_WHICH):
         return
-    if register.folder == Path():
-        say(Text(f"Rejestr: {Path.cwd()}.", f"Register: {Path.cwd()}."))
-    else:
+    meta[_TOLD_WHICH] = True
+    if register.is_shipped:
         say(
             Text(
-                "Rejestr: dołączony do programu (w bieżącym katalogu nie ma data/ i shapes/).",
-                "Register: the shipped one (the current folder has no data/ and shapes/).",
+                "Rejestr: dołączony do programu (bieżący katalog nie leży w żadnym).",
+                "Register: the shipped one (the current folder is in none).",
             )
         )
+        return
+    folder = register.folder.resolve()
+    advice = Text("", "")
+    if not register.is_declared:
+        advice = Text(
+            " Nie ma w nim wupgraph.toml, więc przyjęto adres, języki i warstwy dołączonego; wpisz swoje w [register].",
+            " It has no wupgraph.toml, so that base, languages and layers are those of the shipped one; write yours "
+            "into [register].",
+        )
+    say(Text(f"Rejestr: {folder}.{advice.pl}", f"Register: {folder}.{advice.en}"))
 
 
 def asked_language() -> str:

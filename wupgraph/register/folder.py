@@ -59,6 +59,11 @@ class Register:
         """Whether it reads other data in place of its own."""
         return bool(self._data)
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the one in the program, found where no other is."""
+        return self.folder == assets.shipped_register()
+
     @functools.cached_property
     def is_declared(self) -> bool:
         """Whether it says of itself that it is a register, and which layers it uses.

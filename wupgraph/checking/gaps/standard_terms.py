@@ -6,10 +6,10 @@ import functools
 import re
 
 from wupgraph.checking.gaps.declared_terms import Names
-from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, SKOS, XSD
+from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, SKOS, WSH, XSD
 
 # Of these, terms are not judged: shapes with unknown ones are refused, and datatypes are no terms of their own here.
-_TRUSTED = (SH, XSD)
+_TRUSTED = (SH, XSD, WSH)  # WSH: what shapes and facts of a register say of them (docs/validation.md)
 _MEMBER = re.compile(re.escape(RDF) + "_[1-9][0-9]*")
 _CLASSES = {
     RDF: "Alt Bag HTML JSON List PlainLiteral Property Seq Statement XMLLiteral langString dirLangString "
