@@ -17,6 +17,7 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.checking.rules import Rule
+    from wupgraph.register.folder import Register
 
 _WRONG = Text("Źle", "Wrong")
 _RIGHT = Text("Dobrze", "Right")
@@ -61,7 +62,7 @@ def explain(code: str | None, format_: str) -> None:
         rule = beyond
     else:
         rule = find_rule(register, code)
-        examples = _examples(rule, lang)
+        examples = _examples(rule, register, lang)
     if format_ == "json":
         _write_json(_described(rule, lang) | {"examples": {_KEYS[heading]: text for heading, text in examples.items()}})
         return
@@ -93,13 +94,13 @@ def _write_json(document: Any) -> None:
     write_output(json_text(document, indent=2) + "\n", None, force=False, exact=True)
 
 
-def _examples(rule: Rule, lang: str) -> dict[Text, str]:
+def _examples(rule: Rule, register: Register, lang: str) -> dict[Text, str]:
     """The wrong and the right example, as far as there are any; remarks are for who reads English."""
     found = {}
     for heading, name in ((_WRONG, "fail.ttl"), (_RIGHT, "pass.ttl")):
         file = None if rule.examples is None else rule.examples / name
         if file is not None and file.is_file():
-            lines = file.read_text(encoding="utf-8").splitlines()
+            lines = register.in_own_names(file).splitlines()
             kept = [line for line in lines if lang == "en" or not line.startswith("#")]
             found[heading] = "\n".join(kept if name == "pass.ttl" else _without_prefixes(kept)).strip("\n")
     return found

@@ -25,9 +25,11 @@ from wupgraph.rdf.sharding import MOST_LINES
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad, Triple
+
     from wupgraph.rdf import streaming
     from wupgraph.rdf.ntriples_lines import Lines
-    from wupgraph.register.folder import Graph
+    from wupgraph.register.folder import Graph, Register
 
 _Graphs: TypeAlias = "Mapping[Graph, Lines]"
 _FORMATS = ("turtle", "trig", "jsonld", "nt", "nq")
@@ -66,6 +68,15 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     ),
 )
 @option(
+    "--shapes",
+    is_flag=True,
+    text=Text(
+        "W miejsce danych wypisz reguły i to, co czytają o rejestrze (adres, języki): dla innych programów SHACL.",
+        "In place of the data write the rules and what they read about the register (base, languages): for other "
+        "programs of SHACL.",
+    ),
+)
+@option(
     "--shards",
     metavar="FOLDER",
     text=Text(
@@ -90,6 +101,7 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
 def export(
     format_: str | None,
     vocabulary: bool,
+    shapes: bool,
     shards: str | None,
     compress: bool,
     lines: int,
@@ -98,6 +110,13 @@ def export(
     output: str | None,
     force: bool,
 ) -> None:
+    if shapes and (vocabulary or shards is not None or store is not None):
+        raise UsageError(
+            Text(
+                "--shapes wypisuje same reguły; pomiń --vocabulary, --shards i -s.",
+                "--shapes writes the rules alone; leave out --vocabulary, --shards and -s.",
+            )
+        )
     if shards is not None:
         if format_ is not None or output is not None:
             raise UsageError(
@@ -119,8 +138,18 @@ def export(
     register = asked_register(data, store)
     from wupgraph.rdf.blank_nodes import stable
 
-    graphs = register.triples_by_graph(vocabulary=vocabulary)
+    graphs = _rules(register) if shapes else register.triples_by_graph(vocabulary=vocabulary)
     write_output(_PIECES[chosen](stable(graphs), register.prefixes), output, force, exact=True)
+
+
+def _rules(register: Register) -> dict[Graph, Iterator[Triple | Quad]]:
+    """The rules as they stand in the files, and the facts of the register, as one graph."""
+    from pyoxigraph import NamedNode
+
+    from wupgraph.checking.register_context import declared
+
+    triples = [*register.quads(register.shape_files), *declared(register)]
+    return {NamedNode(register.base.graphs + "shapes"): iter(triples)}
 
 
 def _all_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:

@@ -12,15 +12,15 @@ import os
 import re
 import shlex
 import tempfile
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wupgraph.errors import InputError, UsageError, near
-from wupgraph.gate.excess import Excess
-from wupgraph.gate.trees import json_value, toml_tables
+from wupgraph.errors import UsageError, near
+from wupgraph.gate.trees import json_value
+from wupgraph.register.configuration import FILE, TABLE
+from wupgraph.register.toml_file import tables_of
 from wupgraph.stores.kinds import FACTS
 from wupgraph.stores.profiles import StoreProfile, Trust
 from wupgraph.stores.secrets_by_origin import TRUSTED_ORIGINS
@@ -28,7 +28,6 @@ from wupgraph.stores.sections import NO_ORIGIN, Measurements, Section
 from wupgraph.stores.url_origins import Origin, stated_origin
 from wupgraph.text import Text
 
-FILE = "wupgraph.toml"
 _MEASURED = "measured.json"
 _TRUSTED = "trusted"
 
@@ -106,12 +105,12 @@ def find_settings(user_folder: str | Path, start: Path | None = None, *, project
     here = (start or Path()).absolute()
     own = Path(user_folder) / FILE
     near_file = next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
-    tables = _tables(own) if own.is_file() else {}
+    tables = tables_of(own) if own.is_file() else {}
     sections, faults = _sections(own, tables, None), _faults(own, tables)
     shadows: dict[str, Section] = {}
     if near_file is not None and not (own.is_file() and near_file.samefile(own)):
         trust = Trust(str(near_file), frozenset((*_allowed_in(own, tables), *_allowed_by_environment())), str(own))
-        tables = _tables(near_file)
+        tables = tables_of(near_file)
         found, faults = _sections(near_file, tables, trust), faults + _faults(near_file, tables)
         names = {name.casefold() for name in sections}  # A person does not tell Prod from prod.
         hide = not project_stores
@@ -173,34 +172,6 @@ def _measurements(folder: Path) -> Measurements:
     }
 
 
-def _tables(file: Path) -> dict[str, Any]:
-    """What stands in a file."""
-    raw = b""
-    try:
-        raw = file.read_bytes()
-        return toml_tables(raw.decode("utf-8"))
-    except Excess as error:
-        raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        _check_encoding(raw, file)
-        from wupgraph.system_errors import reason_of
-
-        reason, shown = reason_of(error), os.fspath(file)
-        raise UsageError(
-            Text(f"{shown}: nie można odczytać pliku: {reason.pl}.", f"{shown}: the file cannot be read: {reason.en}.")
-        ) from None
-
-
-def _check_encoding(raw: bytes, file: Path) -> None:
-    """Say of a file that is not plain UTF-8 how to save it, as of a file of data."""
-    from wupgraph.rdf.decoding import decode
-
-    try:
-        decode(raw, str(file))
-    except InputError as error:
-        raise UsageError(Text(error.line("pl"), error.line("en"))) from None
-
-
 def _sections(file: Path, tables: Mapping[str, Any], trust: Trust | None) -> dict[str, Section]:
     """The stores that a file describes; what is no description is one that says nothing."""
     if trust is not None and _TRUSTED in tables:
@@ -225,7 +196,7 @@ def _faults(file: Path, tables: Mapping[str, Any]) -> tuple[UsageError, ...]:
             )
         )
         for key in tables
-        if key not in ("stores", _TRUSTED)
+        if key not in ("stores", TABLE, _TRUSTED)
     ]
     if not isinstance(tables.get("stores", {}), dict):
         said = Text(f"{file}: magazyn opisuje się w [stores.NAZWA].", f"{file}: a store is described in [stores.NAME].")

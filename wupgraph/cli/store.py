@@ -65,7 +65,7 @@ store.add_command(clean)
 @format_option(_FORMATS, "text", _FORMAT_HELP)
 @project_stores_option
 def list_(format_: str) -> None:
-    from wupgraph.cli.settings_file import FILE
+    from wupgraph.register.configuration import FILE
 
     known = settings()
     profiles, faults = [], [*known.faults]

@@ -183,6 +183,13 @@ class Register:
         """Whether a file is the register's own, and not one of a layer that it takes from the program."""
         return not self.is_declared or file.is_relative_to(self.folder)
 
+    def in_own_names(self, file: Path) -> str:
+        """The text of an example; in one of a layer, things have identifiers of this register."""
+        text = file.read_text(encoding="utf-8")
+        if self.is_own(file):
+            return text
+        return text.replace(Register(assets.shipped_register()).base.id, self.base.id)
+
     def languages_of(self, file: Path) -> tuple[str, ...]:
         """The languages in which a file has what people read: those of the register, or of the program."""
         return self.configuration.languages if self.is_own(file) else LANGUAGES

@@ -1,0 +1,162 @@
+"""A register of one's own, in German and Ukrainian: every command works on it, and nothing shipped shows through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal
+
+from tests.cli.test_commands import COMMANDS
+from wupgraph.cli.main import run
+from wupgraph.findings.reports import FINDING_FORMATS
+from wupgraph.register.folder import Register
+from wupgraph.render.row_formats import ROW_FORMATS
+
+Wupgraph = Callable[..., tuple[int, str, str]]
+BASE = "https://twins.example/"
+THING = "partnership"
+INIT = (
+    *("--title", "Städtepartnerschaften", "--title", "uk=Партнерства міст"),
+    *("--base", BASE, "--lang", "de,uk"),
+)
+SHIPPED = re.compile(r"https://w3id\.org/wupgraph/(?:id|graph|query)/[^\s\"'>,]*")
+ROWS = [("-f", name) for name in ROW_FORMATS]
+REPORTS = [("-f", name) for name in FINDING_FORMATS]
+
+
+@pytest.fixture(params=["evidence", "evidence,cooperation"])
+def twins(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: a register as `init` makes it."""
+    assert run(["-q", "init", "twins", *INIT, "--layers", request.param]) == 0
+    monkeypatch.chdir(tmp_path / "twins")
+    return tmp_path / "twins"
+
+
+@pytest.fixture(scope="session")
+def shipped_names(register: Register) -> frozenset[str]:
+    """What the things of the shipped register are called: names and titles of some length."""
+    own = register.quads(file for file in register.data_files if file.parent.name not in ("evidence", "cooperation"))
+    texts = {quad.object.value for quad in own if isinstance(quad.object, Literal) and quad.object.language}
+    return frozenset(text for text in texts if len(text) > 8) | set(register.configuration.title.values())
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """Every command in every form, but for those that make a register, serve, or need a server."""
+    yield ("--help",)
+    for form in REPORTS:
+        yield ("validate", *form)
+    yield ("check",)
+    yield ("check", "--statistics")
+    yield ("evidence", "check", "-f", "json")
+    yield ("validate", "data/sources.ttl")
+    yield ("validate", "--alone", "--shapes", "shapes/own.ttl", "data")
+    yield ("explain",)
+    yield ("explain", "OWN-001")
+    yield ("explain", "WUP-003", "-f", "json")
+    yield ("query", "list")
+    yield ("query", "list", "-f", "json")
+    yield ("query", "show", "partnerships")
+    for form in ROWS:
+        yield ("query", "run", "partnerships", *form)
+        yield ("query", "run", "documents", *form)
+        yield ("find", "alfa", *form)
+        yield ("sparql", "SELECT ?s ?p ?o WHERE { ?s ?p ?o }", *form)
+    yield ("find", "alfa", "--kind", "KIND")
+    yield ("show", "alfa-beta")
+    yield ("show", "alfa-beta", "-f", "json")
+    for form in ("turtle", "trig", "jsonld", "nt", "nq"):
+        yield ("export", "-f", form)
+        yield ("export", "--vocabulary", "-f", form)
+    yield ("export", "--shards", "shards")
+    for form in ("text", "json", "csv", "markdown", "table"):
+        yield ("evidence", "conflicts", "-f", form)
+    for form in ("table", "csv", "json"):
+        yield ("evidence", "coverage", "-f", form, "--uncited")
+    yield ("evidence", "quote", "1. Mai 2004", "--source", "001")
+    yield ("fmt", "--check")
+    yield ("diff", "data", "data")
+    yield ("completion", "bash")
+    yield ("load", "-s", "./store")
+    yield ("store", "list")
+    yield ("store", "status", "-s", "./store")
+    yield ("store", "clean", "-s", "./store")
+    yield ("query", "run", "partnerships", "-s", "./store")
+    yield ("validate", "-s", "./store")
+    yield ("load", "-s", "./store", "-f", "json")
+
+
+NOT_HERE = {
+    (): "it is the help",
+    ("init",): "it makes such a register",
+    ("serve",): "tests/server",
+    ("store", "test"): "needs a server",
+    ("store", "show"): "needs a store that a file names",
+    ("evidence",): "a group", ("query",): "a group", ("store",): "a group",
+}  # fmt: skip
+
+
+def test_every_command_is_tried() -> None:
+    tried = {command[:length] for command in commands() for length in (1, 2)}
+    assert [path for path in COMMANDS if path not in tried and path not in NOT_HERE] == []
+
+
+def test_every_command_works_and_shows_nothing_shipped(
+    twins: Path, wupgraph: Wupgraph, shipped_names: frozenset[str]
+) -> None:
+    kind, lang = ("agreement", "en") if (twins / "data/entities/agreements.ttl").exists() else ("partnership", "pl")
+    for command in commands():
+        arguments = [kind if part == "KIND" else part for part in command]
+        code, out, err = wupgraph("-l", lang, *arguments)
+        assert code == 0, (arguments, out[-500:], err)
+        said = out + err
+        assert SHIPPED.findall(said) == [], arguments
+        assert [name for name in shipped_names if name in said] == [], arguments
+
+
+def test_a_query_finds_what_is_there(twins: Path, wupgraph: Wupgraph) -> None:
+    kind = "agreement" if (twins / "data/entities/agreements.ttl").exists() else "partnership"
+    assert wupgraph("query", "run", "partnerships", "-f", "csv") == (
+        0,
+        f"partnership,partnership_label,since\n{BASE}id/{kind}/alfa-beta,Alfa und Beta,2004-05-01\n",
+        "",
+    )
+
+
+def test_its_own_rule_is_told_at_its_place(twins: Path, wupgraph: Wupgraph) -> None:
+    file = next(twins.glob("data/entities/*.ttl"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"    own:since [^;.]*;\n|;\n    own:since [^;.]*(?= \.)", "", text), encoding="utf-8")
+    code, out, _ = wupgraph("validate", "-f", "concise")
+    assert code == 1
+    assert "OWN-001" in out
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (('["de", ', '["DE", '), "DE"),
+        (('"de", "uk"', '"de", "de"'), "de"),
+        (("twins.example/", "twins.example"), "base"),
+        (("[register]\n", "[register\n"), "wupgraph.toml"),
+        (('evidence = "1.0"', 'evidence = "2.0"'), "2.0"),
+        (('evidence = "1.0"', 'evidens = "1.0"'), "evidence"),
+        (('de = "Städtepartnerschaften"', 'pl = "Partnerstwa"'), "(de)"),
+        (('documents = "documents"', 'documents = "../x"'), "documents"),
+        (("base =", "bas ="), "base"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[1],
+)
+def test_a_wrong_configuration_is_one_line(
+    twins: Path, wupgraph: Wupgraph, change: tuple[str, str], reason: str
+) -> None:
+    file = twins / "wupgraph.toml"
+    text = file.read_text(encoding="utf-8")
+    assert change[0] in text
+    file.write_text(text.replace(*change, 1), encoding="utf-8")
+    code, out, err = wupgraph("query", "run", "partnerships")
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert reason in err
