@@ -33,6 +33,7 @@ from memory import SEED, generate
 
 from wupgraph.assets import shipped_register
 from wupgraph.queries.catalogue import Catalogue
+from wupgraph.register.folder import Register
 
 LOADED = Path(__file__).with_name("loaded.py")
 N = "0000003"  # of the cell that is asked about: the smallest register has it too

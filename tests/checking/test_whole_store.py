@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Triple
 
+from tests.shipped_files import tables
 from tests.shipped_names import GRAPH, NAMES
 from wupgraph import assets
 from wupgraph.checking import stored_data
@@ -63,7 +64,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Register:
     folder = tmp_path_factory.mktemp("canonical")
     root = assets.shipped_register()
     prefixes = Register(root).prefixes
-    for file in [*(root / "data" / "reference").glob("*.ttl"), WRONG]:
+    for file in [*tables(), WRONG]:
         (folder / file.name).write_text(to_turtle(parse(read_document(file)), prefixes), encoding="utf-8")
     return Register(root, data=[folder])
 
