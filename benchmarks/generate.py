@@ -81,6 +81,7 @@ def make_register(folder: Path, shipped: Path) -> Path:
         shutil.copytree(shipped / "data" / part, folder / "data" / part)
     for part in ("ontology", "queries", "shapes"):
         shutil.copytree(shipped / part, folder / part)
+    shutil.copyfile(shipped / "wupgraph.toml", folder / "wupgraph.toml")
     return folder / "data" / "generated.ttl"
 
 

@@ -63,7 +63,7 @@ def test_the_shipped_register_passes(wupgraph: Run, register_here: Path) -> None
     assert err.splitlines()[0] == f"Register: {register_here}."
     assert err.splitlines()[2:] == [
         "Checked: form of files (27).",
-        "Checked: vocabulary (27).",
+        "Checked: vocabulary (35).",
         "Checked: data by the rules (27).",
         "Not checked: quotations, no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         "Checked: questions (46).",
@@ -159,7 +159,7 @@ WRONG = {
     "short": (
         ("Institutions that have their seat at a place.", "Institutions"),
         ("WUP-201", "1:1", "The question Institutions at a place lacks a title or a description in "
-         "Polish and English, a tag, or a name of lower-case letters and hyphens. Complete its header."),
+         "one of the languages: pl, en, a tag, or a name of lower-case letters and hyphens. Complete its header."),
     ),
     "right": (("Miejsce", "Gdzie"), None),
 }  # fmt: skip

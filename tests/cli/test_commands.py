@@ -232,7 +232,7 @@ def test_the_examples_of_the_help_run(
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     if " -s local" in example:
         endpoint = FakeEndpoint()
-        monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda store, **_: endpoint)
+        monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda *_, **__: endpoint)
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
@@ -1043,7 +1043,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph ser", ["serve"]),
         ("wupgraph query run agreements-of --st", ["--store", "--stated-only"]),
         ("wupgraph find rada --kind or", ["organization"]),
-        ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(1, 10)]),
+        ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(10)]),
         ("wupgraph validate --fail-on ", ["violation", "warning", "info", "never"]),
     ],
 )
