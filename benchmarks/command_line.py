@@ -84,6 +84,8 @@ def stages() -> dict[str, float]:
     """Processor seconds of the stages of one validation, in this process."""
     from time import process_time
 
+    from wupgraph.checking.register_check import shape_triples
+    from wupgraph.checking.register_context import declared
     from wupgraph.rdf.graph_index import Index
     from wupgraph.rdf.parsing import parse
     from wupgraph.rdf.reading import read_document
@@ -107,8 +109,8 @@ def stages() -> dict[str, float]:
     for document in documents:
         statements(document.text)
     lap("searching all files for places (only those with findings are)")
-    shapes = register.quads([*register.shape_files, register.prefix_file])
-    data = [*register.vocabulary, *register.data]
+    shapes = shape_triples(register)
+    data = [*register.vocabulary, *declared(register), *register.data]
     focus = {quad.subject for quad in register.data} | {quad.object for quad in register.data}
     lap("reading vocabulary and shapes")
     plan = plan_of(shapes)

@@ -77,11 +77,11 @@ def english_names(statements: Iterator[Statements]) -> int:
 
 def make_register(folder: Path, shipped: Path) -> Path:
     """A folder with the shapes and reference tables of the shipped register; the file for the data in it."""
-    (folder / "data" / "reference").mkdir(parents=True)
-    for file in sorted((shipped / "data" / "reference").glob("*.ttl")):
-        shutil.copyfile(file, folder / "data" / "reference" / file.name)
+    for part in ("evidence", "cooperation", "reference"):
+        shutil.copytree(shipped / "data" / part, folder / "data" / part)
     for part in ("ontology", "queries", "shapes"):
         shutil.copytree(shipped / part, folder / part)
+    shutil.copyfile(shipped / "wupgraph.toml", folder / "wupgraph.toml")
     return folder / "data" / "generated.ttl"
 
 

@@ -84,6 +84,8 @@ def prepared(folder: Path, triples: int, errors: int, rules: str) -> tuple[Path,
 
 
 def _generate(register: Path, data: Path, triples: int, errors: int, listed: Path) -> None:
+    from wupgraph.checking.register_context import declared
+    from wupgraph.rdf.ntriples_lines import lines_of
     from wupgraph.register.folder import Register
 
     generate = [sys.executable, str(ROOT / "benchmarks" / "generate.py"), "--triples", str(triples)]
@@ -92,7 +94,8 @@ def _generate(register: Path, data: Path, triples: int, errors: int, listed: Pat
     made = Register(register)
     partly = data.with_suffix(".part")
     with partly.open("wb") as out:
-        for file in [*made.vocabulary_files, made.prefix_file, *made.data_files]:
+        out.writelines(lines_of(declared(made)))
+        for file in [*made.vocabulary_files, *made.data_files]:
             ox.serialize(ox.parse(path=file, format=RdfFormat.TURTLE), out, RdfFormat.N_TRIPLES)
     partly.replace(data)
 

@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 
 from tests.fault_server import FaultServer
 from tests.servers import OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
+from tests.shipped_files import TABLES
 from wupgraph import assets
 from wupgraph.checking import register_check
 from wupgraph.queries.catalogue import Catalogue
@@ -145,5 +146,4 @@ def faults() -> Iterator[FaultServer]:
 @pytest.fixture(scope="session")
 def bare() -> Register:
     """The rules, the vocabulary and the reference tables, without the shipped records."""
-    root = assets.shipped_register()
-    return Register(root, data=[root / "data" / "reference"])
+    return Register(assets.shipped_register(), data=TABLES)

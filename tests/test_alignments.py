@@ -12,6 +12,7 @@ from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SKOS, WUPG, local_name
 from wupgraph.register.folder import Register
 
 ONTOLOGY = assets.shipped_register() / "ontology"
+LAYERS = [ONTOLOGY / name for name in ("evidence", "cooperation")]
 OWN_NAME = "https://w3id.org/wupgraph/alignments"
 
 # Whose terms were looked up; another vocabulary is added here when its terms have been.
@@ -35,16 +36,17 @@ COMPARES = {SKOS + "closeMatch", SKOS + "broadMatch"}
 @pytest.fixture(scope="module")
 def alignments() -> list[tuple[str, str, str]]:
     """Term, relation, outside term; what the file says of itself aside."""
-    found = [(q.subject, q.predicate, q.object) for q in ox.parse(path=ONTOLOGY / "alignments.ttl")]
+    found = [(q.subject, q.predicate, q.object) for q in ox.parse(path=ONTOLOGY / "cooperation" / "alignments.ttl")]
     assert all(isinstance(term, ox.NamedNode) for s, _, o in found for term in (s, o) if s.value != OWN_NAME)
     return [(s.value, p.value, o.value) for s, p, o in found if s.value != OWN_NAME]
 
 
 def own_terms(*kinds: str) -> set[str]:
-    """The classes and properties of core.ttl."""
+    """The classes and properties of the layers."""
     return {
         quad.subject.value
-        for quad in ox.parse(path=ONTOLOGY / "core.ttl")
+        for layer in LAYERS
+        for quad in ox.parse(path=layer / "core.ttl")
         if quad.predicate.value == RDF + "type" and quad.object.value in {OWL + kind for kind in kinds}
     }
 
@@ -60,7 +62,7 @@ def test_every_own_term_that_is_aligned_exists(alignments: list[tuple[str, str, 
 
 
 def test_every_reused_term_that_is_aligned_is_one_that_we_reuse(alignments: list[tuple[str, str, str]]) -> None:
-    reused = {quad.subject.value for quad in ox.parse(path=ONTOLOGY / "reused-terms.ttl")}
+    reused = {quad.subject.value for layer in LAYERS for quad in ox.parse(path=layer / "reused-terms.ttl")}
     assert {term for term, _, _ in alignments if not term.startswith(WUPG)} <= reused
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from tests.shipped_files import QUESTIONS
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.register.folder import find_register
@@ -85,7 +86,7 @@ def test_every_question_finds_something_in_a_made_up_register() -> None:
     )  # fmt: skip
     lines = [line.removeprefix("| ").split(" | ") for line in done.stdout.splitlines() if " s | " in line]
     rows = {command.partition(" ")[0]: number for command, number, *_ in lines}
-    asked = {file.stem for file in (SCRIPT.parent.parent / "queries").glob("*.rq")} | {"show", "find", "evidence"}
+    asked = {file.stem for file in QUESTIONS} | {"show", "find", "evidence"}
     assert rows.keys() == asked
     assert {name for name, number in rows.items() if number in ("", "0")} == set()
     assert "No rows" not in done.stdout

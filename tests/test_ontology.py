@@ -11,12 +11,14 @@ import pytest
 from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
+from wupgraph.checking.register_context import declared
 from wupgraph.rdf.namespaces import RDF, RDFS, SCHEME, SKOS, WUPG
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import ValidationInputs
 
 ROOT = assets.shipped_register()
+STUBS = sorted(ROOT.glob("ontology/*/reused-terms.ttl"))
 
 # Terms that the model fixes for all five documents and that the first two do not use yet.
 WAITING = {
@@ -35,9 +37,11 @@ def register() -> Register:
 
 
 def test_own_terms_and_code_lists_meet_the_rules_about_the_ontology(register: Register) -> None:
-    shapes = [*register.quads(register.shape_files), *register.quads([register.prefix_file])]
+    beside = declared(register)
+    shapes = [*register.quads(register.shape_files), *beside]
     own = [t for t in register.vocabulary if t.subject.value.startswith((WUPG, SCHEME))]  # type: ignore[union-attr]
-    found = CompiledEngine().validate(ValidationInputs(register.vocabulary, shapes, {t.subject for t in own}))  # type: ignore[misc]
+    data, nodes = [*register.vocabulary, *beside], {t.subject for t in own}
+    found = CompiledEngine().validate(ValidationInputs(data, shapes, nodes))  # type: ignore[arg-type]
     assert [v for v in found if "WUP-10" in str(v.shape)] == []
 
 
@@ -64,8 +68,8 @@ def test_an_entry_of_a_code_list_without_a_definition_is_found(register: Registe
 
 
 def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(register: Register) -> None:
-    texts = [file.read_text(encoding="utf-8") for file in [*register.data_files, *ROOT.glob("shapes/examples/*/*.ttl")]]
-    texts.append((ROOT / "ontology" / "reused-terms.ttl").read_text(encoding="utf-8"))  # the two markers
+    files = [*register.data_files, *ROOT.glob("shapes/**/examples/*/*.ttl"), *STUBS]  # The stubs have the two markers.
+    texts = [file.read_text(encoding="utf-8") for file in files]
     used = set(re.findall(r"wupg:(\w+)", "\n".join(texts)))
     own = {
         quad.subject.value.removeprefix(WUPG)  # type: ignore[union-attr]
@@ -76,7 +80,7 @@ def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(r
 
 
 def test_every_reused_term_names_the_version_it_was_taken_from(register: Register) -> None:
-    stubs = list(ox.parse(path=ROOT / "ontology" / "reused-terms.ttl"))
+    stubs = [quad for file in STUBS for quad in ox.parse(path=file)]
     terms = {str(quad.subject) for quad in stubs}
     versioned = {str(quad.subject) for quad in stubs if quad.predicate.value.endswith("versionInfo")}
     assert terms == versioned

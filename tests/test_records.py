@@ -155,7 +155,7 @@ def test_an_identifier_with_http_for_https_dangles_too() -> None:
 
 @pytest.mark.parametrize(
     ("name", "advice"),
-    [("untagged", "For a Polish text add @pl"), ("pl-pl", "for Polish: @pl"), ("polski", "for Polish: @pl")],
+    [("untagged", "To a text in Polish add @pl"), ("pl-pl", "for Polish: @pl"), ("polski", "for Polish: @pl")],
 )
 def test_a_name_without_a_proper_language_tag_is_refused_but_an_address_as_written_is_not(
     name: str, advice: str

@@ -1,12 +1,13 @@
 """Every rule has a right and a wrong example, and says of the wrong one exactly what is expected.
 
-`shapes/examples/WUP-NNN/` holds `pass.ttl`, `fail.ttl` and `expected.txt` (`LINE:COLUMN CODE FOCUS`),
-checked together with the ontology and `data/reference/` only.
+`examples/WUP-NNN/` beside the shapes of a layer holds `pass.ttl`, `fail.ttl` and `expected.txt` (`LINE:COLUMN CODE
+FOCUS`), checked together with the ontology and the reference tables only.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,24 +18,32 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.processor import SPARQLProcessor
 from rdflib.plugins.sparql.sparql import Query
 
-from wupgraph import assets
+from tests.shipped_files import ROOT, RULE_EXAMPLES, TABLES
 from wupgraph.checking.register_check import check
+from wupgraph.checking.register_context import declared
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.namespaces import DCT, RDFS, SH, WSH
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
+from wupgraph.register.facts import REGISTER
+from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.pyshacl_engine import PyShaclEngine
-from wupgraph.shacl.results import ValidationInputs, Violation
+from wupgraph.shacl.results import Engine, ValidationInputs, Violation
 from wupgraph.shacl.shapes_graph import Nodes, targets_of
 
-ROOT = assets.shipped_register()
-EXAMPLES = sorted(folder for folder in (ROOT / "shapes" / "examples").iterdir() if folder.is_dir())
+EXAMPLES = [folder for _, folder in sorted(RULE_EXAMPLES.items())]
 
 # Rules about the ontology, the code lists and the canned questions, which no record of a user breaks.
 NOT_ABOUT_DATA = {"WUP-101", "WUP-102", "WUP-201"}
+# The rule that the facts of the register are there, as they are in each check: a test of its own leaves them out.
+ABOUT_FACTS = {"WUP-000"}
+
+# What rules read of the register; other languages than the first need not be.
+NEEDED = {"base", "described", "firstLanguage", "inside", "language", "languages", "tags"}
+OFTEN_NONE = {"wantedLanguage"}
 
 TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 
@@ -56,7 +65,7 @@ class ReadOnce(Register):
     """The shipped register without its data, reading each list of files once."""
 
     def __init__(self) -> None:
-        super().__init__(ROOT, data=[ROOT / "data" / "reference"])
+        super().__init__(ROOT, data=TABLES)
         self._read: dict[tuple[Path, ...], list[Quad]] = {}
 
     def quads(self, files: Iterable[Path]) -> list[Quad]:
@@ -73,7 +82,8 @@ def bare_register() -> ReadOnce:
 
 @pytest.fixture(scope="module")
 def shapes(bare_register: ReadOnce) -> list[Quad]:
-    return bare_register.quads([*bare_register.shape_files, bare_register.prefix_file])
+    """The rules as they are written, with the facts of the register to be read by their queries."""
+    return [*bare_register.quads(bare_register.shape_files), *declared(bare_register)]
 
 
 @pytest.fixture(scope="module")
@@ -120,14 +130,19 @@ def test_the_wrong_example_gets_the_one_expected_finding(
 def test_the_reference_engine_finds_the_same(
     folder: Path, bare_register: ReadOnce, shapes: Sequence[Quad], queries_parsed_once: None
 ) -> None:
-    """By all rules, but for the queries of other ones, which take the reference most of its time."""
+    """By all rules, but for the queries of other ones, which take the reference most of its time.
+
+    It finds the facts of the register in the data; ours finds the same there and where they are written into queries.
+    """
     own = {shape for shape, code in Nodes(shapes).pairs(DCT + "identifier") if code == Literal(folder.name)}
     shapes = [one for one in shapes if one.predicate.value != SH + "sparql" or one.subject in own]
+    beside = declared(bare_register)
     given = parse(read_document(folder / "fail.ttl"))
     nodes = {node for triple in given for node in (triple.subject, triple.object) if not isinstance(node, Triple)}
-    declared = bare_register.quads([bare_register.prefix_file])
-    data: list[Triple | Quad] = [*bare_register.vocabulary, *declared, *bare_register.data, *given]
+    data: list[Triple | Quad] = [*bare_register.vocabulary, *beside, *bare_register.data, *given]
     by_default = CompiledEngine().validate(ValidationInputs(data, shapes, nodes))
+    folded = Facts(beside, bare_register.prefixes).folded(shapes)
+    assert compared(CompiledEngine().validate(ValidationInputs(data, folded, nodes))) == compared(by_default)
     by_reference = PyShaclEngine().validate(ValidationInputs(data, shapes, nodes))
     assert compared(by_reference) == compared(by_default)
     assert len(by_reference) == 1
@@ -140,7 +155,27 @@ def test_every_rule_has_an_example(shapes: Sequence[Quad]) -> None:
         for folder in EXAMPLES
         if {file.name for file in folder.iterdir()} == {"pass.ttl", "fail.ttl", "expected.txt"}
     }
-    assert complete == stated - NOT_ABOUT_DATA
+    assert complete == stated - NOT_ABOUT_DATA - ABOUT_FACTS
+
+
+@pytest.mark.parametrize("engine", [CompiledEngine(), PyShaclEngine()], ids=["ours", "reference"])
+def test_facts_that_are_missing_are_told(engine: Engine, bare_register: ReadOnce) -> None:
+    """Other rules see nothing without them, and would pass whatever the data say."""
+    shapes = bare_register.quads(file for file in bare_register.shape_files if file.stem == "register")
+    given = parse(read_document(RULE_EXAMPLES["WUP-003"] / "fail.ttl"))
+    told = engine.validate(ValidationInputs([*bare_register.vocabulary, *given], shapes))
+    assert {(one.focus, shape_name(one.shape)) for one in told} == {(NamedNode(REGISTER), "WUP-000")}
+    beside = declared(bare_register)
+    assert engine.validate(ValidationInputs([*bare_register.vocabulary, *given, *beside], shapes)) == []
+    for name in NEEDED:
+        rest = [fact for fact in beside if fact.predicate.value != WSH + name]
+        assert len(engine.validate(ValidationInputs([*given, *rest], shapes))) == 1
+
+
+def test_what_rules_read_of_the_register_is_asked_for(shapes: Sequence[Quad]) -> None:
+    queries = [str(one.object) for one in shapes if one.predicate.value in (SH + "select", SH + "ask")]
+    read = {name for query in queries for name in re.findall(r"<urn:wupgraph:register> ([^.]*)\.", query)}
+    assert {name for said in read for name in re.findall(r"wsh:(\w+)", said)} - OFTEN_NONE == NEEDED
 
 
 def test_no_shape_is_vacuous(bare_register: ReadOnce, shapes: Sequence[Quad]) -> None:

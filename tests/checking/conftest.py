@@ -30,7 +30,9 @@ def found(bare: Register, tmp_path: Path) -> Callable[..., list[Finding]]:
         prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in bare.prefixes.namespaces.items())
         file = tmp_path / "new.ttl"
         file.write_text(prefixes + SOURCE + turtle, encoding="utf-8")
-        rules = [path for path, text in texts.items() if any(f'"{code}"' in text for code in codes)]
+        rules = [
+            path for path, text in texts.items() if any(f'"{code}"' in text or f"wsh:{code}-" in text for code in codes)
+        ]
         return [finding for finding in check(bare, [file], rules) if finding.code in codes]
 
     return findings

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.authority_lists import FILE, listed
+from tests.authority_lists import FILES, listed
 from wupgraph.findings.finding import Finding
 
 Found = Callable[..., list[Finding]]
@@ -78,8 +78,8 @@ def test_an_amount_in_zlotys_under_another_currency_is_still_seen(found: Found) 
 
 
 def test_the_lists_are_whole() -> None:
-    text = FILE.read_text(encoding="utf-8")
-    assert {table: len(listed(table, text)) for table in ("country", "currency", "language")} == {
+    texts = {table: file.read_text(encoding="utf-8") for table, file in FILES.items()}
+    assert {table: len(listed(table, text)) for table, text in texts.items()} == {
         "country": 250,
         "currency": 176,
         "language": 417,
@@ -87,7 +87,7 @@ def test_the_lists_are_whole() -> None:
 
 
 def test_claims_are_checked_by_the_same_currencies() -> None:
-    text = FILE.read_text(encoding="utf-8")
+    text = FILES["currency"].read_text(encoding="utf-8")
     found = re.search(r'CONTAINS\(" ([A-Z ]+) "', text)
     assert found is not None
     assert found[1].split() == listed("currency", text)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 
 from tests.shacl.random_shapes import PREFIXES, WORLDS, data_graphs, shapes_graphs
+from tests.shipped_files import RULE_EXAMPLES
 from wupgraph import assets
 from wupgraph.checking.register_check import check, shape_triples
 from wupgraph.checking.register_context import declared
@@ -123,7 +124,7 @@ def test_on_random_registers_and_changes_with_the_registers_own_shapes() -> None
     register = Register(assets.shipped_register())
     plan = plan_of(shape_triples(register))
     vocabulary = triples_of([*register.vocabulary, *declared(register)])
-    examples = sorted((assets.shipped_register() / "shapes" / "examples").glob("*/*.ttl"))
+    examples = sorted(file for folder in RULE_EXAMPLES.values() for file in folder.glob("*.ttl"))
     pool = triples_of([*register.data, *(quad for file in examples for quad in ox.parse(path=file))])
     about: dict[object, list[Triple]] = {}
     for triple in pool:

@@ -189,4 +189,4 @@ def test_a_tab_a_line_break_and_stray_spaces_in_a_text_are_found(shipped: Regist
 
 
 def test_the_registers_own_shapes_can_be_given_one_by_one(shipped: Register) -> None:
-    assert check(shipped, [], [assets.shipped_register() / "shapes" / "agreements.ttl"]) == []
+    assert check(shipped, [], [assets.shipped_register() / "shapes" / "cooperation" / "agreements.ttl"]) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Triple
 
+from tests.shipped_files import tables
 from tests.shipped_names import GRAPH, NAMES
 from wupgraph import assets
 from wupgraph.checking import stored_data
@@ -63,7 +64,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Register:
     folder = tmp_path_factory.mktemp("canonical")
     root = assets.shipped_register()
     prefixes = Register(root).prefixes
-    for file in [*(root / "data" / "reference").glob("*.ttl"), WRONG]:
+    for file in [*tables(), WRONG]:
         (folder / file.name).write_text(to_turtle(parse(read_document(file)), prefixes), encoding="utf-8")
     return Register(root, data=[folder])
 
@@ -91,7 +92,7 @@ def told(findings: Iterable[Finding]) -> list[tuple[object, ...]]:
 def test_findings_are_those_of_the_files(kind: type[StoredRegister], files: Register, folder: Path) -> None:
     expected = told(check(files))
     assert expected
-    assert told(check(kind(files.folder, Streaming(folder)), engine=Rereading())) == expected
+    assert told(check(kind(files.folder, Streaming(folder, NAMES)), engine=Rereading())) == expected
 
 
 def test_only_graphs_at_fault_are_made_into_turtle(
@@ -104,7 +105,7 @@ def test_only_graphs_at_fault_are_made_into_turtle(
         return locate(document)
 
     monkeypatch.setattr(stored_data, "locate", seen)
-    register = StoredRegister(files.folder, Streaming(folder))
+    register = StoredRegister(files.folder, Streaming(folder, NAMES))
     at_fault = sorted({f.place.file for f in check(register) if f.place})
     assert at_fault == [f"<{GRAPH}file-nd-21-dangling-unknown>", f"<{GRAPH}file-regions>"]
     assert [document.name for document in made] == at_fault
@@ -116,7 +117,7 @@ def test_a_temporary_folder_that_cannot_be_written_is_said(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     monkeypatch.setattr(ntriples_lines, "_IN_MEMORY", 1000)
     with pytest.raises(UsageError, match=r"temporary folder: No such file or directory\. .* TMPDIR"):
-        check(StoredRegister(files.folder, Streaming(folder)))
+        check(StoredRegister(files.folder, Streaming(folder, NAMES)))
 
 
 @pytest.mark.parametrize("other", sorted(RECORDS.glob("*.ttl"))[::4], ids=lambda file: file.stem)
@@ -124,7 +125,7 @@ def test_new_data_are_judged_beside_copies_as_beside_files(other: Path, files: R
     def found(register: Register) -> list[tuple[object, ...]]:
         return told(one for one in check(register, [other]) if one.place and one.place.file == str(other))
 
-    afar = Afar(files.folder, Streaming(folder))
+    afar = Afar(files.folder, Streaming(folder, NAMES))
     assert found(afar) == found(files)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.prefixes import in_sparql
+from tests.shipped_files import RULE_EXAMPLES
 from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
@@ -33,11 +34,11 @@ def little_here(tmp_path: Path) -> Path:
     The record has one remark, WUP-031. What tells commands apart shows here as well as on the shipped data.
     """
     shipped = assets.shipped_register()
-    for part in ("shapes", "ontology", "data/reference"):
-        # The regions name places that are not among the tables.
-        shutil.copytree(shipped / part, tmp_path / part, ignore=shutil.ignore_patterns("regions.ttl"))
+    # Without data/reference: the regions name places that are not among the tables.
+    for part in ("shapes", "ontology", "data/evidence", "data/cooperation"):
+        shutil.copytree(shipped / part, tmp_path / part)
     (tmp_path / "queries").mkdir()
-    shutil.copy(shipped / "shapes" / "examples" / "WUP-031" / "fail.ttl", tmp_path / "data" / "one.ttl")
+    shutil.copy(RULE_EXAMPLES["WUP-031"] / "fail.ttl", tmp_path / "data" / "one.ttl")
     return tmp_path
 
 
@@ -62,7 +63,7 @@ def test_the_shipped_register_passes(wupgraph: Run, register_here: Path) -> None
     assert err.splitlines()[0] == f"Register: {register_here}."
     assert err.splitlines()[2:] == [
         "Checked: form of files (27).",
-        "Checked: vocabulary (27).",
+        "Checked: vocabulary (35).",
         "Checked: data by the rules (27).",
         "Not checked: quotations, no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         "Checked: questions (46).",
@@ -84,9 +85,9 @@ def test_quotations_are_checked_with_the_documents(wupgraph: Run, register_here:
 def test_each_part_is_checked(wupgraph: Run, register_here: Path) -> None:
     """A blank line too many, a term without a definition, a project without its type, three bad questions."""
     edit(register_here / "data" / "entities" / "places.ttl", ("\n\nplace:", "\n\n\nplace:"))
-    edit(register_here / "ontology" / "codes" / "unit.ttl", ('skos:notation "hour" ;', ""))
+    edit(register_here / "ontology" / "cooperation" / "codes" / "unit.ttl", ('skos:notation "hour" ;', ""))
     edit(register_here / "data" / "entities" / "projects.ttl", ("status:completed", "status:done"))
-    queries = register_here / "queries"
+    queries = register_here / "queries" / "cooperation"
     edit(queries / "events.rq", ("#+ summary-en:", "#+ sumary-en:"))
     edit(queries / "people.rq", ("WHERE {", "WHERE {{"))
     edit(queries / "grants.rq", ("#+ summary: ", "#+ summary: x\n#+ was: "))
@@ -95,11 +96,11 @@ def test_each_part_is_checked(wupgraph: Run, register_here: Path) -> None:
     found = {(code, place.partition(":")[0]) for code, place in told(out)}
     assert found - {("WUP-022", file) for _, file in found} == {
         ("WUP-F01", "data/entities/places.ttl"),
-        ("WUP-102", "ontology/codes/unit.ttl"),
+        ("WUP-102", "ontology/cooperation/codes/unit.ttl"),
         ("WUP-014", "data/entities/projects.ttl"),
-        ("WUP-Q01", "queries/events.rq"),
-        ("WUP-Q01", "queries/people.rq"),
-        ("WUP-Q01", "queries/grants.rq"),
+        ("WUP-Q01", "queries/cooperation/events.rq"),
+        ("WUP-Q01", "queries/cooperation/people.rq"),
+        ("WUP-Q01", "queries/cooperation/grants.rq"),
     }
 
 
@@ -158,7 +159,7 @@ WRONG = {
     "short": (
         ("Institutions that have their seat at a place.", "Institutions"),
         ("WUP-201", "1:1", "The question Institutions at a place lacks a title or a description in "
-         "Polish and English, a tag, or a name of lower-case letters and hyphens. Complete its header."),
+         "one of the languages: pl, en, a tag, or a name of lower-case letters and hyphens. Complete its header."),
     ),
     "right": (("Miejsce", "Gdzie"), None),
 }  # fmt: skip
@@ -181,14 +182,14 @@ def test_files_that_cannot_be_read_are_all_told_and_the_rest_is_checked(wupgraph
     edit(register_here / "data" / "entities" / "projects.ttl", ("a schema:Project ;", "a schema:Project :"))
     (register_here / "data" / "claims" / "001.ttl").write_bytes("ż".encode("cp1250"))
     edit(register_here / "data" / "entities" / "places.ttl", ("\n\nplace:", "\n\n\nplace:"))
-    (register_here / "queries" / "people.rq").write_text("", encoding="utf-8")
+    (register_here / "queries" / "cooperation" / "people.rq").write_text("", encoding="utf-8")
     code, out, err = wupgraph("-l", "en", "check", "-f", "concise", "-f", "json=report.json")
     assert code == 3
     assert [(code, place.partition(":")[0]) for code, place in told(out)] == [
         ("WUP-I01", "data/claims/001.ttl"),
         ("WUP-F01", "data/entities/places.ttl"),
         ("WUP-I01", "data/entities/projects.ttl"),
-        ("WUP-Q01", "queries/people.rq"),
+        ("WUP-Q01", "queries/cooperation/people.rq"),
     ]
     assert "Not checked: data by the rules, there are files that cannot be read.\n" in err
     assert len(json.loads((register_here / "report.json").read_text(encoding="utf-8"))) == 4
@@ -214,15 +215,15 @@ def test_files_that_are_no_part_of_the_register_are_told(wupgraph: Run, little_h
 
 
 def test_shapes_that_are_ill_formed_are_told_too(wupgraph: Run, register_here: Path) -> None:
-    edit(register_here / "shapes" / "dates.ttl", ("sh:severity", "sh:severityy"))
+    edit(register_here / "shapes" / "cooperation" / "dates.ttl", ("sh:severity", "sh:severityy"))
     code, out, _ = wupgraph("-l", "en", "-q", "check", "-f", "concise")
     assert (code, [code for code, _ in told(out)]) == (3, ["WUP-I01"])
-    assert out.startswith("shapes/dates.ttl:")
+    assert out.startswith("shapes/cooperation/dates.ttl:")
 
 
 def test_comments_that_the_form_has_no_place_for_are_told(wupgraph: Run, little_here: Path) -> None:
     edit(
-        little_here / "data" / "reference" / "funds.ttl",
+        little_here / "data" / "cooperation" / "funds.ttl",
         ("\n\neu-programme:ESF", "\n\n# Check this.\neu-programme:ESF"),
     )
     out = wupgraph("-l", "en", "-q", "check", "-f", "concise", "--select", "WUP-F02")[1]

@@ -25,6 +25,7 @@ from tests.command_reference import commands
 from tests.loading.simple_endpoint import FakeEndpoint
 from tests.prefixes import in_turtle
 from tests.servers import free_port, oxigraph_command
+from tests.shipped_files import QUESTIONS
 from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
@@ -232,7 +233,7 @@ def test_the_examples_of_the_help_run(
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     if " -s local" in example:
         endpoint = FakeEndpoint()
-        monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda store, **_: endpoint)
+        monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda *_, **__: endpoint)
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
@@ -270,7 +271,7 @@ def test_query_list_names_every_question(wupgraph: Run) -> None:
     code, out, err = wupgraph("query", "list")
     assert (code, err) == (0, "")
     listed = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
-    assert sorted(listed) == sorted(file.stem for file in (assets.shipped_register() / "queries").glob("*.rq"))
+    assert sorted(listed) == sorted(file.stem for file in QUESTIONS)
 
 
 def test_several_planned_values_are_no_dispute(wupgraph: Run) -> None:
@@ -336,7 +337,7 @@ def test_query_show(wupgraph: Run, lang: str, description: str) -> None:
 
 
 def test_query_show_gives_the_file(wupgraph: Run) -> None:
-    file = assets.shipped_register() / "queries" / "agreements-of.rq"
+    file = assets.shipped_register() / "queries" / "cooperation" / "agreements-of.rq"
     assert wupgraph("query", "show", "agreements-of", "-f", "rq") == (0, file.read_text(encoding="utf-8"), "")
 
 
@@ -824,7 +825,12 @@ def test_export_keeps_the_form_of_values(wupgraph: Run, format_: str) -> None:
 def test_export_with_the_vocabulary(wupgraph: Run, tmp_path: Path) -> None:
     assert wupgraph("export", "-f", "nq", "--vocabulary", "-o", "all.nq") == (0, "", "")
     graphs = {quad.graph_name for quad in ox.parse(path=tmp_path / "all.nq")}
-    names = ("ontology-core", "ontology-codes-role", "ontology-alignments", "claims-001")
+    names = (
+        "ontology-evidence-core",
+        "ontology-cooperation-codes-role",
+        "ontology-cooperation-alignments",
+        "claims-001",
+    )
     assert {ox.NamedNode(GRAPH + name) for name in names} <= graphs
 
 
@@ -1038,7 +1044,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
         ("wupgraph ser", ["serve"]),
         ("wupgraph query run agreements-of --st", ["--store", "--stated-only"]),
         ("wupgraph find rada --kind or", ["organization"]),
-        ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(1, 10)]),
+        ("wupgraph explain wup-00", [f"WUP-00{i}" for i in range(10)]),
         ("wupgraph validate --fail-on ", ["violation", "warning", "info", "never"]),
     ],
 )
@@ -1276,8 +1282,7 @@ def test_a_folder_with_data_alone_is_said_to_be_no_register(wupgraph: Run, tmp_p
 
 def test_the_lists_of_questions_and_of_rules_are_json_too(wupgraph: Run) -> None:
     listed = json.loads(wupgraph("query", "list", "-f", "json", "-l", "en")[1])
-    files = (assets.shipped_register() / "queries").glob("*.rq")
-    assert {one["name"] for one in listed} == {file.stem for file in files}
+    assert {one["name"] for one in listed} == {file.stem for file in QUESTIONS}
     (question,) = (one for one in listed if one["name"] == "agreements-of")
     assert question["title"] == "Agreements of an institution"
     assert question["parameters"][0]["name"] == "institution"
@@ -1301,7 +1306,7 @@ def test_a_question_that_cannot_be_read_does_not_hide_the_others(wupgraph: Run, 
     shutil.copytree(assets.shipped_register() / "queries", tmp_path / "queries")
     for part in ("data", "shapes"):
         (tmp_path / part).mkdir()
-    text = (tmp_path / "queries" / "agreements.rq").read_text(encoding="utf-8")
+    text = (tmp_path / "queries" / "cooperation" / "agreements.rq").read_text(encoding="utf-8")
     own = re.sub(r"#\+ tags: .*", "#+ tags: umowy gminy", text)
     (tmp_path / "queries" / "own.rq").write_text(own, encoding="utf-8")
     (tmp_path / "queries" / "bad.rq").write_text("#+ sumary: x\n" + text, encoding="utf-8")

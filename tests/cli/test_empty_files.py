@@ -26,10 +26,10 @@ def test_a_file_without_triples_is_said_to_have_none(text: str, wupgraph: Wupgra
 
 def test_what_tools_say_is_quoted_after_a_polish_reason(wupgraph: Wupgraph, tmp_path: Path) -> None:
     (tmp_path / "new.rdf").write_text("<a><b></a>", encoding="utf-8")
-    (tmp_path / "wupgraph.toml").write_text("[stores\n", encoding="utf-8")
     code, _, err = wupgraph("-l", "pl", "validate", "new.rdf")
     assert (code, err.count("\n")) == (3, 1)
     assert "znacznik końcowy nie pasuje do początkowego: „mismatched tag”" in err
+    (tmp_path / "wupgraph.toml").write_text("[stores\n", encoding="utf-8")
     code, _, err = wupgraph("-l", "pl", "store", "list")
     assert (code, err.count("\n")) == (2, 1)
     assert "to nie jest poprawny zapis: „Expected" in err or "coś się nie kończy: „Expected" in err

@@ -150,4 +150,5 @@ def test_what_cannot_be_done_is_one_line(
 
 def test_the_shipped_data_are_in_their_canonical_form(wupgraph: Run) -> None:
     assert wupgraph("-q", "fmt", "--check") == (0, "", "")
-    assert wupgraph("-q", "fmt", "--check", str(assets.shipped_register() / "ontology" / "codes")) == (0, "", "")
+    codes = assets.shipped_register() / "ontology" / "cooperation" / "codes"
+    assert wupgraph("-q", "fmt", "--check", str(codes)) == (0, "", "")

@@ -31,7 +31,7 @@ Run = Callable[..., tuple[int, str, str]]
 def endpoint(monkeypatch: pytest.MonkeyPatch) -> FakeEndpoint:
     """The store that every name means."""
     fake = FakeEndpoint()
-    monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda store, **_: fake)
+    monkeypatch.setattr("wupgraph.cli.store_options.open_endpoint", lambda *_, **__: fake)
     return fake
 
 

@@ -17,7 +17,7 @@ from wupgraph.register.folder import Register, find_register
 from wupgraph.render.conflicts import text
 from wupgraph.text import Text
 
-CLAIMS = assets.shipped_register() / "shapes" / "claims.ttl"  # The file with the rule WUP-023.
+CLAIMS = assets.shipped_register() / "shapes" / "evidence" / "claims.ttl"  # The file with the rule WUP-023.
 ID = "https://w3id.org/wupgraph/id/"
 HEAD = (
     in_turtle("certainty claim dct grant oa project prov rdf schema skos source wupg xsd")

@@ -137,7 +137,8 @@ def test_it_lists_a_fact_if_and_only_if_the_rule_fires(tmp_path: Path, old: str,
         file.write_text(re.sub(old, new, text, flags=re.DOTALL | re.MULTILINE), encoding="utf-8")
     register = Register(assets.shipped_register(), [data])
     shrink = register.prefixes.shrink
-    shapes = shape_triples(register, [register.part("shapes") / "claims.ttl"])
+    files = [file for file in register.shape_files if file.name in ("claims.ttl", "targets.ttl")]
+    shapes = shape_triples(register, files)
     # As the rule finds them: what lacks all sources is told of as one.
     found_by_rule = CompiledEngine().validate(
         ValidationInputs([*register.vocabulary, *register.quads(register.data_files)], shapes)

@@ -76,7 +76,7 @@ def seeds() -> dict[str, list[bytes]]:
         if suffix != ".ttl"
     }
     found[".ttl"] = turtle
-    found[".rq"] = [path.read_bytes() for path in sorted((ROOT / "queries").glob("*.rq"))]
+    found[".rq"] = [path.read_bytes() for path in sorted((ROOT / "queries").rglob("*.rq"))]
     return found
 
 

@@ -13,13 +13,14 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 from rdflib.plugins.sparql import prepareQuery
 
 from tests.prefixes import in_sparql
-from wupgraph import assets
+from tests.shipped_files import QUESTIONS
+from wupgraph.checking.register_context import declared
 from wupgraph.errors import InputError, UsageError
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
+from wupgraph.rdf.rdflib_terms import to_graph
 from wupgraph.register.folder import Register
 
-FOLDER = assets.shipped_register() / "queries"
-QUERIES = [read_query(file) for file in sorted(FOLDER.glob("*.rq"))]
+QUERIES = [read_query(file) for file in QUESTIONS]
 every_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 
 TAGS = {"agreements", "institutions", "projects", "money", "results", "programmes", "topics", "time", "evidence"}
@@ -162,17 +163,19 @@ def metadata(query: CannedQuery) -> rdflib.Graph:
     return graph
 
 
-def conforms(graph: rdflib.Graph) -> tuple[bool, str]:
-    rules = rdflib.Graph().parse(assets.shipped_register() / "shapes" / "queries.ttl")
-    verdict, _, report = pyshacl.validate(graph, shacl_graph=rules)
+def conforms(graph: rdflib.Graph, register: Register) -> tuple[bool, str]:
+    """What pySHACL says of descriptions beside the facts of the register."""
+    rules = [*register.quads(file for file in register.shape_files if file.stem == "queries"), *declared(register)]
+    facts = to_graph(declared(register), register.prefixes)
+    verdict, _, report = pyshacl.validate(graph + facts, shacl_graph=to_graph(rules, register.prefixes))
     return verdict, report
 
 
-def test_the_metadata_of_all_questions_conforms_to_its_rule() -> None:
+def test_the_metadata_of_all_questions_conforms_to_its_rule(register: Register) -> None:
     graph = rdflib.Graph()
     for query in QUERIES:
         graph += metadata(query)
-    assert conforms(graph) == (True, "Validation Report\nConforms: True\n")
+    assert conforms(graph, register) == (True, "Validation Report\nConforms: True\n")
 
 
 @pytest.mark.parametrize(
@@ -184,10 +187,10 @@ def test_the_metadata_of_all_questions_conforms_to_its_rule() -> None:
         (DCTERMS.description, rdflib.Literal("too short", lang="en")),
     ],
 )
-def test_the_rule_refuses_wrong_metadata(part: rdflib.URIRef, wrong: rdflib.Literal) -> None:
+def test_the_rule_refuses_wrong_metadata(part: rdflib.URIRef, wrong: rdflib.Literal, register: Register) -> None:
     graph = metadata(next(query for query in QUERIES if query.name == "agreements-of"))
     graph.set((next(graph.subjects(RDF.type)), part, wrong))
-    assert conforms(graph)[0] is False
+    assert conforms(graph, register)[0] is False
 
 
 def test_an_unknown_question_is_answered_with_the_nearest(catalogue: Catalogue) -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from wupgraph.errors import InputError
-from wupgraph.rdf.namespaces import Prefixes, slug_of
+from wupgraph.rdf.namespaces import NOWHERE, Prefixes, slug_of
 from wupgraph.register.folder import Register
+from wupgraph.register.names import read_names
 
 NAMES = Prefixes(
     {
@@ -108,5 +109,5 @@ def test_prefixes_that_cannot_be_read_are_refused(text: str | None, place: str, 
     if text is not None:
         file.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        Prefixes.read([file])
+        read_names([file], NOWHERE)
     assert refused.value.place == f"{file}{place}"

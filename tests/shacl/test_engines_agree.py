@@ -14,6 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from tests.rounds import rounds
 from tests.shacl.random_shapes import PREFIXES, WORLDS, data_graphs, shapes_graphs
+from wupgraph.checking.register_context import declared
 from wupgraph.errors import InputError
 from wupgraph.rdf.namespaces import SH, WSH
 from wupgraph.register.folder import Register
@@ -216,10 +217,10 @@ def test_any_path_can_be_inverted(path: str, wrong: list[str]) -> None:
 
 @pytest.mark.long
 def test_on_the_register_with_all_wrong_examples_in_it(register: Register) -> None:
-    wrong = sorted((register.part("shapes") / "examples").glob("*/fail.ttl"))
-    declared = register.quads([register.prefix_file])
-    data = [*register.vocabulary, *declared, *register.data_without([]), *register.quads(wrong)]
-    shapes = [*register.quads(register.shape_files), *declared]
+    wrong = sorted(folder / "fail.ttl" for folder in register.examples.values())
+    beside = declared(register)
+    data = [*register.vocabulary, *beside, *register.data_without([]), *register.quads(wrong)]
+    shapes = [*register.quads(register.shape_files), *beside]
     # Its queries would take the reference minutes here; it is asked those of each rule of the rule's own example.
     asking = {SH + "sparql", WSH + "notBefore"}
     core = [quad for quad in shapes if quad.predicate.value not in asking]

@@ -10,6 +10,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from tests.prefixes import in_sparql, in_turtle
+from wupgraph.checking.register_check import shape_triples
+from wupgraph.checking.register_context import declared
 from wupgraph.errors import InputError
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDF
@@ -189,10 +191,10 @@ def test_a_malformed_query_is_said_even_if_nothing_is_asked() -> None:
 
 def test_every_rule_finds_the_same_as_node_by_node(bare: Register) -> None:
     """Over all wrong examples at once, the rules' queries as they are read and as if they could not be."""
-    rules = bare.quads([*bare.shape_files, bare.prefix_file])
-    wrong = sorted((bare.part("shapes") / "examples").glob("*/fail.ttl"))
+    rules = shape_triples(bare)
+    wrong = sorted(folder / "fail.ttl" for folder in bare.examples.values())
     given = [quad for file in wrong for quad in parse(read_document(file))]
-    data = [*bare.vocabulary, *bare.quads([bare.prefix_file]), *given]
+    data = [*bare.vocabulary, *declared(bare), *given]
     focus: dict[Term, None] = {quad.subject: None for quad in given}  # type: ignore[misc]
     plan, unread = plan_of(rules), plan_of(rules)
     queries = [query for shape, _, _ in plan.targets for query in shape.queries]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from wupgraph import assets
+from tests.shipped_files import QUESTIONS
 from wupgraph.sparql.query_forms import NotAQuery
 from wupgraph.stores.by_rows import by_rows
 from wupgraph.stores.embedded import EmbeddedStore
@@ -17,7 +17,6 @@ from wupgraph.stores.embedded import EmbeddedStore
 VARIABLES = [f"?v{number}" for number in range(5)]
 NODES = [f"<urn:n{number}>" for number in range(4)]
 LINKS = [f"<urn:p{number}>" for number in range(3)]
-QUESTIONS = sorted((assets.shipped_register() / "queries").glob("*.rq"))
 
 
 @pytest.mark.parametrize(

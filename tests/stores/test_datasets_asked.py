@@ -14,7 +14,7 @@ from wupgraph.stores import Solutions, Store
 from wupgraph.stores.disk import DiskStore
 
 GRAPH = "https://w3id.org/wupgraph/graph/"
-ONE, OTHER = f"{GRAPH}reference-regions", f"{GRAPH}ontology-core"
+ONE, OTHER = f"{GRAPH}reference-regions", f"{GRAPH}ontology-cooperation-core"
 NUMBER = "SELECT (COUNT(*) AS ?n)"
 ALL = "{ ?s ?p ?o }"
 NAMED = "{ GRAPH ?g { ?s ?p ?o } }"

@@ -140,7 +140,7 @@ def _select(text: str) -> int:
 
 
 def _badly_described(register: Register, questions: Sequence[CannedQuery]) -> list[Finding]:
-    """What the rules about descriptions of questions (shapes/queries.ttl) say, each at the head of its file."""
+    """What the rules about descriptions of questions (`queries.ttl` of a layer) say, each at the head of its file."""
     shapes = [file for file in register.shape_files if file.stem == _RULES]
     if not shapes:
         return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -24,11 +23,10 @@ _LONG_NUMBER = Text("liczba ma tysiące cyfr; popraw ją", "a number has thousan
 
 # What is opened and not closed ends with the text, or each quote in it would be tried as a beginning.
 _OF_JSON = re.compile(r'"(?:[^"\\]++|\\.)*+"?|([\[{])|[\]}]', re.DOTALL)
-_OF_TOML = re.compile(
+_OF_TOML = (
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|' + r"'''(?:[^']++|'(?!''))*+(?:''')?"
     r'|"(?:[^"\\\n]++|\\.)*+"?|'
-    + r"'[^'\n]*+'?|\#[^\n]*+|(?P<opening>[\[{])|(?P<closing>[\]}])|(?P<dot>\.)|(?P<end>[\n=,])",
-    re.DOTALL,
+    + r"'[^'\n]*+'?|\#[^\n]*+|(?P<opening>[\[{])|(?P<closing>[\]}])|(?P<dot>\.)|(?P<end>[\n=,])"
 )
 
 
@@ -38,6 +36,8 @@ def json_value(text: str | bytes) -> Any:
     Raises:
         ValueError: it is not well formed, nested too deep, or has a number of thousands of digits.
     """
+    import json  # Who reads TOML needs none.
+
     decoded = text if isinstance(text, str) else text.decode("utf-8")
     check_json(decoded, limits.JSON_DEPTH, _DEEP_JSON)
     return json.loads(decoded)
@@ -55,7 +55,7 @@ def toml_tables(text: str) -> dict[str, Any]:
     if len(text) > limits.TOML_SIZE:
         raise Excess(_LONG_TOML)
     depth = parts = 0
-    for match in _OF_TOML.finditer(text):
+    for match in re.finditer(_OF_TOML, text, re.DOTALL):
         depth += (match["opening"] is not None) - (match["closing"] is not None)
         parts = 0 if match["end"] or match["opening"] else parts + (match["dot"] is not None)
         if depth > limits.TOML_DEPTH or parts > limits.TOML_DEPTH:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,9 +26,9 @@ TABLE = "register"
 ANY = "any"
 # BCP 47 as far as registers need it: a language, then a script, a region or a variant; in small letters, as RDF 1.1
 # asks for in values that are compared (Concepts, 3.3).
-_TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
-_BASE = re.compile(r"https?://[^\s<>\"{}|^`\\?#/]+/([^\s<>\"{}|^`\\?#]*/)?")
-_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+_TAG = r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+_BASE = r"https?://[^\s<>\"{}|^`\\?#/]+/([^\s<>\"{}|^`\\?#]*/)?"
+_VERSION = r"([0-9]{1,4})\.([0-9]{1,4})"
 
 
 class Version(NamedTuple):
@@ -42,8 +41,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What a register says of itself.
 
     Attributes:
@@ -141,7 +139,7 @@ class _Reader:
         return dict(title)
 
     def _base(self, base: Any) -> Base:
-        if not isinstance(base, str) or not _BASE.fullmatch(base):
+        if not isinstance(base, str) or not re.fullmatch(_BASE, base):
             said = f" ({base})" if isinstance(base, str) else ""
             raise self._wrong(
                 "base",
@@ -192,7 +190,7 @@ class _Reader:
         return {name: self._version(name, version) for name, version in layers.items()}
 
     def _version(self, layer: str, version: Any) -> Version:
-        match = _VERSION.fullmatch(version) if isinstance(version, str) else None
+        match = re.fullmatch(_VERSION, version) if isinstance(version, str) else None
         if match is None:
             raise self._wrong(
                 f"layers.{layer}", Text('podaj wersję jako tekst: "1.0".', 'give the version as text: "1.0".')
@@ -210,4 +208,4 @@ def is_language_tag(tag: str) -> bool:
     >>> [is_language_tag(tag) for tag in ("de", "sr-latn", "zh-hant-tw", "PL", "polski", "")]
     [True, True, True, False, False, False]
     """
-    return _TAG.fullmatch(tag) is not None
+    return re.fullmatch(_TAG, tag) is not None

@@ -198,7 +198,7 @@ class Register:
     def question_files(self) -> dict[str, Path]:
         """The files of the canned questions by name, in order; its own before those of a layer."""
         files = {file.stem: file for folder in self.folders("queries") for file in folder.rglob("*.rq")}
-        return dict(sorted(files.items()))
+        return dict(sorted(files.items(), key=lambda named: f"{named[0]}.rq"))
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""

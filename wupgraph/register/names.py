@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, Quad
 
 from wupgraph.rdf.namespaces import DCT, OWL, SH, WSH, Base, Prefixes, local_name
+from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 
@@ -77,7 +78,8 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         InputError: a file that cannot be read or parsed.
     """
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in (quad for file in files for quad in parse(read_document(file))):
+    documents = (read_document(file, origin=Origin(number)) for number, file in enumerate(files))
+    for quad in (quad for document in documents for quad in parse(document)):
         nodes[str(quad.subject)][quad.predicate.value].append(_text(quad))
     namespaces = {
         said[SH + "prefix"][0]: said[SH + "namespace"][0]

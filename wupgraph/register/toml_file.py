@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from wupgraph.errors import InputError, UsageError
 from wupgraph.gate.excess import Excess
-from wupgraph.gate.trees import toml_tables
 from wupgraph.text import Text
 
 
@@ -19,6 +17,10 @@ def tables_of(file: Path) -> dict[str, Any]:
     Raises:
         UsageError: it cannot be read, is not UTF-8, or is not well formed.
     """
+    import tomllib  # Help is written without.
+
+    from wupgraph.gate.trees import toml_tables
+
     raw = b""
     try:
         raw = file.read_bytes()
