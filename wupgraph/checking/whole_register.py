@@ -87,7 +87,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         prefixes = Prefixes({"sh": SH})
     else:
         prefixes = register.prefixes
-        findings += not_canonical(layouts, prefixes)
+        findings += not_canonical(layouts, prefixes, register.configuration.languages)
     if not register.has_other_data and (register.folder / "data").is_dir():
         findings += no_part(register.folder / "data")
     parts.append(Part(Text("postać plików", "form of files"), "postaci plików", len(layouts), unit=_FILES))

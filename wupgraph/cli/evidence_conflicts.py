@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.evidence import sources_option
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -76,7 +75,7 @@ def conflicts(
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = asked_register(data, store, timeout=timeout)
-    lang = asked_language()
+    lang = content_language()
     what = Text("evidence conflicts", "evidence conflicts")
     folder = Path(sources) if sources else None
     found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.limit_options import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -83,7 +82,7 @@ def coverage(
     least = None if fail_under is None else percentage("--fail-under", fail_under)
     folder = sources_folder(sources) if uncited else Path(sources) if sources else None
     register = asked_register(data, store, timeout=timeout)
-    lang = asked_language()
+    lang = content_language()
     what = Text("evidence coverage", "evidence coverage")
     found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
     write_output(

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     check_suffix,
     data_option,
@@ -97,7 +96,7 @@ def run(
     catalogue = Catalogue(register)
     question = catalogue[name]
     given = _given(parameters)
-    lang = asked_language()
+    lang = content_language()
     what = Text(f"pytanie {name}", f"the question {name}")
     if bound:
         if stated_only:

@@ -51,7 +51,7 @@ def ask(
         )
         for row in solutions.rows
     ]
-    labels = labels_of(register.store, _iris(rows), lang)
+    labels = labels_of(register.store, _iris(rows), register.languages_for(lang))
     order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
     rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
     return Result(query.columns, tuple(rows), labels)
@@ -127,10 +127,10 @@ def describe(register: Register, solutions: Solutions, lang: str) -> Result:
         Column(name, Text(name, name), any(isinstance(row[i], NamedNode) for row in solutions.rows))
         for i, name in enumerate(solutions.variables)
     )
-    iris = _iris(solutions.rows)
-    labels = labels_of(register.store_of_data, iris, lang)
+    iris, languages = _iris(solutions.rows), register.languages_for(lang)
+    labels = labels_of(register.store_of_data, iris, languages)
     if register.has_other_data and iris:  # Terms have names, also where the vocabulary is not asked.
-        labels = labels_of(register.store_of_vocabulary, iris, lang) | labels
+        labels = labels_of(register.store_of_vocabulary, iris, languages) | labels
     return Result(columns, solutions.rows, labels)
 
 

@@ -219,7 +219,8 @@ def _described(register: Register, entries: Iterable[_Entry], lang: str) -> tupl
             # A country is a place before it is an entry of a list.
             known = classes.setdefault(thing.value, type_.value)
             classes[thing.value] = min(known, type_.value, key=lambda iri: (iri == SKOS + "Concept", iri))
-    labels = labels_of(register.store, {*classes.values(), *(entry.thing for entry in listed)}, lang)
+    named = {*classes.values(), *(entry.thing for entry in listed)}
+    labels = labels_of(register.store, named, register.languages_for(lang))
     return tuple(
         Hit(
             Iri(entry.thing, labels.get(entry.thing, "")),

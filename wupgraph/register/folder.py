@@ -30,7 +30,7 @@ from wupgraph.register.layers import check_layers
 from wupgraph.register.names import Names, read_names
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.embedded import EmbeddedStore
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import LANGUAGES, Text, languages_in_order
 
 if TYPE_CHECKING:
     import rdflib
@@ -165,6 +165,10 @@ class Register:
     def is_own(self, file: Path) -> bool:
         """Whether a file is the register's own, and not one of a layer that it takes from the program."""
         return not self.is_declared or file.is_relative_to(self.folder)
+
+    def languages_for(self, *asked: str) -> tuple[str, ...]:
+        """The languages in which its content is looked for, the best first: one that is asked for, then its own."""
+        return languages_in_order(*asked, *self.configuration.languages)
 
     def languages_of(self, file: Path) -> tuple[str, ...]:
         """The languages in which a file has what people read: those of the register, or of the program."""

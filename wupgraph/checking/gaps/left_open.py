@@ -86,7 +86,7 @@ class LeftOpen:
         prefixes, given = self._register.prefixes, self._given
         if self._stored is not None:
             about = {spot.focus for gap in self.gaps for spot in gap.in_data}
-            given = given_for(about, (), self._stored, prefixes)
+            given = given_for(about, (), self._stored, prefixes, self._register.configuration.languages)
         said = {one.value or one.path for one in rules_said if one.code in of_terms}
         return [one for one in findings_of(self.gaps, given.files, shapes, prefixes) if one.focus not in said]
 
