@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError
 from wupgraph.queries.catalogue import CannedQuery
+from wupgraph.queries.dictionary_order import Key, dictionary_order
 from wupgraph.queries.name_resolution import resolve
 from wupgraph.queries.parameter_binding import bind, class_iris
 from wupgraph.queries.result import Column, Result, Row
@@ -23,7 +24,6 @@ EVERYTHING = "all"  # the choice of a parameter that leaves nothing out
 _CERTAINTY = "certainty"
 _STATED = NamedNode(SCHEME + "certainty/stated")
 _NUMBERS = (XSD + "integer", XSD + "decimal")
-_POLISH = {letter: position for position, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
 
 
 def ask(
@@ -53,7 +53,8 @@ def ask(
     ]
     labels = labels_of(register.store, _iris(rows), register.languages_for(lang))
     order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
-    rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
+    key = dictionary_order(register.configuration.languages[0])
+    rows.sort(key=lambda row: tuple(_order_key(row[i], labels, key) for i in [*order, *range(len(query.columns))]))
     return Result(query.columns, tuple(rows), labels)
 
 
@@ -155,12 +156,12 @@ def _sorted_list(term: Term | None, separator: str) -> Term | None:
     return Literal(separator.join(sorted(parts))) if parts else None
 
 
-def _order_key(term: Term | None, labels: Mapping[str, str]) -> tuple[int, tuple[tuple[int, int], ...], str]:
-    """Missing values last; text as a Polish dictionary has it; then by the term, its language included."""
+def _order_key(term: Term | None, labels: Mapping[str, str], key: Callable[[str], Key]) -> tuple[int, Key, str]:
+    """Missing values last; text as a dictionary has it; then by the term, its language included."""
     if term is None:
         return (1, (), "")
     text = labels.get(term.value, term.value) if isinstance(term, NamedNode) else _text(term)
-    return (0, polish_key(text), str(term))
+    return (0, key(text), str(term))
 
 
 def _text(term: Term) -> str:
@@ -174,12 +175,3 @@ def _text(term: Term) -> str:
         except InvalidOperation:
             pass
     return term.value
-
-
-def polish_key(text: str) -> tuple[tuple[int, int], ...]:
-    """A sort key in the order of the Polish alphabet, letter case aside.
-
-    >>> sorted(["łódzkie", "mazowieckie", "lubelskie"], key=polish_key)
-    ['lubelskie', 'łódzkie', 'mazowieckie']
-    """
-    return tuple((1, _POLISH[c]) if c in _POLISH else (0, ord(c)) for c in text.casefold())
