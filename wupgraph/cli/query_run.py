@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import click
@@ -106,7 +107,9 @@ def run(
                     "--bound prints the question, --stated-only picks from the answer; give one of them.",
                 )
             )
-        text = answered(lambda: bind(question, given, register.store, register.prefixes, lang), what, timeout, store)
+        languages = register.configuration.languages
+        with_values = functools.partial(bind, question, given, register.store, register.prefixes, lang, languages)
+        text = answered(with_values, what, timeout, store)
         write_output(text, output, force, exact=True)
         return
 

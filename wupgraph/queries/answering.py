@@ -38,7 +38,7 @@ def ask(
         UsageError: values that do not fit the question's parameters.
         TooManyRows: there are more.
     """
-    text = bind(query, given, register.store, register.prefixes, lang)
+    text = bind(query, given, register.store, register.prefixes, lang, register.configuration.languages)
     solutions = register.store.select_by_rows(text, max_rows)
     position = {name: i for i, name in enumerate(solutions.variables)}
     separators = {name: query.separator(name) for name in query.lists}
@@ -84,7 +84,9 @@ def rows_behind_defaults(
     choices = []
     for parameter in query.parameters:
         if parameter.default is not None and EVERYTHING in parameter.choices and parameter.name not in given:
-            text = bind(query, {**given, parameter.name: EVERYTHING}, register.store, register.prefixes, lang)
+            all_of_it = {**given, parameter.name: EVERYTHING}
+            languages = register.configuration.languages
+            text = bind(query, all_of_it, register.store, register.prefixes, lang, languages)
             count = len(register.store.select_by_rows(text).rows) - shown
             if count:
                 choices.append((f"{parameter.name}={EVERYTHING}", count))
