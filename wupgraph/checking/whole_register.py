@@ -82,7 +82,8 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
     parts = [Part(Text("pliki", "files"), "plików", len(files) + len(register.data_files))]
 
     bad = {finding.place.file for finding in findings if finding.place}
-    layouts = [file for file in register.data_files if str(file) not in bad]
+    own = (file for file in register.data_files if register.has_other_data or register.is_own(file))
+    layouts = [file for file in own if str(file) not in bad]
     if bad & set(map(str, register.prefix_files)):
         prefixes = Prefixes({"sh": SH})
     else:

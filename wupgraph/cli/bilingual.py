@@ -18,6 +18,7 @@ from wupgraph.text import LANGUAGES, Text
 
 QUIET = "wupgraph.quiet"
 _LANG = "wupgraph.lang"
+_OF_CONTENT = "wupgraph.lang_of_content"
 _NO_LOCALE = ("C", "POSIX")
 _BEHIND_LANGUAGE = re.compile("[-_.@]")  # Country, encoding, variant.
 _READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
@@ -43,13 +44,11 @@ def content_language(ctx: click.Context | None = None) -> str:
 
     The register is not looked at where the first language that is wanted is one that the program speaks.
     """
-    ctx = ctx or click.get_current_context(silent=True)
-    if ctx is not None and (asked := ctx.meta.get(_LANG)):
-        return str(asked)
-    for tag in _languages_of_environment():
-        if tag in LANGUAGES or tag in languages_at_hand():
-            return tag
-    return spoken_language(ctx)
+    meta = (ctx or click.get_current_context()).meta
+    if _LANG not in meta and _OF_CONTENT not in meta:
+        wanted = (tag for tag in _languages_of_environment() if tag in LANGUAGES or tag in languages_at_hand())
+        meta[_OF_CONTENT] = next(wanted, "en")
+    return str(meta[_LANG] if _LANG in meta else meta[_OF_CONTENT])
 
 
 def languages_at_hand() -> tuple[str, ...]:

@@ -134,7 +134,8 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
             )
         )
     say_left_out(paths, (_SUFFIX,), packed=False)
-    found = find_files(paths) if paths else register.data_files
+    own = [] if paths else [file for file in register.data_files if register.is_own(file)]
+    found = find_files(paths) if paths else own
     named = {Path(path) for path in paths}
     for file in found:
         if file in named and file.suffix.lower() != _SUFFIX:
