@@ -12,6 +12,7 @@ import rdflib
 
 import wupgraph
 from tests.prefixes import in_turtle
+from tests.twin_towns import write_twin_towns
 from wupgraph import InputError, Iri, PartialDate, Row, Severity, UsageError
 
 ID = "https://w3id.org/wupgraph/id/"
@@ -217,3 +218,42 @@ def test_a_register_of_one_file_and_files_checked_with_it(tmp_path: Path) -> Non
 
 def test_the_type_of_a_column_is_left_to_who_asks_for_it() -> None:
     assert get_type_hints(Row.__getattr__)["return"] is Any
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "note"),
+    [
+        (None, "Köln und Kiew", "Das Jahr steht oben."),
+        ("de", "Köln und Kiew", "Das Jahr steht oben."),
+        ("uk", "Кельн і Київ", "Рік стоїть угорі."),
+        ("pl", "Köln und Kiew", "Das Jahr steht oben."),
+    ],
+)
+def test_a_register_answers_in_its_languages(tmp_path: Path, lang: str | None, label: str, note: str) -> None:
+    towns = wupgraph.open_register(write_twin_towns(tmp_path))
+    assert label in [row.twinning.label for row in towns.query("twinnings", lang=lang)]
+    thing = "https://staedte.example/id/agreement/koeln"
+    (row,) = towns.sparql(f"SELECT ?a WHERE {{ BIND(<{thing}> AS ?a) }}", lang=lang)
+    assert row.a.label == label
+    assert towns.find("Köln", lang=lang)[0].thing.label == label
+    card = towns.card("agreement:koeln", lang=lang)
+    (said,) = [claim.note for fact in card.facts for claim in fact.claims if claim.note]
+    assert (card.labels[thing], said.in_(lang or "de")) == (label, note)
+
+
+def test_a_language_that_neither_register_nor_program_has_is_an_error(
+    tmp_path: Path, shipped: wupgraph.Register
+) -> None:
+    towns = wupgraph.open_register(write_twin_towns(tmp_path))
+    with pytest.raises(UsageError, match=r'^there is no language "fr"; there are: pl, en, de, uk\.$'):
+        towns.query("twinnings", lang="fr")
+    for ask in (
+        lambda: shipped.query("agreements", lang="de"),
+        lambda: shipped.sparql("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1", lang=""),
+        lambda: shipped.find("olsztyn", lang="de"),
+        lambda: shipped.card("wup-olsztyn", lang="de"),
+        lambda: shipped.coverage(lang="de"),
+        lambda: shipped.conflicts(lang="PL"),
+    ):
+        with pytest.raises(UsageError, match="there is no language"):
+            ask()

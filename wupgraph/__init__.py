@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wupgraph.rdf.places import Place
     from wupgraph.register.claims import Claim, Evidence
     from wupgraph.severity import Severity
-    from wupgraph.text import Text
+    from wupgraph.text import Text, Texts
 
 __version__ = "0.1.0"
 
@@ -38,7 +38,7 @@ _FROM = {
     "wupgraph.queries.typed_values": ("Iri", "PartialDate"),
     "wupgraph.rdf.places": ("Place",),
     "wupgraph.severity": ("Severity",),
-    "wupgraph.text": ("Text",),
+    "wupgraph.text": ("Text", "Texts"),
 }
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Severity",
     "StoreError",
     "Text",
+    "Texts",
     "UsageError",
     "WupgraphError",
     "__version__",

@@ -18,6 +18,9 @@ def near(name: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) ->
     return get_close_matches(name, list(known), most, cutoff)
 
 
+_DID_YOU_MEAN = Text("Może chodziło o:", "Did you mean:")
+
+
 class WupgraphError(Exception):
     """Something that wupgraph foresees and can explain. The base of all its errors."""
 
@@ -28,7 +31,7 @@ class WupgraphError(Exception):
         self.text = text
 
     def line(self, lang: str) -> str:
-        """The one line that a user sees, in `lang` ("pl" or "en")."""
+        """The one line that a user sees, in `lang`."""
         return self.text.in_(lang)
 
 
@@ -45,8 +48,7 @@ class UsageError(WupgraphError):
         sentence = super().line(lang)
         if not self.suggestions:
             return sentence
-        ask = {"pl": "Może chodziło o: ", "en": "Did you mean: "}[lang]
-        return f"{sentence} {ask}{', '.join(self.suggestions)}?"
+        return f"{sentence} {_DID_YOU_MEAN.in_(lang)} {', '.join(self.suggestions)}?"
 
     def __str__(self) -> str:
         return self.line("en")

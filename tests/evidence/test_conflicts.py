@@ -15,7 +15,7 @@ from wupgraph.evidence.conflicts import Conflicts, conflicts_of
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.register.folder import Register, find_register
 from wupgraph.render.conflicts import text
-from wupgraph.text import Text
+from wupgraph.text import Texts
 
 CLAIMS = assets.shipped_register() / "shapes" / "evidence" / "claims.ttl"  # The file with the rule WUP-023.
 ID = "https://w3id.org/wupgraph/id/"
@@ -102,7 +102,7 @@ def test_a_conflict_has_all_claims_the_withdrawn_ones_too(tmp_path: Path) -> Non
         "2009-01-01",
         "2007-12-31",
     ]
-    assert conflict.claims[1].reason == Text("Wycofano.", "Withdrawn.")
+    assert conflict.claims[1].reason == Texts((("pl", "Wycofano."), ("en", "Withdrawn.")))
     assert (conflict.resolved, conflict.published) == (False, ())
 
 

@@ -21,7 +21,7 @@ from wupgraph.findings.reports.report_facts import ReportContext
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.severity import Severity
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 GOLDEN = Path(__file__).parent / "golden"
 FOUND = [QUOTATION, UNLINED, END, DESCRIPTION, NESTED, NOWHERE]
@@ -370,3 +370,9 @@ def test_markdown_shows_no_markup_out_of_data() -> None:
 def test_that_fewer_were_asked_for_is_said_beside_the_counts(name: str, said: str) -> None:
     known = KNOWN._replace(left_out=Text("… i jeszcze 3.", "… and 3 more."))
     assert said in report(name, FOUND, "en", known)
+
+
+def test_findings_with_messages_in_different_languages_have_an_order() -> None:
+    one = Finding("X-1", Severity.INFO, Text("a", "a"))
+    other = one._replace(message=Texts((("de", "b"),)))
+    assert sorted([one, other], key=lambda finding: finding.sort_key) == [other, one]

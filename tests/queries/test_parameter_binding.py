@@ -105,9 +105,16 @@ def test_what_is_not_given_stays_open(register: Register, catalogue: Catalogue) 
 
 
 def test_the_language_is_put_in_where_a_question_asks_for_it(register: Register, catalogue: Catalogue) -> None:
+    query = catalogue["projects"]
+    asked = query._replace(text=query.text + "VALUES ?lang { UNDEF }")
+    assert 'VALUES ?lang { "en" }' in bind(asked, {}, register.store, register.prefixes, "en")
+
+
+def test_languages_are_put_in_where_a_question_falls_back_on_others(register: Register, catalogue: Catalogue) -> None:
     query = catalogue["partners-of"]
     values = {"project": "wymiana-doswiadczen"}
-    assert 'VALUES ?lang { "en" }' in bind(query, values, register.store, register.prefixes, "en")
+    text = bind(query, values, register.store, register.prefixes, "en", ["uk", "de"])
+    assert 'VALUES ?languages { " en uk de  ." }' in text
 
 
 def test_a_thing_of_another_kind_is_not_taken(register: Register, catalogue: Catalogue) -> None:

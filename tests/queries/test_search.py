@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.prefixes import in_turtle
+from tests.twin_towns import write_twin_towns
 from wupgraph.errors import UsageError
 from wupgraph.queries.inflection import same_word
 from wupgraph.queries.name_resolution import resolve
@@ -237,3 +238,28 @@ def test_the_registers_own_things_come_before_the_lists_of_their_kinds(register:
         "agreement-1992",
         "agreement-type",  # "rodzaj porozumienia" has the very form, but is a list
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("киїВ", ["koeln"]),
+        ("їжаківка", ["oehringen"]),
+        ("ohringen", ["oehringen"]),
+        ("mal", ["french"]),
+        ("Malach", []),
+        ("Oldenburga", []),
+    ],
+)
+def test_a_register_in_other_languages_is_searched_without_polish_endings(
+    tmp_path: Path, text: str, found: list[str]
+) -> None:
+    hits = find(find_register(write_twin_towns(tmp_path)), text).hits
+    assert [hit.thing.rpartition("/")[2] for hit in hits] == found
+
+
+def test_polish_texts_of_a_register_in_other_languages_keep_their_endings(tmp_path: Path) -> None:
+    names = write_twin_towns(tmp_path) / "data" / "things.ttl"
+    names.write_text(names.read_text(encoding="utf-8") + 'agreement:koeln skos:altLabel "Porozumienie"@pl .\n', "utf-8")
+    found = {hit.thing: hit.text for hit in find(find_register(tmp_path), "porozumienia").hits}
+    assert found["https://staedte.example/id/agreement/koeln"] == "Porozumienie"

@@ -133,6 +133,30 @@ def test_windows_1250_is_refused_at_its_first_letter_with_a_hint(tmp_path: Path)
     assert error.text.pl == "plik nie jest w UTF-8 (wygląda na Windows-1250); zapisz go jako UTF-8"
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "guess"),
+    [
+        ("Партнерство міст Кельн і Київ: м. Кам’янець", "cp1251", " (it looks like Windows-1251)"),
+        ("Соглашение о сотрудничестве (ёлка)", "cp1251", " (it looks like Windows-1251)"),
+        ("Пагадненне аб супрацоўніцтве", "cp1251", " (it looks like Windows-1251)"),
+        ("Zażółć gęślą jaźń", "cp1250", " (it looks like Windows-1250)"),
+        ("ąćęłńóśźż ĄĆĘŁŃÓŚŹŻ", "cp1250", " (it looks like Windows-1250)"),
+        ("Städtepartnerschaft Köln, größer", "cp1252", ""),
+        ("Партнерство", "koi8-u", ""),
+    ],
+)
+def test_the_likely_encoding_is_named(tmp_path: Path, text: str, encoding: str, guess: str) -> None:
+    file = tmp_path / "data.ttl"
+    file.write_bytes(f'<urn:a> <urn:b> "{text}" .'.encode(encoding))
+    assert refused(file).text.en == f"the file is not UTF-8{guess}; save it as UTF-8"
+
+
+def test_damaged_utf_8_in_cyrillic_is_not_taken_for_another_encoding(tmp_path: Path) -> None:
+    file = tmp_path / "data.ttl"
+    file.write_bytes(f'<urn:a> <urn:b> "{"Партнерство міст Кельн і Київ" * 9}'.encode()[:-1] + b'" .')
+    assert refused(file).text.en == "the file is not UTF-8; save it as UTF-8"
+
+
 def test_a_column_counts_characters_before_a_bad_byte(tmp_path: Path) -> None:
     file = tmp_path / "data.ttl"
     file.write_bytes("# żółw ".encode() + b"\x00\xff\xfe\x80")

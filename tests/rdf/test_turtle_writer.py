@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from itertools import permutations
@@ -234,3 +235,14 @@ def test_the_register_is_kept_in_its_canonical_form(part: str, register: Registe
         text = file.read_text(encoding="utf-8")
         head = text[: text.index("@prefix")]
         assert to_turtle(triples_of(text), register.prefixes, head=head) == text, file.name
+
+
+@pytest.mark.parametrize(
+    ("languages", "order"),
+    [(None, ["pl", "en", "de", "uk"]), (("de", "uk"), ["de", "uk", "en", "pl"]), (("uk",), ["uk", "en", "pl", "de"])],
+)
+def test_texts_stand_in_the_order_of_languages(languages: tuple[str, ...] | None, order: list[str]) -> None:
+    texts = {"pl": "c", "en": "b", "de": "d", "uk": "e"}
+    triples = [Triple(ex("a"), ex("p"), Literal(text, language=lang)) for lang, text in texts.items()]
+    written = to_turtle(triples, NAMES) if languages is None else to_turtle(triples, NAMES, languages=languages)
+    assert re.findall("@([a-z]+) [,.]", written) == order

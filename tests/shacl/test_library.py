@@ -120,3 +120,22 @@ def test_what_holds_no_shapes_is_refused() -> None:
 def test_data_of_another_kind_are_refused(shapes: shacl.Shapes) -> None:
     with pytest.raises(UsageError):
         shapes.validate(42)  # type: ignore[arg-type]
+
+
+def test_messages_in_other_languages_are_told_in_these() -> None:
+    said = 'sh:message "{$this} hat keinen Namen"@de , "{$this} не має назви"@uk'
+    compiled = shacl.compile_shapes(SHAPES[: SHAPES.index("sh:message")].encode() + f"{said} ] .".encode())
+    report = compiled.validate(DATA.encode())
+    (missing,) = report.results
+    expected = (("de", "e:anna hat keinen Namen"), ("uk", "e:anna не має назви"))
+    assert report.message(missing).by_language == expected
+    assert expected[0][1] in report.text()
+    assert expected[1][1] in report.text("uk")
+    assert report.text("uk").startswith("Results: 1\n")
+
+
+def test_a_message_without_a_language_is_told_beside_others() -> None:
+    said = 'sh:message "no name" , "kein Name"@de'
+    compiled = shacl.compile_shapes(SHAPES[: SHAPES.index("sh:message")].encode() + f"{said} ] .".encode())
+    (missing,) = (report := compiled.validate(DATA.encode())).results
+    assert [report.message(missing).in_(lang) for lang in ("de", "en", "pl")] == ["kein Name", "no name", "no name"]

@@ -39,3 +39,17 @@ def test_a_server_answers_as_the_embedded_store(
     # that is written out, tests/queries/test_expected_rows.py says.
     query = catalogue[case.query]
     assert ask(stored(server), query, case.given, case.lang) == ask(register, query, case.given, case.lang)
+
+
+FALLING_BACK = [case for case in CASES if case.query in ("grants", "participants-of", "partners-of")]
+
+
+@pytest.mark.parametrize("server", ["oxigraph", "virtuoso"])
+@pytest.mark.parametrize("case", FALLING_BACK, ids=lambda case: "-".join((case.query, *case.given.values())))
+def test_a_server_falls_back_on_the_same_language(
+    case: Case, server: str, stored: Callable[[str], StoredRegister], register: Register, catalogue: Catalogue
+) -> None:
+    query = catalogue[case.query]
+    told = ask(register, query, case.given, "uk")
+    assert ask(stored(server), query, case.given, "uk") == told
+    assert told.rows == ask(register, query, case.given, "pl").rows

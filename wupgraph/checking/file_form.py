@@ -62,20 +62,23 @@ def no_part(folder: Path) -> list[Finding]:
     return [about_file(APART, str(file), said) for file in files_of_other_syntaxes(folder)]
 
 
-def not_canonical(files: Sequence[Path], prefixes: Prefixes) -> list[Finding]:
+def not_canonical(files: Sequence[Path], prefixes: Prefixes, languages: Sequence[str]) -> list[Finding]:
     """Each Turtle file that `wupgraph fmt` would change, at the first line that differs.
+
+    Args:
+        languages: those of the register, in which order texts stand.
 
     Raises:
         InputError: a file that cannot be read.
     """
-    found = (_form(file, prefixes) for file in files if file.suffix.lower() == _CANONICAL)
+    found = (_form(file, prefixes, languages) for file in files if file.suffix.lower() == _CANONICAL)
     return [finding for finding in found if finding]
 
 
-def _form(file: Path, prefixes: Prefixes) -> Finding | None:
+def _form(file: Path, prefixes: Prefixes, languages: Sequence[str]) -> Finding | None:
     document = read_document(file)
     try:
-        text = formatted(document, prefixes)
+        text = formatted(document, prefixes, languages)
     except InnerComments as comments:
         said = Text(
             f"komentarze wewnątrz pliku: {comments.count}; jego postaci nie sprawdzono",

@@ -94,7 +94,7 @@ def check(
         read(given.files)
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
-    wording = Wording(register.prefixes, rules, checked.data)
+    wording = Wording(register.prefixes, rules, checked.data, register.configuration.languages)
     here = with_differences(as_one(checked.here, checked.given, checked.data, rules), checked.data, rules)
     found = without_repeats(here, checked.elsewhere, rules)
     told_here, told_elsewhere = (
@@ -157,7 +157,7 @@ def _in_store(register: Register, graphs: Graphs, full: FullCheck, rdfs: bool) -
     found, index = full.found_in(data, data)
     stating = OffendingTriples(index, full.rules)
     about = {node for one in found for node in stating.subjects(one)}
-    given = given_for(about, {one.focus for one in found}, graphs, register.prefixes)
+    given = given_for(about, {one.focus for one in found}, graphs, register.prefixes, register.configuration.languages)
     return _Checked(_placed_in(given, found, index, full.rules), (), given, index)
 
 
@@ -264,7 +264,7 @@ def finding_of(
         hint=wording.hint(violation),
         place=places[0] if places else None,
         focus=term_shown(violation.focus, prefixes),
-        focus_label=wording.label(violation.focus, "pl"),
+        focus_label=wording.label(violation.focus),
         path=term_shown(violation.path, prefixes) if violation.path is not None else "",
         value=term_shown(value, prefixes) if value is not None else "",
         shape=term_shown(violation.shape, prefixes),

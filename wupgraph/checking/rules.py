@@ -14,7 +14,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.shapes_graph import Nodes, severity_of
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts, texts_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Rule:
     """A rule: one or more shapes under one code."""
 
     code: str
-    name: Text
-    description: Text
+    name: Texts
+    description: Texts
     severity: Severity
     examples: Path | None
 
@@ -35,6 +35,7 @@ def rules_of(register: Register) -> list[Rule]:
     for shape, identifier in shapes.pairs(DCT + "identifier"):
         by_code.setdefault(identifier.value, []).append(shape)
     found = []
+    languages = register.languages_for()
     for code, members in sorted(by_code.items()):
         node = NamedNode(WSH + code)
         name, description = (shapes.texts(node, SH + part) for part in ("name", "description"))
@@ -43,8 +44,8 @@ def rules_of(register: Register) -> list[Rule]:
         found.append(
             Rule(
                 code,
-                Text(name.get("pl", ""), name.get("en", "")),
-                Text(description.get("pl", ""), description.get("en", "")),
+                texts_in_order(name, languages),
+                texts_in_order(description, languages),
                 max(severity_of(shapes, shape) for shape in checking),
                 register.examples.get(code),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, Triple
@@ -42,11 +42,14 @@ class Streamed:
         return len(self._more) + sum(map(self._graphs.size, self.names))
 
 
-def given_for(nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, prefixes: Prefixes) -> CheckedFiles:
+def given_for(
+    nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, prefixes: Prefixes, languages: Sequence[str]
+) -> CheckedFiles:
     """The graphs of the data in which something is said of nodes, as canonical Turtle with only what concerns these.
 
     Args:
         focus: nodes that claims are about.
+        languages: those of the register, in which order texts stand.
     """
 
     def concerns(triple: Triple) -> bool:
@@ -54,5 +57,5 @@ def given_for(nodes: Collection[Term], focus: Collection[Term], graphs: Graphs, 
         return triple.subject in nodes or (triple.predicate.value == _SUBJECT and triple.object in focus)
 
     at_fault = [name for name in graphs.data if nodes and any(map(concerns, graphs.triples(name)))]
-    texts = ((name, excerpt(graphs.triples(name), prefixes, concerns)) for name in at_fault)
+    texts = ((name, excerpt(graphs.triples(name), prefixes, concerns, languages)) for name in at_fault)
     return CheckedFiles([locate(Document(f"<{name}>", text)) for name, text in texts])

@@ -6,7 +6,7 @@ A shape, or the group that it belongs to, says with `wsh:suggest` what its viola
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,7 +17,7 @@ from wupgraph.rdf.terms import Term, text_of
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError, list_at
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text, Texts, languages_in_order, texts_in_order
 
 _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "notation"))
 SUGGEST = WSH + "suggest"
@@ -32,10 +32,11 @@ ASKED = frozenset({
 class Suggestions:
     """Suggestions out of what the data and the vocabulary hold, collected once for all violations."""
 
-    def __init__(self, data: Index, shapes: Nodes, prefixes: Prefixes) -> None:
+    def __init__(self, data: Index, shapes: Nodes, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES) -> None:
         self._data = data
         self._shapes = shapes
         self._prefixes = prefixes
+        self._languages = languages
         self._entries: dict[Term | None, Mapping[str, Term]] = {}
         self._slugs: dict[str, Mapping[str, Term]] = {}
 
@@ -79,11 +80,11 @@ class Suggestions:
                 if not self._data.objects(old, OWL + "deprecated"):
                     continue
                 code = self._data.text(old, SKOS + "notation")
-                names = self._data.texts(old, SKOS + "prefLabel")
+                names = self._texts(old, SKOS + "prefLabel")
                 now = self._short(new)
                 return Text(
-                    f"Pozycję {code} ({names.get('pl', '')}) wycofano; może chodziło o {now}?",
-                    f"{code} ({names.get('en', '')}) is withdrawn; did you mean {now}?",
+                    f"Pozycję {code} ({names.in_('pl')}) wycofano; może chodziło o {now}?",
+                    f"{code} ({names.in_('en')}) is withdrawn; did you mean {now}?",
                 )
         return None
 
@@ -154,14 +155,19 @@ class Suggestions:
         found = list(dict.fromkeys(candidates))[:3]
         if not found:
             return None
-        pl, en = (", ".join(self._named(term, lang) for term in found) for lang in ("pl", "en"))
+        pl, en = (", ".join(self._named(term, lang) for term in found) for lang in LANGUAGES)
         return Text(f"Może chodziło o: {pl}?", f"Did you mean: {en}?")
 
     def _named(self, term: Term, lang: str) -> str:
         """A candidate with its label and, for an agreement, its date."""
-        texts = self._data.texts(term, SKOS + "prefLabel") or self._data.texts(term, RDFS + "label")
-        details = [text for text in (texts.get(lang), self._data.text(term, _DATE)) if text]
+        texts = self._texts(term, SKOS + "prefLabel", RDFS + "label")
+        details = [text for text in (texts.in_(lang), self._data.text(term, _DATE)) if text]
         return self._short(term) + (f" ({', '.join(details)})" if details else "")
+
+    def _texts(self, term: Term, *properties: str) -> Texts:
+        """The texts of the first property that a term has any of."""
+        found = next((texts for prop in properties if (texts := self._data.texts(term, prop))), {})
+        return texts_in_order(found, languages_in_order(*self._languages))
 
     def _short(self, term: Term) -> str:
         return term_shown(term, self._prefixes)

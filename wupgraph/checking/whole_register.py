@@ -82,12 +82,13 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
     parts = [Part(Text("pliki", "files"), "plików", len(files) + len(register.data_files))]
 
     bad = {finding.place.file for finding in findings if finding.place}
-    layouts = [file for file in register.data_files if str(file) not in bad]
+    own = (file for file in register.data_files if register.has_other_data or register.is_own(file))
+    layouts = [file for file in own if str(file) not in bad]
     if bad & set(map(str, register.prefix_files)):
         prefixes = Prefixes({"sh": SH})
     else:
         prefixes = register.prefixes
-        findings += not_canonical(layouts, prefixes)
+        findings += not_canonical(layouts, prefixes, register.configuration.languages)
     if not register.has_other_data and (register.folder / "data").is_dir():
         findings += no_part(register.folder / "data")
     parts.append(Part(Text("postać plików", "form of files"), "postaci plików", len(layouts), unit=_FILES))

@@ -1,10 +1,12 @@
 """What a violation says to a person: the rule's code, the filled message, a "did you mean".
 
-Messages come from the shapes in Polish and English; their placeholders (`{$this}`, `{?value}`) are
+Messages come from the shapes in their languages; their placeholders (`{$this}`, `{?value}`) are
 filled with labels rather than IRIs.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -17,21 +19,26 @@ from wupgraph.register import labels
 from wupgraph.shacl.messages import Messages, literal_shown
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.shapes_graph import Nodes
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text, languages_in_order
 
 # What the data are asked for, to say something of them.
 ASKED = labels.ASKED | suggestions.ASKED
 
 
 class Wording:
-    """Codes, messages and hints for the violations of one check."""
+    """Codes, messages and hints for the violations of one check.
 
-    def __init__(self, prefixes: Prefixes, shapes: Nodes, data: Index) -> None:
+    Args:
+        languages: those of the register that is checked, in order.
+    """
+
+    def __init__(self, prefixes: Prefixes, shapes: Nodes, data: Index, languages: Sequence[str] = LANGUAGES) -> None:
+        self._languages = languages
         self._prefixes = prefixes
         self._shapes = shapes
         self._data = data
-        self._suggestions = suggestions.Suggestions(self._data, shapes, prefixes)
-        messages = Messages(shapes, prefixes, self.label, self._rule)
+        self._suggestions = suggestions.Suggestions(self._data, shapes, prefixes, languages)
+        messages = Messages(shapes, prefixes, self.label, self._rule, languages=languages)
         self.message, self.leaves = messages.message, messages.leaves
 
     def code(self, violation: Violation) -> str:
@@ -53,10 +60,15 @@ class Wording:
         """What the author may have meant."""
         return self._suggestions.for_violation(violation, self._rule(violation.shape))
 
-    def label(self, term: Term, lang: str) -> str:
-        """What a person calls a term: its label, else its CURIE; a literal is its text."""
+    def label(self, term: Term, lang: str = "") -> str:
+        """What a person calls a term: its label, else its CURIE; a literal is its text.
+
+        Args:
+            lang: of its labels, which counts first; default: the first language.
+        """
         if isinstance(term, NamedNode):
-            return labels.label_in(self._data, term, lang) or term_shown(term, self._prefixes)
+            asked = (lang, *self._languages) if lang else self._languages
+            return labels.label_in(self._data, term, languages_in_order(*asked)) or term_shown(term, self._prefixes)
         return literal_shown(term) if isinstance(term, Literal) else NAMELESS
 
     def _rule(self, shape: Term) -> Term:

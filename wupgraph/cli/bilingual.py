@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -17,6 +18,9 @@ from wupgraph.text import LANGUAGES, Text
 
 QUIET = "wupgraph.quiet"
 _LANG = "wupgraph.lang"
+_OF_CONTENT = "wupgraph.lang_of_content"
+_NO_LOCALE = ("C", "POSIX")
+_BEHIND_LANGUAGE = re.compile("[-_.@]")  # Country, encoding, variant.
 _READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
@@ -24,25 +28,67 @@ _COMMANDS = Text("Polecenia", "Commands")
 _EXAMPLES = Text("Przykłady", "Examples")
 
 
-def language(ctx: click.Context | None = None) -> str:
-    """The language of what is said: as asked with -l, else from the environment, else English.
+def spoken_language(ctx: click.Context | None = None) -> str:
+    """The language in which the program speaks: as asked with -l, else from the environment, else English.
 
-    Of the environment `WUPGRAPH_LANG` counts first, then what gettext reads: `LANGUAGE`, unless the locale is C, and
-    the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set).
+    Who asks with -l for a language of a register that the program does not speak, is spoken to in English.
     """
-    if ctx is not None and (asked := ctx.meta.get(_LANG, ctx.obj)) in LANGUAGES:
-        return str(asked)
-    asked = os.environ.get("WUPGRAPH_LANG", "")
-    if asked in LANGUAGES:
-        return asked
+    ctx = ctx or click.get_current_context(silent=True)
+    if ctx is not None and (asked := ctx.meta.get(_LANG, ctx.obj)):
+        return asked if asked in LANGUAGES else "en"
+    return next((tag for tag in _languages_of_environment() if tag in LANGUAGES), "en")
+
+
+def content_language(ctx: click.Context | None = None) -> str:
+    """The language in which the content of a register is shown: as `spoken_language`, or another of the register's.
+
+    The register is not looked at where the first language that is wanted is one that the program speaks.
+    """
+    meta = (ctx or click.get_current_context()).meta
+    if _LANG not in meta and _OF_CONTENT not in meta:
+        wanted = (tag for tag in _languages_of_environment() if tag in LANGUAGES or tag in languages_at_hand())
+        meta[_OF_CONTENT] = next(wanted, "en")
+    return str(meta[_LANG] if _LANG in meta else meta[_OF_CONTENT])
+
+
+def languages_at_hand() -> tuple[str, ...]:
+    """The languages that can be asked for: those of the program, then those of the register at hand.
+
+    Raises:
+        UsageError: its `wupgraph.toml` is wrong.
+    """
+    from wupgraph.register.folder import find_register
+
+    return tuple(dict.fromkeys((*LANGUAGES, *find_register().configuration.languages)))
+
+
+def _languages_of_environment() -> Iterator[str]:
+    """The languages that the environment wants, the best first.
+
+    `WUPGRAPH_LANG` counts first, then what gettext reads: `LANGUAGE`, unless the locale is C, and the locale (`LC_ALL`,
+    `LC_MESSAGES`, `LANG`: the first that is set).
+    """
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    wanted = [] if locale in ("C", "POSIX") else os.environ.get("LANGUAGE", "").split(":")
-    return next((tag for name in (*wanted, locale) if (tag := name[:2].lower()) in LANGUAGES), "en")
+    wanted = [] if locale in _NO_LOCALE else os.environ.get("LANGUAGE", "").split(":")
+    for name in (os.environ.get("WUPGRAPH_LANG", ""), *wanted, locale):
+        tag = _BEHIND_LANGUAGE.split(name, maxsplit=1)[0]
+        if tag and tag not in _NO_LOCALE:
+            yield tag.lower()
 
 
 def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.meta[_LANG] = value
+
+
+class LanguageType(click.Choice[str]):
+    """One of the languages at hand. The register is looked at only for one that the program does not speak."""
+
+    def __init__(self) -> None:
+        super().__init__(LANGUAGES)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value if value in LANGUAGES else click.Choice(languages_at_hand()).convert(value, param, ctx)
 
 
 class Option(click.Option):
@@ -53,18 +99,18 @@ class Option(click.Option):
         self.text = text
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        self.help = self.text.in_(language(ctx))
+        self.help = self.text.in_(spoken_language(ctx))
         return super().get_help_record(ctx)
 
     def make_metavar(self, ctx: click.Context) -> str:
-        return placeholder(super().make_metavar(ctx), language(ctx))
+        return placeholder(super().make_metavar(ctx), spoken_language(ctx))
 
     def get_help_extra(self, ctx: click.Context) -> Any:
         extra: Any = super().get_help_extra(ctx)
         if "required" in extra:
-            extra["required"] = Text("wymagane", "required").in_(language(ctx))
+            extra["required"] = Text("wymagane", "required").in_(spoken_language(ctx))
         if "range" in extra and isinstance(self.type, click.IntRange | click.FloatRange):
-            extra["range"] = range_shown(self.type).in_(language(ctx))
+            extra["range"] = range_shown(self.type).in_(spoken_language(ctx))
         return extra
 
 
@@ -95,13 +141,15 @@ class _RareOption(Option):
 _EVERYWHERE = (
     Option(
         ["-l", "--lang"],
-        type=click.Choice(LANGUAGES),
+        type=LanguageType(),
         is_eager=True,
         expose_value=False,
         callback=_set_language,
         text=Text(
-            "Język nazw i komunikatów (domyślnie WUPGRAPH_LANG, potem ustawienia systemu, potem en).",
-            "Language of labels and messages (default: WUPGRAPH_LANG, then the locale, then en).",
+            "Język nazw i komunikatów (domyślnie WUPGRAPH_LANG, potem ustawienia systemu, potem en); także inny język "
+            "treści rejestru: komunikaty są wtedy po angielsku.",
+            "Language of labels and messages (default: WUPGRAPH_LANG, then the locale, then en); another language of "
+            "the register's content too: messages are then in English.",
         ),
     ),
     Option(
@@ -192,23 +240,25 @@ class Command(click.Command):
                 )
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return self.text.in_(language(click.get_current_context(silent=True))).split("\n")[0]
+        return self.text.in_(spoken_language()).split("\n")[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE.in_(language(ctx)))
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _USAGE.in_(spoken_language(ctx))
+        )
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
-        lang = language(ctx)
+        lang = spoken_language(ctx)
         return [placeholder("COMMAND …" if p == "COMMAND [ARGS]..." and lang == "pl" else p, lang) for p in pieces]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            for paragraph in self.text.in_(language(ctx)).split("\n"):
+            for paragraph in self.text.in_(spoken_language(ctx)).split("\n"):
                 formatter.write_text(paragraph)
         if self.examples:
-            with formatter.section(_EXAMPLES.in_(language(ctx))):
+            with formatter.section(_EXAMPLES.in_(spoken_language(ctx))):
                 for example in self.examples:
                     formatter.write_text(example)
 
@@ -216,7 +266,7 @@ class Command(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [record for param in options if (record := param.get_help_record(ctx)) is not None]
         if records:
-            with formatter.section(_OPTIONS.in_(language(ctx))):
+            with formatter.section(_OPTIONS.in_(spoken_language(ctx))):
                 formatter.write_dl(records)
 
 
@@ -246,7 +296,7 @@ class Group(Command, click.Group):
                 Text(f" Może chodziło o: {', '.join(found)}?", f" Did you mean: {', '.join(found)}?") if found else None
             )
             said = Text(f"nie ma polecenia „{args[0]}”.", f'there is no command "{args[0]}".')
-            lang = language(ctx)
+            lang = spoken_language(ctx)
             raise click.UsageError(said.in_(lang) + (hint.in_(lang) if hint else ""), ctx)
         return super().resolve_command(ctx, args)
 
@@ -256,6 +306,6 @@ class Group(Command, click.Group):
             for name in self.list_commands(ctx)
             if (command := self.get_command(ctx, name)) is not None
         ]
-        with formatter.section(_COMMANDS.in_(language(ctx))):
+        with formatter.section(_COMMANDS.in_(spoken_language(ctx))):
             formatter.write_dl(rows)
         Command.format_options(self, ctx, formatter)

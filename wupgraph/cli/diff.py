@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command
+from wupgraph.cli.bilingual import Command, content_language
 from wupgraph.cli.current_settings import project_stores_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     format_from,
     format_option,
@@ -86,7 +85,7 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
         raise refused(error, sides, graphs) from None
     labels = _labels(register, graphs, found.iris()) if found.subjects else {}
     compared = Compared(old, new, found, labels)
-    said = DIFFERENCE_FORMATS.renderer(chosen)(compared, register.prefixes, asked_language())
+    said = DIFFERENCE_FORMATS.renderer(chosen)(compared, register.prefixes, content_language())
     write_output(said, output, force, exact=DIFFERENCE_FORMATS.is_exact(chosen))
     say(summary(found))
     for compared_side in sides:
@@ -114,12 +113,13 @@ def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dic
     from wupgraph.stores.embedded import EmbeddedStore
 
     found: dict[str, str] = {}
+    languages = register.languages_for(content_language())
     if sum(file.stat().st_size for file in register.data_files) <= _AT_HAND:
-        found |= labels_of(register.store, iris, asked_language())
+        found |= labels_of(register.store, iris, languages)
     else:
         said = excerpt_for_labels(lambda: to_lines(register.triples()), iris)
-        found |= labels_of(EmbeddedStore(said), iris, asked_language())
+        found |= labels_of(EmbeddedStore(said), iris, languages)
     for graph in graphs:
         said = excerpt_for_labels(functools.partial(iter, graph.plain), iris)
-        found |= labels_of(EmbeddedStore(said), iris, asked_language())
+        found |= labels_of(EmbeddedStore(said), iris, languages)
     return found

@@ -11,11 +11,10 @@ import click
 
 from wupgraph import assets
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import option
+from wupgraph.cli.bilingual import option, spoken_language
 from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_folder, sources_option
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.options import (
-    asked_language,
     data_option,
     output_options,
     register_of,
@@ -85,7 +84,7 @@ def check(
             "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
-        terminal.say_line(said.in_(asked_language()))
+        terminal.say_line(said.in_(spoken_language()))
         ctx.exit(1 if require_sources else 0)
     report = check_quotations(register, folder, required=require_sources)
     left_out = None if report.checked or report.findings else _nothing(report)
@@ -142,7 +141,7 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
             f"Note: document {number} has changed; the SHA-256 of the new text was written, since the places "
             "are now of it.",
         )
-        terminal.say_line(said.in_(asked_language()))
+        terminal.say_line(said.in_(spoken_language()))
 
 
 def _refuse_what_cannot_be_written(files: Iterable[Path]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.evidence import documents_folder, sources_option
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -74,7 +73,7 @@ def conflicts(
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = asked_register(data, store, timeout=timeout)
-    lang = asked_language()
+    lang = content_language()
     what = Text("evidence conflicts", "evidence conflicts")
     folder = documents_folder(register, sources)
     found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.evidence import documents_folder, sources_folder, sources_option
 from wupgraph.cli.limit_options import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -81,7 +80,7 @@ def coverage(
     least = None if fail_under is None else percentage("--fail-under", fail_under)
     register = asked_register(data, store, timeout=timeout)
     folder = sources_folder(register, sources) if uncited else documents_folder(register, sources)
-    lang = asked_language()
+    lang = content_language()
     what = Text("evidence coverage", "evidence coverage")
     found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
     write_output(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from wupgraph.cli.bilingual import Command, option
@@ -9,7 +11,7 @@ from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.options import check_output, check_suffix, data_option, output_options, register_of, say, write_output
 from wupgraph.errors import UsageError
 from wupgraph.register.folder import Register
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import Text
 
 _PLACES_SHOWN = 10
 _LONGEST_QUOTATION = 80  # CONTRIBUTING.md
@@ -76,8 +78,10 @@ _LONGEST_QUOTATION = 80  # CONTRIBUTING.md
     multiple=True,
     metavar="LANG=TEXT",
     text=Text(
-        "Uwaga, od czego zależy odczytanie: --note pl=… --note en=…; potrzebna, gdy pewność jest inna niż stated.",
-        "What the reading depends on: --note pl=… --note en=…; needed where the certainty is another than stated.",
+        "Uwaga, od czego zależy odczytanie, w językach rejestru: --note pl=… --note en=…; potrzebna, gdy pewność "
+        "jest inna niż stated.",
+        "What the reading depends on, in the register's languages: --note pl=… --note en=…; needed where the certainty "
+        "is another than stated.",
     ),
 )
 @data_option
@@ -138,7 +142,7 @@ def quote(
             )
         )
     said = (subject, property_, value)
-    note = _by_language(notes)
+    note = _by_language(notes, register.configuration.languages)
     if (any(said) or certainty or note) and not all(said):
         raise UsageError(
             Text(
@@ -179,11 +183,12 @@ def quote(
                 f"do (at most {_LONGEST_QUOTATION} characters, unless it is a title or an official name).",
             )
         )
-    write_output(evidence_turtle(source, passage, register.prefixes, statement, taken), output, force, exact=True)
+    written = evidence_turtle(source, passage, register.prefixes, statement, taken, register.configuration.languages)
+    write_output(written, output, force, exact=True)
 
 
-def _by_language(notes: tuple[str, ...]) -> dict[str, str]:
-    """Notes by language, Polish first.
+def _by_language(notes: tuple[str, ...], languages: Sequence[str]) -> dict[str, str]:
+    """Notes by language, in the order of the register's languages.
 
     Raises:
         UsageError: one that does not say its language, or two of one language.
@@ -191,15 +196,16 @@ def _by_language(notes: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for note in notes:
         lang, _, text = note.partition("=")
-        if lang not in LANGUAGES or not text.strip() or lang in found:
+        if lang not in languages or not text.strip() or lang in found:
+            pl, en = (
+                joint.join(f"{tag}={word}" for tag in languages)
+                for joint, word in ((" i ", "UWAGA"), (" and ", "NOTE"))
+            )
             raise UsageError(
-                Text(
-                    f"--note: „{note}”: podaj pl=UWAGA i en=UWAGA, każdą raz.",
-                    f'--note: "{note}": give pl=NOTE and en=NOTE, each once.',
-                )
+                Text(f"--note: „{note}”: podaj {pl}, każdą raz.", f'--note: "{note}": give {en}, each once.')
             )
         found[lang] = text
-    return {lang: found[lang] for lang in LANGUAGES if lang in found}
+    return {lang: found[lang] for lang in languages if lang in found}
 
 
 def _subject(name: str, register: Register) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command
-from wupgraph.cli.options import asked_language, format_option, register_of, write_output
+from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.options import format_option, register_of, write_output
 from wupgraph.findings.finding import Code
 from wupgraph.screen import json_text
 from wupgraph.severity import SEVERITY_WORDS
@@ -45,7 +45,7 @@ def _complete_code(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def explain(code: str | None, format_: str) -> None:
     from wupgraph.checking.rules import find_rule, rules_of
 
-    lang = asked_language()
+    lang = content_language()
     register = register_of(())
     if code is None:
         rules: list[Rule | Code] = [*rules_of(register), *_beyond_rules()]
@@ -101,7 +101,7 @@ def _examples(rule: Rule, register: Register, lang: str) -> dict[Text, str]:
         file = None if rule.examples is None else rule.examples / name
         if file is not None and file.is_file():
             lines = register.in_own_names(file).splitlines()
-            kept = [line for line in lines if lang == "en" or not line.startswith("#")]
+            kept = [line for line in lines if lang != "pl" or not line.startswith("#")]
             found[heading] = "\n".join(kept if name == "pass.ttl" else _without_prefixes(kept)).strip("\n")
     return found
 

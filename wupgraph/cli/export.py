@@ -20,7 +20,6 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.errors import UsageError
-from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.sharding import MOST_LINES
 from wupgraph.text import Text
 
@@ -139,7 +138,7 @@ def export(
     from wupgraph.rdf.blank_nodes import stable
 
     graphs = _rules(register) if shapes else register.triples_by_graph(vocabulary=vocabulary)
-    write_output(_PIECES[chosen](stable(graphs), register.prefixes), output, force, exact=True)
+    write_output(_PIECES[chosen](stable(graphs), register), output, force, exact=True)
 
 
 def _rules(register: Register) -> dict[Graph, Iterator[Triple | Quad]]:
@@ -152,14 +151,14 @@ def _rules(register: Register) -> dict[Graph, Iterator[Triple | Quad]]:
     return {NamedNode(register.base.graphs + "shapes"): iter(triples)}
 
 
-def _all_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
+def _all_lines(graphs: _Graphs, _: Register | None = None) -> Iterator[bytes]:
     """All graphs in one as sorted N-Triples."""
     from wupgraph.rdf.ntriples_lines import distinct
 
     return distinct(itertools.chain.from_iterable(graphs.values()))
 
 
-def _named_lines(graphs: _Graphs, _: Prefixes) -> Iterator[bytes]:
+def _named_lines(graphs: _Graphs, _: Register | None = None) -> Iterator[bytes]:
     """Sorted N-Quads."""
     from wupgraph.rdf.ntriples_lines import distinct
 
@@ -171,23 +170,23 @@ def _ending(graph: Graph) -> bytes:
     return f"{graph} .\n".encode()
 
 
-def _turtle(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+def _turtle(graphs: _Graphs, register: Register) -> Iterator[bytes]:
     from wupgraph.rdf.ntriples_lines import Lines
     from wupgraph.rdf.streaming import turtle_pieces
 
-    return turtle_pieces(Lines(_all_lines(graphs, prefixes)), prefixes)
+    return turtle_pieces(Lines(_all_lines(graphs)), register.prefixes, register.configuration.languages)
 
 
-def _trig(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+def _trig(graphs: _Graphs, register: Register) -> Iterator[bytes]:
     from wupgraph.rdf.streaming import trig_pieces
 
-    return trig_pieces(_sorted(graphs), prefixes)
+    return trig_pieces(_sorted(graphs), register.prefixes, register.configuration.languages)
 
 
-def _json_ld(graphs: _Graphs, prefixes: Prefixes) -> Iterator[bytes]:
+def _json_ld(graphs: _Graphs, register: Register) -> Iterator[bytes]:
     from wupgraph.rdf.json_ld import json_ld_pieces
 
-    return json_ld_pieces(_sorted(graphs), prefixes)
+    return json_ld_pieces(_sorted(graphs), register.prefixes)
 
 
 def _sorted(graphs: _Graphs) -> dict[streaming.Graph, Lines]:
@@ -196,7 +195,7 @@ def _sorted(graphs: _Graphs) -> dict[streaming.Graph, Lines]:
     return {graph: Lines(distinct(lines)) for graph, lines in graphs.items()}
 
 
-_PIECES: Mapping[str, Callable[[_Graphs, Prefixes], Iterator[bytes]]] = {
+_PIECES: Mapping[str, Callable[[_Graphs, Register], Iterator[bytes]]] = {
     "turtle": _turtle,
     "trig": _trig,
     "jsonld": _json_ld,

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -99,7 +98,7 @@ def find(
     check_output(output, force)
     format_ = format_ or format_from(output, ROW_SUFFIXES)
     register = asked_register(data, store, timeout=timeout)
-    lang = asked_language()
+    lang = content_language()
     words = " ".join(text)
     found = answered(lambda: search.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
     write_rows(_rows(found.hits, register.prefixes, lang), register, format_, output, force)

@@ -77,7 +77,7 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     from wupgraph.rdf.formatting import formatted_pieces
     from wupgraph.rdf.streaming import KeptPieces
 
-    register = find_register() if paths else register_of(())  # With paths, its prefixes only.
+    register = find_register() if paths else register_of(())  # With paths, its prefixes and languages only.
     only_read = check or diff
     # All are read before the first is written: a file that is refused leaves the others as they are.
     store = KeptPieces()
@@ -85,7 +85,10 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     files = _files(paths, register, only_read)
     for file in files:
         document = read_document(file)
-        kept = store.keep(formatted_pieces(document, register.prefixes, drop_comments=drop_comments))
+        pieces = formatted_pieces(
+            document, register.prefixes, register.configuration.languages, drop_comments=drop_comments
+        )
+        kept = store.keep(pieces)
         if paths == (STDIN,) and not only_read:
             write_output(kept.pieces(), None, force=False, exact=True)
             return
@@ -131,7 +134,8 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
             )
         )
     say_left_out(paths, (_SUFFIX,), packed=False)
-    found = find_files(paths) if paths else register.data_files
+    own = [] if paths else [file for file in register.data_files if register.is_own(file)]
+    found = find_files(paths) if paths else own
     named = {Path(path) for path in paths}
     for file in found:
         if file in named and file.suffix.lower() != _SUFFIX:

@@ -12,9 +12,8 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli import store_options
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, option, spoken_language
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     check_suffix,
     format_option,
@@ -234,7 +233,7 @@ def load(
     if format_ == "json":
         write_output(to_json(done), None, force=False, exact=True)
     else:
-        write_output(to_text(done, asked_language()), None, force=False)
+        write_output(to_text(done, spoken_language()), None, force=False)
     if report is not None:
         write_output(to_json(done), report, force=True, exact=True)
     if done.exit_code:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found]  # As `__main__` has it.
 import contextlib
 import errno
+import itertools
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Group, language
+from wupgraph.cli.bilingual import Group, languages_at_hand, spoken_language
 from wupgraph.cli.usage import usage_line
 from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 INTERRUPTED = 130
 BUG = 70
+
+_LANGUAGE_IN_ONE = re.compile("-l[a-z]|--lang=")
 
 _COMMANDS = {
     "query": "wupgraph.cli.query:query",
@@ -157,8 +160,12 @@ def _trace(debug: bool) -> None:
 
 
 def _language_of(given: Sequence[str]) -> str:
-    """The language asked for, also where the command line could not be parsed."""
-    for flag, value in pairwise(given):
-        if flag in ("-l", "--lang"):
-            return value if value in ("pl", "en") else language()
-    return next((part[-2:] for part in given if part in ("-lpl", "-len", "--lang=pl", "--lang=en")), language())
+    """The language in which the program speaks, also where the command line could not be parsed."""
+    apart = (value for flag, value in itertools.pairwise(given) if flag in ("-l", "--lang"))
+    in_one = (part.removeprefix("--lang=").removeprefix("-l") for part in given if _LANGUAGE_IN_ONE.match(part))
+    asked = next(itertools.chain(apart, in_one), None)
+    if asked is None or asked in LANGUAGES:
+        return asked or spoken_language()
+    with contextlib.suppress(WupgraphError):  # Who reads the register says what is wrong with it.
+        return "en" if asked in languages_at_hand() else spoken_language()
+    return spoken_language()

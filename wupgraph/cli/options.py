@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import QUIET, language, option
+from wupgraph.cli.bilingual import QUIET, option, spoken_language
 from wupgraph.errors import InputError, OutputError, UsageError
 from wupgraph.rdf.files import SUFFIXES
 from wupgraph.register.folder import Register, find_register
@@ -177,11 +177,6 @@ def say_which(register: Register) -> None:
     say(Text(f"Rejestr: {folder}.{advice.pl}", f"Register: {folder}.{advice.en}"))
 
 
-def asked_language() -> str:
-    """The language of the running command."""
-    return language(click.get_current_context())
-
-
 def is_quiet() -> bool:
     """Whether -q was given."""
     return bool(click.get_current_context().meta.get(QUIET))
@@ -190,7 +185,7 @@ def is_quiet() -> bool:
 def say(text: Text) -> None:
     """A message of one line beside the data: to standard error, unless -q was given."""
     if not is_quiet():
-        terminal.say_line(text.in_(asked_language()))
+        terminal.say_line(text.in_(spoken_language()))
 
 
 def terminal_width() -> int:

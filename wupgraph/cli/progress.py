@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from wupgraph.cli.options import asked_language, is_quiet
+from wupgraph.cli.bilingual import spoken_language
+from wupgraph.cli.options import is_quiet
 from wupgraph.text import Text
 
 _BAR_AFTER = 0.5  # Seconds of work that need no bar.
@@ -40,6 +41,6 @@ class Bar:
         if not self._wanted or time.monotonic() - self._began < _BAR_AFTER:
             return
         if self._bar is None:
-            label = Text("Grafy", "Graphs").in_(asked_language())
+            label = Text("Grafy", "Graphs").in_(spoken_language())
             self._bar = click.progressbar(length=of, label=label, file=sys.stderr)
         self._bar.update(done - self._bar.pos)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.options import asked_language, format_option, register_of, write_output
+from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.options import format_option, register_of, write_output
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
@@ -39,7 +39,7 @@ def list_(ctx: click.Context, tag: str | None, format_: str) -> None:
             ),
             near(tag, tags, 1),
         )
-    lang = asked_language()
+    lang = content_language()
     listed = [question for question in questions if tag is None or tag in question.tags]
     if format_ == "json":
         document = [_described(question, lang) for question in listed]

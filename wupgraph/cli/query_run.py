@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     check_suffix,
     data_option,
@@ -97,7 +97,7 @@ def run(
     catalogue = Catalogue(register)
     question = catalogue[name]
     given = _given(parameters)
-    lang = asked_language()
+    lang = content_language()
     what = Text(f"pytanie {name}", f"the question {name}")
     if bound:
         if stated_only:
@@ -107,7 +107,9 @@ def run(
                     "--bound prints the question, --stated-only picks from the answer; give one of them.",
                 )
             )
-        text = answered(lambda: bind(question, given, register.store, register.prefixes, lang), what, timeout, store)
+        languages = register.configuration.languages
+        with_values = functools.partial(bind, question, given, register.store, register.prefixes, lang, languages)
+        text = answered(with_values, what, timeout, store)
         write_output(text, output, force, exact=True)
         return
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command
-from wupgraph.cli.options import asked_language, format_option, register_of, write_output
+from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.options import format_option, register_of, write_output
 from wupgraph.cli.question_completion import complete_name
 from wupgraph.screen import on_one_line
 from wupgraph.text import Text
@@ -42,7 +42,7 @@ _KINDS = {
 def show(name: str, format_: str) -> None:
     from wupgraph.queries.catalogue import Catalogue
 
-    lang = asked_language()
+    lang = content_language()
     question = Catalogue(register_of(()))[name]
     if format_ == "rq":
         write_output(question.text, None, force=False, exact=True)

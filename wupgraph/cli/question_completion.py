@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import language
+from wupgraph.cli.bilingual import content_language
 from wupgraph.cli.options import register_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
         return _values(ctx, parameters.get(begun), value, f"{begun}=")
     said = {value.partition("=")[0] for value in given}
     return [
-        CompletionItem(f"{parameter.name}=", help=parameter.description.in_(language(ctx)))
+        CompletionItem(f"{parameter.name}=", help=parameter.description.in_(content_language(ctx)))
         for parameter in parameters.values()
         if parameter.name.startswith(incomplete) and parameter.name not in said
     ]
@@ -59,7 +59,7 @@ def _values(ctx: click.Context, parameter: Parameter | None, begun: str, before:
     from wupgraph.queries.parameter_completion import choices
 
     data = tuple(ctx.params.get("data") or ())
-    lang = language(ctx)
+    lang = content_language(ctx)
     return [
         CompletionItem(before + value, help=name)
         for value, name in choices(parameter, begun, lambda: register_of(data), lang)

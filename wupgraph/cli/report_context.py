@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph import __version__
+from wupgraph.cli.bilingual import content_language
 from wupgraph.cli.exit_code import failing
-from wupgraph.cli.options import asked_language
 from wupgraph.register.folder import Register
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 if TYPE_CHECKING:
     from wupgraph.findings.finding import Finding
@@ -37,7 +37,7 @@ def report_context(
         return ReportContext(_beyond_rules, fails=fails, version=__version__, left_out=left_out)
 
     @functools.cache
-    def rules() -> Mapping[str, Text]:
+    def rules() -> Mapping[str, Text | Texts]:
         from wupgraph.checking.rules import rules_of
 
         return {rule.code: rule.name for rule in rules_of(register)} | _beyond_rules()
@@ -48,13 +48,13 @@ def report_context(
 
         iris = {finding.focus: register.prefixes.expand(finding.focus) for finding in findings}
         iris |= {focus: focus[1:-1] for focus in iris if focus.startswith("<")}
-        found = responsible_bodies(register, filter(None, iris.values()), asked_language(), files)
+        found = responsible_bodies(register, filter(None, iris.values()), content_language(), files)
         return {focus: found[iri] for focus, iri in iris.items() if iri in found}
 
     return ReportContext(rules, bodies, fails, __version__, left_out)
 
 
-def _beyond_rules() -> dict[str, Text]:
+def _beyond_rules() -> dict[str, Text | Texts]:
     """The names of what no rule finds."""
     from wupgraph.checking.finding_codes import BEYOND_RULES
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import option
-from wupgraph.cli.options import asked_language, check_output, format_from, write_output
+from wupgraph.cli.bilingual import content_language, option, spoken_language
+from wupgraph.cli.options import check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports import FINDING_FORMATS
@@ -116,10 +116,10 @@ def write_findings(
         if name == "turtle" and report is not None:
             return report()
         with contextlib.closing(QuotedLines()) as lines:
-            return FINDING_FORMATS.renderer(name)(findings, asked_language(), prefixes, lines.line, known)
+            return FINDING_FORMATS.renderer(name)(findings, content_language(), prefixes, lines.line, known)
 
     if known.left_out is not None and any(FINDING_FORMATS.is_exact(name) for name, _ in reports):
-        terminal.say_line(known.left_out.in_(asked_language()))
+        terminal.say_line(known.left_out.in_(spoken_language()))
     write_reports(reports, written, force)
 
 
@@ -141,7 +141,7 @@ def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[
         except (UsageError, OutputError) as error:
             failed.append(error)
     for told in failed[:-1]:
-        terminal.say_error(told.line(asked_language()))
+        terminal.say_error(told.line(spoken_language()))
     if failed:
         raise failed[-1]
 

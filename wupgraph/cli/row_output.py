@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from wupgraph.cli.options import asked_language, format_from, terminal_width, write_output
+from wupgraph.cli.bilingual import content_language
+from wupgraph.cli.options import format_from, terminal_width, write_output
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
@@ -40,5 +41,5 @@ def write_rows(result: Any, register: Any, format_: str | None, output: str | No
         from wupgraph.render.rows import PARTS
 
         width, parts = terminal_width(), PARTS
-    text = ROW_FORMATS.renderer(format_)(result, register.prefixes, asked_language(), width)
+    text = ROW_FORMATS.renderer(format_)(result, register.prefixes, content_language(), width)
     write_output(text, output, force, exact=ROW_FORMATS.is_exact(format_), parts=parts)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.options import asked_language, data_option, register_of, say, say_left_out, write_output
+from wupgraph.cli.bilingual import Command, option, spoken_language
+from wupgraph.cli.options import data_option, register_of, say, say_left_out, write_output
 from wupgraph.cli.store_options import say_if_broken_off
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
@@ -92,7 +92,7 @@ def serve(data: tuple[str, ...], store: str | None, port: int | None, timeout: f
                 stopping,
                 functools.partial(_begin, store),
                 say,
-                asked_language(),
+                spoken_language(),
             )
 
 

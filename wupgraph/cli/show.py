@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command
+from wupgraph.cli.bilingual import Command, content_language
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -59,7 +58,7 @@ def show(
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = asked_register(data, store, timeout=timeout)
-    lang = asked_language()
+    lang = content_language()
     card = answered(
         lambda: card_of(register, resolve(name, register.store, register.prefixes), lang),
         Text("show", "show"),

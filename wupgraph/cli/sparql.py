@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
-    asked_language,
     check_output,
     data_option,
     format_from,
@@ -104,7 +103,7 @@ def sparql(
     if format_ is None:  # Which of these fit, the answer will tell.
         format_from(output, {**ROW_SUFFIXES, **_GRAPH_SUFFIXES})
     register = asked_register(data, store, services, timeout)
-    text, lang = _text(query, file), asked_language()
+    text, lang = _text(query, file), content_language()
 
     def ask() -> Result | bool | list[Triple]:
         found = register.store_of_data.query(text, max_rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wupgraph.cli.options import asked_language
+from wupgraph.cli.bilingual import spoken_language
 from wupgraph.cli.report_options import write_reports
 from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding
@@ -33,4 +33,4 @@ def write_statistics(findings: Sequence[Finding], reports: Sequence[tuple[str, s
     """Write how many findings each rule has."""
     from wupgraph.findings.reports.rule_counts import STATISTICS_FORMATS
 
-    write_reports(reports, lambda name: STATISTICS_FORMATS[name](findings, asked_language()), force)
+    write_reports(reports, lambda name: STATISTICS_FORMATS[name](findings, spoken_language()), force)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, Group
+from wupgraph.cli.bilingual import Command, Group, spoken_language
 from wupgraph.cli.current_settings import project_stores_option, settings, user_folder
-from wupgraph.cli.options import asked_language, format_option, say, write_output
+from wupgraph.cli.options import format_option, say, write_output
 from wupgraph.cli.store_options import named_store, profile_named
 from wupgraph.cli.store_status import clean, status
 from wupgraph.errors import UsageError
@@ -75,7 +75,7 @@ def list_(format_: str) -> None:
         except UsageError as error:
             faults.append(error)
     for fault in faults:
-        terminal.say_error(fault.line(asked_language()))
+        terminal.say_error(fault.line(spoken_language()))
     for name, hidden in known.shadows.items():
         say(
             Text(
@@ -146,7 +146,7 @@ def test(name: str, format_: str) -> None:
     remember(user_folder(), profile.own_urls, found.facts)
     if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
         say(unknown_kind(name))
-    lang = asked_language()
+    lang = spoken_language()
     if format_ == "json":
         rows = {one.name: one.said.in_(lang) for one in found.measured} | found.facts
         write_output(_as_json(rows), None, force=False, exact=True)

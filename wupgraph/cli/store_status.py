@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import store_options
-from wupgraph.cli.bilingual import Command
-from wupgraph.cli.options import asked_language, data_option, format_option, register_of, write_output
+from wupgraph.cli.bilingual import Command, spoken_language
+from wupgraph.cli.options import data_option, format_option, register_of, write_output
 from wupgraph.register.folder import find_register
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
@@ -41,7 +41,7 @@ def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) 
     if format_ == "json":
         write_output(_to_json(found), None, force=False, exact=True)
     else:
-        write_output(_to_text(found, asked_language()), None, force=False)
+        write_output(_to_text(found, spoken_language()), None, force=False)
     ctx.exit(int(not found.is_in_step))
 
 
@@ -102,7 +102,7 @@ def clean(store: str) -> None:
         cleaned = load_status.clean(
             store_options.open_endpoint(store, find_register().prefixes, writable=True), RetryPolicy()
         )
-    write_output(_cleaned(cleaned).in_(asked_language()) + "\n", None, force=False)
+    write_output(_cleaned(cleaned).in_(spoken_language()) + "\n", None, force=False)
 
 
 def _cleaned(cleaned: Cleaned) -> Text:

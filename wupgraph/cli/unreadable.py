@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command
+from wupgraph.cli.bilingual import Command, spoken_language
 from wupgraph.cli.exit_code import failing
-from wupgraph.cli.options import asked_language
 from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.errors import InputError, UsageError
 from wupgraph.findings.reports import FINDING_FORMATS
@@ -42,4 +41,4 @@ def tell_unreadable(error: InputError, reports: Sequence[tuple[str, str | None]]
     try:
         write_findings([unreadable(error)], Prefixes({"sh": SH}), told, force, known)
     except UsageError as other:
-        terminal.say_error(other.line(asked_language()))
+        terminal.say_error(other.line(spoken_language()))

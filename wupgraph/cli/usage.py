@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import language
+from wupgraph.cli.bilingual import LanguageType, languages_at_hand, spoken_language
 from wupgraph.cli.help_words import placeholder, range_shown
 from wupgraph.text import Text
 
@@ -12,7 +12,7 @@ from wupgraph.text import Text
 def usage_line(error: click.ClickException, lang: str) -> str:
     """Click's own complaints in one line of the user's language."""
     ctx = getattr(error, "ctx", None)
-    lang = language(ctx) if ctx is not None else lang
+    lang = spoken_language(ctx) if ctx is not None else lang
     see = ""
     if ctx is not None:
         see = Text(f" Zob. {ctx.command_path} --help.", f" See {ctx.command_path} --help.").in_(lang)
@@ -50,7 +50,8 @@ def usage_line(error: click.ClickException, lang: str) -> str:
         asked := getattr(error.param, "type", None), click.Choice
     ):
         name = _named(error, ctx)
-        choices = ", ".join(str(choice) for choice in asked.choices)
+        known = languages_at_hand() if isinstance(asked, LanguageType) else asked.choices
+        choices = ", ".join(str(choice) for choice in known)
         said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
     elif said.startswith("Got unexpected extra argument"):
         extra = said.partition("(")[2].partition(")")[0]

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import option
+from wupgraph.cli.bilingual import option, spoken_language
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
-from wupgraph.cli.options import asked_language, check_output, data_option, output_options
+from wupgraph.cli.options import check_output, data_option, output_options
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics
@@ -151,7 +151,7 @@ def validate(
                 check(force=True)
             except InputError as error:  # It may be in the middle of being written.
                 tell_unreadable(error, reports, fail_on, force=True)
-                terminal.say_error(error.line(asked_language()))
+                terminal.say_error(error.line(spoken_language()))
 
         watch_files(watched, [Path(file) for file in files], check_again)
     ctx.exit(check(force))

@@ -21,7 +21,7 @@ from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence
 from wupgraph.register.folder import Register
 from wupgraph.register.labels import labels_of
-from wupgraph.text import Text
+from wupgraph.text import texts_in_order
 
 About = tuple[str, str]
 
@@ -93,7 +93,7 @@ def conflicts_of(register: Register, lang: str, folder: Path | None = None) -> C
             if value is not None:
                 published[iri_of(subject), iri_of(predicate)].append(value)
     found = tuple(Conflict(*about, tuple(claims[about]), tuple(published[about])) for about in pairs)
-    return Conflicts(found, labels_of(register.store, _iris(found), lang))
+    return Conflicts(found, labels_of(register.store, _iris(found), register.languages_for(lang)))
 
 
 def _listed(pairs: Iterable[About]) -> str:
@@ -124,8 +124,12 @@ def _claims(register: Register, pairs: list[About], texts: dict[str, DocumentTex
         if isinstance(text, Literal):
             remarks[iri_of(claim), iri_of(predicate)][text.language or ""] = text.value
     claims: dict[About, list[Claim]] = defaultdict(list)
+    languages = register.languages_for()
     for iri, head in heads.items():
-        note, reason = (_in_both(remarks.get((iri, prop))) for prop in (SKOS + "note", WUPG + "rankReason"))
+        note, reason = (
+            texts_in_order(said, languages) if (said := remarks.get((iri, prop))) else None
+            for prop in (SKOS + "note", WUPG + "rankReason")
+        )
         claims[head.subject, head.predicate].append(head._replace(note=note, reason=reason))
     return claims
 
@@ -134,10 +138,6 @@ def _line(text: DocumentText | None, start: int | None) -> int | None:
     if text is None or not text.same or start is None:
         return None
     return text.text.count("\n", 0, start) + 1
-
-
-def _in_both(said: dict[str, str] | None) -> Text | None:
-    return Text(said.get("pl", ""), said.get("en", "")) if said else None
 
 
 def _iris(found: Iterable[Conflict]) -> Iterator[str]:

@@ -135,7 +135,7 @@ def coverage_of(register: Register, lang: str, folder: Path | None = None) -> Co
         tuple(KindCoverage(kind, facts[kind], kept[kind]) for kind in sorted(facts)),
         tuple(_documents(shares.sources(), by_source, spans, folder)),
         tuple(_located(register, lacking)),
-        shares.labels(iris, lang),
+        shares.labels(iris, register.languages_for(lang)),
     )
 
 

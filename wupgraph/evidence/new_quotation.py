@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
@@ -20,7 +20,7 @@ from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Register
 from wupgraph.stores.embedded import EmbeddedStore
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 _A = NamedNode(RDF + "type")
 _LINES_NAMED = 5
@@ -139,12 +139,14 @@ def evidence_turtle(
     prefixes: Prefixes,
     statement: Statement | None,
     taken: Container[str] = (),
+    languages: Sequence[str] = LANGUAGES,
 ) -> str:
     """Fragment and claim in Turtle.
 
     Args:
         statement: what the claim says; without it, `FILL-IN` stands where the author has to write.
         taken: identifiers of claims that exist.
+        languages: those of the register, in which order notes stand.
     """
     to_fill_in = Statement(f"{prefixes.base.id}KIND/{_TO_FILL_IN}", WUPG + _TO_FILL_IN, Literal(_TO_FILL_IN))
     content = statement or to_fill_in
@@ -167,4 +169,4 @@ def evidence_turtle(
         Triple(fragment, NamedNode(OA + "end"), Literal(str(passage.end), datatype=integer)),
         Triple(fragment, NamedNode(OA + "exact"), Literal(passage.exact)),
     ]
-    return to_turtle(triples, prefixes)
+    return to_turtle(triples, prefixes, languages=languages)

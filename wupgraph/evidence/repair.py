@@ -85,7 +85,7 @@ def fix(register: Register, folder: Path) -> Fix:
     files = {}
     for file in register.data_files if moving or adopted else ():
         document = read_document(file)
-        written = _rewritten(document, changes, register.prefixes)
+        written = _rewritten(document, changes, register)
         if written != document.text:
             files[file] = written
     return Fix(files, len(moving), tuple(adopted))
@@ -100,7 +100,7 @@ def _new_values(
         yield (iri, OA + "exact", exact), passage.exact
 
 
-def _rewritten(document: Document, changes: _Changes, prefixes: Prefixes) -> str:
+def _rewritten(document: Document, changes: _Changes, register: Register) -> str:
     """The text with the changes: canonical if it was canonical, else with its layout and comments as they were."""
     before = parse(document)
     after = [Quad(*changes.triple(*_parts(quad)), quad.graph_name) for quad in before]
@@ -108,8 +108,12 @@ def _rewritten(document: Document, changes: _Changes, prefixes: Prefixes) -> str
         return document.text
     head = re.match(r"(?:#[^\n]*\n)*", document.text)
     comments = head[0] if head else ""
-    if to_turtle(before, prefixes, head=comments) == document.text:
-        return to_turtle(after, prefixes, head=comments)
+
+    def canonical(triples: Iterable[Quad]) -> str:
+        return to_turtle(triples, register.prefixes, head=comments, languages=register.configuration.languages)
+
+    if canonical(before) == document.text:
+        return canonical(after)
     written = _edited(locate(document), changes)
     if _canonical(parse(document._replace(text=written))) != _canonical(after):
         raise UsageError(

@@ -60,7 +60,7 @@ class Shares(Protocol):
         """The source documents, by number."""
         ...
 
-    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+    def labels(self, iris: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
         """Labels by IRI; see `labels_of`."""
         ...
 
@@ -77,8 +77,8 @@ class Undivided:
     def sources(self) -> list[Source]:
         return sources_of(self._register.store)
 
-    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
-        return labels_of(self._register.store, iris, lang)
+    def labels(self, iris: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
+        return labels_of(self._register.store, iris, languages)
 
 
 class Divided:
@@ -138,12 +138,12 @@ class Divided:
         about = (line for line in self._lines if line[: line.index(b" ")] in self._documents)
         return sources_of(Share(self._vocabulary, list(about)).store({}))
 
-    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+    def labels(self, iris: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
         wanted = set(iris)
         if not wanted:
             return {}
         said = excerpt_for_labels(lambda: itertools.chain(to_lines(self._vocabulary), self._lines), wanted)
-        return labels_of(EmbeddedStore(said), wanted, lang)
+        return labels_of(EmbeddedStore(said), wanted, languages)
 
 
 def _bucket(subject: bytes) -> int:

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from wupgraph.rdf.places import Place
 from wupgraph.severity import Severity
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 
 class Cause(NamedTuple):
     """Why a value does not conform to a nested shape, and where that stands, if it does in these files."""
 
-    message: Text
+    message: Text | Texts
     place: Place | None = None
 
 
@@ -24,7 +24,7 @@ class Finding(NamedTuple):
 
     code: str
     severity: Severity
-    message: Text
+    message: Text | Texts
     place: Place | None = None
     hint: Text | None = None
     focus: str = ""
@@ -40,8 +40,9 @@ class Finding(NamedTuple):
     def sort_key(self) -> tuple[Any, ...]:
         """By file, line, column, code, and all else that is told: reports are the same byte for byte."""
         nowhere = Place("")
-        causes = [(cause.message, cause.place or nowhere) for cause in self.causes]
-        said = (self.code, self.focus, self.path, self.value, self.message, self.hint or (), self.focus_label)
+        causes = [(cause.message.by_language, cause.place or nowhere) for cause in self.causes]
+        message, hint = self.message.by_language, self.hint or ()
+        said = (self.code, self.focus, self.path, self.value, message, hint, self.focus_label)
         return (self.place or nowhere, *said, self.shape, self.component, self.severity, self.related, causes)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError
 from wupgraph.queries.catalogue import CannedQuery
+from wupgraph.queries.dictionary_order import Key, dictionary_order
 from wupgraph.queries.name_resolution import resolve
 from wupgraph.queries.parameter_binding import bind, class_iris
 from wupgraph.queries.result import Column, Result, Row
@@ -23,7 +24,6 @@ EVERYTHING = "all"  # the choice of a parameter that leaves nothing out
 _CERTAINTY = "certainty"
 _STATED = NamedNode(SCHEME + "certainty/stated")
 _NUMBERS = (XSD + "integer", XSD + "decimal")
-_POLISH = {letter: position for position, letter in enumerate("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")}
 
 
 def ask(
@@ -38,7 +38,7 @@ def ask(
         UsageError: values that do not fit the question's parameters.
         TooManyRows: there are more.
     """
-    text = bind(query, given, register.store, register.prefixes, lang)
+    text = bind(query, given, register.store, register.prefixes, lang, register.configuration.languages)
     solutions = register.store.select_by_rows(text, max_rows)
     position = {name: i for i, name in enumerate(solutions.variables)}
     separators = {name: query.separator(name) for name in query.lists}
@@ -51,9 +51,10 @@ def ask(
         )
         for row in solutions.rows
     ]
-    labels = labels_of(register.store, _iris(rows), lang)
+    labels = labels_of(register.store, _iris(rows), register.languages_for(lang))
     order = [i for name in query.order for i, column in enumerate(query.columns) if column.name == name]
-    rows.sort(key=lambda row: tuple(_order_key(row[i], labels) for i in [*order, *range(len(query.columns))]))
+    key = dictionary_order(register.configuration.languages[0])
+    rows.sort(key=lambda row: tuple(_order_key(row[i], labels, key) for i in [*order, *range(len(query.columns))]))
     return Result(query.columns, tuple(rows), labels)
 
 
@@ -83,7 +84,9 @@ def rows_behind_defaults(
     choices = []
     for parameter in query.parameters:
         if parameter.default is not None and EVERYTHING in parameter.choices and parameter.name not in given:
-            text = bind(query, {**given, parameter.name: EVERYTHING}, register.store, register.prefixes, lang)
+            all_of_it = {**given, parameter.name: EVERYTHING}
+            languages = register.configuration.languages
+            text = bind(query, all_of_it, register.store, register.prefixes, lang, languages)
             count = len(register.store.select_by_rows(text).rows) - shown
             if count:
                 choices.append((f"{parameter.name}={EVERYTHING}", count))
@@ -127,10 +130,10 @@ def describe(register: Register, solutions: Solutions, lang: str) -> Result:
         Column(name, Text(name, name), any(isinstance(row[i], NamedNode) for row in solutions.rows))
         for i, name in enumerate(solutions.variables)
     )
-    iris = _iris(solutions.rows)
-    labels = labels_of(register.store_of_data, iris, lang)
+    iris, languages = _iris(solutions.rows), register.languages_for(lang)
+    labels = labels_of(register.store_of_data, iris, languages)
     if register.has_other_data and iris:  # Terms have names, also where the vocabulary is not asked.
-        labels = labels_of(register.store_of_vocabulary, iris, lang) | labels
+        labels = labels_of(register.store_of_vocabulary, iris, languages) | labels
     return Result(columns, solutions.rows, labels)
 
 
@@ -155,12 +158,12 @@ def _sorted_list(term: Term | None, separator: str) -> Term | None:
     return Literal(separator.join(sorted(parts))) if parts else None
 
 
-def _order_key(term: Term | None, labels: Mapping[str, str]) -> tuple[int, tuple[tuple[int, int], ...], str]:
-    """Missing values last; text as a Polish dictionary has it; then by the term, its language included."""
+def _order_key(term: Term | None, labels: Mapping[str, str], key: Callable[[str], Key]) -> tuple[int, Key, str]:
+    """Missing values last; text as a dictionary has it; then by the term, its language included."""
     if term is None:
         return (1, (), "")
     text = labels.get(term.value, term.value) if isinstance(term, NamedNode) else _text(term)
-    return (0, polish_key(text), str(term))
+    return (0, key(text), str(term))
 
 
 def _text(term: Term) -> str:
@@ -174,12 +177,3 @@ def _text(term: Term) -> str:
         except InvalidOperation:
             pass
     return term.value
-
-
-def polish_key(text: str) -> tuple[tuple[int, int], ...]:
-    """A sort key in the order of the Polish alphabet, letter case aside.
-
-    >>> sorted(["łódzkie", "mazowieckie", "lubelskie"], key=polish_key)
-    ['lubelskie', 'łódzkie', 'mazowieckie']
-    """
-    return tuple((1, _POLISH[c]) if c in _POLISH else (0, ord(c)) for c in text.casefold())

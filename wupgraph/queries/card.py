@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -14,7 +14,7 @@ from wupgraph.register.claims import Claim, Evidence
 from wupgraph.register.folder import Register
 from wupgraph.register.labels import labels_of
 from wupgraph.stores import Store
-from wupgraph.text import Text
+from wupgraph.text import texts_in_order
 
 _OUTGOING = "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {subjects} }} ?s ?p ?o }}"
 _CLAIMS = f"""
@@ -119,10 +119,11 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
         lang: the language of labels and notes.
     """
     store = register.store
-    values, claims, nested = _with_parts(store, iri, register.names.of_parts)
-    facts = _facts(iri, values, claims, nested, ())
+    in_order = register.languages_for()
+    values, claims, nested = _with_parts(store, iri, register.names.of_parts, in_order)
+    facts = _Facts(values, claims, nested, in_order).of(iri, ())
     incoming = tuple(one for one in _incoming(store, iri, register.base) if one.referring not in (iri, *nested))
-    labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
+    labels = labels_of(store, _iris_in(iri, facts, incoming), register.languages_for(lang))
     return Card(iri, tuple(facts), incoming, labels)
 
 
@@ -146,14 +147,16 @@ _Values = dict[str, list[tuple[str, Term]]]
 _Claims = dict[tuple[str, str, Term], list[Claim]]
 
 
-def _with_parts(store: Store, iri: str, of_parts: tuple[str, ...]) -> tuple[_Values, _Claims, set[str]]:
+def _with_parts(
+    store: Store, iri: str, of_parts: tuple[str, ...], languages: Sequence[str]
+) -> tuple[_Values, _Claims, set[str]]:
     """What is published and claimed about a thing and the nodes that are its alone, at any depth; and those nodes."""
     values: _Values = {}
     claims: _Claims = {}
     nested: set[str] = set()
     level = [iri]
     while level:
-        level_values, level_claims = _outgoing(store, level), _claims(store, level)
+        level_values, level_claims = _outgoing(store, level), _claims(store, level, languages)
         values |= level_values
         claims |= level_claims
         held = [(prop, value) for facts in level_values.values() for prop, value in facts]
@@ -174,8 +177,8 @@ def _outgoing(store: Store, subjects: Iterable[str]) -> _Values:
     return values
 
 
-def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
-    """Claims by what they claim."""
+def _claims(store: Store, subjects: Iterable[str], languages: Sequence[str]) -> _Claims:
+    """Claims by what they claim; their notes in the order of languages."""
     listed = " ".join(f"<{subject}>" for subject in subjects)
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     heads: dict[str, tuple[str, str, Term, str, str]] = {}
@@ -208,7 +211,7 @@ def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
     claims: dict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
     for iri, (subject, predicate, value, rank_iri, certainty_iri) in heads.items():
         note = notes.get(iri)
-        remark = Text(note.get("pl", ""), note.get("en", "")) if note else None
+        remark = texts_in_order(note, languages) if note else None
         claims[subject, predicate, value].append(
             Claim(
                 iri, subject, predicate, value, rank_iri, certainty_iri, tuple(evidence[iri]), remark,
@@ -218,41 +221,46 @@ def _claims(store: Store, subjects: Iterable[str]) -> _Claims:
     return claims
 
 
-def _facts(
-    subject: str,
-    values: _Values,
-    claims: _Claims,
-    nested: Collection[str],
-    owners: tuple[str, ...],
-) -> list[Fact]:
-    """The facts of a subject: what is published, then what only claims hold.
+class _Facts(NamedTuple):
+    """What the facts of a thing are made of.
 
-    Args:
+    Attributes:
         nested: the nodes that belong to one thing alone.
-        owners: those that it is part of, which are not shown anew within it.
+        languages: of several texts of one property, which are shown first.
     """
-    facts = []
-    above = (*owners, subject)
 
-    def parts_of(predicate: str, value: Term) -> tuple[Fact, ...]:
+    values: _Values
+    claims: _Claims
+    nested: Collection[str]
+    languages: Sequence[str]
+
+    def of(self, subject: str, owners: tuple[str, ...]) -> list[Fact]:
+        """The facts of a subject: what is published, then what only claims hold.
+
+        Args:
+            owners: those that it is part of, which are not shown anew within it.
+        """
+        facts = []
+        above = (*owners, subject)
+        published = set(self.values.get(subject, []))
+        for predicate, value in sorted(published, key=self._order):
+            said_of_it = tuple(self.claims.get((subject, predicate, value), ()))
+            facts.append(Fact(predicate, value, said_of_it, True, self._parts(predicate, value, above)))
+        for (about, predicate, value), said in sorted(self.claims.items(), key=lambda one: (one[0][1], str(one[0][2]))):
+            if about == subject and (predicate, value) not in published:
+                facts.append(Fact(predicate, value, tuple(said), False, self._parts(predicate, value, above)))
+        return facts
+
+    def _parts(self, predicate: str, value: Term, above: tuple[str, ...]) -> tuple[Fact, ...]:
         part = value.value if isinstance(value, NamedNode) and predicate != _CONVERTED_FROM else ""
-        return tuple(_facts(part, values, claims, nested, above)) if part in nested and part not in above else ()
+        return tuple(self.of(part, above)) if part in self.nested and part not in above else ()
 
-    published = set(values.get(subject, []))
-    for predicate, value in sorted(published, key=_fact_order):
-        said_of_it = tuple(claims.get((subject, predicate, value), ()))
-        facts.append(Fact(predicate, value, said_of_it, True, parts_of(predicate, value)))
-    for (about, predicate, value), said in sorted(claims.items(), key=lambda item: (item[0][1], str(item[0][2]))):
-        if about == subject and (predicate, value) not in published:
-            facts.append(Fact(predicate, value, tuple(said), False, parts_of(predicate, value)))
-    return facts
-
-
-def _fact_order(fact: tuple[str, Term]) -> tuple[str, int, str]:
-    """By property; Polish before English before the rest."""
-    predicate, value = fact
-    language = value.language if isinstance(value, Literal) else None
-    return (predicate, {"pl": 0, "en": 1}.get(language or "", 2), str(value))
+    def _order(self, fact: tuple[str, Term]) -> tuple[str, int, str]:
+        """By property; texts by language."""
+        predicate, value = fact
+        language = value.language if isinstance(value, Literal) else None
+        known = language is not None and language in self.languages
+        return (predicate, self.languages.index(language) if known else len(self.languages), str(value))
 
 
 def _iris_in(subject: str, facts: Iterable[Fact], incoming: Iterable[Incoming]) -> set[str]:

@@ -18,7 +18,7 @@ languages, as many as there are. Instead of `summary@en`, `summary-en` will do.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from wupgraph.errors import InputError, UsageError, near
 from wupgraph.queries.result import Column
 from wupgraph.rdf.decoding import decode
 from wupgraph.register.folder import Register
-from wupgraph.text import LANGUAGES, Text, Texts
+from wupgraph.text import LANGUAGES, Text, Texts, languages_in_order, texts_in_order
 
 _TEXTS = ("summary", "description")
 _KEYS = ("tags", "order")
@@ -107,16 +107,18 @@ class CannedQuery(NamedTuple):
         )
 
 
-def read_query(file: Path, languages: Sequence[str] = LANGUAGES) -> CannedQuery:
+def read_query(file: Path, languages: Sequence[str] = LANGUAGES, preferred: Sequence[str] | None = None) -> CannedQuery:
     """A canned question from its file.
 
     Args:
-        languages: those of its register, in order.
+        languages: those in which its header is written, in order.
+        preferred: in which its texts are shown to who asks for another language, the best first; default: the same.
 
     Raises:
         InputError: a header line that cannot be understood, or a parameter without its block.
     """
     text = decode(file.read_bytes(), str(file))
+    shown = languages_in_order(*languages) if preferred is None else preferred
     fields: dict[str, str] = {}
     texts: dict[str, dict[str, str]] = {key: {} for key in _TEXTS}
     parameters: list[Parameter] = []
@@ -137,14 +139,14 @@ def read_query(file: Path, languages: Sequence[str] = LANGUAGES) -> CannedQuery:
         elif lang is not None:
             raise _bad_header(file, number, line)
         elif key == "param" and name:
-            parameters.append(_parameter(file, number, name, value, languages))
+            parameters.append(_parameter(file, number, name, value, languages, shown))
         elif key == "column" and name:
             kind, _, _ = value.partition(";")
             marked = kind in ("list", "iri")
             parts = [part.strip() for part in value.split(";")[1 if marked else 0 :]]
             if not 1 <= len(parts) <= len(languages):
                 raise _bad_header(file, number, line)
-            columns.append(Column(name, _in_order(parts, languages), holds_iris=kind == "iri"))
+            columns.append(Column(name, _in_order(parts, languages, shown), holds_iris=kind == "iri"))
             lists |= {name} if kind == "list" else set()
         elif name is None and key in _KEYS:
             fields[key] = value
@@ -167,8 +169,8 @@ def read_query(file: Path, languages: Sequence[str] = LANGUAGES) -> CannedQuery:
         raise InputError(Text(f"w nagłówku brakuje „{missing}”", f'the header lacks "{missing}"'), str(file), 1, 1)
     return CannedQuery(
         name=file.stem,
-        title=_of(texts["summary"], languages),
-        description=_of(texts["description"], languages),
+        title=texts_in_order(texts["summary"], shown),
+        description=texts_in_order(texts["description"], shown),
         tags=_split(fields["tags"]),
         order=_split(fields.get("order", "")),
         parameters=tuple(parameters),
@@ -179,21 +181,18 @@ def read_query(file: Path, languages: Sequence[str] = LANGUAGES) -> CannedQuery:
     )
 
 
-def _of(texts: Mapping[str, str], languages: Sequence[str]) -> Texts:
-    """Texts by language, those of the register first."""
-    order = [*(lang for lang in languages if lang in texts), *(lang for lang in texts if lang not in languages)]
-    return Texts(tuple((lang, texts[lang]) for lang in order))
-
-
-def _in_order(texts: Sequence[str], languages: Sequence[str]) -> Texts:
-    return Texts(tuple(zip(languages, texts, strict=False)))
+def _in_order(texts: Sequence[str], languages: Sequence[str], shown: Sequence[str]) -> Texts:
+    """Texts that stand in the order of languages."""
+    return texts_in_order(dict(zip(languages, texts, strict=False)), shown)
 
 
 def _split(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def _parameter(file: Path, number: int, name: str, value: str, languages: Sequence[str]) -> Parameter:
+def _parameter(
+    file: Path, number: int, name: str, value: str, languages: Sequence[str], shown: Sequence[str]
+) -> Parameter:
     parts = [part.strip() for part in value.split(";")]
     needed = 3 <= len(parts) <= 2 + len(languages) and (
         parts[1] in ("required", "optional") or parts[1].startswith("default ")
@@ -202,7 +201,7 @@ def _parameter(file: Path, number: int, name: str, value: str, languages: Sequen
         raise _bad_header(file, number, value)
     type_, need, *descriptions = parts
     default = need.removeprefix("default ") if need.startswith("default ") else None
-    return Parameter(name, type_, need == "required", default, _in_order(descriptions, languages))
+    return Parameter(name, type_, need == "required", default, _in_order(descriptions, languages, shown))
 
 
 def _bad_header(file: Path, number: int, line: str) -> InputError:
@@ -254,4 +253,4 @@ class Catalogue:
         return self._read(self._files[name])
 
     def _read(self, file: Path) -> CannedQuery:
-        return read_query(file, self._register.languages_of(file))
+        return read_query(file, self._register.languages_of(file), self._register.languages_for())

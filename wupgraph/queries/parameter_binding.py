@@ -7,7 +7,7 @@ what the question does.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,22 +16,31 @@ from wupgraph.queries.catalogue import CannedQuery, Parameter, block
 from wupgraph.queries.name_resolution import resolve
 from wupgraph.rdf.namespaces import XSD, Prefixes
 from wupgraph.stores import Store
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import LANGUAGES, Text, languages_in_order
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 
-# The language of the answer is no parameter of a question: where its text asks for it, it is put in.
+# The language of the answer is no parameter of a question: where its text asks for it, it is put in. So are the
+# languages in which a text is looked for, the best first: the more of them stand behind one, the better it is.
 _ANY_BLOCK = block(r"(\w+)")
 _NUMBER = r"-?[0-9]{1,15}([.,][0-9]{1,9})?"
 _LONGEST = 1000  # characters of a text: Virtuoso takes no more than some 4,000 bytes in VALUES.
 ANYTHING = "owl:Thing"
 
 
-def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: Prefixes, lang: str) -> str:
+def bind(
+    query: CannedQuery,
+    given: Mapping[str, str],
+    store: Store,
+    prefixes: Prefixes,
+    lang: str,
+    languages: Sequence[str] = LANGUAGES,
+) -> str:
     """The SPARQL text with the given values in place; parameters not given stay open.
 
     Args:
         lang: the language of descriptions, for the questions that show them.
+        languages: those in which descriptions are looked for besides, in order.
 
     Raises:
         UsageError: an unknown parameter, a missing one, a value that is unknown, ambiguous or of the
@@ -39,7 +48,7 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
     """
     for name in given:
         query.parameter(name)
-    terms: dict[str, NamedNode | Literal] = {"lang": Literal(lang)}
+    terms: dict[str, NamedNode | Literal] = {"lang": Literal(lang), "languages": _in_one(lang, *languages)}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
         if value is None:
@@ -55,6 +64,15 @@ def bind(query: CannedQuery, given: Mapping[str, str], store: Store, prefixes: P
         terms[parameter.name] = _term(parameter, value, store, prefixes)
     # In one pass, so that a text that looks like the block of another parameter stays a text.
     return _ANY_BLOCK.sub(lambda m: f"VALUES ?{m[1]} {{ {terms[m[1]]} }}" if m[1] in terms else m[0], query.asked)
+
+
+def _in_one(*languages: str) -> Literal:
+    """Languages in one text, each between blanks, and "" behind them.
+
+    >>> _in_one("uk", "de").value
+    ' uk de en  .'
+    """
+    return Literal(f" {' '.join(languages_in_order(*languages))} .")
 
 
 def _term(parameter: Parameter, value: str, store: Store, prefixes: Prefixes) -> NamedNode | Literal:

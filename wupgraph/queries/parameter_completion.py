@@ -41,5 +41,5 @@ def choices(parameter: Parameter, begun: str, register: Callable[[], Register], 
         asked.prefixes.shrink(iri) if ":" in begun or times[slug_of(iri)] > 1 else slug_of(iri): iri for iri in things
     }
     meant = {value: named[value] for value in sorted(named) if value.startswith(begun)}
-    labels = labels_of(asked.store, meant.values(), lang)
+    labels = labels_of(asked.store, meant.values(), asked.languages_for(lang))
     return [Choice(value, labels.get(iri, "")) for value, iri in meant.items()]

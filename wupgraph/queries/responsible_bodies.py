@@ -57,9 +57,9 @@ def responsible_bodies(
         here = sorted({node for nodes in frontier.values() for node in nodes})
         bodies = _bodies_of(store, here, of_bodies)
         for thing, nodes in frontier.items():
-            answering = sorted({body for node in nodes for body in bodies.get(node, ())})
-            if answering:
-                bodies_by_thing[thing] = answering
+            found = sorted({body for node in nodes for body in bodies.get(node, ())})
+            if found:
+                bodies_by_thing[thing] = found
         frontier = {thing: nodes for thing, nodes in frontier.items() if thing not in bodies_by_thing}
         owners = _owners_of(store, sorted({node for nodes in frontier.values() for node in nodes}))
         frontier = {
@@ -67,7 +67,8 @@ def responsible_bodies(
             for thing, nodes in frontier.items()
             if (further := {owner for node in nodes for owner in owners.get(node, ())})
         }
-    labels = labels_of(store, {body for bodies in bodies_by_thing.values() for body in bodies}, lang)
+    answering = {body for bodies in bodies_by_thing.values() for body in bodies}
+    labels = labels_of(store, answering, register.languages_for(lang))
     return {thing: " · ".join(labels.get(body, body) for body in bodies) for thing, bodies in bodies_by_thing.items()}
 
 

@@ -9,6 +9,8 @@ from unicodedata import normalize
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
 # Combining marks of Latin and Cyrillic letters, soft hyphens and joiners: what may stand inside a word.
 _INSIDE = re.compile("[\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060\ufeff]+")
+# An apostrophe of Ukrainian and Belarusian belongs to its word, however it is typed.
+_APOSTROPHE = re.compile("(?<=[\u0400-\u04ff])['\u2019\u02bc](?=[\u0400-\u04ff])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -19,10 +21,12 @@ def words_of(text: str) -> list[str]:
     ['wspolpraca', 'spoleczno', 'kulturalna', 'lodz']
     >>> words_of("Ёлкин, Šiauliai, España")
     ['елкин', 'siauliai', 'espana']
+    >>> words_of("м. Кам’янець-Подільський") == words_of("м. Кам'янець-Подільський")
+    True
     """
     if text.isascii():
         return _WORD.findall(text.lower())
-    text = _INSIDE.sub("", normalize("NFKD", text)).casefold()
+    text = _APOSTROPHE.sub("", _INSIDE.sub("", normalize("NFKD", text)).casefold())
     for letter, plain in _WHOLE.items():
         text = text.replace(letter, plain)
     return _WORD.findall(text)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import line_column
 from wupgraph.text import Text
 
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
+_CYRILLIC = frozenset("абвгґдеєёжзиіїйклмнопрстуўфхцчшщъыьэюяАБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУЎФХЦЧШЩЪЫЬЭЮЯ–—«»„”’")
+_CYRILLIC_SHARE = 0.8  # of bytes above ASCII: of UTF-8 with a damaged letter, half would do.
+_RUN = re.compile(rb"[\x80-\xff]{3,}")
 
 NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
 
@@ -52,7 +57,7 @@ def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        guess = _polish_encoding(raw)
+        guess = _likely_encoding(raw)
         raise InputError(
             Text(
                 "plik nie jest w UTF-8" + (f" (wygląda na {guess})" if guess else "") + "; zapisz go jako UTF-8",
@@ -76,10 +81,11 @@ def no_nul(text: str, name: str) -> InputError:
     )  # fmt: skip
 
 
-def _polish_encoding(raw: bytes) -> str:
-    """The encoding in which the bytes above ASCII are mostly Polish letters, or that so many NULs show; "" if none.
+def _likely_encoding(raw: bytes) -> str:
+    """The encoding in which the bytes above ASCII are mostly Polish or Cyrillic letters, or that so many NULs show.
 
-    The two of one byte a letter differ in ą, ś and ź only: what has none of these reads the same in both.
+    "" if there is none. The two of Polish differ in ą, ś and ź only: what has none of these reads the same in both.
+    Letters beyond ASCII stand alone in Polish, and make up whole words in Cyrillic.
     """
     start = raw[: 1 << 20]
     if start.count(0) > len(start) * _NUL_SHARE_32:
@@ -88,6 +94,10 @@ def _polish_encoding(raw: bytes) -> str:
     if many * NUL_SHARE > len(start) and many > 8 * few:
         return "UTF-16"
     high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
+    if sum(map(len, _RUN.findall(start))) * 2 > len(high):
+        letters = sum(letter in _CYRILLIC for letter in high.decode("cp1251", "replace"))
+        if letters > _CYRILLIC_SHARE * len(high):
+            return "Windows-1251"
     scores = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
         for name, codec in (("Windows-1250", "cp1250"), ("ISO-8859-2", "iso8859-2"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wupgraph.errors import InputError, UsageError
@@ -16,7 +16,7 @@ from wupgraph.rdf.spans import comments
 from wupgraph.rdf.streaming import Kept, kept
 from wupgraph.rdf.turtle_layout import Tidy
 from wupgraph.rdf.turtle_writer import declaring
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 
 class _Others(NamedTuple):
@@ -53,17 +53,22 @@ class InnerComments(UsageError):
         )
 
 
-def formatted(document: Document, prefixes: Prefixes, *, drop_comments: bool = False) -> str:
+def formatted(
+    document: Document, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES, *, drop_comments: bool = False
+) -> str:
     """The canonical text of a Turtle document; see `formatted_pieces`."""
-    return b"".join(formatted_pieces(document, prefixes, drop_comments=drop_comments)).decode()
+    return b"".join(formatted_pieces(document, prefixes, languages, drop_comments=drop_comments)).decode()
 
 
-def formatted_pieces(document: Document, prefixes: Prefixes, *, drop_comments: bool = False) -> Iterator[bytes]:
+def formatted_pieces(
+    document: Document, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES, *, drop_comments: bool = False
+) -> Iterator[bytes]:
     """The canonical text of a Turtle document, piece by piece: beside the document, its triples take little memory.
 
     IRIs are shortened with the register's prefixes, and with the file's own for namespaces that have none there.
 
     Args:
+        languages: those of the register, in which order texts stand.
         drop_comments: leave out comments that stand below the head.
 
     Raises:
@@ -80,7 +85,7 @@ def formatted_pieces(document: Document, prefixes: Prefixes, *, drop_comments: b
     while True:
         names = _joined(prefixes.namespaces, own)
         try:
-            tidy = Tidy(graph, Prefixes(names))
+            tidy = Tidy(graph, Prefixes(names), languages)
             body = kept(f"\n{block}" for block in tidy.blocks())
         except Tangled as error:
             raise InputError(error.text, document.name) from None

@@ -6,7 +6,7 @@ import codecs
 import os
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode
@@ -15,6 +15,7 @@ from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
 from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.rdf.subjects import described
 from wupgraph.rdf.turtle_writer import block, declaring, term_to_turtle
+from wupgraph.text import LANGUAGES
 
 Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
@@ -67,26 +68,30 @@ def kept(parts: Iterable[str]) -> Kept:
     return KeptPieces().keep(map(str.encode, parts))
 
 
-def turtle_pieces(lines: Lines, prefixes: Prefixes) -> Iterator[bytes]:
+def turtle_pieces(lines: Lines, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES) -> Iterator[bytes]:
     """A graph as `turtle_writer.to_turtle` writes it.
 
     Args:
         lines: its distinct triples, sorted.
+        languages: those of the register, in which order texts stand.
     """
     noted = NotedPrefixes(prefixes.namespaces)
-    body = kept("\n" + block(subject, values, noted) for subject, values in described(lines))
+    body = kept("\n" + block(subject, values, noted) for subject, values in described(lines, languages))
     yield declaring(noted.used, prefixes).encode()
     yield from body.pieces()
 
 
-def trig_pieces(graphs: Mapping[Graph, Lines], prefixes: Prefixes) -> Iterator[bytes]:
+def trig_pieces(
+    graphs: Mapping[Graph, Lines], prefixes: Prefixes, languages: Sequence[str] = LANGUAGES
+) -> Iterator[bytes]:
     """Graphs as canonical TriG (RDF 1.1 TriG): sorted by name, each written as `turtle_pieces` writes it.
 
     Args:
         graphs: the distinct triples of each, sorted.
+        languages: as `turtle_pieces` takes them.
     """
     noted = NotedPrefixes(prefixes.namespaces)
-    body = kept(part for graph, lines in by_name(graphs) for part in _graph(graph, lines, noted))
+    body = kept(part for graph, lines in by_name(graphs) for part in _graph(graph, lines, noted, languages))
     yield declaring(noted.used, prefixes).encode()
     yield from body.pieces()
 
@@ -97,12 +102,12 @@ def by_name(graphs: Mapping[Graph, Lines]) -> list[tuple[Graph, Lines]]:
     return sorted(held, key=lambda item: (not isinstance(item[0], DefaultGraph), str(item[0])))
 
 
-def _graph(graph: Graph, lines: Lines, prefixes: Prefixes) -> Iterator[str]:
+def _graph(graph: Graph, lines: Lines, prefixes: Prefixes, languages: Sequence[str]) -> Iterator[str]:
     if isinstance(graph, DefaultGraph):
-        yield from ("\n" + block(subject, values, prefixes) for subject, values in described(lines))
+        yield from ("\n" + block(subject, values, prefixes) for subject, values in described(lines, languages))
         return
     opening = f"\n{term_to_turtle(graph, prefixes)} {{\n"
-    for subject, values in described(lines):
+    for subject, values in described(lines, languages):
         yield opening + _INDENT + block(subject, values, prefixes)[:-1].replace("\n", "\n" + _INDENT) + "\n"
         opening = "\n"
     yield "}\n"

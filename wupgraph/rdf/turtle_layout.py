@@ -6,7 +6,7 @@ What has neither blank nodes nor texts of several lines is written as `to_turtle
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import BlankNode, Literal
 
@@ -15,6 +15,7 @@ from wupgraph.rdf.namespaces import NotedPrefixes, Prefixes
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import block_of, predicate_to_turtle, property_of, term_to_turtle, value_order
 from wupgraph.screen import escaped
+from wupgraph.text import LANGUAGES
 
 _WIDTH = 120  # characters: brackets that fit into a line stay in it.
 _STEP = "    "
@@ -26,13 +27,15 @@ class Tidy:
 
     Args:
         prefixes: to shorten IRIs with.
+        languages: those of the register, in which order texts stand.
 
     Raises:
         Tangled: blank nodes are nested too deep, or too many are alike.
     """
 
-    def __init__(self, graph: Parted, prefixes: Prefixes) -> None:
+    def __init__(self, graph: Parted, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES) -> None:
         self._prefixes = NotedPrefixes(prefixes.namespaces)
+        self._languages = languages
         self._graph, self._nesting = graph, graph.nesting
         self._flat: dict[Term, str] = {}
 
@@ -89,7 +92,7 @@ class Tidy:
 
     def _value_order(self, value: Term) -> tuple[int, int, str]:
         if not isinstance(value, BlankNode):
-            return value_order(value)
+            return value_order(self._languages, value)
         name = self._nesting.names.get(value)
         return (2, int(name.removeprefix("_:b")), "") if name else (3, 0, self.flat(value))
 

@@ -6,6 +6,7 @@ literals (`"253905"^^xsd:decimal` stays what it is).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from wupgraph.rdf.namespaces import OA, PROV, RDF, SKOS, WUPG, XSD, Prefixes
 from wupgraph.rdf.origins import shown
 from wupgraph.rdf.terms import Term
 from wupgraph.screen import escaped
+from wupgraph.text import LANGUAGES
 
 # What a reader wants to see first; the rest follows by name.
 _FIRST = (
@@ -28,12 +30,13 @@ _ORDER = {iri: position for position, iri in enumerate(_FIRST)}
 _NO_PREFIXES = Prefixes({})
 _WHOLE = r"-?[0-9]+"
 NAMELESS = "[]"
-_LANGUAGE_ORDER = {"pl": 0, "en": 1}
 # The three that make a claim readable at a glance share its second line.
 _CLAIM_LINE = (RDF + "subject", RDF + "predicate", RDF + "object")
 
 
-def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str = "") -> str:
+def to_turtle(
+    triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str = "", languages: Sequence[str] = LANGUAGES
+) -> str:
     """Triples as canonical Turtle; the same triples give the same bytes.
 
     Blank nodes are written with their own labels, so stability holds for data without them
@@ -41,25 +44,29 @@ def to_turtle(triples: Iterable[Triple | Quad], prefixes: Prefixes, *, head: str
 
     Args:
         head: comment lines that stand before the prefixes.
+        languages: those of the register, in which order texts stand.
     """
-    described = by_subject(triples)
+    described = by_subject(triples, languages)
     body = "\n".join(block(subject, values, prefixes) for subject, values in described)
     head = head.rstrip("\n") + "\n\n" if head else ""
     return head + declared(written_iris(described), prefixes) + ("\n" + body if body else "")
 
 
-def by_subject(triples: Iterable[Triple | Quad]) -> list[tuple[Term, dict[str, list[Term]]]]:
+def by_subject(
+    triples: Iterable[Triple | Quad], languages: Sequence[str] = LANGUAGES
+) -> list[tuple[Term, dict[str, list[Term]]]]:
     """What stands of each subject: subjects by name, predicates as a reader wants to see them, values sorted."""
     found: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
     for triple in triples:
         found[rdf11(triple.subject)][triple.predicate.value].add(rdf11(triple.object))
-    return [(subject, in_order(found[subject])) for subject in sorted(found, key=_by_name)]
+    return [(subject, in_order(found[subject], languages)) for subject in sorted(found, key=_by_name)]
 
 
-def in_order(values: Mapping[str, Collection[Term]]) -> dict[str, list[Term]]:
+def in_order(values: Mapping[str, Collection[Term]], languages: Sequence[str] = LANGUAGES) -> dict[str, list[Term]]:
     """What stands of one subject: predicates as a reader wants to see them, values sorted."""
+    by_language = functools.partial(value_order, languages)
     return {
-        name: sorted(values[name], key=value_order) if len(values[name]) > 1 else list(values[name])
+        name: sorted(values[name], key=by_language) if len(values[name]) > 1 else list(values[name])
         for name in sorted(values, key=_order)
     }
 
@@ -151,9 +158,11 @@ def _order(predicate: str) -> tuple[int, str]:
     return (_ORDER.get(predicate, len(_ORDER)), predicate)
 
 
-def value_order(value: Term) -> tuple[int, int, str]:
+def value_order(languages: Sequence[str], value: Term) -> tuple[int, int, str]:
+    """IRIs first, then texts in the order of languages, others last."""
     if isinstance(value, Literal):
-        return (1, _LANGUAGE_ORDER.get(value.language or "", 2), str(value))
+        known = value.language in languages
+        return (1, languages.index(value.language or "") if known else len(languages), str(value))
     return (0, 0, str(value))
 
 

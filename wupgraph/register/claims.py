@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wupgraph.rdf.terms import Term
-from wupgraph.text import Text
+from wupgraph.text import Texts
 
 
 class Evidence(NamedTuple):
@@ -38,7 +38,7 @@ class Claim(NamedTuple):
     rank: str
     certainty: str
     evidence: tuple[Evidence, ...] = ()
-    note: Text | None = None
-    reason: Text | None = None
+    note: Texts | None = None
+    reason: Texts | None = None
     valid_from: str = ""
     valid_through: str = ""

@@ -30,7 +30,7 @@ from wupgraph.register.layers import check_layers
 from wupgraph.register.names import Names, read_names
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.embedded import EmbeddedStore
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import LANGUAGES, Text, languages_in_order
 
 if TYPE_CHECKING:
     import rdflib
@@ -189,6 +189,10 @@ class Register:
         if self.is_own(file):
             return text
         return text.replace(Register(assets.shipped_register()).base.id, self.base.id)
+
+    def languages_for(self, *asked: str) -> tuple[str, ...]:
+        """The languages in which its content is looked for, the best first: one that is asked for, then its own."""
+        return languages_in_order(*asked, *self.configuration.languages)
 
     def languages_of(self, file: Path) -> tuple[str, ...]:
         """The languages in which a file has what people read: those of the register, or of the program."""

@@ -1,8 +1,9 @@
 """What things are called: by one rule, whether a store is asked or an index.
 
-What is said of a thing in the language asked for comes first, then Polish, English, any other. Within a language it is
-called by skos:prefLabel, else rdfs:label, dct:title, dct:description; of several names by that which claims say was
-borne last. What has none of these and only holds something of an owner (a participation, a grant, an amount) is called
+Some languages are looked for, the best first: the one asked for, then those of the register in their order, English,
+none (`text.languages_in_order`); in any other is what has none of them. Within a language a thing is called by
+skos:prefLabel, else rdfs:label, dct:title, dct:description; of several names by that which claims say was borne last.
+What has none of these and only holds something of an owner (a participation, a grant, an amount) is called
 by its owner and what it holds.
 """
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _LABELS = (SKOS + "prefLabel", RDFS + "label", DCT + "title", DCT + "description")
 _RANK_OF_LABEL = {iri: rank for rank, iri in enumerate(_LABELS)}
-_RANK_OF_LANGUAGE = {"pl": 1, "en": 2}  # after the one asked for
-_OTHER_LANGUAGE = 3
 
 # What leads from an owner to a node that holds something.
 HOLDING = (
@@ -70,36 +69,41 @@ _Said = tuple[str, str, str]  # A property, a language, a text.
 _Pair = tuple[NamedNode, NamedNode]  # An owner, and what is held of it.
 
 
-def labels_of(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
-    """Labels by IRI, of what has one."""
+def labels_of(store: Store, iris: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
+    """Labels by IRI, of what has one.
+
+    Args:
+        languages: those to look for, the best first; in any other is what has none of them.
+    """
     wanted = {iri for iri in iris if ">" not in iri}
-    labels = _own_labels(store, wanted, lang)
+    labels = _own_labels(store, wanted, languages)
     pairs = _pairs(store, wanted - labels.keys())
     if pairs:
         ends = {end.value for of_node in pairs.values() for pair in of_node for end in pair}
-        known = _own_labels(store, ends, lang)
+        known = _own_labels(store, ends, languages)
         held = {iri: _held_label(of_node, lambda end: known.get(end.value, "")) for iri, of_node in pairs.items()}
         labels |= {iri: label for iri, label in held.items() if label}
     return labels
 
 
-def label_in(data: Index, node: NamedNode, lang: str) -> str:
+def label_in(data: Index, node: NamedNode, languages: Sequence[str]) -> str:
     """What a node of some data is called; "" where there is nothing to call it.
 
     Args:
         data: in which all that is `ASKED` is known.
+        languages: as `labels_of` takes them.
     """
-    own = functools.partial(_own_label_in, data, lang)
+    own = functools.partial(_own_label_in, data, languages)
     return own(node) or _held_label(_pairs_in(data, node), own)
 
 
-def _best(texts: Iterable[_Said], lang: str) -> Sequence[str]:
+def _best(texts: Iterable[_Said], languages: Sequence[str]) -> Sequence[str]:
     """The best of the texts of a thing: several, if they are equally good."""
-    by_language = _RANK_OF_LANGUAGE | {lang: 0}
-    least = (_OTHER_LANGUAGE + 1, 0)
+    rank_of_language = {language: rank for rank, language in enumerate(languages)}
+    least = (len(languages) + 1, 0)
     best: list[str] = []
     for name, language, text in texts:
-        rank = (by_language.get(language, _OTHER_LANGUAGE), _RANK_OF_LABEL[name])
+        rank = (rank_of_language.get(language, len(languages)), _RANK_OF_LABEL[name])
         if rank < least:
             least, best = rank, [text]
         elif rank == least and text not in best:
@@ -132,7 +136,7 @@ def _held_label(pairs: Iterable[_Pair], own: Callable[[NamedNode], str]) -> str:
     return ""
 
 
-def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+def _own_labels(store: Store, iris: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
     if not values:
         return {}
@@ -145,7 +149,7 @@ def _own_labels(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
     for subject, predicate, label, tag in solutions.rows:
         if subject is not None and predicate is not None and label is not None and tag is not None:
             texts.setdefault(subject.value, []).append((predicate.value, tag.value, label.value))
-    best = {iri: _best(said, lang) for iri, said in texts.items()}
+    best = {iri: _best(said, languages) for iri, said in texts.items()}
     claimed = _claimed(store, [iri for iri, names in best.items() if len(names) > 1])
     return {
         iri: names[0] if len(names) == 1 else _borne_last(names, claimed.get(iri, ())) for iri, names in best.items()
@@ -174,7 +178,7 @@ def _pairs(store: Store, iris: Collection[str]) -> dict[str, list[_Pair]]:
     return found
 
 
-def _own_label_in(data: Index, lang: str, node: NamedNode) -> str:
+def _own_label_in(data: Index, languages: Sequence[str], node: NamedNode) -> str:
     texts = [
         (name, value.language or "", value.value)
         for name in _LABELS
@@ -183,7 +187,7 @@ def _own_label_in(data: Index, lang: str, node: NamedNode) -> str:
     ]
     if not texts:
         return ""
-    best = _best(texts, lang)
+    best = _best(texts, languages)
     return best[0] if len(best) == 1 else _borne_last(best, _claimed_in(data, node))
 
 

@@ -71,7 +71,8 @@ class StoredRegister(Register):
 
     def document_of(self, graph: str) -> Document | None:
         """A graph as Turtle."""
-        return Document(f"<{graph}>", to_turtle(self._copied([graph]), self.prefixes), RdfFormat.TURTLE)
+        text = to_turtle(self._copied([graph]), self.prefixes, languages=self.configuration.languages)
+        return Document(f"<{graph}>", text, RdfFormat.TURTLE)
 
     def data_without(self, names: Iterable[str]) -> list[Quad]:
         """The triples of the data but for those of graphs of these names, or that files of these names stand for."""

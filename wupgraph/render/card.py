@@ -199,7 +199,7 @@ def _json_fact(fact: Fact, card: Card, prefixes: Prefixes) -> dict[str, Any]:
             "certainty": slug_of(claim.certainty),
             "validFrom": claim.valid_from or None,
             "validThrough": claim.valid_through or None,
-            "note": claim.note._asdict() if claim.note else None,
+            "note": dict(claim.note.by_language) if claim.note else None,
             "evidence": [
                 {
                     "id": evidence.iri,

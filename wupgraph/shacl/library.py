@@ -25,7 +25,7 @@ from wupgraph.shacl.report import report_in_turtle, report_of
 from wupgraph.shacl.results import Violation
 from wupgraph.shacl.run import Run
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 if TYPE_CHECKING:
     import rdflib
@@ -135,8 +135,8 @@ class Report:
         """Whether there is no result, of whatever severity (SHACL 3.1)."""
         return not self.results
 
-    def message(self, result: Violation) -> Text:
-        """The message of one of the results in Polish and English: the shape's, or that of the component."""
+    def message(self, result: Violation) -> Text | Texts:
+        """The message of one of the results, by language: the shape's, or the component's in Polish and English."""
         return self._messages.message(result)
 
     def graph(self) -> rdflib.Graph:
@@ -153,7 +153,7 @@ class Report:
         """The report for people, a paragraph a result.
 
         Args:
-            lang: "pl" or "en".
+            lang: of messages, where shapes have it; other words are in Polish, or else in English.
         """
         if self.conforms:
             return f"{_CONFORMS.in_(lang)}\n"

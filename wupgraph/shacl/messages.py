@@ -23,13 +23,14 @@ from wupgraph.shacl.default_messages import (
 from wupgraph.shacl.results import NUMBER, OTHER, Violation
 from wupgraph.shacl.shape_paths import path_of
 from wupgraph.shacl.shapes_graph import Nodes
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import LANGUAGES, Text, Texts, languages_in_order, texts_in_order
 
 _IRI_IN_TEXT = re.compile(r"https?://[^\s;,()<>\"]+")
 _LIST_JOINT = "; "
 _PLUS = " + "
 _IRI = re.compile(r"<([^>]*)>")
 _HOLE = re.compile(r"\{(\w+)\}")
+_OF_PROGRAM = {*LANGUAGES, ""}  # A message without a language is said in both.
 _LONGEST = 300  # letters of a value that a message repeats
 
 
@@ -39,9 +40,10 @@ def literal_shown(value: Literal) -> str:
 
 
 class Messages:
-    """Messages in Polish and English for the violations of one validation.
+    """Messages for the violations of one validation: in Polish and English, or in the languages that a shape has.
 
     Args:
+        languages: of a shape's messages in several languages, which counts first for who asks for another.
         name: what a person calls a term, in a language; default: its CURIE, or its text.
         rule_of: the shape whose message holds for one without; default: that itself.
         components: whose texts are said where there is no message.
@@ -54,11 +56,13 @@ class Messages:
         name: Callable[[Term, str], str] | None = None,
         rule_of: Callable[[Term], Term] = lambda shape: shape,
         components: Sequence[Component] = ALL,
+        languages: Sequence[str] = LANGUAGES,
     ) -> None:
         self._shapes = shapes
         self._prefixes = prefixes
         self._name = name or self._curie
         self._rule_of = rule_of
+        self._languages = languages
         self._components = {component_iri(component): component for component in components}
 
     def _curie(self, term: Term, lang: str) -> str:
@@ -66,14 +70,17 @@ class Messages:
             return term_shown(term, self._prefixes)
         return literal_shown(term) if isinstance(term, Literal) else NAMELESS
 
-    def message(self, violation: Violation) -> Text:
-        """The shape's message in both languages, filled in."""
+    def message(self, violation: Violation) -> Text | Texts:
+        """The shape's message, filled in: in both languages of the program, or in its own if it has others."""
         templates = self._templates(violation.shape)
-        by_lang = {}
-        for lang in LANGUAGES:
-            template = templates.get(lang) or next(iter(templates.values()), "")
-            by_lang[lang] = self._filled(template, violation, lang) if template else self._default(violation, lang)
-        return Text(by_lang["pl"], by_lang["en"])
+        if templates.keys() <= _OF_PROGRAM:
+            return Text(*(self._in_language(lang, templates, violation) for lang in LANGUAGES))
+        filled = {lang: self._filled(template, violation, lang) for lang, template in templates.items()}
+        return texts_in_order(filled, languages_in_order(*self._languages))
+
+    def _in_language(self, lang: str, templates: Mapping[str, str], violation: Violation) -> str:
+        template = templates.get(lang) or next(iter(templates.values()), "")
+        return self._filled(template, violation, lang) if template else self._default(violation, lang)
 
     def leaves(self, violation: Violation) -> Iterator[Violation]:
         """Why a value does not conform to nested shapes: what it breaks of them that has no reason below itself.

@@ -87,7 +87,7 @@ class LeftOpen:
         prefixes, given = self._register.prefixes, self._given
         if self._stored is not None:
             about = {spot.focus for gap in self.gaps for spot in gap.in_data}
-            given = given_for(about, (), self._stored, prefixes)
+            given = given_for(about, (), self._stored, prefixes, self._register.configuration.languages)
         said = {one.value or one.path for one in rules_said if one.code in of_terms}
         findings = findings_of(self.gaps, given.files, shapes, prefixes)
         return [finding for finding in findings if finding.focus not in said and not self._is_of_layer(finding)]

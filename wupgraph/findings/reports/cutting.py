@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports.grouping import SEVERITIES
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 
 class Cut(NamedTuple):
@@ -27,9 +27,7 @@ def cut(findings: Sequence[Finding], most: int | None) -> Cut:
         (word, sum(findings[number].severity is severity for number in left_out))
         for severity, word in SEVERITIES.items()
     ]
-    summary = {
-        lang: ", ".join(f"{word.in_(lang)}: {count}" for word, count in counts if count) for lang in ("pl", "en")
-    }
+    summary = {lang: ", ".join(f"{word.in_(lang)}: {count}" for word, count in counts if count) for lang in LANGUAGES}
     return Cut(
         [findings[number] for number in shown],
         Text(

@@ -104,4 +104,4 @@ def grouped_digits(number: int, lang: str) -> str:
     """
     if number < 10_000:
         return str(number)
-    return f"{number:,}" if lang == "en" else f"{number:,}".replace(",", "\u00a0")
+    return f"{number:,}".replace(",", "\u00a0") if lang == "pl" else f"{number:,}"

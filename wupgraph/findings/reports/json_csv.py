@@ -22,7 +22,7 @@ _COLUMNS = (
 def as_json(
     findings: Sequence[Finding], lang: str, prefixes: Prefixes, source: Source, known: ReportContext = NOTHING
 ) -> str:
-    """A JSON array; messages in both languages."""
+    """A JSON array; messages in all their languages."""
     return json_text([_fields(finding) for finding in findings], indent=2) + "\n"
 
 
@@ -43,7 +43,7 @@ def _fields(finding: Finding) -> dict[str, Any]:
         "column": place.column if place and place.line else None,
         "endLine": place.end_line if place and place.line else None,
         "endColumn": place.end_column if place and place.line else None,
-        "message": finding.message._asdict(),
+        "message": dict(finding.message.by_language),
         "hint": finding.hint._asdict() if finding.hint else None,
         "focus": finding.focus,
         "focusLabel": finding.focus_label,
@@ -52,7 +52,7 @@ def _fields(finding: Finding) -> dict[str, Any]:
         "shape": finding.shape,
         "component": finding.component,
         "causes": [
-            {"message": cause.message._asdict(), "place": _place(cause.place) if cause.place else None}
+            {"message": dict(cause.message.by_language), "place": _place(cause.place) if cause.place else None}
             for cause in finding.causes
         ],
         "related": [_place(place) for place in finding.related],

@@ -21,6 +21,8 @@ _NO_LINES = Text(
 _WORDS = "|".join(f"(?P<{one.word}>{SEVERITY_WORDS[one].pl}|{SEVERITY_WORDS[one].en})" for one in Severity)
 # What a screen may show in colour of a finding's first line. A line of a file stands behind its number.
 PARTS = rf"^(?!\d+ \| )(?:(?P<place>\S.*?): )??(?:{_WORDS}) (?P<code>\S+)"
+_SEE = Text("zob. też", "see also")
+_NO_FINDINGS = Text("Bez uwag.\n", "No findings.\n")
 _UNSEEN = "\ufffd"  # in place of a letter that a terminal does not show or would obey
 
 
@@ -58,7 +60,7 @@ def _full(finding: Finding, lang: str, source: Source) -> str:
     if finding.hint:
         lines.append("  " + visible(finding.hint.in_(lang)))
     lines += [f"  {visible(because(cause, lang))}" for cause in finding.causes]
-    see = {"pl": "zob. też", "en": "see also"}[lang]
+    see = _SEE.in_(lang)
     lines += [visible(f"  {see} {place}") for place in finding.related]
     return "\n".join(lines) + "\n"
 
@@ -119,5 +121,5 @@ def _left_out(known: ReportContext, lang: str) -> str:
 def _count(findings: Sequence[Finding], lang: str) -> str:
     """How many of each severity: the last line of the full report."""
     if not findings:
-        return {"pl": "Bez uwag.\n", "en": "No findings.\n"}[lang]
+        return _NO_FINDINGS.in_(lang)
     return counts(findings, lang) + "\n"

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from wupgraph.severity import Severity
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 # The text of a line, given a file's name and the line's number; None where it cannot be had.
 Source: TypeAlias = Callable[[str, int], str | None]
 
 
-def _no_rules() -> Mapping[str, Text]:
+def _no_rules() -> Mapping[str, Text | Texts]:
     return {}
 
 
@@ -31,7 +31,7 @@ class ReportContext(NamedTuple):
         left_out: what is to be said of findings that are not told because fewer were asked for.
     """
 
-    rules: Callable[[], Mapping[str, Text]] = _no_rules
+    rules: Callable[[], Mapping[str, Text | Texts]] = _no_rules
     bodies: Callable[[], Mapping[str, str]] = _nobody
     fails: Severity | None = Severity.VIOLATION
     version: str = ""

@@ -15,7 +15,7 @@ from wupgraph.rdf.places import Place
 from wupgraph.rdf.reading import STDIN_NAME as STANDARD_INPUT
 from wupgraph.screen import json_text
 from wupgraph.severity import Severity
-from wupgraph.text import Text
+from wupgraph.text import Text, Texts
 
 _OWN = "WUP-"  # The codes that are explained; a shape of others is known by its name.
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,7 +55,7 @@ def sarif(
     return json_text(document) + "\n"  # Indenting ten thousand results takes seconds.
 
 
-def _rule(code: str, severity: Severity, name: Text | None, lang: str) -> dict[str, Any]:
+def _rule(code: str, severity: Severity, name: Text | Texts | None, lang: str) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": _plain((name.in_(lang) if name else "") or code)},

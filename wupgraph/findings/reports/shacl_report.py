@@ -40,9 +40,13 @@ def _result(finding: Finding, prefixes: Prefixes) -> str:
         f"sh:sourceConstraintComponent {prefixes.shrink(finding.component or WSH + finding.code)}",
         *([f"sh:resultPath {finding.path}"] if finding.path else []),
         *([f"sh:value {finding.value}"] if finding.value else []),
-        f"sh:resultMessage {_quoted(finding.message.pl)}@pl , {_quoted(finding.message.en)}@en",
+        f"sh:resultMessage {' , '.join(_tagged(text, lang) for lang, text in finding.message.by_language)}",
     ]
     return "        [\n            " + " ;\n            ".join(parts) + "\n        ]"
+
+
+def _tagged(text: str, lang: str) -> str:
+    return f"{_quoted(text)}@{lang}" if lang else _quoted(text)
 
 
 def _quoted(text: str) -> str:
