@@ -121,7 +121,8 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
     store = register.store
     values, claims, nested = _with_parts(store, iri, register.names.of_parts)
     facts = _facts(iri, values, claims, nested, ())
-    incoming = tuple(one for one in _incoming(store, iri, register.base) if one.referring not in (iri, *nested))
+    base = register.prefixes.base_of(iri)
+    incoming = tuple(one for one in _incoming(store, iri, base) if one.referring not in (iri, *nested))
     labels = labels_of(store, _iris_in(iri, facts, incoming), lang)
     return Card(iri, tuple(facts), incoming, labels)
 
