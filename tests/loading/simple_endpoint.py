@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from tests.shipped_names import BASE
 from wupgraph.errors import StoreError
+from wupgraph.rdf.namespaces import Base
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.stores import Answer, Solutions
 from wupgraph.stores.endpoint import OutcomeUnknown, Refused
@@ -62,7 +63,8 @@ class FakeEndpoint:
 
     def __init__(self, kind: Kind = OXIGRAPH, failures: Iterable[str | int | None] = ()) -> None:
         self.profile = profile(kind)
-        self.base, self.bases = BASE, (BASE,)
+        self.base = BASE
+        self.bases: tuple[Base, ...] = (BASE,)
         self.failures = list(failures)
         self.log: list[tuple[str, str]] = []
         self.down = 0  # How many reads fail.
@@ -174,7 +176,8 @@ class HttpEndpoint:
 
     def __init__(self, url: str, kind: Kind = OXIGRAPH) -> None:
         self.profile = profile(kind, url)
-        self.base, self.bases = BASE, (BASE,)
+        self.base = BASE
+        self.bases: tuple[Base, ...] = (BASE,)
 
     @property
     def graphs(self) -> tuple[str, ...]:

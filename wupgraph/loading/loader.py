@@ -87,8 +87,7 @@ def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress 
     """
     check_settings(plan, settings)
     registers = retry(endpoint.registers, settings.patience)
-    if not settings.force:
-        check_base(plan.register, registers)
+    check_base(plan.register, registers, renamed=settings.force)
     target: Endpoint = DryRun(endpoint) if settings.dry_run else endpoint
     run = _Run(target, plan, settings, registers, progress or (lambda done, all_: None))
     marked = under_load(Path(target.profile.url)) if target.profile.alone and target is endpoint else nullcontext()

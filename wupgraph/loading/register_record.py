@@ -14,17 +14,20 @@ from wupgraph.stores.recorded import RecordedRegister
 from wupgraph.text import Text
 
 
-def check_base(register: RecordedRegister, others: Iterable[RecordedRegister]) -> None:
+def check_base(register: RecordedRegister, others: Iterable[RecordedRegister], *, renamed: bool) -> None:
     """Refuse a register whose names are another's, or lie among them, or the other way round.
 
     Of one base it is the same register if one title in one language is the same.
+
+    Args:
+        renamed: of one base it is the same register, whatever its title.
 
     Raises:
         UsageError: it is such a register.
     """
     for other in others:
         if register.base == other.base:
-            if not register.title.items() & other.title.items():
+            if not (renamed or register.title.items() & other.title.items()):
                 raise UsageError(_same_base(register, other))
         elif (part := _part_within(register.base, other.base)) or (part := _part_within(other.base, register.base)):
             raise UsageError(_nested(register, other, part))

@@ -48,7 +48,11 @@ class Endpoint(Store, Protocol):
 
     profile: StoreProfile
     base: Base  # of the register at hand
-    bases: Sequence[Base]  # of the registers that questions see: that at hand first
+
+    @property
+    def bases(self) -> Sequence[Base]:
+        """The bases of the registers that questions see, that at hand first."""
+        ...
 
     @property
     def graphs(self) -> tuple[str, ...]:
