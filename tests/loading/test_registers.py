@@ -85,7 +85,8 @@ def test_other_ones_graphs_are_told_as_such_and_stay(plan_with: PlanOf, settings
         (theirs.name, "of-another-register", OTHER)
     ]
     assert before.items() <= endpoint.graph_sizes().items()
-    assert [status_of(one, of).is_in_step for one, of in ((endpoint, plan), (other, plan._replace(graphs=(theirs,))))]
+    assert status_of(endpoint, plan).is_in_step
+    assert status_of(other, plan._replace(graphs=(theirs,))).is_in_step
 
 
 @pytest.mark.parametrize(
