@@ -26,7 +26,7 @@ from wupgraph.stores.filling import AT_ONCE, clear, unfinished
 from wupgraph.stores.filling import fill as fill_graph
 from wupgraph.stores.folders import broken, is_store, open_folder
 from wupgraph.stores.profiles import DISK, StoreProfile
-from wupgraph.stores.recorded import RecordedRegister, all_bases, doubled, is_seen, registers_in
+from wupgraph.stores.recorded import RecordedRegister, Seen, all_bases, doubled, registers_in
 from wupgraph.text import Text
 
 # A transaction is held in memory; more than this goes through files of its own, which appear at once too.
@@ -53,6 +53,7 @@ class DiskStore(EmbeddedStore):
         self._prefixes = names.namespaces
         self.base = names.base
         self.bases: Sequence[Base] = [names.base]
+        self._seen = Seen(self.bases)
         self._double: frozenset[str] = frozenset()
         self._reserved = f"{self.base.graphs}_"
         self._folder = folder
@@ -108,6 +109,7 @@ class DiskStore(EmbeddedStore):
             StoreError: it says none.
         """
         self.bases = all_bases(self.base, self.registers(), self.profile.name)
+        self._seen = Seen(self.bases)
         self._double = doubled(self.graphs, self.bases, self._kept_rows)
 
     def _kept_rows(self, text: str) -> list[dict[str, str]]:
@@ -257,7 +259,7 @@ class DiskStore(EmbeddedStore):
 
     def _is_seen(self, graph: str) -> bool:
         """Whether questions see a graph: those of the registers that are whole, and say something of their own."""
-        return is_seen(graph, self.bases) and graph not in self._unfinished and graph not in self._double
+        return graph in self._seen and graph not in self._unfinished and graph not in self._double
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

@@ -72,9 +72,19 @@ def registers_in(rows: Rows) -> tuple[RecordedRegister, ...]:
     return tuple(RecordedRegister(Base(base), titles[base], layers[base]) for base in sorted(titles))
 
 
-def is_seen(graph: str, bases: Iterable[Base]) -> bool:
-    """Whether questions to registers see a graph: one of theirs that no load keeps for itself."""
-    return any(graph.startswith(base.graphs) and not graph.startswith(f"{base.graphs}_") for base in bases)
+class Seen:
+    """The graphs that questions to registers see: theirs, but for those that loads keep for themselves.
+
+    Args:
+        bases: of the registers.
+    """
+
+    def __init__(self, bases: Iterable[Base]) -> None:
+        self._starts = tuple(base.graphs for base in bases)
+        self._kept = tuple(f"{start}_" for start in self._starts)
+
+    def __contains__(self, graph: str) -> bool:
+        return graph.startswith(self._starts) and not graph.startswith(self._kept)
 
 
 def owner_of(graph: str, registers: Iterable[RecordedRegister]) -> RecordedRegister | None:

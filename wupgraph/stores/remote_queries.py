@@ -16,7 +16,7 @@ from wupgraph.stores.connection import Response
 from wupgraph.stores.constructing import constructed, divided
 from wupgraph.stores.http_transport import Transport
 from wupgraph.stores.profiles import StoreProfile
-from wupgraph.stores.recorded import RecordedRegister, all_bases, doubled, is_seen, registers_in
+from wupgraph.stores.recorded import RecordedRegister, Seen, all_bases, doubled, registers_in
 from wupgraph.stores.refusals import accepted
 from wupgraph.stores.wrapper import SafeWrapper
 from wupgraph.text import Text
@@ -60,7 +60,8 @@ class RemoteQueries:
         # Virtuoso finds no graph without a triple pattern, and counts by graph quicker than it finds distinct ones.
         listed = [] if self.profile.kind.default_graph == "union" else [row["g"] for row in self.rows(_GRAPHS)]
         names = sorted(listed or self.graph_sizes())
-        found = tuple(name for name in names if is_seen(name, self.bases))
+        seen = Seen(self.bases)
+        found = tuple(name for name in names if name in seen)
         if len(self.bases) > 1:
             double = doubled(found, self.bases, self.rows)
             found = tuple(name for name in found if name not in double)
