@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wupgraph.loading import reserved_graphs
 from wupgraph.rdf.namespaces import Base, Prefixes
+from wupgraph.stores.recorded import RecordedRegister
 
 BASE = Base("https://w3id.org/wupgraph/")
 ID = BASE.id
@@ -12,3 +13,4 @@ NAMES = Prefixes({}, BASE)
 LOCKS = reserved_graphs.locks_of(BASE)
 LOADS = reserved_graphs.loads_of(BASE)
 STAGES = reserved_graphs.stages_of(BASE)
+RECORDED = RecordedRegister(BASE, {"pl": "Rejestr", "en": "Register"}, {})

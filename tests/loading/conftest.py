@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.loading.simple_endpoint import OXIGRAPH
 from tests.servers import Server, VirtuosoServer, run_virtuoso
-from tests.shipped_names import GRAPH, ID, NAMES
+from tests.shipped_names import GRAPH, ID, NAMES, RECORDED
 from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.loader import Settings
 from wupgraph.loading.plan import Plan, PlannedGraph
@@ -49,7 +49,9 @@ def plan_with() -> PlanOf:
     """A plan of graphs: `plan_with(places=triples, kind=CAREFUL)`."""
 
     def plan(kind: Kind = OXIGRAPH, **graphs: list[Triple]) -> Plan:
-        return Plan(tuple(planned_graph(GRAPH + n, f"{n}.ttl", t, kind) for n, t in graphs.items()), validated=True)
+        return Plan(
+            tuple(planned_graph(GRAPH + n, f"{n}.ttl", t, kind) for n, t in graphs.items()), RECORDED, validated=True
+        )
 
     return plan
 

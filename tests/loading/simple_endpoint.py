@@ -15,10 +15,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from tests.shipped_names import BASE
 from wupgraph.errors import StoreError
+from wupgraph.rdf.namespaces import Base
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.stores import Answer, Solutions
 from wupgraph.stores.endpoint import OutcomeUnknown, Refused
 from wupgraph.stores.profiles import Kind, StoreProfile
+from wupgraph.stores.recorded import RecordedRegister, registers_in
 from wupgraph.text import Text
 
 OXIGRAPH = Kind(
@@ -62,6 +64,7 @@ class FakeEndpoint:
     def __init__(self, kind: Kind = OXIGRAPH, failures: Iterable[str | int | None] = ()) -> None:
         self.profile = profile(kind)
         self.base = BASE
+        self.bases: tuple[Base, ...] = (BASE,)
         self.failures = list(failures)
         self.log: list[tuple[str, str]] = []
         self.down = 0  # How many reads fail.
@@ -70,6 +73,9 @@ class FakeEndpoint:
     @property
     def graphs(self) -> tuple[str, ...]:
         return tuple(sorted(self.graph_sizes()))
+
+    def registers(self) -> tuple[RecordedRegister, ...]:
+        return registers_in(self.rows)
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
         raise NotImplementedError
@@ -92,7 +98,7 @@ class FakeEndpoint:
         return [{n: s[n].value for n in names if s[n] is not None} for s in answer]
 
     def update(self, text: str) -> None:
-        reserved = "graph/_lo" in text
+        reserved = "graph/_lo" in text or "graph/_register" in text
         self._write("update", "_" if reserved else text, lambda: self.store.update(text), faulty=not reserved)
 
     def graph_sizes(self) -> dict[str, int]:
@@ -171,10 +177,14 @@ class HttpEndpoint:
     def __init__(self, url: str, kind: Kind = OXIGRAPH) -> None:
         self.profile = profile(kind, url)
         self.base = BASE
+        self.bases: tuple[Base, ...] = (BASE,)
 
     @property
     def graphs(self) -> tuple[str, ...]:
         return tuple(sorted(self.graph_sizes()))
+
+    def registers(self) -> tuple[RecordedRegister, ...]:
+        return registers_in(self.rows)
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
         raise NotImplementedError

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.loading.conftest import PlanOf, labels, planned_graph
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, update_of
 from tests.rounds import rounds
-from tests.shipped_names import BASE, GRAPH, ID, LOADS, LOCKS, STAGES
+from tests.shipped_names import BASE, GRAPH, ID, LOADS, LOCKS, RECORDED, STAGES
 from wupgraph.errors import InputError, StoreError, UsageError
 from wupgraph.loading import graph_writes
 from wupgraph.loading import plan as plan_module
@@ -544,7 +544,7 @@ def test_what_is_written_is_what_is_read_back(old: frozenset[Triple], new: froze
     endpoint = FakeEndpoint(kind)
     settings = Settings(version="0", max_delete=100, patience=RetryPolicy(0, 0))
     for triples in (old, new):
-        plan = Plan((planned_graph(PLACES, "places.ttl", triples, kind),), validated=True)
+        plan = Plan((planned_graph(PLACES, "places.ttl", triples, kind),), RECORDED, validated=True)
         assert load(endpoint, plan, settings).exit_code == 0
         assert [one.state for one in status_of(endpoint, plan).graphs] == ["same"]
 
@@ -555,7 +555,7 @@ def test_the_difference_makes_the_new_graph_of_the_old_one(old: frozenset[Triple
     endpoint = FakeEndpoint()
     endpoint.fill(PLACES, old)
     stored = endpoint.get_graph(PLACES)
-    plan = Plan((planned_graph(PLACES, "places.ttl", new, OXIGRAPH),), validated=True)
+    plan = Plan((planned_graph(PLACES, "places.ttl", new, OXIGRAPH),), RECORDED, validated=True)
     (found,) = (one for one in status_of(endpoint, plan).graphs)
     if found.differs:
         endpoint.store.update(update_of(PLACES, found.removed, found.added))

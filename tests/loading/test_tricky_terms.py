@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.loading.conftest import ALONE, NAME, planned_graph
 from tests.loading.tricky_terms import VALUE, key_of, triples
 from tests.servers import Server, VirtuosoServer
+from tests.shipped_names import RECORDED
 from wupgraph.loading.confirmed_writes import RetryPolicy
 from wupgraph.loading.loader import Settings, load
 from wupgraph.loading.plan import Plan
@@ -103,7 +104,7 @@ def test_a_load_names_every_loss_and_no_other(any_store: RemoteStore) -> None:
     graph = planned_graph(NAME, "tricky.ttl", allowed(kind), kind)
     told = {key_of(one.triple) for one in graph.rewritten if one.lost}
     doubtful = {key_of(triple) for triple in allowed(kind) if is_kept_at_times(triple, kind)}
-    report = load(any_store, Plan((graph,), validated=False, whole=False), SETTINGS)
+    report = load(any_store, Plan((graph,), RECORDED, validated=False, whole=False), SETTINGS)
     lost = {key_of(triple) for triple in report.graphs[0].verification.lost}
     assert lost - doubtful == told - doubtful
     assert lost <= told
@@ -154,7 +155,7 @@ def test_portable_terms_come_back_exactly(any_store: RemoteStore) -> None:
     sent = [Triple(NamedNode(f"https://example.org/term/p-{n}"), VALUE, term) for n, term in enumerate(PORTABLE)]
     graph = planned_graph(NAME, "portable.ttl", sent, any_store.profile.kind)
     assert graph.rewritten == ()
-    report = load(any_store, Plan((graph,), validated=False, whole=False), SETTINGS)
+    report = load(any_store, Plan((graph,), RECORDED, validated=False, whole=False), SETTINGS)
     assert report.graphs[0].verification.is_right
     assert set(any_store.get_graph(NAME)) == set(sent)
 

@@ -18,7 +18,7 @@ from wupgraph.cli.options import (
     say,
 )
 from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
-from wupgraph.cli.store_options import asked_register, store_option
+from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
@@ -78,6 +78,7 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
 @data_option
 @store_option
+@all_registers_option
 @timeout_option
 @output_options
 def find(
@@ -87,6 +88,7 @@ def find(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    all_registers: bool,
     timeout: float | None,
     output: str | None,
     force: bool,
@@ -97,7 +99,7 @@ def find(
         raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
     check_output(output, force)
     format_ = format_ or format_from(output, ROW_SUFFIXES)
-    register = asked_register(data, store, timeout=timeout)
+    register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     lang = content_language()
     words = " ".join(text)
     found = answered(lambda: search.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)

@@ -129,7 +129,10 @@ _SEVERITIES = ("violation", "warning", "info")
 @option(
     "--force",
     is_flag=True,
-    text=Text("Zastąp też to, co zmieniono poza wupgraph.", "Also replace what was changed outside wupgraph."),
+    text=Text(
+        "Zastąp też to, co zmieniono poza wupgraph, i tytuły, które magazyn zna dla tej bazy.",
+        "Also replace what was changed outside wupgraph, and the titles that the store knows for this base.",
+    ),
 )
 @option(
     "--recheck",

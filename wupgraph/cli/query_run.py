@@ -21,7 +21,7 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.question_completion import complete_name, complete_parameter
 from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
-from wupgraph.cli.store_options import asked_register, store_option
+from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
@@ -52,6 +52,7 @@ _NOTHING = Text("Brak odpowiedzi: rejestr nic o tym nie mówi.", "No answer: the
 @format_option(ROW_FORMATS, None, ROW_FORMAT_HELP)
 @data_option
 @store_option
+@all_registers_option
 @timeout_option
 @max_rows_option
 @output_options
@@ -77,6 +78,7 @@ def run(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    all_registers: bool,
     timeout: float | None,
     max_rows: int | None,
     output: str | None,
@@ -93,7 +95,7 @@ def run(
         check_suffix(output, ".rq", ".sparql", ".txt")
     else:
         format_ = format_ or format_from(output, ROW_SUFFIXES)
-    register = asked_register(data, store, timeout=timeout)
+    register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     catalogue = Catalogue(register)
     question = catalogue[name]
     given = _given(parameters)

@@ -14,7 +14,7 @@ from wupgraph.cli.options import (
     output_options,
     write_output,
 )
-from wupgraph.cli.store_options import asked_register, store_option
+from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.render.card_formats import CARD_FORMATS
 from wupgraph.text import Text
 
@@ -40,6 +40,7 @@ _FORMAT_HELP = Text(
 @format_option(CARD_FORMATS, None, _FORMAT_HELP)
 @data_option
 @store_option
+@all_registers_option
 @timeout_option
 @output_options
 def show(
@@ -47,6 +48,7 @@ def show(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    all_registers: bool,
     timeout: float | None,
     output: str | None,
     force: bool,
@@ -57,7 +59,7 @@ def show(
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
-    register = asked_register(data, store, timeout=timeout)
+    register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     lang = content_language()
     card = answered(
         lambda: card_of(register, resolve(name, register.store, register.prefixes), lang),

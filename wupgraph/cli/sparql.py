@@ -19,7 +19,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.row_output import ROW_SUFFIXES, write_rows
-from wupgraph.cli.store_options import asked_register, store_option
+from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.files import STDIN, unreadable
@@ -71,6 +71,7 @@ _ANSWER_SUFFIXES = {".json": "json", ".txt": "text"}
 )
 @data_option
 @store_option
+@all_registers_option
 @timeout_option
 @max_rows_option
 @option(
@@ -90,6 +91,7 @@ def sparql(
     format_: str | None,
     data: tuple[str, ...],
     store: str | None,
+    all_registers: bool,
     timeout: float | None,
     max_rows: int | None,
     services: tuple[str, ...],
@@ -102,7 +104,7 @@ def sparql(
     check_output(output, force)
     if format_ is None:  # Which of these fit, the answer will tell.
         format_from(output, {**ROW_SUFFIXES, **_GRAPH_SUFFIXES})
-    register = asked_register(data, store, services, timeout)
+    register = asked_register(data, store, services, timeout, all_registers=all_registers)
     text, lang = _text(query, file), content_language()
 
     def ask() -> Result | bool | list[Triple]:

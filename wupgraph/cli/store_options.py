@@ -20,8 +20,9 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf.namespaces import Prefixes
-    from wupgraph.stores.endpoint import Endpoint
+    from wupgraph.stores.disk import DiskStore
     from wupgraph.stores.profiles import StoreProfile
+    from wupgraph.stores.remote import RemoteStore
 
 _TEXT = Text(
     "Magazyn trójek zamiast plików: nazwa z wupgraph.toml, adres, także z rodzajem "
@@ -61,6 +62,18 @@ def checked_store_option(command: Any) -> Any:
     return _store_option(Text(_TEXT.pl + _CHECKED.pl, _TEXT.en + _CHECKED.en))(command)
 
 
+def all_registers_option(command: Any) -> Any:
+    """--all-registers: to ask all that are in the store."""
+    return option(
+        "--all-registers",
+        is_flag=True,
+        text=Text(
+            "Pytaj wszystkie rejestry, które są w magazynie (-s), nie tylko ten, w którego katalogu jesteś.",
+            "Ask all registers that are in the store (-s), not only the one at hand.",
+        ),
+    )(command)
+
+
 def needed_store_option(command: Any) -> Any:
     """-s/--store, for commands that do nothing without one."""
     return _store_option(_NEEDED, required=True)(command)
@@ -89,18 +102,31 @@ def named_store(command: Any) -> Any:
 
 
 def asked_register(
-    data: tuple[str, ...], store: str | None, services: tuple[str, ...] = (), timeout: float | None = None
+    data: tuple[str, ...],
+    store: str | None,
+    services: tuple[str, ...] = (),
+    timeout: float | None = None,
+    *,
+    all_registers: bool = False,
 ) -> Register:
     """The register that a command asks: of files, or in a triple store.
 
     Args:
         services: hosts that queries may make the store ask.
         timeout: as `limits.timeout_option` gives it.
+        all_registers: ask all that are in the store.
 
     Raises:
         UsageError: both are given, or the store is unknown.
     """
     if store is None:
+        if all_registers:
+            raise UsageError(
+                Text(
+                    "--all-registers działa tylko z -s: pyta wszystkie rejestry jednego magazynu.",
+                    "--all-registers goes with -s only: it asks all registers of one store.",
+                )
+            )
         if services:
             raise UsageError(
                 Text(
@@ -118,7 +144,10 @@ def asked_register(
 
     local = find_register()  # Its prefixes, and no data of it.
     seconds = request_seconds(timeout)
-    return StoredRegister(local.folder, open_endpoint(store, local.prefixes, services, seconds=seconds))
+    endpoint = open_endpoint(store, local.prefixes, services, seconds=seconds)
+    if all_registers:
+        endpoint.see_all_registers()
+    return StoredRegister(local.folder, endpoint)
 
 
 def profile_named(store: str) -> StoreProfile:
@@ -141,7 +170,7 @@ def open_endpoint(
     writable: bool = False,
     until: float | None = None,
     seconds: float | None = None,
-) -> Endpoint:
+) -> DiskStore | RemoteStore:
     """The store that a name, a URL or a folder means.
 
     Args:

@@ -46,12 +46,12 @@ def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) 
 
 
 def _to_text(found: StoreStatus, lang: str) -> str:
-    from wupgraph.loading.load_report import STATES
+    from wupgraph.loading.load_report import state_in_words
 
     lines = []
     for graph in found.graphs:
         differing = f" (+{len(graph.added)} −{len(graph.removed)})" if graph.differs else ""
-        lines.append(f"<{graph.name}> {STATES[graph.state].in_(lang)}{differing}")
+        lines.append(f"<{graph.name}> {state_in_words(graph.state, graph.owner).in_(lang)}{differing}")
     left = Text("pozostałość po wczytywaniu", "left by a load").in_(lang)
     lines += [f"<{stage}> {left}" for stage in found.stages]
     for claim in found.claims:
@@ -70,6 +70,7 @@ def _to_json(found: StoreStatus) -> str:
                 "triples": graph.stored,
                 "added": len(graph.added),
                 "removed": len(graph.removed),
+                **({} if graph.owner is None else {"register": graph.owner.base.iri}),
             }
             for graph in found.graphs
         ],

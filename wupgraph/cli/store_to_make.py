@@ -21,7 +21,7 @@ def plan_for_new(register: Register, settings: Settings, fail_on: Severity, *, v
     """The plan of a load into a store on disk that is not there yet, looked through to the end."""
     from wupgraph.loading.loader import check_settings
     from wupgraph.loading.plan import plan_of
-    from wupgraph.stores.disk import DISK
+    from wupgraph.stores.profiles import DISK
 
     look = settings.patience.check
     plan = plan_of(register, DISK, validate=validate, whole=not register.has_other_data, between=look, fail_on=fail_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from wupgraph.loading.plan import Plan, PlannedGraph
 from wupgraph.loading.reserved_graphs import is_reserved
 from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.stores.endpoint import Endpoint
+from wupgraph.stores.recorded import RecordedRegister, owner_of
 from wupgraph.text import Text
 
 
@@ -32,6 +33,7 @@ class State(StrEnum):
     OUTSIDE = "changed-outside"
     SAME = "same"
     LEFT_OVER = "left-over"  # Under the register's base, and no file of the register is behind it.
+    ELSEWHERE = "of-another-register"
     FOREIGN = "foreign"
 
 
@@ -41,6 +43,7 @@ class Comparison(NamedTuple):
     `stored` counts the store's triples. `added` and `removed` are lines of N-Triples: as the file has them, and as the
     store has them. `desired` is what shall be there in the end, `sha256` its checksum; "" where nothing is planned.
     `known` tells whether the store's graph is the work of earlier loads, `begun` whether no load of it ever ended.
+    `owner` is the register of a graph that is of another one.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Comparison(NamedTuple):
     sha256: str = ""
     known: bool = True
     begun: bool = False
+    owner: RecordedRegister | None = None
 
     @property
     def differs(self) -> bool:
@@ -73,6 +77,7 @@ def compare(
     keep: bool = False,
     trust: bool = False,
     sizes: dict[str, int] | None = None,
+    registers: Sequence[RecordedRegister] = (),
 ) -> Iterator[Comparison]:
     """Compare the plan's graphs and the store's, one after the other.
 
@@ -82,6 +87,7 @@ def compare(
         trust: take a large graph for the same, without reading it, if its file is the one that the last load verified
             and the store has as many triples as then.
         sizes: of the store's graphs, where they are known already.
+        registers: those that the store says it holds.
     """
     sizes = endpoint.graph_sizes() if sizes is None else sizes
     planned = {graph.name: graph for graph in plan.graphs}
@@ -101,11 +107,16 @@ def compare(
             state = State.NEW if record is None else State.MISSING
             content = graph.content
             yield Comparison(graph.name, state, 0, graph, content.lines(), Lines(), content, content.sha256)
+    others = [register for register in registers if register.base != endpoint.base]
     for name, size in sorted(sizes.items()):
-        if name not in planned and not is_reserved(name, endpoint.base):
-            ours = name.startswith(endpoint.base.graphs)
-            if not ours or plan.whole:
-                yield Comparison(name, State.LEFT_OVER if ours else State.FOREIGN, size)
+        if name in planned or is_reserved(name, endpoint.base):
+            continue
+        owner, ours = owner_of(name, others), name.startswith(endpoint.base.graphs)
+        if owner is not None:
+            if not is_reserved(name, owner.base):
+                yield Comparison(name, State.ELSEWHERE, size, owner=owner)
+        elif not ours or plan.whole:
+            yield Comparison(name, State.LEFT_OVER if ours else State.FOREIGN, size)
 
 
 def compare_graph(

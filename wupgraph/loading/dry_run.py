@@ -12,6 +12,7 @@ from wupgraph.loading.reserved_graphs import is_reserved, loads_of, locks_of
 from wupgraph.rdf.ntriples_lines import Lines, lines_of, triples_of
 from wupgraph.stores import Answer, Solutions
 from wupgraph.stores.endpoint import Endpoint, Far
+from wupgraph.stores.recorded import RecordedRegister
 
 
 class DryRun:
@@ -21,7 +22,7 @@ class DryRun:
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self.profile, self.base = endpoint.profile, endpoint.base
+        self.profile, self.base, self.bases = endpoint.profile, endpoint.base, endpoint.bases
         self.requests: list[str] = []
         self._real = endpoint
         self._sizes = endpoint.graph_sizes()
@@ -37,6 +38,9 @@ class DryRun:
     def graphs(self) -> tuple[str, ...]:
         """The register's graphs, after what was rehearsed."""
         return tuple(sorted(graph for graph in self.graph_sizes() if not is_reserved(graph, self.base)))
+
+    def registers(self) -> tuple[RecordedRegister, ...]:
+        return self._real.registers()
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
         return self._real.query(text, max_rows)

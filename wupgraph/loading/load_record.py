@@ -11,13 +11,13 @@ from wupgraph.loading.confirmed_writes import RetryPolicy, retry
 from wupgraph.loading.load_report import LoadReport
 from wupgraph.loading.lock import stamp
 from wupgraph.loading.reserved_graphs import loads_of
-from wupgraph.rdf.namespaces import DCT, PROV, RDF, SCHEMA, XSD
+from wupgraph.rdf.namespaces import DCT, PROV, RDF, SCHEMA, VOID, XSD
 from wupgraph.stores.endpoint import Endpoint
 
 _SHA256 = SCHEMA + "sha256"
 _STATUS = SCHEMA + "creativeWorkStatus"
 _FILE = PROV + "wasDerivedFrom"
-_TRIPLES = "http://rdfs.org/ns/void#triples"
+_TRIPLES = VOID + "triples"
 _URN = "urn:sha256:"
 _WRITING = "writing"
 _NOTHING = '""'

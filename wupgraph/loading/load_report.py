@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from wupgraph.loading.prediction import Rewriting
 from wupgraph.loading.verification import Verification
 from wupgraph.screen import json_text, on_one_line
+from wupgraph.stores.recorded import RecordedRegister
 from wupgraph.text import Text
 
 SHOWN = 20  # Triples of a difference that are written out.
@@ -19,7 +20,7 @@ class GraphReport(NamedTuple):
     """One graph: how it stood to the plan, what differed, how it was written ("" = not), what reading it back said.
 
     `triples` counts what it holds now, or shall hold; `added` and `removed` count what differed, and the first of
-    them are written out.
+    them are written out. `owner` is the register of a graph that is of another one.
     """
 
     name: str
@@ -33,6 +34,7 @@ class GraphReport(NamedTuple):
     way: str = ""
     verification: Verification = Verification()
     rewritten: tuple[Rewriting, ...] = ()
+    owner: RecordedRegister | None = None
 
 
 class LoadReport(NamedTuple):
@@ -69,8 +71,20 @@ STATES = {
     "changed-outside": Text("zmieniony poza wupgraph", "changed outside wupgraph"),
     "same": Text("bez zmian", "same"),
     "left-over": Text("pozostałość", "left over"),
+    "of-another-register": Text("innego rejestru", "of another register"),
     "foreign": Text("obcy", "foreign"),
 }
+
+
+def state_in_words(state: str, owner: RecordedRegister | None) -> Text:
+    """How a graph stands to the plan.
+
+    Args:
+        owner: the register of a graph that is of another one.
+    """
+    if owner is None:
+        return STATES[state]
+    return Text(f"rejestru „{owner.called.pl}”", f'of the register "{owner.called.en}"')
 
 
 def to_json(report: LoadReport) -> str:
@@ -114,6 +128,8 @@ def _graph_to_json(graph: GraphReport) -> dict[str, Any]:
         "added": graph.added,
         "removed": graph.removed,
     }
+    if graph.owner is not None:
+        entry["register"] = graph.owner.base.iri
     if graph.sha256:
         entry["sha256"] = graph.sha256
     if graph.way:
@@ -149,7 +165,7 @@ def to_text(report: LoadReport, lang: str) -> str:
         lines += ["", Text("Żądania, które zostałyby wysłane:", "The requests that would be sent:").in_(lang)]
         lines += [line for request in report.requests for line in (request, "")]
     same = sum(graph.state == "same" for graph in report.graphs)
-    total = sum(graph.triples for graph in report.graphs if graph.state not in ("foreign", "left-over"))
+    total = sum(graph.triples for graph in report.graphs if graph.state not in _NOT_PLANNED)
     if report.rehearsed:
         outcome = Text(f"Do zapisu: {report.written}", f"To write: {report.written}")
     else:
@@ -162,7 +178,7 @@ def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[s
     lines = []
     if graph.state != "same":
         changes = f" (+{graph.added} −{graph.removed})" if graph.added or graph.removed else ""
-        lines.append(f"<{graph.name}> {STATES[graph.state].in_(lang)}{changes}")
+        lines.append(f"<{graph.name}> {state_in_words(graph.state, graph.owner).in_(lang)}{changes}")
     if with_difference:
         shown = [*(f"  + {t}" for t in graph.first_added), *(f"  − {t}" for t in graph.first_removed)]
         more = graph.added + graph.removed - len(shown)
@@ -178,5 +194,6 @@ def _graph_lines(graph: GraphReport, lang: str, with_difference: bool) -> list[s
     return lines
 
 
+_NOT_PLANNED = ("foreign", "left-over", "of-another-register")
 _LOST = Text("brakująca", "lost")
 _UNEXPECTED = Text("nadmiarowa", "unexpected")

@@ -25,12 +25,12 @@ class StoreStatus(NamedTuple):
     @property
     def is_in_step(self) -> bool:
         """Whether the store holds what the plan says, and nothing that the register no longer has."""
-        return all(graph.state in (State.SAME, State.FOREIGN) for graph in self.graphs)
+        return all(graph.state in (State.SAME, State.FOREIGN, State.ELSEWHERE) for graph in self.graphs)
 
 
 def status_of(endpoint: Endpoint, plan: Plan) -> StoreStatus:
     """Read the whole register from a store and compare it with the plan. Writes nothing."""
-    graphs = tuple(compare(endpoint, plan, records_in(endpoint)))
+    graphs = tuple(compare(endpoint, plan, records_in(endpoint), registers=endpoint.registers()))
     return StoreStatus(graphs, tuple(_stages(endpoint)), tuple(claims_in(endpoint)))
 
 

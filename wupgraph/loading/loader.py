@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -28,11 +28,13 @@ from wupgraph.loading.load_record import Finished, Record, announce, record, rec
 from wupgraph.loading.load_report import SHOWN, GraphReport, LoadReport
 from wupgraph.loading.lock import Claim, check_held, locked
 from wupgraph.loading.plan import Plan
+from wupgraph.loading.register_record import check_base, record_register
 from wupgraph.loading.reserved_graphs import stages_of
 from wupgraph.loading.verification import Verification, verify
 from wupgraph.rdf.ntriples_lines import Lines, triples_of
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.stores.filling import under_load
+from wupgraph.stores.recorded import RecordedRegister
 from wupgraph.text import Text, in_polish
 
 MODES = ("sync", "replace", "add")
@@ -79,13 +81,15 @@ def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress 
 
     Raises:
         LockedError, ChangedOutsideError: exit code 6.
-        UsageError: more would be removed than `max_delete` allows.
+        UsageError: more would be removed than `max_delete` allows, or the names meet those of another register.
         OutcomeUnknown: a write may have been done or not, and the store does not say.
         StoreError: the store cannot be reached, refuses, or the time is over.
     """
     check_settings(plan, settings)
+    registers = retry(endpoint.registers, settings.patience)
+    check_base(plan.register, registers, renamed=settings.force)
     target: Endpoint = DryRun(endpoint) if settings.dry_run else endpoint
-    run = _Run(target, plan, settings, progress or (lambda done, all_: None))
+    run = _Run(target, plan, settings, registers, progress or (lambda done, all_: None))
     marked = under_load(Path(target.profile.url)) if target.profile.alone and target is endpoint else nullcontext()
     with marked, locked(target, settings.patience, break_lock=settings.break_lock) as claim:
         report = run.report(claim)
@@ -97,8 +101,16 @@ def load(endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress 
 class _Run:
     """One load under way."""
 
-    def __init__(self, endpoint: Endpoint, plan: Plan, settings: Settings, progress: Progress) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        plan: Plan,
+        settings: Settings,
+        registers: Sequence[RecordedRegister],
+        progress: Progress,
+    ) -> None:
         self.endpoint, self.plan, self.settings, self.progress = endpoint, plan, settings, progress
+        self.registers = registers
         self.started = dt.datetime.now(dt.UTC)
         self.done = 0
         self.warnings: list[Text] = []
@@ -116,7 +128,9 @@ class _Run:
         trust = settings.trust and not keep
 
         def compared() -> Iterator[Comparison]:
-            for comparison in compare(endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes):
+            for comparison in compare(
+                endpoint, self.plan, records, keep=keep, trust=trust, sizes=sizes, registers=self.registers
+            ):
                 patience.check()
                 yield comparison
 
@@ -134,6 +148,8 @@ class _Run:
             self.started, ended, tuple(reports), self._switched_off(), tuple(self.warnings),
         )  # fmt: skip
         self._record(report, comparisons, records, leftovers, claim)
+        if self.plan.register not in self.registers:
+            record_register(endpoint, self.plan.register, patience)
         return report
 
     def _settled(self, comparison: Comparison, claim: Claim, to_write: int, records: dict[str, Record]) -> GraphReport:
@@ -143,6 +159,7 @@ class _Run:
             comparison.name, comparison.state, comparison.triples, comparison.sha256,
             len(comparison.added), len(comparison.removed), _first(comparison.added), _first(comparison.removed),
             rewritten=comparison.planned.rewritten if comparison.planned and comparison.desired else (),
+            owner=comparison.owner,
         )  # fmt: skip
         if comparison.state is State.LEFT_OVER and settings.prune:
             check_held(endpoint, claim, settings.patience)
@@ -194,7 +211,7 @@ class _Run:
             self.warnings.append(error.text)
 
     def _check_deletions(self, comparisons: list[Comparison], leftovers: list[Comparison]) -> None:
-        ours = sum(one.stored for one in comparisons if one.state is not State.FOREIGN)
+        ours = sum(one.stored for one in comparisons if one.state not in (State.FOREIGN, State.ELSEWHERE))
         deleted = sum(len(one.removed) for one in comparisons) + sum(one.stored for one in leftovers)
         if deleted and deleted * 100 > self.settings.max_delete * ours:
             share = -(-deleted * 100 // ours)

@@ -26,6 +26,7 @@ from wupgraph.rdf.term_places import refused
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.stores.profiles import Kind
+from wupgraph.stores.recorded import RecordedRegister
 from wupgraph.text import Text
 
 LARGE_FILE = 10_000_000  # bytes; a file that has them is read only if its graph has to be compared
@@ -101,11 +102,12 @@ def _rivals(content: Content) -> list[Triple]:
 class Plan(NamedTuple):
     """All graphs that a load shall leave in the store.
 
-    `whole` is False where only some of the register's files are meant; then nothing else is left over. `warnings` is
-    how many the rules gave about what shall be loaded.
+    `register` is that whose graphs they are. `whole` is False where only some of its files are meant; then nothing else
+    is left over. `warnings` is how many the rules gave about what shall be loaded.
     """
 
     graphs: tuple[PlannedGraph, ...]
+    register: RecordedRegister
     validated: bool
     whole: bool = True
     warnings: int = 0
@@ -151,7 +153,13 @@ def plan_of(
             planned.content  # noqa: B018  Says what is wrong with it before any store is asked.
     between()
     warnings = _check_rules(register, () if whole else register.data_files, fail_on) if validate else 0
-    return Plan(tuple(graphs.values()), validate, whole, warnings)
+    return Plan(tuple(graphs.values()), _recorded(register), validate, whole, warnings)
+
+
+def _recorded(register: Register) -> RecordedRegister:
+    """What the store shall know of a register."""
+    said = register.configuration
+    return RecordedRegister(said.base, said.title, {name: str(version) for name, version in said.layers.items()})
 
 
 def _planned_file(name: str, file: Path, kind: Kind) -> PlannedGraph:

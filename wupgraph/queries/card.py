@@ -122,7 +122,8 @@ def card_of(register: Register, iri: str, lang: str) -> Card:
     in_order = register.languages_for()
     values, claims, nested = _with_parts(store, iri, register.names.of_parts, in_order)
     facts = _Facts(values, claims, nested, in_order).of(iri, ())
-    incoming = tuple(one for one in _incoming(store, iri, register.base) if one.referring not in (iri, *nested))
+    base = register.prefixes.base_of(iri)
+    incoming = tuple(one for one in _incoming(store, iri, base) if one.referring not in (iri, *nested))
     labels = labels_of(store, _iris_in(iri, facts, incoming), register.languages_for(lang))
     return Card(iri, tuple(facts), incoming, labels)
 

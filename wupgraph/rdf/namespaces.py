@@ -6,7 +6,7 @@ Prefixes are declared in the `prefixes.ttl` of a register and its layers (`regis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -17,6 +17,7 @@ from wupgraph.screen import escaped
 SCHEME = "https://w3id.org/wupgraph/scheme/"
 WUPG = "https://w3id.org/wupgraph/ns#"
 WSH = "https://w3id.org/wupgraph/shapes#"
+LAYER = "https://w3id.org/wupgraph/layer/"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -28,6 +29,7 @@ DCT = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
+VOID = "http://rdfs.org/ns/void#"
 EPO = "http://data.europa.eu/a4g/ontology#"
 
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).
@@ -107,6 +109,7 @@ class Prefixes:
 
     Args:
         base: `NOWHERE` where there is no register, and nothing is its own.
+        others: where the identifiers of registers begin that are asked together with it.
 
     >>> names = Prefixes({"agreement": "https://register.example/id/agreement/"})
     >>> names.shrink("https://register.example/id/agreement/agreement-2007")
@@ -115,9 +118,12 @@ class Prefixes:
     'https://register.example/id/agreement/agreement-2007'
     """
 
-    def __init__(self, namespaces: Mapping[str, str], base: Base = NOWHERE) -> None:
+    def __init__(self, namespaces: Mapping[str, str], base: Base = NOWHERE, others: Sequence[Base] = ()) -> None:
         self.namespaces = dict(sorted(namespaces.items()))
         self.base = base
+        self.bases = (base, *others)
+        self._ids = tuple(one.id for one in self.bases)
+        self._claims = tuple(one.claims for one in self.bases)
         # Where a namespace has several prefixes, a name says more than none.
         longest_first = sorted(self.namespaces.items(), key=lambda item: (-len(item[1]), not item[0]))
         # By the part that no local name reaches into: IRIs are looked up by theirs.
@@ -126,12 +132,16 @@ class Prefixes:
             self._by_stem.setdefault(namespace.rstrip(_LETTERS), []).append((prefix, namespace))
 
     def is_own(self, iri: str) -> bool:
-        """Whether an IRI names a thing of the register."""
-        return iri.startswith(self.base.id)
+        """Whether an IRI names a thing of the register, or of one that is asked together with it."""
+        return iri.startswith(self._ids)
 
     def is_claim(self, iri: str) -> bool:
-        """Whether an IRI names a claim of the register."""
-        return iri.startswith(self.base.claims)
+        """Whether an IRI names a claim of the register, or of one that is asked together with it."""
+        return iri.startswith(self._claims)
+
+    def base_of(self, iri: str) -> Base:
+        """The base of the register that an IRI names a thing of; of others' IRIs the register's own."""
+        return next((base for base in self.bases if iri.startswith(base.id)), self.base)
 
     def expand(self, curie: str) -> str | None:
         """The IRI that a CURIE stands for; None when its prefix is not known."""

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import Literal, Quad
 
-from wupgraph.rdf.namespaces import DCT, OWL, SH, WSH, Base, Prefixes, local_name
+from wupgraph.rdf.namespaces import DCT, LAYER, OWL, SH, WSH, Base, Prefixes, local_name
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 
 _PREFIX = re.compile(r"(?:@prefix|PREFIX)\s+(?P<prefix>[A-Za-z][\w.-]*):\s*<(?P<namespace>[^<>\s]+)>", re.IGNORECASE)
-_LAYER = "https://w3id.org/wupgraph/layer/"
 
 
 class Kind(NamedTuple):
@@ -60,12 +59,19 @@ class Names(NamedTuple):
     @property
     def of_parts(self) -> tuple[str, ...]:
         """How the identifiers of nodes begin that belong to one thing."""
-        return tuple(self.prefixes.namespaces[kind.segment] for kind in self.kinds.values() if kind.belongs_to_one)
+        return self._of_segments(kind.segment for kind in self.kinds.values() if kind.belongs_to_one)
 
     @property
     def of_bodies(self) -> tuple[str, ...]:
         """How the identifiers of what can be responsible begin."""
-        return tuple(self.prefixes.namespaces[kind.segment] for kind in self.kinds.values() if kind.can_answer)
+        return self._of_segments(kind.segment for kind in self.kinds.values() if kind.can_answer)
+
+    def _of_segments(self, segments: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f"{base.id}{segment}/" for segment in segments for base in self.prefixes.bases)
+
+    def together_with(self, others: Sequence[Base]) -> Names:
+        """The same for the things of several registers, which are asked together."""
+        return self._replace(prefixes=Prefixes(self.prefixes.namespaces, self.prefixes.base, others))
 
 
 def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> Names:
@@ -101,11 +107,11 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
     for prefix, namespace in (line for file in own for line in _head(file)):
         namespaces.setdefault(prefix, namespace)
     layers = {
-        node[1:-1].removeprefix(_LAYER): LayerHeader(
+        node[1:-1].removeprefix(LAYER): LayerHeader(
             said[OWL + "versionInfo"][0], tuple(map(local_name, said.get(DCT + "requires", ())))
         )
         for node, said in nodes.items()
-        if node.startswith(f"<{_LAYER}") and OWL + "versionInfo" in said
+        if node.startswith(f"<{LAYER}") and OWL + "versionInfo" in said
     }
     return Names(Prefixes(namespaces, base), kinds, layers)
 

@@ -13,6 +13,7 @@ from wupgraph.rdf.documents import Document
 from wupgraph.rdf.inputs import source_of
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Graph, Register
+from wupgraph.register.names import Names
 from wupgraph.stores import Lookup, Store
 from wupgraph.stores.endpoint import Endpoint
 from wupgraph.stores.graphs import Graphs
@@ -29,6 +30,11 @@ class StoredRegister(Register):
     def __init__(self, folder: Path, endpoint: Endpoint) -> None:
         super().__init__(folder)
         self.endpoint = endpoint
+
+    @functools.cached_property
+    def names(self) -> Names:
+        """What its folder declares, of the things of all registers that are asked."""
+        return super().names.together_with(self.endpoint.bases[1:])
 
     @functools.cached_property
     def store(self) -> Store:
@@ -84,9 +90,9 @@ class StoredRegister(Register):
         return [name for name in self.endpoint.graphs if vocabulary or not name.startswith(self._vocabulary)]
 
     @property
-    def _vocabulary(self) -> str:
+    def _vocabulary(self) -> tuple[str, ...]:
         """How the names of the vocabulary's graphs begin."""
-        return self.base.graphs + "ontology-"
+        return tuple(f"{base.graphs}ontology-" for base in self.endpoint.bases)
 
     def _vocabulary_names(self) -> list[str]:
         return [name for name in self.endpoint.graphs if name.startswith(self._vocabulary)]

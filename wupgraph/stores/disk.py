@@ -7,7 +7,7 @@ had to leave those graphs out would search the others one by one, some fifty tim
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -16,48 +16,29 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple
 
 from wupgraph.errors import StoreError, UsageError
-from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.namespaces import Base, Prefixes
 from wupgraph.rdf.ntriples_lines import Lines, lines_of
 from wupgraph.rdf.terms import Term
+from wupgraph.stores.copied import copied
 from wupgraph.stores.embedded import EmbeddedStore
 from wupgraph.stores.endpoint import Refused
 from wupgraph.stores.filling import AT_ONCE, clear, unfinished
 from wupgraph.stores.filling import fill as fill_graph
 from wupgraph.stores.folders import broken, is_store, open_folder
-from wupgraph.stores.profiles import Kind, StoreProfile
+from wupgraph.stores.profiles import DISK, StoreProfile
+from wupgraph.stores.recorded import RecordedRegister, Seen, all_bases, doubled, registers_in
 from wupgraph.text import Text
 
 # A transaction is held in memory; more than this goes through files of its own, which appear at once too.
 _AT_ONCE = 10_000
 _BOOKKEEPING = "bookkeeping"
 
-DISK = Kind(
-    name="disk",
-    query="",
-    update="",
-    graphs="",
-    auth=("none",),
-    default_graph="union",
-    put_atomic=True,
-    update_atomic=True,
-    move=True,
-    read_only=False,
-    insert_triples=0,
-    operations_per_request=0,
-    row_cap=0,
-    partial_headers=(),
-    booleans_as_numbers=False,
-    canonical="oxigraph",
-    max_iri_bytes=0,
-    max_literal_bytes=0,
-    tested=True,
-)
-
 
 class DiskStore(EmbeddedStore):
     """A store in a folder, which is an `Endpoint` as well: its graphs can be replaced.
 
-    Questions see the register's graphs; not its bookkeeping (`…/graph/_…`), and not what others put there.
+    Questions see the register's graphs; not its bookkeeping (`…/graph/_…`), nor that of other registers, and not what
+    others put there.
 
     Args:
         folder: the store's folder.
@@ -71,11 +52,15 @@ class DiskStore(EmbeddedStore):
     def __init__(self, folder: Path, names: Prefixes, *, writable: bool = False) -> None:
         self._prefixes = names.namespaces
         self.base = names.base
+        self.bases: Sequence[Base] = [names.base]
+        self._seen = Seen(self.bases)
+        self._double: frozenset[str] = frozenset()
         self._reserved = f"{self.base.graphs}_"
         self._folder = folder
         self._writable = writable
         self._store = open_folder(folder, writable=writable)
         self._loaded = 0
+        self._copy: tuple[list[NamedNode], ox.Store | None] | None = None
         self._unfinished = unfinished(folder)  # Who writes to it is the only one who has it open.
         self.profile = StoreProfile(
             name=str(folder),
@@ -95,18 +80,41 @@ class DiskStore(EmbeddedStore):
         self.__dict__.pop("_bookkeeping", None)
         del self._store
 
-    @property
-    def _asked(self) -> list[NamedNode] | None:
+    def _asked(self) -> tuple[ox.Store, list[NamedNode] | None]:
         graphs = list(self._store.named_graphs())
         asked = [graph for graph in graphs if isinstance(graph, NamedNode) and self._is_seen(graph.value)]
         outside = next(self._store.quads_for_pattern(None, None, None, DefaultGraph()), None)
-        return None if len(asked) == len(graphs) and outside is None else asked
+        if len(asked) == len(graphs) and outside is None:
+            return self._store, None
+        if self._writable:  # What was copied may have changed since.
+            return self._store, asked
+        if self._copy is None or self._copy[0] != asked:
+            self._copy = asked, copied(self._store, asked)
+        copy = self._copy[1]
+        return (self._store, asked) if copy is None else (copy, None)
 
     @property
     def graphs(self) -> tuple[str, ...]:
         with self._failing():
             names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode)]
         return tuple(sorted(name for name in names if self._is_seen(name)))
+
+    def registers(self) -> tuple[RecordedRegister, ...]:
+        return registers_in(self._kept_rows)
+
+    def see_all_registers(self) -> None:
+        """Let questions see all registers that the store says it holds.
+
+        Raises:
+            StoreError: it says none.
+        """
+        self.bases = all_bases(self.base, self.registers(), self.profile.name)
+        self._seen = Seen(self.bases)
+        self._double = doubled(self.graphs, self.bases, self._kept_rows)
+
+    def _kept_rows(self, text: str) -> list[dict[str, str]]:
+        with self._failing():
+            return _rows(self._bookkeeping, text)
 
     def ask(self, text: str) -> bool:
         with self._failing():
@@ -234,7 +242,10 @@ class DiskStore(EmbeddedStore):
             return ox.Store.read_only(str(folder)) if is_store(folder) else ox.Store()
 
     def _store_of(self, graph: str) -> ox.Store:
-        return self._bookkeeping if graph.startswith(self._reserved) else self._store
+        if graph.startswith(self._reserved):
+            return self._bookkeeping
+        is_of_another = "/graph/_" in graph and self._bookkeeping.contains_named_graph(NamedNode(graph))
+        return self._bookkeeping if is_of_another else self._store
 
     def _asked_by(self, text: str) -> ox.Store:
         """The store that a query or update is for: no text is about reserved graphs and others at once."""
@@ -247,9 +258,8 @@ class DiskStore(EmbeddedStore):
         return self._store_of(graph).quads_for_pattern(None, None, None, NamedNode(graph))
 
     def _is_seen(self, graph: str) -> bool:
-        """Whether questions see a graph: the register's that are whole."""
-        is_own = graph.startswith(self.base.graphs) and not graph.startswith(self._reserved)
-        return is_own and graph not in self._unfinished
+        """Whether questions see a graph: those of the registers that are whole, and say something of their own."""
+        return graph in self._seen and graph not in self._unfinished and graph not in self._double
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

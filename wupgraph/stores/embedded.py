@@ -38,10 +38,9 @@ class EmbeddedStore:
         self._loaded = 0  # files whose blank nodes are named here
         self._store.extend(quads)
 
-    @property
-    def _asked(self) -> list[NamedNode] | None:
-        """The graphs that questions see; None where they see all."""
-        return None
+    def _asked(self) -> tuple[ox.Store, list[NamedNode] | None]:
+        """What questions are asked of, and which graphs of it they see; None where they see all."""
+        return self._store, None
 
     def load(self, file: Path, graph: NamedNode) -> None:
         """Add a file's triples to a graph, but for those that it says of a graph itself (TriG, N-Quads, JSON-LD).
@@ -98,8 +97,8 @@ class EmbeddedStore:
         try:
             # What is passed here goes before the clauses of the query, which come before the register's graphs.
             stated = _states_dataset(text)
-            asked = None if stated else self._asked
-            answer = self._store.query(
+            store, asked = (self._store, None) if stated else self._asked()
+            answer = store.query(
                 asked_as,
                 use_default_graph_as_union=asked is None and not stated,
                 default_graph=None if asked is None else [*asked],

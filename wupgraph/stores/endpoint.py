@@ -5,7 +5,7 @@ Graphs are exchanged as N-Triples, one triple a line, sorted; nothing here holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from pyoxigraph import Triple
@@ -15,6 +15,7 @@ from wupgraph.rdf.namespaces import Base
 from wupgraph.rdf.ntriples_lines import Lines
 from wupgraph.stores import Store
 from wupgraph.stores.profiles import StoreProfile
+from wupgraph.stores.recorded import RecordedRegister
 from wupgraph.text import Text
 
 
@@ -46,11 +47,20 @@ class Endpoint(Store, Protocol):
     """
 
     profile: StoreProfile
-    base: Base  # of the register that is asked
+    base: Base  # of the register at hand
+
+    @property
+    def bases(self) -> Sequence[Base]:
+        """The bases of the registers that questions see, that at hand first."""
+        ...
 
     @property
     def graphs(self) -> tuple[str, ...]:
-        """The register's graphs that the store holds; not the store's own, whose names begin with `_`."""
+        """The graphs of these registers that the store holds; not the store's own, whose names begin with `_`."""
+        ...
+
+    def registers(self) -> tuple[RecordedRegister, ...]:
+        """The registers that the store says it holds."""
         ...
 
     def ask(self, text: str) -> bool:

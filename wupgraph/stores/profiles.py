@@ -100,3 +100,27 @@ class StoreProfile:
         urls = (self.query_url, self.update_url, self.graphs_url)
         apart = [url for url in urls if url != self.url and not url.startswith(f"{self.url}/")]
         return " ".join((self.url, *apart))
+
+
+# A store on disk: its graphs are replaced in one transaction.
+DISK = Kind(
+    name="disk",
+    query="",
+    update="",
+    graphs="",
+    auth=("none",),
+    default_graph="union",
+    put_atomic=True,
+    update_atomic=True,
+    move=True,
+    read_only=False,
+    insert_triples=0,
+    operations_per_request=0,
+    row_cap=0,
+    partial_headers=(),
+    booleans_as_numbers=False,
+    canonical="oxigraph",
+    max_iri_bytes=0,
+    max_literal_bytes=0,
+    tested=True,
+)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from wupgraph.errors import StoreError, UsageError
-from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.namespaces import Base, Prefixes
 from wupgraph.sparql import query_forms
 from wupgraph.sparql.dataset_clauses import Clauses, dataset_of, with_clause
 from wupgraph.sparql.lexer import words
@@ -16,6 +16,7 @@ from wupgraph.stores.connection import Response
 from wupgraph.stores.constructing import constructed, divided
 from wupgraph.stores.http_transport import Transport
 from wupgraph.stores.profiles import StoreProfile
+from wupgraph.stores.recorded import RecordedRegister, Seen, all_bases, doubled, registers_in
 from wupgraph.stores.refusals import accepted
 from wupgraph.stores.wrapper import SafeWrapper
 from wupgraph.text import Text
@@ -45,12 +46,13 @@ class RemoteQueries:
         self.profile = profile
         self._transport = transport
         self.base = names.base
+        self.bases: Sequence[Base] = [names.base]
         self._prefixes = names.namespaces
         self._services = frozenset(services)
 
     @functools.cached_property
     def graphs(self) -> tuple[str, ...]:
-        """The register's graphs that the store holds; not its own, whose names begin with `_`.
+        """The registers' graphs that the store holds; not its own, whose names begin with `_`.
 
         Raises:
             StoreError: there are none.
@@ -58,9 +60,13 @@ class RemoteQueries:
         # Virtuoso finds no graph without a triple pattern, and counts by graph quicker than it finds distinct ones.
         listed = [] if self.profile.kind.default_graph == "union" else [row["g"] for row in self.rows(_GRAPHS)]
         names = sorted(listed or self.graph_sizes())
-        start = self.base.graphs
-        found = tuple(name for name in names if name.startswith(start) and not name.startswith(f"{start}_"))
+        seen = Seen(self.bases)
+        found = tuple(name for name in names if name in seen)
+        if len(self.bases) > 1:
+            double = doubled(found, self.bases, self.rows)
+            found = tuple(name for name in found if name not in double)
         if not found:
+            start = self.base.graphs
             raise StoreError(
                 Text(
                     f"magazyn {self.profile.name} nie zawiera żadnego grafu rejestru ({start}…); najpierw wczytaj "
@@ -70,6 +76,18 @@ class RemoteQueries:
                 )
             )
         return found
+
+    def registers(self) -> tuple[RecordedRegister, ...]:
+        return registers_in(self.rows)
+
+    def see_all_registers(self) -> None:
+        """Let questions see all registers that the store says it holds.
+
+        Raises:
+            StoreError: it says none.
+        """
+        self.bases = all_bases(self.base, self.registers(), self.profile.name)
+        self.__dict__.pop("graphs", None)
 
     def query(self, text: str, max_rows: int | None = None) -> Answer:
         # The protocol has no bound on rows: reading ends after those that show that they are too many.
