@@ -123,9 +123,9 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
         raise UsageError(
             Text(
                 "--fix nie zmienia rejestru dołączonego do programu. Przejdź do katalogu swojego rejestru "
-                "(z data/ i shapes/) albo podaj pliki: -d.",
+                "(z wupgraph.toml) albo podaj pliki: -d.",
                 "--fix does not change the shipped register. Go to the folder of your register "
-                "(with data/ and shapes/), or name the files: -d.",
+                "(with wupgraph.toml), or name the files: -d.",
             )
         )
     done = fix(register, folder)

@@ -31,10 +31,10 @@ def data_option(command: Any) -> Any:
         multiple=True,
         metavar="PATH",
         text=Text(
-            "Plik, katalog lub wzorzec z danymi (można powtórzyć). Domyślnie rejestr z bieżącego katalogu "
-            "(z data/ i shapes/), a gdy go nie ma, dołączony do programu.",
-            "File, folder or pattern with data (may be repeated). Default: the register of the current folder "
-            "(with data/ and shapes/), else the shipped one.",
+            "Plik, katalog lub wzorzec z danymi (można powtórzyć). Domyślnie rejestr, w którym leży bieżący katalog "
+            "(z wupgraph.toml), a poza nim dołączony do programu.",
+            "File, folder or pattern with data (may be repeated). Default: the register that the current folder is in "
+            "(with wupgraph.toml), else the shipped one.",
         ),
     )(command)
 
