@@ -187,18 +187,18 @@ def _by_language(notes: tuple[str, ...]) -> dict[str, str]:
     Raises:
         UsageError: one that does not say its language, or two of one language.
     """
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for note in notes:
         lang, _, text = note.partition("=")
-        if lang not in LANGUAGES or not text.strip() or lang in found:
+        if lang not in LANGUAGES or not text.strip() or lang in texts:
             raise UsageError(
                 Text(
                     f"--note: „{note}”: podaj pl=UWAGA i en=UWAGA, każdą raz.",
                     f'--note: "{note}": give pl=NOTE and en=NOTE, each once.',
                 )
             )
-        found[lang] = text
-    return {lang: found[lang] for lang in LANGUAGES if lang in found}
+        texts[lang] = text
+    return {lang: texts[lang] for lang in LANGUAGES if lang in texts}
 
 
 def _subject(name: str, register: Register) -> str:
