@@ -32,6 +32,7 @@ _TOKENS = rf"""((?:\s++|\#[^\r\n]*+)*+)(?:
   | \Z)"""
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _OPAQUE = frozenset({"text", "iri", "tag"})
+_OPERANDS = frozenset({"variable", "number", "text", "tag", "name", "iri", "word"})
 
 
 class Token(NamedTuple):
@@ -88,6 +89,11 @@ def tokens(text: str) -> Generator[Token, int | None]:
                 at = moved
             if at > start:
                 break
+
+
+def may_compare(before: Token, token: Token) -> bool:
+    """Whether an IRI is one only outside expressions: behind an operand, in them, its `<` compares."""
+    return token.kind == "iri" and (before.kind in _OPERANDS or before.text in (")", ">"))
 
 
 @functools.lru_cache(maxsize=4)
