@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -114,6 +115,13 @@ def test_what_is_written_without_blanks_counts(query: str, reason: str) -> None:
 def test_many_graphs_of_a_dataset_are_no_operators() -> None:
     graphs = "".join(f"FROM <http://e/a/b/c/{number}> " for number in range(200))
     assert Measure().excess(f"SELECT * {graphs}{{ ?s ?p ?o FILTER(?s<?o && ?o>?s) }}") is None
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "'", "'''\\q", "'''\"\"\"", "\\'''\n", "1.", "e\\"])
+def test_it_takes_linear_time(piece: str) -> None:
+    started = time.process_time()
+    Measure().excess(piece * (200_000 // len(piece)))
+    assert time.process_time() - started < 4
 
 
 def test_most_questions_of_the_register_are_small() -> None:

@@ -22,6 +22,7 @@ from wupgraph.gate.limits import (
     QUERY_STEPS,
 )
 from wupgraph.gate.query_signs import CLAUSES, JOINED, READ_TWICE
+from wupgraph.gate.query_strings import LONG_MARKS, SHORT_STRING, LongStrings
 from wupgraph.text import Text
 
 _SPLIT = Text("podziel je na kilka zapytań", "split it into several queries")
@@ -51,11 +52,11 @@ _TOO_OFTEN = Text(
 _EFFORT = 4  # The power of a group's patterns that its planning takes.
 _MOST_EFFORT = 2 * QUERY_PATTERNS**_EFFORT
 
-# What is repeated is never given back (`*+`): one pass over a text of any form.
+# One pass over a text of any form: what is repeated is never given back (`*+`), and a prefix has a bound, since each
+# word before a dot might begin one.
 _TOKEN = (
-    r"""(?P<text>\"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})?|'{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?"""
-    r"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?|'[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?)"""
-    r"""|(?P<name><[^<>"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\W\d][\w.-]*+:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+"""
+    rf"""(?P<long>{LONG_MARKS})|(?P<text>{SHORT_STRING})"""
+    r"""|(?P<name><[^<>"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\W\d][\w.-]{0,250}+:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+"""
     r"""|:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+)"""
     r"""|(?P<passed>\#[^\r\n]*+|\^\^)|(?P<language>@[A-Za-z0-9-]++)|(?P<number>(?:\d++(?:\.\d++)?|\.\d++)(?:[eE][+-]?\d++)?)|(?P<word>\w++)"""
     r"""|(?P<opening><<\(?|\{\||[{(\[])|(?P<closing>\)?>>|\|\}|[])}])|(?P<sign>&&|\|\||[!<>]=|[-+*/|^!~<>])|(?P<stop>[.;,])"""
@@ -120,9 +121,11 @@ class Measure:
     def excess(self, text: str) -> tuple[Text, int] | None:
         """The first bound that is passed, and where."""
         at = 0
-        search = _tokens().search
+        search, long_strings = _tokens().search, LongStrings(text)
         while (token := search(text, at)) is not None:
             kind, lexeme, at = token.lastgroup, token[0], token.end()
+            if kind == "long":
+                kind, at = "text", long_strings.end(token.start())
             if lexeme[0] == "<" and lexeme != "<=" and self._is_compared():
                 kind, lexeme, at = "sign", "<", token.start() + 1  # What follows is no IRI, and may be anything.
             if kind in ("passed", "language"):
