@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Quad
 
 from tests.fault_server import FaultServer
-from tests.servers import OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
+from tests.servers import SURROUNDINGS, OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
 from tests.shipped_files import TABLES
 from wupgraph import assets
 from wupgraph.checking import register_check
@@ -104,7 +104,7 @@ def rules_compiled_once() -> Iterator[None]:
 
 def _folder(kind: str, variable: str) -> Path:
     """The folder that a variable names; where it names none, the test is skipped, or fails if it is required."""
-    name = os.environ.get(variable, "")
+    name = SURROUNDINGS.get(variable, "")
     if name and Path(name).is_dir():
         return Path(name).resolve()
     if is_required(kind):

@@ -22,6 +22,7 @@ from typing import TypeVar
 import pytest
 
 LOOPBACK = "127.0.0.1"
+SURROUNDINGS = dict(os.environ)  # As the process began: some tests empty the environment, and others come after them.
 _START_SECONDS = 60.0
 _STOP_SECONDS = 30.0
 _TRIES = 3  # A free port may be taken by another process before the server has it.
@@ -32,7 +33,7 @@ AnyServer = TypeVar("AnyServer", bound="Server")
 
 def is_required(kind: str) -> bool:
     """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, long."""
-    return kind in os.environ.get("WUPGRAPH_REQUIRE", "").split(",")
+    return kind in SURROUNDINGS.get("WUPGRAPH_REQUIRE", "").split(",")
 
 
 class ServerError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -111,9 +112,55 @@ def test_what_is_written_without_blanks_counts(query: str, reason: str) -> None:
     assert reason in found[0].en
 
 
+PATTERNS = "?s ?p ?o . " * 101
+DEEP = f"(1<{'STR(' * 101}1{')' * 101}&&2>1)"
+FILTER, SELECT, GRAPH = "PREFIX filterx:<http://e/>", "PREFIX selectx:<http://e/>", "PREFIX constructx:<http://e/>"
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        (f"{FILTER}SELECT*{{?s filterx:p ?o . {PATTERNS}}}", "too many triple patterns"),
+        (f"{FILTER}SELECT*{{{'filterx:s ?p ?o . ' * 101}}}", "too many triple patterns"),
+        (f"{FILTER}SELECT*{{?s filterx:p ({'?a ' * 51})}}", "too many triple patterns"),
+        (f"{FILTER}SELECT*{{[]filterx:p ({'?a ' * 51})}}", "too many triple patterns"),
+        (f"{FILTER}SELECT*{{filterx:s ({'<a:b>/' * 101}<a:b>) ?o}}", "too many triple patterns"),
+        (f"{SELECT}SELECT*{{?s selectx:p ?o . {PATTERNS}}}", "too many triple patterns"),
+        (f"{SELECT.replace('select', 'bind')}SELECT*{{?s bindx:p ?o . {PATTERNS}}}", "too many triple patterns"),
+        (f"{SELECT.replace('select', 'values')}SELECT*{{?s valuesx:p 1 {{{PATTERNS}}}}}", "too many triple patterns"),
+        (f"{GRAPH}SELECT*{{GRAPH constructx:g{{{PATTERNS}}}}}", "too many triple patterns"),
+        (f"{GRAPH}SELECT*FROM constructx:g{{{PATTERNS}}}", "too many triple patterns"),
+        (f"{GRAPH}SELECT*{{{'GRAPH constructx:g{?s ?p ?o}' * 101}}}", "too many triple patterns"),
+        # A function without a blank before its name, in whatever place.
+        (f"SELECT*{{FILTERex:f{DEEP}}}", "nested over 100"),
+        (f"SELECT*{{FILTERasx:f{DEEP}}}", "nested over 100"),
+        (f"SELECT*{{?s ?p trueFILTERex:f{DEEP}}}", "nested over 100"),
+        (f"SELECT*{{?s ?p trueFILTER{DEEP}}}", "nested over 100"),
+        (f"SELECT*{{[ a ?c ]FILTERex:f{DEEP}}}", "nested over 100"),
+        (f"SELECT*{{?s ?p ?o FILTERex:f(1){PATTERNS}}}", "too many triple patterns"),
+        # A verb and its object, and whole triples, without blanks.
+        (f"SELECT*{{?s atrue{';atrue' * 101}}}", "too many triple patterns"),
+        (f"SELECT*{{?s a1{';a1' * 101}}}", "too many triple patterns"),
+        (f"SELECT*{{trueatrue{'.trueatrue' * 101}}}", "too many triple patterns"),
+    ],
+)
+def test_a_name_that_begins_as_a_keyword_hides_nothing(query: str, reason: str) -> None:
+    assert not is_small(query)
+    found = Measure().excess(query)
+    assert found is not None
+    assert reason in found[0].en
+
+
 def test_many_graphs_of_a_dataset_are_no_operators() -> None:
     graphs = "".join(f"FROM <http://e/a/b/c/{number}> " for number in range(200))
     assert Measure().excess(f"SELECT * {graphs}{{ ?s ?p ?o FILTER(?s<?o && ?o>?s) }}") is None
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "'", "'''\\q", "'''\"\"\"", "\\'''\n", "1.", "e\\"])
+def test_it_takes_linear_time(piece: str) -> None:
+    started = time.process_time()
+    Measure().excess(piece * (200_000 // len(piece)))
+    assert time.process_time() - started < 4
 
 
 def test_most_questions_of_the_register_are_small() -> None:

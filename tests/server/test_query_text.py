@@ -16,6 +16,9 @@ from wupgraph.server.query_text import QueryText
         "ASK{{}SERVICE:x{}}", "ASK{SERVICEex:x{}}", "ASK{?s ?p ?o.service<http://e/>{}}", "ASK{?s ?p 5service<http://e/>{}}",
         "ASK{?s ?p 1.service<http://e/>{}}", "ASK{?s ?p true.service<http://e/>{}}", "ASK{?s ?p ''@en.service<http://e/>{}}",
         "ASK{?s ?p ex:.service<http://e/>{}}", r"ASK{ S\u0045RVICE <http://e/> {}}",
+        "SELECT * { VALUES ?x { '''a' } SERVICE <http://e/> {} }", 'ASK { VALUES ?x { """a" } SERVICE <http://e/> {} }',
+        "SELECT * { VALUES ?x { '''a' } SERVICE <http://e/> {} } #\\q'''",
+        "ASK { FILTER(1<'x>') SERVICE <http://e/> {} }",
     ],
 )  # fmt: skip
 def test_a_query_that_asks_other_servers_is_seen(text: str) -> None:
@@ -47,7 +50,9 @@ def test_whether_a_query_states_its_dataset(text: str, has_dataset: bool) -> Non
     assert QueryText(text).has_dataset == has_dataset
 
 
-@pytest.mark.parametrize("piece", ['"', '"""', "'", "<", "<a", "\\", r"\u0022", '"""\\', "a\\", ":.a", "?a<"])
+@pytest.mark.parametrize(
+    "piece", ['"', '"""', "'", "<", "<a", "\\", r"\u0022", '"""\\', "a\\", ":.a", "?a<", "a.", "'''\\q"]
+)
 def test_it_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     QueryText(piece * (200_000 // len(piece)))

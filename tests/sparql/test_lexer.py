@@ -9,8 +9,9 @@ import pytest
 
 from wupgraph.sparql.dataset_clauses import Clauses, dataset_of
 from wupgraph.sparql.lexer import code_of, tokens
-from wupgraph.sparql.query_forms import federates, variables_in
+from wupgraph.sparql.query_forms import variables_in
 from wupgraph.sparql.query_slips import tokens_with_slips
+from wupgraph.sparql.service_clauses import federates
 
 # What stands in VALUES ?x { … }, and its tokens.
 DATA = [
@@ -21,6 +22,7 @@ DATA = [
     ("'''a' } #\\q'''\n VALUES ?y { '''b'''", ["''", "'a'", "}", "VALUES", "?y", "{", "'''b'''"]),
     ("'''a\\'b''c'''", ["'''a\\'b''c'''"]),
     ("'''''a'", ["''", "''", "'a'"]),
+    ('\'\'\'a\' """ " """ \'b\'', ["''", "'a'", '""" " """', "'b'"]),  # One mark says nothing of the other.
     ('"a"@de-1996 "a"@en2', ['"a"', "@de-1996", '"a"', "@en", "2"]),
     ('"a"@enUNDEF', ['"a"', "@enUNDEF"]),
     ("1.e5 .5 1.5 1e5", ["1.e5", ".5", "1.5", "1e5"]),
@@ -47,6 +49,7 @@ def test_data_are_cut_as_oxigraph_cuts_them(data: str, expected: list[str]) -> N
         ("?v<8&&?v>6", ["?v", "<8&&?v>", "6"]),  # Who knows that this compares says so.
         ("?v<8 && ?v>=6", ["?v", "<", "8", "&&", "?v", ">=", "6"]),
         ("?a 'b\n?c", ["?a", "'b", "?c"]),
+        ("e:.a :.b", ["e:", ".", "a", ":", ".", "b"]),
         ("\u2100b:c ?\u017c", ["\u2100b:c", "?\u017c"]),
         ("# a\r?b #", ["?b"]),
         ("", []),
@@ -71,20 +74,38 @@ def test_who_reads_may_say_where_the_next_token_begins() -> None:
     [
         "SELECT * { VALUES ?x { '''a' } SERVICE <http://x/> {} }",
         "SELECT * { VALUES ?x { '''a' } SERVICE <http://x/> {} } #\\q'''",
+        """SELECT * { VALUES ?x { '''a' \""" " \""" } SERVICE <http://x/> {} VALUES ?z { \""" " \""" } }""",
+        "SELECT * { BIND(1 AS ?a) FILTER(?a<'x>') SERVICE <http://x/> {} }",
+        "SELECT * { BIND(1 AS ?a) FILTER(?a<5#>'''\n) SERVICE # a\n <http://x/> {} #'''\n}",
+        "SELECT * { ?s ?p e:.SERVICE <http://x/> {} }",
         f"PREFIX {'a' * 300}: <http://x/> SELECT * {{ SERVICE {'a' * 300}:b {{}} }}",
     ],
 )
 def test_no_string_hides_who_else_is_asked(text: str) -> None:
     assert federates(text)
+    parts = text.replace("SERVICE <http://x/>", "GRAPH <http://x/>").replace("SERVICE # a", "GRAPH # a")
+    ox.Store().query(parts, prefixes={"e": "http://e/"})  # It is a query.
 
 
-@pytest.mark.parametrize("text", ['SELECT * { ?s ?p "a"@enSERVICE }', "SELECT * { ?s ?p e:a\\-service . {} }"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT * { ?s ?p "a"@enSERVICE }',
+        "SELECT * { ?s ?p e:a\\-service . {} }",
+        "SELECT * { VALUES (?a ?b) { (1 <http://e/service#c>) } } # service",
+    ],
+)
 def test_a_part_of_another_token_is_no_keyword(text: str) -> None:
     assert not federates(text)
 
 
 def test_the_dataset_behind_a_string_that_is_none() -> None:
     text = "SELECT (STRLEN('''a''') AS ?x) (?y<5&&(?z>3) AS ?u) FROM <urn:a> {} VALUES ?x { '''FROM NAMED <urn:b>' }"
+    assert dataset_of(text) == Clauses(default=True)
+
+
+def test_the_dataset_behind_a_comparison() -> None:
+    text = "SELECT (?a<'x>' AS ?x) (EXISTS{ ?s ?p ?o } AS ?y) FROM <urn:a> {} ORDER BY from:f(?x)"
     assert dataset_of(text) == Clauses(default=True)
 
 
@@ -112,6 +133,9 @@ def test_code_stands_where_it_stood() -> None:
         "@a-",
         "e\\",
         " ",
+        "'''\"\"\"",
+        "SERVICE ",
+        "(1 <a#>SERVICE ",
     ],
 )
 def test_time_grows_with_the_text(piece: str) -> None:
@@ -120,6 +144,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
     for _ in tokens(text):
         pass
     tokens_with_slips(text)
-    assert (
-        time.process_time() - start < 5
-    )  # It takes less than one second; minutes, where each token looks at all the rest.
+    federates(f"(1 <#> {text}")
+    # It takes less than one second; minutes, where each token looks at all the rest.
+    assert time.process_time() - start < 5

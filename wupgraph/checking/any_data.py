@@ -92,22 +92,26 @@ class Outcome:
     @functools.cached_property
     def _told(self) -> list[tuple[Finding, Violation]]:
         """What a person is told of each violation."""
-        given, rules = CheckedFiles(self._data.files), self._rules
+        files, rules = CheckedFiles(self._data.files), self._rules
         data = Index(self._data.triples if self._violations else ())
-        given.look_up(self._violations, data, rules)
+        files.look_up(self._violations, data, rules)
         wording = Wording(self.prefixes, rules, data)
-        placed = {id(one): given.places_of(one) for one in self._violations}
+        placed = {id(violation): files.places_of(violation) for violation in self._violations}
         # Of triples that came without a file, no place is known, wherever the shapes are.
-        nowhere = [one for one in self._violations if not placed[id(one)]] if self._data.files else []
+        nowhere = [violation for violation in self._violations if not placed[id(violation)]] if self._data.files else []
         aiming = TargetPlaces(nowhere, rules, self._shapes.files)
         return [
             (
                 finding_of(
-                    one, placed[id(one)] or (aiming.places_of(one) if nowhere else []), given, wording, self.prefixes
+                    violation,
+                    placed[id(violation)] or (aiming.places_of(violation) if nowhere else []),
+                    files,
+                    wording,
+                    self.prefixes,
                 ),
-                one,
+                violation,
             )
-            for one in self._violations
+            for violation in self._violations
         ]
 
     def _in_order(self) -> list[tuple[Finding, Violation]]:

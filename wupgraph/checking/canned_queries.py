@@ -78,19 +78,19 @@ def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
     answer = register.store.select_by_rows(question.text)
     declared = tuple(column.name for column in question.columns)
     if answer.variables != declared:
-        said = Text(
+        message = Text(
             f"nagłówek opisuje kolumny: {', '.join(declared)}; SELECT wybiera: {', '.join(answer.variables)}. Popraw "
             "wiersze „#+ column” albo SELECT.",
             f"the header describes the columns {', '.join(declared)}; SELECT chooses {', '.join(answer.variables)}. "
             'Correct the lines "#+ column", or SELECT.',
         )
-        yield about_file(COLUMNS, str(question.file), said, *line_column(question.text, _select(question.text)))
+        yield about_file(COLUMNS, str(question.file), message, *line_column(question.text, _select(question.text)))
     elif not answer.rows and not _reckons(question):
-        said = Text(
+        message = Text(
             f"pytanie {question.name} niczego nie znajduje, choć jego parametry są otwarte",
             f"the question {question.name} finds nothing, though its parameters are open",
         )
-        yield about_file(NO_ANSWER, str(question.file), said)
+        yield about_file(NO_ANSWER, str(question.file), message)
 
 
 def _reckons(question: CannedQuery) -> bool:
@@ -100,13 +100,13 @@ def _reckons(question: CannedQuery) -> bool:
 
 def _terms_by_namespace(register: Register) -> Mapping[str, set[str]]:
     """The local names that the vocabulary describes, by the prefix of their namespace."""
-    found: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
     for triple in register.vocabulary:
         if isinstance(triple.subject, NamedNode):
             prefix = register.prefixes.prefix_of(triple.subject.value)
             if prefix is not None:
-                found[prefix].add(triple.subject.value.removeprefix(register.prefixes.namespaces[prefix]))
-    return found
+                names[prefix].add(triple.subject.value.removeprefix(register.prefixes.namespaces[prefix]))
+    return names
 
 
 def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: Prefixes) -> Iterator[Finding]:
@@ -125,12 +125,12 @@ def _undefined(question: CannedQuery, terms: Mapping[str, set[str]], prefixes: P
         if prefix in terms and local not in terms[prefix]:
             line, column = line_column(text, match.start("name"))
             guesses = ", ".join(f"{prefix}:{guess}" for guess in near(local, sorted(terms[prefix])))
-            said = Text(
+            message = Text(
                 f"w słowniku nie ma {name}" + (f". Może chodziło o: {guesses}?" if guesses else ""),
                 f"the vocabulary has no {name}" + (f". Did you mean: {guesses}?" if guesses else ""),
             )
             place = Place(str(question.file), line, column, line, column + len(name))
-            yield about_file(UNDEFINED, str(question.file), said)._replace(place=place, value=name)
+            yield about_file(UNDEFINED, str(question.file), message)._replace(place=place, value=name)
 
 
 def _select(text: str) -> int:

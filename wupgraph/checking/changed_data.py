@@ -40,12 +40,12 @@ class NewData:
         touched = self._touched()
         if touched is None:
             with closing(Run(self.plan, self.index.whole())) as run:
-                found = run.violations()
+                violations = run.violations()
         else:
             with closing(Run(self.plan, self.index, few=True)) as run:
-                found = run.violations(touched.nodes, touched.shapes)
+                violations = run.violations(touched.nodes, touched.shapes)
         self.selected, self.uncounted = run.selected, run.uncounted
-        return found
+        return violations
 
     def caused(self, violations: Collection[Violation]) -> list[Violation]:
         """Those of some violations that are not there without the new data."""

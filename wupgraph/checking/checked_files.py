@@ -70,7 +70,7 @@ class CheckedFiles:
         nothing is said, the triple that names it.
         """
         if path is not None:
-            found = (
+            places = (
                 self._of(self._stating.triples(focus, path, value))
                 or self._of(self._stating.triples(focus, path, None))
                 or [
@@ -79,10 +79,10 @@ class CheckedFiles:
                     for place in self._each(lambda file, claim=claim: file.place_of(claim))  # type: ignore[misc]
                 ]
             )
-            if found:
-                return sorted(found, key=_telling)
-        found = self._each(lambda file: file.place_of(focus)) or self._of(self._naming.get(focus, ()))[:1]
-        return sorted(found, key=_telling)
+            if places:
+                return sorted(places, key=_telling)
+        places = self._each(lambda file: file.place_of(focus)) or self._of(self._naming.get(focus, ()))[:1]
+        return sorted(places, key=_telling)
 
     def _of(self, stated: Iterable[Stated]) -> list[Place]:
         """Where triples stand in any of the files."""

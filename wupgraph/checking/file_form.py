@@ -54,12 +54,12 @@ def _unreadable(file: Path) -> Finding | None:
 
 def no_part(folder: Path) -> list[Finding]:
     """Each file of RDF in a register's folder of data that is written in a syntax which registers do not read."""
-    said = Text(
+    message = Text(
         "rejestr czyta tylko .ttl i .nt, więc nikt tego pliku nie czyta; zapisz go jako Turtle albo przenieś poza "
         "data/",
         "a register reads only .ttl and .nt, so nobody reads this file; write it as Turtle, or move it out of data/",
     )
-    return [about_file(APART, str(file), said) for file in files_of_other_syntaxes(folder)]
+    return [about_file(APART, str(file), message) for file in files_of_other_syntaxes(folder)]
 
 
 def not_canonical(files: Sequence[Path], prefixes: Prefixes, languages: Sequence[str]) -> list[Finding]:
@@ -80,21 +80,21 @@ def _form(file: Path, prefixes: Prefixes, languages: Sequence[str]) -> Finding |
     try:
         text = formatted(document, prefixes, languages)
     except InnerComments as comments:
-        said = Text(
+        message = Text(
             f"komentarze wewnątrz pliku: {comments.count}; jego postaci nie sprawdzono",
             f"comments inside the file: {comments.count}; its form was not checked",
         )
-        return about_file(COMMENTS, document.name, said, *comments.place)
+        return about_file(COMMENTS, document.name, message, *comments.place)
     except InputError as tangled:
         return unreadable(tangled)
     if text == document.text:
         return None
     line = _first_difference(document.lines(), LINE_END.split(text))
-    said = Text(
+    message = Text(
         f"plik nie ma postaci kanonicznej; zapisze ją: wupgraph fmt {document.name}",
         f"the file is not in its canonical form; this writes it: wupgraph fmt {document.name}",
     )
-    return about_file(FORM, document.name, said, min(line, len(document.lines())))
+    return about_file(FORM, document.name, message, min(line, len(document.lines())))
 
 
 def _first_difference(lines: Sequence[str], others: Sequence[str]) -> int:

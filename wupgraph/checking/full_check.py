@@ -35,26 +35,26 @@ class FullCheck(NamedTuple):
     look: Callable[[Run], None] | None
 
     def found_in(
-        self, data: Iterable[Triple | Quad], told: Iterable[Triple | Quad]
+        self, data: Iterable[Triple | Quad], stated: Iterable[Triple | Quad]
     ) -> tuple[Sequence[Violation], Index]:
         """What the data break, and an index of what has to be known to tell it.
 
         Args:
-            told: the data as they are told of: without what was inferred from them.
+            stated: the data as they are told of: without what was inferred from them.
         """
         index = None
         if self.engine is None:
             with running(ValidationInputs(data, self.rules), _ASKED) as run:
-                found, index = run.violations(), run.index
+                violations, index = run.violations(), run.index
                 if self.look is not None:
                     self.look(run)
         else:
             engine = self.engine if self.look is None else LookingEngine(self.engine, self.look)
-            found = engine.validate(ValidationInputs(data, self.rules))
-        if not found:
-            return found, Index()
-        asked = properties_of(found, self.rules)
-        wanted = None if asked is None else _ASKED | asked
-        if index is None or told is not data or not index.knows(wanted):
-            index = Index(told, wanted)
-        return found, index
+            violations = engine.validate(ValidationInputs(data, self.rules))
+        if not violations:
+            return violations, Index()
+        properties = properties_of(violations, self.rules)
+        wanted = None if properties is None else _ASKED | properties
+        if index is None or stated is not data or not index.knows(wanted):
+            index = Index(stated, wanted)
+        return violations, index

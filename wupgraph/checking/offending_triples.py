@@ -45,11 +45,13 @@ class OffendingTriples:
 
     def subjects(self, violation: Violation) -> Iterator[Term]:
         """What the triples are about that a violation is reported on, and those that it comes from."""
-        for one in with_reasons([violation]):
-            yield from (node for node in (one.focus, one.value) if node is not None and not isinstance(node, Literal))
-            if one.path is not None:
-                yield from (stated.subject for stated in self.triples(one.focus, one.path, one.value))
-                yield from self.claims(one.focus, one.path, None)
+        for cause in with_reasons([violation]):
+            yield from (
+                node for node in (cause.focus, cause.value) if node is not None and not isinstance(node, Literal)
+            )
+            if cause.path is not None:
+                yield from (stated.subject for stated in self.triples(cause.focus, cause.path, cause.value))
+                yield from self.claims(cause.focus, cause.path, None)
 
     def naming(self, violations: Iterable[Violation]) -> dict[Term, list[Stated]]:
         """The triples that name focus nodes of which nothing is said, literals among them."""

@@ -42,30 +42,30 @@ _LONGEST = 60  # letters of a value in the list of what lacks a source
 
 
 def as_one(
-    placed: Sequence[tuple[Violation, list[Place]]], given: CheckedFiles, data: Index, shapes: Nodes
+    placed: Sequence[tuple[Violation, list[Place]]], files: CheckedFiles, data: Index, shapes: Nodes
 ) -> list[tuple[Violation, list[Place]]]:
     """Violations with their places, those of a thing without any claim as one, at that thing."""
     words = dict(shapes.pairs(WSH + "unsourced"))
     without = {
-        one.focus: words[one.shape]
-        for one, _ in placed
-        if one.shape in words and not data.subjects(one.focus, _SUBJECT)
+        violation.focus: words[violation.shape]
+        for violation, _ in placed
+        if violation.shape in words and not data.subjects(violation.focus, _SUBJECT)
     }
     if not without:
         return list(placed)
-    told: dict[Term, list[Violation]] = {}
+    by_owner: dict[Term, list[Violation]] = {}
     kept = []
-    for one, places in placed:
-        if one.shape in words and one.focus in without:
-            told.setdefault(_owner(one.focus, data, without), []).append(one)
+    for violation, places in placed:
+        if violation.shape in words and violation.focus in without:
+            by_owner.setdefault(_owner(violation.focus, data, without), []).append(violation)
         else:
-            kept.append((one, places))
-    for thing, of_it in told.items():
-        values = "; ".join(f"{_iri(one.path)} = {_short(one.value)}" for one in of_it)
+            kept.append((violation, places))
+    for thing, of_it in by_owner.items():
+        values = "; ".join(f"{_iri(violation.path)} = {_short(violation.value)}" for violation in of_it)
         whole = replace(
             of_it[0], focus=thing, path=None, value=None, shape=without[thing], bindings={"values": Literal(values)}
         )
-        kept.append((whole, given.places_of(whole)))
+        kept.append((whole, files.places_of(whole)))
     return kept
 
 
@@ -79,12 +79,12 @@ def with_differences(
     words, unpublished = dict(shapes.pairs(WSH + "differs")), dict(shapes.pairs(WSH + "unpublished"))
     of_values: dict[tuple[Term, Term], list[int]] = {}
     of_claims: dict[tuple[Term, Term], list[int]] = {}
-    for number, (one, _) in enumerate(placed):
-        if one.shape in words and one.path is not None:
-            of_values.setdefault((one.focus, one.path), []).append(number)
-        elif one.shape in unpublished.values():
-            for subject in data.values(one.focus, _SUBJECT):
-                for name in data.values(one.focus, _PREDICATE):
+    for number, (violation, _) in enumerate(placed):
+        if violation.shape in words and violation.path is not None:
+            of_values.setdefault((violation.focus, violation.path), []).append(number)
+        elif violation.shape in unpublished.values():
+            for subject in data.values(violation.focus, _SUBJECT):
+                for name in data.values(violation.focus, _PREDICATE):
                     of_claims.setdefault((subject, name), []).append(number)
     pairs = [
         (numbers[0], of_claims[key][0])
@@ -92,8 +92,12 @@ def with_differences(
         if len(numbers) == len(of_claims.get(key, ())) == 1
     ]
     paired = {number for pair in pairs for number in pair}
-    others = {(one.focus, one.path, one.value) for number, (one, _) in enumerate(placed) if number not in paired}
-    made: dict[int, tuple[Violation, list[Place]]] = {}
+    others = {
+        (violation.focus, violation.path, violation.value)
+        for number, (violation, _) in enumerate(placed)
+        if number not in paired
+    }
+    wholes: dict[int, tuple[Violation, list[Place]]] = {}
     for of_value, of_claim in pairs:
         (value, places), (claim, its_places) = placed[of_value], placed[of_claim]
         is_told = (value.focus, value.path, value.value) in others or any(
@@ -101,8 +105,10 @@ def with_differences(
         )
         if not is_told and claim.value is not None:
             whole = replace(value, shape=words[value.shape], bindings={"claimed": claim.value})
-            made[of_value] = (whole, [*places, *its_places])
-    return [made.get(number, one) for number, one in enumerate(placed) if number not in paired or number in made]
+            wholes[of_value] = (whole, [*places, *its_places])
+    return [
+        wholes.get(number, entry) for number, entry in enumerate(placed) if number not in paired or number in wholes
+    ]
 
 
 def without_repeats(
@@ -113,19 +119,29 @@ def without_repeats(
     Of a shape and the one that it repeats, what stands in the files is told; the shape's own where both do.
     """
     repeated = dict(shapes.pairs(WSH + "repeats"))
-    own = {(repeated[one.shape], one.focus, one.path) for one, _ in here if one.shape in repeated}
-    kept = [(one, places) for one, places in here if (one.shape, one.focus, one.path) not in own]
-    said = {(one.shape, one.focus, one.path) for one, _ in kept}
+    own = {
+        (repeated[violation.shape], violation.focus, violation.path)
+        for violation, _ in here
+        if violation.shape in repeated
+    }
+    kept = [
+        (violation, places)
+        for violation, places in here
+        if (violation.shape, violation.focus, violation.path) not in own
+    ]
+    keys = {(violation.shape, violation.focus, violation.path) for violation, _ in kept}
     others = [
-        (one, places)
-        for one, places in elsewhere
-        if (one.shape, one.focus, one.path) not in own
-        and (one.shape not in repeated or (repeated[one.shape], one.focus, one.path) not in said)
+        (violation, places)
+        for violation, places in elsewhere
+        if (violation.shape, violation.focus, violation.path) not in own
+        and (
+            violation.shape not in repeated or (repeated[violation.shape], violation.focus, violation.path) not in keys
+        )
     ]
     return kept, others
 
 
-def once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
+def once_a_pair(findings: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
     """Findings without those that say of A and B what another says of B and A (possible duplicates).
 
     Which of the two is said is known only here: of a pair, one may stand in a file that was not given.
@@ -135,15 +151,17 @@ def once_a_pair(told: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
         """Blank nodes are told apart by where they stand, and only then by what a parser calls them."""
         return finding.focus, finding.place or Place(""), str(violation.focus)
 
-    said: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
-        (one.shape, one.focus, one.value): order(one, finding) for one, finding in told if one.component == COMPONENT
+    orders: dict[tuple[Term, Term | None, Term | None], tuple[str, Place, str]] = {
+        (violation.shape, violation.focus, violation.value): order(violation, finding)
+        for violation, finding in findings
+        if violation.component == COMPONENT
     }
     return [
         finding
-        for one, finding in told
-        if (other := said.get((one.shape, one.value, one.focus))) is None
-        or one.value == one.focus
-        or order(one, finding) >= other
+        for violation, finding in findings
+        if (other := orders.get((violation.shape, violation.value, violation.focus))) is None
+        or violation.value == violation.focus
+        or order(violation, finding) >= other
     ]
 
 

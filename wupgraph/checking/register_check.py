@@ -96,16 +96,19 @@ def check(
         return []
     wording = Wording(register.prefixes, rules, checked.data, register.configuration.languages)
     here = with_differences(as_one(checked.here, checked.given, checked.data, rules), checked.data, rules)
-    found = without_repeats(here, checked.elsewhere, rules)
+    parts = without_repeats(here, checked.elsewhere, rules)
     told_here, told_elsewhere = (
-        [(one, finding_of(one, places, checked.given, wording, register.prefixes)) for one, places in part]
-        for part in found
+        [
+            (violation, finding_of(violation, places, checked.given, wording, register.prefixes))
+            for violation, places in part
+        ]
+        for part in parts
     )
-    told = once_a_pair(told_here)
-    told += left.findings(located, told, wording.codes_suggesting(DEFINED_TERM))
+    findings = once_a_pair(told_here)
+    findings += left.findings(located, findings, wording.codes_suggesting(DEFINED_TERM))
     # The files that were given are not at fault for what they bring to light in others.
-    milder = [one._replace(severity=min(one.severity, Severity.WARNING)) for _, one in told_elsewhere]
-    return [finding for part in (told, milder) for finding in sorted(part, key=lambda one: one.sort_key)]
+    milder = [finding._replace(severity=min(finding.severity, Severity.WARNING)) for _, finding in told_elsewhere]
+    return [finding for part in (findings, milder) for finding in sorted(part, key=lambda finding: finding.sort_key)]
 
 
 Placed = tuple[Violation, list[Place]]  # The most telling place first.
@@ -136,16 +139,20 @@ def _alone(
     context = register.data_without(file.name for file in given.files)
     stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
-    found, index = full.found_in([*stated, *inferred(stated)] if rdfs else stated, stated)
-    here = _placed_in(given, found, index, rules)
+    violations, index = full.found_in([*stated, *inferred(stated)] if rdfs else stated, stated)
+    here = _placed_in(given, violations, index, rules)
     if shapes:
-        said = {id(one) for one, _ in here}
-        nowhere = [one for one in found if id(one) not in said and index.undescribed((one.focus,))]
+        ids_here = {id(violation) for violation, _ in here}
+        nowhere = [
+            violation
+            for violation in violations
+            if id(violation) not in ids_here and index.undescribed((violation.focus,))
+        ]
         if nowhere:
             from wupgraph.checking.target_places import TargetPlaces
 
             aiming = TargetPlaces(nowhere, rules, shapes)
-            here += [(one, places) for one in nowhere if (places := aiming.places_of(one))]
+            here += [(violation, places) for violation in nowhere if (places := aiming.places_of(violation))]
     return _Checked(here, (), given, index)
 
 
@@ -154,11 +161,17 @@ def _in_store(register: Register, graphs: Graphs, full: FullCheck, rdfs: bool) -
     data: Iterable[Triple | Quad] = Streamed(graphs, declared(register))
     if rdfs:
         data = [*data, *inferred(data)]
-    found, index = full.found_in(data, data)
+    violations, index = full.found_in(data, data)
     stating = OffendingTriples(index, full.rules)
-    about = {node for one in found for node in stating.subjects(one)}
-    given = given_for(about, {one.focus for one in found}, graphs, register.prefixes, register.configuration.languages)
-    return _Checked(_placed_in(given, found, index, full.rules), (), given, index)
+    about = {node for violation in violations for node in stating.subjects(violation)}
+    given = given_for(
+        about,
+        {violation.focus for violation in violations},
+        graphs,
+        register.prefixes,
+        register.configuration.languages,
+    )
+    return _Checked(_placed_in(given, violations, index, full.rules), (), given, index)
 
 
 def _together(
@@ -173,13 +186,17 @@ def _together(
     held = register_context(register, [file.name for file in given.files])
     with uncollected():
         new = NewData(plan_of(rules), held, given.triples)
-        found = new.violations()
+        violations = new.violations()
         if look is not None:
             look(new)
-        here = _placed_in(given, found, new.index, rules)
-        said = {id(one) for one, _ in here}
-        pairs = {(one.value, one.focus, one.shape) for one, _ in here}
-        others = [one for one in found if id(one) not in said and (one.focus, one.value, one.shape) not in pairs]
+        here = _placed_in(given, violations, new.index, rules)
+        ids_here = {id(violation) for violation, _ in here}
+        pairs = {(violation.value, violation.focus, violation.shape) for violation, _ in here}
+        others = [
+            violation
+            for violation in violations
+            if id(violation) not in ids_here and (violation.focus, violation.value, violation.shape) not in pairs
+        ]
         caused = new.caused(others)
     return _Checked(here, _placed_elsewhere(caused, register, held, given, new.index, rules), given, new.index)
 
@@ -210,15 +227,15 @@ def _placed_elsewhere(
         file.look_up(violations, data, shapes)
         return file
 
-    found = []
-    for one in violations:
-        graph = held.graph_of(one.focus)
+    elsewhere = []
+    for violation in violations:
+        graph = held.graph_of(violation.focus)
         file = None if graph is None else file_of(graph)
-        places = [] if file is None else file.places_of(one)
+        places = [] if file is None else file.places_of(violation)
         # A blank node has another name each time its file is read.
         in_file = given if file is None else file
-        found.append((one, places or [Place(in_file.files[0].name, 1, 1)]))
-    return found
+        elsewhere.append((violation, places or [Place(in_file.files[0].name, 1, 1)]))
+    return elsewhere
 
 
 def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
@@ -229,11 +246,11 @@ def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list
     """
     files = find_files(paths) if paths else register.shape_files
     # Of rules, relative IRIs are taken; of data, which are to be read from anywhere, they are refused.
-    found = [locate(read_document(file, origin=register.origins.of(file))) for file in files]
+    graphs = [locate(read_document(file, origin=register.origins.of(file))) for file in files]
     if paths:
-        names = ", ".join(graph.document.name for graph in found)
-        check_any((triple for graph in found for triple in graph.triples), names)
-    return found
+        names = ", ".join(graph.document.name for graph in graphs)
+        check_any((triple for graph in graphs for triple in graph.triples), names)
+    return graphs
 
 
 def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:

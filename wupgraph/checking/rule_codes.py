@@ -22,14 +22,14 @@ _KINDS = ("NodeShape", "PropertyShape")
 
 def codes_of(shapes: Nodes, prefixes: Prefixes) -> set[str]:
     """The codes that findings by these shapes may have."""
-    found: dict[Term, None] = {}
+    nodes: dict[Term, None] = {}
     for kind in _KINDS:
-        found |= dict.fromkeys(shapes.instances(NamedNode(SH + kind)))
+        nodes |= dict.fromkeys(shapes.instances(NamedNode(SH + kind)))
     for target in TARGETS:
-        found |= dict.fromkeys(shape for shape, _ in shapes.pairs(SH + target))
-    found |= dict.fromkeys(shape for _, shape in shapes.pairs(SH + "property") if not isinstance(shape, Literal))
+        nodes |= dict.fromkeys(shape for shape, _ in shapes.pairs(SH + target))
+    nodes |= dict.fromkeys(shape for _, shape in shapes.pairs(SH + "property") if not isinstance(shape, Literal))
     wording = Wording(prefixes, shapes, Index(()))
-    return {wording.code_of(shape) for shape in found} - {NAMELESS}
+    return {wording.code_of(shape) for shape in nodes} - {NAMELESS}
 
 
 def full_code(code: str) -> str:

@@ -34,14 +34,14 @@ def rules_of(register: Register) -> list[Rule]:
     by_code: dict[str, list[Term]] = {}
     for shape, identifier in shapes.pairs(DCT + "identifier"):
         by_code.setdefault(identifier.value, []).append(shape)
-    found = []
+    rules = []
     languages = register.languages_for()
     for code, members in sorted(by_code.items()):
         node = NamedNode(WSH + code)
         name, description = (shapes.texts(node, SH + part) for part in ("name", "description"))
         # The node that names a group of shapes has no severity of its own; its members have.
         checking = [shape for shape in members if shape != node] or members
-        found.append(
+        rules.append(
             Rule(
                 code,
                 texts_in_order(name, languages),
@@ -50,7 +50,7 @@ def rules_of(register: Register) -> list[Rule]:
                 register.examples.get(code),
             )
         )
-    return found
+    return rules
 
 
 def find_rule(register: Register, code: str) -> Rule:

@@ -80,17 +80,17 @@ def diff(ctx: click.Context, old: str, new: str, format_: str | None, output: st
     sides = (side(old, new, "a"), side(new, old, "b"))
     graphs = parted(*sides)
     try:
-        found = difference(*graphs, register.prefixes)
+        changes = difference(*graphs, register.prefixes)
     except Tangled as error:
         raise refused(error, sides, graphs) from None
-    labels = _labels(register, graphs, found.iris()) if found.subjects else {}
-    compared = Compared(old, new, found, labels)
-    said = DIFFERENCE_FORMATS.renderer(chosen)(compared, register.prefixes, content_language())
-    write_output(said, output, force, exact=DIFFERENCE_FORMATS.is_exact(chosen))
-    say(summary(found))
+    labels = _labels(register, graphs, changes.iris()) if changes.subjects else {}
+    compared = Compared(old, new, changes, labels)
+    text = DIFFERENCE_FORMATS.renderer(chosen)(compared, register.prefixes, content_language())
+    write_output(text, output, force, exact=DIFFERENCE_FORMATS.is_exact(chosen))
+    say(summary(changes))
     for compared_side in sides:
         _say_what_was_not_compared(compared_side)
-    ctx.exit(int(bool(found.subjects)))
+    ctx.exit(int(bool(changes.subjects)))
 
 
 def _say_what_was_not_compared(side: DiffInput) -> None:
@@ -112,14 +112,14 @@ def _labels(register: Register, graphs: Iterable[Parted], iris: set[str]) -> dic
     from wupgraph.register.labels import excerpt_for_labels, labels_of
     from wupgraph.stores.embedded import EmbeddedStore
 
-    found: dict[str, str] = {}
+    labels: dict[str, str] = {}
     languages = register.languages_for(content_language())
     if sum(file.stat().st_size for file in register.data_files) <= _AT_HAND:
-        found |= labels_of(register.store, iris, languages)
+        labels |= labels_of(register.store, iris, languages)
     else:
-        said = excerpt_for_labels(lambda: to_lines(register.triples()), iris)
-        found |= labels_of(EmbeddedStore(said), iris, languages)
+        excerpt = excerpt_for_labels(lambda: to_lines(register.triples()), iris)
+        labels |= labels_of(EmbeddedStore(excerpt), iris, languages)
     for graph in graphs:
-        said = excerpt_for_labels(functools.partial(iter, graph.plain), iris)
-        found |= labels_of(EmbeddedStore(said), iris, languages)
-    return found
+        excerpt = excerpt_for_labels(functools.partial(iter, graph.plain), iris)
+        labels |= labels_of(EmbeddedStore(excerpt), iris, languages)
+    return labels

@@ -78,15 +78,15 @@ def side(name: str, other: str, mark: str) -> DiffInput:
     return _read(_texts(documents), mark)
 
 
-def parted(one: DiffInput, other: DiffInput) -> tuple[Parted, Parted]:
+def parted(old: DiffInput, new: DiffInput) -> tuple[Parted, Parted]:
     """The triples of both sides, with values in one form where a store has rewritten some.
 
     Raises:
         InputError: what a side means cannot be read.
         StoreError: the store does not answer.
     """
-    kinds = sorted({side.canonical for side in (one, other) if side.canonical is not None})
-    return Parted(_folded(one.triples, kinds)), Parted(_folded(other.triples, kinds))
+    kinds = sorted({side.canonical for side in (old, new) if side.canonical is not None})
+    return Parted(_folded(old.triples, kinds)), Parted(_folded(new.triples, kinds))
 
 
 def _folded(triples: Iterator[Triple | Quad], kinds: list[str]) -> Iterator[Triple | Quad]:
@@ -102,13 +102,13 @@ def _folded(triples: Iterator[Triple | Quad], kinds: list[str]) -> Iterator[Trip
 
 def refused(error: Tangled, sides: tuple[DiffInput, DiffInput], graphs: tuple[Parted, Parted]) -> InputError:
     """The error for blank nodes that cannot be compared, at the document or store that they are in."""
-    found = next(
+    tangled_side = next(
         side
         for side, graph in zip(sides, graphs, strict=True)
         if any(error.node in (triple.subject, triple.object) for triple in graph.blank)
     )
-    number = int(error.node.value.rpartition("-")[2][1:]) if found.canonical is None else 0
-    return InputError(error.text, found.names[number])
+    number = int(error.node.value.rpartition("-")[2][1:]) if tangled_side.canonical is None else 0
+    return InputError(error.text, tangled_side.names[number])
 
 
 def _is_store(folder: Path) -> bool:

@@ -80,11 +80,11 @@ def check(
         register = register_of(data)
     folder = documents_folder(register, sources)
     if folder is None:
-        said = Text(
+        message = Text(
             "Nie sprawdzono cytatów: nie podano katalogu z dokumentami (--sources albo WUPGRAPH_SOURCES).",
             "Not checked: no folder of documents was given (--sources or WUPGRAPH_SOURCES).",
         )
-        terminal.say_line(said.in_(spoken_language()))
+        terminal.say_line(message.in_(spoken_language()))
         ctx.exit(1 if require_sources else 0)
     report = check_quotations(register, folder, required=require_sources)
     left_out = None if report.checked or report.findings else _nothing(report)
@@ -128,20 +128,20 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
                 "(with wupgraph.toml), or name the files: -d.",
             )
         )
-    done = fix(register, folder)
-    _refuse_what_cannot_be_written(done.files)
-    for file, text in done.files.items():
+    repair = fix(register, folder)
+    _refuse_what_cannot_be_written(repair.files)
+    for file, text in repair.files.items():
         write_output(text, str(file), force=True, exact=True)
         say(Text(f"Zapisano: {file}.", f"Written: {file}."))
-    say(Text(f"Przeniesione cytaty: {done.moved}.", f"Quotations moved: {done.moved}."))
-    for number in done.adopted:
-        said = Text(
+    say(Text(f"Przeniesione cytaty: {repair.moved}.", f"Quotations moved: {repair.moved}."))
+    for number in repair.adopted:
+        message = Text(
             f"Uwaga: dokument {number} się zmienił; zapisano sumę SHA-256 nowego tekstu, bo do niego odnoszą się "
             "teraz położenia.",
             f"Note: document {number} has changed; the SHA-256 of the new text was written, since the places "
             "are now of it.",
         )
-        terminal.say_line(said.in_(spoken_language()))
+        terminal.say_line(message.in_(spoken_language()))
 
 
 def _refuse_what_cannot_be_written(files: Iterable[Path]) -> None:

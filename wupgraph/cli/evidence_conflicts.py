@@ -76,16 +76,16 @@ def conflicts(
     lang = content_language()
     what = Text("evidence conflicts", "evidence conflicts")
     folder = documents_folder(register, sources)
-    found = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)
+    conflicts = answered(lambda: conflicts_of(register, lang, folder), what, timeout, store)
     if unresolved:
-        found = found._replace(found=tuple(one for one in found.found if not one.resolved))
+        conflicts = conflicts._replace(found=tuple(conflict for conflict in conflicts.found if not conflict.resolved))
     if chosen == "text":
-        write_output(text(found, register.prefixes, lang), output, force, parts=cards.PARTS)
+        write_output(text(conflicts, register.prefixes, lang), output, force, parts=cards.PARTS)
     else:
-        rows = as_rows(found, register.prefixes, lang)
+        rows = as_rows(conflicts, register.prefixes, lang)
         exact = ROW_FORMATS.is_exact(chosen)
         rows = rows if exact else for_people(rows, lang)
-        said = ROW_FORMATS.renderer(chosen)(rows, register.prefixes, lang, terminal_width())
+        table = ROW_FORMATS.renderer(chosen)(rows, register.prefixes, lang, terminal_width())
         write_output(
-            said, output, force, exact=exact, parts=tables.PARTS if ROW_FORMATS.is_for_screen(chosen) else None
+            table, output, force, exact=exact, parts=tables.PARTS if ROW_FORMATS.is_for_screen(chosen) else None
         )

@@ -82,15 +82,15 @@ def coverage(
     folder = sources_folder(register, sources) if uncited else documents_folder(register, sources)
     lang = content_language()
     what = Text("evidence coverage", "evidence coverage")
-    found = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
+    coverage = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
     write_output(
-        COVERAGE_FORMATS.renderer(chosen)(found, register.prefixes, lang, terminal_width(), uncited),
+        COVERAGE_FORMATS.renderer(chosen)(coverage, register.prefixes, lang, terminal_width(), uncited),
         output,
         force,
         exact=COVERAGE_FORMATS.is_exact(chosen),
         parts=PARTS if COVERAGE_FORMATS.is_for_screen(chosen) else None,
     )
-    for number in [document.number for document in found.documents if folder and document.segments is None]:
+    for number in [document.number for document in coverage.documents if folder and document.segments is None]:
         say(
             Text(
                 f"W {folder} nie ma tekstu dokumentu {number}, który cytuje rejestr; jego zdań nie policzono.",
@@ -98,12 +98,12 @@ def coverage(
                 "not counted.",
             )
         )
-    if found.facts:
-        share = Text(percent(found.backed, found.facts, "pl"), percent(found.backed, found.facts, "en"))
+    if coverage.facts:
+        share = Text(percent(coverage.backed, coverage.facts, "pl"), percent(coverage.backed, coverage.facts, "en"))
         say(
             Text(
-                f"Poparte fakty: {found.backed} z {found.facts} ({share.pl}%).",
-                f"Facts backed: {found.backed} of {found.facts} ({share.en}%).",
+                f"Poparte fakty: {coverage.backed} z {coverage.facts} ({share.pl}%).",
+                f"Facts backed: {coverage.backed} of {coverage.facts} ({share.en}%).",
             )
         )
     else:
@@ -113,4 +113,4 @@ def coverage(
                 "The data hold no facts that need a quotation.",
             )
         )
-    ctx.exit(int(least is not None and 100 * found.backed < least * found.facts))
+    ctx.exit(int(least is not None and 100 * coverage.backed < least * coverage.facts))

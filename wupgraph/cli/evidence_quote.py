@@ -193,10 +193,10 @@ def _by_language(notes: tuple[str, ...], languages: Sequence[str]) -> dict[str, 
     Raises:
         UsageError: one that does not say its language, or two of one language.
     """
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for note in notes:
         lang, _, text = note.partition("=")
-        if lang not in languages or not text.strip() or lang in found:
+        if lang not in languages or not text.strip() or lang in texts:
             pl, en = (
                 joint.join(f"{tag}={word}" for tag in languages)
                 for joint, word in ((" i ", "UWAGA"), (" and ", "NOTE"))
@@ -204,8 +204,8 @@ def _by_language(notes: tuple[str, ...], languages: Sequence[str]) -> dict[str, 
             raise UsageError(
                 Text(f"--note: „{note}”: podaj {pl}, każdą raz.", f'--note: "{note}": give {en}, each once.')
             )
-        found[lang] = text
-    return {lang: found[lang] for lang in languages if lang in found}
+        texts[lang] = text
+    return {lang: texts[lang] for lang in languages if lang in texts}
 
 
 def _subject(name: str, register: Register) -> str:

@@ -96,14 +96,14 @@ def _write_json(document: Any) -> None:
 
 def _examples(rule: Rule, register: Register, lang: str) -> dict[Text, str]:
     """The wrong and the right example, as far as there are any; remarks are for who reads English."""
-    found = {}
+    examples = {}
     for heading, name in ((_WRONG, "fail.ttl"), (_RIGHT, "pass.ttl")):
         file = None if rule.examples is None else rule.examples / name
         if file is not None and file.is_file():
             lines = register.in_own_names(file).splitlines()
             kept = [line for line in lines if lang != "pl" or not line.startswith("#")]
-            found[heading] = "\n".join(kept if name == "pass.ttl" else _without_prefixes(kept)).strip("\n")
-    return found
+            examples[heading] = "\n".join(kept if name == "pass.ttl" else _without_prefixes(kept)).strip("\n")
+    return examples
 
 
 def _without_prefixes(lines: list[str]) -> list[str]:

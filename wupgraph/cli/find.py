@@ -102,9 +102,9 @@ def find(
     register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     lang = content_language()
     words = " ".join(text)
-    found = answered(lambda: search.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
-    write_rows(_rows(found.hits, register.prefixes, lang), register, format_, output, force)
-    _say_what_is_not_shown(found)
+    answer = answered(lambda: search.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
+    write_rows(_rows(answer.hits, register.prefixes, lang), register, format_, output, force)
+    _say_what_is_not_shown(answer)
 
 
 def _rows(hits: tuple[Hit, ...], prefixes: Prefixes, lang: str) -> Result:
@@ -133,17 +133,17 @@ def _rows(hits: tuple[Hit, ...], prefixes: Prefixes, lang: str) -> Result:
     return Result(columns, rows, {str(hit.kind): hit.kind.label for hit in hits if hit.kind and hit.kind.label})
 
 
-def _say_what_is_not_shown(found: Found) -> None:
-    more = found.total - len(found.hits)
+def _say_what_is_not_shown(answer: Found) -> None:
+    more = answer.total - len(answer.hits)
     if more:
         say(
             Text(
-                f"Niepokazane wyniki: {more}. Wszystkie pokaże --limit {found.total}.",
-                f"And {more} more; --limit {found.total} shows all.",
+                f"Niepokazane wyniki: {more}. Wszystkie pokaże --limit {answer.total}.",
+                f"And {more} more; --limit {answer.total} shows all.",
             )
         )
-    elif not found.hits:
-        words = ", ".join(found.near)
+    elif not answer.hits:
+        words = ", ".join(answer.near)
         say(
             Text(
                 "W nazwach i cytatach nic nie znaleziono."

@@ -135,9 +135,9 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
         )
     say_left_out(paths, (_SUFFIX,), packed=False)
     own = [] if paths else [file for file in register.data_files if register.is_own(file)]
-    found = find_files(paths) if paths else own
+    files = find_files(paths) if paths else own
     named = {Path(path) for path in paths}
-    for file in found:
+    for file in files:
         if file in named and file.suffix.lower() != _SUFFIX:
             raise InputError(
                 Text(
@@ -146,7 +146,7 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
                 ),
                 str(file),
             )
-    return [file for file in found if file.suffix.lower() == _SUFFIX]
+    return [file for file in files if file.suffix.lower() == _SUFFIX]
 
 
 def _are_same(document: Document, kept: Kept) -> bool:

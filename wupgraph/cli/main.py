@@ -136,18 +136,18 @@ def _guarded(call: Callable[[], int | None], lang: str, debug: bool) -> int:
         from wupgraph.system_errors import reason_of
 
         reason = reason_of(error)
-        what = "" if error.filename is None else f"{error.filename}: "
-        said = Text(f"system odmawia: {what}{reason.pl}.", f"the system refuses: {what}{reason.en}.")
-        terminal.say_error(said.in_(lang))
+        subject = "" if error.filename is None else f"{error.filename}: "
+        message = Text(f"system odmawia: {subject}{reason.pl}.", f"the system refuses: {subject}{reason.en}.")
+        terminal.say_error(message.in_(lang))
         return OutputError.exit_code
     except Exception as error:
         _trace(debug)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        said = Text(
-            f"błąd programu: {what}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
-            f"a bug: {what}. Run it with --debug and report what you did and what it printed.",
+        description = " ".join(f"{type(error).__name__}: {error}".split())
+        message = Text(
+            f"błąd programu: {description}. Powtórz z --debug i zgłoś, co zrobiono i co wypisano.",
+            f"a bug: {description}. Run it with --debug and report what you did and what it printed.",
         )
-        terminal.say_error(said.in_(lang))
+        terminal.say_error(message.in_(lang))
         return BUG
 
 

@@ -32,21 +32,21 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     name = ctx.params.get("name")
     if name not in catalogue.names:
         return []
-    given = list(ctx.params.get("parameters") or ())
+    words = list(ctx.params.get("parameters") or ())
     parameters = {parameter.name: parameter for parameter in catalogue[str(name)].parameters}
     # Bash takes = for a word of its own: what is being typed is then the value alone.
-    if given and given[-1] == "=" and len(given) > 1:
-        return _values(ctx, parameters.get(given[-2]), incomplete)
-    if given and given[-1] in parameters:
-        return _values(ctx, parameters[given[-1]], incomplete)
+    if words and words[-1] == "=" and len(words) > 1:
+        return _values(ctx, parameters.get(words[-2]), incomplete)
+    if words and words[-1] in parameters:
+        return _values(ctx, parameters[words[-1]], incomplete)
     begun, equals, value = incomplete.partition("=")
     if equals:
         return _values(ctx, parameters.get(begun), value, f"{begun}=")
-    said = {value.partition("=")[0] for value in given}
+    used_names = {word.partition("=")[0] for word in words}
     return [
         CompletionItem(f"{parameter.name}=", help=parameter.description.in_(content_language(ctx)))
         for parameter in parameters.values()
-        if parameter.name.startswith(incomplete) and parameter.name not in said
+        if parameter.name.startswith(incomplete) and parameter.name not in used_names
     ]
 
 

@@ -111,11 +111,11 @@ def find_settings(user_folder: str | Path, start: Path | None = None, *, project
     if near_file is not None and not (own.is_file() and near_file.samefile(own)):
         trust = Trust(str(near_file), frozenset((*_allowed_in(own, tables), *_allowed_by_environment())), str(own))
         tables = tables_of(near_file)
-        found, faults = _sections(near_file, tables, trust), faults + _faults(near_file, tables)
+        near_sections, faults = _sections(near_file, tables, trust), faults + _faults(near_file, tables)
         names = {name.casefold() for name in sections}  # A person does not tell Prod from prod.
         hide = not project_stores
-        shadows = {name: section for name, section in found.items() if hide and name.casefold() in names}
-        sections |= {name: section for name, section in found.items() if name not in shadows}
+        shadows = {name: section for name, section in near_sections.items() if hide and name.casefold() in names}
+        sections |= {name: section for name, section in near_sections.items() if name not in shadows}
     return Settings(sections, _measurements(Path(user_folder)), shadows, faults)
 
 

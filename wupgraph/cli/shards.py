@@ -74,14 +74,14 @@ def export_shards(graphs: Mapping[NamedNode, Iterable[bytes]], folder: Path, *, 
         ) from None
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def _exchanged(folder: Path, other: Path) -> bool:
     """Whether two folders have changed places at once: Linux can (renameat2), Python does not offer it."""
     if sys.platform != "linux":
         return False
     import ctypes
 
     exchange = getattr(ctypes.CDLL(None), "renameat2", None)
-    return exchange is not None and exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    return exchange is not None and exchange(_HERE, os.fsencode(folder), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def check_folder(folder: Path, *, force: bool) -> None:

@@ -142,16 +142,16 @@ def test(name: str, format_: str) -> None:
 
     profile = profile_named(name)
     with Ending():
-        found = probe(open_store(profile, find_register().prefixes))
-    remember(user_folder(), profile.own_urls, found.facts)
+        trial = probe(open_store(profile, find_register().prefixes))
+    remember(user_folder(), profile.own_urls, trial.facts)
     if "://" in name and profile.kind.read_only and profile.kind.name == "generic":
         say(unknown_kind(name))
     lang = spoken_language()
     if format_ == "json":
-        rows = {one.name: one.said.in_(lang) for one in found.measured} | found.facts
+        rows = {measurement.name: measurement.said.in_(lang) for measurement in trial.measured} | trial.facts
         write_output(_as_json(rows), None, force=False, exact=True)
     else:
-        write_output("".join(_line(one, lang) for one in found.measured), None, force=False)
+        write_output("".join(_line(measurement, lang) for measurement in trial.measured), None, force=False)
 
 
 def _line(one: Measured, lang: str) -> str:

@@ -37,32 +37,32 @@ def status(ctx: click.Context, store: str, format_: str, data: tuple[str, ...]) 
     register = register_of(data)
     endpoint = store_options.open_endpoint(store, register.prefixes)
     plan = plan_of(register, endpoint.profile.kind, validate=False, whole=not data)
-    found = status_of(endpoint, plan)
+    store_status = status_of(endpoint, plan)
     if format_ == "json":
-        write_output(_to_json(found), None, force=False, exact=True)
+        write_output(_to_json(store_status), None, force=False, exact=True)
     else:
-        write_output(_to_text(found, spoken_language()), None, force=False)
-    ctx.exit(int(not found.is_in_step))
+        write_output(_to_text(store_status, spoken_language()), None, force=False)
+    ctx.exit(int(not store_status.is_in_step))
 
 
-def _to_text(found: StoreStatus, lang: str) -> str:
+def _to_text(status: StoreStatus, lang: str) -> str:
     from wupgraph.loading.load_report import state_in_words
 
     lines = []
-    for graph in found.graphs:
+    for graph in status.graphs:
         differing = f" (+{len(graph.added)} −{len(graph.removed)})" if graph.differs else ""
         lines.append(f"<{graph.name}> {state_in_words(graph.state, graph.owner).in_(lang)}{differing}")
     left = Text("pozostałość po wczytywaniu", "left by a load").in_(lang)
-    lines += [f"<{stage}> {left}" for stage in found.stages]
-    for claim in found.claims:
-        said = Text(f"blokada: {claim.holder}, do {claim.expires}", f"lock: {claim.holder}, until {claim.expires}")
-        lines.append(said.in_(lang))
+    lines += [f"<{stage}> {left}" for stage in status.stages]
+    for claim in status.claims:
+        text = Text(f"blokada: {claim.holder}, do {claim.expires}", f"lock: {claim.holder}, until {claim.expires}")
+        lines.append(text.in_(lang))
     return "".join(f"{on_one_line(line)}\n" for line in lines)
 
 
-def _to_json(found: StoreStatus) -> str:
+def _to_json(status: StoreStatus) -> str:
     document = {
-        "inStep": found.is_in_step,
+        "inStep": status.is_in_step,
         "graphs": [
             {
                 "graph": graph.name,
@@ -72,10 +72,10 @@ def _to_json(found: StoreStatus) -> str:
                 "removed": len(graph.removed),
                 **({} if graph.owner is None else {"register": graph.owner.base.iri}),
             }
-            for graph in found.graphs
+            for graph in status.graphs
         ],
-        "stages": list(found.stages),
-        "locks": [claim._asdict() for claim in found.claims],
+        "stages": list(status.stages),
+        "locks": [claim._asdict() for claim in status.claims],
     }
     return json_text(document, indent=2) + "\n"
 

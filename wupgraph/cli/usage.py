@@ -16,28 +16,30 @@ def usage_line(error: click.ClickException, lang: str) -> str:
     see = ""
     if ctx is not None:
         see = Text(f" Zob. {ctx.command_path} --help.", f" See {ctx.command_path} --help.").in_(lang)
-    said = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split())
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
         pl, en = (f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else ("", "")
-        said = Text(f"nie ma opcji {error.option_name}.{pl}", f"there is no option {error.option_name}.{en}").in_(lang)
+        message = Text(f"nie ma opcji {error.option_name}.{pl}", f"there is no option {error.option_name}.{en}").in_(
+            lang
+        )
     elif isinstance(error, click.BadOptionUsage):
         name = error.option_name
-        said = (
+        message = (
             Text(f"opcja {name} nie przyjmuje wartości.", f"the option {name} takes no value.")
-            if "does not take" in said
+            if "does not take" in message
             else Text(f"opcja {name} wymaga wartości.", f"the option {name} needs a value.")
         ).in_(lang)
     elif isinstance(error, click.MissingParameter):
         name = _named(error, ctx)
         kind = "opcji" if isinstance(error.param, click.Option) else "argumentu"
-        said = Text(f"brakuje {kind} {placeholder(name, 'pl')}.", f"{name} is missing.").in_(lang)
+        message = Text(f"brakuje {kind} {placeholder(name, 'pl')}.", f"{name} is missing.").in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
-        asked := getattr(error.param, "type", None), click.IntRange | click.FloatRange
+        param_type := getattr(error.param, "type", None), click.IntRange | click.FloatRange
     ):
-        name, range_ = _named(error, ctx), range_shown(asked)
-        whole = Text(" całkowitą", "whole ") if isinstance(asked, click.IntRange) else Text("", "")
-        said = Text(
+        name, range_ = _named(error, ctx), range_shown(param_type)
+        whole = Text(" całkowitą", "whole ") if isinstance(param_type, click.IntRange) else Text("", "")
+        message = Text(
             f"{name}: podaj liczbę{whole.pl} {range_.pl}.", f"{name}: give a {whole.en}number {range_.en}."
         ).in_(lang)
     elif isinstance(error, click.BadParameter) and isinstance(
@@ -45,18 +47,20 @@ def usage_line(error: click.ClickException, lang: str) -> str:
     ):
         name = _named(error, ctx)
         value = error.message.partition(" is not")[0].strip("'")
-        said = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(lang)
+        message = Text(f"{name}: „{value}” to nie liczba całkowita.", f'{name}: "{value}" is no whole number.').in_(
+            lang
+        )
     elif isinstance(error, click.BadParameter) and isinstance(
-        asked := getattr(error.param, "type", None), click.Choice
+        param_type := getattr(error.param, "type", None), click.Choice
     ):
         name = _named(error, ctx)
-        known = languages_at_hand() if isinstance(asked, LanguageType) else asked.choices
+        known = languages_at_hand() if isinstance(param_type, LanguageType) else param_type.choices
         choices = ", ".join(str(choice) for choice in known)
-        said = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
-    elif said.startswith("Got unexpected extra argument"):
-        extra = said.partition("(")[2].partition(")")[0]
-        said = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
-    return said + see
+        message = Text(f"{name}: można podać {choices}.", f"{name}: give one of {choices}.").in_(lang)
+    elif message.startswith("Got unexpected extra argument"):
+        extra = message.partition("(")[2].partition(")")[0]
+        message = Text(f"nieoczekiwany argument: {extra}.", f"unexpected argument: {extra}.").in_(lang)
+    return message + see
 
 
 def _named(error: click.BadParameter, ctx: click.Context | None) -> str:

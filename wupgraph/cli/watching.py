@@ -77,13 +77,13 @@ def _changed(paths: Sequence[str | Path], apart: Collection[Path], before: _Stat
 
 
 def _state(paths: Sequence[str | Path], apart: Collection[Path]) -> _State:
-    found: dict[Path, tuple[int, int, int]] = {}
+    stamps: dict[Path, tuple[int, int, int]] = {}
     for path in paths:
         try:
             for file in find_files([path], LINED_SUFFIXES):
-                known = file.stat()
-                found[file] = (known.st_size, known.st_mtime_ns, known.st_ino)
+                status = file.stat()
+                stamps[file] = (status.st_size, status.st_mtime_ns, status.st_ino)
         except (InputError, OSError):
             continue  # Not there now; it may come.
     ours = {file.resolve() for file in apart}
-    return {file: known for file, known in found.items() if file.resolve() not in ours}
+    return {file: stamp for file, stamp in stamps.items() if file.resolve() not in ours}

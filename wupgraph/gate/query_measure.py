@@ -7,9 +7,6 @@ here `<` is told from its brackets as they are walked through, and `<<` and `{|`
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from wupgraph.gate.excess import LONG_NAME, LONG_NAMESPACE
 from wupgraph.gate.iris import is_absolute
 from wupgraph.gate.limits import (
@@ -18,53 +15,17 @@ from wupgraph.gate.limits import (
     QUERY_DEPTH,
     QUERY_PATTERNS,
     QUERY_READINGS,
-    QUERY_SIZE,
     QUERY_STEPS,
 )
+from wupgraph.gate.query_excess import TOO_DEEP, TOO_LONG, TOO_MANY_PATTERNS, TOO_MANY_STEPS, TOO_OFTEN
 from wupgraph.gate.query_signs import CLAUSES, JOINED, READ_TWICE
+from wupgraph.gate.query_strings import LongStrings
+from wupgraph.gate.query_tokens import keywords, tokens
 from wupgraph.text import Text
 
-_SPLIT = Text("podziel je na kilka zapytań", "split it into several queries")
-TOO_LONG = Text(
-    f"zapytanie ma ponad {QUERY_SIZE >> 20} MB; {_SPLIT.pl}", f"the query is over {QUERY_SIZE >> 20} MB; {_SPLIT.en}"
-)
-_TOO_DEEP = Text(
-    f"nawiasy w zapytaniu są zagnieżdżone ponad {QUERY_DEPTH} razy; uprość je",
-    f"brackets in the query are nested over {QUERY_DEPTH} deep; simplify it",
-)
-_TOO_MANY_STEPS = Text(
-    f"zapytanie ma ponad {QUERY_STEPS} operatorów i klauzul (||, +, UNION, OPTIONAL, FILTER …); listę wartości "
-    "zapisz jako VALUES lub IN, a resztę podziel",
-    f"the query has over {QUERY_STEPS} operators and clauses (||, +, UNION, OPTIONAL, FILTER …); write a list of "
-    "values as VALUES or IN, and split the rest",
-)
-_TOO_MANY_PATTERNS = Text(
-    f"zapytanie łączy naraz zbyt wiele wzorców trójek (ponad {QUERY_PATTERNS} w jednej grupie albo prawie tyle "
-    f"w kilku); {_SPLIT.pl}",
-    f"the query joins too many triple patterns (over {QUERY_PATTERNS} in one group, or nearly as many in several); "
-    f"{_SPLIT.en}",
-)
-_TOO_OFTEN = Text(
-    "podzapytania (SELECT) albo REGEX, REPLACE i SUBSTR są zagnieżdżone w sobie zbyt głęboko; uprość je",
-    "sub-selects, or REGEX, REPLACE and SUBSTR, are nested too deep in each other; simplify them",
-)
 _EFFORT = 4  # The power of a group's patterns that its planning takes.
 _MOST_EFFORT = 2 * QUERY_PATTERNS**_EFFORT
 
-# What is repeated is never given back (`*+`): one pass over a text of any form.
-_TOKEN = (
-    r"""(?P<text>\"{3}[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:\"{3})?|'{3}[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+(?:'{3})?"""
-    r"""|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?|'[^'\\\r\n]*+(?:\\.[^'\\\r\n]*+)*+'?)"""
-    r"""|(?P<name><[^<>"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\W\d][\w.-]*+:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+"""
-    r"""|:(?:[\w:%-]|\\.|\.++(?=[\w:%-]|\\))*+)"""
-    r"""|(?P<passed>\#[^\r\n]*+|\^\^)|(?P<language>@[A-Za-z0-9-]++)|(?P<number>(?:\d++(?:\.\d++)?|\.\d++)(?:[eE][+-]?\d++)?)|(?P<word>\w++)"""
-    r"""|(?P<opening><<\(?|\{\||[{(\[])|(?P<closing>\)?>>|\|\}|[])}])|(?P<sign>&&|\|\||[!<>]=|[-+*/|^!~<>])|(?P<stop>[.;,])"""
-)
-# Oxigraph wants no blank behind these: `FILTERNOW()`, `DISTINCTREGEX(`, `FILTERex:f(`.
-_GLUED = (
-    *CLAUSES, *JOINED, *READ_TWICE, "SELECT", "DISTINCT", "REDUCED", "WHERE", "CONSTRUCT", "BIND", "HAVING", "BY",
-    "NOT", "PREFIX", "BASE", "DESCRIBE",
-)  # fmt: skip
 _WITH_BRACKETS = frozenset({"FILTER", "BIND", "VALUES"})
 # The group after one of these is planned by itself.
 _APART = frozenset({"UNION", "OPTIONAL", "MINUS", "EXISTS", "LATERAL", "WHERE", "CONSTRUCT"})
@@ -73,22 +34,12 @@ _SUBJECT, _VERB, _OBJECT, _AFTER = range(4)  # What is expected in a group.
 _NEXT = {".": _SUBJECT, ";": _VERB, ",": _OBJECT}
 
 
-@cache
-def _keywords() -> re.Pattern[str]:
-    """Keywords at the beginning of a word or a name."""
-    return re.compile(rf"(?:{'|'.join(_GLUED)})")
-
-
-@cache
-def _tokens() -> re.Pattern[str]:
-    return re.compile(_TOKEN, re.DOTALL)
-
-
 class _Bracket:
     """A bracket that is open.
 
     Attributes:
-        kind: "group", "properties", "list", "path", "expression", "values", "select" or "template".
+        kind: "group", "properties", "list", "path", "expression", "values", "select", "template"; or "call": the
+            expression of `FILTERex:f(…)` or the path behind a subject `filterx:s`, which counts as both.
         expected: what comes next in it, of a group or properties.
         patterns: of a group, how many triple patterns it joins.
         apart: of a group, it is planned by itself.
@@ -114,15 +65,20 @@ class Measure:
         self._last = ""  # The keyword before.
         self._prologue = ""  # PREFIX or BASE, whose IRI is to come.
         self._base = 0  # Its length.
+        self._prefixes: list[str] = []  # Those that are declared.
+        # After a name that may be FILTER and a function's name, or a triple's subject; whether its prefix is declared.
+        self._is_call = self._is_subject = False
         self._bracket_due = False  # After a keyword whose brackets hold no triples.
         self._is_operand = self._has_closed = self._is_prefix = False  # What the token before was.
 
     def excess(self, text: str) -> tuple[Text, int] | None:
         """The first bound that is passed, and where."""
         at = 0
-        search = _tokens().search
+        search, long_strings = tokens().search, LongStrings(text)
         while (token := search(text, at)) is not None:
             kind, lexeme, at = token.lastgroup, token[0], token.end()
+            if kind == "long":
+                kind, at = "text", long_strings.end(token.start())
             if lexeme[0] == "<" and lexeme != "<=" and self._is_compared():
                 kind, lexeme, at = "sign", "<", token.start() + 1  # What follows is no IRI, and may be anything.
             if kind in ("passed", "language"):
@@ -137,8 +93,13 @@ class Measure:
             self._join(word == "UNION")
             if self._has_closed and kind in ("word", "name") and len(self._open) == 1:
                 self._steps += 1  # As conditions of HAVING and ORDER BY may stand.
-            if word:
-                self._word(word, is_name=kind == "name")
+            if self._is_call and lexeme != "(":  # It was the subject of a triple.
+                self._bracket_due = self._is_call = False
+                self._open[-1].expected = _VERB
+            if word and kind == "name":
+                self._name(word)
+            elif word:
+                self._word(word)
             elif kind == "opening":
                 self._opened(lexeme)
             elif kind == "closing":
@@ -155,19 +116,19 @@ class Measure:
             self._has_closed = kind == "closing"
             self._is_prefix = kind == "name" and lexeme[-1] == ":"
             if len(self._open) > QUERY_DEPTH + 1:
-                return _TOO_DEEP, token.start()
+                return TOO_DEEP, token.start()
             if self._readings > QUERY_READINGS:
-                return _TOO_OFTEN if self._each > 1 else TOO_LONG, token.start()
+                return TOO_OFTEN if self._each > 1 else TOO_LONG, token.start()
             if self._steps > QUERY_STEPS:
-                return _TOO_MANY_STEPS, token.start()
+                return TOO_MANY_STEPS, token.start()
             inmost = self._closed or self._groups[-1]
             if (inmost.patterns > QUERY_PATTERNS and inmost.kind != "template") or self._effort > _MOST_EFFORT:
-                return _TOO_MANY_PATTERNS, token.start()
+                return TOO_MANY_PATTERNS, token.start()
         return None
 
     def _is_compared(self) -> bool:
         """Whether `<` is an operator here: in the brackets of an expression, behind an operand."""
-        return self._is_operand and len(self._open) > 1 and self._open[-1].kind == "expression"
+        return self._is_operand and len(self._open) > 1 and self._open[-1].kind in ("expression", "call")
 
     def _declared(self, iri: str) -> int:
         """How many characters a prefix or a base stands for; 0 for an IRI that is none."""
@@ -189,27 +150,51 @@ class Measure:
             elif closed.kind == "select" or (is_union and not closed.apart):
                 self._groups[-1].patterns += 1
 
-    def _word(self, word: str, *, is_name: bool) -> None:
-        """Take a word or a name, in capitals, which may begin with keywords."""
+    def _word(self, word: str) -> None:
+        """Take a word in capitals, which may be several without blanks: `(truetrue)`, `a1FILTERNOW()`."""
         at = 0
-        find = _keywords().match
-        while word not in ("BASE", "ASK") and (found := find(word, at)) is not None:
-            self._keyword(found[0])
+        while (found := keywords().match(word, at)) is not None:
+            if found["verb"] and not self._expects(_VERB):
+                break
+            if found["term"] or found["verb"]:
+                self._term()
+            else:
+                self._keyword(found[0])
             at = found.end()
-        rest = word[at:]
-        if is_name:
-            inside = self._open[-1]
-            if rest[:1] == "A" and inside.kind in ("group", "properties") and inside.expected == _VERB:
-                self._groups[-1].patterns += 1  # `aex:b` may be the verb `a` and its object.
+        if word[at:] == "A":
             self._term()
-        elif rest in ("A", ""):
-            if rest:
-                self._term()
-        elif rest.startswith(("TRUE", "FALSE")):
-            for _ in range(rest.count("TRUE") + rest.count("FALSE")):  # `(truetrue)` is a list of two.
-                self._term()
+        elif word[at:]:
+            self._keyword(word[at:])
+
+    def _name(self, name: str) -> None:
+        """Take a name in capitals, which may stand behind keywords without blanks, or have a prefix that looks so."""
+        at, has_filter = 0, False
+        self._last = "" if self._last != "DESCRIBE" else self._last
+        self._groups[-1].patterns += name[0] == "A" and self._expects(_VERB)  # `aex:b`: the verb `a` and its object.
+        while (found := keywords().match(name, at)) is not None and not (found["verb"] and at):
+            self._steps += found[0] in CLAUSES
+            self._groups[-1].patterns += found[0] in JOINED and self._open[-1].kind == "group"
+            has_filter |= found[0] == "FILTER"
+            if found[0] == "PREFIX":
+                self._prologue = "PREFIX"
+            elif found[0] == "DESCRIBE":
+                self._last = "DESCRIBE"
+            at = found.end()
+        prefix = name[: name.index(":")]
+        if self._prologue == "PREFIX" and len(self._open) == 1:
+            self._prefixes.append(prefix)
+        is_declared = has_filter and any(declared.endswith(prefix) for declared in self._prefixes)
+        is_inside_triple = self._expects(_VERB, _OBJECT) and not self._has_closed
+        if has_filter and self._open[-1].kind == "group" and not (is_declared and is_inside_triple):
+            self._groups[-1].patterns += self._expects(_OBJECT)  # `trueFILTERex:f(…)`
+            self._open[-1].expected = _SUBJECT
+            self._bracket_due = self._is_call = True  # If a bracket follows.
+            self._is_subject = is_declared
         else:
-            self._keyword(rest)
+            self._term()
+
+    def _expects(self, *expected: int) -> bool:
+        return self._open[-1].kind in ("group", "properties") and self._open[-1].expected in expected
 
     def _keyword(self, word: str) -> None:
         if word in ("PREFIX", "BASE"):
@@ -230,7 +215,7 @@ class Measure:
         self._steps += self._last == "DESCRIBE"  # Of which each is described beside the others.
         if self._bracket_due:  # The name of a function, or of the variable of VALUES.
             return
-        if inside.kind == "list":
+        if inside.kind in ("list", "call"):
             self._groups[-1].patterns += 2  # rdf:first and rdf:rest
         elif inside.kind in ("group", "properties"):
             if inside.expected == _OBJECT:
@@ -243,7 +228,7 @@ class Measure:
             self._groups[-1].patterns += 2
             return
         self._steps += kind != "values" and (sign not in "+-" or self._is_operand)
-        if sign == "/" and kind in ("group", "properties", "path"):
+        if sign == "/" and kind in ("group", "properties", "path", "call"):
             self._groups[-1].patterns += 1
             self._open[-1].expected = _VERB
         elif sign in ("|", "^") and kind in ("group", "properties"):
@@ -252,11 +237,20 @@ class Measure:
     def _opened(self, bracket: str) -> None:
         inside = self._open[-1]
         due, self._bracket_due = self._bracket_due, False
+        is_call, self._is_call = self._is_call, False
         self._steps += bracket == "(" and self._has_closed  # As conditions of HAVING stand.
         if bracket == "{":
             self._open_group(due)
-        elif bracket == "(" and (due or inside.kind in ("expression", "select", "path", "values")):
-            self._open.append(_Bracket("expression" if due or inside.kind == "select" else inside.kind))
+        elif bracket == "(" and (due or inside.kind in ("expression", "call", "select", "path", "values")):
+            kind = (
+                "call"
+                if is_call and self._is_subject
+                else "expression"
+                if due or inside.kind == "select"
+                else inside.kind
+            )
+            self._open.append(_Bracket(kind))
+            self._groups[-1].patterns += is_call and self._is_subject
             self._bracket_due = due and self._last == "VALUES"  # Its data are to come.
             if self._last in READ_TWICE:
                 self._open[-1].twice, self._last = True, ""

@@ -33,7 +33,9 @@ def check_size(text: str) -> None:
     """
     if is_small(text):
         return
-    from wupgraph.gate.query_measure import TOO_LONG, Measure  # Few queries need to be measured.
+    # Few queries need to be measured.
+    from wupgraph.gate.query_excess import TOO_LONG
+    from wupgraph.gate.query_measure import Measure
 
     if len(text) > QUERY_SIZE:
         raise TooLarge(TOO_LONG, text, QUERY_SIZE)

@@ -158,24 +158,24 @@ def _own_labels(store: Store, iris: Iterable[str], languages: Sequence[str]) -> 
 
 def _claimed(store: Store, iris: Collection[str]) -> dict[str, list[tuple[str, str]]]:
     """What claims say that things were called, and until when."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    names: dict[str, list[tuple[str, str]]] = {}
     if iris:
         for thing, name, end in store.select(_ENDS.format(things=" ".join(f"<{iri}>" for iri in iris))).rows:
             if isinstance(thing, NamedNode) and isinstance(name, Literal) and isinstance(end, Literal):
-                found.setdefault(thing.value, []).append((name.value, end.value))
-    return found
+                names.setdefault(thing.value, []).append((name.value, end.value))
+    return names
 
 
 def _pairs(store: Store, iris: Collection[str]) -> dict[str, list[_Pair]]:
     """The owners of nodes, with what these hold."""
-    found: dict[str, list[_Pair]] = {}
+    pairs: dict[str, list[_Pair]] = {}
     if iris:
         nodes = " ".join(f"<{iri}>" for iri in sorted(iris))
         for node, *pair in store.select(_HANDLE.format(nodes=nodes, holding=_either(HOLDING), held=_either(HELD))).rows:
             owner, detail = pair
             if isinstance(node, NamedNode) and isinstance(owner, NamedNode) and isinstance(detail, NamedNode):
-                found.setdefault(node.value, []).append((owner, detail))
-    return found
+                pairs.setdefault(node.value, []).append((owner, detail))
+    return pairs
 
 
 def _own_label_in(data: Index, languages: Sequence[str], node: NamedNode) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
-from wupgraph.sparql.lexer import Token, tokens
+from wupgraph.sparql.lexer import Token, may_compare, tokens
 
 # Oxigraph takes the words of a clause without spaces between them too: `ASKFROM<…>`, `FROMNAMEDex:g`.
 _FROM = re.compile(r"(?:ASK)?FROM(?P<named>NAMED)?(?:[^:]*:.*)?", re.DOTALL)
@@ -41,24 +41,30 @@ def with_clause(text: str, clause: str) -> str:
 
 
 def _clauses(text: str) -> Iterator[tuple[int, bool]]:
-    """Where the FROM of each clause begins, and whether it is FROM NAMED."""
-    listed = list(_outside_braces(text))
+    """Where the FROM of each clause begins, and whether it is FROM NAMED: before the group of WHERE."""
     before, described = "", False
-    for token, after in zip_longest(listed, listed[1:]):
+    for token, after in pairwise(_outside_braces(text)):
         keyword = token.text.upper() if token.kind in ("word", "name") else ""
+        if token.text == "{" and token.depth == 0 and not before.endswith("CONSTRUCT"):
+            return
         described |= keyword == "DESCRIBE"
         match = _FROM.fullmatch(keyword)
         if match and before != "PREFIX" and not (":" in keyword and described):
-            follows = after is not None and after.word == "NAMED"
-            yield token.start + keyword.index("FROM"), bool(match["named"]) or follows
+            yield token.start + keyword.index("FROM"), bool(match["named"]) or after.word == "NAMED"
         before = keyword
 
 
 def _outside_braces(text: str) -> Iterator[Token]:
-    """The tokens outside groups. What is read as an IRI and is none may hold other brackets, but no braces."""
+    """The tokens outside groups, and one behind all. In brackets there, expressions stand."""
     depth = 0
-    for token in tokens(text):
+    before = end = Token("", "", len(text), 0)
+    reading = tokens(text)
+    for token in reading:
         depth -= token.text == "}"
         if depth == 0:
             yield token
+            if token.depth > 0 and may_compare(before, token):
+                reading.send(token.start + 1)
         depth += token.text == "{"
+        before = token
+    yield end

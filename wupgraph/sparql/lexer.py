@@ -11,33 +11,28 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
+from wupgraph.gate.query_strings import LONG_MARKS, SHORT_STRING, LongStrings
+
 # SPARQL 1.1, section 19.8, as far as it takes to tell tokens apart; the commonest first. What is repeated is not given
 # back. A word so long that no query has it takes dots and hyphens along: each word between them would be looked at once
-# more for a colon behind them all. A string on one line that is not closed takes the rest of its line.
+# more for a colon behind them all.
 _NEVER = r"\s\x00-,/;-@[-^`{-\x7f"  # in no name; behind ASCII all but blanks may be, since no other token has it
 _TOKENS = rf"""((?:\s++|\#[^\r\n]*+)*+)(?:
     (?P<variable>[?$][^{_NEVER}:.-]++)
   | (?P<number>(?:[0-9]++(?:\.[0-9]++|\.(?=[eE][+-]?[0-9]))?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)
   | (?P<node>_:(?:\.*+[^{_NEVER}:.]++)*+)
-  | (?P<name>(?:[^{_NEVER}:.-][^{_NEVER}:]*+)?:(?:\.*+(?:[^{_NEVER}.]++|%|\\.))*+)
+  | (?P<name>(?:[^{_NEVER}:.-][^{_NEVER}:]*+)?:(?:(?!\.)(?:\.*+(?:[^{_NEVER}.]++|%|\\.))++)?+)
   | (?P<word>[^{_NEVER}:.-][^{_NEVER}:]{{250,}}+|[^{_NEVER}:.-]++)
   | (?P<iri><[^<>"{{}}|^`\x00-\x20]*+>)
-  LONG_TEXT
-  | (?P<text>"(?:[^"\\\r\n]++|\\.)*+"?|'(?:[^'\\\r\n]++|\\.)*+'?)
+  | (?P<long>{LONG_MARKS})
+  | (?P<text>{SHORT_STRING})
   | (?P<tag>@[A-Za-z]++(?:--?[A-Za-z0-9]++)*+)
   | (?P<bracket>[][(){{}}])
   | (?P<sign>\^\^|&&|\|\||[!<>]?=|\S)
   | \Z)"""
-# One that is not closed, or has an escape that SPARQL lacks, is an empty string before others: Oxigraph takes
-# `VALUES ?x { '''a' }` for two. So it must not hide what stands behind it.
-_ESCAPE = (
-    r"""[tbnrf"'\\]|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[dD][89A-Fa-f])(?:000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{4}"""
-)
-_LONG_TEXT = (
-    rf"""| (?P<long>(?P<marks>"{{3}}|'{{3}})(?:[^"'\\]++|\\(?:{_ESCAPE})|(?!(?P=marks))["'])*+(?P<close>(?P=marks))?)"""
-)
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _OPAQUE = frozenset({"text", "iri", "tag"})
+_OPERANDS = frozenset({"variable", "number", "text", "tag", "name", "iri", "word"})
 
 
 class Token(NamedTuple):
@@ -62,8 +57,8 @@ class Token(NamedTuple):
 
 
 @functools.cache
-def _pattern(has_long_texts: bool) -> re.Pattern[str]:
-    return re.compile(_TOKENS.replace("LONG_TEXT", _LONG_TEXT if has_long_texts else ""), re.VERBOSE | re.DOTALL)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TOKENS, re.VERBOSE | re.DOTALL)
 
 
 def tokens(text: str) -> Generator[Token, int | None]:
@@ -73,32 +68,32 @@ def tokens(text: str) -> Generator[Token, int | None]:
     """
     new = tuple.__new__  # The constructor of a NamedTuple takes twice as long.
     at = depth = 0
-    no_long_until = 0 if "'''" in text or '"""' in text else len(text) + 1  # As those before have shown.
+    long_strings = LongStrings(text)
     while True:
-        may_be_long = at >= no_long_until
-        for match in _pattern(may_be_long).finditer(text, at):
+        for match in _pattern().finditer(text, at):
             kind = match.lastgroup
             if kind is None:
                 return
-            start, end = match.span(match.lastindex or 0)
-            if kind == "long":
-                if match["close"] is None:
-                    at, no_long_until = start, end
-                    break
-                kind = "text"
-            elif not may_be_long and start >= no_long_until:
-                at = start
-                break
+            start, end = match.span(kind)
             if kind == "bracket":
                 depth -= text[start] in _CLOSING
                 moved = yield new(Token, (kind, text[start], start, depth))
                 depth += text[start] in _OPENING
             else:
+                if kind == "long":
+                    kind, end = "text", long_strings.end(start)
+                    at = end
                 moved = yield new(Token, (kind, text[start:end], start, depth))
             if moved is not None:
                 yield Token("", "", moved, depth)
                 at = moved
+            if at > start:
                 break
+
+
+def may_compare(before: Token, token: Token) -> bool:
+    """Whether an IRI is one only outside expressions: behind an operand, in them, its `<` compares."""
+    return token.kind == "iri" and (before.kind in _OPERANDS or before.text in (")", ">"))
 
 
 @functools.lru_cache(maxsize=4)

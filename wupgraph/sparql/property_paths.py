@@ -151,14 +151,14 @@ class Repeat:
         return self.mark != "+"
 
     def walk(self, index: Index, node: Term) -> Sequence[Term]:
-        found: dict[Term, None] = {node: None} if self.may_stay else {}
+        reached: dict[Term, None] = {node: None} if self.may_stay else {}
         todo: list[Term] = [node]
         while todo:
-            new = [value for value in dict.fromkeys(self.part.walk(index, todo.pop())) if value not in found]
-            found.update(dict.fromkeys(new))
+            new = [value for value in dict.fromkeys(self.part.walk(index, todo.pop())) if value not in reached]
+            reached.update(dict.fromkeys(new))
             if self.mark != "?":
                 todo += new
-        return list(found)
+        return list(reached)
 
     def backwards(self) -> Repeat:
         return Repeat(self.part.backwards(), self.mark)

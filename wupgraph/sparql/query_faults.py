@@ -48,8 +48,8 @@ def query_fault(query: str, error: SyntaxError, prefixes: Mapping[str, str], dec
         prefixes: those that need no declaration.
         declare: how to declare a prefix, which stands for `{}`.
     """
-    said = str(error.msg)
-    match = re.match(r"error at (\d+):(\d+): ", said)
+    message = str(error.msg)
+    match = re.match(r"error at (\d+):(\d+): ", message)
     stopped = None if match is None else _offset(query, int(match[1]), int(match[2]))
     tokens = tokens_with_slips(query)
     looks: tuple[Callable[[], Suspect | None], ...] = (
@@ -66,22 +66,22 @@ def query_fault(query: str, error: SyntaxError, prefixes: Mapping[str, str], dec
         lambda: chosen_wrongly(tokens),
         lambda: given_twice(tokens, lambda renamed: _is_read(_renamed(query, renamed), prefixes)),
     )
-    found = next((one for look in looks if (one := look()) is not None), None)
-    if found is None and stopped is None:
-        words = " ".join(said.split())
+    suspect = next((one for look in looks if (one := look()) is not None), None)
+    if suspect is None and stopped is None:
+        words = " ".join(message.split())
         return Fault(Text(words, words))
-    found = found or _where_it_stopped(tokens, said, stopped or 0)
-    return Fault(found.reason, *line_column(query, found.start))
+    suspect = suspect or _where_it_stopped(tokens, message, stopped or 0)
+    return Fault(suspect.reason, *line_column(query, suspect.start))
 
 
-def call_fault(query: str, said: str, prefixes: Mapping[str, str]) -> Fault | None:
+def call_fault(query: str, message: str, prefixes: Mapping[str, str]) -> Fault | None:
     """Why a query that can be read cannot be answered: a function by its IRI; None for other reasons.
 
     Args:
-        said: what Oxigraph said of it.
+        message: what Oxigraph said of it.
         prefixes: those that need no declaration.
     """
-    match = re.fullmatch(r"The custom function <([^>]*)> (is not supported|requires .*)", said)
+    match = re.fullmatch(r"The custom function <([^>]*)> (is not supported|requires .*)", message)
     if match is None:
         return None
     iri = f"<{match[1]}>"
@@ -91,14 +91,14 @@ def call_fault(query: str, said: str, prefixes: Mapping[str, str]) -> Fault | No
         why = Text(f"funkcja {iri} ma złą liczbę argumentów", f"the function {iri} has a wrong number of arguments")
     tokens = tokens_with_slips(query)
     named = {prefix: f"<{namespace}>" for prefix, namespace in prefixes.items()}
-    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if one.word == "PREFIX" and three.kind == "iri":
-            named[two.text[:-1]] = three.text
-        elif two.text == "(" and one.kind in ("iri", "name"):
-            prefix, _, rest = one.text.partition(":")
-            whole = one.text if one.kind == "iri" else named.get(prefix, "")[:-1] + rest.replace("\\", "") + ">"
+    for token, after, last in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.word == "PREFIX" and last.kind == "iri":
+            named[after.text[:-1]] = last.text
+        elif after.text == "(" and token.kind in ("iri", "name"):
+            prefix, _, rest = token.text.partition(":")
+            whole = token.text if token.kind == "iri" else named.get(prefix, "")[:-1] + rest.replace("\\", "") + ">"
             if whole == iri:
-                return Fault(why, *line_column(query, one.start))
+                return Fault(why, *line_column(query, token.start))
     return Fault(why)
 
 
@@ -123,11 +123,11 @@ def _is_read(query: str, prefixes: Mapping[str, str]) -> bool:
     return True
 
 
-def _where_it_stopped(tokens: list[Token], said: str, stopped: int) -> Suspect:
+def _where_it_stopped(tokens: list[Token], message: str, stopped: int) -> Suspect:
     """The token that Oxigraph came to, and the one sign that it would have taken there."""
     # A word that could go on as a name with a prefix, and does not, is a word too many.
     token = next((one for one in tokens if one.end > stopped or (one.end == stopped and slips.is_no_word(one))), None)
-    wanted = re.fullmatch(r'error at \d+:\d+: expected(?: one of)? "([^"\w\s])"(?:, \[_\])?', said)
+    wanted = re.fullmatch(r'error at \d+:\d+: expected(?: one of)? "([^"\w\s])"(?:, \[_\])?', message)
     pl, en = (f"; ma tu stać {wanted[1]}", f"; {wanted[1]} has to stand here") if wanted else ("", "")
     if token is None:
         last = tokens[-1]

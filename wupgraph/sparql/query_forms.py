@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,8 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 from wupgraph.errors import UsageError
 from wupgraph.gate.query_size import check_size
 from wupgraph.sparql.dataset_clauses import dataset_of
-from wupgraph.sparql.lexer import Token, code_of, tokens, tokens_of, words
+from wupgraph.sparql.lexer import code_of, tokens, tokens_of, words
+from wupgraph.sparql.service_clauses import federates
 from wupgraph.text import Text
 
 
@@ -150,33 +151,3 @@ def not_a_query(text: str, error: SyntaxError, prefixes: Mapping[str, str]) -> U
             )
         )
     return NotAQuery(*query_fault(text, error, prefixes))
-
-
-def federates(text: str) -> bool:
-    """Whether a query has a SERVICE clause: the embedded store must not open connections.
-
-    Told from the text, since no parser at hand reads all that Oxigraph does (LATERAL, SPARQL 1.2).
-    """
-    if "service" not in text.lower():
-        return False
-    before: Sequence[Token] = ()
-    for token in tokens(text):
-        if token.text == "{" and _is_service(before):
-            return True
-        before = (*before[-2:], token)
-    return False
-
-
-def _is_service(before: Sequence[Token]) -> bool:
-    """Whether the last tokens before a group make it one of SERVICE.
-
-    No blanks are asked for: Oxigraph reads `1SERVICESILENT<…>{` too.
-    """
-    if not before or before[-1].kind not in ("iri", "variable", "name"):
-        return False
-    *keywords, host = before
-    if host.kind == "name" and "SERVICE" in host.text.partition(":")[0].upper():
-        return True
-    if keywords and keywords[-1].word == "SILENT":
-        keywords.pop()
-    return bool(keywords) and keywords[-1].word.endswith(("SERVICE", "SERVICESILENT"))

@@ -91,11 +91,11 @@ def _open_mark(text: Token, query: str) -> str:
 
 def beginning(tokens: Sequence[Token]) -> Suspect | None:
     if not any(token.word in _FORMS for token in tokens) and (not tokens or tokens[0].word in _BEGINNINGS):
-        said = Text(
+        reason = Text(
             "o nic nie pyta: nie ma SELECT, ASK, CONSTRUCT ani DESCRIBE",
             "it asks nothing: there is no SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-        return Suspect(tokens[0].start if tokens else 0, said)
+        return Suspect(tokens[0].start if tokens else 0, reason)
     if tokens and tokens[0].word not in _BEGINNINGS:
         first = tokens[0].text
         meant = near(first.upper(), _BEGINNINGS, 1)
@@ -152,19 +152,19 @@ def no_iri(tokens: Sequence[Token]) -> Suspect | None:
         if token.kind == "bad_iri":
             wrong = next(letter for letter in token.text[1:] if letter <= " " or letter in "|^`\\")
             shown = code_point(wrong) if wrong <= " " else wrong
-            said = Text(f"w adresie IRI nie może stać {shown}", f"an IRI cannot hold {shown}")
-            return Suspect(token.start + token.text.index(wrong), said)
+            reason = Text(f"w adresie IRI nie może stać {shown}", f"an IRI cannot hold {shown}")
+            return Suspect(token.start + token.text.index(wrong), reason)
         if token.kind == "iri" and not _is_iri(_ESCAPED.sub(_meant, token.text[1:-1])):
             relative = ":" not in token.text
             if relative and based:
                 continue
-            said = Text(f"{token.text} to nie adres IRI", f"{token.text} is no IRI")
+            reason = Text(f"{token.text} to nie adres IRI", f"{token.text} is no IRI")
             if relative:
-                said = Text(
+                reason = Text(
                     f"{token.text} to adres względny, a zapytanie nie podaje, względem czego (BASE)",
                     f"{token.text} is a relative IRI, and the query does not say what it is relative to (BASE)",
                 )
-            return Suspect(token.start, said)
+            return Suspect(token.start, reason)
     return None
 
 

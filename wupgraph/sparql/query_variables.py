@@ -81,18 +81,18 @@ def _misplaced(tokens: Sequence[Token]) -> Suspect | None:
 
 def _ungrouped(chosen: Sequence[Token], groups: Sequence[Token] | None, depth: int) -> Suspect | None:
     """The first variable that is chosen though it is not the same in a whole group."""
-    if groups is None and not any(one.word in _AGGREGATES for one in chosen):
+    if groups is None and not any(token.word in _AGGREGATES for token in chosen):
         return None
     if groups is not None and chosen and chosen[0].text == "*":
-        said = Text(
+        reason = Text(
             "SELECT * nie łączy się z GROUP BY; wymień zmienne",
             "SELECT * does not go with GROUP BY; name the variables",
         )
-        return Suspect(chosen[0].start, said)
-    same = {one.text[1:] for one in groups or () if one.kind == "variable"}
-    for one in _outside_aggregates(chosen):
-        if one.text[1:] not in same:
-            return Suspect(one.start, _unknown_in_groups(one.text, groups is not None))
+        return Suspect(chosen[0].start, reason)
+    same = {token.text[1:] for token in groups or () if token.kind == "variable"}
+    for token in _outside_aggregates(chosen):
+        if token.text[1:] not in same:
+            return Suspect(token.start, _unknown_in_groups(token.text, groups is not None))
     return None
 
 

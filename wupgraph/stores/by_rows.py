@@ -81,11 +81,11 @@ def by_rows(query: str) -> str:
     return f"{query[:start]}{_written(group, frozenset())}{query[reader.end :]}"
 
 
-def _written(group: _Group, said: frozenset[str]) -> str:
+def _written(group: _Group, repeated: frozenset[str]) -> str:
     """A group with its brackets.
 
     Args:
-        said: the VALUES around it that are said once more in it, and must not be.
+        repeated: the VALUES around it that are said once more in it, and must not be.
     """
     parts = []
     known: frozenset[str] = frozenset()
@@ -93,25 +93,25 @@ def _written(group: _Group, said: frozenset[str]) -> str:
     is_first = True  # Whether there are but VALUES before, of one row each.
     is_late = False  # Whether there is a part before that Oxigraph would not begin with.
     for part in group:
-        around = said | values
+        around = repeated | values
         fitting = [_is_same_by_rows(inner, known, around, part.kind) for inner in part.groups]
         fits = all(fitting)
         if part.kind == "OPTIONAL":
-            optional = f"OPTIONAL {_written(part.groups[0], around if fits else said)}"
+            optional = f"OPTIONAL {_written(part.groups[0], around if fits else repeated)}"
             parts.append(f"LATERAL {{ {optional} }}" if fits else optional)
             is_late |= fits
         elif part.kind == "GROUP" and is_first and any(fitting) and not fits:
             # Each arm has the VALUES before it, so that one that does not fit leaves the others as they can be.
             before = " ".join(parts)
             arms = [
-                f"{{ {before} {f'LATERAL {_written(inner, around)}' if is_fit else _written(inner, said)} }}"
+                f"{{ {before} {f'LATERAL {_written(inner, around)}' if is_fit else _written(inner, repeated)} }}"
                 for inner, is_fit in zip(part.groups, fitting, strict=True)
             ]
             parts = [" UNION ".join(arms)]
             is_late = True
         elif part.kind == "GROUP":
             fits &= bool(known)
-            union = " UNION ".join(_written(inner, around if fits else said) for inner in part.groups)
+            union = " UNION ".join(_written(inner, around if fits else repeated) for inner in part.groups)
             parts.append(f"LATERAL {{ {union} }}" if fits else union)
             is_late = True
         elif part.kind == "SELECT":
@@ -120,7 +120,7 @@ def _written(group: _Group, said: frozenset[str]) -> str:
         elif part.kind == "":
             is_asked_by_rows = is_late and not part.may_be_empty
             parts.append(f"LATERAL {{ {part.text} }}" if is_asked_by_rows else f"{part.text} .")
-        elif part.kind != "VALUES" or part.text not in said:
+        elif part.kind != "VALUES" or part.text not in repeated:
             parts.append(part.text)
         if part.kind == "VALUES":
             values |= {part.text}

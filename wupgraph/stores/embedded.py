@@ -144,7 +144,7 @@ def _solutions(answer: Answer) -> Solutions:
 
 
 def _federates(text: str) -> bool:
-    from wupgraph.sparql.query_forms import federates
+    from wupgraph.sparql.service_clauses import federates
 
     return federates(text)
 

@@ -49,30 +49,30 @@ class RemoteStore(RemoteQueries):
             return iter(paged(self._page, graph, expected, self.profile))
         with tempfile.TemporaryFile() as body:
             response = self._transport.send(Request("GET", self._url_of(graph), {"Accept": answers.TRIPLES}, sink=body))
-            found = answers.triple_lines(accepted(response, self.profile.name), body, self.profile.name)
-        if len(found) != expected:
+            lines = answers.triple_lines(accepted(response, self.profile.name), body, self.profile.name)
+        if len(lines) != expected:
             raise StoreError(
                 Text(
-                    f"magazyn {self.profile.name} oddał {len(found)} z {expected} trójek grafu {graph}; jeśli serwer "
+                    f"magazyn {self.profile.name} oddał {len(lines)} z {expected} trójek grafu {graph}; jeśli serwer "
                     "ogranicza odpowiedzi, wpisz jego limit jako row-cap.",
-                    f"the store {self.profile.name} gave {len(found)} of {expected} triples of the graph {graph}; if "
+                    f"the store {self.profile.name} gave {len(lines)} of {expected} triples of the graph {graph}; if "
                     "the server limits answers, write its limit as row-cap.",
                 )
             )
-        return iter(found)
+        return iter(lines)
 
     def several_graphs(self, sizes: Mapping[str, int]) -> dict[str, Lines]:
         if self.profile.kind.row_cap:
             return {}
         names = " ".join(f"<{name}>" for name in sizes)
         asked = f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-        found: dict[str, list[Triple]] = {name: [] for name in sizes}
+        graphs: dict[str, list[Triple]] = {name: [] for name in sizes}
         try:
             for row in answers.raw_rows(self._sent(asked, "select"), self.profile.name):
-                found[row["g"].value].append(Triple(row["s"], row["p"], row["o"]))
+                graphs[row["g"].value].append(Triple(row["s"], row["p"], row["o"]))
         except (StoreError, KeyError, TypeError):  # It can be read graph by graph, and says what ails it then.
             return {}
-        return {name: Lines(lines_of(some)) for name, some in found.items() if len(some) == sizes[name]}
+        return {name: Lines(lines_of(some)) for name, some in graphs.items() if len(some) == sizes[name]}
 
     def put_graph(self, graph: str, triples: Iterable[Triple]) -> None:
         """Replace a named graph by triples."""

@@ -61,11 +61,11 @@ class RemoteQueries:
         listed = [] if self.profile.kind.default_graph == "union" else [row["g"] for row in self.rows(_GRAPHS)]
         names = sorted(listed or self.graph_sizes())
         seen = Seen(self.bases)
-        found = tuple(name for name in names if name in seen)
+        held = tuple(name for name in names if name in seen)
         if len(self.bases) > 1:
-            double = doubled(found, self.bases, self.rows)
-            found = tuple(name for name in found if name not in double)
-        if not found:
+            double = doubled(held, self.bases, self.rows)
+            held = tuple(name for name in held if name not in double)
+        if not held:
             start = self.base.graphs
             raise StoreError(
                 Text(
@@ -75,7 +75,7 @@ class RemoteQueries:
                     f"wupgraph load -s {self.profile.name}",
                 )
             )
-        return found
+        return held
 
     def registers(self) -> tuple[RecordedRegister, ...]:
         return registers_in(self.rows)
@@ -106,17 +106,17 @@ class RemoteQueries:
             return answers.boolean(self._asked(whole, form), self.profile.name)
         construct = divided(whole) if self.profile.kind.row_cap else None
         if construct is None:
-            found = answers.triples(self._asked(whole, form, most), self.profile.name)
-            if self.profile.kind.row_cap and len(found) >= self.profile.kind.row_cap:
-                raise answers.short_rows(self.profile.name, len(found))
-            if self.profile.kind.tested or len(found) < _LEAST_CAP:
-                return found
+            triples = answers.triples(self._asked(whole, form, most), self.profile.name)
+            if self.profile.kind.row_cap and len(triples) >= self.profile.kind.row_cap:
+                raise answers.short_rows(self.profile.name, len(triples))
+            if self.profile.kind.tested or len(triples) < _LEAST_CAP:
+                return triples
             # An unknown server may have cut them without a word; rows can be counted.
             construct = divided(whole)
             if construct is None:
-                if self._may_be_cut(len(found)):
-                    raise answers.short_rows(self.profile.name, len(found))
-                return found
+                if self._may_be_cut(len(triples)):
+                    raise answers.short_rows(self.profile.name, len(triples))
+                return triples
         return constructed(construct, self._solutions(construct.select))
 
     def select(self, text: str, max_rows: int | None = None) -> Solutions:
@@ -132,13 +132,13 @@ class RemoteQueries:
         return answers.boolean(self._sent(text, "ask"), self.profile.name)
 
     def rows(self, text: str) -> list[dict[str, str]]:
-        found = answers.solutions(self._sent(text, "select"), self.profile.name, self.profile.kind.row_cap)
-        lacking = sorted(set(_VARIABLE.findall(text.partition(" WHERE ")[0])).difference(found.variables))
-        if lacking and found.rows:
+        solutions = answers.solutions(self._sent(text, "select"), self.profile.name, self.profile.kind.row_cap)
+        lacking = sorted(set(_VARIABLE.findall(text.partition(" WHERE ")[0])).difference(solutions.variables))
+        if lacking and solutions.rows:
             raise answers.without(self.profile.name, lacking)
         return [
-            {name: term.value for name, term in zip(found.variables, row, strict=True) if term is not None}
-            for row in found.rows
+            {name: term.value for name, term in zip(solutions.variables, row, strict=True) if term is not None}
+            for row in solutions.rows
         ]
 
     def uncapped_rows(self, text: str) -> int:
@@ -161,14 +161,14 @@ class RemoteQueries:
             raise answers.without(self.profile.name, [key, "n"]) from None
 
     def _solutions(self, text: str, most: int | None = None) -> Solutions:
-        found = answers.solutions(self._asked(text, "select", most), self.profile.name, self.profile.kind.row_cap)
-        if self._may_be_cut(len(found.rows)) and (counting := query_forms.counted(text)):
+        solutions = answers.solutions(self._asked(text, "select", most), self.profile.name, self.profile.kind.row_cap)
+        if self._may_be_cut(len(solutions.rows)) and (counting := query_forms.counted(text)):
             counted = answers.solutions(
                 self._asked(counting, "select"), self.profile.name, self.profile.kind.row_cap
             ).rows
-            if [row[0].value for row in counted if row[0]] != [str(len(found.rows))]:
-                raise answers.short_rows(self.profile.name, len(found.rows))
-        return found
+            if [row[0].value for row in counted if row[0]] != [str(len(solutions.rows))]:
+                raise answers.short_rows(self.profile.name, len(solutions.rows))
+        return solutions
 
     def _may_be_cut(self, rows: int) -> bool:
         """Whether a number of rows is what an unknown server may have cut an answer to: a round one."""

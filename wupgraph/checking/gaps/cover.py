@@ -104,7 +104,7 @@ def passed(index: Index, cover: Cover) -> Passed:
     """One pass over all nodes of an index."""
     known: dict[Term, bool] = {}
     classes, having = cover.classes, cover.having
-    found: list[Term] = []
+    unchecked: list[Term] = []
     for node, row in index.rows.items():
         types = row.get(TYPE)
         if types.__class__ is NamedNode:  # Mostly.
@@ -118,8 +118,8 @@ def passed(index: Index, cover: Cover) -> Passed:
             if any(of_classes):
                 continue
         if having.isdisjoint(row):
-            found.append(node)
-    return Passed(known, found)
+            unchecked.append(node)
+    return Passed(known, unchecked)
 
 
 def without_values(nodes: Iterable[Term], index: Index, cover: Cover) -> Collection[Term]:

@@ -55,11 +55,13 @@ def declared_of(instances: Callable[[NamedNode], Iterable[Term]]) -> Declared:
     """What is declared, given what looks up the instances of a class."""
 
     def iris(kinds: Iterable[NamedNode]) -> set[str]:
-        return {one.value for kind in kinds for one in instances(kind) if isinstance(one, NamedNode)}
+        return {term.value for kind in kinds for term in instances(kind) if isinstance(term, NamedNode)}
 
     names, ontologies = Names(iris(CLASS_KINDS), iris(PROPERTY_KINDS)), iris([_ONTOLOGY])
     owned = {namespace_of(iri) for iri in names.classes | names.properties}
-    return Declared(names, {one for one in owned if one in ontologies or one[:-1] in ontologies})
+    return Declared(
+        names, {namespace for namespace in owned if namespace in ontologies or namespace[:-1] in ontologies}
+    )
 
 
 def named_in(plan: Plan) -> Names:

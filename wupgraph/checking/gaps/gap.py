@@ -67,7 +67,7 @@ def findings_of(gaps: Sequence[Gap], data: Sequence[File], shapes: Sequence[File
     """What a person is told of gaps, in the order of files and lines."""
     in_data = _located(data, [spot for gap in gaps for spot in gap.in_data])
     in_shapes = _located(shapes, [spot for gap in gaps for spot in gap.in_shapes])
-    found = []
+    findings = []
     for gap in gaps:
         spots = [(in_shapes, spot) for spot in gap.in_shapes], [(in_data, spot) for spot in gap.in_data]
         ordered = [*spots[1], *spots[0]] if gap.in_data_first else [*spots[0], *spots[1]]
@@ -75,7 +75,7 @@ def findings_of(gaps: Sequence[Gap], data: Sequence[File], shapes: Sequence[File
         focus, path, value = (
             "" if term is None else term_shown(term, prefixes) for term in (gap.focus, gap.path, gap.value)
         )
-        found.append(
+        findings.append(
             Finding(
                 gap.code,
                 gap.severity,
@@ -89,7 +89,7 @@ def findings_of(gaps: Sequence[Gap], data: Sequence[File], shapes: Sequence[File
                 related=tuple(places[1 : MOST_PLACES + 1]),
             )
         )
-    return sorted(found, key=lambda one: one.sort_key)
+    return sorted(findings, key=lambda finding: finding.sort_key)
 
 
 def _located(files: Iterable[File], spots: Sequence[Spot]) -> list[tuple[str, Located]]:

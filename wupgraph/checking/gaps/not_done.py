@@ -47,18 +47,20 @@ class _Seen(NamedTuple):
 def not_done(shapes: Iterable[Triple | Quad], names: Prefixes) -> list[Gap]:
     """What shapes ask for in vain, each once with its first place."""
     nodes = Nodes.of(shapes)
-    looked = [triple for triple in nodes if _may_ask(triple)]
-    parameters = {path for _, one in nodes.pairs(SH + "parameter") for path in nodes.objects(one, SH + "path")}
-    found: dict[object, _Seen] = {}
+    candidates = [triple for triple in nodes if _may_ask(triple)]
+    parameters = {
+        path for _, parameter in nodes.pairs(SH + "parameter") for path in nodes.objects(parameter, SH + "path")
+    }
+    by_key: dict[object, _Seen] = {}
     others: dict[str, Spot] = {}
-    for triple in looked:
+    for triple in candidates:
         predicate = triple.predicate.value
         if predicate.startswith(DASH) and predicate not in _DASH_CONSTRAINTS and triple.predicate not in parameters:
             others.setdefault(names.shrink(predicate), spot_of(triple))
         for key, gap in _asked(triple, nodes, parameters, names):
-            before = found.get(key)
-            found[key] = _Seen(gap) if before is None else before._replace(number=before.number + 1)
-    gaps = [seen.gap._replace(message=_counted(seen.gap.message, seen.number)) for seen in found.values()]
+            before = by_key.get(key)
+            by_key[key] = _Seen(gap) if before is None else before._replace(number=before.number + 1)
+    gaps = [seen.gap._replace(message=_counted(seen.gap.message, seen.number)) for seen in by_key.values()]
     return gaps + ([_of_forms(others)] if others else [])
 
 
@@ -239,12 +241,12 @@ def inexact(uncounted: Mapping[Term, tuple[Query | None, Literal]], place: Calla
     """
     gaps = []
     for shape, (query, number) in uncounted.items():
-        said = number.value if len(number.value) <= 40 else number.value[:40] + "…"
+        digits = number.value if len(number.value) <= 40 else number.value[:40] + "…"
         message = Text(
-            f"Zapytanie tego kształtu liczy na liczbie {said}, która wykracza poza dokładność obliczeń (64 bity, 18 "
+            f"Zapytanie tego kształtu liczy na liczbie {digits}, która wykracza poza dokładność obliczeń (64 bity, 18 "
             "miejsc po przecinku); wynik może być niedokładny. Sprawdź tę wartość inaczej, np. przez sh:minInclusive.",
-            f"The query of this shape computes with {said}, which is beyond exact counting (64 bits, 18 decimals); its "
-            "answer may be inexact. Check this value differently, by sh:minInclusive for example.",
+            f"The query of this shape computes with {digits}, which is beyond exact counting (64 bits, 18 decimals); "
+            "its answer may be inexact. Check this value differently, by sh:minInclusive for example.",
         )
         node = shape if query is None or query.node is None else query.node
         gaps.append(Gap(INEXACT, Severity.WARNING, message, shape, value=number, in_shapes=[place(node), place(shape)]))

@@ -13,7 +13,7 @@ from wupgraph.rdf.namespaces import local_name, node_of
 _SHORTEST = 4  # letters of the longer name
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_slip(name: str, other: str) -> bool:
     """Whether two names differ only in case, by one letter, or by two neighbouring letters that changed places.
 
     >>> [is_slip("Person", name) for name in ("Persn", "Preson", "person", "Persons", "Parsons", "Person")]
@@ -21,12 +21,12 @@ def is_slip(one: str, other: str) -> bool:
     >>> is_slip("adminUnitL1", "adminUnitL2")
     False
     """
-    if one == other or abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < _SHORTEST:
+    if name == other or abs(len(name) - len(other)) > 1 or max(len(name), len(other)) < _SHORTEST:
         return False
-    if one.casefold() == other.casefold():
+    if name.casefold() == other.casefold():
         return True
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    a, b = one[start:], other[start:]
+    start = next((i for i, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
+    a, b = name[start:], other[start:]
     if len(a) == len(b):
         changed = a[:1] + b[:1] if a[1:] == b[1:] else ""
         return (bool(changed) and not changed.isdigit()) or (a[2:] == b[2:] and a[:2] == b[:2][::-1])

@@ -58,7 +58,7 @@ def gaps_alone(looked: Looked, files: Sequence[File]) -> list[Gap]:
     cover = cover_of(plan, index, looked.selected)
     data = passed(index, cover)
     used = Names(
-        {one.value for one in data.classes if isinstance(one, NamedNode)}, {one.value for one in index.predicates}
+        {term.value for term in data.classes if isinstance(term, NamedNode)}, {term.value for term in index.predicates}
     )
     declared = _declared(looked, data.classes)
     vouched, named = declared.names | standard(), named_in(plan)
@@ -73,7 +73,7 @@ def gaps_alone(looked: Looked, files: Sequence[File]) -> list[Gap]:
         for aim, meant in slips.items()
     ]
     aimed, meant = idle_shapes.aimed(slips), Names(_meant(slips, "class"), _meant(slips, "property"))
-    below = {one.value for one in cover.classes if isinstance(one, NamedNode)}  # subclasses of what is targeted
+    below = {term.value for term in cover.classes if isinstance(term, NamedNode)}  # subclasses of what is targeted
     known = vouched | named | Names(spots.keys() | below, spots.keys())
     unknown = [*twins, *suspects(used - meant, known, (vouched | named) - aimed, declared.namespaces)]
     gaps += gaps_in_data(unknown, looked.files, spots, names, _UNKNOWN)
@@ -109,7 +109,7 @@ def _terms(found: Iterable[Suspect]) -> Names:
 
 def _slips(looked: Looked, aims: Mapping[Aim, Sequence[Shape]], used: Names, declared: Names) -> dict[Aim, list[str]]:
     """The targets that find nothing, and that nothing else vouches for, with what may be meant in the data."""
-    found = {}
+    slips = {}
     terms = {role: Terms(used.of(role)) for role in ("class", "property")}
     for aim in aims:
         if not aim.iri or aim.iri in declared.of(aim.role) or aim.at in looked.plan.classes:
@@ -119,8 +119,8 @@ def _slips(looked: Looked, aims: Mapping[Aim, Sequence[Shape]], used: Names, dec
         else:
             near = terms[aim.role].near(aim.iri)
         if near:
-            found[aim] = near
-    return found
+            slips[aim] = near
+    return slips
 
 
 def _meant(slips: Mapping[Aim, Sequence[str]], role: str) -> set[str]:

@@ -56,13 +56,13 @@ def _called(types: Sequence[Term]) -> Term:
 
 def _described(nodes: Sequence[Term], files: FilesAgain) -> list[Term]:
     """Those of some nodes that files describe, but for the parts of lists, of shapes and of vocabularies."""
-    wanted: dict[object, Term] = {node: node for node in nodes}
-    found: dict[Term, None] = {}
-    for _, triples in files() if wanted else ():
+    by_subject: dict[object, Term] = {node: node for node in nodes}
+    subjects: dict[Term, None] = {}
+    for _, triples in files() if by_subject else ():
         for triple in triples:
-            if triple.subject in wanted and not triple.predicate.value.startswith(_NOT_DATA):
-                found[wanted[triple.subject]] = None
-    return list(found)
+            if triple.subject in by_subject and not triple.predicate.value.startswith(_NOT_DATA):
+                subjects[by_subject[triple.subject]] = None
+    return list(subjects)
 
 
 def data_among(nodes: Iterable[Term], index: Index) -> list[Term]:
@@ -103,7 +103,7 @@ def _many(groups: Mapping[Term | None, Sequence[Term]], names: Prefixes) -> Gap:
     largest = sorted(groups.items(), key=lambda group: (-len(group[1]), term_shown(group[0]) if group[0] else ""))
     number = sum(map(len, groups.values()))
     pl, en = (
-        listed([f"{without if one is None else term_shown(one, names)} ({len(nodes)})" for one, nodes in largest])
+        listed([f"{without if kind is None else term_shown(kind, names)} ({len(nodes)})" for kind, nodes in largest])
         for without in ("bez klasy", "without a class")
     )
     message = Text(
@@ -112,7 +112,7 @@ def _many(groups: Mapping[Term | None, Sequence[Term]], names: Prefixes) -> Gap:
         f"No shape targets the nodes ({number}) of many classes, so nothing checks them: {en.en}. Add shapes, if they "
         "are to be checked.",
     )
-    spots = [_spot(nodes[0], one) for one, nodes in largest[: MOST_PLACES + 1]]
+    spots = [_spot(nodes[0], kind) for kind, nodes in largest[: MOST_PLACES + 1]]
     return Gap(UNCHECKED, Severity.INFO, message, None, in_data=spots)
 
 

@@ -48,18 +48,18 @@ class Words(NamedTuple):
 def lookalikes(used: Names, known: Names) -> list[Suspect]:
     """The namespaces of used terms of which nothing is known, where one that is known is written almost so."""
     by_bare: dict[str, str] = {}
-    for one in sorted(map(namespace_of, known.classes | known.properties)):
-        by_bare.setdefault(bare(one), one)
-    namespaces = {namespace_of(one) for one in known.classes | known.properties}
-    found = []
+    for namespace in sorted(map(namespace_of, known.classes | known.properties)):
+        by_bare.setdefault(bare(namespace), namespace)
+    namespaces = {namespace_of(iri) for iri in known.classes | known.properties}
+    twins = []
     terms: dict[str, set[str]] = {}
     for iri in used.classes | used.properties:
         terms.setdefault(namespace_of(iri), set()).add(iri)
     for namespace in sorted(terms.keys() - namespaces):
         twin = by_bare.get(bare(namespace))
         if twin is not None and bare(namespace):
-            found.append(Suspect(namespace, "namespace", terms[namespace], [twin]))
-    return found
+            twins.append(Suspect(namespace, "namespace", terms[namespace], [twin]))
+    return twins
 
 
 def suspects(used: Names, known: Names, candidates: Names, namespaces: Collection[str] | None) -> list[Suspect]:
@@ -69,7 +69,7 @@ def suspects(used: Names, known: Names, candidates: Names, namespaces: Collectio
         candidates: what may be meant.
         namespaces: those that are known whole, besides the standard ones; None: all.
     """
-    found: list[Suspect] = []
+    suspects: list[Suspect] = []
     unknown = used - known
     for role, terms, maybe in (
         ("class", unknown.classes, candidates.classes),
@@ -81,10 +81,10 @@ def suspects(used: Names, known: Names, candidates: Names, namespaces: Collectio
             if is_trusted(iri) or not namespace:
                 continue
             whole = namespaces is None or namespace in namespaces or namespace in NAMESPACES
-            meant = known_terms.near(iri) or (nearest(iri, maybe) if whole and len(found) < _GUESSES else [])
+            meant = known_terms.near(iri) or (nearest(iri, maybe) if whole and len(suspects) < _GUESSES else [])
             if whole or meant:
-                found.append(Suspect(iri, role, frozenset({iri}), meant))
-    return found
+                suspects.append(Suspect(iri, role, frozenset({iri}), meant))
+    return suspects
 
 
 def nearest(iri: str, maybe: Iterable[str]) -> list[str]:
@@ -96,7 +96,7 @@ def nearest(iri: str, maybe: Iterable[str]) -> list[str]:
 
 
 def gaps_in_data(
-    found: Sequence[Suspect], files: FilesAgain, shapes: Mapping[str, Spot], names: Prefixes, words: Words
+    suspects: Sequence[Suspect], files: FilesAgain, shapes: Mapping[str, Spot], names: Prefixes, words: Words
 ) -> list[Gap]:
     """What is said of suspects that data use, once a file.
 
@@ -104,57 +104,57 @@ def gaps_in_data(
         shapes: where shapes name a term, which is shown beside.
         words: how it is said.
     """
-    by_property = {iri: one for one in found if one.role != "class" for iri in one.terms}
+    by_property = {iri: suspect for suspect in suspects if suspect.role != "class" for iri in suspect.terms}
     by_class: dict[object, Suspect] = {
-        NamedNode(iri): one for one in found if one.role != "property" for iri in one.terms
+        NamedNode(iri): suspect for suspect in suspects if suspect.role != "property" for iri in suspect.terms
     }
     gaps = []
-    for file, triples in files() if found else ():
+    for file, triples in files() if suspects else ():
         counts: dict[str, int] = {}
         firsts: dict[str, tuple[Suspect, Spot]] = {}
         for triple in triples:
-            one, part = by_property.get(triple.predicate.value), "property"
-            if one is None and triple.predicate == _TYPE:
-                one, part = by_class.get(triple.object), "value"
-            if one is not None:
-                key = one.role + one.iri
+            suspect, part = by_property.get(triple.predicate.value), "property"
+            if suspect is None and triple.predicate == _TYPE:
+                suspect, part = by_class.get(triple.object), "value"
+            if suspect is not None:
+                key = suspect.role + suspect.iri
                 counts[key] = counts.get(key, 0) + 1
                 if key not in firsts:
-                    firsts[key] = one, spot_of(triple, file, part=part)
-        for key, (one, spot) in firsts.items():
-            beside = [shapes[iri] for iri in one.near if iri in shapes]
-            gaps.append(_gap(one, counts[key], names, words)._replace(in_data=[spot], in_shapes=beside))
+                    firsts[key] = suspect, spot_of(triple, file, part=part)
+        for key, (suspect, spot) in firsts.items():
+            beside = [shapes[iri] for iri in suspect.near if iri in shapes]
+            gaps.append(_gap(suspect, counts[key], names, words)._replace(in_data=[spot], in_shapes=beside))
     return gaps
 
 
-def gaps_in_shapes(found: Sequence[Suspect], shapes: Mapping[str, Spot], names: Prefixes, words: Words) -> list[Gap]:
+def gaps_in_shapes(suspects: Sequence[Suspect], shapes: Mapping[str, Spot], names: Prefixes, words: Words) -> list[Gap]:
     """What is said of suspects that shapes name; those that stand in the text of a query only have no place."""
     gaps = []
-    for one in found:
-        spots = [shapes[iri] for iri in sorted(one.terms) if iri in shapes]
-        gaps.append(_gap(one, 0, names, words)._replace(in_shapes=spots[:1]))
+    for suspect in suspects:
+        spots = [shapes[iri] for iri in sorted(suspect.terms) if iri in shapes]
+        gaps.append(_gap(suspect, 0, names, words)._replace(in_shapes=spots[:1]))
     return gaps
 
 
 def spots_in(shapes: Iterable[Triple | Quad]) -> dict[str, Spot]:
     """Where shapes first name each IRI as a value."""
-    found: dict[str, Spot] = {}
+    spots: dict[str, Spot] = {}
     for triple in shapes:
         value = triple.object
-        if isinstance(value, NamedNode) and value.value not in found and triple.predicate != _TYPE:
-            found[value.value] = spot_of(triple)
-    return found
+        if isinstance(value, NamedNode) and value.value not in spots and triple.predicate != _TYPE:
+            spots[value.value] = spot_of(triple)
+    return spots
 
 
-def _gap(one: Suspect, count: int, names: Prefixes, words: Words) -> Gap:
-    term = NamedNode(one.iri)
-    name = names.shrink(one.iri) + f" ({count}×)" * bool(count)
+def _gap(suspect: Suspect, count: int, names: Prefixes, words: Words) -> Gap:
+    term = NamedNode(suspect.iri)
+    name = names.shrink(suspect.iri) + f" ({count}×)" * bool(count)
     pl, en = {
         "class": (f"Klasy {name}", f"the class {name}"),
         "property": (f"Właściwości {name}", f"the property {name}"),
         "namespace": (f"Przestrzeni nazw {name}", f"the namespace {name}"),
-    }[one.role]
+    }[suspect.role]
     message = Text(f"{pl} {words.unknown.pl}. {words.what_to_do.pl}", f"{words.unknown.en} {en}. {words.what_to_do.en}")
     return Gap(
-        UNDEFINED, Severity.WARNING, message, term, hint=did_you_mean(one.near, names), in_data_first=bool(count)
+        UNDEFINED, Severity.WARNING, message, term, hint=did_you_mean(suspect.near, names), in_data_first=bool(count)
     )

@@ -71,8 +71,8 @@ def gaps_beside_register(looked: Looked, *, whole: bool, others: bool, closed: b
     index, plan = looked.data, looked.plan
     cover = cover_of(plan, index, looked.selected)
     data = _all(looked, cover) if whole else _given(index, cover, looked.files)
-    classes = {one.value for one in data.classes if isinstance(one, NamedNode)}
-    used = _undefined(Names(classes, {one.value for one in data.properties}), index)
+    classes = {term.value for term in data.classes if isinstance(term, NamedNode)}
+    used = _undefined(Names(classes, {term.value for term in data.properties}), index)
     named = _undefined(named_in(plan), index) - used if whole or others else _NONE
     used = used if closed else used - named_in(plan)
     gaps: list[Gap] = in_vain(looked) if whole or others else suggested_in(looked)
@@ -80,9 +80,9 @@ def gaps_beside_register(looked: Looked, *, whole: bool, others: bool, closed: b
     if any(used) or any(named):
         declared = declared_of(lambda kind: index.subjects(kind, TYPE))
         namespaces = None if closed else declared.namespaces
-        found = suspects(used, _NONE, declared.names if closed else declared.names | named_in(plan), namespaces)
-        known = {NamedNode(one.iri) for one in found if one.role == "class"}
-        gaps += gaps_in_data(found, looked.files, {}, looked.prefixes, _WORDS)
+        unknown = suspects(used, _NONE, declared.names if closed else declared.names | named_in(plan), namespaces)
+        known = {NamedNode(suspect.iri) for suspect in unknown if suspect.role == "class"}
+        gaps += gaps_in_data(unknown, looked.files, {}, looked.prefixes, _WORDS)
         gaps += _of_shapes(looked, named, declared.names, namespaces)
     if data.unchecked and not others:
         gaps += unchecked_data(data.unchecked, index, looked.files, known, looked.prefixes)
@@ -112,12 +112,12 @@ def _undefined(names: Names, index: Index) -> Names:
 
 
 def _all(looked: Looked, cover: Cover) -> _Data:
-    found = passed(looked.data, cover)
-    unchecked: Collection[Term] = data_among(found.unchecked, looked.data)
+    data = passed(looked.data, cover)
+    unchecked: Collection[Term] = data_among(data.unchecked, looked.data)
     if unchecked:
         vocabulary = {triple.subject for triple in looked.vocabulary()}
-        unchecked = without_values((one for one in unchecked if one not in vocabulary), looked.data, cover)
-    return _Data(found.classes, looked.data.predicates, unchecked)
+        unchecked = without_values((node for node in unchecked if node not in vocabulary), looked.data, cover)
+    return _Data(data.classes, looked.data.predicates, unchecked)
 
 
 def _given(index: Index, cover: Cover, files: FilesAgain) -> _Data:
@@ -157,5 +157,5 @@ def _of_shapes(looked: Looked, named: Names, defined: Names, namespaces: Collect
     for aim, shapes in idle.items():
         meant = nearest(aim.iri, defined.of(aim.role))
         gaps.append(idle_shapes.missed_aim(aim, shapes, meant, (), looked.prefixes))
-    found = suspects(named - idle_shapes.aimed(idle), _NONE, defined, namespaces)
-    return gaps + gaps_in_shapes(found, spots_in(looked.plan.shapes), looked.prefixes, _WORDS)
+    unknown = suspects(named - idle_shapes.aimed(idle), _NONE, defined, namespaces)
+    return gaps + gaps_in_shapes(unknown, spots_in(looked.plan.shapes), looked.prefixes, _WORDS)

@@ -83,10 +83,10 @@ def _top(folder: Path) -> Path:
 def _commit(folder: Path, revision: str) -> str:
     """The identifier of a revision's commit."""
     try:
-        found = object_named(folder, revision, "^{commit}")
+        commit = object_named(folder, revision, "^{commit}")
     except UsageError as error:
         raise _about_changed(error.text) from None
-    if found is None:
+    if commit is None:
         path = Path(revision).exists()
         raise UsageError(
             Text(
@@ -96,7 +96,7 @@ def _commit(folder: Path, revision: str) -> str:
                 + (f" If it is a path, give it first: wupgraph validate {revision} --changed." if path else ""),
             )
         )
-    return found
+    return commit
 
 
 def _about_changed(text: Text) -> UsageError:

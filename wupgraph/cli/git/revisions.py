@@ -31,19 +31,19 @@ def documents_at(name: str, where: str) -> list[Document] | None:
         UsageError: the name begins with a dash.
     """
     revision, _, path = name.partition(":")
-    found = object_named(_HERE, name)
-    if found is None:
+    identifier = object_named(_HERE, name)
+    if identifier is None:
         if object_named(_HERE, revision) is None:
             return None
         raise _missing(name, revision, path)
-    if _type_of(found) in (b"commit", b"tag"):
+    if _type_of(identifier) in (b"commit", b"tag"):
         name = f"{name}:{_from_here(where)}"
-        found = object_named(_HERE, name)
-        if found is None:
+        identifier = object_named(_HERE, name)
+        if identifier is None:
             raise _missing(name, revision, where)
-    if _type_of(found) == b"blob":
-        return [_document(name, git(_HERE, "cat-file", "blob", "--end-of-options", found))]
-    return _below(name, found)
+    if _type_of(identifier) == b"blob":
+        return [_document(name, git(_HERE, "cat-file", "blob", "--end-of-options", identifier))]
+    return _below(name, identifier)
 
 
 def _below(name: str, tree: str) -> list[Document]:

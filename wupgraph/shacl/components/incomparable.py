@@ -44,12 +44,12 @@ def _incomparable(value: Term | None, other: Term | None) -> Text | None:
     return Text(_INCOMPARABLE.pl + _ONE_ZONE.pl, _INCOMPARABLE.en + _ONE_ZONE.en)
 
 
-def _differ_by_zone(one: Term, other: Term) -> bool:
+def _differ_by_zone(value: Term, other: Term) -> bool:
     return (
-        isinstance(one, Literal)
+        isinstance(value, Literal)
         and isinstance(other, Literal)
-        and one.datatype == other.datatype
-        and one.datatype.value in _MOMENTS
-        and is_valid(one)
+        and value.datatype == other.datatype
+        and value.datatype.value in _MOMENTS
+        and is_valid(value)
         and is_valid(other)
     )

@@ -27,7 +27,7 @@ def _closed(use: Use) -> Check | None:
     if not switch(use.shape, use.value):
         return None
     ignored = use.graph.one(use.shape, _IGNORED)
-    allowed = {iri(use.shape, one).value for one in ([] if ignored is None else list_at(use.graph, ignored))}
+    allowed = {iri(use.shape, member).value for member in ([] if ignored is None else list_at(use.graph, ignored))}
     for part in use.graph.objects(use.shape, SH + "property"):
         path = use.graph.one(part, SH + "path")
         if isinstance(path, NamedNode):
@@ -36,10 +36,10 @@ def _closed(use: Use) -> Check | None:
     def find(run: Context, focus: Term, values: Sequence[Term]) -> list[Fault]:
         return [
             Fault(value, path=NamedNode(name))
-            for one in values
-            for name in run.index.rows.get(one, NO_ROW)
+            for node in values
+            for name in run.index.rows.get(node, NO_ROW)
             if name not in allowed
-            for value in run.index.values(one, name)
+            for value in run.index.values(node, name)
         ]
 
     return Check(find, looks=(Look(None, of_focus=False),))

@@ -102,13 +102,13 @@ def _siblings(use: Use) -> list[Shape]:
     if Literal(True) not in use.graph.objects(use.shape, _DISJOINT):
         return []
     parents = [parent for parent, part in use.graph.pairs(SH + "property") if part == use.shape]
-    found = dict.fromkeys(
+    siblings = dict.fromkeys(
         qualified
         for parent in parents
         for part in use.graph.objects(parent, SH + "property")
         for qualified in use.graph.objects(part, _SHAPE)
     )
-    return [use.shape_at(one) for one in found if one != use.value]
+    return [use.shape_at(sibling) for sibling in siblings if sibling != use.value]
 
 
 def _conforming(shape: Shape, siblings: Sequence[Shape]) -> Callable[[Context, Sequence[Term]], list[Term]]:

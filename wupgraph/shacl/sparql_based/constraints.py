@@ -131,7 +131,7 @@ def target_of(shapes: Nodes, shape: Term, node: Term) -> str:
 
 
 def query_of(
-    shapes: Nodes, shape: Term, node: Term, said: str, path: Path | None, component: str, bound: Mapping[str, Term],
+    shapes: Nodes, shape: Term, node: Term, query: str, path: Path | None, component: str, bound: Mapping[str, Term],
     *, is_ask: bool, source: Term | None,
 ) -> Query:  # fmt: skip
     """The query that a text stands for.
@@ -139,7 +139,7 @@ def query_of(
     Raises:
         ShapeError: it is malformed, or SHACL does not allow it.
     """
-    apart = with_comparisons_apart(said)
+    apart = with_comparisons_apart(query)
     if "PATH" in apart and any(one.text[1:] == "PATH" and one.inside is not None for one in places_in(apart)):
         raise ShapeError(
             node,
@@ -148,9 +148,9 @@ def query_of(
             "5.2",
         )
     if path is not None and not is_ask:
-        said, apart = (replaced(_PATH, path.sparql, one) for one in (said, apart))
+        query, apart = (replaced(_PATH, path.sparql, one) for one in (query, apart))
     check_query(apart, node, shape)
-    whole = _ready(shapes, node, shape, apart, said)
+    whole = _ready(shapes, node, shape, apart, query)
     section = "6.2.3.2" if is_ask else "5.2"
     listed = [token for token in tokens_of(whole) if token.kind not in ("text", "iri", "tag")]
     upper = [token.text.upper() for token in listed]
@@ -180,7 +180,7 @@ def query_of(
     try:
         answer = empty_store().query(made.asked(trial), custom_functions=functions())
     except SyntaxError as error:
-        raise ShapeError(node, _malformed(shapes, node, error, said), shape, section) from None
+        raise ShapeError(node, _malformed(shapes, node, error, query), shape, section) from None
     check_form(answer, node, shape, section, is_ask=is_ask)
     edits = None if is_ask else constant_edits(whole, known)
     constant = whole if not edits else edited(whole, edits)
@@ -192,12 +192,12 @@ def query_of(
     return replace(made, text=asked, at=tuple(place + by for place in at))
 
 
-def _ready(shapes: Nodes, node: Term, shape: Term, apart: str, said: str) -> str:
+def _ready(shapes: Nodes, node: Term, shape: Term, apart: str, query: str) -> str:
     """A query with its prefixes, by whose words Oxigraph sees literals as files write them, and matches as XPath does.
 
     Args:
-        apart: the query, its comparisons apart.
-        said: as its author wrote it.
+        apart: it, its comparisons apart.
+        query: as its author wrote it.
 
     Raises:
         ShapeError: it is malformed, or calls a function that nobody here knows.
@@ -208,7 +208,7 @@ def _ready(shapes: Nodes, node: Term, shape: Term, apart: str, said: str) -> str
             raise ShapeError(node, _unknown_function(shapes, function), shape, None)
         return with_written_terms(with_linear_patterns(whole, shape), len(whole) - len(apart))
     except SyntaxError as error:
-        raise ShapeError(node, _malformed(shapes, node, error, said), shape, "5.2") from None
+        raise ShapeError(node, _malformed(shapes, node, error, query), shape, "5.2") from None
 
 
 def check_functions(shapes: Nodes) -> None:

@@ -43,18 +43,18 @@ def components_in(shapes: Nodes) -> list[DeclaredComponent]:
     Raises:
         ShapeError: one that is ill-formed.
     """
-    found = []
+    components = []
     for node in sorted(shapes.instances(NamedNode(SH + "ConstraintComponent")), key=str):
         if isinstance(node, NamedNode) and node.value.startswith(SH):
             continue  # Those of SHACL itself, where its vocabulary was read with the shapes.
         try:
-            found.append(_component(shapes, node))
+            components.append(_component(shapes, node))
         except ShapeError as error:
             error.of_section("6.2.1")
             if isinstance(node, NamedNode):
                 error.inside(node)
             raise
-    return found
+    return components
 
 
 def _component(shapes: Nodes, node: Term) -> DeclaredComponent:
@@ -140,13 +140,13 @@ def custom_queries(component: DeclaredComponent, shapes: Nodes, shape: Term, pat
     of_kind = [v for kind in kinds for v in shapes.objects(component.node, SH + kind)]
     form = "select" if validators[0] in of_kind else "ask"
     try:
-        said = text(shape, shapes.objects(validators[0], SH + form)[0])
+        query = text(shape, shapes.objects(validators[0], SH + form)[0])
     except ShapeError as error:
         error.of_section("6.2.3.1" if form == "select" else "6.2.3.2")
         raise
     for bound in _parameters(component, shapes, shape):
         yield query_of(
-            shapes, shape, validators[0], said, path, component.node.value, bound,
+            shapes, shape, validators[0], query, path, component.node.value, bound,
             is_ask=form == "ask", source=None,
         )  # fmt: skip
 

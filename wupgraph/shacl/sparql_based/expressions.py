@@ -110,19 +110,19 @@ def with_comparisons_apart(query: str) -> str:
 
 def comparisons(query: str) -> list[int]:
     """Where such a "<" or "<=" ends; of a query that is refused for its length, none."""
-    found: list[int] = []
+    ends: list[int] = []
     if len(query) > SHAPE_QUERY_SIZE or not _MAY_COMPARE.search(query):
-        return found
+        return ends
     before, brackets, reading = "", Brackets(), tokens(query)
     for token in reading:
         text = token.text
         word = text.upper()
         if token.kind == "iri" and brackets.callee is not None and _OPERAND.fullmatch(before):
             end = token.start + (2 if text[1] == "=" else 1)
-            found.append(end)
+            ends.append(end)
             reading.send(end)
             text = "<"
         elif word in FOLLOWED:
             brackets.follow(word, before, token.start)
         before = text
-    return found
+    return ends

@@ -96,21 +96,21 @@ class QueryReader(TriplesReader):
             elif token in ("FILTER", "BIND"):
                 self.at += 1
                 before = len(self._apart[-1])
-                said = self._expression()
-                if said[0].upper() == "EXISTS":
+                expression = self._expression()
+                if expression[0].upper() == "EXISTS":
                     unions.append((self._apart[-1].pop(before),))  # It has to match.
                 filtered = True
                 if token == "BIND":
-                    computed.add("$" + said[-2][1:])
-                mine = not _THIS.isdisjoint(said)
+                    computed.add("$" + expression[-2][1:])
+                mine = not _THIS.isdisjoint(expression)
                 used |= mine
                 if mine and token == "BIND" and not bound:
                     # A BIND sees only what stands before it.
                     self.this_out_of_scope |= not given
                     stars.append(False)
                 if token == "FILTER":
-                    self._learn(limits, said)
-                if said[0].upper() == "NOT" and self.only is not None:
+                    self._learn(limits, expression)
+                if expression[0].upper() == "NOT" and self.only is not None:
                     conditions.append(Lacks(self.only))
             elif token in _NOT_READ:
                 raise NotReadError

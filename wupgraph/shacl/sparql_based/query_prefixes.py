@@ -19,14 +19,14 @@ _PARTS = (("prefix", "string"), ("namespace", "anyURI"))
 _WELL_FORMED = re.compile(r"PREFIX [A-Za-z][A-Za-z0-9-]*: <https?://[A-Za-z0-9./#_-]+>\n")
 
 
-def with_prefixes(shapes: Nodes, node: Term, said: str) -> str:
+def with_prefixes(shapes: Nodes, node: Term, text: str) -> str:
     """A query with the prefixes declared that it may use, and those that are malformed and have to be refused.
 
     Raises:
         ShapeError: a declaration that it could use is ill-formed.
     """
     lines = _declared(shapes, tuple(shapes.objects(node, SH + "prefixes")))
-    return "".join([*(line for prefix, line in lines if prefix in said), said])
+    return "".join([*(line for prefix, line in lines if prefix in text), text])
 
 
 @functools.lru_cache(maxsize=16)  # Most queries name the same.

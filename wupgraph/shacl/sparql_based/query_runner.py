@@ -201,13 +201,13 @@ class QueryRunner:
 
     def _unlike(self, query: Query) -> frozenset[str]:
         """The properties of which some values that a query may see are stand-ins."""
-        found: set[str] = set()
+        names: set[str] = set()
         for store in (self._store, self._near):
             if store is not None:
-                found |= store.unlike
+                names |= store.unlike
         if self._store is not None and "shapesGraph" in query.bound:
-            found |= self._store.unlike_in_shapes
-        return frozenset(found)
+            names |= self._store.unlike_in_shapes
+        return frozenset(names)
 
     def _held_by(self, query: Query, reading: Reading, unlike: frozenset[str]) -> frozenset[str]:
         if not unlike:

@@ -134,19 +134,19 @@ def _triples(index: Index, names: Collection[str], unlike: set[str]) -> Iterator
     known = {name: NamedNode(name) for name in names}
     subject: Any
     for subject, row in index.rows.items():
-        for name, found in row.items():
+        for name, values in row.items():
             if (predicate := known.get(name)) is None:
                 continue
-            if found.__class__ in SEVERAL:
-                for value in found:
+            if values.__class__ in SEVERAL:
+                for value in values:
                     kept = written(value)
                     if kept is not value:
                         unlike.add(name)
                     yield Quad(subject, predicate, kept)
-            elif found.__class__ is Literal:
-                kept = written(found)
-                if kept is not found:
+            elif values.__class__ is Literal:
+                kept = written(values)
+                if kept is not values:
                     unlike.add(name)
                 yield Quad(subject, predicate, kept)
             else:
-                yield Quad(subject, predicate, found)
+                yield Quad(subject, predicate, values)

@@ -44,11 +44,11 @@ def gather(group: Group, known: Mapping[str, set[Term]], seen: Seen) -> Known | 
     """
     if group.of_blank_nodes and not any(isinstance(node, BlankNode) for node in known.get(THIS, ())):
         return None
-    found = _matched(_elements(group), group.among, dict(known), seen, None)
-    if found is not None:
+    matched = _matched(_elements(group), group.among, dict(known), seen, None)
+    if matched is not None:
         for inner in group.apart:
-            gather(inner, found, seen)
-    return found
+            gather(inner, matched, seen)
+    return matched
 
 
 class PatternOccurrence(NamedTuple):
@@ -104,7 +104,7 @@ def focus_nodes(
     ):
         return {}  # It had a match before.
     wanted = frozenset({THIS, OTHER}) if mutual else frozenset({THIS})
-    found: Known = {}
+    nodes: Known = {}
     for starts, ends in _matches(seat.pattern, subject, triple.predicate.value, value, index):
         known: Known = {}
         if not (_narrow(known, seat.pattern.subject, starts) and _narrow(known, seat.pattern.value, ends)):
@@ -115,8 +115,8 @@ def focus_nodes(
         if wanted.isdisjoint(met):
             return None
         for name in wanted & met.keys():
-            found.setdefault(name, set()).update(met[name])
-    return found
+            nodes.setdefault(name, set()).update(met[name])
+    return nodes
 
 
 def _matches(
@@ -287,9 +287,9 @@ def _among(term: PatternTerm, known: Known) -> set[Term] | None:
     return None if term is None else {term}
 
 
-def _narrow(known: Known, term: PatternTerm, found: set[Term]) -> bool:
+def _narrow(known: Known, term: PatternTerm, nodes: set[Term]) -> bool:
     """Take down what a term can be; whether it can be anything."""
     if isinstance(term, str):
-        found = known[term] = found & known[term] if term in known else found
-        return bool(found)
-    return bool(found) if term is None else term in found
+        nodes = known[term] = nodes & known[term] if term in known else nodes
+        return bool(nodes)
+    return bool(nodes) if term is None else term in nodes

@@ -70,26 +70,26 @@ def with_linear_patterns(text: str, shape: Term) -> str:
 
 
 def _patterns(text: str, shape: Term) -> Iterator[Edit]:
-    found = list(places_in(text))
-    for call in found:
+    places = list(places_in(text))
+    for call in places:
         name = call.text.upper()
         if call.kind != "function" or name not in _FLAGS:
             continue
-        inside = [one for one in found if one.bracket == call.bracket and one is not call]
+        inside = [one for one in places if one.bracket == call.bracket and one is not call]
         pattern, flags = (_literal_at(inside, number) for number in (1, _FLAGS[name]))
         by = _literal_at(inside, 2) if name == "REPLACE" else None
         if pattern is None or (flags is None and any(one.number == _FLAGS[name] for one in inside)):
-            if name == "REGEX" and not _is_made_of_plain_parts(text, found):
+            if name == "REGEX" and not _is_made_of_plain_parts(text, places):
                 yield Edit(call.start, call.end, str(REGEX))
             if by is not None:
                 yield from _replacement(by, 9, shape)
             continue
-        said, asked = text_of(pattern.text), "" if flags is None else text_of(flags.text)
-        matches = matcher(shape, said, asked)
-        made = linear(said, asked)
+        regex, asked = text_of(pattern.text), "" if flags is None else text_of(flags.text)
+        matches = matcher(shape, regex, asked)
+        made = linear(regex, asked)
         if name == "REPLACE" and matches(""):
             yield Edit(pattern.start, pattern.end, str(Literal(_NEVER_MATCHES)))  # FORX0003 of XPath (F&O, 5.6.4).
-        elif not _is_plain(said) or set(asked) & {"x", "q"}:
+        elif not _is_plain(regex) or set(asked) & {"x", "q"}:
             yield Edit(pattern.start, pattern.end, str(Literal(made.pattern)))
             if flags is not None:
                 yield Edit(flags.start, flags.end, str(Literal(made.flags)))
@@ -100,19 +100,19 @@ def _patterns(text: str, shape: Term) -> Iterator[Edit]:
 
 
 def _replacement(place: Place, groups: int, shape: Term) -> Iterator[Edit]:
-    said = text_of(place.text)
+    text = text_of(place.text)
     try:
-        made = replacement(said, groups)
+        made = replacement(text, groups)
     except ValueError as error:
         raise ShapeError(
             shape,
             Text(
-                f"zastępnik „{said}” w REPLACE jest błędny dla XPath ({error}); napisz \\\\ albo \\$, a po $ cyfrę",
-                f'the replacement "{said}" in REPLACE is malformed for XPath ({error}); write \\\\ or \\$, and a digit '
+                f"zastępnik „{text}” w REPLACE jest błędny dla XPath ({error}); napisz \\\\ albo \\$, a po $ cyfrę",
+                f'the replacement "{text}" in REPLACE is malformed for XPath ({error}); write \\\\ or \\$, and a digit '
                 "behind $",
             ),
         ) from None
-    if made != said:
+    if made != text:
         yield Edit(place.start, place.end, str(Literal(made)))
 
 
@@ -121,24 +121,24 @@ def _is_plain(pattern: str) -> bool:
     return not _NOT_PLAIN.search(pattern) and ("." not in pattern or "." not in _CLASS.sub("", pattern))
 
 
-def _is_made_of_plain_parts(text: str, found: Sequence[Place]) -> bool:
+def _is_made_of_plain_parts(text: str, places: Sequence[Place]) -> bool:
     """Whether a query that makes patterns of texts holds plain ones only; what data add to them is taken as plain.
 
     What is only searched, or searched for, goes into no pattern.
     """
     searched = [
-        (one.bracket, _end_of_argument(text, one.bracket))
-        for one in found
-        if one.kind == "function" and one.text.upper() == "REGEX"
+        (place.bracket, _end_of_argument(text, place.bracket))
+        for place in places
+        if place.kind == "function" and place.text.upper() == "REGEX"
     ]
     texts = [
-        text_of(one.text)
-        for one in found
-        if one.kind == "literal"
-        and one.inside
-        and one.text[0] in "\"'"
-        and not (one.inside in _SEARCHED and one.number == 1 and one.alone)
-        and not any(start < one.start < end for start, end in searched)
+        text_of(place.text)
+        for place in places
+        if place.kind == "literal"
+        and place.inside
+        and place.text[0] in "\"'"
+        and not (place.inside in _SEARCHED and place.number == 1 and place.alone)
+        and not any(start < place.start < end for start, end in searched)
     ]
     return bool(texts) and all(map(_is_plain, texts))
 
