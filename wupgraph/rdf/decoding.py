@@ -95,8 +95,10 @@ def _likely_encoding(raw: bytes) -> str:
         return "UTF-16"
     high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
     if sum(map(len, _RUN.findall(start))) * 2 > len(high):
-        letters = sum(letter in _CYRILLIC for letter in high.decode("cp1251", "replace"))
-        if letters > _CYRILLIC_SHARE * len(high):
+        text = high.decode("cp1251", "replace")
+        letters, small = sum(letter in _CYRILLIC for letter in text), sum(map(str.islower, text))
+        # The small letters of KOI8 are capitals here.
+        if letters > _CYRILLIC_SHARE * len(high) and small * 2 > len(high):
             return "Windows-1251"
     scores = {
         name: sum(letter in _POLISH for letter in high.decode(codec, "replace"))
