@@ -19,6 +19,7 @@ from wupgraph.errors import InputError, UsageError
 from wupgraph.queries.catalogue import CannedQuery, Catalogue, read_query
 from wupgraph.rdf.rdflib_terms import to_graph
 from wupgraph.register.folder import Register
+from wupgraph.text import Texts
 
 QUERIES = [read_query(file) for file in QUESTIONS]
 every_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
@@ -75,7 +76,9 @@ def test_no_two_columns_have_the_same_heading_and_no_date_is_only_a_date(query: 
 
 @every_query
 def test_every_column_has_headings_in_both_languages(query: CannedQuery) -> None:
-    assert all(column.heading.pl and column.heading.en for column in query.columns)
+    headings = [dict(column.heading.by_language) for column in query.columns if isinstance(column.heading, Texts)]
+    assert [list(texts) for texts in headings] == [["pl", "en"]] * len(query.columns)
+    assert all(texts["pl"] and texts["en"] for texts in headings)
 
 
 @every_query

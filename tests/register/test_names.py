@@ -41,7 +41,10 @@ def test_what_a_file_declares(file: Path) -> None:
         "sum": "https://register.example/id/sum/",
         "town": "https://register.example/id/town/",
     }
-    assert names.kinds == {"town": Kind("town", False, True), "sum": Kind("sum", True, False)}
+    assert names.kinds == {
+        "town": Kind("town", (), False, False, True),
+        "sum": Kind("sum", (), False, True, False),
+    }
     assert (names.of_parts, names.of_bodies) == (
         ("https://register.example/id/sum/",),
         ("https://register.example/id/town/",),

@@ -138,7 +138,7 @@ class NewRegister:
             Triple(source, NamedNode(SCHEMA + "sha256"), Literal(self._source.sha256)),
             *self._texts(source, DCT + "title", "document"),
         ]
-        return to_turtle(triples, self._names)
+        return to_turtle(triples, self._names, languages=self.languages)
 
     def _partnership(self) -> str:
         thing, own = NamedNode(self._thing), self._names.namespaces["own"]
@@ -154,6 +154,7 @@ class NewRegister:
                 ),
             ],
             self._names,
+            languages=self.languages,
         )
 
     def _claims(self) -> str:
