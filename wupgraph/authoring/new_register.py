@@ -67,14 +67,13 @@ class NewRegister:
             "shapes/examples/OWN-001/fail.ttl": self._example(None),
             "queries/partnerships.rq": self._question(),
             ".gitignore": "*.tmp\n.*.swp\n",
-            ".pre-commit-config.yaml": _HOOKS,
-            ".github/workflows/register.yml": _WORKFLOW,
+            ".pre-commit-config.yaml": _sample("pre-commit-config.yaml"),
+            ".github/workflows/register.yml": _sample("workflow.yml"),
         }
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, str]]:
-        text = (files("wupgraph.authoring") / "sample" / "words.toml").read_text(encoding="utf-8")
-        return toml_tables(text)
+        return toml_tables(_sample("words.toml"))
 
     def _word(self, key: str, lang: str | None = None) -> str:
         """A word in a language, default the first; in English where it is not known."""
@@ -271,57 +270,8 @@ def _key(tag: str) -> str:
 
 
 _TARGETS = "\n# They have names, and every fact about them has a source.\n"
-_HOOKS = """\
-# Checks before each commit: https://pre-commit.com
-repos:
-  - repo: local
-    hooks:
-      - id: wupgraph-fmt
-        name: wupgraph fmt
-        entry: wupgraph fmt
-        language: system
-        files: ^data/.*\\.ttl$
-        require_serial: true
-      - id: wupgraph-check
-        name: wupgraph check
-        entry: wupgraph -q check -f concise
-        language: system
-        files: ^(data|shapes|ontology|queries|documents)/|^wupgraph\\.toml$
-        pass_filenames: false
-"""
-_WORKFLOW = """\
-# Checks the register at each change.
-name: register
 
-on:
-  push:
-  pull_request:
 
-permissions:
-  contents: read
-  security-events: write # for the alerts
-
-env:
-  WUPGRAPH: wupgraph # what pip installs: a name, or the address of a repository (git+https://…)
-
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - name: Install
-        run: python -m pip install "$WUPGRAPH"
-      - name: Check
-        run: wupgraph check -f github -f sarif=check.sarif -f markdown=summary.md
-      - name: Summary
-        if: ${{ !cancelled() }}
-        run: cat summary.md >> "$GITHUB_STEP_SUMMARY"
-      - name: Alerts
-        if: ${{ !cancelled() }}
-        uses: github/codeql-action/upload-sarif@v3
-        with:
-          sarif_file: check.sarif
-"""
+def _sample(name: str) -> str:
+    """A file of the package that a register is made of."""
+    return (files("wupgraph.authoring") / "sample" / name).read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ import click
 from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
-from wupgraph.cli.options import data_option, output_options, register_of, say, say_which
+from wupgraph.cli.options import output_options, say
+from wupgraph.cli.register_options import data_option, register_of, say_which
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics

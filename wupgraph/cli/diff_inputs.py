@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from wupgraph.cli.current_settings import settings
-from wupgraph.cli.options import say_left_out
+from wupgraph.cli.register_options import say_left_out
 from wupgraph.cli.store_options import asked_register
 from wupgraph.errors import InputError
 from wupgraph.rdf.blank_node_parts import Parted

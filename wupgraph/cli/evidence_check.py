@@ -14,13 +14,8 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option, spoken_language
 from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_folder, sources_option
 from wupgraph.cli.exit_code import exit_code
-from wupgraph.cli.options import (
-    data_option,
-    output_options,
-    register_of,
-    say,
-    write_output,
-)
+from wupgraph.cli.options import output_options, say, write_output
+from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.unreadable import Reporting

@@ -7,15 +7,8 @@ import click
 from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.evidence import documents_folder, sources_option
 from wupgraph.cli.limit_options import answered, timeout_option
-from wupgraph.cli.options import (
-    check_output,
-    data_option,
-    format_from,
-    format_option,
-    output_options,
-    terminal_width,
-    write_output,
-)
+from wupgraph.cli.options import check_output, format_from, format_option, output_options, terminal_width, write_output
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text

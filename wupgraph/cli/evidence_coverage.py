@@ -9,7 +9,6 @@ from wupgraph.cli.evidence import documents_folder, sources_folder, sources_opti
 from wupgraph.cli.limit_options import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
     check_output,
-    data_option,
     format_from,
     format_option,
     output_options,
@@ -18,6 +17,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.percentage import percentage
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.row_output import table_or_csv, table_or_csv_help
 from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.render.coverage_formats import COVERAGE_FORMATS

@@ -8,7 +8,8 @@ import click
 
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
-from wupgraph.cli.options import check_output, check_suffix, data_option, output_options, register_of, say, write_output
+from wupgraph.cli.options import check_output, check_suffix, output_options, say, write_output
+from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.errors import UsageError
 from wupgraph.register.folder import Register
 from wupgraph.text import Text

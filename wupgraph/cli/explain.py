@@ -9,7 +9,8 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, content_language
-from wupgraph.cli.options import format_option, register_of, write_output
+from wupgraph.cli.options import format_option, write_output
+from wupgraph.cli.register_options import register_of
 from wupgraph.findings.finding import Code
 from wupgraph.screen import json_text
 from wupgraph.severity import SEVERITY_WORDS

@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.options import (
-    check_output,
-    data_option,
-    format_from,
-    format_option,
-    output_options,
-    write_output,
-)
+from wupgraph.cli.options import check_output, format_from, format_option, output_options, write_output
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.errors import UsageError
 from wupgraph.rdf.sharding import MOST_LINES

@@ -12,7 +12,8 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.options import register_of, replace_file, say, say_left_out, say_which, write_output
+from wupgraph.cli.options import replace_file, say, write_output
+from wupgraph.cli.register_options import register_of, say_left_out, say_which
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import STDIN, find_files

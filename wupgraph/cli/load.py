@@ -13,17 +13,10 @@ import click
 from wupgraph import __version__
 from wupgraph.cli import store_options
 from wupgraph.cli.bilingual import Command, option, spoken_language
-from wupgraph.cli.options import (
-    check_output,
-    check_suffix,
-    format_option,
-    register_of,
-    say,
-    say_left_out,
-    write_output,
-)
+from wupgraph.cli.options import check_output, check_suffix, format_option, say, write_output
 from wupgraph.cli.percentage import percentage
 from wupgraph.cli.progress import Bar
+from wupgraph.cli.register_options import register_of, say_left_out
 from wupgraph.cli.store_to_make import plan_for_new, rehearsed
 from wupgraph.errors import UsageError, WupgraphError
 from wupgraph.severity import Severity

@@ -8,7 +8,8 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, content_language, option
-from wupgraph.cli.options import format_option, register_of, write_output
+from wupgraph.cli.options import format_option, write_output
+from wupgraph.cli.register_options import register_of
 from wupgraph.errors import InputError, UsageError, near
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text

@@ -12,7 +12,6 @@ from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     check_output,
     check_suffix,
-    data_option,
     format_from,
     format_option,
     output_options,
@@ -20,6 +19,7 @@ from wupgraph.cli.options import (
     write_output,
 )
 from wupgraph.cli.question_completion import complete_name, complete_parameter
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import UsageError

@@ -8,8 +8,9 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, content_language
-from wupgraph.cli.options import format_option, register_of, write_output
+from wupgraph.cli.options import format_option, write_output
 from wupgraph.cli.question_completion import complete_name
+from wupgraph.cli.register_options import register_of
 from wupgraph.screen import on_one_line
 from wupgraph.text import Text
 

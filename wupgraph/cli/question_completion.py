@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import content_language
-from wupgraph.cli.options import register_of
+from wupgraph.cli.register_options import register_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -6,14 +6,8 @@ import click
 
 from wupgraph.cli.bilingual import Command, content_language
 from wupgraph.cli.limit_options import answered, timeout_option
-from wupgraph.cli.options import (
-    check_output,
-    data_option,
-    format_from,
-    format_option,
-    output_options,
-    write_output,
-)
+from wupgraph.cli.options import check_output, format_from, format_option, output_options, write_output
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.render.card_formats import CARD_FORMATS
 from wupgraph.text import Text

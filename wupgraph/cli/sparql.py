@@ -10,14 +10,8 @@ import click
 
 from wupgraph.cli.bilingual import Command, content_language, option
 from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
-from wupgraph.cli.options import (
-    check_output,
-    data_option,
-    format_from,
-    format_option,
-    output_options,
-    write_output,
-)
+from wupgraph.cli.options import check_output, format_from, format_option, output_options, write_output
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.row_output import ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import PipeError, UsageError

@@ -13,7 +13,8 @@ import click
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.current_settings import project_stores_option, settings
 from wupgraph.cli.limit_options import request_seconds
-from wupgraph.cli.options import register_of, say, say_left_out
+from wupgraph.cli.options import say
+from wupgraph.cli.register_options import register_of, say_left_out
 from wupgraph.errors import UsageError
 from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text

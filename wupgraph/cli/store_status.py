@@ -8,7 +8,8 @@ import click
 
 from wupgraph.cli import store_options
 from wupgraph.cli.bilingual import Command, spoken_language
-from wupgraph.cli.options import data_option, format_option, register_of, write_output
+from wupgraph.cli.options import format_option, write_output
+from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.register.folder import find_register
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text

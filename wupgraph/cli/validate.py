@@ -10,7 +10,8 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option, spoken_language
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
-from wupgraph.cli.options import check_output, data_option, output_options
+from wupgraph.cli.options import check_output, output_options
+from wupgraph.cli.register_options import data_option
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
 from wupgraph.cli.statistics import check_forms, write_statistics

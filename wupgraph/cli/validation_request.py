@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from wupgraph.cli.options import say, say_left_out
+from wupgraph.cli.options import say
+from wupgraph.cli.register_options import say_left_out
 from wupgraph.cli.store_options import asked_register
 from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding

@@ -1,0 +1,215 @@
+"""The files of a register: which they are, what they declare, and the graphs that they stand for.
+
+A register is a folder whose `wupgraph.toml` says so: it has the rules, terms, questions and lists of the layers that it
+names, and its own in `shapes/`, `ontology/`, `queries/` and `data/`. A folder with `data/` and `shapes/` that says
+nothing is one, too: what it does not have of `ontology/` and `queries/` is the shipped register's.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from wupgraph import assets
+from wupgraph.rdf.files import find_files
+from wupgraph.rdf.namespaces import Base, Prefixes
+from wupgraph.register.configuration import FILE, Configuration, declares_register, read_configuration
+from wupgraph.register.layers import check_layers
+from wupgraph.register.names import Names, read_names
+from wupgraph.text import LANGUAGES, languages_in_order
+
+_EXAMPLES = "examples"
+
+
+class RegisterFiles:
+    """The files of a register.
+
+    Args:
+        folder: the register's folder.
+        data: files and folders to read in place of the folder's own `data/`.
+    """
+
+    def __init__(self, folder: Path, data: Sequence[str | Path] = ()) -> None:
+        self.folder = folder
+        self._data = tuple(data)
+
+    @property
+    def has_other_data(self) -> bool:
+        """Whether it reads other data in place of its own."""
+        return bool(self._data)
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the one in the program, found where no other is."""
+        return self.folder == assets.shipped_register()
+
+    @functools.cached_property
+    def is_declared(self) -> bool:
+        """Whether it says of itself that it is a register, and which layers it uses.
+
+        Raises:
+            UsageError: its `wupgraph.toml` cannot be read.
+        """
+        return declares_register(self.folder / FILE)
+
+    @functools.cached_property
+    def configuration(self) -> Configuration:
+        """What the register says of itself; of one that says nothing, what the shipped one does.
+
+        Raises:
+            UsageError: its `wupgraph.toml` is wrong.
+        """
+        return read_configuration((self.folder if self.is_declared else assets.shipped_register()) / FILE)
+
+    @property
+    def base(self) -> Base:
+        """Where its identifiers begin."""
+        return self.configuration.base
+
+    @property
+    def documents(self) -> Path | None:
+        """The folder of its source documents, if it is there."""
+        folder = self.folder / self.configuration.documents
+        return folder if folder.is_dir() else None
+
+    def folders(self, part: str) -> list[Path]:
+        """Where a part of the register stands, "ontology", "shapes", "queries" or "data".
+
+        That is its own folder and, for each layer that it uses, the folder of that name in it, else the program's. A
+        register that does not say its layers has the whole part of the shipped one where it has none.
+        """
+        own = self.folder / part
+        if not self.is_declared:
+            return [own if own.is_dir() or part == "data" else assets.shipped_register() / part]
+        folders = [*(self._taken(part, layer) for layer in self.configuration.layers), own]
+        return [folder for folder in folders if folder is not None and folder.is_dir()]
+
+    def _taken(self, part: str, layer: str) -> Path | None:
+        """The program's folder of a layer, where the register has none of its own."""
+        return None if (self.folder / part / layer).is_dir() else assets.shipped_register() / part / layer
+
+    def _named(self, part: str, name: str) -> list[Path]:
+        """The files of one name in a part: its own, and those of its layers."""
+        below = ("", *self.configuration.layers)
+        files = (folder / layer / name for folder in self.folders(part) for layer in below)
+        return [file for file in files if file.is_file()]
+
+    @functools.cached_property
+    def names(self) -> Names:
+        """The prefixes, the kinds of identifiers and the layers, as the register and its layers declare them.
+
+        Raises:
+            UsageError: a layer is not there, or of another version.
+        """
+        if not self.is_declared:
+            return read_names(self.prefix_files, self.base)
+        names = read_names(self.prefix_files, self.base, filter(self._is_plain_turtle, self.vocabulary_files))
+        check_layers(self.configuration, names.layers)
+        return names
+
+    def _is_plain_turtle(self, file: Path) -> bool:
+        """Whether a file of the vocabulary is Turtle of the register's own, and no layer's."""
+        layers = [folder / layer for folder in self.folders("ontology") for layer in self.configuration.layers]
+        return file.suffix == ".ttl" and self.is_own(file) and not any(map(file.is_relative_to, layers))
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """The register's prefixes."""
+        return self.names.prefixes
+
+    @functools.cached_property
+    def prefix_files(self) -> list[Path]:
+        """The files that declare prefixes and kinds: read by shapes and programs, no part of what is asked."""
+        return self._named("ontology", "prefixes.ttl")
+
+    @property
+    def has_own_vocabulary(self) -> bool:
+        """Whether its terms are those that its rules are written with: not the shipped ones beside rules of others."""
+        return self.is_declared or (self.folder / "ontology").is_dir()
+
+    @functools.cached_property
+    def data_files(self) -> list[Path]:
+        """The files of the data, in a stable order.
+
+        Raises:
+            InputError: a path that is missing or holds no Turtle.
+        """
+        return find_files(self._data or self.folders("data"))
+
+    @functools.cached_property
+    def alignment_files(self) -> list[Path]:
+        """The files that align the ontology with other vocabularies: no part of what is asked."""
+        return self._named("ontology", "alignments.ttl")
+
+    @functools.cached_property
+    def vocabulary_files(self) -> list[Path]:
+        """The files of the ontology and the code lists."""
+        apart = {*self.prefix_files, *self.alignment_files}
+        return [file for file in _files_in(self.folders("ontology")) if file not in apart]
+
+    @functools.cached_property
+    def shape_files(self) -> list[Path]:
+        """The files of the rules, without their examples."""
+        return [file for file in _files_in(self.folders("shapes")) if _EXAMPLES not in file.parts[-3:-1]]
+
+    @functools.cached_property
+    def examples(self) -> dict[str, Path]:
+        """The folders with the examples of rules, by code."""
+        folders = (example for folder in self.folders("shapes") for example in folder.glob(f"**/{_EXAMPLES}/*/"))
+        return {folder.name: folder for folder in folders}
+
+    def is_own(self, file: Path) -> bool:
+        """Whether a file is the register's own, and not one of a layer that it takes from the program."""
+        return not self.is_declared or file.is_relative_to(self.folder)
+
+    def in_own_names(self, file: Path) -> str:
+        """The text of an example; in one of a layer, things have identifiers of this register."""
+        text = file.read_text(encoding="utf-8")
+        if self.is_own(file):
+            return text
+        return text.replace(RegisterFiles(assets.shipped_register()).base.id, self.base.id)
+
+    def languages_for(self, *asked: str) -> tuple[str, ...]:
+        """The languages in which its content is looked for, the best first: one that is asked for, then its own."""
+        return languages_in_order(*asked, *self.configuration.languages)
+
+    def languages_of(self, file: Path) -> tuple[str, ...]:
+        """The languages in which a file has what people read: those of the register, or of the program."""
+        return self.configuration.languages if self.is_own(file) else LANGUAGES
+
+    @functools.cached_property
+    def question_files(self) -> dict[str, Path]:
+        """The files of the canned questions by name, in order; its own before those of a layer."""
+        files = {file.stem: file for folder in self.folders("queries") for file in folder.rglob("*.rq")}
+        return dict(sorted(files.items(), key=lambda named: f"{named[0]}.rq"))
+
+    def graph_name(self, file: Path) -> NamedNode:
+        """The name of the graph that a file's triples stand in: its path under the register."""
+        path = str(file)
+        for root, prefix in self._graph_roots:
+            if path.startswith(root):
+                stem = path[len(root) :].removesuffix(".gz").rpartition(".")[0]
+                return NamedNode(self.base.graphs + prefix + quote(os.fsencode(stem.replace(os.sep, "-"))))
+        return NamedNode(f"{self.base.graphs}file-{quote(os.fsencode(file.name.partition('.')[0]))}")
+
+    @functools.cached_property
+    def _graph_roots(self) -> tuple[tuple[str, str], ...]:
+        """The folders whose files give their graphs a name, and what it begins with."""
+        roots = []
+        for part, beginning in (("data", ""), ("ontology", "ontology-")):
+            taken = (
+                [(layer, self._taken(part, layer)) for layer in self.configuration.layers] if self.is_declared else []
+            )
+            roots += [(f"{folder}{os.sep}", f"{beginning}{layer}-") for layer, folder in taken if folder is not None]
+            roots += [(f"{folder}{os.sep}", beginning) for folder in self.folders(part)[-1:]]
+        return tuple(roots)
+
+
+def _files_in(folders: Iterable[Path]) -> list[Path]:
+    """The files of folders, those of each in a stable order."""
+    return [file for folder in folders for file in find_files([folder])]
