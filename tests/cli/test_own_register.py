@@ -160,3 +160,68 @@ def test_a_wrong_configuration_is_one_line(
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
     assert reason in err
+
+
+GOOD = ("--title", "Städtepartnerschaften", "--base", BASE, "--lang", "de,uk")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--title", "T", "--base", "https://twins.example", "--lang", "de"), "ends in a slash"),
+        (("--title", "T", "--base", "https://twins.example/#", "--lang", "de"), "ends in a slash"),
+        (("--title", "T", "--base", "twins.example/", "--lang", "de"), "http or https"),
+        (("--title", "T", "--base", BASE, "--base", "https://other.example/", "--lang", "de"), "a register has one"),
+        (("--title", "T", "--base", BASE, "--lang", "de,Polski"), '"Polski" is no tag of a language'),
+        (("--title", "T", "--base", BASE, "--lang", "de,de"), "given twice"),
+        (("--title", "T", "--base", BASE, "--lang", ","), "give a list of languages"),
+        (("--title", "uk=T", "--base", BASE, "--lang", "de,uk"), "no title in the first language (de)"),
+        (("--title", " ", "--base", BASE, "--lang", "de"), "a title is given by language"),
+        ((*GOOD, "--layers", "evidense"), "Did you mean: evidence?"),
+        ((*GOOD, "--layers", "cooperation"), "needs the layer evidence"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_register_that_cannot_be_is_not_made(
+    wupgraph: Wupgraph, tmp_path: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    code, out, err = wupgraph("-l", "en", "init", "twins", *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert reason in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_where_something_is(wupgraph: Wupgraph, tmp_path: Path) -> None:
+    (tmp_path / "twins").mkdir()
+    kept = tmp_path / "twins" / "letter.txt"
+    kept.write_text("x", encoding="utf-8")
+    code, _, err = wupgraph("-l", "en", "init", "twins", *GOOD)
+    assert (code, "exists and holds something" in err) == (2, True)
+    assert [*tmp_path.rglob("*")] == [tmp_path / "twins", kept]
+    code, _, err = wupgraph("-l", "en", "init", "nowhere/twins", *GOOD)
+    assert (code, "there is no folder" in err) == (2, True)
+
+
+def test_a_register_may_be_made_in_an_empty_folder_and_in_none_that_has_one(wupgraph: Wupgraph, tmp_path: Path) -> None:
+    (tmp_path / "twins").mkdir()
+    assert wupgraph("-q", "init", "twins", *GOOD)[0] == 0
+    before = sorted(tmp_path.rglob("*"))
+    code, _, err = wupgraph("-l", "en", "init", "twins/documents/other", *GOOD)
+    assert (code, "is inside of the register" in err) == (2, True)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_with_data_alone_is_no_register(wupgraph: Wupgraph, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "x.ttl").write_text("<urn:a> <urn:p> <urn:b> .", encoding="utf-8")
+    code, out, err = wupgraph("-l", "en", "query", "run", "agreements")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "it is no register. Make one (wupgraph init)" in err
+    assert wupgraph("-l", "en", "sparql", "SELECT ?s { ?s ?p ?o }", "-d", "data")[:2] == (0, "s,s_label\nurn:a,<urn:a>\n")
+
+
+def test_a_register_is_found_from_below(twins: Path, wupgraph: Wupgraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(twins / "data" / "claims")
+    code, out, _ = wupgraph("query", "run", "partnerships", "-f", "csv")
+    assert (code, BASE in out) == (0, True)
+    assert wupgraph("check")[:2] == (0, "Bez uwag.\n")

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 )
 @option(
     "--base",
+    "bases",
+    multiple=True,
     required=True,
     metavar="URL",
     text=Text(
@@ -78,10 +80,17 @@ if TYPE_CHECKING:
     ),
     show_default=True,
 )
-def init(folder: str, titles: tuple[str, ...], base: str, languages: str, layers: str) -> None:
+def init(folder: str, titles: tuple[str, ...], bases: tuple[str, ...], languages: str, layers: str) -> None:
     path = Path(folder)
     _check_free(path)
-    new = _wanted(path, titles, base, _split(languages), _split(layers))
+    if len(bases) > 1:
+        raise UsageError(
+            Text(
+                f"--base: podano kilka adresów ({', '.join(bases)}), a rejestr ma jeden.",
+                f"--base: several are given ({', '.join(bases)}), and a register has one.",
+            )
+        )
+    new = _wanted(path, titles, bases[0], _split(languages), _split(layers))
     with _made(path, new) as made:
         _check(made)
     write_output("".join(f"{path / name}\n" for name in new.files()), None, force=False)
