@@ -185,8 +185,14 @@ class RegisterFiles:
     @functools.cached_property
     def question_files(self) -> dict[str, Path]:
         """The files of the canned questions by name, in order; its own before those of a layer."""
-        files = {file.stem: file for folder in self.folders("queries") for file in folder.rglob("*.rq")}
-        return dict(sorted(files.items(), key=lambda named: f"{named[0]}.rq"))
+        files = {
+            name: Path(folder, name)
+            for root in self.folders("queries")
+            for folder, _, names in os.walk(root)  # Path.rglob takes five times as long, at each start.
+            for name in names
+            if name.endswith(".rq")
+        }
+        return {name.removesuffix(".rq"): files[name] for name in sorted(files)}
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,10 @@ def tables_of(file: Path) -> dict[str, Any]:
     """
     import tomllib  # Help is written without.
 
-    from wupgraph.gate.trees import toml_tables
-
     raw = b""
     try:
         raw = file.read_bytes()
-        return toml_tables(raw.decode("utf-8"))
+        return _parsed(raw)
     except Excess as error:
         raise UsageError(Text(f"{file}: {error.text.pl}.", f"{file}: {error.text.en}.")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -35,6 +34,13 @@ def tables_of(file: Path) -> dict[str, Any]:
         raise UsageError(
             Text(f"{shown}: nie można odczytać pliku: {reason.pl}.", f"{shown}: the file cannot be read: {reason.en}.")
         ) from None
+
+
+@functools.lru_cache(maxsize=2)  # Who looks for a register reads what it says right after.
+def _parsed(raw: bytes) -> dict[str, Any]:
+    from wupgraph.gate.trees import toml_tables
+
+    return toml_tables(raw.decode("utf-8"))
 
 
 def _check_encoding(raw: bytes, file: Path) -> None:
