@@ -43,7 +43,7 @@ ABOUT_FACTS = {"WUP-000"}
 
 # What rules read of the register; other languages than the first need not be.
 NEEDED = {"base", "described", "firstLanguage", "inside", "language", "languages", "tags"}
-OFTEN_NONE = {"wantedLanguage"}
+OFTEN_NONE = {"wantedLanguage", "thing"}
 
 TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 

@@ -24,6 +24,7 @@ def register_here(tmp_path: Path) -> Path:
     """A copy of the shipped register in the current folder."""
     for part in PARTS:
         shutil.copytree(assets.shipped_register() / part, tmp_path / part)
+    shutil.copy(assets.shipped_register() / "wupgraph.toml", tmp_path)
     return tmp_path
 
 

@@ -68,25 +68,25 @@ def test_polish_words_stand_out_too() -> None:
 
 def test_the_first_row_of_a_table_stands_out_cell_by_cell() -> None:
     query = "SELECT ?one ?two { VALUES (?one ?two) { ('│ a' 'b: c') } }"
-    lines = on_a_terminal("sparql", query, **COLOURED).splitlines()
+    lines = on_a_terminal("-q", "sparql", query, **COLOURED).splitlines()
     assert lines[1] == f"│ {BOLD}one{END} │ {BOLD}two{END}  │"
     assert not any("\x1b" in line for line in [lines[0], *lines[2:]])
-    narrow = on_a_terminal("sparql", query.replace("b: c", "b: c " * 8), COLUMNS="12", **COLOURED)
+    narrow = on_a_terminal("-q", "sparql", query.replace("b: c", "b: c " * 8), COLUMNS="12", **COLOURED)
     coloured = [line for line in narrow.splitlines() if "\x1b" in line]
     assert coloured == [f"{BOLD}one:{END} │ a", f"{BOLD}two:{END} b: c b:"]
 
 
 def test_headings_of_cards_and_of_coverage_stand_out() -> None:
-    card = on_a_terminal("show", "wup-olsztyn", **COLOURED)
-    assert plain(card) == on_a_terminal("show", "wup-olsztyn", TERM="dumb")
+    card = on_a_terminal("-q", "show", "wup-olsztyn", **COLOURED)
+    assert plain(card) == on_a_terminal("-q", "show", "wup-olsztyn", TERM="dumb")
     first, *others = [line for line in card.splitlines() if "\x1b" in line]
     assert first == f"{BOLD}{plain(first)}{END}" == card.splitlines()[0]
     assert others == [
         f"{BOLD}What refers to this{END}",
         f"{BOLD}Sources (figures beside quotations: characters from–to){END}",
     ]
-    conflicts = on_a_terminal("evidence", "conflicts", **COLOURED)
-    assert plain(conflicts) == on_a_terminal("evidence", "conflicts", TERM="dumb")
+    conflicts = on_a_terminal("-q", "evidence", "conflicts", **COLOURED)
+    assert plain(conflicts) == on_a_terminal("-q", "evidence", "conflicts", TERM="dumb")
     cards = plain(conflicts).split("\n\n")
     assert [line for line in conflicts.splitlines() if "\x1b" in line] == [
         f"{BOLD}{card.splitlines()[0]}{END}" for card in cards
@@ -134,8 +134,8 @@ def test_no_other_form_of_rows_has_colour(form: str) -> None:
 )
 def test_neither_a_pipe_nor_a_file_gets_colour(asked: tuple[str, ...]) -> None:
     with Path("piped").open("wb") as piped:
-        on_a_terminal(*asked, into=piped.fileno(), **COLOURED)
-    assert on_a_terminal(*asked, "-o", "written.txt", **COLOURED) == ""
+        on_a_terminal("-q", *asked, into=piped.fileno(), **COLOURED)
+    assert on_a_terminal("-q", *asked, "-o", "written.txt", **COLOURED) == ""
     said = Path("piped").read_text(encoding="utf-8")
     assert said == Path("written.txt").read_text(encoding="utf-8") != ""
     assert "\x1b" not in said

@@ -97,7 +97,7 @@ def test_fix_does_not_touch_the_shipped_register(wupgraph: Run, tmp_path: Path) 
         2,
         "",
         "wupgraph: --fix nie zmienia rejestru dołączonego do programu. Przejdź do katalogu swojego rejestru "
-        "(z data/ i shapes/) albo podaj pliki: -d.\n",
+        "(z wupgraph.toml) albo podaj pliki: -d.\n",
     )
 
 

@@ -217,7 +217,10 @@ def test_a_folder_with_data_alone_is_no_register(wupgraph: Wupgraph, tmp_path: P
     code, out, err = wupgraph("-l", "en", "query", "run", "agreements")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "it is no register. Make one (wupgraph init)" in err
-    assert wupgraph("-l", "en", "sparql", "SELECT ?s { ?s ?p ?o }", "-d", "data")[:2] == (0, "s,s_label\nurn:a,<urn:a>\n")
+    assert wupgraph("-l", "en", "sparql", "SELECT ?s { ?s ?p ?o }", "-d", "data")[:2] == (
+        0,
+        "s,s_label\nurn:a,<urn:a>\n",
+    )
 
 
 def test_a_register_is_found_from_below(twins: Path, wupgraph: Wupgraph, monkeypatch: pytest.MonkeyPatch) -> None:

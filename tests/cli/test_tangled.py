@@ -110,6 +110,6 @@ def test_check_tells_of_them_and_goes_on(tmp_path: Path) -> None:
     files = [tmp_path / "deep.ttl", tmp_path / "plain.ttl"]
     for file, text in zip(files, (nested(101), "e:s  e:p 1 ."), strict=True):
         file.write_text(PREFIX + text, encoding="utf-8")
-    deep, plain = not_canonical(files, Prefixes({}))
+    deep, plain = not_canonical(files, Prefixes({}), ("pl", "en"))
     assert (deep.place and deep.place.file, deep.message.en) == (str(files[0]), TOO_DEEP["en"])
     assert (plain.place and plain.place.file) == str(files[1])

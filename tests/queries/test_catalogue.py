@@ -98,14 +98,14 @@ def test_a_column_marked_iri_holds_iris_and_an_unmarked_one_text(query: CannedQu
 @every_query
 def test_every_parameter_has_its_block_and_every_block_its_parameter(query: CannedQuery) -> None:
     blocks = set(re.findall(r"VALUES \?(\w+) \{ UNDEF \}", query.text))
-    assert blocks - {"lang"} == {parameter.name for parameter in query.parameters}
+    assert blocks - {"lang", "languages"} == {parameter.name for parameter in query.parameters}
     assert statements(query).count("UNDEF") == statements(query).count("VALUES")
 
 
 @every_query
 def test_every_parameter_is_described_in_both_languages(query: CannedQuery) -> None:
     for parameter in query.parameters:
-        assert len({"", *parameter.description}) == 3, parameter.name
+        assert len({"", *dict(parameter.description.by_language).values()}) == 3, parameter.name
 
 
 @every_query
@@ -132,8 +132,8 @@ def test_tags_of_shipped_questions_are_from_a_closed_list(query: CannedQuery) ->
 
 @every_query
 def test_titles_and_descriptions_differ_between_the_languages(query: CannedQuery) -> None:
-    assert len({"", *query.title}) == 3
-    assert len({"", *query.description}) == 3
+    assert len({"", *dict(query.title.by_language).values()}) == 3
+    assert len({"", *dict(query.description.by_language).values()}) == 3
 
 
 @every_query
@@ -233,11 +233,14 @@ def write(folder: Path, text: str) -> Path:
 
 def test_a_header_is_read(tmp_path: Path) -> None:
     query = read_query(write(tmp_path, GOOD))
-    assert (query.name, query.title) == ("asked", ("Porozumienia instytucji", "Agreements of an institution"))
+    assert (query.name, dict(query.title.by_language)) == (
+        "asked",
+        {"pl": "Porozumienia instytucji", "en": "Agreements of an institution"},
+    )
     assert (query.tags, query.order) == (("agreements", "institutions"), ("agreement",))
     institution = query.parameter("institution")
     assert (institution.classes, institution.required, institution.default) == (("org:Organization",), True, None)
-    assert institution.description.pl == "Instytucja"
+    assert institution.description.in_("pl") == "Instytucja"
 
 
 @pytest.mark.parametrize(
@@ -245,10 +248,10 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     [
         (1, "#+ summary:", "#+ Summary:"),
         (1, "#+ summary: Porozumienia instytucji", "#+ Porozumienia instytucji"),
-        (7, "; required; Instytucja; The institution", "; required; Instytucja"),
+        (7, "; required; Instytucja; The institution", "; required; Instytucja; The institution; Die Institution"),
         (7, "; required; ", "; needed; "),
         (7, "#+ param institution:", "#+ parameter institution:"),
-        (8, "; Porozumienie; Agreement", "; Porozumienie"),
+        (8, "; Porozumienie; Agreement", "; Porozumienie; Agreement; Abkommen"),
         (8, "iri; Porozumienie", "irri; Porozumienie"),
     ],
 )
@@ -282,12 +285,20 @@ def test_a_header_line_that_means_nothing_is_refused_with_its_place(
     assert refused.value.line_number in (line, line + 1)
 
 
-@pytest.mark.parametrize("key", ["summary", "summary-en", "description", "description-en", "tags"])
+@pytest.mark.parametrize("key", ["summary", "description", "tags"])
 def test_a_header_without_a_part_is_refused(key: str, tmp_path: Path) -> None:
-    file = write(tmp_path, re.sub(rf"^#\+ {key}: .*\n", "", GOOD, flags=re.MULTILINE))
+    file = write(tmp_path, re.sub(rf"^#\+ {key}(-en)?: .*\n", "", GOOD, flags=re.MULTILINE))
     with pytest.raises(InputError, match=f'the header lacks "{key}"') as refused:
         read_query(file)
     assert refused.value.place == f"{file}:1:1"
+
+
+def test_texts_are_in_the_languages_of_the_register(tmp_path: Path) -> None:
+    text = GOOD.replace("summary-en:", "summary@uk:").replace("; Porozumienie; Agreement", "; Abkommen")
+    query = read_query(write(tmp_path, text), ("de", "uk"))
+    assert query.title.by_language == (("de", "Porozumienia instytucji"), ("uk", "Agreements of an institution"))
+    assert query.columns[0].heading == Texts((("de", "Abkommen"),))
+    assert query.title.in_("en") == "Porozumienia instytucji"
 
 
 def test_a_parameter_without_its_block_is_refused_at_its_line(tmp_path: Path) -> None:

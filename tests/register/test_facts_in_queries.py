@@ -185,4 +185,7 @@ def test_only_queries_of_shapes_are_changed() -> None:
 def test_the_rules_of_the_shipped_register_ask_for_no_fact_with_one_value(register: Register) -> None:
     queries = [quad.object.value for quad in shape_triples(register) if quad.predicate.value == SH + "select"]  # type: ignore[union-attr]
     asked = {line.strip() for query in queries for line in query.splitlines() if "<urn:wupgraph:register>" in line}
-    assert asked == {"<urn:wupgraph:register> wsh:language ?language . ?language wsh:tag ?tag ."}
+    assert asked == {
+        "<urn:wupgraph:register> wsh:language ?language . ?language wsh:tag ?tag .",
+        "<urn:wupgraph:register> wsh:thing ?class .",
+    }

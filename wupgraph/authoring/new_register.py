@@ -141,10 +141,12 @@ class NewRegister:
 
     def _partnership(self) -> str:
         thing, own = NamedNode(self._thing), self._names.namespaces["own"]
+        # The class of the layer is written too, since its questions ask for that.
+        classes = [own + "Partnership", *([WUPG + "Agreement"] if self._is_agreement else [])]
         unknown = _OF_AGREEMENTS if self._is_agreement else ()
         return to_turtle(
             [
-                Triple(thing, NamedNode(RDF + "type"), NamedNode(own + "Partnership")),
+                *(Triple(thing, NamedNode(RDF + "type"), NamedNode(of_class)) for of_class in classes),
                 Triple(thing, NamedNode(own + "since"), _date()),
                 *(Triple(thing, NamedNode(WUPG + "notStated"), NamedNode(property_)) for property_ in unknown),
                 *(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -144,7 +145,7 @@ def _badly_described(register: Register, questions: Sequence[CannedQuery]) -> li
     shapes = [file for file in register.shape_files if file.stem == _RULES]
     if not shapes:
         return []
-    named = {register.base.queries + question.name: question for question in questions}
+    named = {register.base.queries + quote(question.name): question for question in questions}
     described = [triple for name, question in named.items() for triple in _description(NamedNode(name), question)]
     found = _checked(described, graph_of(shapes), register)
     return [

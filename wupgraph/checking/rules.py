@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-
 from wupgraph.checking.rule_codes import full_code
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import DCT, SH, WSH
-from wupgraph.rdf.terms import Term
+from wupgraph.rdf.namespaces import DCT, SH, local_name
+from wupgraph.rdf.terms import Term, text_of
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.shapes_graph import Nodes, severity_of
@@ -37,7 +35,8 @@ def rules_of(register: Register) -> list[Rule]:
     rules = []
     languages = register.languages_for()
     for code, members in sorted(by_code.items()):
-        node = NamedNode(WSH + code)
+        # Where several shapes are of one rule, the node of its code says what it is called.
+        node = next((shape for shape in members if local_name(text_of(shape)) == code), members[0])
         name, description = (shapes.texts(node, SH + part) for part in ("name", "description"))
         # The node that names a group of shapes has no severity of its own; its members have.
         checking = [shape for shape in members if shape != node] or members

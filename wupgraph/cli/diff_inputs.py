@@ -122,7 +122,13 @@ def _stored(name: str) -> DiffInput:
 
     register = asked_register((), name)
     assert isinstance(register, StoredRegister)
-    graphs = register.triples_by_graph(vocabulary=False)
+    # What the register takes from layers of the program is in no folder of its own.
+    of_layers = register.graphs_of_layers
+    graphs = {
+        name: triples
+        for name, triples in register.triples_by_graph(vocabulary=False).items()
+        if not name.value.startswith(of_layers)
+    }
     rest = len(register.graph_names(vocabulary=True)) - len(graphs)
     return DiffInput(
         itertools.chain.from_iterable(graphs.values()), [name], register.endpoint.profile.kind.canonical, rest

@@ -64,9 +64,16 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     "--shapes",
     is_flag=True,
     text=Text(
-        "W miejsce danych wypisz reguły i to, co czytają o rejestrze (adres, języki): dla innych programów SHACL.",
-        "In place of the data write the rules and what they read about the register (base, languages): for other "
-        "programs of SHACL.",
+        "W miejsce danych wypisz reguły: dla innych programów SHACL (zob. --facts).",
+        "In place of the data write the rules: for other programs of SHACL (see --facts).",
+    ),
+)
+@option(
+    "--facts",
+    is_flag=True,
+    text=Text(
+        "W miejsce danych wypisz to, co reguły czytają o rejestrze; inne programy dostają to obok danych.",
+        "In place of the data write what the rules read about the register; other programs get it beside the data.",
     ),
 )
 @option(
@@ -95,6 +102,7 @@ def export(
     format_: str | None,
     vocabulary: bool,
     shapes: bool,
+    facts: bool,
     shards: str | None,
     compress: bool,
     lines: int,
@@ -103,11 +111,12 @@ def export(
     output: str | None,
     force: bool,
 ) -> None:
-    if shapes and (vocabulary or shards is not None or store is not None):
+    if shapes + facts + (vocabulary or shards is not None or store is not None) > 1:
         raise UsageError(
             Text(
-                "--shapes wypisuje same reguły; pomiń --vocabulary, --shards i -s.",
-                "--shapes writes the rules alone; leave out --vocabulary, --shards and -s.",
+                "--shapes i --facts wypisują jedno: reguły albo to, co czytają o rejestrze; pomiń pozostałe opcje.",
+                "--shapes and --facts write one thing: the rules, or what they read about the register; leave out the "
+                "other options.",
             )
         )
     if shards is not None:
@@ -131,17 +140,17 @@ def export(
     register = asked_register(data, store)
     from wupgraph.rdf.blank_nodes import stable
 
-    graphs = _rules(register) if shapes else register.triples_by_graph(vocabulary=vocabulary)
+    graphs = _rules(register, shapes=shapes) if shapes or facts else register.triples_by_graph(vocabulary=vocabulary)
     write_output(_PIECES[chosen](stable(graphs), register), output, force, exact=True)
 
 
-def _rules(register: Register) -> dict[Graph, Iterator[Triple | Quad]]:
-    """The rules as they stand in the files, and the facts of the register, as one graph."""
+def _rules(register: Register, *, shapes: bool) -> dict[Graph, Iterator[Triple | Quad]]:
+    """The rules as they stand in the files with the prefixes that they use, or the facts of the register: one graph."""
     from pyoxigraph import NamedNode
 
     from wupgraph.checking.register_context import declared
 
-    triples = [*register.quads(register.shape_files), *declared(register)]
+    triples = [*(register.quads(register.shape_files) if shapes else ()), *declared(register)]
     return {NamedNode(register.base.graphs + "shapes"): iter(triples)}
 
 

@@ -21,6 +21,7 @@ from wupgraph.text import Text
 if TYPE_CHECKING:
     from wupgraph.authoring.new_register import NewRegister
     from wupgraph.findings.finding import Finding
+    from wupgraph.rdf.namespaces import Base
     from wupgraph.register.configuration import Configuration
 
 
@@ -65,8 +66,10 @@ if TYPE_CHECKING:
     "languages",
     default="en",
     metavar="LANG,…",
-    text=Text("Języki treści, najpierw główny.", "The languages of its content, the main one first."),
-    show_default=True,
+    text=Text(
+        "Języki treści, najpierw główny (domyślnie en).",
+        "The languages of its content, the main one first (en unless told).",
+    ),
 )
 @option(
     "--layers",
@@ -74,14 +77,20 @@ if TYPE_CHECKING:
     metavar="NAME,…",
     text=Text(
         "Warstwy programu: evidence (twierdzenia i cytaty), cooperation (instytucje, porozumienia, projekty, "
-        "pieniądze, wydarzenia).",
+        "pieniądze, wydarzenia); domyślnie evidence.",
         "Layers of the program: evidence (claims and quotations), cooperation (institutions, agreements, projects, "
-        "money, events).",
+        "money, events); evidence unless told.",
     ),
-    show_default=True,
 )
 def init(folder: str, titles: tuple[str, ...], bases: tuple[str, ...], languages: str, layers: str) -> None:
     path = Path(folder)
+    if not folder or (path.is_symlink() and not path.exists()):
+        raise UsageError(
+            Text(
+                f"„{folder}” to nie jest nazwa nowego katalogu; podaj inną.",
+                f'"{folder}" is no name of a new folder; give another one.',
+            )
+        )
     _check_free(path)
     if len(bases) > 1:
         raise UsageError(
@@ -91,7 +100,9 @@ def init(folder: str, titles: tuple[str, ...], bases: tuple[str, ...], languages
             )
         )
     new = _wanted(path, titles, bases[0], _split(languages), _split(layers))
-    with _made(path, new) as made:
+    from wupgraph.cli.signals import Ending
+
+    with Ending(), _made(path, new) as made:
         _check(made)
     write_output("".join(f"{path / name}\n" for name in new.files()), None, force=False)
     steps = f"cd {shlex.quote(folder)}; wupgraph check"
@@ -117,7 +128,7 @@ def _check_free(folder: Path) -> None:
                 f"{folder}: exists and holds something; give a new folder.",
             )
         )
-    whole = folder.absolute()
+    whole = Path(os.path.abspath(folder))
     around = next((above for above in whole.parents if declares_register(above / FILE)), None)
     if around is not None:
         raise UsageError(
@@ -143,8 +154,10 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     from wupgraph.authoring.new_register import NewRegister
     from wupgraph.rdf.namespaces import NOWHERE
     from wupgraph.register.configuration import FILE, configuration_of
-    from wupgraph.register.layers import check_layers, names_of_layers
+    from wupgraph.register.layers import check_layers, names_of_layers, shipped_layers
 
+    if "evidence" not in layers and "cooperation" not in layers and all(layer in shipped_layers() for layer in layers):
+        raise UsageError(Text("--layers: podaj co najmniej evidence.", "--layers: give evidence at least."))
     headers = names_of_layers(layers, NOWHERE).layers
     table = {
         "title": _titles(titles, languages),
@@ -154,19 +167,47 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     }
     asked: Configuration = configuration_of(table, folder / FILE)
     check_layers(asked, headers)
+    _check_base(asked.base)
     prefixes = names_of_layers(layers, asked.base).prefixes
     return NewRegister(asked.title, asked.base, asked.languages, asked.layers, prefixes)
+
+
+def _check_base(base: Base) -> None:
+    """Refuse a base under which the program's own terms or register stand, or that stands under theirs.
+
+    Raises:
+        UsageError: it is such a base.
+    """
+    from wupgraph import assets
+    from wupgraph.register.folder import Register
+
+    shipped = Register(assets.shipped_register()).base.iri
+    if base.iri.startswith(shipped) or shipped.startswith(base.iri):
+        raise UsageError(
+            Text(
+                f"--base: pod {shipped} stoją słownik i rejestr programu; podaj własny adres.",
+                f"--base: the vocabulary and the register of the program stand under {shipped}; give an address of "
+                "your own.",
+            )
+        )
 
 
 def _titles(titles: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
     """Titles by language; a text without one is in the first."""
     from wupgraph.register.configuration import is_language_tag
 
-    by_language = {}
+    by_language: dict[str, str] = {}
     for title in titles:
         lang, equals, text = title.partition("=")
         if not (equals and is_language_tag(lang.strip())):
             lang, text = languages[0] if languages else "", title
+        if lang.strip() in by_language:
+            raise UsageError(
+                Text(
+                    f"--title: dla języka {lang.strip()} podano dwa tytuły; zostaw jeden.",
+                    f"--title: two titles are given for the language {lang.strip()}; leave one.",
+                )
+            )
         by_language[lang.strip()] = text.strip()
     return by_language
 
@@ -181,7 +222,7 @@ def _made(folder: Path, new: NewRegister) -> Iterator[Path]:
     from wupgraph.system_errors import reason_of
 
     try:
-        scratch = Path(tempfile.mkdtemp(dir=folder.absolute().parent, prefix=f".{folder.name}."))
+        scratch = Path(tempfile.mkdtemp(dir=Path(os.path.abspath(folder)).parent, prefix=".wupgraph-init."))
         try:
             for name, text in new.files().items():
                 file = scratch / name
@@ -218,7 +259,7 @@ def _check(folder: Path) -> None:
     from wupgraph.register.folder import Register
 
     register = Register(folder)
-    findings: Sequence[Finding] = check_everything(register, folder / register.configuration.documents).findings
+    findings: Sequence[Finding] = check_everything(register, register.documents).findings
     if findings:
         first = findings[0]
         raise UsageError(

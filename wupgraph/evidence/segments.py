@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from wupgraph.evidence.passages import collapse
 
-_CAPITAL = "A-ZĄĆĘŁŃÓŚŹŻ"
+# Capital letters of any script that has them: `re` knows no class of these.
+_CAPITAL = "".join(letter for letter in map(chr, range(0x20, 0x580)) if letter.isupper())
 _SIGN = rf"[•▪■●◦‣*\uf000-\uf0ff]|[-–—](?=[ \t])|o(?=[ \t]+[{_CAPITAL}])|\d{{1,2}}[.)](?=[ \t])"
 _BULLET = re.compile(rf"[ \t]*(?:{_SIGN})[ \t]*")
 _LOST_BULLET = re.compile(rf"[ \t]+(?=[{_CAPITAL}0-9„\"(])")
@@ -34,7 +35,7 @@ _GOING_ON = re.compile(
     "a|albo|bez|dla|do|i|lub|na|nad|o|od|oraz|po|pod|przed|przez|przy|się|w|we|z|za|ze|że", re.IGNORECASE
 )
 _FULL_LINE = 45
-_SENTENCE_END = re.compile(r"[.!?…]+[”\"»)\]]*(?=\s+[„\"(]*[A-ZĄĆĘŁŃÓŚŹŻ0-9])")
+_SENTENCE_END = re.compile(rf"[.!?…]+[”\"»)\]]*(?=\s+[„\"(]*[{_CAPITAL}0-9])")
 
 
 class Segment(NamedTuple):

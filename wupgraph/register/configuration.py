@@ -11,10 +11,12 @@ evidence = "1.0"
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import category
 
 from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import Base
@@ -49,7 +51,7 @@ class Configuration(NamedTuple):
         base: where its identifiers begin.
         languages: those of its content, in order: its names are in the first, and wanted in the others.
         other_languages: those that its content may have besides; None for any.
-        documents: the folder of its source documents, from the register's folder.
+        documents: the folder of its source documents, from the register's folder; None where it names none.
         layers: the versions of the layers that it uses.
         file: where this is written down.
     """
@@ -58,7 +60,7 @@ class Configuration(NamedTuple):
     base: Base
     languages: tuple[str, ...]
     other_languages: tuple[str, ...] | None
-    documents: str
+    documents: str | None
     layers: Mapping[str, Version]
     file: Path
 
@@ -69,7 +71,16 @@ def declares_register(file: Path) -> bool:
     Raises:
         UsageError: it cannot be read, or is no TOML.
     """
-    return file.is_file() and TABLE in tables_of(file)
+    if not os.path.lexists(file):
+        return False
+    if not file.is_file():  # A link to nowhere, a folder, a pipe: passed over, another register would answer.
+        raise UsageError(
+            Text(
+                f"{file}: to nie jest zwykły plik, więc nie wiadomo, jaki to rejestr; usuń go albo zastąp plikiem.",
+                f"{file}: this is no regular file, so which register this is cannot be told; remove or replace it.",
+            )
+        )
+    return TABLE in tables_of(file)
 
 
 def read_configuration(file: Path) -> Configuration:
@@ -113,7 +124,7 @@ class _Reader:
             base=self._base(table.get("base")),
             languages=languages,
             other_languages=None if others == ANY else self._languages(others, "other-languages", empty=True),
-            documents=self._documents(table.get("documents", "documents")),
+            documents=self._documents(table["documents"]) if "documents" in table else None,
             layers=self._layers(table.get("layers", {})),
             file=self._file,
         )
@@ -134,12 +145,20 @@ class _Reader:
                     f"there is no title in the first language ({first}); add it.",
                 ),
             )
-        for tag in title:
+        for tag, text in title.items():
             self._check_tag(tag, "title")
+            if any(category(sign) in ("Cc", "Cs") for sign in text):
+                raise self._wrong(
+                    "title",
+                    Text(
+                        f"tytuł ({tag}) ma znak sterujący, koniec wiersza albo uszkodzony znak; usuń go.",
+                        f"the title ({tag}) has a control character, a line break or a broken character; remove it.",
+                    ),
+                )
         return dict(title)
 
     def _base(self, base: Any) -> Base:
-        if not isinstance(base, str) or not re.fullmatch(_BASE, base):
+        if not isinstance(base, str) or not re.fullmatch(_BASE, base) or node_of(f"{base}id/x") is None:
             said = f" ({base})" if isinstance(base, str) else ""
             raise self._wrong(
                 "base",

@@ -168,6 +168,8 @@ def find_register(folder: str | Path | None = None, data: Sequence[str | Path] =
         UsageError: a `wupgraph.toml` that is wrong.
     """
     if folder is None:
+        if len(data) == 1 and declares_register(Path(data[0]) / FILE):
+            return Register(Path(data[0]))
         return Register(_own_folder() or assets.shipped_register(), data)
     folder = Path(folder)
     if not (folder / "data").is_dir():
@@ -181,7 +183,11 @@ def find_register(folder: str | Path | None = None, data: Sequence[str | Path] =
 def _own_folder() -> Path | None:
     """The folder of the register that one works in; None outside of any."""
     here = Path()
-    for folder in (here, *(Path(*[".."] * steps) for steps in range(1, len(here.absolute().parts)))):
+    try:
+        depth = len(here.absolute().parts)
+    except OSError:  # The current folder was removed.
+        return None
+    for folder in (here, *(Path(*[".."] * steps) for steps in range(1, depth))):
         if declares_register(folder / FILE):
             return folder
     return here if all((here / part).is_dir() for part in ("data", "shapes")) else None

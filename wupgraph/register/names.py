@@ -13,11 +13,15 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, Quad
 
+from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.namespaces import DCT, LAYER, OWL, SH, WSH, Base, Prefixes, local_name
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.turtle_writer import term_shown
+from wupgraph.text import Text
 
+_SEGMENT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PREFIX = re.compile(r"(?:@prefix|PREFIX)\s+(?P<prefix>[A-Za-z][\w.-]*):\s*<(?P<namespace>[^<>\s]+)>", re.IGNORECASE)
 
 
@@ -84,9 +88,11 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         InputError: a file that cannot be read or parsed.
     """
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    documents = (read_document(file, origin=Origin(number)) for number, file in enumerate(files))
-    for quad in (quad for document in documents for quad in parse(document)):
-        nodes[str(quad.subject)][quad.predicate.value].append(_text(quad))
+    for number, file in enumerate(files):
+        for quad in parse(read_document(file, origin=Origin(number))):
+            if quad.predicate.value == WSH + "segment":
+                _check_segment(quad, file)
+            nodes[str(quad.subject)][quad.predicate.value].append(_text(quad))
     namespaces = {
         said[SH + "prefix"][0]: said[SH + "namespace"][0]
         for said in nodes.values()
@@ -103,6 +109,7 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         for said in nodes.values()
         for segment in said.get(WSH + "segment", ())
     }
+    _check_prefixes(kinds, namespaces)
     namespaces |= {segment: f"{base.id}{segment}/" for segment in kinds}
     for prefix, namespace in (line for file in own for line in _head(file)):
         namespaces.setdefault(prefix, namespace)
@@ -114,6 +121,40 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         if node.startswith(f"<{LAYER}") and OWL + "versionInfo" in said
     }
     return Names(Prefixes(namespaces, base), kinds, layers)
+
+
+def _check_segment(quad: Quad, file: Path) -> None:
+    """Refuse what cannot stand between `id/` and a slug.
+
+    Raises:
+        InputError: it is no word of small letters.
+    """
+    value = quad.object
+    if not isinstance(value, Literal) or not _SEGMENT.fullmatch(value.value):
+        shown = term_shown(value)  # type: ignore[arg-type]
+        raise InputError(
+            Text(
+                f"wsh:segment {shown}: podaj małe litery bez polskich znaków, cyfry i myślniki, w cudzysłowie",
+                f"wsh:segment {shown}: give lower-case ASCII letters, digits and hyphens, in quotation marks",
+            ),
+            str(file),
+        )
+
+
+def _check_prefixes(kinds: Mapping[str, Kind], namespaces: Mapping[str, str]) -> None:
+    """Refuse a kind that is called as a declared prefix is.
+
+    Raises:
+        UsageError: there is one.
+    """
+    for segment in kinds:
+        if segment in namespaces:
+            raise UsageError(
+                Text(
+                    f"wsh:segment „{segment}”: tak nazywa się prefiks <{namespaces[segment]}>; nazwij go inaczej.",
+                    f'wsh:segment "{segment}": a prefix is called so, <{namespaces[segment]}>; call the kind otherwise.',
+                )
+            )
 
 
 def _head(file: Path) -> Iterator[tuple[str, str]]:

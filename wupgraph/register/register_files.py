@@ -16,14 +16,17 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 from wupgraph import assets
+from wupgraph.errors import UsageError
 from wupgraph.rdf.files import find_files
 from wupgraph.rdf.namespaces import Base, Prefixes
 from wupgraph.register.configuration import FILE, Configuration, declares_register, read_configuration
 from wupgraph.register.layers import check_layers
 from wupgraph.register.names import Names, read_names
-from wupgraph.text import LANGUAGES, languages_in_order
+from wupgraph.text import LANGUAGES, Text, languages_in_order
 
 _EXAMPLES = "examples"
+_DOCUMENTS = "documents"
+_PREFIXES = "prefixes.ttl"
 
 
 class RegisterFiles:
@@ -73,9 +76,23 @@ class RegisterFiles:
 
     @property
     def documents(self) -> Path | None:
-        """The folder of its source documents, if it is there."""
-        folder = self.folder / self.configuration.documents
-        return folder if folder.is_dir() else None
+        """The folder of its source documents; None where it says none, and there is none of the usual name.
+
+        Raises:
+            UsageError: it names a folder that is not there.
+        """
+        named = self.configuration.documents
+        folder = self.folder / (named or _DOCUMENTS)
+        if named is None or folder.is_dir():
+            return folder if folder.is_dir() else None
+        raise UsageError(
+            Text(
+                f"{self.configuration.file}: [register] documents: nie ma katalogu {folder}; załóż go albo popraw "
+                "nazwę.",
+                f"{self.configuration.file}: [register] documents: there is no folder {folder}; make it, or correct "
+                "the name.",
+            )
+        )
 
     def folders(self, part: str) -> list[Path]:
         """Where a part of the register stands, "ontology", "shapes", "queries" or "data".
@@ -90,8 +107,15 @@ class RegisterFiles:
         return [folder for folder in folders if folder is not None and folder.is_dir()]
 
     def _taken(self, part: str, layer: str) -> Path | None:
-        """The program's folder of a layer, where the register has none of its own."""
-        return None if (self.folder / part / layer).is_dir() else assets.shipped_register() / part / layer
+        """The program's folder of a layer; None where the register has the layer itself, with its header."""
+        is_there = (self.folder / "ontology" / layer / _PREFIXES).is_file()
+        return None if is_there else assets.shipped_register() / part / layer
+
+    @property
+    def graphs_of_layers(self) -> tuple[str, ...]:
+        """How the names of graphs begin whose data are those of the program's layers."""
+        layers = self.configuration.layers if self.is_declared else ()
+        return tuple(f"{self.base.graphs}{layer}-" for layer in layers if self._taken("data", layer) is not None)
 
     def _named(self, part: str, name: str) -> list[Path]:
         """The files of one name in a part: its own, and those of its layers."""
@@ -125,7 +149,7 @@ class RegisterFiles:
     @functools.cached_property
     def prefix_files(self) -> list[Path]:
         """The files that declare prefixes and kinds: read by shapes and programs, no part of what is asked."""
-        return self._named("ontology", "prefixes.ttl")
+        return self._named("ontology", _PREFIXES)
 
     @property
     def has_own_vocabulary(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal
@@ -94,8 +93,8 @@ class LeftOpen:
 
     def _is_of_layer(self, finding: Finding) -> bool:
         """Whether a finding is about shapes of a layer, which may wait for data that the register never has."""
-        place = finding.place
-        return place is not None and not self._register.is_own(Path(place.file)) and not self._others
+        of_layers = {str(file) for file in self._register.shape_files if not self._register.is_own(file)}
+        return finding.place is not None and finding.place.file in of_layers and not self._others
 
     def _files(self) -> Files:
         """The data that findings are about, file by file."""
