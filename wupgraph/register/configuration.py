@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from unicodedata import category
 
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import Base
+from wupgraph.rdf.namespaces import Base, node_of
 from wupgraph.register.toml_file import tables_of
 from wupgraph.text import Text
 

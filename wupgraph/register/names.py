@@ -152,7 +152,7 @@ def _check_prefixes(kinds: Mapping[str, Kind], namespaces: Mapping[str, str]) ->
             raise UsageError(
                 Text(
                     f"wsh:segment „{segment}”: tak nazywa się prefiks <{namespaces[segment]}>; nazwij go inaczej.",
-                    f'wsh:segment "{segment}": a prefix is called so, <{namespaces[segment]}>; call the kind otherwise.',
+                    f'wsh:segment "{segment}": a prefix is called so, <{namespaces[segment]}>; call it otherwise.',
                 )
             )
 
