@@ -63,7 +63,7 @@ def test_brackets_100_000_deep_are_read_and_a_fault_in_them_is_placed(
     innermost = '[ <http://www.w3.org/2004/02/skos/core#prefLabel> "x" ] '
     file.write_text(f"{PREFIX}e:s e:p {opening * 100_000}{innermost}{closing * 100_000} .\n", encoding="utf-8")
     column = len(f"e:s e:p {opening * 100_000}{innermost}") - len('"x" ] ') + 1
-    said = 'error WUP-005 "x" has no language tag. For a Polish text add @pl.'
+    said = 'error WUP-005 "x" has no language tag. To a text in Polish add @pl.'
     code, findings = validate(file)
     assert (code, findings.splitlines()[-1]) == (1, f"{file}:2:{column}: {said}")
 

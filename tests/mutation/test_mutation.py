@@ -76,7 +76,14 @@ def test_what_no_rule_sees_has_a_reason() -> None:
 
 @pytest.mark.parametrize(
     "shape",
-    ["WUP-022-unbacked", "WUP-024-undescribed", "WUP-034-needs-role", "WUP-036-loose", "WUP-038-pl", "WUP-040-number"],
+    [
+        "WUP-022-unbacked",
+        "WUP-024-undescribed",
+        "WUP-034-needs-role",
+        "WUP-036-loose",
+        "WUP-038-first",
+        "WUP-040-number",
+    ],
 )
 def test_a_rule_that_is_taken_away_is_missed(
     shape: str, register: Register, mistakes: dict[tuple[Row, str], Mistake]

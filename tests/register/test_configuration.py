@@ -22,7 +22,7 @@ def test_all_keys(made: Made) -> None:
 def test_what_is_not_said_has_a_default(made: Made) -> None:
     least = made(None, ('other-languages = ["pl"]\n', ""), ('\n[register.layers]\nevidence = "1.0"\n', ""))
     configuration = least.configuration
-    assert (configuration.other_languages, configuration.documents, configuration.layers) == (None, "documents", {})
+    assert (configuration.other_languages, configuration.documents, configuration.layers) == (None, None, {})
 
 
 WRONG = [

@@ -37,9 +37,16 @@ def test_a_layer_is_taken_from_the_program_and_the_rest_is_its_own(made: Made) -
 
 
 def test_a_layer_in_the_register_stands_in_place_of_the_programs(made: Made) -> None:
-    register = made({**OWN, "shapes/evidence/claims.ttl": DATA})
+    header = (SHIPPED / "ontology" / "evidence" / "prefixes.ttl").read_text(encoding="utf-8")
+    register = made({**OWN, "shapes/evidence/claims.ttl": DATA, "ontology/evidence/prefixes.ttl": header})
     assert register.folders("shapes") == [register.folder / "shapes"]
     assert {file.name for file in register.shape_files} == {"claims.ttl", "own.ttl"}
+
+
+def test_a_file_in_a_folder_that_is_called_as_a_layer_stands_beside_the_layer(made: Made) -> None:
+    register = made({**OWN, "shapes/evidence/more.ttl": DATA})
+    assert register.folders("shapes") == [SHIPPED / "shapes" / "evidence", register.folder / "shapes"]
+    assert {"more.ttl", "own.ttl", "claims.ttl"} <= {file.name for file in register.shape_files}
 
 
 def test_a_part_that_is_not_there_is_that_of_the_layers_alone(made: Made) -> None:

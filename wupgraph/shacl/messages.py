@@ -72,9 +72,7 @@ class Messages:
 
     def message(self, violation: Violation) -> Text | Texts:
         """The shape's message, filled in: in both languages of the program, or in its own if it has others."""
-        # What the constraint says goes before what its shape does (SHACL 5.3.2).
-        own = {text.language or "": text.value for text in violation.messages if isinstance(text, Literal)}
-        templates = own or self._templates(violation.shape)
+        templates = self._templates(violation.shape)
         if templates.keys() <= _OF_PROGRAM:
             return Text(*(self._in_language(lang, templates, violation) for lang in LANGUAGES))
         filled = {lang: self._filled(template, violation, lang) for lang, template in templates.items()}
