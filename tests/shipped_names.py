@@ -13,4 +13,6 @@ NAMES = Prefixes({}, BASE)
 LOCKS = reserved_graphs.locks_of(BASE)
 LOADS = reserved_graphs.loads_of(BASE)
 STAGES = reserved_graphs.stages_of(BASE)
-RECORDED = RecordedRegister(BASE, {"pl": "Rejestr", "en": "Register"}, {})
+# With its titles, since tests of one process share a server, which takes no other register of the same base.
+TITLES = {"pl": "Współpraca wojewódzkich urzędów pracy", "en": "Cooperation of voivodeship labour offices"}
+RECORDED = RecordedRegister(BASE, TITLES, {})

@@ -168,7 +168,6 @@ def test_what_cannot_be_broken_off_is_left_after_a_while() -> None:
 @pytest.mark.parametrize("name", SIGNALS)
 def test_after_a_signal_the_next_load_runs_at_once(name: str, oxigraph_server: OxigraphServer, tmp_path: Path) -> None:
     endpoint = store_of(oxigraph_server)
-    endpoint.drop_graph(f"{GRAPH}_register")  # Of another title, as other tests may have left it.
     lines = "".join(f'<http://e/{i}> <http://e/p> "{i}" .\n' for i in range(30_000))
     (tmp_path / "signals.nt").write_text(lines, encoding="utf-8")
     target = f"oxigraph+{oxigraph_server.url}"
