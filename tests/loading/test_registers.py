@@ -6,7 +6,7 @@ import pytest
 
 from tests.loading.conftest import PlanOf, labels
 from tests.loading.simple_endpoint import CAREFUL, OXIGRAPH, FakeEndpoint, unknown
-from tests.shipped_names import BASE, GRAPH, RECORDED
+from tests.shipped_names import BASE, GRAPH, RECORDED, TITLES
 from wupgraph.errors import UsageError
 from wupgraph.loading.load_status import clean, status_of
 from wupgraph.loading.loader import Settings, load
@@ -48,7 +48,7 @@ def test_a_register_is_written_down_where_it_differs(plan_with: PlanOf, settings
     endpoint.log.clear()
     load(endpoint, plan, settings)
     assert endpoint.log == [("update", "_")] * 2  # The lock, taken and given back.
-    newer = RECORDED._replace(title={"pl": "Rejestr"}, layers={"evidence": "1.2"})
+    newer = RECORDED._replace(title={"pl": TITLES["pl"]}, layers={"evidence": "1.2"})
     load(endpoint, plan._replace(register=newer), settings._replace(mode="add"))
     assert endpoint.registers() == (newer,)
     assert len(endpoint.get_graph(f"{GRAPH}_register")) == 5
@@ -119,7 +119,7 @@ def test_names_of_two_registers_never_meet(
     with pytest.raises(UsageError) as error:
         load(endpoint, plan._replace(register=second), settings)
     assert '"Andere"' in error.value.text.en
-    assert '"Register"' in error.value.text.en
+    assert '"Cooperation of voivodeship labour offices"' in error.value.text.en
     assert endpoint.log == []
     if base == BASE.iri:
         load(endpoint, plan._replace(register=second), settings._replace(force=True))

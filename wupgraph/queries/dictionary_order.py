@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeAlias
-from unicodedata import combining, normalize
 
 # For each letter whether it belongs to the alphabet, and its position: what does not belong comes first.
 Key: TypeAlias = tuple[tuple[int, int], ...]
@@ -51,5 +50,7 @@ def dictionary_order(lang: str) -> Callable[[str], Key]:
 def _by_bare_letters(text: str) -> Key:
     folded = text.casefold()
     if not folded.isascii():
+        from unicodedata import combining, normalize
+
         folded = "".join(letter for letter in normalize("NFD", folded) if not combining(letter)).translate(_WHOLE)
     return tuple((int(letter.isalpha()), ord(letter)) for letter in folded)

@@ -16,7 +16,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-from unicodedata import category
 
 from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import Base, node_of
@@ -29,8 +28,6 @@ ANY = "any"
 # BCP 47 as far as registers need it: a language, then a script, a region or a variant; in small letters, as RDF 1.1
 # asks for in values that are compared (Concepts, 3.3).
 _TAG = r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-_BASE = r"https?://[^\s<>\"{}|^`\\?#/]+/([^\s<>\"{}|^`\\?#]*/)?"
-_VERSION = r"([0-9]{1,4})\.([0-9]{1,4})"
 
 
 class Version(NamedTuple):
@@ -147,7 +144,7 @@ class _Reader:
             )
         for tag, text in title.items():
             self._check_tag(tag, "title")
-            if any(category(sign) in ("Cc", "Cs") for sign in text):
+            if not text.isprintable() and any(_is_broken(sign) for sign in text):
                 raise self._wrong(
                     "title",
                     Text(
@@ -158,7 +155,8 @@ class _Reader:
         return dict(title)
 
     def _base(self, base: Any) -> Base:
-        if not isinstance(base, str) or not re.fullmatch(_BASE, base) or node_of(f"{base}id/x") is None:
+        is_base = isinstance(base, str) and base.startswith(("http://", "https://")) and base.endswith("/")
+        if not is_base or "?" in base or "#" in base or ":///" in base or node_of(f"{base}id/x") is None:
             said = f" ({base})" if isinstance(base, str) else ""
             raise self._wrong(
                 "base",
@@ -209,12 +207,12 @@ class _Reader:
         return {name: self._version(name, version) for name, version in layers.items()}
 
     def _version(self, layer: str, version: Any) -> Version:
-        match = re.fullmatch(_VERSION, version) if isinstance(version, str) else None
-        if match is None:
+        major, _, minor = version.partition(".") if isinstance(version, str) else ("", "", "")
+        if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (major, minor)):
             raise self._wrong(
                 f"layers.{layer}", Text('podaj wersję jako tekst: "1.0".', 'give the version as text: "1.0".')
             )
-        return Version(int(match[1]), int(match[2]))
+        return Version(int(major), int(minor))
 
     def _wrong(self, key: str, text: Text, suggestions: Sequence[str] = ()) -> UsageError:
         place = f"{self._file}: [{TABLE}] {key}".rstrip()
@@ -227,4 +225,13 @@ def is_language_tag(tag: str) -> bool:
     >>> [is_language_tag(tag) for tag in ("de", "sr-latn", "zh-hant-tw", "PL", "polski", "")]
     [True, True, True, False, False, False]
     """
+    if 2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha() and tag.islower():
+        return True  # As most are: no pattern has to be compiled for these.
     return re.fullmatch(_TAG, tag) is not None
+
+
+def _is_broken(sign: str) -> bool:
+    """Whether a sign is a control character or half a character."""
+    from unicodedata import category
+
+    return category(sign) in ("Cc", "Cs")

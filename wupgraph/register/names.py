@@ -5,7 +5,6 @@ They stand in `ontology/prefixes.ttl` and in the file of that name of each layer
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,11 +17,7 @@ from wupgraph.rdf.namespaces import DCT, LAYER, OWL, SH, WSH, Base, Prefixes, lo
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
-from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.text import Text
-
-_SEGMENT = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_PREFIX = re.compile(r"(?:@prefix|PREFIX)\s+(?P<prefix>[A-Za-z][\w.-]*):\s*<(?P<namespace>[^<>\s]+)>", re.IGNORECASE)
 
 
 class Kind(NamedTuple):
@@ -123,6 +118,13 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
     return Names(Prefixes(namespaces, base), kinds, layers)
 
 
+def _is_segment(text: str) -> bool:
+    """Whether a text is of small ASCII letters, digits and single hyphens inside, and begins with a letter."""
+    parts = text.split("-")
+    is_plain = all(part.isascii() and part.isalnum() and part == part.lower() for part in parts)
+    return is_plain and text[0].isalpha()
+
+
 def _check_segment(quad: Quad, file: Path) -> None:
     """Refuse what cannot stand between `id/` and a slug.
 
@@ -130,7 +132,9 @@ def _check_segment(quad: Quad, file: Path) -> None:
         InputError: it is no word of small letters.
     """
     value = quad.object
-    if not isinstance(value, Literal) or not _SEGMENT.fullmatch(value.value):
+    if not isinstance(value, Literal) or not _is_segment(value.value):
+        from wupgraph.rdf.turtle_writer import term_shown
+
         shown = term_shown(value)  # type: ignore[arg-type]
         raise InputError(
             Text(
@@ -161,9 +165,12 @@ def _head(file: Path) -> Iterator[tuple[str, str]]:
     """The prefixes that a Turtle file declares before anything else (Turtle 1.1, 2.4)."""
     with file.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            if match := _PREFIX.match(line):
-                yield match["prefix"], match["namespace"]
-            elif line.strip() and not line.startswith("#"):
+            parts = line.split(None, 2)
+            if len(parts) == 3 and parts[0].lower() in ("@prefix", "prefix") and parts[1].endswith(":"):
+                namespace = parts[2].removeprefix("<").partition(">")[0]
+                if parts[1] != ":" and parts[2].startswith("<"):
+                    yield parts[1][:-1], namespace
+            elif parts and not line.startswith("#"):
                 return
 
 

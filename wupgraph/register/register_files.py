@@ -132,14 +132,20 @@ class RegisterFiles:
         """
         if not self.is_declared:
             return read_names(self.prefix_files, self.base)
-        names = read_names(self.prefix_files, self.base, filter(self._is_plain_turtle, self.vocabulary_files))
+        names = read_names(self.prefix_files, self.base, self._own_turtle())
         check_layers(self.configuration, names.layers)
         return names
 
-    def _is_plain_turtle(self, file: Path) -> bool:
-        """Whether a file of the vocabulary is Turtle of the register's own, and no layer's."""
-        layers = [folder / layer for folder in self.folders("ontology") for layer in self.configuration.layers]
-        return file.suffix == ".ttl" and self.is_own(file) and not any(map(file.is_relative_to, layers))
+    def _own_turtle(self) -> list[Path]:
+        """The files of the vocabulary that are Turtle of the register's own, and no layer's."""
+        own = f"{self.folder / 'ontology'}{os.sep}"
+        of_layers = tuple(f"{own}{layer}{os.sep}" for layer in self.configuration.layers)
+        return [
+            file
+            for file in self.vocabulary_files
+            for path in (str(file),)
+            if path.startswith(own) and path.endswith(".ttl") and not path.startswith(of_layers)
+        ]
 
     @property
     def prefixes(self) -> Prefixes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from pathlib import Path
 from typing import Any
 
 from wupgraph.errors import InputError, UsageError
+from wupgraph.gate import limits
 from wupgraph.gate.excess import Excess
 from wupgraph.text import Text
 
@@ -38,9 +40,16 @@ def tables_of(file: Path) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=2)  # Who looks for a register reads what it says right after.
 def _parsed(raw: bytes) -> dict[str, Any]:
+    import tomllib
+
+    text = raw.decode("utf-8")
+    # What cannot pass a bound needs no look for brackets, whose patterns take longer to compile than the rest.
+    if len(raw) < limits.TOML_SIZE and raw.count(b"[") + raw.count(b"{") + raw.count(b".") < limits.TOML_DEPTH:
+        with contextlib.suppress(ValueError):  # Which is told better there.
+            return tomllib.loads(text)
     from wupgraph.gate.trees import toml_tables
 
-    return toml_tables(raw.decode("utf-8"))
+    return toml_tables(text)
 
 
 def _check_encoding(raw: bytes, file: Path) -> None:
