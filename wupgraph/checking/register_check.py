@@ -32,6 +32,7 @@ from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.sources import Together
 from wupgraph.rdf.turtle_writer import term_shown
+from wupgraph.register.facts import register_facts
 from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
@@ -259,9 +260,11 @@ def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[
 
 
 def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Quad]:
-    beside = declared(register)
-    facts = Facts(beside, register.prefixes)
-    return [*facts.folded(triple for graph in shapes for triple in graph.triples), *beside]
+    facts = Facts(register_facts(register.configuration, register.names), register.prefixes)
+    parts = [
+        facts.folded(graph.triples) if facts.may_stand_in(graph.document.text) else graph.triples for graph in shapes
+    ]
+    return [*(triple for part in parts for triple in part), *declared(register)]
 
 
 def finding_of(

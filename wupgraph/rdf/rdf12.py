@@ -49,10 +49,21 @@ def rdf12_error(text: str, name: str) -> InputError:
 
 def check_version(text: str, name: str) -> None:
     """Raise an `InputError` for a directive VERSION in a document that Oxigraph took."""
-    if any(spelling in text for spelling in _SPELLINGS):
+    if _may_have_version(text):
         place = _first(text, "version")
         if place is not None:
             raise _at(place, _VERSION, text, name)
+
+
+def _may_have_version(text: str) -> bool:
+    """Whether the word of the directive stands in a text, alone: not within a name such as owl:versionInfo."""
+    for spelling in _SPELLINGS:
+        at = text.find(spelling)
+        while at >= 0:
+            if not text[at + len(spelling) : at + len(spelling) + 1].isalnum():
+                return True
+            at = text.find(spelling, at + 1)
+    return False
 
 
 def _first(text: str, form: str) -> int | None:

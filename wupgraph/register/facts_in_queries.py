@@ -55,10 +55,14 @@ class Facts:
             return Quad(triple.subject, triple.predicate, text, triple.graph_name)
         return Triple(triple.subject, triple.predicate, text)
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a query, or a document with queries, speaks of what there are facts of."""
+        return any(subject in text for subject in self._subjects)
+
     def in_query(self, text: str) -> str:
         """A query with the facts in it; as it was, where it is of a form that is not read here."""
         for _ in range(_MOST_STEPS):
-            if not any(subject in text for subject in self._subjects):
+            if not self.may_stand_in(text):
                 break
             folded = self._one_step(text)
             if folded == text:
