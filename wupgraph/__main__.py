@@ -35,8 +35,10 @@ class _ImportedWhenUsed(ModuleType):
 
 for _name in ("inspect", "ipaddress", "platform", "uuid"):
     sys.modules.setdefault(_name, _ImportedWhenUsed(_name))
-if sys.platform != "win32":  # All that `uuid`, which click names in the head of a class, asks for on being imported.
+if sys.platform != "win32":
+    # All that `uuid`, which click names in the head of a class, asks for on being imported.
     vars(sys.modules["platform"]).setdefault("system", lambda: os.uname().sysname)
+    sys.modules.setdefault("ntpath", _ImportedWhenUsed("ntpath"))  # pathlib wants it for the paths of Windows.
 
 from wupgraph.cli.main import main  # noqa: E402
 

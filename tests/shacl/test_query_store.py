@@ -64,3 +64,22 @@ def test_a_temporary_folder_that_cannot_be_written_is_said(tmp_path: Path, monke
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     with pytest.raises(UsageError, match=r"temporary folder: No such file or directory\. .* TMPDIR"):
         at_fault("named")
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "GRAPH $shapesGraph { ?shape <http://www.w3.org/ns/shacl#targetClass> :Person }",
+        "graph ?g { ?shape <http://www.w3.org/ns/shacl#targetClass> :Person }",
+        "$this :known trueGRAPH ?g { ?shape <http://www.w3.org/ns/shacl#targetClass> :Person }",
+    ],
+)
+def test_queries_see_the_shapes_where_they_ask_for_a_graph(asking: str) -> None:
+    shapes = f"""{PREFIXES}
+        :shape a sh:NodeShape ; sh:targetClass :Person ; sh:sparql [ sh:select
+            "PREFIX : <urn:x#> SELECT $this (?shape AS ?value) WHERE {{ $this a :Person . {asking} }}" ] .
+        """
+    violations = CompiledEngine().validate(
+        ValidationInputs(triples(f"{PREFIXES} :anna a :Person ; :known true ."), triples(shapes))
+    )
+    assert [(str(one.focus), str(one.value)) for one in violations] == [("<urn:x#anna>", "<urn:x#shape>")]

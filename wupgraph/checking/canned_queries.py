@@ -22,8 +22,6 @@ from wupgraph.queries.parameter_binding import ANYTHING
 from wupgraph.rdf.documents import line_column
 from wupgraph.rdf.namespaces import DCT, RDF, RDFS, SH, Prefixes
 from wupgraph.rdf.places import Place
-from wupgraph.register.facts import register_facts
-from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.shacl.graph_inputs import Graph, graph_of
 from wupgraph.stores.embedded import check_query
@@ -159,8 +157,7 @@ def _badly_described(register: Register, questions: Sequence[CannedQuery]) -> li
 def _checked(described: list[Triple], shapes: Graph, register: Register) -> list[Finding]:
     """What shapes say of descriptions, with the facts of the register beside these."""
     beside = declared(register)
-    facts = Facts(register_facts(register.configuration, register.names), register.prefixes)
-    rules = [*facts.folded(shapes.triples), *beside]
+    rules = [*register.facts.folded(shapes.triples), *beside]
     data = Graph([*described, *beside], (), register.prefixes.namespaces)
     return Outcome(data, Graph(rules, shapes.files, shapes.prefixes)).findings()
 

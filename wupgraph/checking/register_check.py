@@ -32,8 +32,6 @@ from wupgraph.rdf.positions import LocatedGraph, locate
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.sources import Together
 from wupgraph.rdf.turtle_writer import term_shown
-from wupgraph.register.facts import register_facts
-from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.compiler import plan_of
@@ -260,7 +258,7 @@ def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[
 
 
 def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Quad]:
-    facts = Facts(register_facts(register.configuration, register.names), register.prefixes)
+    facts = register.facts
     parts = [
         facts.folded(graph.triples) if facts.may_stand_in(graph.document.text) else graph.triples for graph in shapes
     ]

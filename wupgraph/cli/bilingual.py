@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
@@ -20,7 +19,7 @@ QUIET = "wupgraph.quiet"
 _LANG = "wupgraph.lang"
 _OF_CONTENT = "wupgraph.lang_of_content"
 _NO_LOCALE = ("C", "POSIX")
-_BEHIND_LANGUAGE = re.compile("[-_.@]")  # Country, encoding, variant.
+_BEHIND_LANGUAGE = "-_.@"  # Country, encoding, variant.
 _READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
@@ -71,7 +70,9 @@ def _languages_of_environment() -> Iterator[str]:
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     wanted = [] if locale in _NO_LOCALE else os.environ.get("LANGUAGE", "").split(":")
     for name in (os.environ.get("WUPGRAPH_LANG", ""), *wanted, locale):
-        tag = _BEHIND_LANGUAGE.split(name, maxsplit=1)[0]
+        tag = name
+        for sign in _BEHIND_LANGUAGE:
+            tag = tag.partition(sign)[0]
         if tag and tag not in _NO_LOCALE:
             yield tag.lower()
 

@@ -7,7 +7,6 @@ import contextlib
 import errno
 import itertools
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -22,8 +21,6 @@ from wupgraph.text import LANGUAGES, Text
 
 INTERRUPTED = 130
 BUG = 70
-
-_LANGUAGE_IN_ONE = re.compile("-l[a-z]|--lang=")
 
 _COMMANDS = {
     "query": "wupgraph.cli.query:query",
@@ -159,10 +156,15 @@ def _trace(debug: bool) -> None:
         terminal.say_lines(traceback.format_exc())
 
 
+def _is_language(part: str) -> bool:
+    """Whether a part of the command line is the option and its value in one: `-lpl`, `--lang=pl`."""
+    return part.startswith("--lang=") or (part[:2] == "-l" and part[2:3].islower())
+
+
 def _language_of(given: Sequence[str]) -> str:
     """The language in which the program speaks, also where the command line could not be parsed."""
     apart = (value for flag, value in itertools.pairwise(given) if flag in ("-l", "--lang"))
-    in_one = (part.removeprefix("--lang=").removeprefix("-l") for part in given if _LANGUAGE_IN_ONE.match(part))
+    in_one = (part.removeprefix("--lang=").removeprefix("-l") for part in given if _is_language(part))
     asked = next(itertools.chain(apart, in_one), None)
     if asked is None or asked in LANGUAGES:
         return asked or spoken_language()

@@ -19,6 +19,8 @@ from wupgraph.text import Text
 _SHOWN = 5  # files
 _LEFT_OUT = "wupgraph.left_out"
 _TOLD_WHICH = "wupgraph.told_which"
+# The register of the latest command: to take its store apart costs more than most questions, and `main` ends without.
+_kept: list[Register] = []
 
 
 def data_option(command: Any) -> Any:
@@ -44,6 +46,7 @@ def register_of(data: tuple[str, ...]) -> Register:
         UsageError: the current folder has data and says nothing of being a register.
     """
     register = find_register(data=data)
+    _kept[:] = [register]
     if data or not register.is_shipped:
         return register
     if Path("data").is_dir():

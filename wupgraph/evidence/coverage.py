@@ -25,8 +25,6 @@ from wupgraph.rdf.namespaces import DCT, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import KEPT
 from wupgraph.rdf.terms import Term, iri_of
-from wupgraph.register.facts import register_facts
-from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register
 from wupgraph.stores import Store
 from wupgraph.text import Text
@@ -165,8 +163,7 @@ class _Rule:
                 "shapes",
             )
         self._written = selects[0]
-        facts = Facts(register_facts(register.configuration, register.names), register.prefixes)
-        self._select = facts.in_query(selects[0])
+        self._select = register.facts.in_query(selects[0])
         self._register, self._shipped = register, shipped
         self._classes = [str(quad.object) for quad in of_shape if quad.predicate.value == SH + "targetClass"]
 

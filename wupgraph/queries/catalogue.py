@@ -30,7 +30,7 @@ from wupgraph.text import LANGUAGES, Text, Texts, languages_in_order, texts_in_o
 
 _TEXTS = ("summary", "description")
 _KEYS = ("tags", "order")
-_TYPE = re.compile(r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*")
+_TYPE = r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*"
 _HEADER = re.compile(r"#\+ ?(?P<key>[a-z]+)(?:[-@](?P<lang>[a-z0-9-]+))?(?: (?P<name>\w+))?: ?(?P<value>.*)")
 
 
@@ -197,7 +197,7 @@ def _parameter(
     needed = 3 <= len(parts) <= 2 + len(languages) and (
         parts[1] in ("required", "optional") or parts[1].startswith("default ")
     )
-    if not needed or not _TYPE.fullmatch(parts[0]):
+    if not needed or not re.fullmatch(_TYPE, parts[0]):
         raise _bad_header(file, number, value)
     type_, need, *descriptions = parts
     default = need.removeprefix("default ") if need.startswith("default ") else None

@@ -27,7 +27,7 @@ _ENDING = "SELECT DISTINCT ?s ?type WHERE {{ ?s a ?type . FILTER(STRENDS(STR(?s)
 _LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{DCT}title", f"{DCT}identifier")
 _CALLED = "SELECT DISTINCT ?s WHERE {{ {labels} FILTER(LCASE(STR(?label)) = {label}) }}"
 _SUBCLASSES = f"SELECT ?type WHERE {{{{ ?type <{RDFS}subClassOf>+ <{{of_class}}> }}}}"
-_KIND_AND_SLUG = re.compile(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+_KIND_AND_SLUG = r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*"
 _LEAST_PART = 3
 _MOST = 3
 
@@ -82,7 +82,7 @@ def new_identifier(name: str, prefixes: Prefixes) -> str | None:
     iri = _iri(name.strip(), prefixes)
     if iri is None or not prefixes.is_own(iri):
         return None
-    return iri if _KIND_AND_SLUG.fullmatch(iri, len(prefixes.base.id)) else None
+    return iri if re.fullmatch(_KIND_AND_SLUG, iri[len(prefixes.base.id) :]) else None
 
 
 def resolve_property(name: str, store: Store, prefixes: Prefixes) -> str:

@@ -11,6 +11,7 @@ import functools
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -23,6 +24,9 @@ from wupgraph.register.configuration import FILE, Configuration, declares_regist
 from wupgraph.register.layers import check_layers
 from wupgraph.register.names import Names, read_names
 from wupgraph.text import LANGUAGES, Text, languages_in_order
+
+if TYPE_CHECKING:
+    from wupgraph.register.facts_in_queries import Facts
 
 _EXAMPLES = "examples"
 _DOCUMENTS = "documents"
@@ -153,6 +157,14 @@ class RegisterFiles:
         return self.names.prefixes
 
     @functools.cached_property
+    def facts(self) -> Facts:
+        """What rules need to know of the register, to be written into their queries."""
+        from wupgraph.register.facts import register_facts
+        from wupgraph.register.facts_in_queries import Facts
+
+        return Facts(register_facts(self.configuration, self.names), self.prefixes)
+
+    @functools.cached_property
     def prefix_files(self) -> list[Path]:
         """The files that declare prefixes and kinds: read by shapes and programs, no part of what is asked."""
         return self._named("ontology", _PREFIXES)
@@ -229,8 +241,10 @@ class RegisterFiles:
         path = str(file)
         for root, prefix in self._graph_roots:
             if path.startswith(root):
-                stem = path[len(root) :].removesuffix(".gz").rpartition(".")[0]
-                return NamedNode(self.base.graphs + prefix + quote(os.fsencode(stem.replace(os.sep, "-"))))
+                name = path[len(root) :].removesuffix(".gz").rpartition(".")[0].replace(os.sep, "-")
+                if not (name.isascii() and name.replace("-", "").isalnum()):
+                    name = quote(os.fsencode(name))
+                return NamedNode(self.base.graphs + prefix + name)
         return NamedNode(f"{self.base.graphs}file-{quote(os.fsencode(file.name.partition('.')[0]))}")
 
     @functools.cached_property

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -38,6 +39,7 @@ from wupgraph.shacl.well_formedness import (
 )
 from wupgraph.text import Text
 
+_GRAPH = r"(?<![a-z])(true|false)?graph"
 _PATH, _PROPERTY, _SPARQL = SH + "path", SH + "property", SH + "sparql"
 _DEACTIVATED, _MESSAGE = SH + "deactivated", SH + "message"
 _TARGETS = frozenset(SH + name for name in TARGETS)
@@ -88,13 +90,14 @@ class Compiler:
                 idle.append(shape)
         queries = [query for shape in self._made.values() for query in shape.queries]
         known = [query.reading.predicates if query.reading is not None else None for query in queries]
-        selecting = any(texts for _, _, texts in chosen)
+        selecting = [text for _, _, texts in chosen for text in texts]
         seen = None if selecting or None in known else frozenset[str]().union(*filter(None, known))
+        sees_shapes = any(map(_may_ask_graphs, (*selecting, *(query.text for query in queries))))
         walked = frozenset(self._walked)
         referred = {id(part) for shape in self._made.values() for part in (*shape.properties, *shape.nested)}
         unused = tuple(shape for shape in idle if id(shape) not in referred)
         properties = None if self._walks_all else walked
-        return Plan(tuple(chosen), properties, seen, (), walked, frozenset(self._of_class), unused)
+        return Plan(tuple(chosen), properties, seen, sees_shapes, (), walked, frozenset(self._of_class), unused)
 
     def _roots(self) -> list[Term]:
         """The nodes that are shapes by their type, their targets or their parameters, in a stable order."""
@@ -265,3 +268,12 @@ class Compiler:
                 targets.append(make(name))
         selects = [target_of(self.shapes, term, value) for value in self.shapes.objects(term, SH + "target")]
         return targets, selects
+
+
+def _may_ask_graphs(query: str) -> bool:
+    """Whether a query may look into a graph with a name, as that of the shapes is.
+
+    It has the word GRAPH, which Oxigraph takes behind `true` without a blank too. Escaped letters (SPARQL 1.1, 19.2) it
+    refuses.
+    """
+    return re.search(_GRAPH, query, re.IGNORECASE) is not None

@@ -174,7 +174,8 @@ class Plan(NamedTuple):
     """All that a shapes graph asks for.
 
     `targets` holds each shape that has targets of its own, with those and the texts of its SPARQL targets; `properties`
-    the IRIs that the constraints walk, None if they may walk any; `seen` those of the triples that queries can see.
+    the IRIs that the constraints walk, None if they may walk any; `seen` those of the triples that queries can see,
+    and `sees_shapes` whether queries may see the graph of the shapes too.
     `named` are the IRIs of all properties that shapes name, `classes` those of `sh:class`, and `unused` the shapes
     without targets that no other shape refers to.
     """
@@ -182,6 +183,7 @@ class Plan(NamedTuple):
     targets: tuple[tuple[Shape, tuple[Target, ...], tuple[str, ...]], ...]
     properties: frozenset[str] | None
     seen: frozenset[str] | None = None
+    sees_shapes: bool = False
     shapes: Iterable[Triple | Quad] = ()
     named: frozenset[str] = frozenset()
     classes: frozenset[NamedNode] = frozenset()

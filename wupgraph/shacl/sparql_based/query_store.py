@@ -64,7 +64,7 @@ class Stored:
             except OSError as error:
                 self._open.close()
                 raise UsageError(_no_room(error)) from None
-        if seen is None:
+        if plan.sees_shapes:
             self.store.extend(
                 Quad(t.subject, t.predicate, t.object, SHAPES_GRAPH) for t in held(plan.shapes, self.unlike_in_shapes)
             )
