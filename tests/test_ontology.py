@@ -19,6 +19,7 @@ from wupgraph.shacl.results import ValidationInputs
 
 ROOT = assets.shipped_register()
 STUBS = sorted(ROOT.glob("ontology/*/reused-terms.ttl"))
+OWN_LISTS = sorted(ROOT.glob("ontology/codes/*.ttl"))
 
 # Terms that the model fixes for all five documents and that the first two do not use yet.
 WAITING = {
@@ -65,6 +66,45 @@ def test_an_entry_of_a_code_list_without_a_definition_is_found(register: Registe
         encoding="utf-8",
     )
     assert [finding.code for finding in check(register, [file])] == ["WUP-102"]
+
+
+def test_an_entry_is_narrower_than_another_or_at_the_top_of_its_list(register: Register) -> None:
+    def pairs(name: str) -> dict[str, str]:
+        return {
+            quad.subject.value.removeprefix(SCHEME): quad.object.value.removeprefix(SCHEME)  # type: ignore[union-attr]
+            for quad in register.vocabulary
+            if quad.predicate.value == SKOS + name
+        }
+
+    wider = pairs("broader")
+    own = {file.stem for file in OWN_LISTS}
+    assert {entry: other for entry, other in wider.items() if entry.split("/")[0] in own} == {
+        "target-group/employment-services-staff": "target-group/labour-market-institution-staff",
+        "target-group/vocational-schools": "target-group/educational-institutions",
+        "topic/economic-immigration": "topic/migration",
+        "topic/employment-of-foreigners": "topic/employment",
+        "topic/employment-on-both-sides": "topic/employment",
+        "topic/immigration-policy": "topic/migration-policy",
+        "topic/local-integration-challenges": "topic/integration-of-immigrants",
+        "topic/online-learning": "topic/education",
+        "topic/seasonal-work-of-foreigners": "topic/employment-of-foreigners",
+        "topic/shortage-occupations": "topic/labour-market-needs",
+        "unit/inmate": "unit/person",
+    }
+    assert wider.keys() & pairs("topConceptOf").keys() == set()
+    assert wider.keys() | pairs("topConceptOf").keys() == pairs("inScheme").keys()
+
+
+def test_no_definition_of_an_entry_of_the_registers_own_lists_repeats_its_name() -> None:
+    def texts(name: str) -> set[tuple[str, str, str]]:
+        return {
+            (quad.subject.value, quad.object.language, re.sub(r"\W|\bthe\b", "", quad.object.value.lower()))
+            for file in OWN_LISTS
+            for quad in ox.parse(path=file)
+            if quad.predicate.value == SKOS + name
+        }
+
+    assert texts("prefLabel") & texts("definition") == set()
 
 
 def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(register: Register) -> None:
