@@ -12,13 +12,17 @@ from tests.prefixes import in_turtle
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.checking.register_context import declared
-from wupgraph.rdf.namespaces import RDF, RDFS, SCHEME, SKOS, WUPG
+from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SCHEME, SKOS, WUPG
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import ValidationInputs
 
 ROOT = assets.shipped_register()
-STUBS = sorted(ROOT.glob("ontology/*/reused-terms.ttl"))
+# What vocabularies say of the terms that are reused, and what we say of them.
+STUBS = sorted(ROOT.glob("ontology/*/re*ed-terms.ttl"))
+PROFILES = sorted(ROOT.glob("ontology/*/profile.ttl"))
+
+DEFINED_BY = RDFS + "isDefinedBy"
 
 # Terms that the model fixes for all five documents and that the first two do not use yet.
 WAITING = {
@@ -68,7 +72,7 @@ def test_an_entry_of_a_code_list_without_a_definition_is_found(register: Registe
 
 
 def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(register: Register) -> None:
-    files = [*register.data_files, *ROOT.glob("shapes/**/examples/*/*.ttl"), *STUBS]  # The stubs have the two markers.
+    files = [*register.data_files, *ROOT.glob("shapes/**/examples/*/*.ttl"), *PROFILES]  # These have the two markers.
     texts = [file.read_text(encoding="utf-8") for file in files]
     used = set(re.findall(r"wupg:(\w+)", "\n".join(texts)))
     own = {
@@ -79,18 +83,45 @@ def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(r
     assert own - used - WAITING.keys() == set()
 
 
-def test_every_reused_term_names_the_version_it_was_taken_from(register: Register) -> None:
+def test_every_reused_term_names_its_vocabulary_and_this_its_version() -> None:
     stubs = [quad for file in STUBS for quad in ox.parse(path=file)]
-    terms = {str(quad.subject) for quad in stubs}
-    versioned = {str(quad.subject) for quad in stubs if quad.predicate.value.endswith("versionInfo")}
-    assert terms == versioned
-    for lang in ("pl", "en"):
-        labelled = {
-            str(quad.subject)
-            for quad in stubs
-            if quad.predicate.value == RDFS + "label" and getattr(quad.object, "language", "") == lang
-        }
-        assert terms == labelled
+    vocabulary = {quad.subject.value: quad.object.value for quad in stubs if quad.predicate.value == DEFINED_BY}
+    versions = [quad.subject.value for quad in stubs if quad.predicate.value == OWL + "versionInfo"]
+    assert sorted(versions) == sorted({*vocabulary.values()})
+    typed = {quad.subject.value for quad in stubs if quad.predicate.value == RDF + "type"}
+    assert typed == vocabulary.keys()
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_every_reused_term_is_called_something_by_us(lang: str) -> None:
+    files = [*STUBS, *PROFILES]
+    labels = [
+        quad.subject.value
+        for file in files
+        for quad in ox.parse(path=file)
+        if quad.predicate.value == RDFS + "label" and quad.object.language == lang
+    ]
+    reused = {q.subject.value for file in STUBS for q in ox.parse(path=file) if q.predicate.value == DEFINED_BY}
+    assert sorted(one for one in labels if "/wupgraph/" not in one) == sorted(reused)
+
+
+def test_every_reused_property_is_of_one_kind() -> None:
+    """But those of RDF, RDF Schema and OWL, of which OWL says that itself."""
+    kinds: dict[str, list[str]] = {}
+    for file in PROFILES:
+        for quad in ox.parse(path=file):
+            if quad.predicate.value == RDF + "type" and quad.object.value.startswith(OWL):
+                kinds.setdefault(quad.subject.value, []).append(quad.object.value.removeprefix(OWL))
+    properties = {
+        quad.subject.value
+        for file in STUBS
+        if file.name == "reused-terms.ttl"
+        for quad in ox.parse(path=file)
+        if quad.object == ox.NamedNode(RDF + "Property")
+    }
+    of_one = {term for term, said in kinds.items() if len(said) == 1 and said[0].endswith("Property")}
+    assert properties <= of_one
+    assert {term for term in kinds.keys() - of_one if "/wupgraph/" not in term} == set()
 
 
 def test_the_vocabulary_has_no_domains_ranges_or_imports(register: Register) -> None:
