@@ -27,8 +27,8 @@ def test_the_layers_of_the_program() -> None:
         ),
         (
             'evidence = "1.0"',
-            "evidence: the register uses version 1.0, the program has 2.0, in which names or meanings have changed. Run "
-            "wupgraph migrate, which changes the files of the register, or use a program with version 1.",
+            "evidence: the register uses version 1.0, the program has 2.0, in which names or meanings have changed. "
+            "Run wupgraph migrate, which changes the files of the register, or use a program with version 1.",
         ),
         ('cooperation = "2.0"', "cooperation: needs the layer evidence; add it."),
     ],

@@ -151,6 +151,8 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     Raises:
         UsageError: a value is wrong.
     """
+    from datetime import date
+
     from wupgraph.authoring.new_register import NewRegister
     from wupgraph.rdf.namespaces import NOWHERE
     from wupgraph.register.configuration import FILE, configuration_of
@@ -169,7 +171,7 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     check_layers(asked, headers)
     _check_base(asked.base)
     prefixes = names_of_layers(layers, asked.base).prefixes
-    return NewRegister(asked.title, asked.base, asked.languages, asked.layers, prefixes)
+    return NewRegister(asked.title, asked.base, asked.languages, asked.layers, prefixes, date.today())
 
 
 def _check_base(base: Base) -> None:
