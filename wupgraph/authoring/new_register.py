@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +30,8 @@ _DATE = "2004-05-01"
 _SLUG = "alfa-beta"
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 _COOPERATION = "cooperation"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_FIRST_VERSION = "1.0.0"
 # What rules want to know of an agreement, and the sample document does not say.
 _OF_AGREEMENTS = (DCT + "type", WUPG + "dateConcluded", "http://data.europa.eu/m8g/hasParticipation")
 
@@ -43,6 +46,7 @@ class NewRegister:
         languages: those of its content, in order.
         layers: the layers that it uses, with their versions.
         prefixes: those of the layers.
+        day: on which it is made.
     """
 
     title: Mapping[str, str]
@@ -50,6 +54,7 @@ class NewRegister:
     languages: Sequence[str]
     layers: Mapping[str, Version]
     prefixes: Prefixes
+    day: date
 
     def files(self) -> dict[str, str]:
         """What stands in each of its files, by path."""
@@ -179,15 +184,41 @@ class NewRegister:
     def _ontology(self) -> str:
         above = " ;\n    rdfs:subClassOf wupg:Agreement" if self._is_agreement else ""
         return (
-            "# The words of this register's own. The prefixes that are declared here can be used everywhere.\n\n"
-            + self._prefixes("own", "owl", "rdfs", "skos", "wupg")
-            + f"\n<{self.base.iri}ns> a owl:Ontology ;\n    rdfs:label {self._titles()} .\n"
+            "# The words of this register's own. The prefixes that are declared here can be used everywhere.\n"
+            "# The licence is a proposal; the version grows when words change, and its IRI with it (WUP-103).\n\n"
+            + self._prefixes("own", "dct", "owl", "rdfs", "skos", "wupg", "xsd")
+            + f"\n<{self._ontology_iri}> a owl:Ontology ;\n{self._header()} .\n"
             f"\nown:Partnership a owl:Class{above} ;\n{self._described('partnership')} .\n"
             f"\nown:since a owl:DatatypeProperty , wupg:SingleValued ;\n{self._described('since')} .\n"
         )
 
+    @property
+    def _ontology_iri(self) -> str:
+        return f"{self.base.iri}ns"
+
+    def _header(self) -> str:
+        """What the ontology says of itself; WUP-103 asks for it."""
+        created, titles = Literal(self.day.isoformat(), datatype=NamedNode(XSD + "date")), self._titles()
+        return " ;\n".join(
+            f"    {property_} {value}"
+            for property_, value in (
+                ("dct:abstract", self._in_turtle("ontology")),
+                ("dct:created", created),
+                ("dct:creator", f"<{self.base.iri.rstrip('/')}>"),
+                ("dct:license", f"<{_LICENCE}>"),
+                ("dct:modified", created),
+                ("dct:title", titles),
+                ("rdfs:label", titles),
+                ("owl:versionIRI", f"<{self._ontology_iri}/{_FIRST_VERSION}>"),
+                ("owl:versionInfo", f'"{_FIRST_VERSION}"'),
+            )
+        ).replace("^^<http://www.w3.org/2001/XMLSchema#date>", "^^xsd:date")
+
     def _titles(self) -> str:
-        return " , ".join(str(Literal(text, language=lang)) for lang, text in self.title.items())
+        """The title in each language; where it is not given, the first one, marked to be translated."""
+        first = self.title[self.languages[0]]
+        titles = {lang: self.title.get(lang, _TO_TRANSLATE + first) for lang in self.languages}
+        return " , ".join(str(Literal(text, language=lang)) for lang, text in {**titles, **self.title}.items())
 
     def _kinds(self) -> str:
         return (

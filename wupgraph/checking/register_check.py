@@ -46,6 +46,13 @@ if TYPE_CHECKING:
     from wupgraph.stores.graphs import Graphs
 
 
+class RulesRead(NamedTuple):
+    """The files of rules, and what is in them with what the register declares."""
+
+    located: list[LocatedGraph]
+    nodes: Nodes
+
+
 def check(
     register: Register,
     paths: Sequence[str | Path] = (),
@@ -55,6 +62,7 @@ def check(
     *,
     gaps: bool = False,
     read: Callable[[Sequence[File]], None] | None = None,
+    rules: RulesRead | None = None,
 ) -> list[Finding]:
     """What the rules say about files, in the order of files and lines; last what they newly break in other files.
 
@@ -67,6 +75,7 @@ def check(
             not looked for, nor with an engine of the caller's.
         gaps: look for data that nothing checks, and the like, too (`WUP-S…`).
         read: called with the files that were given, once they are read.
+        rules: the register's, where they have been read already.
 
     Raises:
         InputError: a file that cannot be read or is not well formed, or shapes that are not.
@@ -75,27 +84,26 @@ def check(
     data_files = register.data_files if stored is None else ()
     origins = register.origins
     given = CheckedFiles(sources_at(paths, origins) if paths else sources_of(data_files, origins))
-    located = located_shapes(register, shapes)
-    rules = Nodes(_with_declared(register, located))
+    located, nodes = rules or read_rules(register, shapes)
     left = LeftOpen(register, given, stored, whole=not paths, others=bool(shapes))
     look = left.look if gaps else None
     try:
-        check_suggestions(rules)
+        check_suggestions(nodes)
         if stored is not None:
-            checked = _in_store(register, stored, FullCheck(rules, engine, look), rdfs)
+            checked = _in_store(register, stored, FullCheck(nodes, engine, look), rdfs)
         elif paths and engine is None and not rdfs:
-            checked = _together(register, given, rules, look)
+            checked = _together(register, given, nodes, look)
         else:
-            checked = _alone(register, given, FullCheck(rules, engine, look), rdfs, () if paths else located)
+            checked = _alone(register, given, FullCheck(nodes, engine, look), rdfs, () if paths else located)
     except ShapeError as error:
         raise placed(error, located, register.prefixes) from None
     if read is not None and paths:
         read(given.files)
     if not checked.here and not checked.elsewhere and not left.gaps:
         return []
-    wording = Wording(register.prefixes, rules, checked.data, register.configuration.languages)
-    here = with_differences(as_one(checked.here, checked.given, checked.data, rules), checked.data, rules)
-    parts = without_repeats(here, checked.elsewhere, rules)
+    wording = Wording(register.prefixes, nodes, checked.data, register.configuration.languages)
+    here = with_differences(as_one(checked.here, checked.given, checked.data, nodes), checked.data, nodes)
+    parts = without_repeats(here, checked.elsewhere, nodes)
     told_here, told_elsewhere = (
         [
             (violation, finding_of(violation, places, checked.given, wording, register.prefixes))
@@ -108,6 +116,16 @@ def check(
     # The files that were given are not at fault for what they bring to light in others.
     milder = [finding._replace(severity=min(finding.severity, Severity.WARNING)) for _, finding in told_elsewhere]
     return [finding for part in (findings, milder) for finding in sorted(part, key=lambda finding: finding.sort_key)]
+
+
+def read_rules(register: Register, shapes: Sequence[str | Path] = ()) -> RulesRead:
+    """The rules of a register, or others given in their place, as `check` takes them.
+
+    Raises:
+        InputError: a file that cannot be read, or files without shapes.
+    """
+    located = located_shapes(register, shapes)
+    return RulesRead(located, Nodes(_with_declared(register, located)))
 
 
 Placed = tuple[Violation, list[Place]]  # The most telling place first.

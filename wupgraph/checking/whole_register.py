@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wupgraph.checking.canned_queries import check_questions
 from wupgraph.checking.file_form import no_part, not_canonical, unreadable, unreadable_files
 from wupgraph.checking.finding_codes import BEYOND_RULES
-from wupgraph.checking.register_check import check, shape_triples
+from wupgraph.checking.register_check import check, read_rules, shape_triples
 from wupgraph.checking.rule_codes import codes_of
 from wupgraph.errors import InputError
 from wupgraph.evidence.quotation_check import check_quotations
@@ -101,8 +101,9 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
     unchecked, vocabulary_files = None, [file for file in register.vocabulary_files if register.is_own(file)]
     if readable:
         try:
-            findings += check(register, vocabulary_files) if vocabulary_files else []
-            findings += check(register, gaps=True)
+            read = read_rules(register)
+            findings += check(register, vocabulary_files, rules=read) if vocabulary_files else []
+            findings += check(register, gaps=True, rules=read)
         except InputError as error:  # Shapes that can be read and are ill-formed.
             findings.append(unreadable(error))
             readable = False

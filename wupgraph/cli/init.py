@@ -151,10 +151,12 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     Raises:
         UsageError: a value is wrong.
     """
+    from datetime import date
+
     from wupgraph.authoring.new_register import NewRegister
     from wupgraph.rdf.namespaces import NOWHERE
     from wupgraph.register.configuration import FILE, configuration_of
-    from wupgraph.register.layers import check_layers, names_of_layers, shipped_layers
+    from wupgraph.register.layers import check_layers, names_of_layers, shipped_layers, version_of
 
     if "evidence" not in layers and "cooperation" not in layers and all(layer in shipped_layers() for layer in layers):
         raise UsageError(Text("--layers: podaj co najmniej evidence.", "--layers: give evidence at least."))
@@ -163,13 +165,13 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
         "title": _titles(titles, languages),
         "base": base,
         "languages": languages,
-        "layers": {layer: headers[layer].version if layer in headers else "1.0" for layer in layers},
+        "layers": {layer: str(version_of(headers[layer])) if layer in headers else "1.0" for layer in layers},
     }
     asked: Configuration = configuration_of(table, folder / FILE)
     check_layers(asked, headers)
     _check_base(asked.base)
     prefixes = names_of_layers(layers, asked.base).prefixes
-    return NewRegister(asked.title, asked.base, asked.languages, asked.layers, prefixes)
+    return NewRegister(asked.title, asked.base, asked.languages, asked.layers, prefixes, date.today())
 
 
 def _check_base(base: Base) -> None:

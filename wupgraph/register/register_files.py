@@ -214,7 +214,10 @@ class RegisterFiles:
         text = file.read_text(encoding="utf-8")
         if self.is_own(file):
             return text
-        return text.replace(RegisterFiles(assets.shipped_register()).base.id, self.base.id)
+        shipped = RegisterFiles(assets.shipped_register()).base
+        text = text.replace(shipped.id, self.base.id)
+        # The ontology that examples are about, and its terms.
+        return text.replace(f"{shipped.iri}example", f"{self.base.iri}example")
 
     def languages_for(self, *asked: str) -> tuple[str, ...]:
         """The languages in which its content is looked for, the best first: one that is asked for, then its own."""
