@@ -43,7 +43,7 @@ towns:twinOf a owl:ObjectProperty ; rdfs:label "Partnerstadt von"@de , "побр
 """,
     "data/sources.ttl": f"""\
 source:treaty a schema:DigitalDocument ; dct:identifier "001" ; dct:language language:DEU ;
-    dct:provenance text-quality:clean ; dct:title "Vertrag"@de , "Договір"@uk ;
+    wupg:textQuality text-quality:clean ; dct:title "Vertrag"@de , "Договір"@uk ;
     schema:sha256 "{hashlib.sha256(TEXT.encode()).hexdigest()}" .
 """,
     "data/entities/towns.ttl": """\
@@ -78,7 +78,7 @@ def write_towns(folder: Path, base: str = BASE, title: str = TITLES["de"]) -> Pa
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "wupgraph.toml").write_text(
         f'[register]\ntitle = {{ de = "{title}", uk = "{TITLES["uk"] if title == TITLES["de"] else title}" }}\n'
-        f'base = "{base}"\nlanguages = ["de", "uk"]\n\n[register.layers]\nevidence = "1.0"\n',
+        f'base = "{base}"\nlanguages = ["de", "uk"]\n\n[register.layers]\nevidence = "2.0"\n',
         encoding="utf-8",
     )
     for name, text in _FILES.items():
