@@ -17,7 +17,7 @@ languages = ["de", "uk"]
 other-languages = ["pl"]
 
 [register.layers]
-evidence = "1.0"
+evidence = "2.0"
 """
 
 Made = Callable[..., Register]

@@ -16,11 +16,11 @@ def test_all_keys(made: Made) -> None:
     assert configuration.title == {"de": "Städtepartnerschaften", "uk": "Міста-побратими"}
     assert configuration.base.id == "https://register.example/id/"
     assert (configuration.languages, configuration.other_languages) == (("de", "uk"), ("pl",))
-    assert {name: str(version) for name, version in configuration.layers.items()} == {"evidence": "1.0"}
+    assert {name: str(version) for name, version in configuration.layers.items()} == {"evidence": "2.0"}
 
 
 def test_what_is_not_said_has_a_default(made: Made) -> None:
-    least = made(None, ('other-languages = ["pl"]\n', ""), ('\n[register.layers]\nevidence = "1.0"\n', ""))
+    least = made(None, ('other-languages = ["pl"]\n', ""), ('\n[register.layers]\nevidence = "2.0"\n', ""))
     configuration = least.configuration
     assert (configuration.other_languages, configuration.documents, configuration.layers) == (None, None, {})
 
@@ -52,10 +52,10 @@ WRONG = [
     ("base = ", 'documents = "/tmp"\nbase = ', "documents: give a folder inside of the register."),
     ("base = ", 'documents = ""\nbase = ', "documents: give a folder inside of the register."),
     ("base = ", "documents = 1\nbase = ", "documents: give a folder inside of the register."),
-    ('"1.0"', "1.0", 'layers.evidence: give the version as text: "1.0".'),
-    ('"1.0"', '"1"', 'layers.evidence: give the version as text: "1.0".'),
-    ('"1.0"', '"1.0.1"', 'layers.evidence: give the version as text: "1.0".'),
-    ('\n[register.layers]\nevidence = "1.0"', 'layers = ["evidence"]', "layers: give each layer's version: evidence"),
+    ('"2.0"', "2.0", 'layers.evidence: give the version as text: "2.0".'),
+    ('"2.0"', '"1"', 'layers.evidence: give the version as text: "2.0".'),
+    ('"2.0"', '"1.0.1"', 'layers.evidence: give the version as text: "2.0".'),
+    ('\n[register.layers]\nevidence = "2.0"', 'layers = ["evidence"]', "layers: give each layer's version: evidence"),
 ]  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     from wupgraph.authoring.new_register import NewRegister
     from wupgraph.rdf.namespaces import NOWHERE
     from wupgraph.register.configuration import FILE, configuration_of
-    from wupgraph.register.layers import check_layers, names_of_layers, shipped_layers
+    from wupgraph.register.layers import check_layers, names_of_layers, shipped_layers, version_of
 
     if "evidence" not in layers and "cooperation" not in layers and all(layer in shipped_layers() for layer in layers):
         raise UsageError(Text("--layers: podaj co najmniej evidence.", "--layers: give evidence at least."))
@@ -163,7 +163,7 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
         "title": _titles(titles, languages),
         "base": base,
         "languages": languages,
-        "layers": {layer: headers[layer].version if layer in headers else "1.0" for layer in layers},
+        "layers": {layer: str(version_of(headers[layer])) if layer in headers else "1.0" for layer in layers},
     }
     asked: Configuration = configuration_of(table, folder / FILE)
     check_layers(asked, headers)

@@ -6,7 +6,7 @@ base = "https://register.example/"
 languages = ["de", "pl"]
 
 [register.layers]
-evidence = "1.0"
+evidence = "2.0"
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ class _Reader:
         if not isinstance(layers, dict):
             raise self._wrong(
                 "layers",
-                Text('podaj wersję każdej warstwy: evidence = "1.0".', 'give each layer\'s version: evidence = "1.0".'),
+                Text('podaj wersję każdej warstwy: evidence = "2.0".', 'give each layer\'s version: evidence = "2.0".'),
             )
         return {name: self._version(name, version) for name, version in layers.items()}
 
@@ -210,7 +210,7 @@ class _Reader:
         major, _, minor = version.partition(".") if isinstance(version, str) else ("", "", "")
         if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (major, minor)):
             raise self._wrong(
-                f"layers.{layer}", Text('podaj wersję jako tekst: "1.0".', 'give the version as text: "1.0".')
+                f"layers.{layer}", Text('podaj wersję jako tekst: "2.0".', 'give the version as text: "2.0".')
             )
         return Version(int(major), int(minor))
 

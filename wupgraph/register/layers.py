@@ -45,18 +45,9 @@ def check_layers(configuration: Configuration, headers: Mapping[str, LayerHeader
                 ),
                 near(layer, known),
             )
-        here = Version(*map(int, header.version.split(".")[:2]))
+        here = _version_in(header, configuration, layer)
         if here.major != version.major:
-            raise _wrong(
-                configuration,
-                layer,
-                Text(
-                    f"rejestr używa wersji {version}, a program ma {here}: znaczenie danych mogło się zmienić. Użyj "
-                    f"programu z wersją {version.major} albo sprawdź dane i wpisz {here}.",
-                    f"the register uses version {version}, the program has {here}: what the data mean may have "
-                    f"changed. Use a program with version {version.major}, or check the data and write {here}.",
-                ),
-            )
+            raise _wrong(configuration, layer, _of_another_version(version, here))
         for needed in header.requires:
             if needed not in configuration.layers:
                 raise _wrong(
@@ -66,16 +57,61 @@ def check_layers(configuration: Configuration, headers: Mapping[str, LayerHeader
                 )
 
 
+def version_of(header: LayerHeader) -> Version:
+    """The version that a layer's header gives, with a number of a patch or without; patches change no meaning.
+
+    Raises:
+        ValueError: it is no version.
+
+    >>> version_of(LayerHeader("2.0.1", ())), version_of(LayerHeader("2.0", ()))
+    (Version(major=2, minor=0), Version(major=2, minor=0))
+    """
+    numbers = header.version.split(".")
+    if not 2 <= len(numbers) <= 3 or not all(number.isascii() and number.isdigit() for number in numbers):
+        raise ValueError(header.version)
+    return Version(int(numbers[0]), int(numbers[1]))
+
+
 def older_layers(
     configuration: Configuration, headers: Mapping[str, LayerHeader]
 ) -> dict[str, tuple[Version, Version]]:
     """The layers of which the program has a newer version than the register was made with: both versions, by name."""
-    versions = {layer: Version(*map(int, headers[layer].version.split(".")[:2])) for layer in configuration.layers}
+    versions = {layer: _version_in(headers[layer], configuration, layer) for layer in configuration.layers}
     return {
         layer: (version, versions[layer])
         for layer, version in configuration.layers.items()
         if version < versions[layer]
     }
+
+
+def _version_in(header: LayerHeader, configuration: Configuration, layer: str) -> Version:
+    try:
+        return version_of(header)
+    except ValueError:
+        raise _wrong(
+            configuration,
+            layer,
+            Text(
+                f"nagłówek warstwy ma wersję „{header.version}”; napisz dwie lub trzy liczby: 2.0.1.",
+                f'the header of the layer has the version "{header.version}"; write two or three numbers: 2.0.1.',
+            ),
+        ) from None
+
+
+def _of_another_version(used: Version, here: Version) -> Text:
+    """What to do about a register whose layer is of another major version than the program's."""
+    if used < here:
+        return Text(
+            f"rejestr używa wersji {used}, a program ma {here}, w której zmieniły się nazwy lub znaczenia. Uruchom "
+            f"wupgraph migrate, które zmieni pliki rejestru, albo użyj programu z wersją {used.major}.",
+            f"the register uses version {used}, the program has {here}, in which names or meanings have changed. Run "
+            f"wupgraph migrate, which changes the files of the register, or use a program with version {used.major}.",
+        )
+    return Text(
+        f"rejestr używa wersji {used}, a program ma {here}, która jej nie zna. Użyj programu z wersją {used.major}.",
+        f"the register uses version {used}, the program has {here}, which does not know it. Use a program with version "
+        f"{used.major}.",
+    )
 
 
 def _wrong(configuration: Configuration, layer: str, text: Text, suggestions: list[str] | None = None) -> UsageError:
