@@ -23,6 +23,7 @@ _PREFIXES = """@prefix agreement: <https://staedte.example/id/agreement/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix own: <https://staedte.example/ns#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rank: <https://w3id.org/wupgraph/scheme/rank/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <https://schema.org/> .

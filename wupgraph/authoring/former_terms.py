@@ -1,14 +1,15 @@
 """Terms of the layers that others replaced, and which replacement is meant where.
 
-The vocabulary says it: `dct:isReplacedBy` at a term that is `owl:deprecated`, `dct:replaces` at a term that took over one
-use of a term of another vocabulary. Where a term became several, or only some of its values moved, `schema:rangeIncludes`
-at each replacement names the classes that its values are of, or the list of codes that they come from.
+The vocabulary says it: `dct:isReplacedBy` at a term that is `owl:deprecated`, `dct:replaces` at a term that took over
+one use of a term of another vocabulary. Where a term became several, or only some of its values moved,
+`schema:rangeIncludes` at each replacement names the classes that its values are of, or the list that they come from.
 """
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -38,7 +39,7 @@ class FormerTerm(NamedTuple):
     def fitting(self, kinds: frozenset[str]) -> str | None:
         """What replaced it before a value of these classes and lists; None where that is none, or not one."""
         found = [new for new, ranges in self.replacements.items() if ranges & kinds]
-        return self.single or (found[0] if len(found) == 1 else None)
+        return found[0] if len(found) == 1 else None
 
 
 def read_former_terms(vocabulary: Iterable[Quad]) -> dict[str, FormerTerm]:
@@ -73,35 +74,38 @@ class ValueKinds:
     """The classes that things are of, and the lists that codes are on.
 
     Args:
-        quads: what tells it: the data and the vocabulary.
+        quads: gives what tells it, the data and the vocabulary; called when the first value is asked about.
         kinds: the kinds of identifiers by segment, which tell the class of what is described nowhere.
     """
 
-    def __init__(self, quads: Iterable[Quad], prefixes: Prefixes, kinds: Mapping[str, Kind]) -> None:
-        self._of: dict[str, set[str]] = defaultdict(set)
-        self._wider: dict[str, set[str]] = defaultdict(set)
+    def __init__(self, quads: Callable[[], Iterable[Quad]], prefixes: Prefixes, kinds: Mapping[str, Kind]) -> None:
+        self._quads = quads
         self._prefixes = prefixes
         self._kinds = kinds
-        self.add(quads)
-
-    def add(self, quads: Iterable[Quad]) -> None:
-        """Learn from more files."""
-        for subject, name, value, _ in quads:
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
-                if name.value in (RDF + "type", SKOS + "inScheme"):
-                    self._of[subject.value].add(value.value)
-                elif name.value == RDFS + "subClassOf":
-                    self._wider[subject.value].add(value.value)
 
     def of(self, iri: str) -> frozenset[str]:
         """The classes of a thing, with the wider ones, and its lists; none if nothing tells."""
-        found = set(self._of.get(iri, ())) or self._by_identifier(iri)
+        kinds, wider = self._known
+        found = set(kinds.get(iri, ())) or self._by_identifier(iri)
         todo = list(found)
         for one in todo:
-            new = self._wider.get(one, set()) - found
+            new = wider.get(one, set()) - found
             found |= new
             todo += new
         return frozenset(found)
+
+    @functools.cached_property
+    def _known(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """What things are, and which classes are wider than others."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        wider: dict[str, set[str]] = defaultdict(set)
+        for subject, name, value, _ in self._quads():
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
+                if name.value in (RDF + "type", SKOS + "inScheme"):
+                    kinds[subject.value].add(value.value)
+                elif name.value == RDFS + "subClassOf":
+                    wider[subject.value].add(value.value)
+        return kinds, wider
 
     def _by_identifier(self, iri: str) -> set[str]:
         if not self._prefixes.is_own(iri):

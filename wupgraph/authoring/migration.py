@@ -6,10 +6,13 @@ What is renamed is what the vocabulary of the program's layers says of its forme
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from pyoxigraph import Quad
 
 from wupgraph import assets
 from wupgraph.authoring.former_terms import ValueKinds, read_former_terms
@@ -69,20 +72,21 @@ def plan_migration(register: Register, paths: Sequence[str | Path] = ()) -> Migr
     """
     names = register.declared_names
     versions = _versions(register) if register.is_declared else {}
-    former = read_former_terms(
-        register.quads(file for file in register.vocabulary_files if _is_of_layer(register, file))
-    )
+    of_layers = [file for file in register.vocabulary_files if _is_of_layer(register, file)]
+    former = read_former_terms(register.quads(of_layers))
     files = _files(register) if not paths else _given(paths)
-    graphs = [locate(read_document(file)) for file in files if file.suffix != _QUERY]
-    others = [file for file in [*register.data_files, *register.vocabulary_files] if file not in files]
-    kinds = ValueKinds(register.quads(others), names.prefixes, names.kinds)
-    for graph in graphs:
-        kinds.add(graph)
+    graphs = {file: locate(read_document(file)) for file in files if file.suffix != _QUERY}
+
+    def known() -> Iterator[Quad]:
+        yield from itertools.chain.from_iterable(graphs.values())
+        yield from register.quads({*register.data_files, *register.vocabulary_files}.difference(files))
+
+    kinds = ValueKinds(known, names.prefixes, names.kinds)
     rewriter = Rewriter(former, kinds, names.prefixes, asks_of_all=bool(versions) or bool(paths))
-    by_name = {graph.name: graph for graph in graphs}
-    changed, undecided = [], []
+    changed: list[ChangedFile] = []
+    undecided: list[Undecided] = []
     for file in files:
-        graph = by_name.get(str(file))
+        graph = graphs.get(file)
         rewritten = rewriter.query(_query(file)) if graph is None else rewriter.turtle(graph)
         undecided += rewritten.undecided
         if rewritten.counts:
@@ -177,10 +181,10 @@ def _raised(configuration: Configuration, versions: Mapping[str, tuple[Version, 
     file = configuration.file
     text = file.read_bytes().decode("utf-8")
     for layer, (old, new) in versions.items():
-        places = re.finditer(rf'(?P<key>\b{re.escape(layer)}\b["\']?[ \t]*=[ \t]*)(["\']){old}\2', text)
+        places = re.finditer(rf'(?P<key>\b{re.escape(layer)}\b["\']?[ \t]*=[ \t]*)(["\']){re.escape(str(old))}\2', text)
         raised = (text[: one.end("key")] + f'"{new}"' + text[one.end() :] for one in places)
-        wanted = _with_version(tables_of_text(text), layer, str(new))
-        found = next((one for one in raised if tables_of_text(one) == wanted), None)
+        wanted = _with_version(_tables_of(text), layer, str(new))
+        found = next((one for one in raised if _tables_of(one) == wanted), None)
         if found is None:
             raise InputError(
                 Text(f'wpisz {layer} = "{new}" do [{TABLE}.layers]', f'write {layer} = "{new}" into [{TABLE}.layers]'),
@@ -190,7 +194,7 @@ def _raised(configuration: Configuration, versions: Mapping[str, tuple[Version, 
     return text.encode("utf-8")
 
 
-def tables_of_text(text: str) -> dict[str, Any]:
+def _tables_of(text: str) -> dict[str, Any]:
     """What stands in a text of TOML."""
     import tomllib
 

@@ -19,7 +19,6 @@ from wupgraph.rdf.documents import LINE_END, Document, line_column
 from wupgraph.rdf.namespaces import RDF, SH, Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import LocatedGraph
-from wupgraph.rdf.terms import Term
 from wupgraph.sparql.lexer import Token, tokens_of
 
 _QUERIES = frozenset(SH + name for name in ("select", "ask", "construct"))
@@ -112,8 +111,8 @@ class Rewriter:
             return term.value in self.former
         return isinstance(term, Literal)  # It may be a query; whether, its property tells.
 
-    def kinds_of(self, value: Term) -> frozenset[str] | None:
-        """The classes and lists of a value; None for what has none."""
+    def kinds_of(self, value: object) -> frozenset[str]:
+        """The classes and lists of a value; a literal has none."""
         return self.kinds.of(value.value) if isinstance(value, NamedNode) else frozenset()
 
     def asks(self, term: str) -> bool:
@@ -214,8 +213,8 @@ class _TurtleText(_Text):
 
     def rewritten(self) -> Rewritten:
         former = self.rewriter.former
-        objects: dict[tuple[int, int], list[tuple[int, int, Term]]] = defaultdict(list)
-        claimed: dict[object, list[Term]] = defaultdict(list)
+        objects: dict[tuple[int, int], list[tuple[int, int, object]]] = defaultdict(list)
+        claimed: dict[object, list[object]] = defaultdict(list)
         verbs: dict[tuple[int, int], str] = {}
         for quad in self._graph:
             if quad.predicate.value == RDF + "object":
@@ -236,22 +235,24 @@ class _TurtleText(_Text):
         self.declare_missing(self._head, "@prefix", " .")
         return self.result()
 
-    def _anywhere(self, span: tuple[int, int], old: str, values: Sequence[Term] = ()) -> None:
+    def _anywhere(self, span: tuple[int, int], old: str, values: Sequence[object] = ()) -> None:
         """A term that is no property of a triple: where it became several, only claimed values tell which."""
         term = self.rewriter.former[old]
-        found = {term.fitting(self.rewriter.kinds_of(value) or frozenset()) for value in values}
-        new = term.single or (next(iter(found)) if len(found) == 1 else None)
+        new = term.single
+        if new is None:
+            found = {term.fitting(self.rewriter.kinds_of(value)) for value in values}
+            new = next(iter(found)) if len(found) == 1 else None
         if new is not None:
             self._put(span, old, new)
         elif term.is_gone or not values:
             self.leave(span[0], old)
 
-    def _verb(self, verb: tuple[int, int], old: str, objects: Sequence[tuple[int, int, Term]]) -> None:
+    def _verb(self, verb: tuple[int, int], old: str, objects: Sequence[tuple[int, int, object]]) -> None:
         """The property of one or more values: where these go apart, each kind gets its own."""
-        term, text = self.rewriter.former[old], self.document.text
+        term = self.rewriter.former[old]
         now: str | None = None
-        for number, (start, end, value) in enumerate(objects):
-            new = term.fitting(self.rewriter.kinds_of(value) or frozenset())
+        for number, (start, _, value) in enumerate(objects):
+            new = term.single or term.fitting(self.rewriter.kinds_of(value))
             if new is None and term.is_gone:
                 self.leave(start, old)
             if number == 0:
@@ -260,7 +261,6 @@ class _TurtleText(_Text):
             elif new != now:
                 self._part(verb, objects[number - 1][1], start, old, new)
             now = new
-        assert text[verb[0] : verb[1]]
 
     def _part(self, verb: tuple[int, int], before: int, start: int, old: str, new: str | None) -> None:
         """Begin a new property before a value that stood behind a comma."""

@@ -100,9 +100,8 @@ class Suggestions:
         if not found:
             return None
         migrate = _migrating(term, *found)
-        pl, en = (
-            f" {word} ".join(self._named(new, lang) for new in found) for word, lang in (("lub", "pl"), ("or", "en"))
-        )
+        pl = " lub ".join(self._named(new, "pl") for new in found)
+        en = " or ".join(self._named(new, "en") for new in found)
         return Text(f"Zastępuje: {pl}.{migrate.pl}", f"Replaced by {en}.{migrate.en}")
 
     def _scheme(self, shape: Term) -> Term | None:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     "migrate",
     cls=Command,
     text=Text(
-        "Przenieś rejestr na wersję warstw, którą ma program: w danych, regułach, własnych terminach i pytaniach zamień "
-        "terminy, które zastąpiono innymi, i wpisz nową wersję do wupgraph.toml. Układ plików, komentarze, teksty i "
-        "identyfikatory zostają.\n"
+        "Przenieś rejestr na wersję warstw, którą ma program: w danych, regułach, własnych terminach i pytaniach "
+        "zamień terminy, które zastąpiono innymi, i wpisz nową wersję do wupgraph.toml. Układ plików, komentarze, "
+        "teksty i identyfikatory zostają.\n"
         "Czego nie da się rozstrzygnąć, jest wypisane z miejscem i zostaje (kod wyjścia 1). Bez ścieżki: rejestr, w "
         "którym leży bieżący katalog; ze ścieżkami: tylko te pliki.",
         "Take a register to the version of the layers that the program has: in data, rules, own terms and questions, "
