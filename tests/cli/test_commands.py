@@ -70,7 +70,7 @@ source:doc-2026-01 a schema:DigitalDocument ;
 
 # The same project, ending before it starts, and without its claims.
 WRONG = (
-    in_turtle("cv project rank schema skos wupg xsd")
+    in_turtle("cv project schema skos wupg xsd")
     + """
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl ,
@@ -103,6 +103,7 @@ def test_these_are_the_commands() -> None:
         "fmt",
         "init",
         "load",
+        "migrate",
         "query",
         "query list",
         "query run",

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         "What cannot be decided is told with its place, and stays (exit code 1). Without a path: the register that the "
         "current folder is in; with paths: these files only.",
     ),
-    examples=("wupgraph migrate --dry-run", "wupgraph migrate new.ttl"),
+    examples=("wupgraph migrate --dry-run new.ttl", "wupgraph migrate new.ttl"),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option(
