@@ -160,7 +160,7 @@ def _money(said: Statements, n: str, project: str, partners: tuple[str, str], ch
     said.add(sum_, "a", "epo:MonetaryValue")
     said.state(sum_, "epo:hasAmountValue", typed(f"{chance.randint(1000, 99_999)}.{chance.randint(1, 9)}", "decimal"))
     said.add(sum_, "epo:hasCurrency", "currency:PLN")
-    said.add(sum_, "wupg:isApproximate", typed("true", "boolean"))
+    said.add(sum_, "wupg:approximate", typed("true", "boolean"))
 
 
 def _work(said: Statements, n: str, year: int, project: str, partners: tuple[str, str], chance: random.Random) -> None:
@@ -187,7 +187,7 @@ def _work(said: Statements, n: str, year: int, project: str, partners: tuple[str
     report = said.thing(f"work:raport-{n}", "schema:CreativeWork", f"Raport „Śnieg i żużel” nr {n}", f"Report no. {n}")
     said.state(report, "dct:type", f"output-type:{chance.choice(OUTPUTS)}")
     said.state(report, "dct:creator", partners[1])
-    said.state(project, "wupg:hasOutput", report)
+    said.state(project, "wupg:output", report)
 
 
 def _partnership(said: Statements, n: str, members: tuple[str, str]) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 STATED = "certainty:stated"
-NORMAL = "wupg:normal"
+NORMAL = "rank:normal"
 _QUOTED_EVERY = 4  # three claims of four bring a quotation of their own, as in the shipped register
 _NAMES = {"skos:prefLabel", "skos:altLabel"}  # Quoted as they are (WUP-040).
 # No digits, or numbers and dates would have to be among them (WUP-040).
@@ -51,7 +51,7 @@ class Statements:
         self.add(document, "a", "schema:DigitalDocument")
         self.add(document, "dct:identifier", text(number))
         self.add(document, "dct:language", "language:POL")
-        self.add(document, "dct:provenance", "text-quality:clean")
+        self.add(document, "wupg:textQuality", "text-quality:clean")
         self.add(document, "dct:title", text(f"Notatka nr {number}", "pl"))
         self.add(document, "dct:title", text(f"Note no. {number}", "en"))
         self.add(document, "schema:sha256", text(hashlib.sha256(source.encode()).hexdigest()))
@@ -99,7 +99,7 @@ class Statements:
     def prefer(self, subject: str, predicate: str, value: str) -> None:
         """State a triple that another claim gainsays: its claim is preferred, with a reason."""
         self.add(subject, predicate, value)
-        claim = self.claim(subject, predicate, value, rank="wupg:preferred")
+        claim = self.claim(subject, predicate, value, rank="rank:preferred")
         self.add(claim, "wupg:rankReason", text("Źródło jest późniejsze.", "pl"))
         self.add(claim, "wupg:rankReason", text("The source is the later one.", "en"))
 

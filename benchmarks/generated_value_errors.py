@@ -166,8 +166,8 @@ def _late(said: Statements, n: str) -> list[Planted]:
 
 def _wrong_class(said: Statements, n: str) -> list[Planted]:
     treaty, plan = agreement(said, n), project(said, n)
-    said.state(treaty, "wupg:concludedAt", plan)
-    return [Planted("WUP-034", treaty, "wupg:concludedAt", plan)]
+    said.state(treaty, "wupg:conclusionEvent", plan)
+    return [Planted("WUP-034", treaty, "wupg:conclusionEvent", plan)]
 
 
 def _wrong_datatype(said: Statements, n: str) -> list[Planted]:

@@ -38,7 +38,7 @@ def record(office: str) -> str:
     )
     claims = "".join(
         f"claim:filia-probna-{number} a wupg:Claim ; rdf:subject organization:filia-probna ; rdf:predicate {name} ;\n"
-        f"    rdf:object {value} ; wupg:rank wupg:normal ; wupg:certainty certainty:stated ;\n"
+        f"    rdf:object {value} ; wupg:rank rank:normal ; wupg:certainty certainty:stated ;\n"
         f"    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> .\n"
         for number, (name, value) in enumerate(facts)
     )

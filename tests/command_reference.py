@@ -48,6 +48,7 @@ ONE = {
     "evidence check": "a finding as severe as `--fail-on`; documents missing, with `--require-sources`",
     "evidence coverage": "less is backed than `--fail-under` asks for",
     "fmt": "a file would change, with `--check`",
+    "migrate": "a place where it cannot be told what replaces a term",
     "load": "the data break the rules: nothing is loaded",
     "store status": "the store differs from the register",
     "validate": "a finding as severe as `--fail-on`",

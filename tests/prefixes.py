@@ -27,6 +27,7 @@ NAMESPACES = {
     "project": f"{_ID}project/",
     "prov": f"{_W3}ns/prov#",
     "quantity": f"{_ID}quantity/",
+    "rank": f"{_SCHEME}rank/",
     "rdf": f"{_W3}1999/02/22-rdf-syntax-ns#",
     "rdfs": f"{_W3}2000/01/rdf-schema#",
     "schema": "https://schema.org/",

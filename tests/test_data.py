@@ -72,7 +72,7 @@ def test_the_shipped_register_has_exactly_these_remarks() -> None:
         (
             "N-07 no money, dates or results of the second project",
             "project:pracujac-ponad-granicami "
-            "wupg:budget|schema:funding|schema:startDate|schema:endDate|wupg:achieved|wupg:hasOutput ?x",
+            "wupg:budget|schema:funding|schema:startDate|schema:endDate|wupg:achieved|wupg:output ?x",
         ),
         ("N-08 no parties of 2012", "agreement:financing-agreement-2012 cv:hasParticipation ?p"),
         (

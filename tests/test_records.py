@@ -183,7 +183,7 @@ def claimed(subject: str, predicate: str, value: str, fragment: str) -> str:
     """A claim to be added after a thing that gets a value more."""
     return (
         f"\n\nclaim:more-doc-2026-1 a wupg:Claim ;\n    rdf:subject {subject} ; rdf:predicate {predicate} ; "
-        f"rdf:object {value} ;\n    wupg:rank wupg:normal ;\n    wupg:certainty certainty:inferred ;\n"
+        f"rdf:object {value} ;\n    wupg:rank rank:normal ;\n    wupg:certainty certainty:inferred ;\n"
         '    skos:note "uwaga"@pl , "note"@en ;\n'
         f"    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/{fragment}> ."
     )
@@ -320,8 +320,8 @@ def test_a_right_variant_is_accepted_without_a_remark(
             EVENT,
             [
                 (
-                    "rdf:object place:gdynia ;\n    wupg:rank wupg:normal ;\n    wupg:certainty certainty:stated ;",
-                    "rdf:object place:gdynia ;\n    wupg:rank wupg:normal ;",
+                    "rdf:object place:gdynia ;\n    wupg:rank rank:normal ;\n    wupg:certainty certainty:stated ;",
+                    "rdf:object place:gdynia ;\n    wupg:rank rank:normal ;",
                 )
             ],
             "WUP-020",
@@ -329,7 +329,7 @@ def test_a_right_variant_is_accepted_without_a_remark(
         ),
         (
             EVENT,
-            [("rdf:object place:gdynia ;\n    wupg:rank wupg:normal ;", "rdf:object place:gdynia ;")],
+            [("rdf:object place:gdynia ;\n    wupg:rank rank:normal ;", "rdf:object place:gdynia ;")],
             "WUP-020",
             "claim:praca-bez-granic-2026-location-doc-2026-03-1",
         ),

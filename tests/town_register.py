@@ -43,7 +43,7 @@ towns:twinOf a owl:ObjectProperty ; rdfs:label "Partnerstadt von"@de , "побр
 """,
     "data/sources.ttl": f"""\
 source:treaty a schema:DigitalDocument ; dct:identifier "001" ; dct:language language:DEU ;
-    dct:provenance text-quality:clean ; dct:title "Vertrag"@de , "Договір"@uk ;
+    wupg:textQuality text-quality:clean ; dct:title "Vertrag"@de , "Договір"@uk ;
     schema:sha256 "{hashlib.sha256(TEXT.encode()).hexdigest()}" .
 """,
     "data/entities/towns.ttl": """\

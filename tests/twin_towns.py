@@ -23,6 +23,7 @@ _PREFIXES = """@prefix agreement: <https://staedte.example/id/agreement/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix own: <https://staedte.example/ns#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rank: <https://w3id.org/wupgraph/scheme/rank/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <https://schema.org/> .
@@ -48,13 +49,13 @@ grant:one a schema:MonetaryGrant ; skos:prefLabel "Zuschuss"@de , "Грант"@u
 _CLAIMS = """source:vertrag a schema:DigitalDocument ; dct:identifier "001" ; dct:title "Vertrag"@de , "Договір"@uk ;
     schema:sha256 "{sum}" .
 claim:one a wupg:Claim ; rdf:subject agreement:koeln ; rdf:predicate wupg:dateConcluded ;
-    rdf:object "1992-05-01"^^xsd:date ; wupg:rank wupg:normal ; wupg:certainty certainty:inferred ;
+    rdf:object "1992-05-01"^^xsd:date ; wupg:rank rank:normal ; wupg:certainty certainty:inferred ;
     skos:note "Das Jahr steht oben."@de , "Рік стоїть угорі."@uk ; prov:wasDerivedFrom source:quotation .
 claim:other a wupg:Claim ; rdf:subject agreement:koeln ; rdf:predicate wupg:dateConcluded ;
-    rdf:object "1993-05-01"^^xsd:date ; wupg:rank wupg:deprecated ; wupg:rankReason "Schreibfehler"@de , "Помилка"@uk ;
+    rdf:object "1993-05-01"^^xsd:date ; wupg:rank rank:deprecated ; wupg:rankReason "Schreibfehler"@de , "Помилка"@uk ;
     wupg:certainty certainty:stated ; prov:wasDerivedFrom source:quotation .
 claim:third a wupg:Claim ; rdf:subject agreement:koeln ; rdf:predicate wupg:dateConcluded ;
-    rdf:object "1994-05-01"^^xsd:date ; wupg:rank wupg:normal ; wupg:certainty certainty:stated ;
+    rdf:object "1994-05-01"^^xsd:date ; wupg:rank rank:normal ; wupg:certainty certainty:stated ;
     prov:wasDerivedFrom source:quotation .
 source:quotation dct:isPartOf source:vertrag ; oa:exact "am 1. Mai" ; oa:start 0 ; oa:end 9 .
 """

@@ -66,7 +66,7 @@ def test_a_disputed_currency_is_looked_up_too(found: Found, currency: str, says:
     turtle = (
         "money:m a epo:MonetaryValue .\n"
         f"claim:c a wupg:Claim ; rdf:subject money:m ; rdf:predicate epo:hasCurrency ; rdf:object "
-        f"currency:{currency} ; wupg:rank wupg:normal ; wupg:certainty certainty:hypothesis ; "
+        f"currency:{currency} ; wupg:rank rank:normal ; wupg:certainty certainty:hypothesis ; "
         "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> .\n"
     )
     assert [f.shape for f in found(turtle, "WUP-014")] == ["wsh:WUP-014-claimed"] * says

@@ -20,7 +20,7 @@ contact:pup a cv:ContactPoint ; cv:telephone "87 629 64 50" .
 def claim(number: int, subject: str, prop: str, value: str) -> str:
     return (
         f"claim:c{number} a wupg:Claim ; rdf:subject {subject} ; rdf:predicate {prop} ; rdf:object {value} ; "
-        "wupg:rank wupg:normal ; wupg:certainty certainty:stated ; "
+        "wupg:rank rank:normal ; wupg:certainty certainty:stated ; "
         "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> .\n"
     )
 

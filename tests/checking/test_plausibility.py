@@ -19,7 +19,7 @@ def slugs(findings: Iterable[Finding]) -> list[str]:
 def claim(number: int, subject: str, prop: str, value: str, rank: str = "normal") -> str:
     return (
         f"claim:new-{number} a wupg:Claim ; rdf:subject {subject} ; rdf:predicate {prop} ; rdf:object {value} ; "
-        f"wupg:rank wupg:{rank} ; wupg:certainty certainty:stated ; "
+        f"wupg:rank rank:{rank} ; wupg:certainty certainty:stated ; "
         "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> .\n"
     )
 
@@ -128,7 +128,7 @@ project:p a schema:Project ; wupg:basedOn agreement:a .
         'The project "project:p" starts on 2006-01-01, and the agreement "agreement:a"'
     )
     assert finding.severity is Severity.WARNING
-    assert found(turtle + disputed.replace("wupg:normal", "wupg:deprecated"), "WUP-009") == []
+    assert found(turtle + disputed.replace("rank:normal", "rank:deprecated"), "WUP-009") == []
 
 
 @pytest.mark.parametrize(

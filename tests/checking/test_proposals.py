@@ -157,7 +157,7 @@ def test_shares_are_told_with_their_sum(found: Found, shares: tuple[str, ...], c
         turtle += (
             f"grant:g{i} a schema:MonetaryGrant ; wupg:share {share} .\n"
             f"claim:c{i} a wupg:Claim ; rdf:subject grant:g{i} ; rdf:predicate wupg:share ; rdf:object {share} ; "
-            "wupg:rank wupg:normal ; wupg:certainty certainty:stated ; "
+            "wupg:rank rank:normal ; wupg:certainty certainty:stated ; "
             "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc#page=1&nr=1> .\n"
         )
     (finding,) = found(turtle, code)

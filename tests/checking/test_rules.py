@@ -28,7 +28,7 @@ source:doc-2026-09 a schema:DigitalDocument ;
 """
 )
 QUOTED = "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc-2026-09#page=3&nr=1>"
-STATED = f"wupg:rank wupg:normal ; wupg:certainty certainty:stated ; {QUOTED}"
+STATED = f"wupg:rank rank:normal ; wupg:certainty certainty:stated ; {QUOTED}"
 
 
 # What only the header of an ontology or of a list says.
@@ -81,7 +81,7 @@ def test_every_property_of_the_vocabulary_marks_a_node_that_needs_a_kind(shipped
 
 def test_evidence_without_a_quotation_is_found(shipped: Register, tmp_path: Path) -> None:
     how = (
-        "wupg:rank wupg:normal ; wupg:certainty certainty:stated ; "
+        "wupg:rank rank:normal ; wupg:certainty certainty:stated ; "
         "prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc-2026-09#page=1&nr=9>"
     )
     turtle = claim("project:wymiana-doswiadczen", "schema:startDate", '"2006-01-01"^^xsd:date', how) + (
@@ -132,7 +132,7 @@ def test_what_is_published_needs_more_than_a_hypothesis_or_a_plan(
             "organization:nowa-rada",
             "org:subOrganizationOf",
             "organization:polsko-rosyjska-rada",
-            f"wupg:rank wupg:normal ; wupg:certainty certainty:{certainty} ; "
+            f"wupg:rank rank:normal ; wupg:certainty certainty:{certainty} ; "
             f'skos:note "uwaga"@pl , "note"@en ; {QUOTED}',
         ).replace("claim:new-doc-2026-09-1", "claim:new-doc-2026-09-2")
     )
@@ -164,7 +164,7 @@ money:new-pln a epo:MonetaryValue ; epo:hasCurrency currency:PLN ; epo:hasAmount
 """
     shapes = [f.shape for f in findings(shipped, tmp_path, turtle)]
     assert "wsh:WUP-016-conversion" in shapes
-    approximate = turtle.replace("currency:PLN ;", "currency:PLN ; wupg:isApproximate true ;")
+    approximate = turtle.replace("currency:PLN ;", "currency:PLN ; wupg:approximate true ;")
     # The register's own conversion into PLN is approximate, its EUR is not; the new EUR amount is of one currency.
     assert "wsh:WUP-016-conversion" not in [f.shape for f in findings(shipped, tmp_path, approximate)]
 

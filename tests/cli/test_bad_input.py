@@ -31,11 +31,11 @@ organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pr
 
 # A claim whose quotation begins at "x".
 NO_NUMBER = (
-    in_turtle("certainty claim dct oa project prov rdf schema skos wupg")
+    in_turtle("certainty claim dct oa project prov rank rdf schema skos wupg")
     + """
 project:x a schema:Project ; skos:prefLabel "Projekt"@pl .
 claim:x rdf:subject project:x ; rdf:predicate skos:prefLabel ; rdf:object "Projekt"@pl ;
-    wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:s#1> .
+    wupg:rank rank:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:s#1> .
 <x:s#1> dct:isPartOf <x:s> ; oa:exact "Projekt" ; oa:start "x" ; oa:end "y" .
 <x:s> a schema:DigitalDocument ; dct:identifier "900" .
 """

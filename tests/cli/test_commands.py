@@ -39,11 +39,11 @@ AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
 
 # A project from a paper report: its name and its dates, nothing said of partners.
 NEW = (
-    in_turtle("certainty claim cv dct language oa project prov rdf schema skos source wupg")
+    in_turtle("certainty claim cv dct language oa project prov rank rdf schema skos source wupg")
     + """
 claim:nowe-kompetencje-pref-label-doc-2026-01-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate skos:prefLabel ; rdf:object "Nowe kompetencje"@pl ;
-    wupg:rank wupg:normal ;
+    wupg:rank rank:normal ;
     wupg:certainty certainty:stated ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/doc-2026-01#page=1&nr=1> .
 
@@ -103,6 +103,7 @@ def test_these_are_the_commands() -> None:
         "fmt",
         "init",
         "load",
+        "migrate",
         "query",
         "query list",
         "query run",
@@ -598,13 +599,13 @@ def test_where_a_default_hides_all_rows_it_is_not_said_that_nothing_is_known(wup
 
 
 MONEY = (
-    in_turtle("claim currency epo grant money project prov schema skos wupg xsd")
+    in_turtle("claim currency epo grant money project prov rank schema skos wupg xsd")
     + """\
 project:trial a schema:Project ; skos:prefLabel "Próba"@pl ; schema:funding grant:trial .
 grant:trial a schema:MonetaryGrant ; schema:amount money:pounds , money:zloty .
 money:pounds a epo:MonetaryValue ; epo:hasAmountValue "58200.5"^^xsd:decimal ; epo:hasCurrency currency:GBP .
 money:zloty a epo:MonetaryValue ; epo:hasAmountValue "300000"^^xsd:decimal ; epo:hasCurrency currency:PLN ;
-    wupg:isApproximate true ; wupg:asWritten "ok. 300 tys. zł" ; prov:wasDerivedFrom money:pounds .
+    wupg:approximate true ; wupg:asWritten "ok. 300 tys. zł" ; prov:wasDerivedFrom money:pounds .
 """
 )
 
@@ -638,7 +639,7 @@ money:source <http://purl.org/dc/terms/identifier> "9" .
 """
         + "".join(
             f"""
-claim:{name} rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ; wupg:rank wupg:normal ;
+claim:{name} rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ; wupg:rank rank:normal ;
     wupg:certainty certainty:planned ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/plan#char=0,1> .
 """
@@ -921,7 +922,7 @@ def test_evidence_quote_writes_what_can_be_pasted(wupgraph: Run, sources: Path) 
         == """\
 claim:wymiana-doswiadczen-end-date-000-1 a wupg:Claim ;
     rdf:subject project:wymiana-doswiadczen ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
-    wupg:rank wupg:normal ;
+    wupg:rank rank:normal ;
     wupg:certainty certainty:stated ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/olsztyn-kaliningrad-slides#char=4379,4395> .
 

@@ -30,7 +30,7 @@ def register_in(folder: Path) -> Path:
     (folder / "docs" / "900.txt").write_text(TEXT, encoding="utf-8")
     file = folder / "one.ttl"
     file.write_text(
-        in_turtle("certainty claim dct oa project prov rdf schema skos source wupg xsd")
+        in_turtle("certainty claim dct oa project prov rank rdf schema skos source wupg xsd")
         + f"""
 source:umowa a schema:DigitalDocument ; dct:identifier "900" ;
     schema:sha256 "{sha256}" .
@@ -42,7 +42,7 @@ project:nowe-kompetencje a schema:Project ;
 # The only claim.
 claim:nowe-kompetencje-end-date-900-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
-    wupg:rank wupg:normal ; wupg:certainty certainty:stated ;
+    wupg:rank rank:normal ; wupg:certainty certainty:stated ;
     prov:wasDerivedFrom <{SOURCE}#char={place}> .
 
 <{SOURCE}#char={place}> a oa:TextPositionSelector , oa:TextQuoteSelector ;
@@ -212,7 +212,7 @@ def test_coverage_lists_what_is_not_backed(wupgraph: Run, one: Path, format_: st
         one.read_text(encoding="utf-8")
         + "claim:nowe-kompetencje-pref-label-900-1 a wupg:Claim ;\n"
         + '    rdf:subject project:nowe-kompetencje ; rdf:predicate skos:prefLabel ; rdf:object "Nowe"@pl ;\n'
-        + "    wupg:rank wupg:normal ; wupg:certainty certainty:stated .\n",
+        + "    wupg:rank rank:normal ; wupg:certainty certainty:stated .\n",
         encoding="utf-8",
     )
     code, out, err = wupgraph("evidence", "coverage", "-d", "one.ttl", "-f", format_, "-l", "en")
@@ -295,8 +295,8 @@ def test_conflicts_with_the_documents_have_lines(wupgraph: Run, sources: Path) -
 
 def test_a_resolved_conflict_is_left_out_on_demand(wupgraph: Run, one: Path) -> None:
     one.write_text(
-        one.read_text(encoding="utf-8").replace("wupg:normal", "wupg:preferred")
-        + "claim:other a wupg:Claim ; wupg:rank wupg:normal ; wupg:certainty certainty:stated ;\n"
+        one.read_text(encoding="utf-8").replace("rank:normal", "rank:preferred")
+        + "claim:other a wupg:Claim ; wupg:rank rank:normal ; wupg:certainty certainty:stated ;\n"
         + f"    prov:wasDerivedFrom <{SOURCE}#char=34,50> ;\n"
         + "    rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ;\n"
         + '    rdf:object "2007-12-31"^^xsd:date .\n'
@@ -338,7 +338,7 @@ def _with_a_second_document(one: Path, sha256: str) -> None:
 source:druga a schema:DigitalDocument ; dct:identifier "901" ; schema:sha256 "{sha256}" .
 claim:nowe-kompetencje-end-date-901-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
-    wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:d#char=1,3> .
+    wupg:rank rank:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <x:d#char=1,3> .
 <x:d#char=1,3> a oa:TextPositionSelector ; dct:isPartOf source:druga ; oa:start 1 ; oa:end 3 ; oa:exact "ab" .
 """
         )

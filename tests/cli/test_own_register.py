@@ -77,6 +77,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("evidence", "coverage", "-f", form, "--uncited")
     yield ("evidence", "quote", "1. Mai 2004", "--source", "001")
     yield ("fmt", "--check")
+    yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
     yield ("completion", "bash")
     yield ("load", "-s", "./store")

@@ -33,9 +33,9 @@ organization:b a cv:PublicOrganisation ; skos:prefLabel "B"@pl .
 organization:c a cv:PublicOrganisation ; skos:prefLabel "C"@pl .
 
 claim:a a wupg:Claim ; rdf:subject participation:umowa-a ; rdf:predicate cv:role ; rdf:object role:party ;
-    wupg:rank wupg:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <urn:x-passage> .
+    wupg:rank rank:normal ; wupg:certainty certainty:stated ; prov:wasDerivedFrom <urn:x-passage> .
 claim:b a wupg:Claim ; rdf:subject participation:umowa-b ; rdf:predicate cv:role ; rdf:object role:party ;
-    wupg:rank wupg:normal ; wupg:certainty certainty:inferred ; prov:wasDerivedFrom <urn:x-passage> .
+    wupg:rank rank:normal ; wupg:certainty certainty:inferred ; prov:wasDerivedFrom <urn:x-passage> .
 <urn:x-passage> dct:isPartOf source:pismo .
 source:pismo a schema:DigitalDocument ; dct:identifier "900" .
 """

@@ -51,7 +51,7 @@ def hostile(tmp_path: Path) -> str:
     text = text.replace('oa:exact "31 marca 2008 r."', f"oa:exact {turtle(EVIL)}")
     text += f"""
 claim:second a wupg:Claim ; rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ;
-    rdf:object {turtle(EVIL)} ; wupg:rank wupg:normal ; wupg:certainty certainty:stated ;
+    rdf:object {turtle(EVIL)} ; wupg:rank rank:normal ; wupg:certainty certainty:stated ;
     skos:note {turtle(EVIL)}@pl , {turtle(EVIL)}@en ; prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/x#1> .
 project:nowe-kompetencje schema:description {turtle(EVIL)} ; schema:about <http://e/a\\u202Eb> .
 """

@@ -9,20 +9,20 @@ import pytest
 from tests.prefixes import in_turtle
 
 REGISTER = (
-    in_turtle("certainty claim dct money oa project prov rdf schema skos source wupg xsd")
+    in_turtle("certainty claim dct money oa project prov rank rdf schema skos source wupg xsd")
     + """
 project:nowe-kompetencje a schema:Project ;
     skos:prefLabel "Nowe kompetencje"@pl .
 
 claim:nowe-kompetencje-end-date-900-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
-    wupg:rank wupg:normal ;
+    wupg:rank rank:normal ;
     wupg:certainty certainty:stated ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/umowa#char=38,54> .
 
 claim:nowe-kompetencje-budget-900-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate wupg:budget ; rdf:object money:nowe-kompetencje-budget ;
-    wupg:rank wupg:normal ;
+    wupg:rank rank:normal ;
     wupg:certainty certainty:stated ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/umowa#char=70,81> .
 

@@ -20,7 +20,7 @@ from wupgraph.text import Texts
 CLAIMS = assets.shipped_register() / "shapes" / "evidence" / "claims.ttl"  # The file with the rule WUP-023.
 ID = "https://w3id.org/wupgraph/id/"
 HEAD = (
-    in_turtle("certainty claim dct grant oa project prov rdf schema skos source wupg xsd")
+    in_turtle("certainty claim dct grant oa project prov rank rdf schema skos source wupg xsd")
     + """
 source:umowa a schema:DigitalDocument ; dct:identifier "900" .
 source:aneks a schema:DigitalDocument ; dct:identifier "901" .
@@ -44,7 +44,7 @@ def claim(
     fragment = f"<{ID}source/{source}#char={start},{start + 3}>"
     return (
         f"claim:{name} a wupg:Claim ; rdf:subject project:p ; rdf:predicate {prop} ; rdf:object {value} ;\n"
-        f"    wupg:rank wupg:{rank} ; wupg:certainty certainty:{certainty} ; prov:wasDerivedFrom {fragment} {more} .\n"
+        f"    wupg:rank rank:{rank} ; wupg:certainty certainty:{certainty} ; prov:wasDerivedFrom {fragment} {more} .\n"
         f'{fragment} a oa:TextQuoteSelector ; dct:isPartOf source:{source} ; oa:exact "cytat {name}" ;\n'
         f"    oa:start {start} ; oa:end {start + 3} .\n"
     )

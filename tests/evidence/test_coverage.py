@@ -22,7 +22,7 @@ from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import ValidationInputs
 
 HEAD = (
-    in_turtle("agreement certainty claim dct epo money oa project prov rdf schema skos source wupg xsd")
+    in_turtle("agreement certainty claim dct epo money oa project prov rank rdf schema skos source wupg xsd")
     + """
 source:umowa a schema:DigitalDocument ; dct:identifier "900" .
 source:aneks a schema:DigitalDocument ; dct:identifier "901" .
@@ -39,7 +39,7 @@ money:m a epo:MonetaryValue ; epo:hasAmountValue "100"^^xsd:decimal ; wupg:asWri
 
 def claim(name: str, said: str, rank: str = "normal", certainty: str = "stated", source: str = "umowa") -> str:
     return (
-        f"claim:{name} a wupg:Claim ; {said} ; wupg:rank wupg:{rank} ; wupg:certainty certainty:{certainty} ;\n"
+        f"claim:{name} a wupg:Claim ; {said} ; wupg:rank rank:{rank} ; wupg:certainty certainty:{certainty} ;\n"
         f"    prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/{source}#char=0,3> .\n"
     )
 

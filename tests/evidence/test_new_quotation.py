@@ -67,7 +67,7 @@ def test_evidence_in_turtle(register: Register) -> None:
         == """\
 claim:nowe-kompetencje-start-date-900-1 a wupg:Claim ;
     rdf:subject project:nowe-kompetencje ; rdf:predicate schema:startDate ; rdf:object "2006-01-01"^^xsd:date ;
-    wupg:rank wupg:normal ;
+    wupg:rank rank:normal ;
     wupg:certainty certainty:stated ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/umowa#char=16,34> .
 

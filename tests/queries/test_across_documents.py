@@ -107,7 +107,7 @@ def test_participants_are_counted_where_a_document_does(register: Register, cata
         participation:trial cv:hasParticipant group:trial ; cv:role role:participant .
         group:trial a foaf:Group ; skos:prefLabel "starostowie"@pl ; wupg:memberCount 25 .
         quantity:trial a schema:QuantitativeValue ; schema:value 47 ; wupg:unit unit:person ;
-            wupg:indicator indicator:participants ; wupg:isApproximate true .
+            wupg:indicator indicator:participants ; wupg:approximate true .
     """
     more += claim("x", "participation:trial cv:role role:participant", "000")
     more += claim("y", "group:trial wupg:memberCount 25", "001", certainty="inferred")

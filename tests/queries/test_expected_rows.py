@@ -59,7 +59,7 @@ DEPARTMENT = "organization:kaliningrad-fses-department"
 PROGRAMME = "programme:interreg-iii-a-litwa-polska-kaliningrad"
 STATED = "certainty:stated"
 INFERRED = "certainty:inferred"
-NORMAL = "wupg:normal"
+NORMAL = "rank:normal"
 SLIDES = "source:olsztyn-kaliningrad-slides"
 SUMMARY = "source:olsztyn-project-summary"
 
@@ -173,11 +173,11 @@ def test_a_document_says_its_claims_in_the_order_of_its_text(
 
 
 HYPOTHESIS = (
-    in_turtle("certainty project prov rdf schema wupg xsd")
+    in_turtle("certainty project prov rank rdf schema wupg xsd")
     + """\
 <https://w3id.org/wupgraph/id/claim/wymiana-doswiadczen-end-date-000-2> a wupg:Claim ;
     rdf:subject project:wymiana-doswiadczen ; rdf:predicate schema:endDate ; rdf:object "2009-06-30"^^xsd:date ;
-    wupg:rank wupg:normal ; wupg:certainty certainty:hypothesis ;
+    wupg:rank rank:normal ; wupg:certainty certainty:hypothesis ;
     prov:wasDerivedFrom <https://w3id.org/wupgraph/id/source/olsztyn-kaliningrad-slides#char=4379,4395> .
 """
 )
@@ -201,7 +201,7 @@ def claim(name: str, spo: str, number: str, rank: str = "normal", certainty: str
     subject, predicate, value = spo.split(" ", 2)
     return (
         f"claim:{name} a wupg:Claim ; rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ;\n"
-        f"  wupg:rank wupg:{rank} ; wupg:certainty certainty:{certainty} ; prov:wasDerivedFrom {fragment} .\n"
+        f"  wupg:rank rank:{rank} ; wupg:certainty certainty:{certainty} ; prov:wasDerivedFrom {fragment} .\n"
     )
 
 
@@ -272,7 +272,7 @@ def test_a_deprecated_name_is_what_a_document_says_but_no_name(
     more = claim("x", 'organization:wup-olsztyn skos:altLabel "Urząd Próbny"@pl', "001", "deprecated")
     given = {"institution": "wup-olsztyn"} if query == "names-of" else {"source": SUMMARY}
     rows = answer_with(more, register, catalogue, query, given)
-    expected = [("23", "31.12.2007", WUP, "skos:altLabel", "Urząd Próbny", STATED, "wupg:deprecated")]
+    expected = [("23", "31.12.2007", WUP, "skos:altLabel", "Urząd Próbny", STATED, "rank:deprecated")]
     assert [row for row in rows if "Urząd Próbny" in row] == (expected if query == "said-by" else [])
 
 
@@ -404,9 +404,9 @@ def test_texts_that_begin_alike_are_a_disagreement(register: Register, catalogue
 
 
 def test_the_outputs_of_a_cooperation_are_its_results(register: Register, catalogue: Catalogue) -> None:
-    more = f'{COOPERATION} wupg:hasOutput work:trial . work:trial a schema:CreativeWork ; skos:prefLabel "Raport"@pl .'
-    more += claim("x", f"{COOPERATION} wupg:hasOutput work:trial", "001")
-    more += claim("y", f"{COOPERATION} wupg:hasOutput work:nowa-szansa", "000", certainty="planned")
+    more = f'{COOPERATION} wupg:output work:trial . work:trial a schema:CreativeWork ; skos:prefLabel "Raport"@pl .'
+    more += claim("x", f"{COOPERATION} wupg:output work:trial", "001")
+    more += claim("y", f"{COOPERATION} wupg:output work:nowa-szansa", "000", certainty="planned")
     assert answer_with(more, register, catalogue, "results-of", {"project": COOPERATION}) == [
         ("", "work:trial", "", "", "", STATED, "001"),
         ("output-type:model-project", "work:nowa-szansa", "", "", "", "certainty:planned", "000"),

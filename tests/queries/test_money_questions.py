@@ -21,14 +21,14 @@ FUND = claim("fund", "grant:trial wupg:fund eu-programme:ESF", "000")
 ABOUT = """
     grant:trial schema:amount money:trial .
     money:trial a epo:MonetaryValue ; epo:hasAmountValue "1200000"^^xsd:decimal ; epo:hasCurrency currency:PLN ;
-        wupg:isApproximate true ; wupg:asWritten "ok. 1,2 mln zł" .
+        wupg:approximate true ; wupg:asWritten "ok. 1,2 mln zł" .
 """ + claim("about", 'money:trial epo:hasAmountValue "1200000"^^xsd:decimal', "001", certainty="inferred")
 TWICE = (
     """
     grant:trial schema:amount money:pounds , money:zloty .
     money:pounds a epo:MonetaryValue ; epo:hasAmountValue "58200.5"^^xsd:decimal ; epo:hasCurrency currency:GBP .
     money:zloty a epo:MonetaryValue ; epo:hasAmountValue "300000"^^xsd:decimal ; epo:hasCurrency currency:PLN ;
-        wupg:isApproximate true ; wupg:asWritten "ok. 300 tys. zł" .
+        wupg:approximate true ; wupg:asWritten "ok. 300 tys. zł" .
 """
     + claim("pounds", 'money:pounds epo:hasAmountValue "58200.5"^^xsd:decimal', "000")
     + claim("zloty", 'money:zloty epo:hasAmountValue "300000"^^xsd:decimal', "000")

@@ -205,7 +205,7 @@ def test_a_project_has_a_row_for_each_amount_and_its_kind(register: Register, ca
     more = """
         project:trial a schema:Project ; wupg:budget money:value , money:budget .
         money:value a epo:MonetaryValue ; epo:hasAmountValue "8"^^xsd:decimal ; epo:hasCurrency currency:PLN ;
-            dct:type amount-type:project-value ; wupg:isApproximate true .
+            dct:type amount-type:project-value ; wupg:approximate true .
         money:budget a epo:MonetaryValue ; epo:hasCurrency currency:EUR ; dct:type amount-type:total-budget .
     """
     more += claim("a", 'money:value epo:hasAmountValue "8"^^xsd:decimal', "000", certainty="inferred")
@@ -224,7 +224,7 @@ def test_a_figure_says_what_it_is_about_and_that_it_is_approximate(register: Reg
         project:trial a schema:Project ; wupg:achieved quantity:trial .
         activity:trial a prov:Activity ; dct:isPartOf project:trial ; wupg:quantity quantity:trial .
         quantity:trial a schema:QuantitativeValue ; wupg:indicator indicator:participants ; wupg:unit unit:person ;
-            wupg:isApproximate true .
+            wupg:approximate true .
     """
     more += claim("a", "quantity:trial schema:value 5", "000") + claim("b", "quantity:trial schema:value 6", "001")
     more += claim("c", "activity:trial dct:isPartOf project:trial", "000")

@@ -50,7 +50,7 @@ PREFIX r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX p: <https://w3id.org/wupgraph/id/project/>
 p:nowy w:budget 007 ; s:startDate "2006-01-01"^^x:date ;
     <http://purl.org/dc/terms/identifier> "b", "a" ; k:altLabel "Zweites"@de ;
-    w:share "62090.10"^^x:decimal , 1.50 ; w:isApproximate true ;
+    w:share "62090.10"^^x:decimal , 1.50 ; w:approximate true ;
     k:prefLabel "New \\"project\\""@en , '''Nowy
 projekt'''@pl ; <http://example.org/see/also> <http://example.org/> ; a s:Project .
 <https://w3id.org/wupgraph/id/claim/nowy-end-date-000-1> w:rank w:normal ; r:object "2008-03-31"^^x:date ;
@@ -70,7 +70,7 @@ TIDY = """\
 
 claim:nowy-end-date-000-1 a wupg:Claim ;
     rdf:subject project:nowy ; rdf:predicate schema:endDate ; rdf:object "2008-03-31"^^xsd:date ;
-    wupg:rank wupg:normal .
+    wupg:rank rank:normal .
 
 project:nowy a schema:Project ;
     skos:prefLabel "Nowy\\nprojekt"@pl ,
@@ -81,7 +81,7 @@ project:nowy a schema:Project ;
         "b" ;
     schema:startDate "2006-01-01"^^xsd:date ;
     wupg:budget 007 ;
-    wupg:isApproximate true ;
+    wupg:approximate true ;
     wupg:share "1.50"^^xsd:decimal ,
         "62090.10"^^xsd:decimal .
 """

@@ -25,7 +25,8 @@ DEFINED_TERM = NamedNode(WSH + "DefinedTerm")  # What a rule suggests about term
 _DATE = WUPG + "dateConcluded"
 # What the data are asked for here.
 ASKED = frozenset({
-    *_NAMES, _DATE, RDF + "type", RDFS + "label", SKOS + "inScheme", DCT + "isReplacedBy", OWL + "deprecated",
+    *_NAMES, _DATE, RDF + "type", RDFS + "label", SKOS + "inScheme", DCT + "isReplacedBy", DCT + "replaces",
+    OWL + "deprecated",
 })  # fmt: skip
 
 
@@ -79,14 +80,29 @@ class Suggestions:
             if value == old or (isinstance(value, Literal) and value.value in self._names(old)):
                 if not self._data.objects(old, OWL + "deprecated"):
                     continue
+                if isinstance(value, Literal) and value.value in self._names(new):  # Which the list still has.
+                    continue
                 code = self._data.text(old, SKOS + "notation")
                 names = self._texts(old, SKOS + "prefLabel")
-                now = self._short(new)
+                now, migrate = self._short(new), _migrating(old)
                 return Text(
-                    f"Pozycję {code} ({names.in_('pl')}) wycofano; może chodziło o {now}?",
-                    f"{code} ({names.in_('en')}) is withdrawn; did you mean {now}?",
+                    f"Pozycję {code} ({names.in_('pl')}) wycofano; może chodziło o {now}?{migrate.pl}",
+                    f"{code} ({names.in_('en')}) is withdrawn; did you mean {now}?{migrate.en}",
                 )
         return None
+
+    def _replaced(self, term: NamedNode) -> Text | None:
+        """What replaced a property or class, if something did."""
+        found = [
+            *self._data.objects(term, DCT + "isReplacedBy"),
+            *self._data.subjects(term, DCT + "replaces"),
+        ]
+        if not found:
+            return None
+        migrate = _migrating(term, *found)
+        pl = " lub ".join(self._named(new, "pl") for new in found)
+        en = " or ".join(self._named(new, "en") for new in found)
+        return Text(f"Zastępuje: {pl}.{migrate.pl}", f"Replaced by {en}.{migrate.en}")
 
     def _scheme(self, shape: Term) -> Term | None:
         """The list that a shape asks for: sh:node (or the first of sh:or) / sh:property / sh:hasValue."""
@@ -124,6 +140,9 @@ class Suggestions:
         wrong = violation.value if violation.value != violation.focus else violation.path
         if not isinstance(wrong, NamedNode):
             return None
+        replaced = self._replaced(wrong)
+        if replaced is not None:
+            return replaced
         if _other_scheme(wrong.value) in self._terms:
             return self._did_you_mean([self._terms[_other_scheme(wrong.value)]])
         return self._did_you_mean(_near(local_name(wrong.value), self._terms_by_local_name, 0.7))
@@ -145,6 +164,7 @@ class Suggestions:
             for term, kind in self._data.pairs(RDF + "type")
             if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
             if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
+            if not self._data.objects(term, OWL + "deprecated")
         }
 
     @functools.cached_property
@@ -177,6 +197,13 @@ class Suggestions:
 
     def _described(self, iri: str) -> bool:
         return bool(self._data.objects(NamedNode(iri), RDF + "type"))
+
+
+def _migrating(*terms: Term) -> Text:
+    """That a command changes it, where a term is one of the program's layers; else nothing."""
+    if any(isinstance(term, NamedNode) and term.value.startswith(WUPG) for term in terms):
+        return Text(" Zmienia to polecenie wupgraph migrate.", " The command wupgraph migrate changes it.")
+    return Text("", "")
 
 
 def suggested_by(shapes: Nodes, shape: Term) -> list[Term]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,42 @@ def replace_file(path: Path, raw: Iterable[bytes], mode: int) -> None:
             raise
     except OSError as error:
         raise _unwritten(path, error) from None
+
+
+def replace_files(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files anew: all to temporary names first, then renamed in their order; what a link points at, not the link.
+
+    Raises:
+        OutputError: one may not be written, or not all of them fit; then none has changed. Or one cannot be renamed:
+            those before it have changed.
+    """
+    import contextlib
+    import stat
+    import tempfile
+
+    staged: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        for file, raw in contents:
+            path = file.resolve()
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if not mode & 0o222:  # Its owner does not want it changed; a renamed file would not ask.
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            staged.append((name, path))
+            with os.fdopen(handle, "wb") as temporary:
+                temporary.write(raw)
+            os.chmod(name, mode)
+        while staged:
+            name, path = staged[0]
+            os.replace(name, path)
+            del staged[0]
+    except OSError as error:
+        raise _unwritten(path, error) from None
+    finally:
+        for name, _ in staged:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
 
 
 def check_output(output: str | None, force: bool) -> None:

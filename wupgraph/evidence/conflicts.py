@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph import assets
 from wupgraph.evidence.source_documents import DocumentText, find_texts, sources_of
 from wupgraph.rdf.decoding import decode
-from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SKOS, WUPG
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RANK, RDF, SCHEMA, SKOS, WUPG
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence
 from wupgraph.register.folder import Register
@@ -56,7 +56,7 @@ class Conflict(NamedTuple):
     @property
     def resolved(self) -> bool:
         """Whether a claim is preferred."""
-        return any(claim.rank.endswith("#preferred") for claim in self.claims)
+        return any(claim.rank == RANK + "preferred" for claim in self.claims)
 
 
 class Conflicts(NamedTuple):

@@ -21,7 +21,7 @@ from wupgraph.evidence.segments import Segment, segments
 from wupgraph.evidence.shares import TRIPLES, Divided, Shares, Undivided
 from wupgraph.evidence.source_documents import Source, find_texts
 from wupgraph.rdf.inputs import sources_of
-from wupgraph.rdf.namespaces import DCT, PROV, RDF, RDFS, SCHEME, SH, WSH, WUPG
+from wupgraph.rdf.namespaces import DCT, PROV, RANK, RDF, RDFS, SCHEME, SH, WSH, WUPG
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import KEPT
 from wupgraph.rdf.terms import Term, iri_of
@@ -40,7 +40,7 @@ _BACKING = f"""
 SELECT DISTINCT ?s ?p ?o ?source WHERE {{
   ?claim <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ;
     <{WUPG}rank> ?rank ; <{WUPG}certainty> ?certainty ; <{PROV}wasDerivedFrom>/<{DCT}isPartOf> ?source .
-  FILTER(?rank != <{WUPG}deprecated> && ?certainty != <{SCHEME}certainty/hypothesis>)
+  FILTER(?rank != <{RANK}deprecated> && ?certainty != <{SCHEME}certainty/hypothesis>)
 }}"""
 _SAYS_A_CLAIM = {RDF + "subject", RDF + "predicate", RDF + "object"}
 

@@ -15,7 +15,22 @@ from wupgraph.evidence.passages import Passage, collapse, find_passages
 from wupgraph.evidence.source_documents import DocumentText, Source
 from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.gate.excess import Excess
-from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEME, SH, SKOS, WUPG, XSD, Base, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import (
+    DCT,
+    OA,
+    PROV,
+    RANK,
+    RDF,
+    SCHEME,
+    SH,
+    SKOS,
+    WUPG,
+    XSD,
+    Base,
+    Prefixes,
+    local_name,
+    slug_of,
+)
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.folder import Register
@@ -158,7 +173,7 @@ def evidence_turtle(
         Triple(claim, NamedNode(RDF + "subject"), NamedNode(content.subject)),
         Triple(claim, NamedNode(RDF + "predicate"), NamedNode(content.predicate)),
         Triple(claim, NamedNode(RDF + "object"), content.value),
-        Triple(claim, NamedNode(WUPG + "rank"), NamedNode(WUPG + "normal")),
+        Triple(claim, NamedNode(WUPG + "rank"), NamedNode(RANK + "normal")),
         Triple(claim, NamedNode(WUPG + "certainty"), NamedNode(f"{SCHEME}certainty/{content.certainty}")),
         Triple(claim, NamedNode(PROV + "wasDerivedFrom"), fragment),
         *(Triple(claim, NamedNode(SKOS + "note"), Literal(text, language=lang)) for lang, text in content.note.items()),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEMA, SCHEME, SKOS, WUPG, Base
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RANK, RDF, SCHEMA, SCHEME, SKOS, WUPG, Base
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.register.claims import Claim, Evidence
 from wupgraph.register.folder import Register
@@ -63,7 +63,7 @@ SELECT DISTINCT ?referring ?property ?certainty WHERE {{
     FILTER(?link IN ({links})) FILTER NOT EXISTS {{ ?referring ?link ?node }}
   }}
   ?claim <{WUPG}rank> ?rank ; <{WUPG}certainty> ?certainty .
-  FILTER(?rank != <{WUPG}deprecated> && ?certainty != <{CERTAINTY}hypothesis>)
+  FILTER(?rank != <{RANK}deprecated> && ?certainty != <{CERTAINTY}hypothesis>)
 }}"""
 _LINKS = ", ".join(
     f"<{iri}>"
@@ -132,7 +132,7 @@ def _incoming(store: Store, iri: str, base: Base) -> list[Incoming]:
     """What refers to a thing: what is published of it, and what only claims say, as surely as the surest of them."""
     published = store.select(_INCOMING.format(subject=iri, links=_LINKS, RDF=RDF, DCT=DCT, base=base)).rows
     claimed = store.select_by_rows(
-        _CLAIMED.format(subject=iri, links=_LINKS, RDF=RDF, WUPG=WUPG, CERTAINTY=f"{SCHEME}certainty/")
+        _CLAIMED.format(subject=iri, links=_LINKS, RDF=RDF, RANK=RANK, WUPG=WUPG, CERTAINTY=f"{SCHEME}certainty/")
     ).rows
     references = [Incoming(iri_of(referring), iri_of(prop)) for referring, prop in published]
     surest: dict[tuple[str, str], str] = {}

@@ -27,7 +27,7 @@ _ROLES = [
 ]
 # From a claim, an activity or an event to what it is of.
 _OWNERS = (RDF + "subject", DCT + "isPartOf", SCHEMA + "superEvent")
-_PARTS = (*HOLDING, WUPG + "objective", WUPG + "hasOutput", _CV + "contactPoint", "http://www.w3.org/ns/locn#address")
+_PARTS = (*HOLDING, WUPG + "objective", WUPG + "output", _CV + "contactPoint", "http://www.w3.org/ns/locn#address")
 _FAR = 5  # steps from an amount over its grant, project, measure and programme
 _TOGETHER = NamedNode("urn:wupgraph:together")
 _AT_ONCE = 500  # things in one query, which a server has to take

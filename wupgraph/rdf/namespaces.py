@@ -15,6 +15,7 @@ from wupgraph.rdf.origins import shown
 from wupgraph.screen import escaped
 
 SCHEME = "https://w3id.org/wupgraph/scheme/"
+RANK = SCHEME + "rank/"
 WUPG = "https://w3id.org/wupgraph/ns#"
 WSH = "https://w3id.org/wupgraph/shapes#"
 LAYER = "https://w3id.org/wupgraph/layer/"

@@ -134,11 +134,19 @@ class RegisterFiles:
         Raises:
             UsageError: a layer is not there, or of another version.
         """
-        if not self.is_declared:
-            return read_names(self.prefix_files, self.base)
-        names = read_names(self.prefix_files, self.base, self._own_turtle())
-        check_layers(self.configuration, names.layers)
-        return names
+        if self.is_declared:
+            check_layers(self.configuration, self.declared_names.layers)
+        return self.declared_names
+
+    @functools.cached_property
+    def declared_names(self) -> Names:
+        """The same, whatever versions the layers are of: for who takes a register from one to another."""
+        return read_names(self.prefix_files, self.base, self._own_turtle() if self.is_declared else ())
+
+    @property
+    def layers_of_program(self) -> tuple[str, ...]:
+        """The layers that it uses and takes from the program, in place of a copy of its own."""
+        return tuple(layer for layer in self.configuration.layers if self._taken("ontology", layer) is not None)
 
     def _own_turtle(self) -> list[Path]:
         """The files of the vocabulary that are Turtle of the register's own, and no layer's."""

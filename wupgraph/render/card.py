@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.queries.card import Card, Fact
-from wupgraph.rdf.namespaces import EPO, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
+from wupgraph.rdf.namespaces import EPO, RANK, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import Term, to_text
 from wupgraph.register.claims import Claim
 from wupgraph.render.words import in_layout, in_words, period_in_words
@@ -86,7 +86,7 @@ def _is_dispute(facts: list[Fact], prop: str) -> bool:
 
 
 def _is_upheld(claim: Claim) -> bool:
-    return slug_of(claim.certainty) not in _UNDECIDED and not claim.rank.endswith("#deprecated")
+    return slug_of(claim.certainty) not in _UNDECIDED and claim.rank != RANK + "deprecated"
 
 
 def _value(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
@@ -115,7 +115,7 @@ def _amount(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
     numbers = parts(EPO + "hasAmountValue")
     if not numbers:
         return ""
-    is_about = any(part.property == WUPG + "isApproximate" and _is_true(part.value) for part in fact.parts)
+    is_about = any(part.property == WUPG + "approximate" and _is_true(part.value) for part in fact.parts)
     about = f"{_ABOUT.in_(lang)} " if is_about else ""
     written = "".join(f" („{text}”)" for text in parts(WUPG + "asWritten"))
     return f"{about}{' / '.join(numbers)} {' '.join(parts(EPO + 'hasCurrency'))}{written} "
@@ -137,7 +137,7 @@ def _period(fact: Fact, lang: str) -> str:
 
 def _borne(fact: Fact, lang: str) -> str:
     """When what a fact says held by its claims, in brackets, with a space before it: of a name, when it was borne."""
-    upheld = (claim for claim in fact.claims if not claim.rank.endswith("#deprecated"))
+    upheld = (claim for claim in fact.claims if claim.rank != RANK + "deprecated")
     periods = dict.fromkeys(period_in_words(claim.valid_from, claim.valid_through, lang) for claim in upheld)
     said = "; ".join(filter(None, periods))
     return f" ({said})" if said else ""
@@ -149,7 +149,7 @@ def _is_true(value: Term) -> bool:
 
 def _claim_lines(claim: Claim, card: Card, prefixes: Prefixes, lang: str, indent: str) -> Iterator[str]:
     strength = card.labels.get(claim.certainty, slug_of(claim.certainty))
-    rank = "" if claim.rank.endswith("#normal") else f", {card.labels.get(claim.rank, '')}"
+    rank = "" if claim.rank == RANK + "normal" else f", {card.labels.get(claim.rank, '')}"
     for evidence in claim.evidence:
         place = f", {evidence.start}–{evidence.end}" if evidence.start is not None else ""
         page = f", {_PAGE.in_(lang)} {evidence.page}" if evidence.page else ""

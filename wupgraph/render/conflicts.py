@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.evidence.conflicts import Conflict, Conflicts
 from wupgraph.queries.result import Column, Result
-from wupgraph.rdf.namespaces import XSD, Prefixes, slug_of
+from wupgraph.rdf.namespaces import RANK, XSD, Prefixes, slug_of
 from wupgraph.rdf.terms import Term, to_text
 from wupgraph.register.claims import Claim, Evidence
 from wupgraph.render.words import in_layout, in_words
@@ -70,7 +70,7 @@ def _card(conflict: Conflict, conflicts: Conflicts, prefixes: Prefixes, lang: st
     yield f"{name} [{prefixes.shrink(conflict.predicate)}]: {state}"
     for claim in conflict.claims:
         strength = labels.get(claim.certainty, slug_of(claim.certainty))
-        rank = "" if claim.rank.endswith("#normal") else f", {labels.get(claim.rank, slug_of(claim.rank))}"
+        rank = "" if claim.rank == RANK + "normal" else f", {labels.get(claim.rank, slug_of(claim.rank))}"
         yield f"{_INDENT}{in_words(claim.object, labels, prefixes, lang)} ({strength}{rank})"
         for evidence in claim.evidence:
             yield f"{_INDENT}  ⤷ „{evidence.exact}” — {_where(evidence, lang)}"
