@@ -193,7 +193,7 @@ class NewRegister:
         return (
             "# The kinds of identifiers of this register's own: base, id/, segment, / and a slug.\n\n"
             + self._prefixes("own", "wsh")
-            + "\nown:kind-partnership a wsh:Kind ;\n    wsh:ofClass own:Partnership ;\n"
+            + "\nown:kind-partnership a wsh:Kind ;\n    wsh:class own:Partnership ;\n"
             + '    wsh:segment "partnership" .\n'
         )
 
