@@ -59,10 +59,10 @@ claim:third a wupg:Claim ; rdf:subject agreement:koeln ; rdf:predicate wupg:date
     prov:wasDerivedFrom source:quotation .
 source:quotation dct:isPartOf source:vertrag ; oa:exact "am 1. Mai" ; oa:start 0 ; oa:end 9 .
 """
-_RULE = """wsh:OWN-001 a sh:PropertyGroup ; dct:identifier "OWN-001" ;
-    sh:name "Beschreibung fehlt"@de , "Немає опису"@uk ;
-    sh:description "Jede Partnerschaft hat eine Beschreibung."@de , "Кожне партнерство має опис."@uk .
-own:Twinning_Shape a sh:NodeShape ; dct:identifier "OWN-001" ; sh:group wsh:OWN-001 ; sh:targetClass own:Twinning ;
+_RULE = """wsh:OWN-001 a wsh:Rule ; dct:identifier "OWN-001" ;
+    rdfs:label "Beschreibung fehlt"@de , "Немає опису"@uk ;
+    dct:description "Jede Partnerschaft hat eine Beschreibung."@de , "Кожне партнерство має опис."@uk .
+own:Twinning_Shape a sh:NodeShape ; wsh:rule wsh:OWN-001 ; sh:targetClass own:Twinning ;
     sh:property own:Twinning_description .
 own:Twinning_description sh:path dct:description ; sh:minCount 1 ;
     sh:message "{$this}: Beschreibung fehlt."@de , "{$this}: немає опису."@uk .

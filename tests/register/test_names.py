@@ -18,8 +18,8 @@ OWN = (
     in_turtle("dct owl sh", wsh="https://w3id.org/wupgraph/shapes#", _="https://w3id.org/wupgraph/layer/")
     + """\
 <urn:1> sh:prefix "own" ; sh:namespace "https://register.example/ns#" .
-<urn:2> wsh:segment "town" ; wsh:canAnswer true .
-<urn:3> wsh:segment "sum" ; wsh:belongsToOne true .
+<urn:2> a wsh:BodyKind ; wsh:segment "town" .
+<urn:3> a wsh:PartKind ; wsh:segment "sum" .
 <urn:4> sh:prefix "half" .
 :twins owl:versionInfo "1.2.0" ; dct:requires :evidence , :cooperation .
 <urn:other> owl:versionInfo "7" .

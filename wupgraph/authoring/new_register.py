@@ -224,7 +224,7 @@ class NewRegister:
         return (
             "# The kinds of identifiers of this register's own: base, id/, segment, / and a slug.\n\n"
             + self._prefixes("own", "wsh")
-            + "\nown:kind-partnership a wsh:Kind ;\n    wsh:ofClass own:Partnership ;\n"
+            + "\nown:kind-partnership a wsh:Kind ;\n    wsh:class own:Partnership ;\n"
             + '    wsh:segment "partnership" .\n'
         )
 
@@ -247,11 +247,11 @@ class NewRegister:
         beside = "" if self._is_agreement else _TARGETS + targets
         return (
             "# The rules of this register's own, and its classes of which rules of the layers shall speak.\n\n"
-            + self._prefixes("own", "dct", "sh", "wsh")
-            + "\nown:OWN-001 a sh:PropertyShape ;\n"
+            + self._prefixes("own", "dct", "rdfs", "sh", "wsh")
+            + "\nown:OWN-001 a wsh:Rule , sh:PropertyShape ;\n"
             '    dct:identifier "OWN-001" ;\n'
-            f"    sh:name {self._in_turtle('rule-name')} ;\n"
-            f"    sh:description {self._in_turtle('rule-description')} ;\n"
+            f"    rdfs:label {self._in_turtle('rule-name')} ;\n"
+            f"    dct:description {self._in_turtle('rule-description')} ;\n"
             "    sh:targetClass own:Partnership ;\n"
             "    sh:severity sh:Violation ;\n"
             f"    sh:message {self._in_turtle('rule-message')} ;\n"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wupgraph.checking.rule_codes import full_code
+from wupgraph.checking.rule_terms import IDENTIFIER, OF_RULE, description_of, identifier_of, name_of
 from wupgraph.errors import UsageError, near
-from wupgraph.rdf.namespaces import DCT, SH, local_name
 from wupgraph.rdf.terms import Term, text_of
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
@@ -17,7 +17,7 @@ from wupgraph.text import Text, Texts, texts_in_order
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: one or more shapes under one code."""
+    """A rule: what one or more shapes report under one code."""
 
     code: str
     name: Texts
@@ -29,23 +29,24 @@ class Rule:
 def rules_of(register: Register) -> list[Rule]:
     """The rules of a register, by code."""
     shapes = Nodes(register.quads(register.shape_files))
-    by_code: dict[str, list[Term]] = {}
-    for shape, identifier in shapes.pairs(DCT + "identifier"):
-        by_code.setdefault(identifier.value, []).append(shape)
-    rules = []
+    under: dict[str, list[Term]] = {}
+    for node, identifier in shapes.pairs(IDENTIFIER):
+        under.setdefault(text_of(identifier), []).append(node)
+    of_rule: dict[str, list[Term]] = {}
+    for shape, _ in shapes.pairs(OF_RULE):
+        of_rule.setdefault(identifier_of(shapes, shape), []).append(shape)
     languages = register.languages_for()
-    for code, members in sorted(by_code.items()):
-        # Where several shapes are of one rule, the node of its code says what it is called.
-        node = next((shape for shape in members if local_name(text_of(shape)) == code), members[0])
-        name, description = (shapes.texts(node, SH + part) for part in ("name", "description"))
-        # The node that names a group of shapes has no severity of its own; its members have.
-        checking = [shape for shape in members if shape != node] or members
+    rules = []
+    for code, nodes in sorted(under.items()):
+        # Of several shapes under one code, as others may have them, one says what the rule is called.
+        rule = next((node for node in nodes if name_of(shapes, node)), nodes[0])
         rules.append(
             Rule(
                 code,
-                texts_in_order(name, languages),
-                texts_in_order(description, languages),
-                max(severity_of(shapes, shape) for shape in checking),
+                texts_in_order(name_of(shapes, rule), languages),
+                texts_in_order(description_of(shapes, rule), languages),
+                # A rule has no severity of its own; its shapes have.
+                max(severity_of(shapes, shape) for shape in of_rule.get(code, nodes)),
                 register.examples.get(code),
             )
         )

@@ -1,6 +1,6 @@
 """ "Did you mean": what the author of a wrong value was probably after.
 
-A shape, or the group that it belongs to, says with `wsh:suggest` what its violations call for (docs/validation.md).
+A shape, or the rule that it is of, says with `wsh:suggest` what its violations call for (docs/validation.md).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.checking.rule_terms import rule_of
 from wupgraph.errors import near
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, WSH, WUPG, Prefixes, local_name, slug_of
@@ -41,13 +42,13 @@ class Suggestions:
         self._entries: dict[Term | None, Mapping[str, Term]] = {}
         self._slugs: dict[str, Mapping[str, Term]] = {}
 
-    def for_violation(self, violation: Violation, rule: Term) -> Text | None:
+    def for_violation(self, violation: Violation, carrier: Term) -> Text | None:
         """The suggestion that a violation calls for; None where there is none to make.
 
         Args:
-            rule: the shape that carries the code: what it asks for holds where the violated one asks for nothing.
+            carrier: the shape that has a rule: what it asks for holds where the violated one asks for nothing.
         """
-        for asked in suggested_by(self._shapes, violation.shape) or suggested_by(self._shapes, rule):
+        for asked in suggested_by(self._shapes, violation.shape) or suggested_by(self._shapes, carrier):
             found = _SUGGESTIONS[asked](self, violation)
             if found is not None:
                 return found
@@ -207,9 +208,9 @@ def _migrating(*terms: Term) -> Text:
 
 
 def suggested_by(shapes: Nodes, shape: Term) -> list[Term]:
-    """What a shape asks to be suggested, or the groups that it belongs to."""
-    own = shapes.objects(shape, SUGGEST)
-    return own or [one for group in shapes.objects(shape, SH + "group") for one in shapes.objects(group, SUGGEST)]
+    """What a shape asks to be suggested, or its rule does, or the group (`sh:group`) of a property shape of others."""
+    asking = (shape, rule_of(shapes, shape), *shapes.objects(shape, SH + "group"))
+    return next((asked for node in asking if (asked := shapes.objects(node, SUGGEST))), [])
 
 
 def check_suggestions(shapes: Nodes) -> None:

@@ -76,7 +76,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         sources: the folder with the documents.
         required: all documents have to be there.
     """
-    files = [*register.vocabulary_files, *register.alignment_files, *register.prefix_files, *register.shape_files]
+    files = [*register.vocabulary_files, *register.unasked_files, *register.prefix_files, *register.shape_files]
     findings = unreadable_files([*files, *register.data_files])
     readable = not findings
     parts = [Part(Text("pliki", "files"), "plików", len(files) + len(register.data_files))]
@@ -98,7 +98,8 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         Part(Text("zgodność danych z regułami", "data by the rules"), "zgodności danych z regułami", unit=_FILES),
         Part(Text("cytaty", "quotations"), "cytatów"),
     )
-    unchecked, vocabulary_files = None, [file for file in register.vocabulary_files if register.is_own(file)]
+    unchecked, described = None, [*register.vocabulary_files, *register.rule_term_files]
+    vocabulary_files = [file for file in described if register.is_own(file)]
     if readable:
         try:
             read = read_rules(register)

@@ -56,8 +56,8 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     "--vocabulary",
     is_flag=True,
     text=Text(
-        "Dołącz ontologię z odpowiednikami w innych słownikach i listy kodów.",
-        "Include the ontology with its alignments and the code lists.",
+        "Dołącz ontologię ze słowami reguł i odpowiednikami w innych słownikach oraz listy kodów.",
+        "Include the ontology with its alignments, the words of rules and the code lists.",
     ),
 )
 @option(

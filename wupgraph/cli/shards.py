@@ -35,7 +35,7 @@ def lines_by_graph(register: Register, *, vocabulary: bool) -> dict[NamedNode, I
     if isinstance(register, StoredRegister):
         names = [NamedNode(name) for name in register.graph_names(vocabulary=vocabulary)]
         return {name: _stored_lines(register.endpoint, name) for name in names}
-    terms = [*register.vocabulary_files, *register.alignment_files] if vocabulary else []
+    terms = [*register.vocabulary_files, *register.unasked_files] if vocabulary else []
     by_graph: dict[NamedNode, list[Path]] = {}
     for file in [*terms, *register.data_files]:
         by_graph.setdefault(register.graph_name(file), []).append(file)

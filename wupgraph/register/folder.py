@@ -67,9 +67,9 @@ class Register(RegisterFiles):
         What is read raises `InputError` as `quads` does.
 
         Args:
-            vocabulary: also the ontology with its alignments, and the code lists.
+            vocabulary: also the ontology with its alignments, the words of rules and the code lists.
         """
-        files = [*self.vocabulary_files, *self.alignment_files] if vocabulary else []
+        files = [*self.vocabulary_files, *self.unasked_files] if vocabulary else []
         by_graph: dict[Graph, list[Iterable[Triple | Quad]]] = {}
         for file in [*files, *self.data_files]:
             for graph, triples in self._split(file):

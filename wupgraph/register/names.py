@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, Quad
 
 from wupgraph.errors import InputError, UsageError
-from wupgraph.rdf.namespaces import DCT, LAYER, OWL, SH, WSH, Base, Prefixes, local_name
+from wupgraph.rdf.namespaces import DCT, LAYER, OWL, RDF, SH, WSH, Base, Prefixes, local_name
 from wupgraph.rdf.origins import Origin
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
@@ -94,13 +94,7 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         if SH + "prefix" in said and SH + "namespace" in said
     }
     kinds = {
-        segment: Kind(
-            segment,
-            tuple(said.get(WSH + "ofClass", ())),
-            WSH + "isEvidence" in said,
-            WSH + "belongsToOne" in said,
-            WSH + "canAnswer" in said,
-        )
+        segment: _kind(segment, said)
         for said in nodes.values()
         for segment in said.get(WSH + "segment", ())
     }
@@ -116,6 +110,18 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         if node.startswith(f"<{LAYER}") and OWL + "versionInfo" in said
     }
     return Names(Prefixes(namespaces, base), kinds, layers)
+
+
+def _kind(segment: str, said: Mapping[str, Sequence[str]]) -> Kind:
+    """A kind as its node says it; its classes say what such things are (`ontology/evidence/rules.ttl`)."""
+    types = said.get(RDF + "type", ())
+    return Kind(
+        segment,
+        tuple(said.get(WSH + "class", ())),
+        is_evidence=WSH + "EvidenceKind" in types,
+        belongs_to_one=WSH + "PartKind" in types,
+        can_answer=WSH + "BodyKind" in types,
+    )
 
 
 def _is_segment(text: str) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _EXAMPLES = "examples"
 _DOCUMENTS = "documents"
 _PREFIXES = "prefixes.ttl"
+_RULE_TERMS = "rules.ttl"
 
 
 class RegisterFiles:
@@ -197,9 +198,20 @@ class RegisterFiles:
         return self._named("ontology", "alignments.ttl")
 
     @functools.cached_property
+    def rule_term_files(self) -> list[Path]:
+        """The files of its layers with the words that rules are written in: no part of what is asked."""
+        files = self._named("ontology", _RULE_TERMS)
+        return [file for file in files if file.parent.name in self.configuration.layers]
+
+    @property
+    def unasked_files(self) -> list[Path]:
+        """The files that are published with the ontology, and are no part of what is asked."""
+        return [*self.alignment_files, *self.rule_term_files]
+
+    @functools.cached_property
     def vocabulary_files(self) -> list[Path]:
         """The files of the ontology and the code lists."""
-        apart = {*self.prefix_files, *self.alignment_files}
+        apart = {*self.prefix_files, *self.unasked_files}
         return [file for file in _files_in(self.folders("ontology")) if file not in apart]
 
     @functools.cached_property

@@ -62,11 +62,11 @@ class StoredRegister(Register):
         return self._copied(self.graph_names(vocabulary=False))
 
     def triples_by_graph(self, *, vocabulary: bool) -> dict[Graph, Iterator[Triple | Quad]]:
-        """The triples of each graph, copied from the store when they are asked for; the alignments from their file."""
+        """The triples of each graph, copied when they are asked for; what no question reads from its file."""
         triples: dict[Graph, Iterator[Triple | Quad]] = {
             NamedNode(name): self.stored_graphs.triples(name) for name in self.graph_names(vocabulary=vocabulary)
         }
-        for file in self.alignment_files if vocabulary else ():
+        for file in self.unasked_files if vocabulary else ():
             triples.setdefault(self.graph_name(file), iter(source_of(file)))
         return triples
 
