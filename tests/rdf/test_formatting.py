@@ -37,7 +37,7 @@ UNTIDY = """\
 
 # A second part.
 @prefix e: <http://example.org/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix sh: <http://example.com/shapes#> .
 @prefix unused: <http://example.com/> .
 @base <http://example.org/> .
 <shape> sh:property [ sh:path ( e:a [ sh:inversePath e:b ] ) ; sh:maxCount 1 ], [ sh:path e:c ] ;
@@ -53,7 +53,7 @@ TIDY = '''\
 
 @prefix ex: <http://example.org/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix sh: <http://example.com/shapes#> .
 
 ex:shape sh:or (
         [ sh:class ex:first-class-of-things-in-the-register ]
