@@ -153,6 +153,20 @@ ASK {
   ) AS ?x)
 }
 """
+SUM = """
+ASK {
+FILTER(
+11 * STRLEN(Y) + 12 * STRLEN(Y) + 13 * STRLEN(Y) + 14 * STRLEN(Y) + 15 * STRLEN(Y)
+)
+}
+===
+ASK {
+  FILTER(
+    11 * STRLEN(Y) + 12 * STRLEN(Y) + 13 * STRLEN(Y)
+    + 14 * STRLEN(Y) + 15 * STRLEN(Y)
+  )
+}
+"""
 SELECTED = """
 SELECT Y (GROUP_CONCAT(DISTINCT Y; SEPARATOR=', ') AS ?all) (COUNT(Y) AS ?some) (MIN(Y) AS ?one)
 WHERE { ?x ?y ?z }
@@ -163,7 +177,7 @@ WHERE { ?x ?y ?z }
 """
 
 
-@pytest.mark.parametrize("both", [PARTS, SEMICOLONS, OPERATORS, CALLS, SELECTED])
+@pytest.mark.parametrize("both", [PARTS, SEMICOLONS, OPERATORS, CALLS, SUM, SELECTED])
 def test_long_lines_are_broken_where_their_parts_meet(both: str) -> None:
     query, written = both.strip("\n").replace("Y", LONG).replace("Z", NAME).split("\n===\n")
     assert laid_out(query) == written + "\n"

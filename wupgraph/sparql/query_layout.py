@@ -94,6 +94,7 @@ class _Breaks:
             or self._together([n for n in same if self._tokens[n - 1].text == ","])
             or self._of_operator("||", same)
             or self._of_operator("&&", same)
+            or self._together([n for n in same if self._adds(n)])
             or self._together([n for n in same if self._begins_item(n)])
             or self._around_bracket(self._first, len(self._tokens), self._level)
         )
@@ -113,6 +114,11 @@ class _Breaks:
         """Before each operator, and before the name of the result."""
         found = {n for n in places if self._tokens[n].text == sign}
         return found | {n for n in places if found and self._tokens[n].word == "AS"}
+
+    def _adds(self, number: int) -> bool:
+        """Whether a summand begins with this sign, which is not that of a path."""
+        after = self._tokens[number + 1].text if number + 1 < len(self._tokens) else ")"
+        return self._kind == "(" and self._tokens[number].text == "+" and after not in ("/", "|", ")")
 
     def _begins_item(self, number: int) -> bool:
         """Whether something stands here that is selected, or by which is grouped or sorted."""
