@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped_files import QUESTIONS
 from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
@@ -40,6 +41,41 @@ DIFF = """\
 +<http://example.org/a> schema:name [] .
 +
 +<http://example.org/b> schema:name "B" .
+"""
+
+
+IN_ORDER = """\
+# Head.
+@prefix s: <https://schema.org/> .
+
+<http://example.org/b> s:name 'B' .
+<http://example.org/a> s:name [] .
+# Foot.
+"""
+SHAPES = """\
+@prefix ex: <http://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+ex:b a sh:NodeShape; sh:targetClass ex:B . ex:a sh:targetClass ex:A ; a sh:NodeShape .
+"""
+TIDY_SHAPES = """\
+@prefix ex: <http://example.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+
+ex:b a sh:NodeShape ; sh:targetClass ex:B .
+ex:a sh:targetClass ex:A ; a sh:NodeShape .
+"""
+QUESTION = """\
+#+ summary: Kto
+SELECT ?who WHERE {
+# Anybody.
+?who a <http://example.org/Person>
+}   """
+TIDY_QUESTION = """\
+#+ summary: Kto
+SELECT ?who WHERE {
+  # Anybody.
+  ?who a <http://example.org/Person>
+}
 """
 
 
@@ -107,20 +143,33 @@ def test_without_a_path_the_data_of_the_register_are_meant(wupgraph: Run, untidy
     assert untidy.read_text(encoding="utf-8") == UNTIDY
 
 
-def test_other_comments_are_dropped_only_when_asked_and_until_then_nothing_is_written(
+def test_a_file_with_comments_below_its_head_keeps_its_order_until_they_are_dropped(
     wupgraph: Run, untidy: Path
 ) -> None:
-    commented = untidy.parent / "x.ttl"
-    commented.write_text(UNTIDY + "# Foot.\n", encoding="utf-8")
-    assert wupgraph("fmt", ".") == (
-        2,
-        "",
-        "wupgraph: x.ttl:4:1: przepadłby ten komentarz (takich komentarzy: 1); przenieś komentarze na początek pliku "
-        "albo podaj --drop-comments\n",
-    )
-    assert untidy.read_text(encoding="utf-8") == UNTIDY
+    untidy.write_text(UNTIDY + "# Foot.\n", encoding="utf-8")
+    assert wupgraph("-q", "fmt", ".") == (0, "", "")
+    assert untidy.read_text(encoding="utf-8") == IN_ORDER
     assert wupgraph("-q", "fmt", ".", "--drop-comments") == (0, "", "")
-    assert untidy.read_text(encoding="utf-8") == commented.read_text(encoding="utf-8") == TIDY
+    assert untidy.read_text(encoding="utf-8") == TIDY
+
+
+def test_shapes_keep_their_order(wupgraph: Run, untidy: Path) -> None:
+    untidy.write_text(SHAPES, encoding="utf-8")
+    assert wupgraph("-q", "fmt", "untidy.ttl") == (0, "", "")
+    assert untidy.read_text(encoding="utf-8") == TIDY_SHAPES
+
+
+def test_questions_are_laid_out_too(wupgraph: Run, untidy: Path) -> None:
+    question = untidy.parent / "who.rq"
+    question.write_text(QUESTION, encoding="utf-8")
+    assert wupgraph("fmt", "--check", ".", "-l", "en") == (
+        1,
+        "untidy.ttl\nwho.rq\n",
+        "Would change: 2, unchanged: 0 (files).\n",
+    )
+    assert wupgraph("-q", "fmt", "who.rq") == (0, "", "")
+    assert question.read_text(encoding="utf-8") == TIDY_QUESTION
+    assert wupgraph("-q", "fmt", "--check", "who.rq") == (0, "", "")
 
 
 @pytest.mark.parametrize(
@@ -131,8 +180,12 @@ def test_other_comments_are_dropped_only_when_asked_and_until_then_nothing_is_wr
         (("no.ttl",), 3, "no.ttl: nie ma takiego pliku ani katalogu", "no.ttl: no such file or folder"),
         (("-", "untidy.ttl"), 2, "- (wejście standardowe) podaje się bez innych ścieżek.",
          "- (standard input) is given without other paths."),
-        (("lines.nt",), 3, "lines.nt: kanoniczną postać mają tylko niespakowane pliki Turtle (.ttl)",
-         "lines.nt: only unpacked Turtle files (.ttl) have a canonical form"),
+        (("lines.nt",), 3, "lines.nt: ułożyć można tylko niespakowane pliki Turtle (.ttl) i SPARQL (.rq)",
+         "lines.nt: only unpacked files of Turtle (.ttl) and SPARQL (.rq) can be laid out"),
+        (("folder",), 3, "folder: w tym katalogu nie ma plików Turtle ani SPARQL (.ttl, .rq)",
+         "folder: this folder holds no Turtle or SPARQL files (.ttl, .rq)"),
+        (("untidy.ttl", "bad.rq"), 3, "bad.rq:2:8: ten nawias niczego nie zamyka: }", "bad.rq:2:8: "),
+        (("update.rq",), 3, "update.rq: to jest aktualizacja (SPARQL Update)", "update.rq: this is a SPARQL update"),
         (("untidy.ttl", "bad.ttl"), 3, "bad.ttl:1:1: ", "bad.ttl:1:1: "),
     ],
 )  # fmt: skip
@@ -141,6 +194,9 @@ def test_what_cannot_be_done_is_one_line(
 ) -> None:
     (untidy.parent / "lines.nt").write_text("", encoding="utf-8")
     (untidy.parent / "bad.ttl").write_text("]", encoding="utf-8")
+    (untidy.parent / "bad.rq").write_text("SELECT * WHERE {\n?a ?b }}", encoding="utf-8")
+    (untidy.parent / "update.rq").write_text("INSERT DATA { <http://a.example/> a 1 }", encoding="utf-8")
+    (untidy.parent / "folder").mkdir()
     for lang, said in (("pl", pl), ("en", en)):
         ended, out, err = wupgraph("fmt", *arguments, "-l", lang)
         assert (ended, out, err.count("\n")) == (code, "", 1)
@@ -150,5 +206,14 @@ def test_what_cannot_be_done_is_one_line(
 
 def test_the_shipped_data_are_in_their_canonical_form(wupgraph: Run) -> None:
     assert wupgraph("-q", "fmt", "--check") == (0, "", "")
-    codes = assets.shipped_register() / "ontology" / "cooperation" / "codes"
-    assert wupgraph("-q", "fmt", "--check", str(codes)) == (0, "", "")
+
+
+@pytest.mark.parametrize("folder", ["data", "ontology", "queries", "shapes"])
+def test_what_is_shipped_is_laid_out(wupgraph: Run, folder: str) -> None:
+    assert wupgraph("-q", "fmt", "--check", str(assets.shipped_register() / folder)) == (0, "", "")
+
+
+def test_lines_of_shipped_questions_are_short_enough_to_read() -> None:
+    for question in QUESTIONS:
+        lines = question.read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if len(line) > 160 and not line.startswith("#")] == [], question

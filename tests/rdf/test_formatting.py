@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
 from tests.rounds import rounds
-from wupgraph.errors import InputError, UsageError
+from wupgraph.errors import InputError
 from wupgraph.gate.limits import WRITTEN_DEPTH
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.formatting import formatted
@@ -37,7 +37,7 @@ UNTIDY = """\
 
 # A second part.
 @prefix e: <http://example.org/> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix sh: <http://example.com/shapes#> .
 @prefix unused: <http://example.com/> .
 @base <http://example.org/> .
 <shape> sh:property [ sh:path ( e:a [ sh:inversePath e:b ] ) ; sh:maxCount 1 ], [ sh:path e:c ] ;
@@ -53,7 +53,7 @@ TIDY = '''\
 
 @prefix ex: <http://example.org/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix sh: <http://example.com/shapes#> .
 
 ex:shape sh:or (
         [ sh:class ex:first-class-of-things-in-the-register ]
@@ -128,22 +128,30 @@ def test_a_prefix_of_the_file_takes_a_name_from_the_register_only_if_it_is_used(
 
 
 @pytest.mark.parametrize(
-    ("turtle", "place"),
+    ("turtle", "kept", "dropped"),
     [
-        (EX + "# Below the prefixes.\nex:a ex:b 1 .\n", "new.ttl:2:1"),
-        ("# Head.\r\n" + EX.replace("\n", "\r\n") + "ex:a ex:b 1 . # At the end.\r\n", "new.ttl:3:15"),
-        (EX + 'ex:a ex:b \'#\', """#\n"#""", <http://x/#y>, ex:\\#z # Here.\n .', "new.ttl:3:30"),
+        (
+            EX + "# Below the prefixes.\nex:b ex:b 1 . ex:a ex:b 1 .\n",
+            EX + "\n# Below the prefixes.\nex:b ex:b 1 .\nex:a ex:b 1 .\n",
+            EX + "\nex:a ex:b 1 .\n\nex:b ex:b 1 .\n",
+        ),
+        (
+            "# Head.\r\n" + EX.replace("\n", "\r\n") + "ex:a ex:b 1 . # At the end.\r\n",
+            "# Head.\n" + EX + "\nex:a ex:b 1 . # At the end.\n",
+            "# Head.\n\n" + EX + "\nex:a ex:b 1 .\n",
+        ),
+        (
+            EX + "ex:a ex:b '#', <http://x/#y>, ex:\\#z # Here.\n .",
+            EX + "\nex:a ex:b '#' ,\n        <http://x/#y> ,\n        ex:\\#z . # Here.\n",
+            EX + '\nex:a ex:b <http://example.org/#z> ,\n        <http://x/#y> ,\n        "#" .\n',
+        ),
     ],
 )
-def test_another_comment_is_not_lost_without_leave(turtle: str, place: str) -> None:
-    with pytest.raises(UsageError) as error:
-        tidy(turtle)
-    assert error.value.line("en") == (
-        f"{place}: this comment would be lost (comments like it: 1); move comments to the head of the file, "
-        "or give --drop-comments"
-    )
-    assert error.value.line("pl").startswith(f"{place}: przepadłby ten komentarz")
-    assert tidy(turtle, drop_comments=True).count("# ") == turtle.count("# Head.")
+def test_a_file_with_other_comments_keeps_its_order_unless_they_are_dropped(
+    turtle: str, kept: str, dropped: str
+) -> None:
+    assert tidy(turtle) == kept
+    assert tidy(turtle, drop_comments=True) == dropped
 
 
 def test_shipped_data_stay_as_they_are(register: Register) -> None:

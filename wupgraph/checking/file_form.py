@@ -8,9 +8,9 @@ from pathlib import Path
 from wupgraph.checking.finding_codes import APART, COMMENTS, FORM, UNREADABLE
 from wupgraph.errors import InputError
 from wupgraph.findings.finding import Code, Finding
-from wupgraph.rdf.documents import LINE_END
+from wupgraph.rdf.documents import LINE_END, line_column
 from wupgraph.rdf.files import files_of_other_syntaxes
-from wupgraph.rdf.formatting import InnerComments, formatted
+from wupgraph.rdf.formatting import describe_shapes, formatted, inner_comments
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.places import Place
@@ -78,13 +78,14 @@ def not_canonical(files: Sequence[Path], prefixes: Prefixes, languages: Sequence
 def _form(file: Path, prefixes: Prefixes, languages: Sequence[str]) -> Finding | None:
     document = read_document(file)
     try:
+        comments = None if describe_shapes(document) else inner_comments(document.text)
+        if comments:
+            message = Text(
+                f"komentarze wewnątrz pliku: {comments.number}; jego postaci nie sprawdzono",
+                f"comments inside the file: {comments.number}; its form was not checked",
+            )
+            return about_file(COMMENTS, document.name, message, *line_column(document.text, comments.first))
         text = formatted(document, prefixes, languages)
-    except InnerComments as comments:
-        message = Text(
-            f"komentarze wewnątrz pliku: {comments.count}; jego postaci nie sprawdzono",
-            f"comments inside the file: {comments.count}; its form was not checked",
-        )
-        return about_file(COMMENTS, document.name, message, *comments.place)
     except InputError as tangled:
         return unreadable(tangled)
     if text == document.text:

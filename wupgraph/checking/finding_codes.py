@@ -32,10 +32,12 @@ COMMENTS = Code(
     "WUP-F02",
     Text("Komentarze wewnątrz pliku", "Comments inside a file"),
     Text(
-        "Plik z komentarzami poniżej początku nie ma postaci kanonicznej, bo nie wiadomo, do której trójki należy "
-        "komentarz. Przenieś je na początek pliku albo zapisz jako skos:editorialNote.",
-        "A file with comments below its head has no canonical form, since nobody knows which triple a comment belongs "
-        "to. Move them to the head of the file, or write them as skos:editorialNote.",
+        "Komentarz poniżej początku pliku należy do miejsca, w którym stoi, więc taki plik zachowuje swoją kolejność i "
+        "nie ma postaci kanonicznej; `wupgraph fmt PLIK` układa tylko jego wiersze. Przenieś komentarze na początek "
+        "pliku albo zapisz jako skos:editorialNote.",
+        "A comment below the head of a file belongs to its place, so such a file keeps its order and has no canonical "
+        "form; `wupgraph fmt FILE` lays out its lines only. Move the comments to the head of the file, or write them "
+        "as skos:editorialNote.",
     ),
     Severity.INFO,
 )

@@ -1,4 +1,4 @@
-"""wupgraph fmt: Turtle files in their one form."""
+"""wupgraph fmt: files of Turtle and of SPARQL in their one form."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ from wupgraph.cli.options import replace_file, say, write_output
 from wupgraph.cli.register_options import register_of, say_left_out, say_which
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.documents import Document
-from wupgraph.rdf.files import STDIN, find_files
-from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.files import IN_FORM, QUERY, STDIN, find_files
+from wupgraph.rdf.reading import read_document, read_text
 from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.rdf.streaming import Kept
-
-_SUFFIX = ".ttl"
 
 
 class _Change(NamedTuple):
@@ -38,18 +36,25 @@ class _Change(NamedTuple):
     "fmt",
     cls=Command,
     text=Text(
-        "Zapisz pliki Turtle w jednej, kanonicznej postaci: stała kolejność prefiksów, podmiotów i właściwości, jedna "
-        "wartość w wierszu. Trójki się nie zmieniają.\n"
-        "Komentarz na początku pliku zostaje; jeśli są inne komentarze, plik nie zostanie zmieniony bez "
-        "--drop-comments. Bez ścieżki: dane rejestru z bieżącego katalogu. Ścieżka - to wejście standardowe, a wynik "
-        "idzie na wyjście.",
-        "Write Turtle files in their one canonical form: a fixed order of prefixes, subjects and properties, one value "
-        "a line. The triples stay the same.\n"
-        "The comment at the head of a file stays; if there are others, the file is not changed without "
-        "--drop-comments. Without a path: the data of the register in the current folder. The path - is standard "
-        "input, and the result goes to standard output.",
+        "Ułóż pliki Turtle (.ttl) i pytania (.rq). Dane: w jednej, kanonicznej postaci, ze stałą kolejnością "
+        "prefiksów, podmiotów i właściwości, jedna wartość w wierszu. Kształty (SHACL) i pliki z komentarzami poniżej "
+        "początku: w ich własnej kolejności, do 120 znaków w wierszu. Pytania: wcięcia według nawiasów, podzielone "
+        "wiersze powyżej 160 znaków. Trójki, komentarze i tekst SPARQL wewnątrz kształtów się nie zmieniają.\n"
+        "Bez ścieżki: dane rejestru z bieżącego katalogu. Ścieżka - to Turtle na wejściu standardowym, a wynik idzie "
+        "na wyjście.",
+        "Lay out files of Turtle (.ttl) and questions (.rq). Data: in their one canonical form, with a fixed order of "
+        "prefixes, subjects and properties, one value a line. Shapes (SHACL), and files with comments below the head: "
+        "in their own order, 120 characters a line. Questions: indented by their brackets, lines of over 160 "
+        "characters broken. Triples, comments and the text of SPARQL inside shapes stay the same.\n"
+        "Without a path: the data of the register in the current folder. The path - is Turtle through standard input, "
+        "and the result goes to standard output.",
     ),
-    examples=("wupgraph fmt new.ttl", "wupgraph fmt --check", "wupgraph fmt --diff new.ttl"),
+    examples=(
+        "wupgraph fmt new.ttl",
+        "wupgraph fmt --check",
+        "wupgraph fmt --diff new.ttl",
+        "wupgraph fmt data shapes queries",
+    ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option(
@@ -69,13 +74,12 @@ class _Change(NamedTuple):
     "--drop-comments",
     is_flag=True,
     text=Text(
-        "Usuń komentarze, które nie stoją na początku pliku.",
-        "Remove comments that do not stand at the head of a file.",
+        "Usuń z plików Turtle komentarze, które nie stoją na początku; dane mają wtedy postać kanoniczną.",
+        "Remove from files of Turtle the comments that do not stand at the head; data are then in canonical form.",
     ),
 )
 @click.pass_context
 def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, drop_comments: bool) -> None:
-    from wupgraph.rdf.formatting import formatted_pieces
     from wupgraph.rdf.streaming import KeptPieces
 
     register = find_register() if paths else register_of(())  # With paths, its prefixes and languages only.
@@ -85,10 +89,7 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     changed: list[_Change] = []
     files = _files(paths, register, only_read)
     for file in files:
-        document = read_document(file)
-        pieces = formatted_pieces(
-            document, register.prefixes, register.configuration.languages, drop_comments=drop_comments
-        )
+        document, pieces = _in_form(file, register, drop_comments)
         kept = store.keep(pieces)
         if paths == (STDIN,) and not only_read:
             write_output(kept.pieces(), None, force=False, exact=True)
@@ -111,11 +112,31 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
     ctx.exit(int(check and bool(changed)))
 
 
-def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Path] | list[str]:
-    """The Turtle files that are meant.
+def _in_form(file: Path | str, register: Register, drop_comments: bool) -> tuple[Document, Iterator[bytes]]:
+    """A file as it is, and as it should be.
 
     Raises:
-        InputError: a path that is missing, holds no Turtle, or is a file of another kind.
+        InputError: it cannot be read, is malformed, or would say something else.
+    """
+    if isinstance(file, Path) and file.suffix.lower() == QUERY:
+        from wupgraph.sparql.query_layout import query_in_lines
+        from wupgraph.stores.embedded import check_query
+
+        document = Document(str(file), read_text(file))
+        check_query(document.text, document.name, register.prefixes.namespaces, of_any_form=True)
+        return document, iter([query_in_lines(document.text, document.name).encode()])
+    from wupgraph.rdf.formatting import formatted_pieces
+
+    document = read_document(file)
+    languages = register.configuration.languages
+    return document, formatted_pieces(document, register.prefixes, languages, drop_comments=drop_comments)
+
+
+def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Path] | list[str]:
+    """The files that are meant.
+
+    Raises:
+        InputError: a path that is missing, holds no such file, or is a file of another kind.
         UsageError: standard input and files; no path, and no register in the current folder.
     """
     if STDIN in paths:
@@ -134,20 +155,20 @@ def _files(paths: Sequence[str], register: Register, only_read: bool) -> list[Pa
                 "the current folder holds no register (data/ and shapes/); give files: wupgraph fmt FILE",
             )
         )
-    say_left_out(paths, (_SUFFIX,), packed=False)
+    say_left_out(paths, IN_FORM, packed=False)
     own = [] if paths else [file for file in register.data_files if register.is_own(file)]
-    files = find_files(paths) if paths else own
+    files = find_files(paths, IN_FORM) if paths else own
     named = {Path(path) for path in paths}
     for file in files:
-        if file in named and file.suffix.lower() != _SUFFIX:
+        if file in named and file.suffix.lower() not in IN_FORM:
             raise InputError(
                 Text(
-                    "kanoniczną postać mają tylko niespakowane pliki Turtle (.ttl)",
-                    "only unpacked Turtle files (.ttl) have a canonical form",
+                    "ułożyć można tylko niespakowane pliki Turtle (.ttl) i SPARQL (.rq)",
+                    "only unpacked files of Turtle (.ttl) and SPARQL (.rq) can be laid out",
                 ),
                 str(file),
             )
-    return [file for file in files if file.suffix.lower() == _SUFFIX]
+    return [file for file in files if file.suffix.lower() in IN_FORM]
 
 
 def _are_same(document: Document, kept: Kept) -> bool:

@@ -15,9 +15,8 @@ from wupgraph.cli.register_options import data_option
 from wupgraph.cli.row_output import ROW_SUFFIXES, write_rows
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
-from wupgraph.rdf.decoding import decode
-from wupgraph.rdf.files import STDIN, unreadable
-from wupgraph.rdf.reading import opened, read_document
+from wupgraph.rdf.files import STDIN
+from wupgraph.rdf.reading import read_document, read_text
 from wupgraph.render.graph_formats import GRAPH_FORMATS
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.stores import Solutions
@@ -132,12 +131,9 @@ def _text(query: str | None, file: str | None) -> str:
     if not path.exists():
         raise UsageError(Text(f"{path}: nie ma takiego pliku.", f"{path}: no such file."))
     try:
-        with opened(path) as packed:
-            return decode(packed.read(), str(path))
+        return read_text(path)
     except PipeError:
         raise PipeError(str(path), "wupgraph sparql --file") from None
-    except OSError as error:
-        raise unreadable(str(path), error) from None
 
 
 def _refuse(format_: str | None, unfit: Container[str]) -> None:

@@ -19,6 +19,10 @@ REGISTER_FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 
 SUFFIXES = tuple(REGISTER_FORMATS)
 
+QUERY = ".rq"
+
+IN_FORM = (".ttl", QUERY)  # What `wupgraph fmt` lays out.
+
 # What can be checked, besides what a register is written in; which graph a triple is in does not count.
 ALL_FORMATS = {
     **REGISTER_FORMATS,
@@ -38,6 +42,8 @@ UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what i
 
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
+
+_KINDS = {SUFFIXES: Text("Turtle", "Turtle"), IN_FORM: Text("Turtle ani SPARQL", "Turtle or SPARQL")}
 
 # Reasons for which a name leads to no file.
 _NO_NAMES = {
@@ -65,11 +71,11 @@ def find_files(paths: Sequence[str | Path], suffixes: Sequence[str] = SUFFIXES) 
                 inside = [Path(file) for file in sorted(_files_below(path)) if _suffix(file) in suffixes]
                 if not inside:
                     listed = ", ".join(suffixes)
-                    kind = "Turtle" if suffixes == SUFFIXES else "RDF"
+                    kind = _KINDS.get(tuple(suffixes), Text("RDF", "RDF"))
                     raise InputError(
                         Text(
-                            f"w tym katalogu nie ma plików {kind} ({listed})",
-                            f"this folder holds no {kind} files ({listed})",
+                            f"w tym katalogu nie ma plików {kind.pl} ({listed})",
+                            f"this folder holds no {kind.en} files ({listed})",
                         ),
                         str(path),
                     )

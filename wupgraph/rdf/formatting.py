@@ -1,25 +1,29 @@
-"""A Turtle file in its canonical form: the same triples, the same head comment, one layout."""
+"""A Turtle file in its form: the same triples, the same comments, one layout.
+
+Data are written in their canonical form, sorted. Shapes, and files with comments below the head, keep their order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wupgraph.errors import InputError, UsageError
+from wupgraph.errors import InputError
 from wupgraph.rdf.blank_node_parts import Parted
 from wupgraph.rdf.canonical_labels import Tangled
-from wupgraph.rdf.documents import LINE_END, Document, line_column
-from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.documents import LINE_END, Document
+from wupgraph.rdf.file_order import in_its_order
+from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.rdf.origins import as_written
 from wupgraph.rdf.parsing import each_triple
 from wupgraph.rdf.spans import comments
 from wupgraph.rdf.streaming import Kept, kept
 from wupgraph.rdf.turtle_layout import Tidy
 from wupgraph.rdf.turtle_writer import declaring
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import LANGUAGES
 
 
-class _Others(NamedTuple):
+class InnerComments(NamedTuple):
     """Comments below the head: the offset of the first, and how many there are."""
 
     first: int
@@ -30,42 +34,24 @@ class _Comments(NamedTuple):
     """The comment that a file begins with, and the other ones."""
 
     head: str
-    others: _Others | None
-
-
-class InnerComments(UsageError):
-    """Comments below the head of a file, which its canonical form has no place for.
-
-    `place` is the line and column (from 1) of the first, `count` how many there are.
-    """
-
-    def __init__(self, document: Document, others: _Others) -> None:
-        self.place = line_column(document.text, others.first)
-        self.count = others.number
-        where = f"{document.name}:{self.place[0]}:{self.place[1]}"
-        super().__init__(
-            Text(
-                f"{where}: przepadłby ten komentarz (takich komentarzy: {self.count}); przenieś komentarze na początek "
-                "pliku albo podaj --drop-comments",
-                f"{where}: this comment would be lost (comments like it: {self.count}); move comments to the head of "
-                "the file, or give --drop-comments",
-            )
-        )
+    others: InnerComments | None
 
 
 def formatted(
     document: Document, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES, *, drop_comments: bool = False
 ) -> str:
-    """The canonical text of a Turtle document; see `formatted_pieces`."""
+    """The text of a Turtle document in its form; see `formatted_pieces`."""
     return b"".join(formatted_pieces(document, prefixes, languages, drop_comments=drop_comments)).decode()
 
 
 def formatted_pieces(
     document: Document, prefixes: Prefixes, languages: Sequence[str] = LANGUAGES, *, drop_comments: bool = False
 ) -> Iterator[bytes]:
-    """The canonical text of a Turtle document, piece by piece: beside the document, its triples take little memory.
+    """The text of a Turtle document in its form, piece by piece: beside the document, data take little memory.
 
-    IRIs are shortened with the register's prefixes, and with the file's own for namespaces that have none there.
+    Shapes, and files with comments below the head, are laid out in their order (`file_order`). Others are written in
+    the canonical form: IRIs are shortened with the register's prefixes, and with the file's own for namespaces that
+    have none there.
 
     Args:
         languages: those of the register, in which order texts stand.
@@ -73,14 +59,18 @@ def formatted_pieces(
 
     Raises:
         InputError: as `parse`, and for blank nodes that are nested too deep, or of which too many are alike.
-        InnerComments: there are such comments, and they are not to be left out.
     """
     document = document._replace(origin=as_written(document.text))
     own: dict[str, str] = {}
-    graph = Parted(each_triple(document, own))
     head, others = _comments(document.text)
-    if others and not drop_comments:
-        raise InnerComments(document, others)
+    has_shapes = describe_shapes(document)
+    if has_shapes or (others and not drop_comments):
+        for _ in each_triple(document, own):  # It is well formed.
+            pass
+        if others and drop_comments:
+            document = document._replace(text=_without_comments(document.text, others.first))
+        return iter([in_its_order(document, fills_lines=has_shapes).encode()])
+    graph = Parted(each_triple(document, own))
     own = dict(sorted(own.items()))
     while True:
         names = _joined(prefixes.namespaces, own)
@@ -95,6 +85,30 @@ def formatted_pieces(
         if not idle:
             return _together(head, declaring(tidy.used, Prefixes(names)), body)
         own = {name: namespace for name, namespace in own.items() if name not in idle}
+
+
+def describe_shapes(document: Document) -> bool:
+    """Whether a document uses the terms of SHACL, so that its order has a meaning.
+
+    Raises:
+        InputError: as `parse`.
+    """
+    return SH in document.text and any(triple.predicate.value.startswith(SH) for triple in each_triple(document, {}))
+
+
+def inner_comments(text: str) -> InnerComments | None:
+    """The comments below the head of a text; None where there are none."""
+    return _comments(text).others
+
+
+def _without_comments(text: str, start: int) -> str:
+    """A text without the comments from an offset on."""
+    parts, end = [], 0
+    for begin, stop in comments(text):
+        if begin >= start:
+            parts.append(text[end:begin])
+            end = stop
+    return "".join([*parts, text[end:]])
 
 
 def _together(head: str, declaration: str, body: Kept) -> Iterator[bytes]:
@@ -124,7 +138,7 @@ def _comments(text: str) -> _Comments:
     end = 0
     for start, stop in spans:
         if text[end:start].strip():
-            return _Comments(_lines(text[:end]), _Others(start, 1 + sum(1 for _ in spans)))
+            return _Comments(_lines(text[:end]), InnerComments(start, 1 + sum(1 for _ in spans)))
         end = stop
     return _Comments(_lines(text[:end]), None)
 

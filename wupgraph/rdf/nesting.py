@@ -18,7 +18,7 @@ from wupgraph.rdf.turtle_writer import by_subject
 from wupgraph.text import Text
 
 _FIRST, _REST, _NIL = RDF + "first", RDF + "rest", NamedNode(RDF + "nil")
-_TOO_DEEP = Text(
+TOO_DEEP = Text(
     f"węzły puste są zagnieżdżone ponad {WRITTEN_DEPTH} razy; nadaj niektórym z nich IRI",
     f"blank nodes are nested over {WRITTEN_DEPTH} deep; give some of them IRIs",
 )
@@ -99,7 +99,7 @@ class Nesting:
                         continue
                     below = depth if goes_on else depth + 1
                     if below > WRITTEN_DEPTH:
-                        raise Tangled(value, _TOO_DEEP)
+                        raise Tangled(value, TOO_DEEP)
                     self.inside[value] = None
                     waiting.append((value, below))
 

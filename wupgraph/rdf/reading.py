@@ -44,6 +44,20 @@ def read_document(
     return Document(str(path), decode(raw, str(path), nul=True), syntax, origin)
 
 
+def read_text(path: Path) -> str:
+    """The text of a file that is no RDF.
+
+    Raises:
+        PipeError: a pipe or a device, which may never end.
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    try:
+        with opened(path) as file:
+            return decode(file.read(), str(path))
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+
+
 def read_bytes(path: Path, known: Mapping[str, RdfFormat] = REGISTER_FORMATS) -> tuple[bytes, RdfFormat]:
     """A file's bytes, unpacked, and the format that its suffix says.
 

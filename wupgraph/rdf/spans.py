@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from wupgraph.rdf.turtle_tokens import IRI, NAME, NUMBER, STOP, STRING
+
 # Character offsets into the text, end exclusive.
 Span: TypeAlias = tuple[int, int]
 # Subject, predicate and object; a class for it would take longer to make than all the rest.
@@ -19,38 +21,25 @@ Statement: TypeAlias = tuple[Span, Span, Span]
 
 # Each repetition is written out from its first character, which Python's expressions follow fastest.
 _SPACE = r"[ \t\r\n]*+(?:\#[^\r\n]*+[ \t\r\n]*+)*+"
-_IRI = r"<[^>]*+>"
-# Names of all kinds: prefixed names, blank nodes, `a`, `true`. A dot belongs to a name unless it ends it.
-_LETTER = r"[^] \t\r\n<>\"'(){},;.\#\\@^\[]"
-_NAME = rf"{_LETTER}++(?:(?:\\.|\.++(?={_LETTER}|\\)){_LETTER}*+)*+"
-_STRING = (
-    r'(?:"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""|'
-    r"'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''|"
-    r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|'
-    r"'[^'\\]*+(?:\\.[^'\\]*+)*+')"
-)
-_LITERAL = rf"{_STRING}(?:{_SPACE}(?:@[A-Za-z0-9-]++|\^\^{_SPACE}(?:{_IRI}|{_NAME})))?+"
-# Never given back, or an integer of many digits would be tried at each of them.
-_NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+[eE][+-]?[0-9]++|\.[0-9]++|[eE][+-]?[0-9]++)?+|\.[0-9]++(?:[eE][+-]?[0-9]++)?+)"
+_LITERAL = rf"{STRING}(?:{_SPACE}(?:@[A-Za-z0-9-]++|\^\^{_SPACE}(?:{IRI}|{NAME})))?+"
 _DIRECTIVE = (
-    rf"(?:@prefix|(?i:prefix)(?=[ \t\r\n\#])){_SPACE}{_NAME}{_SPACE}{_IRI}|"
-    rf"(?:@base|(?i:base)){_SPACE}{_IRI}"
+    rf"(?:@prefix|(?i:prefix)(?=[ \t\r\n\#])){_SPACE}{NAME}{_SPACE}{IRI}|"
+    rf"(?:@base|(?i:base)){_SPACE}{IRI}"
 )
-_STOP = r"[;,]|\.(?![0-9])"
-_TERM = rf"{_IRI}|{_LITERAL}|(?=[-+.0-9]){_NUMBER}|{_NAME}"
+_TERM = rf"{IRI}|{_LITERAL}|(?=[-+.0-9]){NUMBER}|{NAME}"
 # One to three terms in a row, and the stop after them unless a bracket follows. Where nothing is nested, a row says
 # a triple; to take it at once is a third faster than term by term.
 _ROW = re.compile(
     rf"{_SPACE}(?:((?=[@pPbBvV])(?:{_DIRECTIVE})|\Z)|"
-    rf"({_TERM}){_SPACE}(?:({_STOP})|({_TERM}){_SPACE}(?:({_STOP})|({_TERM}){_SPACE}({_STOP}))?+)?+|"
-    rf"({_STOP})|([\[(])|(.))",
+    rf"({_TERM}){_SPACE}(?:({STOP})|({_TERM}){_SPACE}(?:({STOP})|({_TERM}){_SPACE}({STOP}))?+)?+|"
+    rf"({STOP})|([\[(])|(.))",
     re.DOTALL,
 )
 _DIRECTIVES, _ONE, _ONE_STOP, _TWO, _TWO_STOP, _THREE, _THREE_STOP, _LONE_STOP, _OPENING, _UNFIT = range(1, 11)
 # Inside brackets, one by one.
-_TOKEN = re.compile(rf"{_SPACE}(?:({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
+_TOKEN = re.compile(rf"{_SPACE}(?:({_TERM})|({STOP})|([][()])|(.))", re.DOTALL)
 _IS_TERM, _IS_STOP, _IS_BRACKET, _IS_UNFIT = range(1, 5)
-_QUOTED = re.compile(_STRING, re.DOTALL)
+_QUOTED = re.compile(STRING, re.DOTALL)
 _SUBJECT, _VERB, _OBJECT, _MEMBER = range(4)  # What is expected next.
 _AFTER = {";": _VERB, ",": _OBJECT}
 _NOWHERE = (-1, -1)
@@ -62,13 +51,13 @@ _OPEN = -1  # The end of a list that is not read to its end yet.
 @cache
 def _in_lines() -> re.Pattern[str]:
     """A term, stop or bracket in lines, where a comment may be the last thing."""
-    return re.compile(rf"{_SPACE}(?:\Z|({_TERM})|({_STOP})|([][()])|(.))", re.DOTALL)
+    return re.compile(rf"{_SPACE}(?:\Z|({_TERM})|({STOP})|([][()])|(.))", re.DOTALL)
 
 
 @cache
 def _comment() -> re.Pattern[str]:
     """A comment; what may hold a # that begins none is passed over."""
-    return re.compile(rf"(?P<comment>\#[^\r\n]*+)|{_IRI}|{_STRING}|\\.", re.DOTALL)
+    return re.compile(rf"(?P<comment>\#[^\r\n]*+)|{IRI}|{STRING}|\\.", re.DOTALL)
 
 
 class _Bracket(NamedTuple):

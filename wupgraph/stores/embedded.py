@@ -172,8 +172,11 @@ def _at_most(max_rows: int | None, found: Iterator[T]) -> Iterator[T]:
         yield one
 
 
-def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
+def check_query(text: str, name: str, prefixes: Mapping[str, str], *, of_any_form: bool = False) -> None:
     """Check that a file's text is a SELECT query, without asking it of anything.
+
+    Args:
+        of_any_form: let it be an ASK, CONSTRUCT or DESCRIBE too.
 
     Raises:
         InputError: it is not, with line and column where the parser says them.
@@ -181,7 +184,8 @@ def check_query(text: str, name: str, prefixes: Mapping[str, str]) -> None:
     from wupgraph.sparql.query_forms import NotAQuery
 
     try:
-        EmbeddedStore(prefixes=prefixes).select(text)
+        store = EmbeddedStore(prefixes=prefixes)
+        (store.query if of_any_form else store.select)(text)
     except (NotAQuery, TooLarge) as error:
         raise InputError(error.reason, name, error.line_number, error.column) from None
     except UsageError as error:
