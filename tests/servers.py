@@ -1,4 +1,4 @@
-"""Real triple stores for the tests, each on loopback, on ports and in a folder of its own.
+"""Real servers for the tests, triple stores and a web server, each on loopback, on ports and in a folder of its own.
 
 A server belongs to the process that started it, and is ended by its own process object. Under pytest-xdist every
 worker starts its own: a test may kill its server, and no other worker notices.
@@ -32,7 +32,7 @@ AnyServer = TypeVar("AnyServer", bound="Server")
 
 
 def is_required(kind: str) -> bool:
-    """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, long."""
+    """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, apache, long."""
     return kind in SURROUNDINGS.get("WUPGRAPH_REQUIRE", "").split(",")
 
 
@@ -110,6 +110,10 @@ class Server:
     def stop(self) -> None:
         """Ask the process to end, and end it if it does not."""
         self._end(signal.SIGTERM)
+
+    def end(self) -> None:
+        """End the process when nobody needs its data any more."""
+        self.kill()
 
     def restart(self) -> None:
         """Stop the server, if it runs, and start it again with its data."""
@@ -255,6 +259,66 @@ class VirtuosoServer(Server):
         return [self.command, "+configfile", str(ini), "+foreground"]
 
 
+_HTTPD = """\
+ServerRoot {folder}
+ServerName {loopback}
+Listen {loopback}:{port}
+PidFile {folder}/pid
+ErrorLog {folder}/errors
+LoadModule mpm_event_module {modules}/mod_mpm_event.so
+LoadModule authz_core_module {modules}/mod_authz_core.so
+LoadModule dir_module {modules}/mod_dir.so
+LoadModule headers_module {modules}/mod_headers.so
+LoadModule rewrite_module {modules}/mod_rewrite.so
+LoadModule setenvif_module {modules}/mod_setenvif.so
+DocumentRoot {root}
+<Directory {root}>
+    AllowOverride All
+    Require all granted
+</Directory>
+"""
+_APACHE_MODULES = Path("/usr/lib/apache2/modules")  # Where Debian has them.
+
+
+class ApacheServer(Server):
+    """Apache's web server with a folder in which `.htaccess` files decide.
+
+    Attributes:
+        root: what it serves.
+    """
+
+    name = "apache"
+
+    def __init__(self, folder: Path, command: str) -> None:
+        super().__init__(folder)
+        self.command = command
+        self.root = folder / "root"
+
+    def end(self) -> None:
+        self.stop()  # Killed, it would leave its children.
+
+    def _prepare(self) -> list[str]:
+        self.root.mkdir(exist_ok=True)
+        (self.root / "index.html").touch()
+        configuration = self.folder / "httpd.conf"
+        configuration.write_text(
+            _HTTPD.format(
+                folder=self.folder, loopback=LOOPBACK, port=self.port, modules=_APACHE_MODULES, root=self.root
+            ),
+            encoding="utf-8",
+        )
+        return [self.command, "-f", str(configuration), "-DFOREGROUND"]
+
+
+def run_apache(folder: Path) -> Iterator[ApacheServer]:
+    """Apache's web server, until the fixture is done with it; the test is skipped without one."""
+    command = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin")
+    if command is None or not _APACHE_MODULES.is_dir():
+        _miss("apache2 is not here (apt-get install apache2-bin)", "apache")
+    else:
+        yield from _run(ApacheServer(folder, command))
+
+
 def run_oxigraph(folder: Path) -> Iterator[OxigraphServer]:
     """Oxigraph's server with an empty store, until the fixture is done with it; the test is skipped without one."""
     command = oxigraph_command()
@@ -278,11 +342,11 @@ def _run(server: AnyServer) -> Iterator[AnyServer]:
         server.start()
         yield server
     finally:
-        server.kill()
+        server.end()
 
 
-def _miss(what: str) -> None:
-    """Skip the test for want of a server, or fail it if servers are required."""
-    if is_required("stores"):
-        pytest.fail(f"WUPGRAPH_REQUIRE asks for stores, and {what}")
+def _miss(what: str, kind: str = "stores") -> None:
+    """Skip the test for want of a server, or fail it if servers of its kind are required."""
+    if is_required(kind):
+        pytest.fail(f"WUPGRAPH_REQUIRE asks for {kind}, and {what}")
     pytest.skip(what)

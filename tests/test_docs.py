@@ -71,7 +71,7 @@ ANY = re.compile(r"\b(?:NAME|CASE|NNN)\b")
 
 @pytest.mark.parametrize("document", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda file: file.name)
 def test_what_a_document_names_is_there(document: Path) -> None:
-    folders = ("wupgraph", "tests", "benchmarks", "docs", "ontology", "data")
+    folders = ("wupgraph", "tests", "benchmarks", "docs", "ontology", "data", "w3id")
     files = [ROOT / "CHANGELOG.md", *(file for name in folders for file in (ROOT / name, *(ROOT / name).rglob("*")))]
     there = [f"/{file.relative_to(ROOT).as_posix()}" for file in files]
     named = [path.rstrip("/") for path in PATH.findall(document.read_text(encoding="utf-8")) if not ANY.search(path)]

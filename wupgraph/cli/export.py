@@ -42,6 +42,7 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
         "wupgraph export -f nq -o register.nq",
         "wupgraph export -o register.jsonld",
         "wupgraph export --shards shards --compress",
+        "wupgraph export --publication published",
     ),
 )
 @format_option(
@@ -95,6 +96,16 @@ _SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".jsonld": "jsonld", ".nt": "nt"
     default=MOST_LINES,
     text=Text("Z --shards: największa liczba wierszy w pliku.", "With --shards: the most lines a file."),
 )
+@option(
+    "--publication",
+    metavar="FOLDER",
+    text=Text(
+        "Zapisz ontologię, warstwy, listy kodów, reguły, prefiksy i odpowiedniki do publikacji w sieci: każdy dokument "
+        "jako Turtle, JSON-LD i HTML, w latest/ i w katalogu swojej wersji.",
+        "Write the ontology, the layers, the code lists, the rules, the prefixes and the alignments for publication on "
+        "the Web: each document as Turtle, JSON-LD and HTML, in latest/ and in the folder of its version.",
+    ),
+)
 @data_option
 @copied_store_option
 @output_options
@@ -106,6 +117,7 @@ def export(
     shards: str | None,
     compress: bool,
     lines: int,
+    publication: str | None,
     data: tuple[str, ...],
     store: str | None,
     output: str | None,
@@ -119,6 +131,18 @@ def export(
                 "other options.",
             )
         )
+    if publication is not None:
+        if shapes or facts or vocabulary or shards is not None or compress or format_ or output or store:
+            raise UsageError(
+                Text(
+                    "--publication ma własne pliki i katalog; z innych opcji przyjmuje tylko -d i --force.",
+                    "--publication has files and a folder of its own; it takes only -d and --force.",
+                )
+            )
+        from wupgraph.cli.publication import export_publication
+
+        export_publication(asked_register(data, None), Path(publication), force=force)
+        return
     if shards is not None:
         if format_ is not None or output is not None:
             raise UsageError(

@@ -121,7 +121,7 @@ def write_output(
     if path.exists() and not path.is_file():
         _write_into(path, raw)
     else:
-        replace_file(path, raw, 0o666 & ~_umask())
+        replace_file(path, raw, current_mode())
 
 
 def _write_into(path: Path, raw: Iterable[bytes]) -> None:
@@ -240,7 +240,8 @@ def check_output(output: str | None, force: bool) -> None:
         )
 
 
-def _umask() -> int:
+def current_mode() -> int:
+    """Who may read and write a file that this process makes."""
     current = os.umask(0)
     os.umask(current)
-    return current
+    return 0o666 & ~current
