@@ -93,11 +93,7 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
         for said in nodes.values()
         if SH + "prefix" in said and SH + "namespace" in said
     }
-    kinds = {
-        segment: _kind(segment, said)
-        for said in nodes.values()
-        for segment in said.get(WSH + "segment", ())
-    }
+    kinds = {segment: _kind(segment, said) for said in nodes.values() for segment in said.get(WSH + "segment", ())}
     _check_prefixes(kinds, namespaces)
     namespaces |= {segment: f"{base.id}{segment}/" for segment in kinds}
     for prefix, namespace in (line for file in own for line in _head(file)):
