@@ -75,6 +75,7 @@ def _files(register: Register) -> Iterator[tuple[Path, str]]:
         (register.alignment_files, ALIGNMENTS),
         (register.prefix_files, PREFIXES),
         (register.shape_files, SHAPES),
+        (register.rule_term_files, SHAPES),
     )
     layers = register.configuration.layers
     for files, path in parts:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, Prefixes
+from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, VANN, Prefixes
 from wupgraph.rdf.subjects import Described, described
 from wupgraph.rdf.terms import Term
 from wupgraph.register.vocabulary_documents import VocabularyDocument
@@ -37,8 +37,13 @@ _HEADINGS = {
     OWL + "versionInfo": Text("Wersja", "Version"),
     OWL + "versionIRI": Text("Adres wersji", "Version IRI"),
     OWL + "priorVersion": Text("Poprzednia wersja", "Prior version"),
+    OWL + "backwardCompatibleWith": Text("Zgodna z wersją", "Compatible with"),
+    OWL + "incompatibleWith": Text("Niezgodna z wersją", "Not compatible with"),
+    VANN + "preferredNamespacePrefix": Text("Prefiks", "Preferred prefix"),
+    VANN + "preferredNamespaceUri": Text("Przestrzeń nazw", "Namespace"),
     DCT + "license": Text("Licencja", "Licence"),
     DCT + "issued": Text("Data wydania", "Issued"),
+    DCT + "created": Text("Data powstania", "Created"),
     DCT + "modified": Text("Data zmiany", "Modified"),
     DCT + "creator": Text("Autorzy", "Creator"),
     DCT + "publisher": Text("Wydawca", "Publisher"),
@@ -126,8 +131,8 @@ class _Page:
         for heading, terms in ((_TERMS, own), (_OTHERS, others)):
             if terms:
                 parts += self._part(heading, terms)
-        titles = [value.value for name in _LABELS for value in header.get(name, ()) if isinstance(value, Literal)]
-        return _whole(" · ".join(titles) or document.path, parts)
+        titles = (value.value for name in _LABELS for value in header.get(name, ()) if isinstance(value, Literal))
+        return _whole(" · ".join(dict.fromkeys(titles)) or document.path, parts)
 
     def _is_own(self, iri: str) -> bool:
         return iri.startswith((f"{self._iri}#", f"{self._iri}/"))
