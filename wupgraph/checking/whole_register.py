@@ -98,7 +98,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         Part(Text("zgodność danych z regułami", "data by the rules"), "zgodności danych z regułami", unit=_FILES),
         Part(Text("cytaty", "quotations"), "cytatów"),
     )
-    unchecked, described = None, [*register.vocabulary_files, *register.rule_term_files]
+    unchecked, described = None, [*register.vocabulary_files, *register.rule_term_files, *register.stub_files]
     vocabulary_files = [file for file in described if register.is_own(file)]
     if readable:
         try:

@@ -19,6 +19,7 @@ _VERSION = Text(
 )
 # Substrings first: a search without regard to case takes as long as parsing.
 _SPELLINGS = ("version", "VERSION", "Version")
+_NEAR = 16  # characters
 # Comments, IRIs, texts and names are passed over, so that what they hold is not taken for a form. What is
 # repeated is never given back (`*+`): the memory of a search stays the same for a text of any length.
 TOKENS = (
@@ -56,13 +57,16 @@ def check_version(text: str, name: str) -> None:
 
 
 def _may_have_version(text: str) -> bool:
-    """Whether the word of the directive stands in a text, alone: not within a name such as owl:versionInfo."""
+    """Whether the word of the directive stands in a text before what may be its string, at once or behind a comment."""
     for spelling in _SPELLINGS:
         at = text.find(spelling)
         while at >= 0:
-            if not text[at + len(spelling) : at + len(spelling) + 1].isalnum():
+            at += len(spelling)
+            # Some signs are enough, since a blank that is longer is rare.
+            behind = text[at : at + _NEAR].lstrip(" \t\r\n")[:1]
+            if behind in ("", '"', "'", "#"):
                 return True
-            at = text.find(spelling, at + 1)
+            at = text.find(spelling, at)
     return False
 
 

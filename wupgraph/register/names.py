@@ -19,6 +19,19 @@ from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.text import Text
 
+# What is read of prefixes, kinds and layers; the rest is for people.
+_SAID_BY = frozenset(
+    (
+        RDF + "type",
+        SH + "prefix",
+        SH + "namespace",
+        WSH + "segment",
+        WSH + "class",
+        OWL + "versionInfo",
+        DCT + "requires",
+    )
+)
+
 
 class Kind(NamedTuple):
     """A kind of identifiers: those that begin with the base, `id/` and a segment.
@@ -85,9 +98,12 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for number, file in enumerate(files):
         for quad in parse(read_document(file, origin=Origin(number))):
-            if quad.predicate.value == WSH + "segment":
+            said_by = quad.predicate.value
+            if said_by not in _SAID_BY:
+                continue
+            if said_by == WSH + "segment":
                 _check_segment(quad, file)
-            nodes[str(quad.subject)][quad.predicate.value].append(_text(quad))
+            nodes[str(quad.subject)][said_by].append(_text(quad))
     namespaces = {
         said[SH + "prefix"][0]: said[SH + "namespace"][0]
         for said in nodes.values()

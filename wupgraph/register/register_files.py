@@ -32,6 +32,7 @@ _EXAMPLES = "examples"
 _DOCUMENTS = "documents"
 _PREFIXES = "prefixes.ttl"
 _RULE_TERMS = "rules.ttl"
+_STUBS = "reused-terms.ttl"
 
 
 class RegisterFiles:
@@ -200,13 +201,23 @@ class RegisterFiles:
     @functools.cached_property
     def rule_term_files(self) -> list[Path]:
         """The files of its layers with the words that rules are written in: no part of what is asked."""
-        files = self._named("ontology", _RULE_TERMS)
-        return [file for file in files if file.parent.name in self.configuration.layers]
+        return self._of_layers(_RULE_TERMS)
+
+    @functools.cached_property
+    def stub_files(self) -> list[Path]:
+        """The files of its layers with what others say of the terms that are reused: no part of what is asked.
+
+        What is needed of these terms stands in the profile.
+        """
+        return self._of_layers(_STUBS)
+
+    def _of_layers(self, name: str) -> list[Path]:
+        return [file for file in self._named("ontology", name) if file.parent.name in self.configuration.layers]
 
     @property
     def unasked_files(self) -> list[Path]:
         """The files that are published with the ontology, and are no part of what is asked."""
-        return [*self.alignment_files, *self.rule_term_files]
+        return [*self.alignment_files, *self.rule_term_files, *self.stub_files]
 
     @functools.cached_property
     def vocabulary_files(self) -> list[Path]:

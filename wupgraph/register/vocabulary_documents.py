@@ -72,6 +72,7 @@ def _files(register: Register) -> Iterator[tuple[Path, str]]:
     """The register's own files, each with the document of what is not named after one."""
     parts: tuple[tuple[Iterable[Path], str], ...] = (
         (register.vocabulary_files, ONTOLOGY),
+        (register.stub_files, ONTOLOGY),
         (register.alignment_files, ALIGNMENTS),
         (register.prefix_files, PREFIXES),
         (register.shape_files, SHAPES),
