@@ -55,7 +55,7 @@ def test_the_files_beside_what_is_asked_meet_the_rule_about_headers(register: Re
     data = register.quads([*register.prefix_files, *register.alignment_files, *register.shape_files])
     nodes = ontologies_in(data)
     found = CompiledEngine().validate(ValidationInputs([*data, *beside], shapes, nodes))  # type: ignore[arg-type]
-    assert len(nodes) == 6  # Both layers, their prefixes, two of alignments, and the rules.
+    assert len(nodes) == 5  # Both layers, their prefixes, the alignments, and the rules.
     assert [v for v in found if "WUP-103" in str(v.shape)] == []
 
 
@@ -144,7 +144,6 @@ def headers() -> dict[str, dict[str, list[str]]]:
 def test_what_is_published_as_an_ontology() -> None:
     assert sorted(iri.removeprefix("https://w3id.org/wupgraph/") for iri in headers()) == [
         "alignments",
-        "alignments/identifier-type",
         "layer/cooperation",
         "layer/evidence",
         "ns",
