@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from wupgraph import assets
-from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SKOS, WUPG, local_name
+from wupgraph.rdf.namespaces import OWL, RANK, RDF, RDFS, SKOS, WUPG, local_name
 from wupgraph.register.folder import Register
 
 ONTOLOGY = assets.shipped_register() / "ontology"
@@ -56,18 +56,29 @@ def own_terms(*kinds: str) -> set[str]:
 
 CLASSES = own_terms("Class")
 PROPERTIES = own_terms("ObjectProperty", "DatatypeProperty")
-RANKS = {WUPG + name for name in ("preferred", "normal", "deprecated")}  # The entries that are terms of ours.
+RANKS = {RANK + name for name in ("preferred", "normal", "deprecated")}  # The entries that are aligned.
+WITHDRAWN = {
+    quad.subject.value
+    for file in ONTOLOGY.glob("*/**/*.ttl")
+    for quad in ox.parse(path=file)
+    if quad.predicate.value == OWL + "deprecated"
+}
 
 
 def test_every_own_term_that_is_aligned_exists(alignments: list[tuple[str, str, str]]) -> None:
-    mentioned = {term for row in alignments for term in row if term.startswith(WUPG)}
-    assert mentioned
+    mentioned = {term for row in alignments for term in row if term.startswith((WUPG, RANK))}
+    assert mentioned > RANKS
     assert mentioned <= CLASSES | PROPERTIES | RANKS
+
+
+def test_no_withdrawn_term_is_aligned(alignments: list[tuple[str, str, str]]) -> None:
+    assert len(WITHDRAWN) == 6  # Three properties, three ranks.
+    assert not WITHDRAWN & {term for row in alignments for term in row}
 
 
 def test_every_reused_term_that_is_aligned_is_one_that_we_reuse(alignments: list[tuple[str, str, str]]) -> None:
     reused = {quad.subject.value for layer in LAYERS for quad in ox.parse(path=layer / "reused-terms.ttl")}
-    assert {term for term, _, _ in alignments if not term.startswith(WUPG)} <= reused
+    assert {term for term, _, _ in alignments if not term.startswith((WUPG, RANK))} <= reused
 
 
 def test_every_own_term_is_aligned_or_the_readme_says_why_not(alignments: list[tuple[str, str, str]]) -> None:
@@ -76,7 +87,7 @@ def test_every_own_term_is_aligned_or_the_readme_says_why_not(alignments: list[t
         WUPG + name for line in re.findall(r"(?m)^- (.*?):\s", readme) for name in re.findall(r"`wupg:(\w+)`", line)
     }
     aligned = {term for term, _, _ in alignments}
-    assert (CLASSES | PROPERTIES) - aligned - unmatched == set()
+    assert (CLASSES | PROPERTIES) - WITHDRAWN - aligned - unmatched == set()
     assert aligned & unmatched == set()
 
 

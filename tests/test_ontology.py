@@ -23,6 +23,7 @@ ROOT = assets.shipped_register()
 STUBS = sorted(ROOT.glob("ontology/*/re*ed-terms.ttl"))
 PROFILES = sorted(ROOT.glob("ontology/*/profile.ttl"))
 OWN_LISTS = sorted(ROOT.glob("ontology/codes/*.ttl"))
+LISTS = {file.stem for file in ROOT.glob("ontology/**/codes/*.ttl")}  # Of the layers and of the register.
 
 DEFINED_BY = RDFS + "isDefinedBy"
 
@@ -52,7 +53,7 @@ def test_the_files_beside_what_is_asked_meet_the_rule_about_headers(register: Re
     """Prefixes, layers, alignments and the rules themselves; what is asked is checked by `wupgraph check`."""
     beside = declared(register)
     shapes = [*register.quads(register.shape_files), *beside]
-    data = register.quads([*register.prefix_files, *register.alignment_files, *register.shape_files])
+    data = register.quads([*register.prefix_files, *register.alignment_files, *register.rule_term_files])
     nodes = ontologies_in(data)
     found = CompiledEngine().validate(ValidationInputs([*data, *beside], shapes, nodes))  # type: ignore[arg-type]
     assert len(nodes) == 5  # Both layers, their prefixes, the alignments, and the rules.
@@ -142,6 +143,7 @@ def headers() -> dict[str, dict[str, list[str]]]:
 
 
 def test_what_is_published_as_an_ontology() -> None:
+    assert len(LISTS) == 25
     assert sorted(iri.removeprefix("https://w3id.org/wupgraph/") for iri in headers()) == [
         "alignments",
         "layer/cooperation",
@@ -150,6 +152,7 @@ def test_what_is_published_as_an_ontology() -> None:
         "prefixes",
         "profile/cooperation",
         "profile/evidence",
+        *sorted(f"scheme/{name}" for name in LISTS),
         "shapes",
     ]
 
@@ -157,8 +160,10 @@ def test_what_is_published_as_an_ontology() -> None:
 @pytest.mark.parametrize("iri", sorted(headers()))
 def test_each_ontology_has_one_header_of_one_pattern(iri: str) -> None:
     said = headers()[iri]
-    for name in ("title", "abstract"):
-        assert sorted(text[-3:] for text in said[DCT + name]) == ["@en", "@pl"]
+    # A code list is a SKOS scheme, too, and has its name and description as such (WUP-102).
+    listed = f"<{SKOS}ConceptScheme>" in said[RDF + "type"]
+    for name in (SKOS + "prefLabel", DCT + "description") if listed else (DCT + "title", DCT + "abstract"):
+        assert sorted(text[-3:] for text in said[name]) == ["@en", "@pl"]
     assert said[DCT + "license"] == ["<https://creativecommons.org/licenses/by/4.0/>"]
     assert said[DCT + "creator"] == ["<https://w3id.org/wupgraph>"]
     assert said[OWL + "versionInfo"] == ['"2.0.0"']
@@ -190,7 +195,7 @@ def test_who_publishes_an_ontology_keeps_to_the_headers_pattern(register: Regist
         ("example:visitedOffice", "example:VisitedOffice", "wsh:WUP-104-name"),
         ("example:visitedOffice", "example:visited-office", "wsh:WUP-104-name"),
         ("<https://w3id.org/wupgraph/ns>", "<https://w3id.org/wupgraph/ns2>", "wsh:WUP-104-ontology"),
-        ("    dct:isReplacedBy <http://data.europa.eu/m8g/hasParticipation> ;\n", "", "wsh:WUP-104-deprecated"),
+        ("    dct:isReplacedBy cv:hasParticipation ;\n", "", "wsh:WUP-104-deprecated"),
         ('"The office whose work is learnt about."', '"visited office"', "wsh:WUP-101"),
     ],
 )
@@ -208,9 +213,9 @@ def test_a_withdrawn_term_may_say_why_in_place_of_what_replaced_it(register: Reg
     file = tmp_path / "own.ttl"
     text = (RULE_EXAMPLES["WUP-104"] / "pass.ttl").read_text(encoding="utf-8")
     why = 'skos:changeNote "Nikt go nie używał."@pl , "Nobody used it."@en'
-    file.write_text(
-        text.replace("dct:isReplacedBy <http://data.europa.eu/m8g/hasParticipation>", why), encoding="utf-8"
-    )
+    replaced = "dct:isReplacedBy cv:hasParticipation"
+    assert replaced in text
+    file.write_text(text.replace(replaced, why), encoding="utf-8")
     assert check(register, [file]) == []
 
 
@@ -233,7 +238,12 @@ def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(r
         for quad in register.vocabulary
         if str(quad.subject).startswith(f"<{WUPG}") and quad.predicate.value == RDF + "type"
     }
-    assert own - used - WAITING.keys() == set()
+    withdrawn = {
+        quad.subject.value.removeprefix(WUPG)  # type: ignore[union-attr]
+        for quad in register.vocabulary
+        if quad.predicate.value == OWL + "deprecated"
+    }
+    assert own - withdrawn - used - WAITING.keys() == set()
 
 
 def test_every_reused_term_names_its_vocabulary_and_this_its_version() -> None:

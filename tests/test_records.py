@@ -65,7 +65,7 @@ def test_a_second_source_that_contradicts_is_kept_and_reported() -> None:
     assert [(f.code, f.severity.word, f.focus, f.path) for f in found] == [
         ("WUP-023", "warning", "project:zielone-miejsca-pracy", "schema:endDate")
     ]
-    assert place_of(found[0]) == ("nd-07-second-source.ttl", 16, 1)
+    assert place_of(found[0]) == ("nd-07-second-source.ttl", 17, 1)
     assert "2013-12-31 (002, char=954,967); 2014-02-28 (doc-2026-02, page=3)" in found[0].message.en
     assert "PWP „Partnerstwo na rzecz rozwoju i promocji zielonych miejsc pracy”" in found[0].message.pl
 
@@ -86,7 +86,7 @@ def test_a_signatory_of_a_body_that_is_no_party_is_refused() -> None:
         "agreement:deklaracja-2026",
         "post:dyrektor-wup-olsztyn",
     )
-    assert place_of(found)[:2] == ("nd-17-signatory-no-party.ttl", 24)
+    assert place_of(found)[:2] == ("nd-17-signatory-no-party.ttl", 25)
     assert found.message.pl.startswith(
         "„Deklaracja z 22 kwietnia 2026 r.”: sygnatariusz „Dyrektor WUP w Olsztynie” podpisuje w imieniu "
         "„Wojewódzki Urząd Pracy w Olsztynie”, a wśród stron są tylko: "
@@ -103,7 +103,7 @@ def test_an_agreement_that_ends_before_it_begins_gets_one_message_and_no_more() 
     found = the_one("nd-13-dates-out-of-order")
     assert (found.code, found.focus, found.path) == ("WUP-008", "agreement:wymiana-stazystow", "schema:validThrough")
     assert found.value == '"2026-04-30"^^xsd:date'
-    assert place_of(found) == ("nd-13-dates-out-of-order.ttl", 29, 25)
+    assert place_of(found) == ("nd-13-dates-out-of-order.ttl", 30, 25)
     assert "data końcowa (2026-04-30) jest wcześniejsza niż początkowa (2026-06-01)" in found.message.pl
     assert "Porozumienie o wymianie stażystów" in found.message.pl
     assert "valid from 2026-06-01 is after valid to 2026-04-30. Check the years." in found.message.en
@@ -112,7 +112,7 @@ def test_an_agreement_that_ends_before_it_begins_gets_one_message_and_no_more() 
 def test_an_institution_that_the_register_does_not_hold_is_refused_and_none_is_proposed() -> None:
     found = the_one("nd-15-unknown-institution")
     assert (found.code, found.focus, found.path) == ("WUP-034", "participation:ponad-granica-lead", "cv:hasParticipant")
-    assert place_of(found) == ("nd-15-unknown-institution.ttl", 52, 23)
+    assert place_of(found) == ("nd-15-unknown-institution.ttl", 53, 23)
     assert "Powiatowy Urząd Pracy w Ełku" in found.message.en
     assert found.hint is not None
     assert found.hint.en == "Nearest names: (none close enough)."
@@ -141,7 +141,7 @@ def test_a_reference_to_an_agreement_that_is_not_there_proposes_the_near_one() -
     found = the_one("nd-21-dangling-unknown")
     assert (found.code, found.focus, found.path) == ("WUP-024", "agreement:aneks-2026", "wupg:continues")
     assert found.value == "agreement:agreement-2007b"
-    assert place_of(found) == ("nd-21-dangling-unknown.ttl", 28, 20)
+    assert place_of(found) == ("nd-21-dangling-unknown.ttl", 29, 20)
     assert found.hint is not None
     assert found.hint.pl == "Może chodziło o: agreement:agreement-2007 (Porozumienie o współpracy, 2007-09-13)?"
 
@@ -164,7 +164,7 @@ def test_a_name_without_a_proper_language_tag_is_refused_but_an_address_as_writt
     assert (remark.code, remark.severity) == ("WUP-033", Severity.WARNING)  # "biuro@nowystart" is cut short
     assert found.severity is Severity.VIOLATION
     assert (found.code, found.focus, found.path) == ("WUP-005", "organization:fundacja-nowy-start", "skos:prefLabel")
-    assert place_of(found)[1:] == (50, 20)
+    assert place_of(found)[1:] == (51, 20)
     assert advice in found.message.en
 
 
@@ -445,7 +445,7 @@ def test_one_mistake_in_a_good_record_is_one_finding_that_names_it(
 def test_a_value_and_its_claim_that_differ_are_named_together(tmp_path: Path) -> None:
     (found,) = changed(tmp_path, FUNDERS, ('    wupg:share "85"^^xsd:decimal ;', '    wupg:share "80"^^xsd:decimal ;'))
     assert 'is "80" here and "85" in its claim' in found.message.en
-    assert [place.line for place in found.related] == [54]
+    assert [place.line for place in found.related] == [55]
 
 
 def test_an_amount_whose_dot_parts_thousands_gets_the_amount_that_is_meant(tmp_path: Path) -> None:

@@ -88,6 +88,6 @@ def test_the_lists_are_whole() -> None:
 
 def test_claims_are_checked_by_the_same_currencies() -> None:
     text = FILES["currency"].read_text(encoding="utf-8")
-    found = re.search(r'CONTAINS\(" ([A-Z ]+) "', text)
+    found = re.search(r'CONTAINS\(\s*" ([A-Z ]+) "', text)
     assert found is not None
     assert found[1].split() == listed("currency", text)

@@ -238,6 +238,9 @@ def test_the_examples_of_the_help_run(
     if " store status " in example:
         wupgraph("load", "-s", "local", "--no-validate")
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
+    for folder in ("data", "shapes", "queries") if example.endswith(" data shapes queries") else ():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "new.ttl").write_text(NEW, encoding="utf-8")
     if " diff " in example:
         (tmp_path / "data").mkdir()
         for copy in ("old.ttl", "data/new.ttl"):
@@ -781,7 +784,7 @@ ex:StartDate sh:path schema:startDate ; sh:minCount 1 ; sh:severity sh:Warning ;
     code, out, err = wupgraph("validate", "new.ttl", "--shapes", "mine.ttl", "-f", "json", "--fail-on", "warning")
     assert (code, err) == (1, "")
     (finding,) = json.loads(out)
-    assert (finding["line"], finding["severity"], finding["message"]["en"]) == (21, "warning", "There is no start.")
+    assert (finding["line"], finding["severity"], finding["message"]["en"]) == (22, "warning", "There is no start.")
 
 
 # export

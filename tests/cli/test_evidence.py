@@ -197,14 +197,14 @@ def test_explain_knows_the_codes_of_the_evidence_check(wupgraph: Run, code: str,
 @pytest.mark.parametrize(
     ("format_", "starts", "holds"),
     [
-        ("table", "Facts by kind of thing\n┌", "\nFacts that no claim backs (1)\n    one.ttl:18:"),
-        ("markdown", "## Facts by kind of thing\n\n| Kind | Facts | Backed | % |\n", "- one.ttl:18:"),
+        ("table", "Facts by kind of thing\n┌", "\nFacts that no claim backs (1)\n    one.ttl:19:"),
+        ("markdown", "## Facts by kind of thing\n\n| Kind | Facts | Backed | % |\n", "- one.ttl:19:"),
         (
             "csv",
             "scope,name,facts,backed,",
-            "fact,https://w3id.org/wupgraph/id/project/nowe-kompetencje,,,,,,,one.ttl,18,",
+            "fact,https://w3id.org/wupgraph/id/project/nowe-kompetencje,,,,,,,one.ttl,19,",
         ),
-        ("json", '{\n  "facts": ', '"line": 18\n'),
+        ("json", '{\n  "facts": ', '"line": 19\n'),
     ],
 )
 def test_coverage_lists_what_is_not_backed(wupgraph: Run, one: Path, format_: str, starts: str, holds: str) -> None:

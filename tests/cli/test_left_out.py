@@ -48,8 +48,12 @@ def test_what_is_left_out_of_a_folder_is_named(command: str, folder: Path, wupgr
     ("arguments", "kinds", "names"),
     [
         (("diff", "folder", "folder/read.ttl"), ".ttl and .nt of a folder are", ("b.rdf", "c.owl", "d.trig")),
-        (("fmt", "folder"), ".ttl of a folder is", ("a.nt", "b.rdf", "c.owl", "d.trig", "read.ttl.gz")),
-        (("fmt", "--check", "folder"), ".ttl of a folder is", ("a.nt", "b.rdf", "c.owl", "d.trig", "read.ttl.gz")),
+        (("fmt", "folder"), ".ttl and .rq of a folder are", ("a.nt", "b.rdf", "c.owl", "d.trig", "read.ttl.gz")),
+        (
+            ("fmt", "--check", "folder"),
+            ".ttl and .rq of a folder are",
+            ("a.nt", "b.rdf", "c.owl", "d.trig", "read.ttl.gz"),
+        ),
         (("validate", "folder"), ".ttl, .nt, .trig and .nq of a folder are", ("b.rdf", "c.owl")),
         (
             ("validate", "--alone", "--shapes", "folder/read.ttl", "folder"),

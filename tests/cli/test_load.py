@@ -327,7 +327,7 @@ def test_warnings_about_what_is_loaded_are_told_of_and_can_keep_it_out(wupgraph:
     code, _, err = wupgraph("-l", "en", "load", "-s", "local", str(file), "--fail-on", "warning")
     assert code == 1
     assert "the data break the register's rules (findings: 1; the first: " in err
-    assert "nd-07-second-source.ttl:16:1: WUP-023). See them by wupgraph validate" in err
+    assert "nd-07-second-source.ttl:17:1: WUP-023). See them by wupgraph validate" in err
     code, _, err = wupgraph("-l", "en", "load", "-s", "local", str(file))
     assert code == 0
     assert err == (

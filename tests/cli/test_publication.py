@@ -223,6 +223,7 @@ def test_every_link_within_a_page_leads_to_an_anchor_that_is_there_once(wupgraph
         page = Page(file)
         anchors = page.values("id")
         assert len(set(anchors)) == len(anchors), file
+        # A browser looks for an anchor by the decoded fragment, too: those of a namespace have a # of their own.
         assert {unquote(link[1:]) for link in page.values("href") if link.startswith("#")} <= set(anchors), file
         # And every link to another file of the folder to one that is there.
         others = [link for link in page.values("href") if not link.startswith(("#", "http"))]

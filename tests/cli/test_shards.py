@@ -19,7 +19,10 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from tests.servers import OxigraphServer, VirtuosoServer, oxigraph_command
+from tests.shipped_names import GRAPH
+from wupgraph import assets
 from wupgraph.rdf.sharding import dataset_hash, to_lines
+from wupgraph.register.folder import Register
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -103,7 +106,10 @@ def test_shards_are_replaced_whole(
 
 def test_the_vocabulary_goes_into_shards_too(wupgraph: Run, tmp_path: Path) -> None:
     assert wupgraph("-q", "export", "--vocabulary", "--shards", "all") == (0, "", "")
-    assert (tmp_path / "all" / "ontology-wupg-00001.nq").is_file() or list((tmp_path / "all").glob("ontology-*.nq"))
+    register = Register(assets.shipped_register())
+    loaded = {register.graph_name(file).value for file in [*register.vocabulary_files, *register.data_files]}
+    assert {graph["graph"] for graph in manifest_in(tmp_path / "all")["graphs"]} == loaded
+    assert f"{GRAPH}ontology-evidence-codes-rank" in loaded
 
 
 @pytest.mark.parametrize(

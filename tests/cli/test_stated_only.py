@@ -18,7 +18,7 @@ Run = Callable[..., tuple[int, str, str]]
 # Three parties of one agreement: one stated, one inferred, one that no claim stands behind.
 PARTIES = (
     in_turtle(
-        "agreement certainty claim cv dct organization prov rdf schema skos source wupg",
+        "agreement certainty claim cv dct organization prov rank rdf schema skos source wupg",
         participation="https://w3id.org/wupgraph/id/participation/",
         role="https://w3id.org/wupgraph/scheme/role/",
     )

@@ -42,7 +42,7 @@ DOCUMENT = "Umowa trwała od 1 stycznia 2006 r.\ndo 31 marca\n2008 r. Budżet wy
 
 @pytest.fixture
 def register_file(tmp_path: Path) -> Path:
-    """Two claims: one at line 18, one at line 24; their document is described at line 36."""
+    """Two claims: one at line 19, one at line 25; their document is described at line 37."""
     file = tmp_path / "register.ttl"
     file.write_text(REGISTER, encoding="utf-8")
     return file

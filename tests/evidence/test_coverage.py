@@ -65,7 +65,7 @@ def test_without_claims_every_fact_but_links_and_writings_is_open(tmp_path: Path
     found = coverage(tmp_path)
     # Links to nested nodes and what was written are structural; a label in English is a translation here.
     assert found.kinds == (KindCoverage("money", 1, 0), KindCoverage("project", 2, 0))
-    assert lines(found) == [("prefLabel", 22), ("startDate", 24), ("hasAmountValue", 25)]
+    assert lines(found) == [("prefLabel", 23), ("startDate", 25), ("hasAmountValue", 26)]
     assert found.labels["http://www.w3.org/2004/02/skos/core#prefLabel"]
 
 
@@ -77,7 +77,7 @@ def test_a_translation_needs_no_claim_where_the_polish_label_has_one(tmp_path: P
 
 def test_an_english_label_needs_a_claim_where_a_source_has_one_in_english(tmp_path: Path) -> None:
     found = coverage(tmp_path, claim("a", LABEL), claim("b", START), claim("c", AMOUNT), claim("d", ENGLISH))
-    assert lines(found) == [("prefLabel", 22)]
+    assert lines(found) == [("prefLabel", 23)]
     assert (found.facts, found.backed) == (4, 3)
 
 

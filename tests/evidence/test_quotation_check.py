@@ -36,14 +36,14 @@ def test_a_document_is_known_by_its_sum_whatever_its_name(register_file: Path, f
 def test_a_missing_document_is_found_at_its_description(register_file: Path, folder: Path) -> None:
     (folder / "umowa z archiwum.txt").unlink()
     report = check(register_file, folder)
-    assert places(report) == [("WUP-E01", 36, "source:umowa")]
+    assert places(report) == [("WUP-E01", 37, "source:umowa")]
     assert (report.checked, report.unchecked) == (0, 2)
     (finding,) = report.findings
     assert finding.message.pl == "Nie znaleziono tekstu dokumentu 900 (umowa). Włóż go do katalogu dokumentów."
     assert finding.message.en == (
         "The text of document 900 (umowa) was not found. Put it into the folder of documents."
     )
-    assert (finding.severity.word, str(finding.place)) == ("violation", f"{register_file}:36:1")
+    assert (finding.severity.word, str(finding.place)) == ("violation", f"{register_file}:37:1")
 
 
 @pytest.mark.parametrize("name", ["900_umowa.txt", "umowa.txt"])
@@ -54,7 +54,7 @@ def test_a_changed_document_is_known_by_its_name_and_its_quotations_are_still_ch
     document.write_bytes(document.read_bytes() + b"PS\n")
     document.rename(folder / name)
     report = check(register_file, folder)
-    assert places(report) == [("WUP-E02", 36, "source:umowa")]
+    assert places(report) == [("WUP-E02", 37, "source:umowa")]
     assert (report.checked, report.unchecked) == (2, 0)
     assert report.findings[0].message.en == (
         f"The file {name} is not the text that the register quotes (another SHA-256). Use that file."
@@ -67,9 +67,9 @@ def test_a_document_that_grew_at_its_head_moves_every_quotation(register_file: P
     document.unlink()
     report = check(register_file, folder)
     assert places(report) == [
-        ("WUP-E05", 18, "claim:nowe-kompetencje-end-date-900-1"),
-        ("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1"),
-        ("WUP-E02", 36, "source:umowa"),
+        ("WUP-E05", 19, "claim:nowe-kompetencje-end-date-900-1"),
+        ("WUP-E05", 25, "claim:nowe-kompetencje-budget-900-1"),
+        ("WUP-E02", 37, "source:umowa"),
     ]
     hint = report.findings[2].hint
     assert hint is not None
@@ -85,16 +85,16 @@ def test_another_document_under_the_name_of_one_is_not_offered_as_its_new_versio
     (folder / "900.txt").write_text("Zupełnie inna treść, dość długa, żeby położenia cytatów leżały w dokumencie.")
     report = check(register_file, folder)
     assert [(code, line) for code, line, _ in places(report)] == [
-        ("WUP-E04", 18),
-        ("WUP-E03", 24),
-        ("WUP-E02", 36),
+        ("WUP-E04", 19),
+        ("WUP-E03", 25),
+        ("WUP-E02", 37),
     ]
     assert report.findings[2].hint is None
 
 
 def test_a_quotation_that_stands_elsewhere_has_moved(register_file: Path, folder: Path) -> None:
     report = check(register_file, folder, ("oa:start 70 ; oa:end 81", "oa:start 69 ; oa:end 80"))
-    assert places(report) == [("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1")]
+    assert places(report) == [("WUP-E05", 25, "claim:nowe-kompetencje-budget-900-1")]
     (finding,) = report.findings
     assert finding.value == BUDGET
     assert finding.message.pl == "„62 090,09 €” stoi w miejscu 70–81 (wiersz 3), a cytat podaje 69–80."
@@ -108,7 +108,7 @@ def test_a_quotation_typed_with_other_dashes_is_the_same_text(register_file: Pat
     (folder / "900.txt").write_text(document.read_text(encoding="utf-8").replace("62 090,09 €", "62 090 – 09 €"))
     document.unlink()
     report = check(register_file, folder, ('oa:exact "62 090,09 €"', 'oa:exact "62 090-09 €"'))
-    assert places(report)[0] == ("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1")
+    assert places(report)[0] == ("WUP-E05", 25, "claim:nowe-kompetencje-budget-900-1")
     assert report.findings[0].message.en == (
         '"62 090-09 €" stands at 70–83 (line 3) written "62 090 – 09 €"; the quotation says 70–81.'
     )
@@ -116,7 +116,7 @@ def test_a_quotation_typed_with_other_dashes_is_the_same_text(register_file: Pat
 
 def test_a_quotation_with_a_slip_is_gone(register_file: Path, folder: Path) -> None:
     report = check(register_file, folder, ('oa:exact "31 marca 2008 r."', 'oa:exact "31 maja 2008 r."'))
-    assert places(report) == [("WUP-E04", 18, "claim:nowe-kompetencje-end-date-900-1")]
+    assert places(report) == [("WUP-E04", 19, "claim:nowe-kompetencje-end-date-900-1")]
     assert report.findings[0].message.en == (
         'At 38–54 stands "31 marca 2008 r.", and "31 maja 2008 r." is not in the document. '
         "Correct the quotation, or remove the claim."
@@ -129,7 +129,7 @@ OUTSIDE = ["oa:start 70 ; oa:end 84", "oa:start 81 ; oa:end 70", "oa:start -5 ; 
 @pytest.mark.parametrize("offsets", OUTSIDE)
 def test_offsets_outside_the_document_of_a_text_that_is_in_it(register_file: Path, folder: Path, offsets: str) -> None:
     report = check(register_file, folder, ("oa:start 70 ; oa:end 81", offsets))
-    assert places(report) == [("WUP-E05", 24, "claim:nowe-kompetencje-budget-900-1")]
+    assert places(report) == [("WUP-E05", 25, "claim:nowe-kompetencje-budget-900-1")]
 
 
 @pytest.mark.parametrize("offsets", OUTSIDE)
@@ -137,7 +137,7 @@ def test_offsets_outside_the_document_of_a_text_that_is_not_in_it(
     register_file: Path, folder: Path, offsets: str
 ) -> None:
     report = check(register_file, folder, ('oa:start 70 ; oa:end 81 ; oa:exact "62', f'{offsets} ; oa:exact "63'))
-    assert places(report) == [("WUP-E03", 24, "claim:nowe-kompetencje-budget-900-1")]
+    assert places(report) == [("WUP-E03", 25, "claim:nowe-kompetencje-budget-900-1")]
     assert "(liczba znaków: 83)" in report.findings[0].message.pl
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode, Triple
 
 from tests.mutation.slips import misspelt, other_literals
-from wupgraph.rdf.namespaces import DCT, OA, PROV, RDF, SCHEME, SKOS, WUPG
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RANK, RDF, SCHEME, SKOS, WUPG
 from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.register.folder import Register
 
@@ -22,7 +22,7 @@ SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + name) for name in ("subject", "pre
 START, END, SELECTOR = NamedNode(OA + "start"), NamedNode(OA + "end"), NamedNode(OA + "TextQuoteSelector")
 # Of these a claim has one out of a few, and each other one is a mistake of its own.
 CHOICES = {
-    NamedNode(WUPG + "rank"): [NamedNode(WUPG + name) for name in ("deprecated", "normal", "preferred")],
+    NamedNode(WUPG + "rank"): [NamedNode(RANK + name) for name in ("deprecated", "normal", "preferred")],
     NamedNode(WUPG + "certainty"): [
         NamedNode(f"{SCHEME}certainty/{name}") for name in ("hypothesis", "inferred", "planned", "stated")
     ],

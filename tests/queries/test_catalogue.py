@@ -52,6 +52,11 @@ WEAKEST_VALUE = re.compile(
 CLAIM = re.compile(r"\(\?strength AS \?certainty\)")  # A row a claim.
 
 
+def on_one_line(query: CannedQuery) -> str:
+    """The text, however its lines are broken."""
+    return re.sub(r"(?<=\() | (?=\))", "", re.sub(r"\s+", " ", query.text))
+
+
 @every_query
 def test_a_question_that_reads_claims_tells_their_certainty(query: CannedQuery) -> None:
     told = any(column.name == "certainty" for column in query.columns)
@@ -60,8 +65,9 @@ def test_a_question_that_reads_claims_tells_their_certainty(query: CannedQuery) 
 
 @every_query
 def test_certainty_is_reckoned_in_one_of_the_forms_that_questions_share(query: CannedQuery) -> None:
-    if re.search(r"\bAS \?certainty\)", query.text.partition("WHERE")[0]):
-        assert any(form.search(query.text) for form in (ONE_VALUE, WEAKEST_VALUE, CLAIM))
+    text = on_one_line(query)
+    if re.search(r"\bAS \?certainty\)", text.partition("WHERE")[0]):
+        assert any(form.search(text) for form in (ONE_VALUE, WEAKEST_VALUE, CLAIM))
         weighed = re.findall(r"BIND\(IF\(BOUND\(\?(\w+)_strength\)", query.text)
         assert set(weighed) == set(re.findall(r"AS \?(\w+)_code\)", query.text))
 

@@ -24,6 +24,7 @@ NAMES = Prefixes(
         "dct": "http://purl.org/dc/terms/",
         "ex": EX,
         "project": "https://w3id.org/wupgraph/id/project/",
+        "rank": "https://w3id.org/wupgraph/scheme/rank/",
         "rdf": RDF,
         "schema": "https://schema.org/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -48,12 +49,13 @@ PREFIX k: <http://www.w3.org/2004/02/skos/core#>
 PREFIX x: <http://www.w3.org/2001/XMLSchema#>
 PREFIX r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX p: <https://w3id.org/wupgraph/id/project/>
+PREFIX q: <https://w3id.org/wupgraph/scheme/rank/>
 p:nowy w:budget 007 ; s:startDate "2006-01-01"^^x:date ;
     <http://purl.org/dc/terms/identifier> "b", "a" ; k:altLabel "Zweites"@de ;
     w:share "62090.10"^^x:decimal , 1.50 ; w:approximate true ;
     k:prefLabel "New \\"project\\""@en , '''Nowy
 projekt'''@pl ; <http://example.org/see/also> <http://example.org/> ; a s:Project .
-<https://w3id.org/wupgraph/id/claim/nowy-end-date-000-1> w:rank w:normal ; r:object "2008-03-31"^^x:date ;
+<https://w3id.org/wupgraph/id/claim/nowy-end-date-000-1> w:rank q:normal ; r:object "2008-03-31"^^x:date ;
     a w:Claim ; r:subject p:nowy ; r:predicate s:endDate .
 """
 TIDY = """\
@@ -62,6 +64,7 @@ TIDY = """\
 @prefix claim: <https://w3id.org/wupgraph/id/claim/> .
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix project: <https://w3id.org/wupgraph/id/project/> .
+@prefix rank: <https://w3id.org/wupgraph/scheme/rank/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -80,8 +83,8 @@ project:nowy a schema:Project ;
     dct:identifier "a" ,
         "b" ;
     schema:startDate "2006-01-01"^^xsd:date ;
-    wupg:budget 007 ;
     wupg:approximate true ;
+    wupg:budget 007 ;
     wupg:share "1.50"^^xsd:decimal ,
         "62090.10"^^xsd:decimal .
 """

@@ -29,13 +29,16 @@ _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux.
 
 
 def lines_by_graph(register: Register, *, vocabulary: bool) -> dict[NamedNode, Iterator[bytes]]:
-    """The lines of each graph of a register, of files or in a store, to be read when they are asked for."""
+    """The lines of each graph of a register, of files or in a store, to be read when they are asked for.
+
+    Of the vocabulary those that a store is loaded with: what no question reads may have blank nodes.
+    """
     from wupgraph.register.stored import StoredRegister
 
     if isinstance(register, StoredRegister):
         names = [NamedNode(name) for name in register.graph_names(vocabulary=vocabulary)]
         return {name: _stored_lines(register.endpoint, name) for name in names}
-    terms = [*register.vocabulary_files, *register.unasked_files] if vocabulary else []
+    terms = register.vocabulary_files if vocabulary else []
     by_graph: dict[NamedNode, list[Path]] = {}
     for file in [*terms, *register.data_files]:
         by_graph.setdefault(register.graph_name(file), []).append(file)
