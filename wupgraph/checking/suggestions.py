@@ -24,6 +24,9 @@ _NAMES = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", 
 SUGGEST = WSH + "suggest"
 DEFINED_TERM = NamedNode(WSH + "DefinedTerm")  # What a rule suggests about terms that nothing defines.
 _DATE = WUPG + "dateConcluded"
+_TERM_KINDS = frozenset(
+    (RDF + "Property", *(OWL + kind for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")))
+)
 # What the data are asked for here.
 ASKED = frozenset({
     *_NAMES, _DATE, RDF + "type", RDFS + "label", SKOS + "inScheme", DCT + "isReplacedBy", DCT + "replaces",
@@ -164,7 +167,7 @@ class Suggestions:
             term.value: term
             for term, kind in self._data.pairs(RDF + "type")
             if isinstance(term, NamedNode) and isinstance(kind, NamedNode)
-            if kind.value in (RDF + "Property", OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty")
+            if kind.value in _TERM_KINDS
             if not self._data.objects(term, OWL + "deprecated")
         }
 

@@ -20,7 +20,8 @@ SELECT DISTINCT ?s ?label WHERE {{
 }}"""
 _PROPERTIES = f"""
 SELECT DISTINCT ?property WHERE {{
-  VALUES ?kind {{ <{RDF}Property> <{OWL}ObjectProperty> <{OWL}DatatypeProperty> }} ?property a ?kind
+  VALUES ?kind {{ <{RDF}Property> <{OWL}ObjectProperty> <{OWL}DatatypeProperty> <{OWL}AnnotationProperty> }}
+  ?property a ?kind
 }}"""
 _TYPES_OF = "SELECT DISTINCT ?s ?type WHERE {{ VALUES ?s {{ {things} }} ?s a ?type }}"
 _ENDING = "SELECT DISTINCT ?s ?type WHERE {{ ?s a ?type . FILTER(STRENDS(STR(?s), {ending})) }}"
