@@ -134,7 +134,8 @@ def test_the_reference_engine_finds_the_same(
 
     It finds the facts of the register in the data; ours finds the same there and where they are written into queries.
     """
-    own = {shape for shape, code in Nodes(shapes).pairs(DCT + "identifier") if code == Literal(folder.name)}
+    own = {rule for rule, code in Nodes(shapes).pairs(DCT + "identifier") if code == Literal(folder.name)}
+    own |= {shape for shape, rule in Nodes(shapes).pairs(WSH + "rule") if rule in own}
     shapes = [one for one in shapes if one.predicate.value != SH + "sparql" or one.subject in own]
     beside = declared(bare_register)
     given = parse(read_document(folder / "fail.ttl"))
