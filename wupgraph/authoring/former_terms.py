@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SCHEMA, SKOS, Prefixes
+from wupgraph.rdf.terms import is_true
 from wupgraph.register.names import Kind
 
 _RANGE = SCHEMA + "rangeIncludes"
@@ -51,7 +52,7 @@ def read_former_terms(vocabulary: Iterable[Quad]) -> dict[str, FormerTerm]:
     for subject, name, value, _ in vocabulary:
         if not isinstance(subject, NamedNode):
             continue
-        if name.value == OWL + "deprecated" and isinstance(value, Literal) and value.value in ("true", "1"):
+        if name.value == OWL + "deprecated" and is_true(value):
             gone.add(subject.value)
         elif isinstance(value, NamedNode):
             if name.value == DCT + "isReplacedBy":

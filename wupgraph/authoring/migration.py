@@ -18,19 +18,17 @@ from wupgraph import assets
 from wupgraph.authoring.former_terms import ValueKinds, read_former_terms
 from wupgraph.authoring.term_edits import Rewriter, Rewritten, Undecided
 from wupgraph.errors import InputError
-from wupgraph.rdf.decoding import decode
 from wupgraph.rdf.documents import Document
-from wupgraph.rdf.files import SUFFIXES, find_files, has_suffix, unreadable
+from wupgraph.rdf.files import QUERY, SUFFIXES, find_files, has_suffix
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.positions import locate
-from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.reading import read_document, read_text
 from wupgraph.register.configuration import TABLE, Configuration, Version
 from wupgraph.register.folder import Register
 from wupgraph.register.layers import check_layers, version_of
 from wupgraph.text import Text
 
 _PARTS = ("data", "ontology", "shapes")
-_QUERY = ".rq"
 
 
 class ChangedFile(NamedTuple):
@@ -75,7 +73,7 @@ def plan_migration(register: Register, paths: Sequence[str | Path] = ()) -> Migr
     of_layers = [file for file in register.vocabulary_files if _is_of_layer(register, file)]
     former = read_former_terms(register.quads(of_layers))
     files = _files(register) if not paths else _given(paths)
-    graphs = {file: locate(read_document(file)) for file in files if file.suffix != _QUERY}
+    graphs = {file: locate(read_document(file)) for file in files if file.suffix != QUERY}
 
     def known() -> Iterator[Quad]:
         yield from itertools.chain.from_iterable(graphs.values())
@@ -87,7 +85,7 @@ def plan_migration(register: Register, paths: Sequence[str | Path] = ()) -> Migr
     undecided: list[Undecided] = []
     for file in files:
         graph = graphs.get(file)
-        rewritten = rewriter.query(_query(file)) if graph is None else rewriter.turtle(graph)
+        rewritten = rewriter.query(Document(str(file), read_text(file))) if graph is None else rewriter.turtle(graph)
         undecided += rewritten.undecided
         if rewritten.counts:
             changed.append(ChangedFile(file, _packed(file, rewritten), rewritten.counts))
@@ -136,7 +134,7 @@ def _files(register: Register) -> list[Path]:
         folder = register.folder / part
         inside = find_files([folder]) if any(has_suffix(file) for file in folder.rglob("*")) else []
         files += [file for file in inside if not _is_in_copy(register, part, file)]
-    queries = sorted((register.folder / "queries").rglob(f"*{_QUERY}"))
+    queries = sorted((register.folder / "queries").rglob(f"*{QUERY}"))
     return [*files, *(file for file in queries if not _is_in_copy(register, "queries", file))]
 
 
@@ -146,9 +144,9 @@ def _given(paths: Sequence[str | Path]) -> list[Path]:
     Raises:
         InputError: one is missing, or of another kind.
     """
-    files = find_files(paths, (*SUFFIXES, _QUERY))
+    files = find_files(paths, (*SUFFIXES, QUERY))
     for file in files:
-        if file.suffix != _QUERY and not has_suffix(file):
+        if file.suffix != QUERY and not has_suffix(file):
             raise InputError(
                 Text(
                     "terminy zmienia się w plikach Turtle (.ttl, .nt) i w pytaniach (.rq)",
@@ -157,14 +155,6 @@ def _given(paths: Sequence[str | Path]) -> list[Path]:
                 str(file),
             )
     return files
-
-
-def _query(file: Path) -> Document:
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise unreadable(str(file), error) from None
-    return Document(str(file), decode(raw, str(file)))
 
 
 def _packed(file: Path, rewritten: Rewritten) -> bytes:

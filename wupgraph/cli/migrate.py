@@ -11,7 +11,7 @@ from wupgraph.cli.bilingual import Command, option, spoken_language
 from wupgraph.cli.options import replace_files, say
 from wupgraph.cli.register_options import say_left_out, say_which
 from wupgraph.errors import UsageError
-from wupgraph.rdf.files import SUFFIXES
+from wupgraph.rdf.files import QUERY, SUFFIXES
 from wupgraph.register.folder import find_register
 from wupgraph.text import Text
 
@@ -56,7 +56,7 @@ def migrate(ctx: click.Context, paths: tuple[str, ...], dry_run: bool) -> None:
                 "register, or give files: wupgraph migrate FILE",
             )
         )
-    say_left_out(paths, (*SUFFIXES, ".rq"))
+    say_left_out(paths, (*SUFFIXES, QUERY))
     migration = plan_migration(register, paths)
     changed = [*migration.files, *([migration.configuration] if migration.configuration else [])]
     if not dry_run:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from wupgraph.rdf.turtle_layout import WIDTH
 from wupgraph.rdf.turtle_tokens import Token
 
-WIDTH = 120  # characters of a line
 _MOST = 160  # beyond these a text begins a line of its own
 _STEP = 4
 _STOP = len(" ;")

@@ -32,6 +32,11 @@ def iri_of(term: Term | None) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
+def is_true(term: Term | None) -> bool:
+    """Whether a term is a literal that says yes, in either form of XML Schema (part 2, 3.3.2)."""
+    return isinstance(term, Literal) and term.value in ("true", "1")
+
+
 def whole_number_of(term: Term | None) -> int | None:
     """The whole number that a literal spells, whatever its datatype; None where it spells none."""
     return int(term.value) if isinstance(term, Literal) and re.fullmatch(r"-?[0-9]{1,4000}", term.value) else None

@@ -17,7 +17,7 @@ from wupgraph.rdf.turtle_writer import block_of, predicate_to_turtle, property_o
 from wupgraph.screen import escaped
 from wupgraph.text import LANGUAGES
 
-_WIDTH = 120  # characters: brackets that fit into a line stay in it.
+WIDTH = 120  # characters: brackets that fit into a line stay in it.
 _STEP = "    "
 _ANONYMOUS = "[]"
 
@@ -119,7 +119,7 @@ class Tidy:
         flat = self.flat(value)
         if not isinstance(value, BlankNode) or value in self._nesting.names or flat == _ANONYMOUS:
             return flat
-        if len(indent) + before + len(flat) + len(" ;") <= _WIDTH and "\\n" not in flat:
+        if len(indent) + before + len(flat) + len(" ;") <= WIDTH and "\\n" not in flat:
             return flat
         inner = indent + _STEP
         members = self._nesting.list_from(value)

@@ -41,7 +41,6 @@ class Facts:
         self._values = {key: terms[0] for key, terms in values.items() if len(terms) == 1}
         self._subjects = {subject for subject, _ in values}
         self._names = {prefixes.shrink(iri): iri for _, iri in values}
-        self._known: dict[str, str] = {}  # Queries by what they were: a check of all asks for each twice.
 
     def folded(self, rules: Iterable[_T]) -> list[_T]:
         """Triples of shapes, whose queries have the facts in them."""
@@ -62,13 +61,6 @@ class Facts:
 
     def in_query(self, text: str) -> str:
         """A query with the facts in it; as it was, where it is of a form that is not read here."""
-        if not self.may_stand_in(text):
-            return text
-        if text not in self._known:
-            self._known[text] = self._with_facts(text)
-        return self._known[text]
-
-    def _with_facts(self, text: str) -> str:
         for _ in range(_MOST_STEPS):
             if not self.may_stand_in(text):
                 break

@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph import assets
 from wupgraph.errors import UsageError
-from wupgraph.rdf.files import find_files
+from wupgraph.rdf.files import QUERY, find_files
 from wupgraph.rdf.namespaces import Base, Prefixes
 from wupgraph.register.configuration import FILE, Configuration, declares_register, read_configuration
 from wupgraph.register.layers import check_layers
@@ -266,9 +266,9 @@ class RegisterFiles:
             for root in self.folders("queries")
             for folder, _, names in os.walk(root)  # Path.rglob takes five times as long, at each start.
             for name in names
-            if name.endswith(".rq")
+            if name.endswith(QUERY)
         }
-        return {name.removesuffix(".rq"): files[name] for name in sorted(files)}
+        return {name.removesuffix(QUERY): files[name] for name in sorted(files)}
 
     def graph_name(self, file: Path) -> NamedNode:
         """The name of the graph that a file's triples stand in: its path under the register."""

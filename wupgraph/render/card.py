@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import EPO, RANK, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
-from wupgraph.rdf.terms import Term, to_text
+from wupgraph.rdf.terms import is_true, to_text
 from wupgraph.register.claims import Claim
 from wupgraph.render.words import in_layout, in_words, period_in_words
 from wupgraph.screen import json_text
@@ -115,7 +115,7 @@ def _amount(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
     numbers = parts(EPO + "hasAmountValue")
     if not numbers:
         return ""
-    is_about = any(part.property == WUPG + "approximate" and _is_true(part.value) for part in fact.parts)
+    is_about = any(part.property == WUPG + "approximate" and is_true(part.value) for part in fact.parts)
     about = f"{_ABOUT.in_(lang)} " if is_about else ""
     written = "".join(f" („{text}”)" for text in parts(WUPG + "asWritten"))
     return f"{about}{' / '.join(numbers)} {' '.join(parts(EPO + 'hasCurrency'))}{written} "
@@ -141,10 +141,6 @@ def _borne(fact: Fact, lang: str) -> str:
     periods = dict.fromkeys(period_in_words(claim.valid_from, claim.valid_through, lang) for claim in upheld)
     said = "; ".join(filter(None, periods))
     return f" ({said})" if said else ""
-
-
-def _is_true(value: Term) -> bool:
-    return isinstance(value, Literal) and value.value in ("true", "1")
 
 
 def _claim_lines(claim: Claim, card: Card, prefixes: Prefixes, lang: str, indent: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SH, SKOS, VANN, Prefixes
 from wupgraph.rdf.subjects import Described, described
-from wupgraph.rdf.terms import Term
+from wupgraph.rdf.terms import Term, is_true
 from wupgraph.register.vocabulary_documents import VocabularyDocument
 from wupgraph.screen import on_one_line, on_screen
 from wupgraph.text import Text
@@ -60,7 +60,6 @@ _IRI, _FORMATS = Text("Adres (IRI)", "IRI"), Text("Do pobrania", "Download")
 _TERMS, _DOCUMENTS = Text("Terminy", "Terms"), Text("Dokumenty", "Documents")
 _OTHERS = Text("Inne terminy", "Other terms")
 _DEPRECATED = Text("wycofane", "deprecated")
-_VOCABULARY = Text("Słownik rejestru", "Vocabulary of the register")
 _STYLE = """\
 :root { color-scheme: light dark }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere }
@@ -159,10 +158,8 @@ class _Page:
         ]
 
     def _term(self, iri: str, values: _Values) -> str:
-        deprecated = any(
-            isinstance(value, Literal) and value.value in ("true", "1") for value in values.get(OWL + "deprecated", ())
-        )
-        mark = f" <strong>({_words(_DEPRECATED)})</strong>" if deprecated else ""
+        is_deprecated = any(map(is_true, values.get(OWL + "deprecated", ())))
+        mark = f" <strong>({_words(_DEPRECATED)})</strong>" if is_deprecated else ""
         anchor = _attribute(self._anchor(iri))
         rows = _list([(_words(_IRI), _link(iri)), *self._rows(values)])
         return f'<section id="{anchor}">\n<h3>{_called(values, self._name(iri))}{mark}</h3>\n{rows}\n</section>'
