@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +76,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("skipped, though WUPGRAPH_REQUIRE asks for long: all tests have to run")
         for line in skipped:
             terminalreporter.line(line)
+
+
+_TESTS = itertools.count(1)
+
+
+def pytest_configure() -> None:
+    """Collect garbage between tests only, in the thread that runs them.
+
+    A cycle of objects (of an exception, its traceback and a frame) can hold rows of Oxigraph, which may be dropped only in
+    the thread that made them; by itself Python collects in any thread, and pytest-xdist has one of its own.
+    """
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    gc.collect(2 if next(_TESTS) % 200 == 0 else 1)
 
 
 @pytest.fixture(scope="session")

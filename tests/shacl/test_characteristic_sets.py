@@ -76,10 +76,7 @@ def test_a_run_leaves_nothing_to_the_garbage_collector() -> None:
     plan = plan_of(parsed(SHAPES))
     index = Index(data, plan.properties)
     gone = weakref.ref(index)
-    gc.disable()
-    try:
-        Run(plan, index, data).violations()
-        del index
-        assert gone() is None
-    finally:
-        gc.enable()
+    assert not gc.isenabled()  # tests/conftest.py: between tests only.
+    Run(plan, index, data).violations()
+    del index
+    assert gone() is None
