@@ -52,7 +52,7 @@ def place_of(finding: Finding) -> tuple[str, int, int]:
         "event-in-a-month",  # a month has no weekday
         "running-project-end-not-stated",
         "branch-of-an-office",  # WUP Olsztyn Filia w Elblągu is not WUP Olsztyn
-        "annex",  # it continues agreement-2007
+        "annex",  # it amends agreement-2007
     ],
 )
 def test_a_good_record_is_accepted_without_a_remark(name: str) -> None:
@@ -174,8 +174,12 @@ THE_EVENT = "event:praca-bez-granic-2026"
 THE_PROJECT = "project:nowe-kompetencje-na-pograniczu"
 THE_AMOUNT = "money:nowe-kompetencje-na-pograniczu-budget"
 THE_AGREEMENT = "agreement:porozumienie-zielone-miejsca-pracy-2026"
+ANNEX, THE_ANNEX = "annex", "agreement:aneks-2008"
 THE_ROLE = "participation:nowe-kompetencje-na-pograniczu-coordinator"
 LABELS_OF_EVENT = 'skos:prefLabel "Praca bez granic"@pl ,\n        "Work without borders"@en ;'
+DAY, YEARLESS, SIGNED = '"2026-10-14"^^xsd:date', '"--10-14"^^xsd:gMonthDay', '"2008-09-15"^^xsd:date'
+UNSIGNED = "<https://w3id.org/wupgraph/scheme/status/text-agreed>"
+STATED_TWICE = ("", " ; rdf:object")
 DEFINITION = '    skos:definition "Środki budżetu państwa."@pl ,\n        "Money of the state budget."@en ;\n'
 
 
@@ -232,6 +236,9 @@ def changed(tmp_path: Path, record: str, *changes: tuple[str, str]) -> list[Find
         (FUNDERS, [('"2026-02-01"^^xsd:date', '"2026"^^xsd:gYear'), ("od 2026-02-01", "od 2026 r.")]),
         (FUNDERS, [("412 500,00 zł", "0,4125 mln zł")]),
         (COORDINATOR, [("Żaneta Ćwirko-Łęśniańska", "Zoë O’Brien-Ćwirko")]),
+        # A day whose year the source does not give, beside one with a year.
+        (EVENT, [(f"schema:startDate{said} {DAY}", f"schema:startDate{said} {YEARLESS}") for said in STATED_TWICE]),
+        (ANNEX, [(SIGNED, '"--09-15"^^xsd:gMonthDay'), ("15 września 2008 r.", "15 września")]),
     ],
 )
 def test_a_right_variant_is_accepted_without_a_remark(
@@ -394,6 +401,37 @@ def test_a_right_variant_is_accepted_without_a_remark(
             "WUP-034",
             "quantity:posiedzenia-zespolu-zadaniowego-2026-number",
         ),
+        (
+            EVENT,
+            [
+                (f"schema:startDate{said} {DAY}", f'schema:startDate{said} "--13-14"^^xsd:gMonthDay')
+                for said in STATED_TWICE
+            ],
+            "WUP-010",
+            THE_EVENT,
+        ),
+        (
+            ANNEX,
+            [(SIGNED, '"--09-16"^^xsd:gMonthDay')],
+            "WUP-040",
+            "claim:aneks-2008-date-concluded-doc-2026-05-1",
+        ),
+        (ANNEX, [("2008", "2006"), ("aneks-2006", "aneks-2008")], "WUP-046", THE_ANNEX),  # Before the agreement.
+        (ANNEX, [("wupg:amends", "wupg:continues")], "WUP-037", THE_ANNEX),
+        (ANNEX, [("agreement:agreement-2007", THE_ANNEX)], "WUP-025", THE_ANNEX),  # It amends itself.
+        (
+            ANNEX,
+            [
+                (
+                    "    wupg:notStated cv:hasParticipation .",
+                    f"    wupg:status {UNSIGNED} ;\n    wupg:notStated cv:hasParticipation ."
+                    + claimed(THE_ANNEX, "wupg:status", UNSIGNED, "doc-2026-05#page=1&nr=2"),
+                )
+            ],
+            "WUP-048",
+            THE_ANNEX,
+        ),
+        (EVENT, [('"Work without borders"@en', '"Work without borders"@en , "Work unbound"@en')], "WUP-003", THE_EVENT),
         # Slips in the record or in its claim alone: what is wrong, or else that the two differ.
         (
             EVENT,

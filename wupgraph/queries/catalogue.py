@@ -12,8 +12,8 @@
 
 A parameter's type is `iri of CLASS` (or `iri of CLASS or CLASS`), an xsd type, or `one of a|b|c`; it is `required`,
 `optional`, or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
-`list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted). `empty: allowed` says that
-a register may well have nothing of what is asked for.
+`list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted). `empty: allowed` says
+that a register may well have nothing of what is asked for.
 
 What has no language is in the first one of the register; texts of parameters and columns stand in the order of its
 languages, as many as there are. Instead of `summary@en`, `summary-en` will do.

@@ -11,7 +11,7 @@ from wupgraph.text import Text
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
 _CYRILLIC = frozenset("абвгґдеєёжзиіїйклмнопрстуўфхцчшщъыьэюяАБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУЎФХЦЧШЩЪЫЬЭЮЯ–—«»„”’")
 _CYRILLIC_SHARE = 0.8  # of bytes above ASCII: of UTF-8 with a damaged letter, half would do.
-_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_RUN = rb"[\x80-\xff]{3,}"  # Compiled when it is needed, which most commands never do.
 
 NUL_SHARE = 4  # A text of Turtle may hold NUL in a literal; where each fourth letter is one, it is none.
 
@@ -94,7 +94,7 @@ def _likely_encoding(raw: bytes) -> str:
     if many * NUL_SHARE > len(start) and many > 8 * few:
         return "UTF-16"
     high = raw[: 1 << 20].translate(None, bytes(range(128))) or raw.translate(None, bytes(range(128)))[: 1 << 20]
-    if sum(map(len, _RUN.findall(start))) * 2 > len(high):
+    if sum(map(len, re.findall(_RUN, start))) * 2 > len(high):
         text = high.decode("cp1251", "replace")
         letters, small = sum(letter in _CYRILLIC for letter in text), sum(map(str.islower, text))
         # The small letters of KOI8 are capitals here.

@@ -15,18 +15,14 @@ from wupgraph.text import Text
 _FROM, _TO, _UNTIL = Text("od", "from"), Text("do", "to"), Text("do", "until")
 _YES, _NO = Text("tak", "yes"), Text("nie", "no")
 _BOOLEANS = {"true": _YES, "1": _YES, "false": _NO, "0": _NO}
-_MONTHS = [
-    Text(*names)
-    for names in (
-        ("stycznia", "January"), ("lutego", "February"), ("marca", "March"), ("kwietnia", "April"), ("maja", "May"),
-        ("czerwca", "June"), ("lipca", "July"), ("sierpnia", "August"), ("września", "September"),
-        ("października", "October"), ("listopada", "November"), ("grudnia", "December"),
-    )
-]  # fmt: skip
-_OF_NO_YEAR = re.compile(r"--(0[1-9]|1[0-2])-([0-2][0-9]|3[01])")
-_WITH_SOURCE = re.compile(
-    rf"(?<![^ ]){_OF_NO_YEAR.pattern}(?= \([^ ()]+\)(?:,|$))"
-)  # In a list of dates and who says them.
+_MONTHS = (
+    ("stycznia", "January"), ("lutego", "February"), ("marca", "March"), ("kwietnia", "April"), ("maja", "May"),
+    ("czerwca", "June"), ("lipca", "July"), ("sierpnia", "August"), ("września", "September"),
+    ("października", "October"), ("listopada", "November"), ("grudnia", "December"),
+)  # fmt: skip
+# Compiled when they are needed, which most commands never do.
+_OF_NO_YEAR = "--(0[1-9]|1[0-2])-([0-2][0-9]|3[01])"
+_WITH_SOURCE = rf"(?<![^ ]){_OF_NO_YEAR}(?= \([^ ()]+\)(?:,|$))"  # In a list of dates and who says them.
 
 
 def in_words(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes, lang: str) -> str:
@@ -41,7 +37,7 @@ def in_words(term: Term | None, labels: Mapping[str, str], prefixes: Prefixes, l
         if term.value.startswith("--") and term.datatype.value == XSD + "gMonthDay":
             return date_in_words(term.value, lang)
         if "--" in term.value and term.datatype.value == XSD + "string":
-            return _WITH_SOURCE.sub(lambda match: date_in_words(match[0], lang), term.value)
+            return re.sub(_WITH_SOURCE, lambda match: date_in_words(match[0], lang), term.value)
     return to_text(term, labels, prefixes)
 
 
@@ -51,8 +47,8 @@ def date_in_words(date: str, lang: str) -> str:
     >>> date_in_words("--05-17", "pl"), date_in_words("--05-17", "en"), date_in_words("2005-05-17", "en")
     ('17 maja', '17 May', '2005-05-17')
     """
-    match = _OF_NO_YEAR.fullmatch(date)
-    return f"{int(match[2])} {_MONTHS[int(match[1]) - 1].in_(lang)}" if match else date
+    match = re.fullmatch(_OF_NO_YEAR, date) if date.startswith("--") else None
+    return f"{int(match[2])} {Text(*_MONTHS[int(match[1]) - 1]).in_(lang)}" if match else date
 
 
 def period_in_words(start: str, end: str, lang: str) -> str:
