@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, SKOS, WUPG, local_name
+from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, SKOS, WUPG, XSD, local_name
 from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.shapes_graph import Nodes, list_at
@@ -127,6 +127,7 @@ class Properties:
         node = NamedNode(iri)
         marks = {one.value for one in self._vocabulary.objects(node, RDF + "type") if isinstance(one, NamedNode)}
         datatypes: set[str] | None = None
+        loose: set[str] = set()
         classes: set[str] = set()
         schemes: dict[str, set[str]] = defaultdict(set)
         for shape in self._shapes_of.get(iri, ()):
@@ -135,6 +136,7 @@ class Properties:
             allowed = {datatype for part in parts for datatype in self._iris(part, SH + "datatype")}
             if allowed:  # Each shape may narrow what another one lets pass.
                 datatypes = allowed if datatypes is None else datatypes & allowed
+            loose.update(self._datatypes_beside_others(shape))
             for part in parts:
                 classes.update(self._iris(part, SH + "class"))
                 for inner in self._shapes.objects(part, SH + "property"):
@@ -143,7 +145,7 @@ class Properties:
                             schemes[of_class].update(self._iris(inner, SH + "hasValue"))
         return Property(
             iri,
-            frozenset(datatypes or ()),
+            frozenset(datatypes or loose - {XSD + "boolean"}),
             frozenset(classes),
             {of_class: frozenset(found) for of_class, found in schemes.items()},
             is_structural=WUPG + "Structural" in marks,
@@ -167,6 +169,12 @@ class Properties:
             new = [part for part in (*self._shapes.objects(one, SH + "node"), *strict) if part not in seen]
             seen.update(new)
             todo += new
+
+    def _datatypes_beside_others(self, shape: Term) -> Iterator[str]:
+        """The datatypes that a shape knows forms of, others too: what is meant where nothing is asked."""
+        for head in self._shapes.objects(shape, SH + "or"):
+            for part in list_at(self._shapes, head):
+                yield from self._iris(part, SH + "datatype")
 
     def _excludes(self, shape: Term) -> bool:
         """Whether a shape says only what a value must not be."""
