@@ -30,13 +30,13 @@ class ClassForm(NamedTuple):
         names: the short name of each language.
         others: names that are understood too.
         of_class: the IRI of the class.
-        kind: the IRI of the kind of identifiers.
+        title: the property that takes the name of a new thing; "" for none.
     """
 
     names: Mapping[str, str]
     others: tuple[str, ...]
     of_class: str
-    kind: str
+    title: str
 
     def name(self, languages: Iterable[str]) -> str:
         """The short name in the first of the languages that has one, else in any."""
@@ -144,7 +144,7 @@ class Forms:
         """The kind of things of a short name."""
         return next(iter(self._classes_by_name.get(folded(name), ())), None)
 
-    def class_forms_of(self, of_class: str) -> ClassForm | None:
+    def class_form_of(self, of_class: str) -> ClassForm | None:
         """The kind of things that are of a class."""
         return next((form for form in self.classes if form.of_class == of_class), None)
 
@@ -203,7 +203,7 @@ class Forms:
             shapes.texts(node, _SHORT_NAME),
             self._others(node),
             self._iri(node, "class"),
-            self._iri(node, "kind"),
+            self._iri(node, "title"),
         )
 
     def _statement_form(self, node: NamedNode) -> StatementForm:

@@ -111,4 +111,4 @@ def _entry(iri: str, said: Mapping[str, Sequence[Literal]], is_withdrawn: bool) 
     code = next((literal.value for literal in said.get(_NAMES[0], ())), slug_of(iri))
     labels = {literal.language or "": literal.value for literal in said.get(_SHOWN, ())}
     names = (fold(literal.value) for name in _NAMES for literal in said.get(name, ()))
-    return ListEntry(iri, code, labels, tuple(dict.fromkeys((fold(code), *names))), is_withdrawn)
+    return ListEntry(iri, code, labels, tuple(dict.fromkeys(filter(None, (fold(code), *names)))), is_withdrawn)
