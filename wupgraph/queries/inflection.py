@@ -22,8 +22,8 @@ _SHORT_ENDINGS = re.compile("(?:[aeiouy]|ach|ami|ego|ej|emu|ie|iem|ych|ym|ymi)?"
 _LEAST_BEGINNING, _SHORT_BEGINNING, _BEGINNING_BEFORE_CHANGE = 4, 3, 2
 # A consonant, what it changes into, and the endings behind which it does: a "k" is "c" before -e and -y, never alone.
 _CHANGES = (
-    ("t", "c", "i[a-z]*"), ("d", "dz", "i[a-z]*"), ("r", "rz", "[ey][a-z]*"), ("k", "c", "[ey]|ech"), ("k", "cz", "[ey]"),
-    ("g", "dz", "[ey]"), ("c", "cz", "ech"), ("ch", "sz", "[ey]|ech"), ("ch", "s", "i"),
+    ("t", "c", "i[a-z]*"), ("d", "dz", "i[a-z]*"), ("r", "rz", "[ey][a-z]*"), ("k", "c", "[ey]|ech"),
+    ("k", "cz", "[ey]"), ("g", "dz", "[ey]"), ("c", "cz", "ech"), ("ch", "sz", "[ey]|ech"), ("ch", "s", "i"),
 )  # fmt: skip
 _CHANGED = tuple(
     (re.compile(f"{hard}{_ENDINGS.pattern}"), re.compile(f"{soft}(?=(?:{endings})$){_ENDINGS.pattern}"))
