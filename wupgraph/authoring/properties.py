@@ -35,6 +35,7 @@ class Property:
         is_structural: it needs no claim.
         is_single: it publishes one value at most.
         leads_to_things: its values are things or codes.
+        is_note: it is for what people read, and no rule asks for a datatype.
         labels: what it is called, by language.
     """
 
@@ -45,12 +46,13 @@ class Property:
     is_structural: bool = False
     is_single: bool = False
     leads_to_things: bool = False
+    is_note: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_text(self) -> bool:
         """Whether its literals have a language."""
-        return _LANG_STRING in self.datatypes
+        return _LANG_STRING in self.datatypes or self.is_note
 
 
 class Properties:
@@ -143,6 +145,7 @@ class Properties:
                     if NamedNode(_SCHEME) in self._shapes.objects(inner, SH + "path"):
                         for of_class in of_classes or [""]:
                             schemes[of_class].update(self._iris(inner, SH + "hasValue"))
+        leads_to_things = OWL + "ObjectProperty" in marks or bool(classes) or bool(schemes)
         return Property(
             iri,
             frozenset(datatypes or loose - {XSD + "boolean"}),
@@ -150,7 +153,8 @@ class Properties:
             {of_class: frozenset(found) for of_class, found in schemes.items()},
             is_structural=WUPG + "Structural" in marks,
             is_single=WUPG + "SingleValued" in marks,
-            leads_to_things=OWL + "ObjectProperty" in marks or bool(classes) or bool(schemes),
+            leads_to_things=leads_to_things,
+            is_note=OWL + "AnnotationProperty" in marks and not datatypes and not leads_to_things,
             labels={
                 one.language: one.value
                 for one in self._vocabulary.objects(node, RDFS + "label")

@@ -5,54 +5,28 @@ Nothing is written before all rows are right: `plan_recording` reads and checks,
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-
+from wupgraph.authoring.changes import Change
+from wupgraph.authoring.contents import Contents
+from wupgraph.authoring.file_transaction import write_all
+from wupgraph.authoring.properties import Properties
+from wupgraph.authoring.recorded_claims import RecordedClaims
+from wupgraph.authoring.recorder import Recorder
+from wupgraph.authoring.recording_check import rule_findings
+from wupgraph.authoring.row_findings import RowFinding, RowFindings
+from wupgraph.authoring.row_names import Names
+from wupgraph.authoring.row_passages import Documents
+from wupgraph.authoring.row_statements import RowReader, new_documents
+from wupgraph.authoring.row_values import Values
 from wupgraph.authoring.rows import Row
+from wupgraph.authoring.withdrawing import Withdrawer
 from wupgraph.findings.finding import Finding
-from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
-
-
-class ChangeKind(enum.Enum):
-    """What a row does to a statement, a claim or a published value."""
-
-    NEW = "new"
-    ALREADY_THERE = "already there"
-    CHANGED = "changed"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that a recording does, for who is asked whether it is meant.
-
-    Attributes:
-        kind: what is done.
-        row: the row that does it; None of what follows from the claims, such as a value that is withdrawn because
-            documents disagree.
-        subject: what the statement is about.
-        predicate: its property.
-        value: its value.
-        claim: the claim that says it; None of a plain statement.
-        document: the number of the document; "" of the register's own word.
-        quotations: what carries it.
-        is_published: whether the statement stands among the published ones afterwards.
-    """
-
-    kind: ChangeKind
-    row: Row | None
-    subject: NamedNode
-    predicate: NamedNode
-    value: Term
-    claim: NamedNode | None = None
-    document: str = ""
-    quotations: tuple[str, ...] = ()
-    is_published: bool = True
+from wupgraph.severity import Severity
+from wupgraph.shacl.shapes_graph import Nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +35,85 @@ class Recording:
 
     Attributes:
         register: the one that they are recorded in.
-        findings: what is wrong with them, in the order of rows and columns; with a violation among them nothing may be
-            written.
+        told: what is wrong with them, in the order of rows and columns, each with its row or cell; with a violation
+            among them nothing may be written.
         files: the new texts of the files that change, None of one that is to be removed.
+        before: what these files held when they were read, None of one that was not there.
         changes: what is done, in the order of rows.
+        unseen: how many passages were taken as the rows have them, since the text of their document is not at hand.
     """
 
     register: Register
-    findings: tuple[Finding, ...]
+    told: tuple[RowFinding, ...]
     files: Mapping[Path, str | None]
+    before: Mapping[Path, str | None]
     changes: tuple[Change, ...]
+    unseen: int = 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the rows."""
+        return tuple(one.finding for one in self.told)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it may be written."""
+        return all(one.severity is not Severity.VIOLATION for one in self.findings)
 
 
-def plan_recording(register: Register, rows: Sequence[Row], *, withdraw: bool = False) -> Recording:
+def plan_recording(
+    register: Register,
+    rows: Sequence[Row],
+    *,
+    withdraw: bool = False,
+    documents: Path | None = None,
+    told: Sequence[RowFinding] = (),
+) -> Recording:
     """What becomes of a register when rows are recorded in it; nothing is written.
 
     Args:
         withdraw: the rows are statements that are taken out again, with their claims, the passages that nobody else
             cites and the parts that are left empty.
+        documents: the folder of the texts; default: the register's.
+        told: what is wrong with the rows already, such as with the layout of their file.
 
     Raises:
         InputError: a file of the register that cannot be read or parsed, or has comments between its statements, which
             a new text would lose.
     """
-    raise NotImplementedError
+    contents = Contents(register)
+    vocabulary = Nodes(register.vocabulary)
+    properties = Properties(vocabulary, Nodes(register.quads(register.shape_files)))
+    findings = RowFindings()
+    findings.extend(told)
+    names = Names(contents, properties, vocabulary)
+    texts = Documents(contents, documents or register.documents, *new_documents(rows, names))
+    values = Values(names, register.prefixes, register.configuration.languages)
+    reader = RowReader(contents, names, values, texts, findings)
+    claims = RecordedClaims(contents, properties)
+    recorder = Recorder(contents, claims, texts, findings)
+    if not withdraw:
+        reader.declare(rows)
+    statements = [statement for row in rows for statement in reader.statements(row)]
+    if withdraw:
+        withdrawer = Withdrawer(contents, claims, recorder, findings)
+        for statement in statements:
+            withdrawer.withdraw(statement)
+        recorder.publish()
+        withdrawer.finish()
+    else:
+        for statement in statements:
+            if statement.claim is not None:
+                recorder.reserve(statement.claim)
+        for statement in statements:
+            recorder.record(statement)
+        recorder.publish()
+    if contents.added or contents.removed:
+        findings.extend(rule_findings(contents, recorder.origins, reader.faulty))
+    told = tuple(findings.sorted())
+    files = contents.texts() if all(one.finding.severity is not Severity.VIOLATION for one in told) else {}
+    before = {path: contents.before(path) for path in files}
+    return Recording(register, told, files, before, tuple(recorder.changes), texts.unseen)
 
 
 def write_recording(recording: Recording) -> None:
@@ -92,6 +121,16 @@ def write_recording(recording: Recording) -> None:
 
     Raises:
         ValueError: it has findings that forbid it.
-        OutputError: a file cannot be written.
+        OutputError: a file cannot be written, or has changed since it was read; then none is written.
     """
-    raise NotImplementedError
+    if not recording.is_right:
+        raise ValueError("a recording with violations is not written")
+    write_all(
+        recording.register.folder,
+        {path: _bytes(text) for path, text in recording.files.items()},
+        based_on={path: _bytes(text) for path, text in recording.before.items()},
+    )
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8")

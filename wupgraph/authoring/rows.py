@@ -13,11 +13,11 @@ from wupgraph.rdf.places import Place
 
 DOCUMENT, THING, KIND, PART, PROPERTY, VALUE = "document", "thing", "kind", "part", "property", "value"
 CERTAINTY, RANK, NOTE, REASON = "certainty", "rank", "note", "reason"
-QUOTATION, PLACE, CLAIM = "quotation", "place", "claim"
+QUOTATION, PLACE, SINCE, UNTIL, CLAIM = "quotation", "place", "since", "until", "claim"
 
 # The columns of a row in the order in which they are written. Those of texts have the language behind them: note@pl.
 COLUMNS = (
-    DOCUMENT, THING, KIND, PART, PROPERTY, VALUE, CERTAINTY, RANK, NOTE, REASON, QUOTATION, PLACE, CLAIM
+    DOCUMENT, THING, KIND, PART, PROPERTY, VALUE, CERTAINTY, RANK, NOTE, REASON, QUOTATION, PLACE, SINCE, UNTIL, CLAIM
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class RowPlace:
         column: from 1; 0 where the whole row is meant.
         heading: that of the column.
         argument: the argument as it was typed; "" in files.
+        line: the line of the file where the row begins, from 1, where cells have line breaks; 0 where it is `row`.
     """
 
     file: str = ""
@@ -38,11 +39,12 @@ class RowPlace:
     column: int = 0
     heading: str = ""
     argument: str = ""
+    line: int = 0
 
     @property
     def place(self) -> Place | None:
-        """The place as findings have it; None of an argument."""
-        return Place(self.file, self.row, self.column) if self.file else None
+        """The place as findings have it: the line and the number of the column; None of an argument."""
+        return Place(self.file, self.line or self.row, self.column or 1) if self.file else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Row:
         quotations: the passages that carry it.
         places: where each quotation stands: `842-862`, `001:557-632` (another document), `p3`. None, or as many as
             there are quotations, "" where one does not say it.
+        since: from when on what is said holds, such as a name,
+        until: and until when.
         claim: the identifier of the claim, where it is not the one that would be minted.
         at: where the row was written.
         cells: where each cell of it was written, by column, with the language behind it where there is one.
@@ -80,6 +84,8 @@ class Row:
     reasons: Mapping[str, str] = field(default_factory=dict)
     quotations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
     claim: str = ""
     at: RowPlace = field(default_factory=RowPlace)
     cells: Mapping[str, RowPlace] = field(default_factory=dict)
