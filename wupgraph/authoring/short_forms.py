@@ -29,6 +29,11 @@ from wupgraph.text import LANGUAGES, Text
 OF_LAST_PART = "."  # In place of a part: the one that the row before made.
 
 
+def is_short(row: Row) -> bool:
+    """Whether a row names its property or its kind otherwise than by a CURIE."""
+    return bool(row.property and ":" not in row.property) or bool(row.kind and ":" not in row.kind)
+
+
 class ShortForms:
     """Writes rows out, one after the other: parts that earlier rows make are known to later ones.
 
