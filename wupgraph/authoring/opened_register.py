@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 
-from wupgraph.authoring.contents import Contents
+from pyoxigraph import NamedNode
+
+from wupgraph.authoring.contents import TYPE, Contents
 from wupgraph.authoring.forms import Forms
 from wupgraph.authoring.list_entries import ListEntries
 from wupgraph.authoring.properties import Properties
@@ -40,6 +42,17 @@ class OpenedRegister:
         entries = ListEntries([*self.register.vocabulary, *self.contents.read])
         return Forms(self._shapes, entries, self.properties.superclasses)
 
+    def namespace(self, of_class: str) -> str:
+        """Where the identifiers of things of a class begin."""
+        above = self.properties.superclasses(of_class)
+        kinds = self.register.names.kinds.values()
+        segments = [kind.segment for one in (of_class, *sorted(above)) for kind in kinds if one in kind.classes]
+        return f"{self.register.base.id}{segments[0]}/"
+
+    def types_of(self, thing: NamedNode) -> list[NamedNode]:
+        """The classes of a thing, as the register has them."""
+        return [one for one in self.contents.values(thing, TYPE.value) if isinstance(one, NamedNode)]
+
     def short_forms(self, *, withdraw: bool = False) -> ShortForms:
         """What writes rows with short forms out.
 
@@ -47,4 +60,4 @@ class OpenedRegister:
             withdraw: the rows are statements that are to be taken out.
         """
         parts = RecordedParts(self.contents, self.claims)
-        return ShortForms(self.register, self.forms, self.names, parts, withdraw=withdraw)
+        return ShortForms(self.register, self.forms, self.names, parts, self.namespace, withdraw=withdraw)

@@ -66,7 +66,7 @@ class Recorder:
         key = (fact, number, tuple(sorted(passage.iri for passage in statement.passages)))
         earlier = self._done.setdefault(key, statement)
         if earlier is not statement:
-            if fact.predicate != TYPE or statement.row.property:  # The kind may stand in each row of a thing.
+            if not statement.is_of_kind:  # The kind may stand in each row of a thing.
                 self._repeated(statement, earlier)
         elif statement.document is None:
             self._plain(statement, fact)
@@ -84,7 +84,7 @@ class Recorder:
 
     def _plain(self, statement: Statement, fact: Fact) -> None:
         """Write the register's own word."""
-        column = columns.VALUE if fact.predicate != TYPE or statement.row.property else columns.KIND
+        column = columns.KIND if statement.is_of_kind else columns.VALUE
         self.origins[fact] = (statement.row, column, statement.language)
         is_new = self._contents.add(fact, self._file_of(statement.subject))
         if fact.predicate != TYPE:

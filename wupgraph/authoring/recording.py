@@ -93,6 +93,7 @@ def plan_recording(
     if not withdraw:
         reader.declare(rows)
     statements = [statement for row in rows for statement in reader.statements(row)]
+    reader.spread_faults(rows)
     if withdraw:
         withdrawer = Withdrawer(contents, claims, recorder, findings)
         for statement in statements:

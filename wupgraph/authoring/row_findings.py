@@ -23,9 +23,14 @@ class RowFinding(NamedTuple):
 
 
 class RowFindings:
-    """Findings about rows, as they are found."""
+    """Findings about rows, as they are found.
+
+    Attributes:
+        noted: how often something was found, the same again too.
+    """
 
     def __init__(self) -> None:
+        self.noted = 0
         self._found: dict[RowFinding, None] = {}
 
     def add(
@@ -46,6 +51,7 @@ class RowFindings:
             hint: what to do, if nothing is suggested.
             focus: what the row is about, in Turtle.
         """
+        self.noted += 1
         if suggestions:
             listed = ", ".join(suggestions)
             hint = Text(f"Może chodziło o: {listed}?", f"Did you mean: {listed}?")

@@ -16,7 +16,7 @@ from wupgraph.authoring.row_findings import RowFindings, cell_shown
 from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Cited, Documents, WrongPlaceError
 from wupgraph.authoring.row_values import Value, Values
-from wupgraph.authoring.rows import Row
+from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.authoring.value_reading import ValueReading
 from wupgraph.errors import UsageError
 from wupgraph.evidence.source_documents import Source
@@ -39,6 +39,7 @@ class Statement:
         certainty, rank: the IRIs of entries; "" where the row does not say.
         claim: the claim's identifier, where the row gives it.
         since, until: when what is said holds.
+        is_of_kind: it is what the row says of the kind of its thing, beside its statement.
     """
 
     row: Row
@@ -56,6 +57,7 @@ class Statement:
     until: Term | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    is_of_kind: bool = False
 
 
 class RowReader:
@@ -72,6 +74,7 @@ class RowReader:
         self._documents, self._findings = documents, findings
         self._evidence: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Cited, ...]] = {}
         self.faulty: set[NamedNode] = set()
+        self._faulty_places: set[RowPlace] = set()
 
     def declare(self, rows: Iterable[Row]) -> None:
         """Take the things for known of which rows say the kind, so that other rows can speak of them."""
@@ -87,14 +90,24 @@ class RowReader:
 
     def statements(self, row: Row) -> list[Statement]:
         """What a row says; nothing of a row with findings."""
-        before = len(self._findings)
+        before = self._findings.noted
         subject = self._subject(row)
         found = list(self._read(row, subject)) if subject is not None else []
-        if len(self._findings) == before:
+        if self._findings.noted == before:
             return found
         if subject is not None:
             self.faulty.add(subject)
+        self._faulty_places.add(row.at)
         return []
+
+    def spread_faults(self, rows: Sequence[Row]) -> None:
+        """Take for faulty all things of rows that were written as one, of which one has findings."""
+        if not self._faulty_places:
+            return
+        for row in rows:
+            node = self._names.identifier(row.thing) if row.at in self._faulty_places else None
+            if node is not None:
+                self.faulty.add(node)
 
     def kinds(self, row: Row) -> Iterator[NamedNode]:
         """The classes that a row says its thing is of; findings of those that are not known."""
@@ -172,7 +185,7 @@ class RowReader:
                     f'the register has "{cell_shown(row.thing)}" as {has} already; correct the kind, or leave it out.',
                 ),
             )
-        yield from (Statement(row, subject, Property(TYPE.value), kind) for kind in kinds)
+        yield from (Statement(row, subject, Property(TYPE.value), kind, is_of_kind=True) for kind in kinds)
 
     def _check_bare(self, row: Row) -> None:
         """Refuse evidence for nothing: a row that only says of which kind a thing is needs none."""
@@ -247,7 +260,7 @@ class RowReader:
             )
             return ()
         passages: dict[Cited, None] = {}
-        before = len(self._findings)
+        before = self._findings.noted
         for number, quotation in enumerate(row.quotations):
             place = row.places[number] if row.places else ""
             try:
@@ -257,7 +270,7 @@ class RowReader:
                 self._findings.add_error(row, column, QUOTATION, error)
             except UsageError as error:
                 self._findings.add_error(row, columns.QUOTATION, QUOTATION, error)
-        if len(self._findings) == before:
+        if self._findings.noted == before:
             self._evidence[key] = tuple(passages)
         return tuple(passages)
 

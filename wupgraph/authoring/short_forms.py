@@ -7,7 +7,7 @@ they say; names of things and entries are CURIEs already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -40,13 +40,21 @@ class ShortForms:
     Args:
         names: of things, kinds and codes, in the register and in rows.
         parts: those that the register has.
+        namespace: says where the identifiers of things of a class begin.
         withdraw: the rows are statements that are to be taken out: no part is made for them.
     """
 
     def __init__(
-        self, register: Register, forms: Forms, names: Names, parts: RecordedParts, *, withdraw: bool = False
+        self,
+        register: Register,
+        forms: Forms,
+        names: Names,
+        parts: RecordedParts,
+        namespace: Callable[[str], str],
+        *,
+        withdraw: bool = False,
     ) -> None:
-        self._register, self._forms, self._names, self._parts = register, forms, names, parts
+        self._forms, self._names, self._parts, self._namespace = forms, names, parts, namespace
         self._shrink, self._languages = register.prefixes.shrink, register.configuration.languages
         self._reader = FormReader(forms, names, register.prefixes, self._languages)
         self._withdraw = withdraw
@@ -181,13 +189,6 @@ class ShortForms:
             self._names.declare(node, [NamedNode(form.makes)])
         self._parts.know(Part(owner, form.property, node, form.makes, written.key))
         return node, is_new
-
-    def _namespace(self, of_class: str) -> str:
-        """Where the identifiers of things of a class begin."""
-        above = self._names.properties.superclasses(of_class)
-        kinds = self._register.names.kinds.values()
-        segments = [kind.segment for one in (of_class, *above) for kind in kinds if one in kind.classes]
-        return f"{self._register.base.id}{segments[0]}/"
 
     def _minted(self, namespace: str, owner: NamedNode, form: StatementForm, written: WrittenPart) -> NamedNode:
         slugs = {**written.slugs, "owner": slug_of(owner.value)}
