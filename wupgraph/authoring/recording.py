@@ -5,9 +5,11 @@ Nothing is written before all rows are right: `plan_recording` reads and checks,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import NamedNode
 
 from wupgraph.authoring.changes import Change
 from wupgraph.authoring.file_transaction import write_all
@@ -15,10 +17,11 @@ from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recorder import Recorder
 from wupgraph.authoring.recording_check import rule_findings
 from wupgraph.authoring.row_findings import RowFinding, RowFindings
+from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Documents
 from wupgraph.authoring.row_statements import RowReader, new_documents
 from wupgraph.authoring.row_values import Values
-from wupgraph.authoring.rows import Row
+from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.authoring.short_forms import is_short
 from wupgraph.authoring.withdrawing import Withdrawer
 from wupgraph.findings.finding import Finding
@@ -93,7 +96,6 @@ def plan_recording(
     if not withdraw:
         reader.declare(rows)
     statements = [statement for row in rows for statement in reader.statements(row)]
-    reader.spread_faults(rows)
     if withdraw:
         withdrawer = Withdrawer(contents, claims, recorder, findings)
         for statement in statements:
@@ -108,11 +110,18 @@ def plan_recording(
             recorder.record(statement)
         recorder.publish()
     if contents.added or contents.removed:
-        findings.extend(rule_findings(contents, recorder.origins, reader.faulty))
+        faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
+        findings.extend(rule_findings(contents, recorder.origins, faulty))
     told = tuple(findings.sorted())
     files = contents.texts() if all(one.finding.severity is not Severity.VIOLATION for one in told) else {}
     before = {path: contents.before(path) for path in files}
     return Recording(register, told, files, before, tuple(recorder.changes), texts.unseen)
+
+
+def _spoken_of(rows: Sequence[Row], at: Collection[RowPlace], names: Names) -> set[NamedNode]:
+    """The things of the rows that have findings: a short form is several rows, and a quotation may hold for many."""
+    faulty = [row for row in rows if at and (row.at in at or any(cell in at for cell in row.cells.values()))]
+    return {node for row in faulty if (node := names.identifier(row.thing)) is not None}
 
 
 def write_recording(recording: Recording) -> None:

@@ -16,7 +16,7 @@ from wupgraph.authoring.row_findings import RowFindings, cell_shown
 from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Cited, Documents, WrongPlaceError
 from wupgraph.authoring.row_values import Value, Values
-from wupgraph.authoring.rows import Row, RowPlace
+from wupgraph.authoring.rows import Row
 from wupgraph.authoring.value_reading import ValueReading
 from wupgraph.errors import UsageError
 from wupgraph.evidence.source_documents import Source
@@ -74,7 +74,6 @@ class RowReader:
         self._documents, self._findings = documents, findings
         self._evidence: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Cited, ...]] = {}
         self.faulty: set[NamedNode] = set()
-        self._faulty_places: set[RowPlace] = set()
 
     def declare(self, rows: Iterable[Row]) -> None:
         """Take the things for known of which rows say the kind, so that other rows can speak of them."""
@@ -97,17 +96,7 @@ class RowReader:
             return found
         if subject is not None:
             self.faulty.add(subject)
-        self._faulty_places.add(row.at)
         return []
-
-    def spread_faults(self, rows: Sequence[Row]) -> None:
-        """Take for faulty all things of rows that were written as one, of which one has findings."""
-        if not self._faulty_places:
-            return
-        for row in rows:
-            node = self._names.identifier(row.thing) if row.at in self._faulty_places else None
-            if node is not None:
-                self.faulty.add(node)
 
     def kinds(self, row: Row) -> Iterator[NamedNode]:
         """The classes that a row says its thing is of; findings of those that are not known."""
