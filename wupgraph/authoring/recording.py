@@ -10,23 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wupgraph.authoring.changes import Change
-from wupgraph.authoring.contents import Contents
 from wupgraph.authoring.file_transaction import write_all
-from wupgraph.authoring.properties import Properties
-from wupgraph.authoring.recorded_claims import RecordedClaims
+from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recorder import Recorder
 from wupgraph.authoring.recording_check import rule_findings
 from wupgraph.authoring.row_findings import RowFinding, RowFindings
-from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Documents
 from wupgraph.authoring.row_statements import RowReader, new_documents
 from wupgraph.authoring.row_values import Values
 from wupgraph.authoring.rows import Row
+from wupgraph.authoring.short_forms import is_short
 from wupgraph.authoring.withdrawing import Withdrawer
 from wupgraph.findings.finding import Finding
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
-from wupgraph.shacl.shapes_graph import Nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,7 @@ def plan_recording(
     withdraw: bool = False,
     documents: Path | None = None,
     told: Sequence[RowFinding] = (),
+    opened: OpenedRegister | None = None,
 ) -> Recording:
     """What becomes of a register when rows are recorded in it; nothing is written.
 
@@ -76,21 +74,21 @@ def plan_recording(
             cites and the parts that are left empty.
         documents: the folder of the texts; default: the register's.
         told: what is wrong with the rows already, such as with the layout of their file.
+        opened: the same register, where it has been opened already.
 
     Raises:
         InputError: a file of the register that cannot be read or parsed, or has comments between its statements, which
             a new text would lose.
     """
-    contents = Contents(register)
-    vocabulary = Nodes(register.vocabulary)
-    properties = Properties(vocabulary, Nodes(register.quads(register.shape_files)))
+    opened = opened or OpenedRegister(register)
+    contents, names, claims = opened.contents, opened.names, opened.claims
     findings = RowFindings()
     findings.extend(told)
-    names = Names(contents, properties, vocabulary)
+    if any(is_short(row) for row in rows):
+        rows = opened.short_forms(withdraw=withdraw).expand(rows, findings)
     texts = Documents(contents, documents or register.documents, *new_documents(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
-    claims = RecordedClaims(contents, properties)
     recorder = Recorder(contents, claims, texts, findings)
     if not withdraw:
         reader.declare(rows)
