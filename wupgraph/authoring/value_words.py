@@ -16,6 +16,8 @@ from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
 
+from wupgraph.queries.search_text import fold
+
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'", "ʼ": "'"}
 _MULTIPLIERS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
@@ -28,6 +30,7 @@ class ValueWords:
         months: number of the month by word.
         month: pattern of all of these; `month_first` of those of languages that write "September 13, 2007".
         multipliers, currencies, hundredths, units, numerals: what a word stands for; `measures` are codes of units.
+        endings: of names in languages that no code declines, folded as a search folds them.
         date_lead, period_lead, start, between, until, year, both, approximate, bound, ordinal: patterns.
     """
 
@@ -41,6 +44,7 @@ class ValueWords:
     measures: frozenset[str]
     numerals: Mapping[str, Decimal]
     truths: Mapping[str, bool]
+    endings: frozenset[str]
     date_lead: str
     period_lead: str
     start: str
@@ -104,6 +108,7 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
             word: Decimal(number) for table in known for word, number in _by_word(table["numerals"]).items()
         },
         truths={word: key == "true" for table in known for key in ("true", "false") for word in _spellings(table[key])},
+        endings=frozenset(fold(ending) for table in known for ending in table.get("endings", ())),
         date_lead=pattern("date-lead"),
         period_lead=pattern("period-lead"),
         start=pattern("from"),

@@ -18,7 +18,7 @@ _ENDINGS = re.compile(
     "(?:a|ach|ami|e|ech|ego|ej|em|emu|es|i|ia|iach|iami|iom|iow|ich|ie|iego|iej|iem|iemu|im|imi|iu|o|om|ow|owi|owie|s|u"
     "|y|ych|ym|ymi)?"
 )
-_SHORT_ENDINGS = re.compile("(?:[aeiouy]|ach|ami|ego|ej|emu|ie|iem|ych|ym|ymi)?")
+_SHORT_ENDINGS = re.compile("(?:[aeiouy]|ach|ami|ego|ej|em|emu|ie|iem|owi|ych|ym|ymi)?")
 _LEAST_BEGINNING, _SHORT_BEGINNING, _BEGINNING_BEFORE_CHANGE = 4, 3, 2
 # A consonant, what it changes into, and the endings behind which it does: a "k" is "c" before -e and -y, never alone.
 _CHANGES = (
