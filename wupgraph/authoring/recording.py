@@ -19,7 +19,8 @@ from wupgraph.authoring.recording_check import rule_findings
 from wupgraph.authoring.row_findings import RowFinding, RowFindings
 from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Documents
-from wupgraph.authoring.row_statements import RowReader, new_documents
+from wupgraph.authoring.row_quotations import QuotationCheck
+from wupgraph.authoring.row_statements import RowReader, declare_things, new_documents
 from wupgraph.authoring.row_values import Values
 from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.authoring.short_forms import is_short
@@ -89,12 +90,12 @@ def plan_recording(
     findings.extend(told)
     if any(is_short(row) for row in rows):
         rows = opened.short_forms(withdraw=withdraw).expand(rows, findings)
-    texts = Documents(contents, documents or register.documents, *new_documents(rows, names))
+    if not withdraw:
+        declare_things(rows, names)
+    texts = Documents(contents, documents or register.documents, new_documents(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
     recorder = Recorder(contents, claims, texts, findings)
-    if not withdraw:
-        reader.declare(rows)
     statements = [statement for row in rows for statement in reader.statements(row)]
     if withdraw:
         withdrawer = Withdrawer(contents, claims, recorder, findings)
@@ -108,6 +109,9 @@ def plan_recording(
                 recorder.reserve(statement.claim)
         for statement in statements:
             recorder.record(statement)
+        quoted = QuotationCheck(contents, texts, statements, findings)
+        for statement in statements:
+            quoted.check(statement)
         recorder.publish()
     if contents.added or contents.removed:
         faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)

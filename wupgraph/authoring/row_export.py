@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.authoring.contents import TYPE, Contents, text_in
-from wupgraph.authoring.properties import Properties, Property
+from wupgraph.authoring.contents import TYPE, text_in
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.properties import Property
 from wupgraph.authoring.recorded_claims import (
     CERTAINTY_OF,
     CLAIM,
@@ -21,10 +22,8 @@ from wupgraph.authoring.recorded_claims import (
     RANK_OF,
     REASON,
     SUBJECT,
-    RecordedClaims,
 )
 from wupgraph.authoring.recorder import SINCE, UNTIL, claim_stem
-from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Documents
 from wupgraph.authoring.row_values import Values
 from wupgraph.authoring.rows import Row
@@ -33,7 +32,6 @@ from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.rdf.turtle_writer import value_order
 from wupgraph.register.folder import Register
-from wupgraph.shacl.shapes_graph import Nodes
 
 _OF_CLAIMS = frozenset(
     (TYPE.value, SUBJECT, PREDICATE, OBJECT, RANK_OF, CERTAINTY_OF, EVIDENCE, NOTE, REASON, SINCE, UNTIL)
@@ -62,13 +60,11 @@ def rows_of(register: Register) -> Exported:
 class _Export:
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._contents = Contents(register)
-        vocabulary = Nodes(register.vocabulary)
-        self._properties = Properties(vocabulary, Nodes(register.quads(register.shape_files)))
-        self._names = Names(self._contents, self._properties, vocabulary)
+        opened = OpenedRegister(register)
+        self._contents, self._properties, self._names = opened.contents, opened.properties, opened.names
+        self._claims = opened.claims
         self._values = Values(self._names, register.prefixes, register.configuration.languages)
-        self._claims = RecordedClaims(self._contents, self._properties)
-        self._documents = Documents(self._contents, None, {}, {})
+        self._documents = Documents(self._contents, None, {})
         self._typed: set[Term] = set()
         self._cited: set[str] = set()
         self._left_out = 0

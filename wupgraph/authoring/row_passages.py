@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +40,7 @@ class Cited(NamedTuple):
 
     Attributes:
         around: the passage with what stands right before and behind it; "" where the text is not at hand.
+        begins: where in that it begins.
     """
 
     source: str
@@ -49,6 +50,7 @@ class Cited(NamedTuple):
     page: int | None = None
     nr: int = 1
     around: str = ""
+    begins: int = 0
 
     @property
     def iri(self) -> str:
@@ -75,6 +77,14 @@ class Cited(NamedTuple):
         ]
 
 
+class NewDocument(NamedTuple):
+    """What rows say of a document: its number, the sum and the quality of its text; "" of what they do not say."""
+
+    number: str = ""
+    sha256: str = ""
+    quality: str = ""
+
+
 class WrongPlaceError(UsageError):
     """The place of a quotation is wrong, and not the quotation itself."""
 
@@ -99,26 +109,30 @@ class Documents:
 
     Args:
         folder: that of the texts; None where there is none.
-        new: the numbers of documents that rows describe, by IRI, and
-        sums: the SHA-256 of their texts.
+        new: what rows say of documents, by IRI.
     """
 
-    def __init__(self, contents: Contents, folder: Path | None, new: dict[str, str], sums: dict[str, str]) -> None:
+    def __init__(self, contents: Contents, folder: Path | None, new: Mapping[str, NewDocument]) -> None:
         self._contents = contents
         self.unseen = 0
         self._left = _NEAREST
-        known = {
-            one.value: Source(
-                one.value, _text(contents, one, DCT + "identifier"), _text(contents, one, SCHEMA + "sha256")
-            )
-            for one in contents.instances(SCHEMA + "DigitalDocument")
-        }
-        for iri, number in new.items():
-            known[iri] = Source(iri, number, sums.get(iri, known[iri].sha256 if iri in known else ""))
+        known: dict[str, Source] = {}
+        self._damaged: set[str] = set()
+        for node in dict.fromkeys((*contents.instances(SCHEMA + "DigitalDocument"), *map(NamedNode, new))):
+            said = new.get(node.value, NewDocument())
+            number = said.number or _text(contents, node, DCT + "identifier")
+            known[node.value] = Source(node.value, number, said.sha256 or _text(contents, node, SCHEMA + "sha256"))
+            quality = [said.quality, *(one.value for one in contents.values(node, WUPG + "textQuality"))]
+            if any(one.endswith(_RECOGNISED) for one in quality):
+                self._damaged.add(node.value)
         self.known = sorted(known.values(), key=lambda source: source.number)
         self._by_name: dict[str, Source] = {}
         self._folder = folder
         self._texts: dict[str, _Text | None] = {}
+
+    def is_damaged(self, document: Source) -> bool:
+        """Whether the text of a document was read by a machine that took letters for others."""
+        return document.iri in self._damaged
 
     def named(self, name: str) -> Source:
         """The document that is meant by a number, slug, CURIE or IRI.
@@ -310,8 +324,11 @@ class Documents:
         )
 
     def _made(self, document: Source, text: _Text, passage: Passage) -> Cited:
-        around = text.searched.text[max(0, passage.start - _AROUND) : passage.end + _AROUND]
-        return Cited(document.iri, passage.exact, passage.start, passage.end, around=around)
+        first = max(0, passage.start - _AROUND)
+        around = text.searched.text[first : passage.end + _AROUND]
+        return Cited(
+            document.iri, passage.exact, passage.start, passage.end, around=around, begins=passage.start - first
+        )
 
     def _text(self, document: Source) -> _Text | None:
         """The text of a document; None where it is not at hand.
@@ -330,10 +347,10 @@ class Documents:
                         f"Restore that file, or record the change: wupgraph source update {document.number} FILE.",
                     )
                 )
-            quality = self._contents.values(NamedNode(document.iri), WUPG + "textQuality")
-            is_damaged = any(str(one).endswith(f"/{_RECOGNISED}>") for one in quality)
             self._texts[document.iri] = (
-                None if found is None else _Text(SearchedText(found.text), pages_of(found.text), is_damaged)
+                None
+                if found is None
+                else _Text(SearchedText(found.text), pages_of(found.text), self.is_damaged(document))
             )
         return self._texts[document.iri]
 

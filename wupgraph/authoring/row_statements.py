@@ -14,13 +14,13 @@ from wupgraph.authoring.properties import Property
 from wupgraph.authoring.row_codes import FORM, NAME, QUOTATION, VALUE
 from wupgraph.authoring.row_findings import RowFindings, cell_shown
 from wupgraph.authoring.row_names import Names
-from wupgraph.authoring.row_passages import Cited, Documents, WrongPlaceError
+from wupgraph.authoring.row_passages import Cited, Documents, NewDocument, WrongPlaceError
 from wupgraph.authoring.row_values import Value, Values
 from wupgraph.authoring.rows import Row
 from wupgraph.authoring.value_reading import ValueReading
 from wupgraph.errors import UsageError
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import DCT, SCHEMA, SCHEME
+from wupgraph.rdf.namespaces import DCT, SCHEMA, SCHEME, WUPG
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
@@ -74,18 +74,6 @@ class RowReader:
         self._documents, self._findings = documents, findings
         self._evidence: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Cited, ...]] = {}
         self.faulty: set[NamedNode] = set()
-
-    def declare(self, rows: Iterable[Row]) -> None:
-        """Take the things for known of which rows say the kind, so that other rows can speak of them."""
-        for row in rows:
-            node = self._names.identifier(row.thing) if row.kind else None
-            if node is not None:
-                self._names.declare(node, self._known_kinds(row))
-
-    def _known_kinds(self, row: Row) -> Iterator[NamedNode]:
-        for name in filter(None, map(str.strip, row.kind.split(" | "))):
-            with contextlib.suppress(UsageError):  # Told when the row itself is read.
-                yield self._names.kind(name)
 
     def statements(self, row: Row) -> list[Statement]:
         """What a row says; nothing of a row with findings."""
@@ -315,19 +303,35 @@ class RowReader:
         self._findings.add(row.place_of(column), FORM, text)
 
 
-def new_documents(rows: Sequence[Row], names: Names) -> tuple[dict[str, str], dict[str, str]]:
-    """The numbers of the documents that rows describe, and the sums of their texts, by the IRI of the document."""
-    numbers: dict[str, str] = {}
-    sums: dict[str, str] = {}
+def declare_things(rows: Iterable[Row], names: Names) -> None:
+    """Take the things for known of which rows say the kind, so that other rows can speak of them."""
     for row in rows:
-        if row.document or not row.property or (not row.kind and not row.thing.startswith("source:")):
+        node = names.identifier(row.thing) if row.kind else None
+        if node is not None:
+            names.declare(node, _known_kinds(row, names))
+
+
+def _known_kinds(row: Row, names: Names) -> Iterator[NamedNode]:
+    for name in filter(None, map(str.strip, row.kind.split(" | "))):
+        with contextlib.suppress(UsageError):  # Told when the row itself is read.
+            yield names.kind(name)
+
+
+def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
+    """What rows say of the documents that they describe, by IRI: what has to be known to read the other rows."""
+    wanted = {DCT + "identifier": "number", SCHEMA + "sha256": "sha256", WUPG + "textQuality": "quality"}
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        node = None if row.document or not row.property else names.identifier(row.thing)
+        if node is None or not _is_document(node, names):
             continue
-        node = names.identifier(row.thing)
-        try:
-            iri = names.property(row.property).iri
-        except UsageError:
-            continue
-        value = next(iter(row.values.get("", ())), "")
-        if node is not None and value and iri in (DCT + "identifier", SCHEMA + "sha256"):
-            (numbers if iri == DCT + "identifier" else sums)[node.value] = value
-    return {iri: number for iri, number in numbers.items() if "/source/" in iri}, sums
+        with contextlib.suppress(UsageError):
+            field_ = wanted.get(names.property(row.property).iri)
+            value = next(iter(row.values.get("", ())), "")
+            if field_ is not None and value:
+                found.setdefault(node.value, {})[field_] = value
+    return {iri: NewDocument(**said) for iri, said in found.items()}
+
+
+def _is_document(node: NamedNode, names: Names) -> bool:
+    return SCHEMA + "DigitalDocument" in names.classes_of(node)
