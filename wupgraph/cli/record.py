@@ -17,8 +17,8 @@ from wupgraph.text import Text
     text=Text(
         "Zapisz, co mówi dokument: rzecz, cytaty i stwierdzenia (forma=wartość), które te cytaty mają za sobą.\n"
         "Rzecz to RODZAJ:nazwa-krótka, a nazwa istniejącej wystarczy; za nową stoi jej nazwa z dokumentu. Cytat "
-        "dotyczy stwierdzeń, które stoją za nim; kilka cytatów pod rząd popiera je razem. forma@en=… to tekst po angielsku, "
-        "forma=a,b kilka wartości, .forma=… stwierdzenie o części, którą tworzy poprzednie (np. strona=zus "
+        "dotyczy stwierdzeń, które stoją za nim; kilka cytatów pod rząd popiera je razem. forma@en=… to tekst po "
+        "angielsku, forma=a,b kilka wartości, .forma=… stwierdzenie o części, którą tworzy poprzednie (np. strona=zus "
         ".powód=…). Formy i rodzaje wypisze --forms.\n"
         "Przed zapisem program pokazuje, co zapisze, i pyta; bez terminala potrzebuje --yes.",
         "Record what a document says: a thing, quotations, and statements (form=value) that the quotations carry.\n"
