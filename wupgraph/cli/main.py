@@ -30,6 +30,7 @@ _COMMANDS = {
     "show": "wupgraph.cli.show:show",
     "sparql": "wupgraph.cli.sparql:sparql",
     "export": "wupgraph.cli.export:export",
+    "record": "wupgraph.cli.record:record",
     "evidence": "wupgraph.cli.evidence:evidence",
     "store": "wupgraph.cli.store:store",
     "serve": "wupgraph.cli.serve:serve",
