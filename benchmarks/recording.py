@@ -26,7 +26,25 @@ from pathlib import Path
 
 from wupgraph import assets
 
-_SYLLABLES = ("bo", "brze", "do", "gra", "ja", "ka", "kro", "le", "mo", "no", "os", "pia", "ro", "sta", "to", "wie", "za")
+_SYLLABLES = (
+    "bo",
+    "brze",
+    "do",
+    "gra",
+    "ja",
+    "ka",
+    "kro",
+    "le",
+    "mo",
+    "no",
+    "os",
+    "pia",
+    "ro",
+    "sta",
+    "to",
+    "wie",
+    "za",
+)
 _HEADINGS = ("document", "thing", "kind", "property", "value", "value@pl", "value@en", "quotation", "place")
 _PARTS = ("ontology", "shapes", "queries", "data")
 
@@ -55,7 +73,11 @@ def rows_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
         line = f"{number + 1}. {name} (powiat), obszar: województwo mazowieckie, nr {number + 1};\n"
         start = length + line.index(name)
         thing = f"organization:pup-{number + 1}"
-        cells = ((name, start), ("powiat", length + line.index("powiat)")), (word := "województwo mazowieckie", length + line.index(word)))
+        cells = (
+            (name, start),
+            ("powiat", length + line.index("powiat)")),
+            (word := "województwo mazowieckie", length + line.index(word)),
+        )
         values = (
             ("cv:PublicOrganisation", "skos:prefLabel", "", name, f"Labour Office {number + 1}"),
             ("", "org:classification", "organization-type:powiat-labour-office", "", ""),

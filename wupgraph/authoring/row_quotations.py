@@ -21,7 +21,6 @@ from wupgraph.authoring.value_reading import ValueReading
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import DCT, EPO, SKOS, WUPG, XSD, slug_of
 from wupgraph.rdf.terms import Term
-from wupgraph.severity import Severity
 from wupgraph.text import Text
 
 _NUMBERS = (XSD + "integer", XSD + "decimal")
@@ -102,9 +101,7 @@ class QuotationCheck:
                 "If it follows from something else: certainty inferred, and a note@… that says from what.",
             )
             at = statement.row.place_of(columns.QUOTATION)
-            # Of names the rules decide (WUP-040): words for what a document does not call by a name are the register's.
-            severity = Severity.WARNING if reading.datatype == XSD + "string" else Severity.VIOLATION
-            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint, severity=severity)
+            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
 
     def _languages(self, document: Source) -> tuple[str, ...]:
         said = self._contents.values(NamedNode(document.iri), DCT + "language")

@@ -14,6 +14,7 @@ _IN_POLISH = {
     "COMMAND": "POLECENIE",
     "FILE": "PLIK",
     "FOLDER": "KATALOG",
+    "FORM": "FORMA",
     "KIND": "RODZAJ",
     "LANG": "JĘZYK",
     "NAME": "NAZWA",
@@ -22,11 +23,13 @@ _IN_POLISH = {
     "PATH": "ŚCIEŻKA",
     "PERCENT": "PROCENT",
     "QUERY": "ZAPYTANIE",
+    "QUOTATION": "CYTAT",
     "REV": "REWIZJA",
     "SECONDS": "SEKUNDY",
     "TAG": "ETYKIETA",
     "TERM": "WARTOŚĆ",
     "TEXT": "TEKST",
+    "THING": "RZECZ",
     "VALUE": "WARTOŚĆ",
 }
 
