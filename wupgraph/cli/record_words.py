@@ -47,7 +47,7 @@ def record_words(
     from wupgraph.authoring.recording import plan_recording
     from wupgraph.authoring.row_findings import RowFindings
 
-    register = _own_register(data)
+    register = own_register(data)
     opened = OpenedRegister(register)
     known = opened.document_named(document) if document else None
     languages = register.configuration.languages
@@ -74,8 +74,13 @@ def record_words(
     return confirmed(recording, opened, dry_run=dry_run, yes=yes)
 
 
-def confirmed(recording: Recording, opened: OpenedRegister, *, dry_run: bool, yes: bool) -> int:
+def confirmed(
+    recording: Recording, opened: OpenedRegister, *, dry_run: bool, yes: bool, most: int | None = None
+) -> int:
     """Show what a recording does, ask whether it is meant, and write it; the exit code.
+
+    Args:
+        most: how many lines are shown of it.
 
     Raises:
         UsageError: nobody can be asked, and the answer was not given.
@@ -83,7 +88,11 @@ def confirmed(recording: Recording, opened: OpenedRegister, *, dry_run: bool, ye
     from wupgraph.authoring.recording import write_recording
     from wupgraph.authoring.recording_preview import preview
 
-    write_output(preview(recording, opened, spoken_language()), None, force=False)
+    lines = preview(recording, opened, spoken_language()).splitlines(keepends=True)
+    write_output("".join(lines[:most]), None, force=False)
+    if most is not None and len(lines) > most:
+        rest = len(lines) - most
+        say(Text(f"… (jeszcze wierszy: {rest})", f"… ({rest} more lines)"))
     if not recording.files:
         say(Text("Nic się nie zmienia: rejestr już to mówi.", "Nothing changes: the register says so already."))
         return 0
@@ -137,7 +146,7 @@ def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str
     return texts
 
 
-def _own_register(data: tuple[str, ...]) -> Register:
+def own_register(data: tuple[str, ...]) -> Register:
     """The register that is written to.
 
     Raises:
