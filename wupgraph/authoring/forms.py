@@ -218,7 +218,9 @@ class Forms:
             makes=self._iri(node, "makes"),
             value=self._iri(node, "value"),
             datatypes=frozenset(self._iris(node, "datatype")),
-            fields=tuple(sorted(self._field(field) for field in shapes.objects(node, WSH + "field"))),
+            fields=tuple(
+                sorted(map(self._field, shapes.objects(node, WSH + "field")), key=lambda one: (one.reads, one.property))
+            ),
             named=self._iri(node, "named"),
             entry=self._iri(node, "entry"),
             slug=shapes.text(node, WSH + "slug"),

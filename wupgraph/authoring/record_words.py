@@ -115,7 +115,8 @@ class _Reader:
             if self._is_stated:
                 self._quotations, self._is_stated = [], False
             self._quotations.append(quotation)
-            if number == 0 and self._thing.kind is not None and not self._is_named(words):
+            is_bare = quotation.text == word
+            if number == 0 and is_bare and self._thing.kind is not None and not self._is_named(words):
                 self._title(self._thing.kind, word)
         self._check()
         return self._rows
@@ -166,7 +167,7 @@ class _Reader:
         values = self._values(word, value, (match["language"] or "").lower(), prop, named)
         if values is None or self._joins(word, name, part, values):
             return
-        is_cited = self._is_cited(prop, values)
+        is_cited = self._is_cited(name, prop, values)
         row = self._row(word, name, values, is_cited=is_cited)
         self._rows.append(replace(row, part=OF_LAST_PART if match["dot"] else part))
         if named is not None and named.form.makes and not match["dot"]:
@@ -236,11 +237,16 @@ class _Reader:
         self._rows[-1] = replace(last, values={**last.values, **values}, cells=cells)
         return True
 
-    def _is_cited(self, prop: str, values: Mapping[str, tuple[str, ...]]) -> bool:
-        """Whether the quotations carry a statement: not a text in another language than theirs, which translates it."""
-        language = next(iter(values))
-        if not language or not prop or language == self._language_of_document():
+    def _is_cited(self, name: str, prop: str, values: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether the quotations carry a statement: not a text that translates the one before it into another language.
+
+        One that does not stand behind its original is a name in that language, if the quotations have it.
+        """
+        own, language = self._language_of_document(), next(iter(values))
+        if not language or not prop or language == own:
             return True
+        if self._rows and self._rows[-1].property == name and own in self._rows[-1].values:
+            return False
         quoted = fold(" ".join(one.text for one in self._quotations))
         return all(fold(text) in quoted for text in values[language])
 

@@ -179,6 +179,9 @@ class Names:
             return outside
         if lists and not property_.classes:
             raise self._no_entry(name, sorted(lists))
+        others = [one for one in self._others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)]
+        if len(others) == 1 and name not in self._by_slug:
+            return others[0]
         try:
             return self.thing(name)
         except UsageError as error:
@@ -283,6 +286,19 @@ class Names:
             and "#" not in one.value
             and not self._prefixes.is_claim(one.value)
         ]
+
+    @functools.cached_property
+    def _others(self) -> Mapping[str, list[NamedNode]]:
+        """The things of others that the register describes, such as countries, by their codes and labels."""
+        contents = self._contents
+        return _grouped(
+            (text.value.casefold(), one)
+            for one in contents.subjects()
+            if isinstance(one, NamedNode) and not self._prefixes.is_own(one.value)
+            for name in (SKOS + "notation", *_NAMES)
+            for text in contents.values(one, name)
+            if isinstance(text, Literal)
+        )
 
     @functools.cached_property
     def _by_slug(self) -> Mapping[str, list[NamedNode]]:
