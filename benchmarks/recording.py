@@ -2,8 +2,8 @@
 
     python benchmarks/recording.py --rows 10000
 
-A copy of the shipped register gets a document with a made-up list of labour offices, and rows that quote it: a name, a
-kind and an area for each office, names being as alike as those of offices are. With `--same` many of them bear the same
+A copy of the shipped register gets a document with a made-up list of departments, and rows that quote it: a name, a
+kind and an area for each, names being as alike as those of offices are. With `--same` many of them bear the same
 name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be the same.
 """
 
@@ -65,22 +65,22 @@ def rows_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
         same: how many offices bear one name.
     """
     found: list[list[str]] = []
-    text = ["Wykaz urzędów\n"]
+    text = ["Wykaz wydziałów\n"]
     length = len(text[0])
     for number in range(-(-rows // 3)):
         place = town(number // same)
-        name = f"Powiatowy Urząd Pracy, {place}"
-        line = f"{number + 1}. {name} (powiat), obszar: województwo mazowieckie, nr {number + 1};\n"
+        name = f"Wydział Zatrudnienia, {place}"
+        line = f"{number + 1}. {name} (wydział), obszar: województwo mazowieckie, nr {number + 1};\n"
         start = length + line.index(name)
-        thing = f"organization:pup-{number + 1}"
+        thing = f"organization:wydzial-{number + 1}"
         cells = (
             (name, start),
-            ("powiat", length + line.index("powiat)")),
+            ("wydział", length + line.index("wydział)")),
             (word := "województwo mazowieckie", length + line.index(word)),
         )
         values = (
-            ("cv:PublicOrganisation", "skos:prefLabel", "", name, f"Labour Office {number + 1}"),
-            ("", "org:classification", "organization-type:powiat-labour-office", "", ""),
+            ("cv:PublicOrganisation", "skos:prefLabel", "", name, f"Employment Department {number + 1}"),
+            ("", "org:classification", "organization-type:department", "", ""),
             ("", "dct:spatial", "place:mazowieckie", "", ""),
         )
         for (quotation, at), (kind, property_, value, polish, _) in zip(cells, values, strict=True):
@@ -138,11 +138,11 @@ def main() -> None:
         rows, text = rows_and_text(given.rows, given.same)
         (full / "documents").mkdir()
         (full / "documents" / "900.txt").write_text(text, encoding="utf-8")
-        source = "source:wykaz-urzedow"
+        source = "source:wykaz-wydzialow"
         described = [
             ["", source, "schema:DigitalDocument", "dct:identifier", "900", "", "", "", ""],
             ["", source, "", "dct:language", "language:POL", "", "", "", ""],
-            ["", source, "", "dct:title", "", "Wykaz urzędów", "List of offices", "", ""],
+            ["", source, "", "dct:title", "", "Wykaz wydziałów", "List of departments", "", ""],
             ["", source, "", "schema:sha256", hashlib.sha256(text.encode()).hexdigest(), "", "", "", ""],
             ["", source, "", "wupg:textQuality", "text-quality:clean", "", "", "", ""],
         ]

@@ -47,6 +47,7 @@ class _Preview:
         self._contents, self._of_parts = opened.contents, opened.register.names.of_parts
         self._wording = PlainWording(opened, lang)
         self._owners = self._owners_of_parts()
+        self._new = {fact.subject for fact in self._contents.added if fact.predicate == TYPE}
 
     def lines(self) -> Iterator[str]:
         changes = [one for one in self._recording.changes if not self._is_link(one)]
@@ -104,8 +105,7 @@ class _Preview:
 
     def _heading(self, subject: NamedNode) -> str:
         label, slug = self._wording.thing(subject), slug_of(subject.value)
-        is_new = any(fact.subject == subject and fact.predicate == TYPE for fact in self._contents.added)
-        new = Text("nowe: ", "new: ").in_(self._lang) if is_new else ""
+        new = Text("nowe: ", "new: ").in_(self._lang) if subject in self._new else ""
         name = slug if label == slug else f"{self._wording.quoted(label)} ({slug})"
         return f"{new}{self._wording.kind(subject)} {name}".strip()
 
