@@ -16,6 +16,7 @@ _IN_POLISH = {
     "FOLDER": "KATALOG",
     "KIND": "RODZAJ",
     "LANG": "JĘZYK",
+    "LIST": "LISTA",
     "NAME": "NAZWA",
     "OPTIONS": "OPCJE",
     "PARAMETER": "PARAMETR",

@@ -36,6 +36,7 @@ _COMMANDS = {
     "check": "wupgraph.cli.check:check",
     "fmt": "wupgraph.cli.fmt:fmt",
     "init": "wupgraph.cli.init:init",
+    "code": "wupgraph.cli.code:code",
     "migrate": "wupgraph.cli.migrate:migrate",
     "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",
