@@ -37,6 +37,7 @@ _COMMANDS = {
     "fmt": "wupgraph.cli.fmt:fmt",
     "record": "wupgraph.cli.record:record",
     "init": "wupgraph.cli.init:init",
+    "code": "wupgraph.cli.code:code",
     "migrate": "wupgraph.cli.migrate:migrate",
     "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",
