@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wupgraph.authoring.document_details import DocumentDetails
-from wupgraph.authoring.documents import file_of_documents, files_of, with_details
+from wupgraph.authoring.documents import file_describing, files_of, with_details
 from wupgraph.authoring.extraction.document_kind import DocumentKind
 from wupgraph.authoring.extraction.extracted_text import ExtractedText
 from wupgraph.errors import UsageError
@@ -69,10 +69,12 @@ def plan_update(
         if not new.same:
             fixed = fix_texts(register, at_hand, adopted={source.iri})
             texts, moved = dict(fixed.files), fixed.moved
-    if details != DocumentDetails():
-        file = file_of_documents(register)
+    is_new_text = document is not None and not source.sha256
+    if details != DocumentDetails() or is_new_text:
+        file = file_describing(register, source)
         known = read_document(file)
-        texts[file] = with_details(known._replace(text=texts.get(file, known.text)), source, details, register)
+        described = replace(source, sha256=document.sha256) if document is not None else source
+        texts[file] = with_details(known._replace(text=texts.get(file, known.text)), described, details, register)
     files = {path: text.encode("utf-8") for path, text in texts.items()} | kept
     based_on = {path: path.read_bytes() if path.exists() else None for path in files}
     changed = {path: content for path, content in files.items() if content != based_on[path]}

@@ -113,9 +113,23 @@ def file_of_documents(register: Register) -> Path:
     files = [file for file in register.data_files if register.is_own(file) and file.suffix == ".ttl"]
     if usual in files:
         return usual
+    return next((file for file in files if _describes(file, None)), usual)
+
+
+def file_describing(register: Register, source: Source) -> Path:
+    """The file of the register's own data that describes a document."""
+    usual = file_of_documents(register)
+    files = (file for file in register.data_files if register.is_own(file) and file.suffix == ".ttl")
+    return next((file for file in (usual, *files) if _describes(file, source)), usual)
+
+
+def _describes(file: Path, source: Source | None) -> bool:
+    """Whether a file says that something is a document, or that this is one."""
     of_class = (NamedNode(RDF + "type"), NamedNode(SCHEMA + "DigitalDocument"))
-    described = (f for f in files if any((q.predicate, q.object) == of_class for q in parse(read_document(f))))
-    return next(described, usual)
+    return file.exists() and any(
+        (quad.predicate, quad.object) == of_class and (source is None or quad.subject == NamedNode(source.iri))
+        for quad in parse(read_document(file))
+    )
 
 
 def triples_of(source: Source, details: DocumentDetails) -> list[Triple]:
@@ -150,11 +164,16 @@ def values_of(details: DocumentDetails) -> dict[str, list[NamedNode | Literal]]:
 def with_details(document: Document, source: Source, details: DocumentDetails, register: Register) -> str:
     """The text of the file that describes a document, with other details; what is not said stays.
 
+    Args:
+        source: the document; its sum is written where the register knew none.
+
     Raises:
         UsageError: it has comments between its statements, which a new text would lose.
     """
     subject = NamedNode(source.iri)
     values = values_of(details)
+    before = parse(document)
+    has_sum = any(quad.subject == subject and quad.predicate.value == SCHEMA + "sha256" for quad in before)
 
     def stays(quad: Quad) -> bool:
         if quad.subject != subject:
@@ -173,8 +192,9 @@ def with_details(document: Document, source: Source, details: DocumentDetails, r
                 "head.",
             )
         )
-    kept = [quad.triple for quad in parse(document) if stays(quad)]
-    new = [t for t in triples_of(source, details) if t.predicate.value in values or t.predicate.value == DCT + "title"]
+    wanted = {*values, DCT + "title", *([] if has_sum or not source.sha256 else [SCHEMA + "sha256"])}
+    kept = [quad.triple for quad in before if stays(quad)]
+    new = [triple for triple in triples_of(source, details) if triple.predicate.value in wanted]
     languages = register.configuration.languages
     return to_turtle([*kept, *new], register.prefixes, head=_head(document.text), languages=languages)
 

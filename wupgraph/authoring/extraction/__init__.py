@@ -2,5 +2,5 @@
 
 In: the bytes of a document from anybody, its name, and an encoding if one is asked for.
 Out: its text with pages where there are pages, its title, what a person should know; or a refusal of one line.
-May call: gate and what is below it; checking, evidence, register and what is below like the room around.
+May call: evidence, rdf, gate and what is below.
 """

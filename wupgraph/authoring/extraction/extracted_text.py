@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from wupgraph.authoring.extraction.document_kind import DocumentKind, kind_of_document
-from wupgraph.authoring.extraction.text_encoding import Decoded, codec_named, declared_encoding, decoded
+from wupgraph.authoring.extraction.text_encoding import NUL_SHARE, Decoded, codec_named, declared_encoding, decoded
 from wupgraph.errors import InputError, UsageError
 from wupgraph.gate.limits import DOCUMENT_MARKUP, DOCUMENT_SIZE, DOCUMENT_TEXT, READING_SECONDS
 from wupgraph.text import Text
@@ -30,7 +30,7 @@ _READER = "import sys; from wupgraph.authoring.extraction.reader_process import 
 _LOST = "\ufffd"
 # What no text has: controls but for the layout's own, halves of surrogate pairs, code points that are no characters.
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NO_CONTROLS = bytes({0, *b"\t\n\f\r\x1a"} | set(range(32, 256)))
+_NO_CONTROLS = bytes({*b"\t\n\f\r\x1a"} | set(range(32, 256)))
 _BINARY_SHARE = 0.02  # of a text that are controls: no text has as many
 _GARBLED_SHARE = 0.1  # of letters that could not be read: a font without a table of its letters
 _TITLE_LENGTH = 200
@@ -130,7 +130,9 @@ def _plain(raw: bytes, name: str, kind: DocumentKind, encoding: str | None, lang
 
 
 def _is_binary(raw: bytes) -> bool:
-    """Whether bytes hold more controls than any text does; NUL is left to who knows UTF-16."""
+    """Whether bytes hold more controls than any text does; what may be UTF-16 is left to who knows that."""
+    if raw.count(0) > NUL_SHARE * len(raw):
+        return False
     return len(raw.translate(None, _NO_CONTROLS)) > _BINARY_SHARE * len(raw)
 
 

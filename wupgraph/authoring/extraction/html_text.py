@@ -40,10 +40,14 @@ def html_text(source: str) -> Page:
     """What a reader sees of an HTML document.
 
     Raises:
+        RecursionError: its elements are nested so deep that the parser leaves text out.
         ValueError, etree.LxmlError: it is no document.
     """
     # As bytes: lxml refuses a text that names its own encoding.
-    root = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = html.document_fromstring(source.encode("utf-8"), parser=parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise RecursionError
     title = root.findtext(".//title") or ""
     return Page(text_of(root), _SPACE.sub(" ", title).strip())
 

@@ -34,10 +34,10 @@ _OTHER_ARCHIVE = Text(
     "this is a ZIP archive, a spreadsheet or slides, and no DOCX or ODT; save it as PDF, DOCX or ODT",
 )
 _BEYOND = Text(
-    "XML dokumentu przekracza granice z docs/limits.md, jak plik, który ma zapełnić pamięć; zapisz dokument na nowo w "
-    "edytorze",
-    "the document's XML is beyond the bounds of docs/limits.md, as of a file made to fill the memory; save it anew in "
-    "an editor",
+    "znaczniki dokumentu są za głęboko zagnieżdżone albo się rozrastają (docs/limits.md), jak w pliku, który ma "
+    "zapełnić pamięć; zapisz go na nowo w edytorze albo jako tekst",
+    "the markup of the document is nested too deep, or grows (docs/limits.md), as in a file made to fill the memory; "
+    "save it anew in an editor, or as text",
 )
 _MEMORY = Text(
     "odczytanie dokumentu wymaga zbyt wiele pamięci; podziel go albo zapisz jako tekst",

@@ -43,7 +43,7 @@ _NAMES = {f"cp{number}": f"Windows-{number}" for number in (1250, 1251, 1252, 12
     f"iso8859-{number}": f"ISO-8859-{number}" for number in (2, 5, 13, 15)
 }
 _SURE = 0.95  # of the letters beyond ASCII; a name or two may be of another language
-_NUL_SHARE = 0.2  # In UTF-16 without a mark nearly every second byte of Latin letters is NUL.
+NUL_SHARE = 0.1  # In UTF-16 without a mark nearly every second byte of Latin letters is NUL.
 _WORD = re.compile(r"[^\W\d_]+")
 # HTML calls so what is Windows-1252 (WHATWG Encoding, section 4.2).
 _OF_HTML = {"iso8859-1": "cp1252", "ascii": "cp1252"}
@@ -72,7 +72,7 @@ def decoded(raw: bytes, name: str, *, encoding: str | None = None, languages: It
     """
     if encoding is not None:
         codec = codec_named(encoding)
-        return Decoded(_strictly(_without_bom(raw, codec), codec, encoding, name), encoding)
+        return Decoded(_strictly(_without_bom(raw, codec), codec, encoding, name), _NAMES.get(codec, encoding))
     for mark, codec, called in _BOMS:
         if raw.startswith(mark):
             why = None if codec == "utf-8" else Text("mówi to początek pliku", "its first bytes say so")
@@ -81,7 +81,7 @@ def decoded(raw: bytes, name: str, *, encoding: str | None = None, languages: It
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         first = error.start
-    if raw.count(0) > _NUL_SHARE * len(raw):
+    if raw.count(0) > NUL_SHARE * len(raw):
         raise InputError(
             Text(
                 "to UTF-16 bez znacznika albo nie tekst; jeśli tekst, podaj --encoding utf-16-le albo utf-16-be",
