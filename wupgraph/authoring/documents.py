@@ -217,8 +217,8 @@ def _with_found(details: DocumentDetails, document: ExtractedText, register: Reg
     spoken = details.languages or ((first,) if first else ())
     titles = dict(details.titles)
     tag = tag_of(spoken[0]) if spoken else ""
-    if not titles and document.title and tag in languages:
-        titles[tag] = document.title
+    if document.title and tag in languages and (not titles or tag == languages[0]):
+        titles.setdefault(tag, document.title)
     if languages[0] not in titles:
         raise UsageError(
             Text(

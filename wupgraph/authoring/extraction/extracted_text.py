@@ -31,7 +31,7 @@ _LOST = "\ufffd"
 # What no text has: controls but for the layout's own, halves of surrogate pairs, code points that are no characters.
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NO_CONTROLS = bytes({*b"\t\n\f\r\x1a"} | set(range(32, 256)))
-_BINARY_SHARE = 0.02  # of a text that are controls: no text has as many
+_BINARY_SHARE = 0.05  # of a text that are controls: no text has as many
 _GARBLED_SHARE = 0.1  # of letters that could not be read: a font without a table of its letters
 _TITLE_LENGTH = 200
 _NO_TITLE = re.compile(r"untitled|bez tytułu|microsoft word.*|.*\.(docx?|odt|pdf|indd|rtf)|[\W\d_]*", re.I)
