@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from tests.shipped_files import ROOT, TABLES
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.authoring.record_words import RecordRequest, rows_of_words
+from wupgraph.authoring.record_request import RecordRequest
+from wupgraph.authoring.record_words import rows_of_words
 from wupgraph.authoring.recording import Recording, plan_recording, write_recording
 from wupgraph.authoring.row_files import read_rows
 from wupgraph.authoring.row_findings import RowFindings

@@ -43,7 +43,8 @@ def record_words(
         UsageError: an option that is wrong, or a file that would have to be written without being asked.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.record_words import RecordRequest, rows_of_words
+    from wupgraph.authoring.record_request import RecordRequest
+    from wupgraph.authoring.record_words import rows_of_words
     from wupgraph.authoring.recording import plan_recording
     from wupgraph.authoring.row_findings import RowFindings
 
