@@ -105,7 +105,7 @@ class NamedForm(NamedTuple):
     entry: ListEntry | None = None
 
     def name(self, languages: Iterable[str]) -> str:
-        """How it is written, in the first of the languages that has a name for it: of an entry, the label or the code."""
+        """How it is written, in the first of the languages that has a name for it; of an entry, its label or code."""
         if self.entry is None:
             return _best(self.form.names, languages)
         first = next(iter(languages), _OF_CODES)
@@ -183,7 +183,7 @@ class Forms:
 
     def near_classes(self, name: str) -> list[str]:
         """At most three short names of kinds that may be meant."""
-        known = {folded(name): name for kind in self.classes for name in kind.names.values()}
+        known = {folded(name): name for kind in self.classes for name in (*kind.others, *kind.names.values())}
         return [known[one] for one in near(folded(name), known, _MOST, _CUTOFF)]
 
     def writing(self, iri: str, classes: Collection[str]) -> StatementForm | None:
