@@ -45,8 +45,7 @@ def test_what_is_written_is_shown_in_words(folder: Path, wupgraph: Run) -> None:
         "nowe: instytucja „Wojewódzki Urząd Pracy w Katowicach” (wup-x)\n"
         "  + nazwa [pl]: Wojewódzki Urząd Pracy w Katowicach\n"
         "      „Wojewódzkim Urzędem Pracy w Katowicach” (103, 94-132)\n"
-        "  + nazwa [en]: Voivodeship Labour Office in Katowice\n"
-        "      bez cytatu, słowo rejestru\n"
+        "  + nazwa [en]: Voivodeship Labour Office in Katowice (bez cytatu)\n"
         "Pliki: data/claims/103.ttl, data/entities/organizations.ttl\n"
     )
     assert wupgraph(*JOINED, "--yes")[0] == 0
