@@ -12,7 +12,7 @@ from tests.source_files import docx, docx_body, docx_of, odt, pdf
 from wupgraph.authoring.extraction import extracted_text
 from wupgraph.authoring.extraction.document_kind import DocumentKind
 from wupgraph.authoring.extraction.extracted_text import ExtractedText, extracted
-from wupgraph.errors import WupgraphError
+from wupgraph.errors import InputError, WupgraphError
 
 POLISH = "Zażółć gęślą jaźń. Umowę podpisano 30 października 2015 r. w Łodzi; wartość: 62 090,09 zł.\n"
 UKRAINIAN = "Угоду підписано 5 травня 2007 року у Львові між Центром зайнятості та Управлінням праці.\n"
@@ -104,7 +104,10 @@ def test_deep_html_loses_no_text() -> None:
         return ("<html>" + "<div>" * depth + "głęboko" + "</div>" * depth).encode()
 
     assert read(nested(1000)).text == "głęboko\n"
-    assert refusal(nested(3000)).startswith("umowa: the markup of the document is nested too deep, or grows")
+    try:  # How deep it may be, libxml2 says; it leaves out what is deeper.
+        assert read(nested(3000)).text == "głęboko\n"
+    except InputError as refused:
+        assert refused.line("en").startswith("umowa: the markup of the document is nested too deep, or grows")
 
 
 @pytest.mark.parametrize("name", ["umowa.md", "umowa.txt"])
