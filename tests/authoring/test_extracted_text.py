@@ -29,6 +29,14 @@ def read(raw: bytes, name: str = "umowa", **options: str) -> ExtractedText:
     return extracted(raw, name, languages=["pl"], **options)
 
 
+def told(raw: bytes) -> str:
+    """The text of a document, or the one line that refuses it."""
+    try:
+        return read(raw).text
+    except InputError as error:
+        return error.line("en")
+
+
 def test_a_pdf_has_pages_and_a_title() -> None:
     found = read(
         pdf("Umowa ramowa\npodpisana 30 października 2015 r.", "Zażółć gęślą jaźń", title="Umowa o współpracy")
@@ -104,10 +112,10 @@ def test_deep_html_loses_no_text() -> None:
         return ("<html>" + "<div>" * depth + "głęboko" + "</div>" * depth).encode()
 
     assert read(nested(1000)).text == "głęboko\n"
-    try:  # How deep it may be, libxml2 says; it leaves out what is deeper.
-        assert read(nested(3000)).text == "głęboko\n"
-    except InputError as refused:
-        assert refused.line("en").startswith("umowa: the markup of the document is nested too deep, or grows")
+    # How deep it may be, libxml2 says; it leaves out what is deeper.
+    assert told(nested(3000)).startswith(
+        ("głęboko\n", "umowa: the markup of the document is nested too deep, or grows")
+    )
 
 
 @pytest.mark.parametrize("name", ["umowa.md", "umowa.txt"])
