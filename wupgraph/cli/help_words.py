@@ -15,6 +15,7 @@ _IN_POLISH = {
     "DATE": "DATA",
     "FILE": "PLIK",
     "FOLDER": "KATALOG",
+    "FORM": "FORMA",
     "KIND": "RODZAJ",
     "LANG": "JĘZYK",
     "NAME": "NAZWA",
@@ -23,11 +24,13 @@ _IN_POLISH = {
     "PATH": "ŚCIEŻKA",
     "PERCENT": "PROCENT",
     "QUERY": "ZAPYTANIE",
+    "QUOTATION": "CYTAT",
     "REV": "REWIZJA",
     "SECONDS": "SEKUNDY",
     "TAG": "ETYKIETA",
     "TERM": "WARTOŚĆ",
     "TEXT": "TEKST",
+    "THING": "RZECZ",
     "VALUE": "WARTOŚĆ",
 }
 

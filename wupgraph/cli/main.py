@@ -36,6 +36,7 @@ _COMMANDS = {
     "serve": "wupgraph.cli.serve:serve",
     "check": "wupgraph.cli.check:check",
     "fmt": "wupgraph.cli.fmt:fmt",
+    "record": "wupgraph.cli.record:record",
     "init": "wupgraph.cli.init:init",
     "migrate": "wupgraph.cli.migrate:migrate",
     "diff": "wupgraph.cli.diff:diff",

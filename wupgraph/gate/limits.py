@@ -39,6 +39,7 @@ READING_SECONDS = 120
 TOML_SIZE = 1 << 20  # bytes
 TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
+ROWS_SIZE = 64 << 20  # bytes of a file of rows; 10,000 rows have some 4 MB
 
 # Shapes.
 SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern
