@@ -12,6 +12,7 @@ _IN_POLISH = {
     "ARGS": "ARGUMENTY",
     "CODE": "KOD",
     "COMMAND": "POLECENIE",
+    "DATE": "DATA",
     "FILE": "PLIK",
     "FOLDER": "KATALOG",
     "FORM": "FORMA",

@@ -14,6 +14,11 @@ class Pages(NamedTuple):
     starts: tuple[int, ...]
     end: int
 
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.starts)
+
     def at(self, offset: int) -> int:
         """The number of the page, from 1, that an offset is on."""
         return bisect_right(self.starts, offset)

@@ -46,11 +46,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The text of a source document, and whether it is the very text that the register quotes."""
+    """The text of a source document, and whether it is the very text that the register quotes.
+
+    Attributes:
+        before: the text that the register quotes, where this is a new version of it and that one is at hand.
+    """
 
     file: Path
     text: str
     same: bool
+    before: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -152,5 +157,13 @@ def _is_named_after(file: Path, source: Source) -> bool:
     """Whether the name of a file says that it is the text of a document, and not the document that it was taken of."""
     if file.suffix.lower() in WITHOUT_TEXT or Path(file.stem).suffix == ORIGINAL:
         return False
-    # The number 100 does not begin 1000.txt.
-    return file.name.startswith(source.slug) or re.match(rf"{re.escape(source.number)}(?![0-9])", file.name) is not None
+    return file.name.startswith(source.slug) or has_number(file, source.number)
+
+
+def has_number(file: Path, number: str) -> bool:
+    """Whether the name of a file begins with the number of a document.
+
+    >>> has_number(Path("100.txt"), "100"), has_number(Path("1000.txt"), "100")
+    (True, False)
+    """
+    return re.match(rf"{re.escape(number)}(?![0-9])", file.name) is not None
