@@ -30,5 +30,5 @@ def list_(format_: str | None, data: tuple[str, ...], output: str | None, force:
 
     check_output(output, force)
     register = register_of(data)
-    settle(register)
+    settle(register, needed=False)
     write_rows(documents_in_rows(register, content_language()), register, format_, output, force)
