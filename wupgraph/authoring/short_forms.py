@@ -179,7 +179,7 @@ class ShortForms:
         return part, rows
 
     def _is_due(self, node: NamedNode, iri: str, is_new: bool, part: NamedNode | None = None) -> bool:
-        """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is missing."""
+        """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is not so."""
         if not self._names.properties.of(iri).is_structural:
             return True
         is_due = not self._withdraw and (is_new or not self._parts.is_said(node, iri, part))
