@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, option, spoken_language
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import data_option, register_of, say_left_out
 from wupgraph.cli.store_options import say_if_broken_off
