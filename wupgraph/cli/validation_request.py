@@ -96,8 +96,9 @@ def checking(asked: ValidationRequest) -> ValidationRun:
 
 def _with_register(asked: ValidationRequest) -> ValidationRun:
     """Files together with the register, or all that a store holds of it."""
-    from wupgraph.checking.register_check import check, shape_triples
+    from wupgraph.checking.register_check import check
     from wupgraph.checking.rule_codes import codes_of
+    from wupgraph.checking.rule_files import shape_triples
     from wupgraph.rdf.files import find_files
     from wupgraph.register.folder import Register
     from wupgraph.shacl.shapes_graph import Nodes
