@@ -76,7 +76,7 @@ def commands() -> Iterator[tuple[str, ...]]:
     for form in ("table", "csv", "json"):
         yield ("evidence", "coverage", "-f", form, "--uncited")
     yield ("evidence", "quote", "1. Mai 2004", "--source", "001")
-    yield ("fmt", "--check")
+    yield ("fmt", "--check", "data", "ontology", "shapes", "queries")
     yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
     yield ("completion", "bash")
@@ -172,6 +172,7 @@ GOOD = ("--title", "Städtepartnerschaften", "--base", BASE, "--lang", "de,uk")
         (("--title", "T", "--base", "https://twins.example", "--lang", "de"), "ends in a slash"),
         (("--title", "T", "--base", "https://twins.example/#", "--lang", "de"), "ends in a slash"),
         (("--title", "T", "--base", "twins.example/", "--lang", "de"), "http or https"),
+        (("--title", "T", "--base", "http://w3id.org/wupgraph/x/", "--lang", "de"), "an address of your own"),
         (("--title", "T", "--base", BASE, "--base", "https://other.example/", "--lang", "de"), "a register has one"),
         (("--title", "T", "--base", BASE, "--lang", "de,Polski"), '"Polski" is no tag of a language'),
         (("--title", "T", "--base", BASE, "--lang", "de,de"), "given twice"),

@@ -18,9 +18,13 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from wupgraph.authoring.sample_words import TO_TRANSLATE, SampleWords, sample
 from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
 from wupgraph.evidence.source_documents import DocumentText, Source
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import QUERY
+from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, WUPG, XSD, Base, Prefixes
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.configuration import Version
+from wupgraph.sparql.query_layout import query_in_lines
 
 _NUMBER = "001"
 _DATE = "2004-05-01"
@@ -54,7 +58,15 @@ class NewRegister:
     day: date
 
     def files(self) -> dict[str, str]:
-        """What stands in each of its files, by path."""
+        """What stands in each of its files, by path; in the form that `wupgraph fmt` gives them."""
+        return {name: self._in_form(name, text) for name, text in self._texts_by_file().items()}
+
+    def _in_form(self, name: str, text: str) -> str:
+        if name.endswith(QUERY):
+            return query_in_lines(text, name)
+        return formatted(Document(name, text), self._names, self.languages) if name.endswith(".ttl") else text
+
+    def _texts_by_file(self) -> dict[str, str]:
         return {
             "wupgraph.toml": self._configuration(),
             "README.md": f"# {self.title[self.languages[0]]}\n{self._words.word('readme')}",
