@@ -135,6 +135,20 @@ def test_its_own_rule_is_told_at_its_place(twins: Path, wupgraph: Wupgraph) -> N
     assert "OWN-001" in out
 
 
+def test_what_changed_in_git_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commit: Callable[[], None], wupgraph: Wupgraph
+) -> None:
+    assert run(["-q", "init", "twins", *INIT]) == 0
+    commit()
+    monkeypatch.chdir(tmp_path / "twins")
+    assert wupgraph("validate", "--changed", "-q")[0] == 0
+    file = Path("data", "entities", "partnerships.ttl")
+    file.write_text(file.read_text(encoding="utf-8").replace("2004-05-01", "2004-05-02"), encoding="utf-8")
+    code, out, err = wupgraph("validate", "--changed", "-q", "-f", "concise")
+    assert (code, err) == (1, "")
+    assert "data/entities/partnerships.ttl:9:15: błąd WUP-022" in out
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

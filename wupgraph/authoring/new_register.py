@@ -80,7 +80,7 @@ class NewRegister:
             "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{_DATE}"^^xsd:date'),
             "shapes/examples/OWN-001/fail.ttl": self._example(None),
             "queries/partnerships.rq": self._question(),
-            ".gitignore": "*.tmp\n.*.swp\n",
+            ".gitignore": ".venv/\nstore/\n*.tmp\n.*.swp\n",
             ".pre-commit-config.yaml": sample("pre-commit-config.yaml"),
             ".github/workflows/register.yml": sample("workflow.yml"),
         }
