@@ -134,7 +134,7 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
 def _what_to_try(url: str) -> tuple[Text, ...]:
     query = "SELECT ?type (COUNT(*) AS ?n) WHERE { ?s a ?type } GROUP BY ?type ORDER BY DESC(?n) LIMIT 5"
     curl = f"curl -H 'Accept: text/csv' --data-urlencode 'query={query}' {url}/query"
-    ask = f"wupgraph query run agreements -s oxigraph+{url}"
+    ask = f"wupgraph query run documents -s oxigraph+{url}"
     return (
         Text(
             "Rejestr jest pod tym adresem, tylko do odczytu i tylko dla tego komputera. Spróbuj:",
