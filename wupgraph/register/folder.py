@@ -20,7 +20,7 @@ from wupgraph.rdf.reading import read_document
 from wupgraph.register.configuration import FILE, declares_register
 from wupgraph.register.register_files import RegisterFiles
 from wupgraph.stores import Lookup, Store
-from wupgraph.stores.embedded import EmbeddedStore
+from wupgraph.stores.of_files import StoreOfFiles
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Register(RegisterFiles):
 
     @functools.cached_property
     def store(self) -> Store:
-        """The data and the vocabulary, ready to be asked."""
+        """The data and the vocabulary, which are read when they are first asked."""
         return self._filled([*self.vocabulary_files, *self.data_files])
 
     @functools.cached_property
@@ -157,11 +157,8 @@ class Register(RegisterFiles):
         """The ontology and the code lists alone."""
         return self._filled(self.vocabulary_files)
 
-    def _filled(self, files: Iterable[Path]) -> EmbeddedStore:
-        store = EmbeddedStore(prefixes=self.prefixes.namespaces)
-        for file in files:
-            store.load(file, self.graph_name(file))
-        return store
+    def _filled(self, files: Iterable[Path]) -> StoreOfFiles:
+        return StoreOfFiles([(file, self.graph_name(file)) for file in files], self.prefixes.namespaces)
 
     @property
     def store_at_hand(self) -> Lookup | None:
