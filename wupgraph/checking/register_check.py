@@ -136,7 +136,7 @@ def _alone(
     """
     rules = full.rules
     context = register.data_without(file.name for file in given.files)
-    stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
+    stated = Together([*register.vocabulary_triples, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
     violations, index = full.found_in([*stated, *inferred(stated)] if rdfs else stated, stated)
     here = _placed_in(given, violations, index, rules)
