@@ -6,7 +6,7 @@ base = "https://register.example/"
 languages = ["de", "pl"]
 
 [register.layers]
-evidence = "2.0"
+evidence = "2.1"
 """
 
 from __future__ import annotations
