@@ -76,6 +76,12 @@ def commands() -> Iterator[tuple[str, ...]]:
     for form in ("table", "csv", "json"):
         yield ("evidence", "coverage", "-f", form, "--uncited")
     yield ("evidence", "quote", "1. Mai 2004", "--source", "001")
+    for form in ROWS:
+        yield ("source", "list", *form)
+    yield ("source", "show", "1")
+    yield ("source", "show", "001", "-f", "json")
+    yield ("source", "add", "README.md", "--title", "README", "--dry-run")
+    yield ("source", "update", "1", "documents/sample.txt", "--dry-run")
     yield ("fmt", "--check", "data", "ontology", "shapes", "queries")
     yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
@@ -96,6 +102,7 @@ NOT_HERE = {
     ("store", "test"): "needs a server",
     ("store", "show"): "needs a store that a file names",
     ("evidence",): "a group", ("query",): "a group", ("store",): "a group",
+    ("source",): "a group",
 }  # fmt: skip
 
 

@@ -224,7 +224,7 @@ class NewRegister:
             "# The kinds of identifiers of this register's own: base, id/, segment, / and a slug.\n\n"
             + self._prefixes("own", "wsh")
             + "\nown:kind-partnership a wsh:Kind ;\n    wsh:class own:Partnership ;\n"
-            + '    wsh:segment "partnership" .\n'
+            + '    wsh:file "entities/partnerships" ;\n    wsh:segment "partnership" .\n'
         )
 
     def _described(self, key: str) -> str:

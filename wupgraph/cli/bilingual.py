@@ -16,7 +16,7 @@ from wupgraph.errors import PipeError, UsageError, near
 from wupgraph.text import Text
 
 QUIET = "wupgraph.quiet"
-_READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
+_READING_STDIN = ("validate", "fmt", "record")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
 _COMMANDS = Text("Polecenia", "Commands")
@@ -69,6 +69,14 @@ class _RareOption(Option):
         return super().get_help_record(ctx) if ctx.parent is None else None
 
 
+_LANGUAGE_OF_MESSAGES = Option(
+    ["-l"],
+    type=LanguageType(),
+    is_eager=True,
+    expose_value=False,
+    callback=_set_language,
+    text=Text("Język komunikatów.", "Language of messages."),
+)
 # What stands before a command may stand behind it. Made once: every command has these very options.
 _EVERYWHERE = (
     Option(
@@ -122,6 +130,8 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         own = {name for param in self.params for name in param.opts}
         self.params += [shared for shared in _EVERYWHERE if not own & set(shared.opts)]
+        if "--lang" in own and "-l" not in own:  # It is about the content there.
+            self.params.append(_LANGUAGE_OF_MESSAGES)
         self.text = text
         self.examples = tuple(examples)
         self._help_option: click.Option | None = None

@@ -77,9 +77,10 @@ def explain(code: str | None, format_: str) -> None:
 
 
 def _beyond_rules() -> Sequence[Code]:
+    from wupgraph.authoring.row_codes import CODES
     from wupgraph.checking.finding_codes import BEYOND_RULES
 
-    return BEYOND_RULES
+    return (*BEYOND_RULES, *CODES)
 
 
 def _described(rule: Rule | Code, lang: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import NamedTuple
 
 from wupgraph.evidence.anchoring import Anchor
@@ -48,10 +49,23 @@ def document_problem(source: Source, text: DocumentText | None, is_version: bool
     return Problem(source.iri, CHANGED, message, new_version if is_version else None)
 
 
+class ClaimWords(NamedTuple):
+    """What a claim says, in the words of a command that records it: CURIEs, and the bare text of a literal."""
+
+    document: str
+    subject: str
+    property: str
+    value: str
+
+
 def quotation_problem(
-    claim: str, fragment: Fragment, standing: Anchor, text: DocumentText, is_version: bool
+    claim: str, fragment: Fragment, standing: Anchor, text: DocumentText, is_version: bool, words: ClaimWords
 ) -> Problem:
-    """What is wrong with a quotation that is not where its claim says."""
+    """What is wrong with a quotation that is not where its claim says.
+
+    Args:
+        words: what the claim says.
+    """
     start, end, exact = fragment.start or 0, fragment.end or 0, fragment.exact
     inside = 0 <= start < end <= len(text.text)
     if standing.passage is not None:
@@ -63,7 +77,7 @@ def quotation_problem(
             f'The place {start}–{end} is outside the document ({len(text.text)} characters), and "{exact}" stands '
             "nowhere in it. Correct the quotation, or remove the claim.",
         )
-        return Problem(claim, OUTSIDE, message, None, fragment.iri)
+        return Problem(claim, OUTSIDE, message, _how_to_correct(words), fragment.iri)
     there = collapse(text.text[start:end])
     there = there if len(there) <= _LONGEST_SHOWN else there[: _LONGEST_SHOWN - 1] + "…"
     message = Text(
@@ -71,7 +85,7 @@ def quotation_problem(
         f'At {start}–{end} stands "{there}", and "{exact}" is not in the document. Correct the quotation, or remove '
         "the claim.",
     )
-    return Problem(claim, GONE, message, None, fragment.iri)
+    return Problem(claim, GONE, message, _how_to_correct(words), fragment.iri)
 
 
 def _moved(fragment: Fragment, standing: Anchor) -> Text:
@@ -92,6 +106,17 @@ def _moved(fragment: Fragment, standing: Anchor) -> Text:
         f"z kolejnością cytatów: {place} (wiersz {passage.line}){as_pl}.",
         f'"{exact}" stands in {standing.places} places; the quotation says {old}. The nearest that '
         f"keeps the order of quotations: {place} (line {passage.line}){as_en}.",
+    )
+
+
+def _how_to_correct(words: ClaimWords) -> Text:
+    """The commands that take a claim out, and that record it anew."""
+    about = f"--source {words.document} {shlex.quote(words.subject)}"
+    old = f"wupgraph record --withdraw {about} {shlex.quote(f'{words.property}={words.value}')}"
+    anew = f"wupgraph record {about} "
+    return Text(
+        f"Wycofaj je: {old}; co mówi dokument teraz, zapisz: {anew}'CYTAT' {words.property}=WARTOŚĆ",
+        f"Take it out: {old}; record what the document says now: {anew}'QUOTATION' {words.property}=VALUE",
     )
 
 

@@ -1,0 +1,70 @@
+"""Parts that a register has, or earlier rows make: participations, amounts, figures, aims of a thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from wupgraph.authoring.contents import TYPE, Contents
+from wupgraph.authoring.recorded_claims import RecordedClaims
+from wupgraph.rdf.terms import Term
+
+
+class Part(NamedTuple):
+    """A part that rows speak of.
+
+    Attributes:
+        owner: whose it is.
+        property: that leads to it.
+        node: its identifier.
+        of_class: its class.
+        key: what tells it from other parts of its owner, by property.
+    """
+
+    owner: NamedNode
+    property: str
+    node: NamedNode
+    of_class: str
+    key: Mapping[str, Term]
+
+
+class RecordedParts:
+    """The parts of a register's things, and those that rows make."""
+
+    def __init__(self, contents: Contents, claims: RecordedClaims) -> None:
+        self._contents, self._claims = contents, claims
+        self._new: dict[tuple[NamedNode, str], list[Part]] = defaultdict(list)
+
+    def know(self, part: Part) -> None:
+        """Take in a part that rows make or speak of."""
+        self._new[(part.owner, part.property)].append(part)
+
+    def like(self, owner: NamedNode, name: str, of_class: str, key: Mapping[str, Term]) -> NamedNode | None:
+        """The part of a thing that has these values, whether they are published or claimed only.
+
+        Args:
+            name: the property that leads to it.
+            key: its values by property.
+        """
+        for known in self._new[(owner, name)]:
+            if known.of_class == of_class and known.key == key:
+                return known.node
+        for node in self._held(owner, name):
+            is_same = NamedNode(of_class) in self._contents.values(node, TYPE.value)
+            if is_same and all(value in self.values(node, prop) for prop, value in key.items()):
+                return node
+        return None
+
+    def values(self, part: NamedNode, name: str) -> list[Term]:
+        """The values of a property of a part, published or claimed."""
+        claimed = (one.value for one in self._claims.about(part, name))
+        return list(dict.fromkeys((*self._contents.values(part, name), *claimed)))
+
+    def _held(self, owner: NamedNode, name: str) -> Iterator[NamedNode]:
+        """The parts of a thing to which a property leads, by identifier."""
+        yield from sorted(
+            (node for node in self.values(owner, name) if isinstance(node, NamedNode)), key=lambda node: node.value
+        )
