@@ -64,6 +64,10 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("query", "run", "documents", *form)
         yield ("find", "alfa", *form)
         yield ("sparql", "SELECT ?s ?p ?o WHERE { ?s ?p ?o }", *form)
+        yield ("code", "list", *form)
+    yield ("code", "list", "certainty")
+    texts = ("--label", "de=handschriftlich", "--label", "uk=рукописний", "--definition", "uk=Писаний рукою.")
+    yield ("code", "add", "text-quality", "handwritten", *texts, "--definition", "Von Hand.", "--dry-run")
     yield ("find", "alfa", "--kind", "KIND")
     yield ("show", "alfa-beta")
     yield ("show", "alfa-beta", "-f", "json")
@@ -101,8 +105,8 @@ NOT_HERE = {
     ("serve",): "tests/server",
     ("store", "test"): "needs a server",
     ("store", "show"): "needs a store that a file names",
-    ("evidence",): "a group", ("query",): "a group", ("store",): "a group",
-    ("source",): "a group",
+    ("code",): "a group", ("evidence",): "a group", ("query",): "a group", ("source",): "a group",
+    ("store",): "a group",
 }  # fmt: skip
 
 

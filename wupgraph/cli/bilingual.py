@@ -74,7 +74,7 @@ _LANGUAGE_OF_MESSAGES = Option(
     type=LanguageType(),
     is_eager=True,
     expose_value=False,
-    callback=_set_language,
+    callback=set_language,
     text=Text("Język komunikatów.", "Language of messages."),
 )
 # What stands before a command may stand behind it. Made once: every command has these very options.
