@@ -103,8 +103,8 @@ def titles_given(texts: Sequence[str], languages: Sequence[str]) -> dict[str, st
     for text in texts:
         lang, equals, title = text.partition("=")
         lang = lang.strip()
-        if not equals or not is_language_tag(lang) or (len(lang) == 3 and language_iri(lang) is None):
-            lang, title = languages[0], text
+        if not equals or not is_language_tag(lang) or (lang not in languages and language_iri(lang) is None):
+            lang, title = languages[0], text  # Such as "nr=5".
         title = unicodedata.normalize("NFC", " ".join(title.split(" "))).strip()
         if not title or len(title) > _TITLE_LENGTH:
             raise UsageError(

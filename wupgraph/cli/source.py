@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from wupgraph.cli.bilingual import Group, option
 from wupgraph.cli.options import say
-from wupgraph.errors import InputError, PipeError, UsageError
+from wupgraph.errors import InputError, OutputError, PipeError, UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -154,11 +154,26 @@ def register_to_write() -> Register:
     return register
 
 
-def settle(register: Register) -> None:
-    """Finish or undo a write that was interrupted, and say so."""
+def settle(register: Register, *, needed: bool = True) -> None:
+    """Finish or undo a write that was interrupted, and say so.
+
+    Args:
+        needed: nothing can be done before that; else what keeps from it is said.
+
+    Raises:
+        OutputError: it cannot be finished, and is needed.
+    """
     from wupgraph.authoring.file_transaction import finish_or_undo
 
-    if not register.is_shipped and (done := finish_or_undo(register.folder)) is not None:
+    if register.is_shipped:
+        return
+    try:
+        done = finish_or_undo(register.folder)
+    except OutputError as error:
+        if needed:
+            raise
+        done = error.text
+    if done is not None:
         say(done)
 
 

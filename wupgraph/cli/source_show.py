@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.evidence import sources_folder, sources_option
 from wupgraph.cli.options import (
     check_output,
@@ -79,7 +80,7 @@ def show(
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
     register = register_of(data)
-    settle(register)
+    settle(register, needed=False)
     source = source_named(name, sources_of(register.store), register.prefixes)
     folder = sources_folder(register, sources)
     document = find_texts([source], folder).get(source.iri)
