@@ -105,7 +105,7 @@ class NamedForm(NamedTuple):
     entry: ListEntry | None = None
 
     def name(self, languages: Iterable[str]) -> str:
-        """How it is written, in the first of the languages that has a name for it: of an entry, the label or the code."""
+        """How it is written, in the first of the languages that has a name for it; of an entry, its label or code."""
         if self.entry is None:
             return _best(self.form.names, languages)
         first = next(iter(languages), _OF_CODES)
