@@ -77,7 +77,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 def test_kinds_of_a_layer_stand_under_the_registers_base(made: Made) -> None:
     names = made().names
     assert names.prefixes.namespaces["claim"] == "https://register.example/id/claim/"
-    assert names.layers == {"evidence": LayerHeader("2.0.0", ())}
+    assert names.layers == {"evidence": LayerHeader("2.1.0", ())}
     assert "agreement" not in names.kinds
 
 

@@ -15,8 +15,9 @@ from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.checking.changed_data import NewData
 from wupgraph.checking.checked_files import CheckedFiles
 from wupgraph.checking.one_mistake import as_one, once_a_pair, with_differences
-from wupgraph.checking.register_check import finding_of, read_rules
+from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.register_context import declared
+from wupgraph.checking.rule_files import read_rules
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.graph_index import Index

@@ -74,6 +74,7 @@ class RowReader:
         self._documents, self._findings = documents, findings
         self._evidence: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Cited, ...]] = {}
         self.faulty: set[NamedNode] = set()
+        self._kinds_said: dict[NamedNode, list[NamedNode]] = {}
 
     def statements(self, row: Row) -> list[Statement]:
         """What a row says; nothing of a row with findings."""
@@ -136,7 +137,8 @@ class RowReader:
             self._date(row, column, text) for column, text in ((columns.SINCE, row.since), (columns.UNTIL, row.until))
         )
         claim = self._claim(row)
-        if not any(text.strip() for texts in row.values.values() for text in texts):
+        is_empty = not any(text.strip() for texts in row.values.values() for text in texts)
+        if is_empty and not self._findings.are_of(row):  # What was wrong with its letters is told already.
             self._wrong(row, columns.VALUE, Text("brak wartości.", "the value is missing."))
         if property_ is None:
             return
@@ -149,17 +151,17 @@ class RowReader:
     def _typed(self, row: Row, subject: NamedNode) -> Iterator[Statement]:
         """What a row says of the kind of its thing; a thing that is there has one already."""
         kinds = list(self.kinds(row))
-        types = self._contents.values(subject, TYPE.value)
-        others = [kind for kind in kinds if types and kind not in types]
-        if others:
+        earlier = self._kinds_said.setdefault(subject, kinds) if kinds else []
+        types = self._contents.values(subject, TYPE.value) or earlier
+        if any(kind not in types for kind in kinds):
             shrink = self._contents.register.prefixes.shrink
-            has = ", ".join(shrink(one.value) for one in types)
+            shown, has = cell_shown(row.thing), ", ".join(shrink(one.value) for one in types)
             self._findings.add(
                 row.place_of(columns.KIND),
                 NAME,
                 Text(
-                    f"rejestr ma już „{cell_shown(row.thing)}” jako {has}; popraw rodzaj albo usuń go z wiersza.",
-                    f'the register has "{cell_shown(row.thing)}" as {has} already; correct the kind, or leave it out.',
+                    f"„{shown}” ma już rodzaj {has}; popraw rodzaj albo usuń go z wiersza.",
+                    f'"{shown}" is of the kind {has} already; correct the kind, or leave it out of the row.',
                 ),
             )
         yield from (Statement(row, subject, Property(TYPE.value), kind, is_of_kind=True) for kind in kinds)

@@ -69,7 +69,7 @@ class Values:
         """
         explicit = _EXPLICIT.fullmatch(text)
         if explicit is not None:
-            return Value(self._explicit(explicit, text))
+            return Value(self._of_property(self._explicit(explicit, text), property_))
         node = node_of(text[1:-1]) if _IRI.fullmatch(text) else None
         if node is not None:
             return Value(node)
@@ -129,6 +129,23 @@ class Values:
             ) from None
         assert isinstance(quad.object, Literal)
         return quad.object
+
+    def _of_property(self, value: Literal, property_: Property) -> Literal:
+        """A literal, if it is of a datatype that its property takes.
+
+        Raises:
+            UsageError: it is of another one.
+        """
+        if property_.datatypes and not property_.is_text and value.datatype.value not in property_.datatypes:
+            names = ", ".join(sorted(map(self._prefixes.shrink, property_.datatypes)))
+            has = self._prefixes.shrink(value.datatype.value)
+            raise UsageError(
+                Text(
+                    f"typ {has} tu nie pasuje; możliwe są: {names}.",
+                    f"the datatype {has} does not fit; one of: {names}.",
+                )
+            )
+        return value
 
     def _text(self, text: str, language: str, property_: Property) -> Literal:
         if property_.leads_to_things or (property_.datatypes and not property_.is_text):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, content_language, option, spoken_language
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import content_language, spoken_language
 from wupgraph.cli.options import current_mode, replace_file, replace_files, say
 from wupgraph.cli.register_options import register_of, say_which
 from wupgraph.errors import OutputError, UsageError

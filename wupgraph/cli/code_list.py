@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import format_option, output_options
 from wupgraph.cli.register_options import register_of
 from wupgraph.cli.row_output import ROW_FORMAT_HELP, write_rows

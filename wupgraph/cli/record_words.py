@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import spoken_language
 from wupgraph.cli.evidence import documents_folder
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
 from wupgraph.errors import UsageError
