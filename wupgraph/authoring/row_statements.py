@@ -97,7 +97,7 @@ class RowReader:
 
     def _subject(self, row: Row) -> NamedNode | None:
         if not row.thing:
-            self._wrong(row, columns.THING, Text("brak rzeczy, o której mówi wiersz.", "the row does not say of what."))
+            self._lacks(row, columns.THING, Text("brak rzeczy, o której mówi wiersz.", "the row does not say of what."))
             return None
         try:
             subject = self._names.new_thing(row.thing)
@@ -123,7 +123,7 @@ class RowReader:
             yield from self._typed(row, subject)
         if not row.property and not row.values:
             if not row.kind:
-                self._wrong(
+                self._lacks(
                     row, columns.PROPERTY, Text("brak właściwości i wartości.", "property and value are missing.")
                 )
             self._check_bare(row)
@@ -137,9 +137,11 @@ class RowReader:
             self._date(row, column, text) for column, text in ((columns.SINCE, row.since), (columns.UNTIL, row.until))
         )
         claim = self._claim(row)
-        is_empty = not any(text.strip() for texts in row.values.values() for text in texts)
-        if is_empty and not self._findings.are_of(row):  # What was wrong with its letters is told already.
-            self._wrong(row, columns.VALUE, Text("brak wartości.", "the value is missing."))
+        if document is not None and property_ is not None and property_.iri == TYPE.value:
+            text = Text("rodzaju rzeczy nie podaje się za dokumentem.", "the kind of a thing is not said by documents.")
+            self._wrong(row, columns.DOCUMENT, text)
+        if not any(text.strip() for texts in row.values.values() for text in texts):
+            self._lacks(row, columns.VALUE, Text("brak wartości.", "the value is missing."))
         if property_ is None:
             return
         for language, value in self._read_values(row, subject, property_):
@@ -177,7 +179,7 @@ class RowReader:
 
     def _property(self, row: Row) -> Property | None:
         if not row.property:
-            self._wrong(row, columns.PROPERTY, Text("brak właściwości.", "the property is missing."))
+            self._lacks(row, columns.PROPERTY, Text("brak właściwości.", "the property is missing."))
             return None
         try:
             return self._names.property(row.property)
@@ -300,6 +302,11 @@ class RowReader:
                 except UsageError as error:
                     code = NAME if property_.leads_to_things else VALUE
                     self._findings.add_error(row, columns.VALUE, code, error, language)
+
+    def _lacks(self, row: Row, column: str, text: Text) -> None:
+        """Tell what a row lacks, unless something is wrong with its letters: then that may be what it lacks."""
+        if not self._findings.are_of(row):
+            self._wrong(row, column, text)
 
     def _wrong(self, row: Row, column: str, text: Text) -> None:
         self._findings.add(row.place_of(column), FORM, text)

@@ -40,6 +40,18 @@ _CANONICAL = (
 )
 
 
+# What literals of these datatypes look like (XML Schema, part 2), of those that are written out with their datatype.
+_FORMS = {
+    XSD + "date": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+    XSD + "gYearMonth": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])"),
+    XSD + "gYear": re.compile(r"[0-9]{4}"),
+    XSD + "gMonthDay": re.compile(r"--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+    XSD + "boolean": re.compile(r"true|false"),
+    XSD + "integer": re.compile(r"-?[0-9]{1,9}"),
+    XSD + "decimal": re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?"),
+}
+
+
 class Value(NamedTuple):
     """A value, and how it was read; None where nothing had to be read."""
 
@@ -128,6 +140,10 @@ class Values:
                 )
             ) from None
         assert isinstance(quad.object, Literal)
+        form = _FORMS.get(quad.object.datatype.value)
+        if form is not None and not form.fullmatch(quad.object.value):
+            shown, has = cell_shown(quad.object.value), self._prefixes.shrink(quad.object.datatype.value)
+            raise UsageError(Text(f"„{shown}” nie jest wartością typu {has}.", f'"{shown}" is no {has}.'))
         return quad.object
 
     def _of_property(self, value: Literal, property_: Property) -> Literal:
