@@ -44,6 +44,7 @@ those that name it below |
 # What the code 1 says, which only a command's own code tells; a test sees that no command is left out.
 ONE = {
     "check": "a finding as severe as `--fail-on`; documents missing, with `--require-sources`",
+    "code add": "the new entry breaks a rule of the register: nothing is written",
     "diff": "the two differ",
     "evidence check": "a finding as severe as `--fail-on`; documents missing, with `--require-sources`",
     "evidence coverage": "less is backed than `--fail-under` asks for",

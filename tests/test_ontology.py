@@ -93,6 +93,9 @@ def test_an_entry_is_narrower_than_another_or_at_the_top_of_its_list(register: R
     wider = pairs("broader")
     own = {file.stem for file in OWN_LISTS}
     assert {entry: other for entry, other in wider.items() if entry.split("/")[0] in own} == {
+        "organization-type/foreign-employment-service": "organization-type/labour-office",
+        "organization-type/powiat-labour-office": "organization-type/labour-office",
+        "organization-type/voivodeship-labour-office": "organization-type/labour-office",
         "target-group/employment-services-staff": "target-group/labour-market-institution-staff",
         "target-group/vocational-schools": "target-group/educational-institutions",
         "topic/economic-immigration": "topic/migration",
@@ -166,8 +169,8 @@ def test_each_ontology_has_one_header_of_one_pattern(iri: str) -> None:
         assert sorted(text[-3:] for text in said[name]) == ["@en", "@pl"]
     assert said[DCT + "license"] == ["<https://creativecommons.org/licenses/by/4.0/>"]
     assert said[DCT + "creator"] == ["<https://w3id.org/wupgraph>"]
-    assert said[OWL + "versionInfo"] == ['"2.0.0"']
-    assert said[OWL + "versionIRI"] == [f"<{iri}/2.0.0>"]
+    assert said[OWL + "versionInfo"] == ['"2.1.0"']
+    assert said[OWL + "versionIRI"] == [f"<{iri}/2.1.0>"]
     (created,), (modified,) = said[DCT + "created"], said[DCT + "modified"]
     assert re.fullmatch(r'"2026-[0-9-]{5}"\^\^<.*#date>', created)
     assert created <= modified

@@ -78,7 +78,7 @@ def write_towns(folder: Path, base: str = BASE, title: str = TITLES["de"]) -> Pa
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "wupgraph.toml").write_text(
         f'[register]\ntitle = {{ de = "{title}", uk = "{TITLES["uk"] if title == TITLES["de"] else title}" }}\n'
-        f'base = "{base}"\nlanguages = ["de", "uk"]\n\n[register.layers]\nevidence = "2.0"\n',
+        f'base = "{base}"\nlanguages = ["de", "uk"]\n\n[register.layers]\nevidence = "2.1"\n',
         encoding="utf-8",
     )
     for name, text in _FILES.items():

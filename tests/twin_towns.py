@@ -11,8 +11,8 @@ base = "https://staedte.example/"
 languages = ["de", "uk"]
 
 [register.layers]
-evidence = "2.0"
-cooperation = "2.0"
+evidence = "2.1"
+cooperation = "2.1"
 """
 _PREFIXES = """@prefix agreement: <https://staedte.example/id/agreement/> .
 @prefix certainty: <https://w3id.org/wupgraph/scheme/certainty/> .

@@ -161,7 +161,7 @@ def test_what_is_wrong_is_told_in_one_sentence_with_what_stands_there() -> None:
         'the quotation has no "150" (it has: 150000); correct one of them',
     )
     assert fault("62090.09 PLN", "62 090,09 €") == Text(
-        "w cytacie przy liczbie 62090.09 stoi „EUR”, a nie „PLN”; popraw wartość albo cytat",
+        "w cytacie przy liczbie 62090,09 stoi „EUR”, a nie „PLN”; popraw wartość albo cytat",
         'beside 62090.09 the quotation has "EUR", not "PLN"; correct the value or the quotation',
     )
     assert fault(OLSZTYN, BIALYSTOK) == Text(
@@ -184,6 +184,13 @@ def test_a_name_may_be_another_that_the_register_has() -> None:
     reading = ValueReading(OLSZTYN, XSD + "string")
     assert quotation_carries(reading, ["Urząd Olsztyński"], ("pl",)) is not None
     assert quotation_carries(reading, ["Urzędem Olsztyńskim"], ("pl",), ["Urząd Olsztyński"]) is None
+
+
+def test_an_identifier_is_there_however_it_is_parted() -> None:
+    nip = ValueReading("1234563218", "https://w3id.org/wupgraph/scheme/identifier-type/nip")
+    assert quotation_carries(nip, ["NIP 123-456-32-18"], ("pl",)) is None
+    assert quotation_carries(nip, ["NIP 123-456-32-19"], ("pl",)) is not None
+    assert quotation_carries(ValueReading("true", XSD + "boolean"), ["bezterminowo"], ("pl",)) is None
 
 
 def test_names_and_numbers_of_other_languages() -> None:

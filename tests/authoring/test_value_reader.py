@@ -5,10 +5,14 @@ Most texts are those of documents and forms; what each means was written by hand
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wupgraph.authoring.quoted_values import quotation_carries
 from wupgraph.authoring.value_reader import read_period, read_value
 from wupgraph.authoring.value_reading import AmbiguousValueError, UnreadableValueError, ValueReading
 
@@ -52,3 +56,24 @@ def test_a_value_means_what_it_says_or_is_refused(wanted: str, text: str, expect
         understood(wanted, text)
     assert reason in refusal.value.text.en
     assert "\n" not in refusal.value.text.pl
+
+
+def test_what_is_read_is_in_its_own_text() -> None:
+    """Reader and quotation see the same value, and what the register has is read as itself."""
+    for wanted, text, expected in ROWS:
+        if wanted in ("date", "number") and expected.partition(" ")[0] not in REFUSALS:
+            reading = read_value(text, DATATYPES[wanted], LANGUAGES)
+            assert quotation_carries(reading, [text], LANGUAGES) is None, text
+            assert read_value(reading.lexical, DATATYPES[wanted], ()).lexical == reading.lexical, text
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from([*"0123456789.,-/– ", "tys.", "zł", "maja", "2007", "od", "do", "\u00a0", "ó", "%"])))
+def test_any_text_is_read_or_refused(parts: list[str]) -> None:
+    text = "".join(parts)
+    for datatypes in DATATYPES.values():
+        with contextlib.suppress(AmbiguousValueError, UnreadableValueError):
+            assert read_value(text, datatypes, LANGUAGES).lexical
+    with contextlib.suppress(AmbiguousValueError, UnreadableValueError):
+        start, end = read_period(text, LANGUAGES)
+        assert start or end

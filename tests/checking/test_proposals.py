@@ -37,6 +37,13 @@ def hint(text: object) -> str | None:
         ("5 VI 2026", "string", 'Write "2026-06-05"^^xsd:date.'),
         ("marzec 2008", "string", 'Write "2008-03"^^xsd:gYearMonth.'),
         ("06.2026", "string", 'Write "2026-06"^^xsd:gYearMonth.'),
+        ("17 maja", "string", 'Write "--05-17"^^xsd:gMonthDay.'),
+        ("17 V", "date", 'Write "--05-17"^^xsd:gMonthDay.'),
+        ("--05-17", "string", 'Only the datatype is missing: "--05-17"^^xsd:gMonthDay.'),
+        ("--05-17", "gMonthDay", None),
+        ("29 lutego", "string", 'Write "--02-29"^^xsd:gMonthDay.'),
+        ("30 lutego", "string", "There is no such day in the calendar."),
+        ("17.05", "string", None),  # the 17th of May, or a number?
         ("2008-13-45", "date", "There is no such day in the calendar."),
         ("31.02.2026", "string", "There is no such day in the calendar."),
         ("05.06.26", "string", None),  # of which century?
@@ -116,7 +123,10 @@ def test_findings_carry_the_proposals_and_no_regular_expressions(found: Found) -
         (f.code, f.focus, f.path): (f.message.en, f.hint.en if f.hint else "", f.causes)
         for f in found(turtle, "WUP-006", "WUP-010", "WUP-029")
     }
-    how = 'Write "YYYY-MM-DD"^^xsd:date, "YYYY-MM"^^xsd:gYearMonth or "YYYY"^^xsd:gYear, without a time zone.'
+    how = (
+        'Write "YYYY-MM-DD"^^xsd:date, "YYYY-MM"^^xsd:gYearMonth, "YYYY"^^xsd:gYear or, without a year, '
+        '"--MM-DD"^^xsd:gMonthDay, without a time zone.'
+    )
     assert said == {
         ("WUP-010", "project:p", "schema:endDate"): (
             f'"05.06.2026" is not written as a date. {how}',

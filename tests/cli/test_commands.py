@@ -91,6 +91,9 @@ def test_these_are_the_commands() -> None:
     assert sorted(" ".join(path) for path in COMMANDS) == [
         "",
         "check",
+        "code",
+        "code add",
+        "code list",
         "completion",
         "diff",
         "evidence",

@@ -348,7 +348,7 @@ def test_the_version_is_found_however_it_is_written(layers: str, after: str, tow
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('evidence = "1.0"\n', 'evidence = "3.0"\n', "evidence: the register uses version 3.0, the program has 2.0"),
+        ('evidence = "1.0"\n', 'evidence = "3.0"\n', "evidence: the register uses version 3.0, the program has 2.1"),
         ('evidence = "1.0"\n', 'evidense = "1.0"\n', "evidense: no such layer"),
         ('evidence = "1.0"\nc', "c", "cooperation: needs the layer evidence"),
     ],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from tests.rounds import rounds
-from wupgraph.checking.register_check import shape_triples
+from wupgraph.checking.rule_files import shape_triples
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.register.facts_in_queries import Facts
 from wupgraph.register.folder import Register

@@ -22,12 +22,12 @@ def test_the_layers_of_the_program() -> None:
         ('twins = "2.0"', "twins: no such layer; there are: cooperation, evidence."),
         (
             'evidence = "3.0"',
-            "evidence: the register uses version 3.0, the program has 2.0, which does not know it. Use a program with "
+            "evidence: the register uses version 3.0, the program has 2.1, which does not know it. Use a program with "
             "version 3.",
         ),
         (
             'evidence = "1.0"',
-            "evidence: the register uses version 1.0, the program has 2.0, in which names or meanings have changed. "
+            "evidence: the register uses version 1.0, the program has 2.1, in which names or meanings have changed. "
             "Run wupgraph migrate, which changes the files of the register, or use a program with version 1.",
         ),
         ('cooperation = "2.0"', "cooperation: needs the layer evidence; add it."),
@@ -73,6 +73,6 @@ def test_a_layer_of_the_registers_own_stands_in_place_of_the_programs(made: Made
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 :twins owl:versionInfo "2.1.0" ; dct:requires :evidence .
 """
-    register = made({"ontology/twins/prefixes.ttl": header}, ('evidence = "2.0"', 'evidence = "2.0"\ntwins = "2.0"'))
+    register = made({"ontology/twins/prefixes.ttl": header}, ('evidence = "2.0"', 'evidence = "2.1"\ntwins = "2.0"'))
     assert register.names.layers["twins"] == LayerHeader("2.1.0", ("evidence",))
     assert older_layers(register.configuration, register.names.layers) == {"twins": (Version(2, 0), Version(2, 1))}

@@ -42,8 +42,8 @@ def test_what_a_file_declares(file: Path) -> None:
         "town": "https://register.example/id/town/",
     }
     assert names.kinds == {
-        "town": Kind("town", (), False, False, True),
-        "sum": Kind("sum", (), False, True, False),
+        "town": Kind("town", (), False, False, True, "entities/town"),
+        "sum": Kind("sum", (), False, True, False, "entities/sum"),
     }
     assert (names.of_parts, names.of_bodies) == (
         ("https://register.example/id/sum/",),
@@ -77,7 +77,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 def test_kinds_of_a_layer_stand_under_the_registers_base(made: Made) -> None:
     names = made().names
     assert names.prefixes.namespaces["claim"] == "https://register.example/id/claim/"
-    assert names.layers == {"evidence": LayerHeader("2.0.0", ())}
+    assert names.layers == {"evidence": LayerHeader("2.1.0", ())}
     assert "agreement" not in names.kinds
 
 

@@ -18,10 +18,12 @@ from wupgraph.authoring.value_words import ValueWords, flat, words_of_values
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DASH = "[-–—]"
 _DAY, _YEAR = "[0-9]{1,2}(?![0-9])", "(?P<year>[0-9]{4})(?![0-9])"
+_MORE_DAYS = "{0,6}"  # So many days may share a month, beside the first.
 _FIRST = "(?<![0-9.,/])"  # No digit before, nor a sign that ties one to it.
 _ALONE = f"{_FIRST}(?<![0-9]{_DASH})"
 # A period of ISO 8601 has a slash between its dates.
 _IN_ISO = rf"(?:{_FIRST}(?<![0-9]{_DASH})|(?<=[0-9]{{4}}-[0-9]{{2}}/)|(?<=[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}/))"
+_DIGIT = re.compile("[0-9]")
 _LEAP = 2000  # A year that has a 29th of February.
 
 
@@ -85,11 +87,11 @@ class _Patterns(NamedTuple):
 def _patterns(languages: tuple[str, ...]) -> _Patterns:
     words = words_of_values(languages)
     between = rf"(?: ?(?:{_DASH}|,) ?| ?{words.both} | ?{words.until} )"
-    days = rf"(?P<days>{_FIRST}{_DAY}(?:{between}{_DAY})*)"
+    days = rf"(?P<days>{_FIRST}{_DAY}(?:{between}{_DAY}){_MORE_DAYS})"
     ordinal = rf"(?:\.|-?{_suffix(words)})?"
     roman = "|".join(sorted(map(str.lower, _ROMAN), key=len, reverse=True))
     named = rf"(?:(?P<name>{words.month})|(?P<roman>(?<![\w]){roman})(?![\w]))"
-    dotted = rf"(?P<days>{_FIRST}{_DAY}(?:\.?{between}{_DAY})*)\. ?(?P<month>{_DAY})"
+    dotted = rf"(?P<days>{_FIRST}{_DAY}(?:\.?{between}{_DAY}){_MORE_DAYS})\. ?(?P<month>{_DAY})"
     texts = (
         r"(?<!\w)--(?P<month>[0-9]{2})-(?P<days>[0-9]{2})(?![0-9])",
         rf"{_IN_ISO}(?P<year>[0-9]{{4}})(?P<sign>[-./])(?P<month>{_DAY})(?P=sign)(?P<days>{_DAY})(?![0-9])",
@@ -113,19 +115,24 @@ def _suffix(words: ValueWords) -> str:
     return words.ordinal.replace(r"(?<![^\W\d_])", "")
 
 
-def dates_in(text: str, languages: Sequence[str]) -> list[WrittenDate]:
+def dates_in(text: str, languages: Sequence[str]) -> Sequence[WrittenDate]:
     """The dates of a text (NFC, single spaces), in order, also those that no calendar has.
 
     >>> [d.date.lexical for d in dates_in("od 30 kwietnia do 2 maja 2005 r. i w 2006 r.", ("pl",))]
     ['2005-04-30', '2005-05-02', '2006']
     """
+    return _dates_in(text, tuple(languages)) if _DIGIT.search(text) else ()
+
+
+@functools.lru_cache(maxsize=1024)  # Many statements cite one quotation.
+def _dates_in(text: str, languages: tuple[str, ...]) -> Sequence[WrittenDate]:
     plain = flat(text)
-    patterns = _patterns(tuple(languages))
+    patterns = _patterns(languages)
     found: list[WrittenDate] = []
     left = plain
     for pattern in patterns.patterns:
         for match in pattern.finditer(left):
-            dates = list(_dates(match, text, words_of_values(tuple(languages))))
+            dates = list(_dates(match, text, words_of_values(languages)))
             if dates:
                 found += dates
                 left = left[: match.start()] + "\0" * (match.end() - match.start()) + left[match.end() :]

@@ -181,7 +181,7 @@ def _without_between(words: Sequence[str]) -> str:
     number = list(words)
     while number and _BETWEEN.fullmatch(number[-1]):
         number.pop()
-    return " ".join(number)
+    return " ".join(number).rstrip(",;")
 
 
 def _entries_at(

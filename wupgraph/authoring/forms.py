@@ -21,6 +21,7 @@ from wupgraph.shacl.shapes_graph import Nodes
 
 _SHORT_NAME, _OTHER_NAME = WSH + "shortName", WSH + "otherName"
 _MOST, _CUTOFF = 3, 0.6
+_OF_CODES = "en"  # The language that codes are words of, if of any.
 
 
 class ClassForm(NamedTuple):
@@ -104,10 +105,11 @@ class NamedForm(NamedTuple):
     entry: ListEntry | None = None
 
     def name(self, languages: Iterable[str]) -> str:
-        """How it is written, in the first of the languages that has a name for it."""
+        """How it is written, in the first of the languages that has a name for it; of an entry, its label or code."""
         if self.entry is None:
             return _best(self.form.names, languages)
-        return hyphenated(self.entry.label(languages))
+        first = next(iter(languages), _OF_CODES)
+        return self.entry.code if first == _OF_CODES else hyphenated(self.entry.label(languages))
 
 
 Superclasses = Callable[[str], Collection[str]]

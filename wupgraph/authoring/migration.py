@@ -16,7 +16,9 @@ from pyoxigraph import Quad
 
 from wupgraph import assets
 from wupgraph.authoring.former_terms import ValueKinds, read_former_terms
-from wupgraph.authoring.term_edits import Rewriter, Rewritten, Undecided
+from wupgraph.authoring.query_terms import rewritten_query
+from wupgraph.authoring.term_edits import Rewritten, TermChanges, Undecided
+from wupgraph.authoring.turtle_terms import rewritten_turtle
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import QUERY, SUFFIXES, find_files, has_suffix
@@ -80,12 +82,15 @@ def plan_migration(register: Register, paths: Sequence[str | Path] = ()) -> Migr
         yield from register.quads({*register.data_files, *register.vocabulary_files}.difference(files))
 
     kinds = ValueKinds(known, names.prefixes, names.kinds)
-    rewriter = Rewriter(former, kinds, names.prefixes, asks_of_all=bool(versions) or bool(paths))
+    changes = TermChanges(former, kinds, names.prefixes, asks_of_all=bool(versions) or bool(paths))
     changed: list[ChangedFile] = []
     undecided: list[Undecided] = []
     for file in files:
         graph = graphs.get(file)
-        rewritten = rewriter.query(Document(str(file), read_text(file))) if graph is None else rewriter.turtle(graph)
+        if graph is None:
+            rewritten = rewritten_query(changes, Document(str(file), read_text(file)))
+        else:
+            rewritten = rewritten_turtle(changes, graph)
         undecided += rewritten.undecided
         if rewritten.counts:
             changed.append(ChangedFile(file, _packed(file, rewritten), rewritten.counts))

@@ -17,7 +17,7 @@ from wupgraph.authoring.value_words import ValueWords, alternatives, flat, words
 
 _GROUPING = "[ .,']"
 # Digits with what may group them. Never a part of a longer name or of a fraction ("12/2005", "A4", "2.1" of "A2.1").
-_DIGITS = rf"(?<![0-9][.,'])(?P<digits>(?>[0-9]+(?:{_GROUPING}[0-9]+)*))(?!/[0-9])"
+_DIGITS = rf"(?<![0-9][.,'])(?P<digits>(?>[0-9]+(?:{_GROUPING}[0-9]+)*))(?!/[0-9])(?:,[-–—]{{1,2}})?"
 _WORD = re.compile(r"(?:[^\W\d_]|[-'’](?=[^\W\d_]))+")
 _MOST_UNIT_WORDS = 3
 _OF_MONEY_ONLY = ("k", "m")  # "€1.2m"; without money they are metres.
@@ -86,6 +86,7 @@ def _are_thousands(groups: Sequence[str], signs: Sequence[str]) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def text_without_dates(text: str, languages: tuple[str, ...]) -> str:
     """The flat text without its dates, letter for letter; a year stays unless it is called one: it may be a number."""
     plain = flat(text)

@@ -144,7 +144,8 @@ class _Quotation:
     def __init__(self, text: str, name: Sequence[_Word], forms: _Forms) -> None:
         self.text = text = normalize("NFC", text)
         self.words = _words(text)
-        joined = [word for word in _words(_BROKEN.sub("", text)) if word not in self.words]
+        known = {word.folded for word in self.words}
+        joined = [word for word in _words(_BROKEN.sub("", text)) if word.folded not in known]
         self.places: dict[int, list[tuple[int, int]]] = {}
         for place, word in enumerate(name):
             spans = [(at, at) for at, other in enumerate(self.words) if forms.same(word, other)]
@@ -166,20 +167,22 @@ class _Quotation:
 
     def has_run(self, run: Sequence[int]) -> bool:
         """Whether words of the name stand in it one after the other; a person's two in either order."""
-        if all(self.places_of(place) for place in run) and self._follows(run, None):
+        if self._follow(run):
             return True
         if len(run) != 2:
             return False
         first, last = (self.places_of(place) for place in run)
         return any(one[0] == other[1] + 1 for one in first for other in last)
 
-    def _follows(self, run: Sequence[int], after: tuple[int, int] | None) -> bool:
-        if not run:
-            return True
-        return any(
-            (after is None or at == after or self._may_stand_between(after[1], at[0])) and self._follows(run[1:], at)
-            for at in self.places_of(run[0])
-        )
+    def _follow(self, run: Sequence[int]) -> bool:
+        ends = self.places_of(run[0])
+        for place in run[1:]:
+            ends = [
+                at
+                for at in self.places_of(place)
+                if any(at == before or self._may_stand_between(before[1], at[0]) for before in ends)
+            ]
+        return bool(ends)
 
     def _may_stand_between(self, first: int, last: int) -> bool:
         """Whether between two words there are only names and small words, as in "w Barczewie i Iławie"."""

@@ -10,13 +10,14 @@ from wupgraph.authoring.dates_in_text import CalendarDate, dates_in
 from wupgraph.authoring.numbers_in_text import WrittenNumber, numbers_in
 from wupgraph.authoring.numerals_in_text import numerals_in
 from wupgraph.authoring.quoted_names import missing_words
-from wupgraph.authoring.value_reader import DECIMAL, INTEGER, STRING, TEXT_IN_LANGUAGE, collapsed
+from wupgraph.authoring.value_reader import ADDRESS, BOOLEAN, DECIMAL, INTEGER, STRING, TEXT_IN_LANGUAGE, collapsed
 from wupgraph.authoring.value_reading import ValueReading
 from wupgraph.authoring.value_refusals import DATE, MONTH, MONTH_DAY, YEAR, plainly, shown
 from wupgraph.authoring.value_words import ValueWords, alternatives, flat, words_of_values
 from wupgraph.text import Text
 
 _MOST_TOLD = 4
+_SEPARATING = re.compile(r"[\W_]+")
 
 
 def quotation_carries(
@@ -30,9 +31,9 @@ def quotation_carries(
     """What is wrong with quotations that do not have a value; None where they have it.
 
     A number is looked for with its multiplier ("150 tys." is 150000), with its currency and unit where the reading has
-    them; a date as one whole date, in any of its forms; a text (datatype string) as a name, in any inflected form.
-    Whatever is neither (a boolean, an IRI) is never missed. To ask only makes sense of what the document states: what
-    is inferred from it need not stand there.
+    them; a date as one whole date, in any of its forms; a text (datatype string) as a name, in any inflected form; an
+    identifier (a datatype of its own) by its letters and digits. A boolean and an address are never missed. To ask only
+    makes sense of what the document states: what is inferred from it need not stand there.
 
     Args:
         reading: where currency or unit are statements of their own, with these filled in (`dataclasses.replace`).
@@ -49,17 +50,19 @@ def quotation_carries(
         return _date_fault(reading, texts, languages)
     if reading.datatype in (STRING, TEXT_IN_LANGUAGE):
         return _name_fault([reading.lexical, *other_names], texts, languages, damaged=damaged)
-    return None
+    return None if reading.datatype in (BOOLEAN, ADDRESS) else _sign_fault(reading.lexical, texts)
 
 
 def _number_fault(reading: ValueReading, texts: Sequence[str], languages: Sequence[str]) -> Text | None:
     value = Decimal(reading.lexical)
-    by_text = [[*numbers_in(text, languages), *numerals_in(text, languages)] for text in texts]
+    by_text = [numbers_in(text, languages) for text in texts]
+    if not any(value in number.values for listed in by_text for number in listed):
+        by_text = [[*listed, *numerals_in(text, languages)] for text, listed in zip(texts, by_text, strict=True)]
     numbers = [number for listed in by_text for number in listed]
     equal = [number for number in numbers if value in number.values]
     if not equal:
         there = dict.fromkeys(plainly(one) for number in numbers for one in number.values[:1])
-        return _absent(plainly(value), list(there))
+        return _absent(Text(_in_polish(value), plainly(value)), list(there))
     words = words_of_values(tuple(languages))
     apart = [_beside_numbers(text, listed) for text, listed in zip(texts, by_text, strict=True)]
     if any(_is_same_kind(reading, number, apart, words) for number in equal):
@@ -68,11 +71,11 @@ def _number_fault(reading: ValueReading, texts: Sequence[str], languages: Sequen
     other = next((number.currency or number.unit for number in equal if number.currency or number.unit), "")
     if not other:
         return Text(
-            f"przy liczbie {plainly(value)} nie ma w cytacie „{wanted}”; wskaż cytat, w którym to stoi",
+            f"przy liczbie {_in_polish(value)} nie ma w cytacie „{wanted}”; wskaż cytat, w którym to stoi",
             f'the quotation has no "{wanted}" beside {plainly(value)}; cite one that has it',
         )
     return Text(
-        f"w cytacie przy liczbie {plainly(value)} stoi „{other}”, a nie „{wanted}”; popraw wartość albo cytat",
+        f"w cytacie przy liczbie {_in_polish(value)} stoi „{other}”, a nie „{wanted}”; popraw wartość albo cytat",
         f'beside {plainly(value)} the quotation has "{other}", not "{wanted}"; correct the value or the quotation',
     )
 
@@ -114,7 +117,7 @@ def _date_fault(reading: ValueReading, texts: Sequence[str], languages: Sequence
     dates = [date for text in texts for date in dates_in(text, languages)]
     if any(one.holds(wanted) for date in dates for one in date.readings):
         return None
-    return _absent(reading.lexical, list(dict.fromkeys(date.date.lexical for date in dates)))
+    return _absent(Text(reading.lexical, reading.lexical), list(dict.fromkeys(date.date.lexical for date in dates)))
 
 
 def _calendar_date(lexical: str) -> CalendarDate:
@@ -136,9 +139,22 @@ def _name_fault(names: Sequence[str], texts: Sequence[str], languages: Sequence[
     )
 
 
-def _absent(value: str, there: Sequence[str]) -> Text:
+def _sign_fault(value: str, texts: Sequence[str]) -> Text | None:
+    """Of an identifier: "NIP 123-456-32-18" has 1234563218."""
+    wanted = _SEPARATING.sub("", value).casefold()
+    if any(wanted in _SEPARATING.sub("", text).casefold() for text in texts):
+        return None
+    return _absent(Text(shown(value), shown(value)), [])
+
+
+def _in_polish(number: Decimal) -> str:
+    return plainly(number).replace(".", ",")
+
+
+def _absent(value: Text, there: Sequence[str]) -> Text:
+    """What is told of a value that is not in a quotation, with what stands there in its place."""
     listed = ", ".join(there[:_MOST_TOLD])
     return Text(
-        f"w cytacie nie ma „{value}”" + (f" (jest: {listed})" if listed else "") + "; popraw wartość albo cytat",
-        f'the quotation has no "{value}"' + (f" (it has: {listed})" if listed else "") + "; correct one of them",
+        f"w cytacie nie ma „{value.pl}”" + (f" (jest: {listed})" if listed else "") + "; popraw wartość albo cytat",
+        f'the quotation has no "{value.en}"' + (f" (it has: {listed})" if listed else "") + "; correct one of them",
     )

@@ -186,7 +186,9 @@ class Names:
             return self.thing(name)
         except UsageError as error:
             proposed = self._proposed_entries(name, lists) if lists else []
-            raise UsageError(error.text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
+            advice = Text(" Jeśli jest nowe, zapisz je najpierw.", " If it is new, record it first.")
+            text = Text(error.text.pl + advice.pl, error.text.en + advice.en)
+            raise UsageError(text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
 
     def _is_value(self, node: NamedNode, lists: Collection[str]) -> bool:
         """Whether a node that is none of the register's things may be a value: a term, an entry, something outside."""

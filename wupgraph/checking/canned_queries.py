@@ -101,7 +101,7 @@ def _reckons(question: CannedQuery) -> bool:
 def _terms_by_namespace(register: Register) -> Mapping[str, set[str]]:
     """The local names that the vocabulary describes, by the prefix of their namespace."""
     names: dict[str, set[str]] = defaultdict(set)
-    for triple in register.vocabulary:
+    for triple in register.vocabulary_triples:
         if isinstance(triple.subject, NamedNode):
             prefix = register.prefixes.prefix_of(triple.subject.value)
             if prefix is not None:

@@ -25,6 +25,8 @@ _MONTHS = {
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?(?:T[0-9:.]+)?(?:Z|[+-][0-9:]{5})?")
 _YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[-./ ] ?)?([0-9]{1,2})[-./] ?([0-9]{4})")
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})[. ] ?)?(\w+)[. ] ?([0-9]{4})")
+_WITHOUT_YEAR = re.compile(r"--([0-9]{2})-([0-9]{2})|([0-9]{1,2})[. ] ?([^\W0-9]+)")
+_LEAP_YEAR = 2000  # Has the days of all years.
 # Spaces, or dots or commas before three digits, part thousands; the last mark before one or two digits, the cents.
 _NUMBER = re.compile(r"(-?[0-9]{1,3}(?:(?:[ \u00A0\u202F.,])[0-9]{3})*|-?[0-9]+)(?:[.,]([0-9]{1,2}))?")
 _WHOLE = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
@@ -59,17 +61,23 @@ def date_for(value: Literal) -> Text | None:
     elif (match := _IN_WORDS.fullmatch(text)) and match[2].lower() in _MONTHS:
         day, year = match[1], match[3]
         month = str(_MONTHS[match[2].lower()])
+    elif (match := _WITHOUT_YEAR.fullmatch(text)) and (match[4] or "i").lower() in _MONTHS:
+        year, day = None, match[2] or match[3]
+        month = match[1] or str(_MONTHS[match[4].lower()])
     else:
         return None
     try:
-        whole = datetime.date(int(year), int(month or 1), int(day or 1)).isoformat()
+        whole = datetime.date(int(year or _LEAP_YEAR), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
         return Text("Takiego dnia nie ma w kalendarzu.", "There is no such day in the calendar.")
-    kind, length = ("date", 10) if day else ("gYearMonth", 7) if month else ("gYear", 4)
-    written = f'"{whole[:length]}"^^xsd:{kind}'
+    if year is None:
+        kind, form = "gMonthDay", f"--{whole[5:]}"
+    else:
+        kind, form = ("date", whole) if day else ("gYearMonth", whole[:7]) if month else ("gYear", whole[:4])
+    written = f'"{form}"^^xsd:{kind}'
     if written == f'"{value.value}"^^{value.datatype.value.replace(XSD, "xsd:")}':
         return None
-    if value.value == whole[:length]:
+    if value.value == form:
         return Text(f"Brakuje tylko typu: {written}.", f"Only the datatype is missing: {written}.")
     if doubtful:
         return Text(f"Jeśli dzień stoi przed miesiącem: {written}.", f"If the day stands before the month: {written}.")

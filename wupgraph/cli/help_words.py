@@ -18,6 +18,7 @@ _IN_POLISH = {
     "FORM": "FORMA",
     "KIND": "RODZAJ",
     "LANG": "JĘZYK",
+    "LIST": "LISTA",
     "NAME": "NAZWA",
     "OPTIONS": "OPCJE",
     "PARAMETER": "PARAMETR",

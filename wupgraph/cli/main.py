@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Group, languages_at_hand, spoken_language
+from wupgraph.cli.bilingual import Group
+from wupgraph.cli.languages import languages_at_hand, spoken_language
 from wupgraph.cli.usage import usage_line
 from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
 from wupgraph.text import LANGUAGES, Text
@@ -38,6 +39,7 @@ _COMMANDS = {
     "fmt": "wupgraph.cli.fmt:fmt",
     "record": "wupgraph.cli.record:record",
     "init": "wupgraph.cli.init:init",
+    "code": "wupgraph.cli.code:code",
     "migrate": "wupgraph.cli.migrate:migrate",
     "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",

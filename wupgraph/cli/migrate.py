@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, option, spoken_language
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import replace_files, say
 from wupgraph.cli.register_options import say_left_out, say_which
 from wupgraph.errors import UsageError

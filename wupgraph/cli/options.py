@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import QUIET, option, spoken_language
+from wupgraph.cli.bilingual import QUIET, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.errors import OutputError, UsageError
 from wupgraph.text import Text
 

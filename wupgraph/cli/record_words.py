@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import spoken_language
 from wupgraph.cli.evidence import documents_folder
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
 from wupgraph.errors import UsageError
@@ -43,7 +43,8 @@ def record_words(
         UsageError: an option that is wrong, or a file that would have to be written without being asked.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.record_words import RecordRequest, rows_of_words
+    from wupgraph.authoring.record_request import RecordRequest
+    from wupgraph.authoring.record_words import rows_of_words
     from wupgraph.authoring.recording import plan_recording
     from wupgraph.authoring.row_findings import RowFindings
 

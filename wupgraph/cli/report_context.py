@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph import __version__
-from wupgraph.cli.bilingual import content_language
 from wupgraph.cli.exit_code import failing
+from wupgraph.cli.languages import content_language
 from wupgraph.register.folder import Register
 from wupgraph.text import Text, Texts
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import content_language, option, spoken_language
+from wupgraph.cli.bilingual import option
+from wupgraph.cli.languages import content_language, spoken_language
 from wupgraph.cli.options import check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import check_output, format_option, output_options
 from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.cli.row_output import ROW_FORMAT_HELP, write_rows

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import sources_folder, sources_option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import (
     check_output,
     format_from,

@@ -24,6 +24,8 @@ EVERYTHING = "all"  # the choice of a parameter that leaves nothing out
 _CERTAINTY = "certainty"
 _STATED = NamedNode(SCHEME + "certainty/stated")
 _NUMBERS = (XSD + "integer", XSD + "decimal")
+_OF_NO_YEAR = XSD + "gMonthDay"
+_BEHIND_YEARS = "~"  # After any digit.
 
 
 def ask(
@@ -159,7 +161,8 @@ def _sorted_list(term: Term | None, separator: str) -> Term | None:
 
 
 def _order_key(term: Term | None, labels: Mapping[str, str], key: Callable[[str], Key]) -> tuple[int, Key, str]:
-    """Missing values last; text as a dictionary has it; then by the term, its language included."""
+    """Missing values last, before them days of no known year; text as a dictionary has it; then by the term, its
+    language included."""
     if term is None:
         return (1, (), "")
     text = labels.get(term.value, term.value) if isinstance(term, NamedNode) else _text(term)
@@ -176,4 +179,6 @@ def _text(term: Term) -> str:
             return f"{Decimal(term.value):030.9f}"
         except InvalidOperation:
             pass
+    if term.datatype.value == _OF_NO_YEAR:
+        return _BEHIND_YEARS + term.value
     return term.value

@@ -30,17 +30,19 @@ class Iri(str):
 
 
 class PartialDate(NamedTuple):
-    """A year, or a year and a month: as precise as the source and no more.
+    """A year, a year and a month, or a month and a day whose year is not known: as precise as the source and no more.
 
-    >>> str(PartialDate(2004, 12)), str(PartialDate(2007))
-    ('2004-12', '2007')
+    >>> str(PartialDate(2004, 12)), str(PartialDate(2007)), str(PartialDate(None, 5, 17))
+    ('2004-12', '2007', '--05-17')
     """
 
-    year: int
+    year: int | None
     month: int | None = None
+    day: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+        year = "-" if self.year is None else f"{self.year:04}"
+        return year + "".join(f"-{part:02}" for part in (self.month, self.day) if part is not None)
 
 
 Value: TypeAlias = "Iri | str | int | bool | Decimal | float | dt.date | dt.datetime | PartialDate | None"
@@ -48,6 +50,8 @@ Value: TypeAlias = "Iri | str | int | bool | Decimal | float | dt.date | dt.date
 _GYEAR = r"(\d{4})"
 
 _GYEAR_MONTH = r"(\d{4})-(\d{2})"
+
+_GMONTH_DAY = r"--(\d{2})-(\d{2})"
 
 
 def to_python(term: Term | None, labels: Mapping[str, str]) -> Value:
@@ -85,6 +89,9 @@ def to_python(term: Term | None, labels: Mapping[str, str]) -> Value:
             case "gYearMonth":
                 year, month = _matched(_GYEAR_MONTH, text)
                 return PartialDate(int(year), int(month))
+            case "gMonthDay":
+                month, day = _matched(_GMONTH_DAY, text)
+                return PartialDate(None, int(month), int(day))
     except (ValueError, KeyError, InvalidOperation):
         pass
     return text

@@ -12,7 +12,7 @@ from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import EPO, RANK, RDF, SCHEMA, SKOS, WUPG, Prefixes, local_name, slug_of
 from wupgraph.rdf.terms import is_true, to_text
 from wupgraph.register.claims import Claim
-from wupgraph.render.words import in_layout, in_words, period_in_words
+from wupgraph.render.words import date_in_words, in_layout, in_words, period_in_words
 from wupgraph.screen import json_text
 from wupgraph.text import Text
 
@@ -128,7 +128,9 @@ def _period(fact: Fact, lang: str) -> str:
 
     def days(prop: str) -> str:
         return " / ".join(
-            part.value.value for part in fact.parts if part.property == prop and isinstance(part.value, Literal)
+            date_in_words(part.value.value, lang)
+            for part in fact.parts
+            if part.property == prop and isinstance(part.value, Literal)
         )
 
     period = period_in_words(days(SCHEMA + "startDate"), days(SCHEMA + "endDate"), lang)

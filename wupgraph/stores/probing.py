@@ -27,7 +27,8 @@ _SUBJECT, _PROPERTY = NamedNode("http://example.org/żółć"), NamedNode("http:
 _TRICKY = (
     ("integer", "007"), ("integer", "2147483648"), ("int", "5"), ("decimal", "1.50"), ("decimal", "253905"),
     ("double", "1.0E0"), ("boolean", "1"), ("date", "2004-12-15"), ("gYear", "2004"), ("gYearMonth", "2004-12"),
-    ("dateTime", "2004-12-15T10:00:00.000Z"), ("time", "10:00:00"), ("duration", "P30D"), ("anyURI", "http://e/ż"),
+    ("gMonthDay", "--12-15"), ("dateTime", "2004-12-15T10:00:00.000Z"), ("time", "10:00:00"), ("duration", "P30D"),
+    ("anyURI", "http://e/ż"),
     ("string", 'a "b" \\ \n\t\u0085\u2028 🌱 Zażółć'),
 )  # fmt: skip
 

@@ -1,0 +1,69 @@
+"""How a word of a command is written: a quotation, or a statement `form=value`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_STATEMENT = re.compile(
+    r"(?P<dot>\.?)(?P<name>[^\W\d_][\w-]*)(?::(?P<part>[\w-]+))?(?:@(?P<language>[A-Za-z]+(?:-[A-Za-z0-9]+)*))?="
+    r"(?P<value>.*)",
+    re.DOTALL,
+)
+_QUOTATION = re.compile(r"(?:quote|cytat)(?:@(?P<place>[^=]*))?=(?P<text>.*)", re.DOTALL | re.IGNORECASE)
+
+
+class QuotationWord(NamedTuple):
+    """A quotation.
+
+    Attributes:
+        place: where it stands, as rows have it; "" where the word does not say.
+        word: as it was typed.
+    """
+
+    text: str
+    place: str
+    word: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the word is nothing but the quotation."""
+        return self.text == self.word
+
+
+class StatementWord(NamedTuple):
+    """A statement.
+
+    Attributes:
+        name: the form, or the property as a CURIE.
+        value: as it was written.
+        language: the tag of the value's language, in small letters; "" for none.
+        part: the slug of the part that it is about; "" for none.
+        is_of_part: it is about the part that the statement before it makes.
+        word: as it was typed.
+    """
+
+    name: str
+    value: str
+    language: str
+    part: str
+    is_of_part: bool
+    word: str
+
+
+def read_word(word: str) -> QuotationWord | StatementWord:
+    """What a word is: a statement, if what stands before its first `=` looks like the name of a form.
+
+    >>> read_word("aim@en=Exchange")[:3]
+    ('aim', 'Exchange', 'en')
+    >>> read_word("340 osób").text, read_word("quote@p3=x=1")[:2]
+    ('340 osób', ('x=1', 'p3'))
+    """
+    explicit = _QUOTATION.fullmatch(word)
+    if explicit is not None:
+        return QuotationWord(explicit["text"], explicit["place"] or "", word)
+    match = _STATEMENT.fullmatch(word)
+    if match is None:
+        return QuotationWord(word, "", word)
+    language, part = (match["language"] or "").lower(), match["part"] or ""
+    return StatementWord(match["name"], match["value"], language, part, bool(match["dot"]), word)
