@@ -74,6 +74,14 @@ def test_without_a_terminal_it_has_to_be_told(folder: Path, wupgraph: Run) -> No
     assert files_in(folder) == before
 
 
+def test_the_register_in_the_program_is_not_written_to(wupgraph: Run) -> None:
+    command = ("-l", "en", "record", "zus", "name@en=Social Insurance")
+    assert wupgraph(*command, "--dry-run")[0] == 0
+    code, out, err = wupgraph(*command, "--yes")
+    assert (code, out) == (2, "")
+    assert "the shipped one is not changed" in err
+
+
 @contextlib.contextmanager
 def answering(answer: str) -> Iterator[None]:
     """A terminal in place of standard input and error, on which somebody types."""

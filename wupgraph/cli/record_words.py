@@ -10,6 +10,7 @@ from wupgraph.cli.evidence import documents_folder
 from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
+from wupgraph.cli.source import settle, shipped_is_not_changed
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
@@ -50,7 +51,7 @@ def record_words(
     from wupgraph.authoring.recording import plan_recording
     from wupgraph.authoring.row_findings import RowFindings
 
-    register = own_register(data)
+    register = own_register(data, dry_run=dry_run)
     opened = OpenedRegister(register)
     known = opened.document_named(document) if document else None
     languages = register.configuration.languages
@@ -151,11 +152,11 @@ def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str
     return texts
 
 
-def own_register(data: tuple[str, ...]) -> Register:
-    """The register that is written to.
+def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
+    """The register that is written to, with an interrupted write finished or undone.
 
     Raises:
-        UsageError: the one in the program, which is nobody's to write to, or other data in place of a register's.
+        UsageError: it is the one in the program, which is nobody's to write to, or other data in place of a register's.
     """
     register = register_of(data)
     if register.has_other_data:
@@ -165,6 +166,10 @@ def own_register(data: tuple[str, ...]) -> Register:
                 "-d: recording writes to a register only; give its folder (the one with wupgraph.toml).",
             )
         )
+    if not dry_run:
+        if register.is_shipped:
+            raise shipped_is_not_changed()
+        settle(register)
     return register
 
 
