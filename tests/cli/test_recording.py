@@ -75,7 +75,7 @@ def test_without_a_terminal_it_has_to_be_told(folder: Path, wupgraph: Run) -> No
 
 
 def test_the_register_in_the_program_is_not_written_to(wupgraph: Run) -> None:
-    command = ("-l", "en", "record", "zus", "name@en=Social Insurance")
+    command = ("-l", "en", "record", "place:olsztyn", "remark=Miasto.", "remark@en=A town.")
     assert wupgraph(*command, "--dry-run")[0] == 0
     code, out, err = wupgraph(*command, "--yes")
     assert (code, out) == (2, "")
