@@ -144,6 +144,19 @@ def test_findings_name_the_word_and_speak_plainly(folder: Path, wupgraph: Run) -
     assert files_in(folder) == before
 
 
+def test_what_rules_say_is_said_in_the_words_of_the_command(folder: Path, wupgraph: Run) -> None:
+    said = ("agreement:b", "Porozumienie", "concluded=2015-10-30", "--certainty", "inferred")
+    code, out, _ = wupgraph("-l", "en", "record", "--source", "103", *said, "--yes")
+    assert code == 1
+    lines = out.splitlines()
+    assert len(lines) == len(set(lines))
+    assert any(line.startswith("--certainty inferred: ") and "Add --note in each" in line for line in lines)
+    assert any("not-stated=party" in line for line in lines)
+    assert any("name@en=…" in line for line in lines)
+    assert "cv:" not in out
+    assert "wupg:" not in out
+
+
 def test_a_number_that_the_quotation_does_not_have_is_refused(folder: Path, wupgraph: Run) -> None:
     """150 is not 150 thousand, nor is zł euro."""
     said = ("Doradca na granicy", "name@en=Adviser", "Wartość projektu wynosi 150 tys. zł")
