@@ -22,7 +22,8 @@ from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.register.folder import Register
 
 THINGS = {
-    "event:a": "schema:Event", "event:b-2": "schema:Event", "organization:a": "org:Organization", "person:c": "foaf:Person",
+    "event:a": "schema:Event", "event:b-2": "schema:Event", "organization:a": "org:Organization",
+    "person:c": "foaf:Person",
     "money:a-x": "epo:MonetaryValue", "work:w": "schema:CreativeWork", "place:p": "dct:Location",
 }  # fmt: skip
 # Letters that mean something in cells, in CSV, in Turtle or to a spreadsheet.
@@ -81,17 +82,19 @@ def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wupgraph.authoring.row_passages.PAGE_END", "\0")
 
 
-def recorded(register: Register, given: list[Row]) -> Mapping[str, str] | None:
-    """The files with those rows in them that can be recorded together; None if none can."""
+def recorded(register: Register, given: list[Row]) -> Mapping[str, str]:
+    """The files with those of the rows in them that can be recorded together."""
     plan = plan_recording(register, given)
-    wrong = {one.at.row for one in plan.told}
-    left = [one for one in given if one.at.row not in wrong]
-    write_recording(plan_recording(register, left))
-    return data_of(register) if left else None
+    while not plan.is_right:  # What speaks of a thing goes with the row that describes it.
+        wrong = {one.at.row for one in plan.told}
+        given = [one for one in given if one.at.row not in wrong]
+        plan = plan_recording(register, given)
+    write_recording(plan)
+    return data_of(register)
 
 
 @settings(
-    max_examples=rounds(24),
+    max_examples=rounds(15),
     deadline=None,
     phases=[Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -115,7 +118,7 @@ def test_a_register_comes_back_from_its_rows(given: list[Row]) -> None:
         plan = plan_recording(empty, read.rows)
         assert plan.is_right, plan.told
         write_recording(plan)
-        assert data_of(empty) == (expected or data_of(full))
+        assert data_of(empty) == expected
         # Taken out again, they leave the documents alone.
         with_documents = [one for one in read.rows if not one.thing.startswith("source:")]
         if with_documents:

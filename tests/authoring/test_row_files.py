@@ -30,7 +30,8 @@ FORMS: dict[str, bytes] = {
     + 'wupg:Agreement,skos:prefLabel,"Umowa, zażółć „gęślą” jaźń",inferred,Z nagłówka; wiersz 2.,Umowa | zażółć,'
     "842-862 | p3\n".encode(),
     "semicolon, mark, line ends and empty rows of Excel": "\ufeffdocument;thing;kind;property;value@pl;certainty;"
-    "note@pl;quotation;place;;\r\n001;agreement:ramowa;wupg:Agreement;skos:prefLabel;Umowa, zażółć „gęślą” jaźń;inferred;"
+    "note@pl;quotation;place;;\r\n"
+    "001;agreement:ramowa;wupg:Agreement;skos:prefLabel;Umowa, zażółć „gęślą” jaźń;inferred;"
     '"Z nagłówka; wiersz 2.";Umowa | zażółć;842-862 | p3;;\r\n;;;;;;;;;;\r\n'.encode(),
     "Polish headings in any case, Windows-1250": "Dokument;Rzecz;Rodzaj;Właściwość;Wartość@pl;Pewność;"
     "Uwaga@pl;Cytat;Miejsce\r\n001;agreement:ramowa;wupg:Agreement;skos:prefLabel;Umowa, zażółć „gęślą” jaźń;inferred;"
