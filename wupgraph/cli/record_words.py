@@ -48,7 +48,7 @@ def record_words(
     from wupgraph.authoring.recording import plan_recording
     from wupgraph.authoring.row_findings import RowFindings
 
-    register = own_register(data)
+    register = own_register(data, dry_run=dry_run)
     opened = OpenedRegister(register)
     known = opened.document_named(document) if document else None
     languages = register.configuration.languages
@@ -88,6 +88,7 @@ def confirmed(
     """
     from wupgraph.authoring.recording import write_recording
     from wupgraph.authoring.recording_preview import preview
+    from wupgraph.cli.signals import Ending
 
     lines = preview(recording, opened, spoken_language()).splitlines(keepends=True)
     write_output("".join(lines[:most]), None, force=False)
@@ -103,7 +104,8 @@ def confirmed(
     if not yes and not _agreed():
         say(Text("Nic nie zapisano.", "Nothing was written."))
         return 0
-    write_recording(recording)
+    with Ending():
+        write_recording(recording)
     say(Text(f"Zapisano (plików: {len(recording.files)}).", f"Written (files: {len(recording.files)})."))
     return 0
 
@@ -147,12 +149,20 @@ def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str
     return texts
 
 
-def own_register(data: tuple[str, ...]) -> Register:
-    """The register that is written to.
+def own_register(data: tuple[str, ...], *, dry_run: bool = False) -> Register:
+    """The register that is written to, with an interrupted write finished or undone.
+
+    Args:
+        dry_run: nothing is written, so that it may be the one in the program.
 
     Raises:
         UsageError: the one in the program, which is nobody's to write to, or other data in place of a register's.
+        OutputError: an interrupted write cannot be finished.
     """
+    from wupgraph.cli.source import register_to_write, settle
+
+    if not data and not dry_run:
+        return register_to_write()
     register = register_of(data)
     if register.has_other_data:
         raise UsageError(
@@ -161,6 +171,7 @@ def own_register(data: tuple[str, ...]) -> Register:
                 "-d: recording writes to a register only; give its folder (the one with wupgraph.toml).",
             )
         )
+    settle(register, needed=not dry_run)
     return register
 
 
