@@ -86,6 +86,9 @@ def commands() -> Iterator[tuple[str, ...]]:
     yield ("source", "show", "001", "-f", "json")
     yield ("source", "add", "README.md", "--title", "README", "--dry-run")
     yield ("source", "update", "1", "documents/sample.txt", "--dry-run")
+    yield ("record", "--forms")
+    yield ("record", "--export")
+    yield ("record", "--source", "1", "alfa-beta", "1. Mai 2004", "own:since=2004-05-01", "--dry-run")
     yield ("fmt", "--check", "data", "ontology", "shapes", "queries")
     yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
@@ -167,8 +170,8 @@ def test_what_changed_in_git_is_checked(
         (('"de", "uk"', '"de", "de"'), "de"),
         (("twins.example/", "twins.example"), "base"),
         (("[register]\n", "[register\n"), "wupgraph.toml"),
-        (('evidence = "2.0"', 'evidence = "1.0"'), "wupgraph migrate"),
-        (('evidence = "2.0"', 'evidens = "2.0"'), "evidence"),
+        (('evidence = "2.1"', 'evidence = "1.0"'), "wupgraph migrate"),
+        (('evidence = "2.1"', 'evidens = "2.1"'), "evidence"),
         (('de = "Städtepartnerschaften"', 'pl = "Partnerstwa"'), "(de)"),
         (('documents = "documents"', 'documents = "../x"'), "documents"),
         (("base =", "bas ="), "base"),

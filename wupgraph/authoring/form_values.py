@@ -50,17 +50,19 @@ def read_form_value(
     schemes: Callable[[Field], Sequence[str]],
     entries: ListEntries,
     languages: Sequence[str],
+    quotations: Sequence[str] = (),
 ) -> FormValues:
     """What a written value says for the fields of a form.
 
     Args:
         schemes: the lists that the values of a field's property come from.
+        quotations: those that carry the value, whose wording counts.
 
     Raises:
         UsageError: a word that no field takes, or a number that cannot be read.
     """
     fields = {field.reads: field for field in form.fields}
-    if "First" in fields:
+    if fields.keys() & {"First", "Last"}:
         return _period(fields, text, languages)
     number, taken = _parted(form, text, schemes, entries)
     if number and _listed(form) and not _is_number(number, languages):
@@ -81,10 +83,11 @@ def read_form_value(
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
     if "Unit" in fields and fields["Unit"] not in taken:
         taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
-    if "Approximation" in fields and reading.approximate:
+    worded = _worded(reading, quotations, languages)
+    if "Approximation" in fields and worded.approximate:
         texts[fields["Approximation"]] = "true"
-    if "Wording" in fields or ("ApproximateWording" in fields and reading.approximate):
-        texts[fields.get("Wording") or fields["ApproximateWording"]] = reading.as_written
+    if "Wording" in fields or ("ApproximateWording" in fields and worded.approximate):
+        texts[fields.get("Wording") or fields["ApproximateWording"]] = worded.as_written
     return FormValues(texts, taken, reading.currency, through)
 
 
@@ -124,13 +127,36 @@ def _understood(words: Sequence[str], languages: Sequence[str]) -> tuple[ValueRe
     return shortest, " ".join(words[len(shortest.as_written.split()) :])
 
 
+def _worded(reading: ValueReading, quotations: Sequence[str], languages: Sequence[str]) -> ValueReading:
+    """A number as a quotation has it: the longest of its words that mean the same; else as it was written."""
+    found = reading
+    longest = 0
+    for words in (quotation.split() for quotation in quotations):
+        for begin in range(len(words)):
+            for end in range(len(words), begin + longest, -1):
+                if not words[begin].strip('(„"') or end - begin > _MOST_WORDS:
+                    continue
+                try:
+                    same, left = _understood(words[begin:end], languages)
+                except UsageError:
+                    continue
+                if not left and (same.lexical, same.currency) == (reading.lexical, reading.currency):
+                    found, longest = same, end - begin
+                    break
+    return found
+
+
 def _said(reading: ValueReading) -> tuple[str, str, str, bool]:
     return reading.lexical, reading.currency, reading.unit, reading.approximate
 
 
 def _period(fields: Mapping[str, Field], text: str, languages: Sequence[str]) -> FormValues:
+    """The days of a period; of a form that takes only one of them, a date."""
+    if len(fields) == 1:
+        (field,) = fields.values()
+        return FormValues({field: text}, {})
     readings = zip(("First", "Last"), read_period(text, languages), strict=True)
-    return FormValues({fields[name]: one.lexical for name, one in readings if one is not None and name in fields}, {})
+    return FormValues({fields[name]: one.lexical for name, one in readings if one is not None}, {})
 
 
 def _number(fields: Mapping[str, Field], reading: ValueReading) -> dict[Field, str]:

@@ -10,6 +10,7 @@ from wupgraph.cli.evidence import documents_folder
 from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
+from wupgraph.cli.source import settle, shipped_is_not_changed
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
@@ -33,6 +34,8 @@ def record_words(
     notes: Sequence[str],
     rank: str,
     reasons: Sequence[str],
+    since: str,
+    until: str,
     withdraw: bool,
     dry_run: bool,
     yes: bool,
@@ -59,6 +62,8 @@ def record_words(
         rank,
         texts_by_language(notes, "--note", languages),
         texts_by_language(reasons, "--reason", languages),
+        since,
+        until,
         withdraw,
     )
     findings = RowFindings()
@@ -149,20 +154,12 @@ def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str
     return texts
 
 
-def own_register(data: tuple[str, ...], *, dry_run: bool = False) -> Register:
+def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
     """The register that is written to, with an interrupted write finished or undone.
 
-    Args:
-        dry_run: nothing is written, so that it may be the one in the program.
-
     Raises:
-        UsageError: the one in the program, which is nobody's to write to, or other data in place of a register's.
-        OutputError: an interrupted write cannot be finished.
+        UsageError: it is the one in the program, which is nobody's to write to, or other data in place of a register's.
     """
-    from wupgraph.cli.source import register_to_write, settle
-
-    if not data and not dry_run:
-        return register_to_write()
     register = register_of(data)
     if register.has_other_data:
         raise UsageError(
@@ -171,7 +168,10 @@ def own_register(data: tuple[str, ...], *, dry_run: bool = False) -> Register:
                 "-d: recording writes to a register only; give its folder (the one with wupgraph.toml).",
             )
         )
-    settle(register, needed=not dry_run)
+    if not dry_run:
+        if register.is_shipped:
+            raise shipped_is_not_changed()
+        settle(register)
     return register
 
 

@@ -142,16 +142,21 @@ def register_to_write() -> Register:
 
     register = find_register()
     if register.is_shipped:
-        raise UsageError(
-            Text(
-                "bieżący katalog nie leży w żadnym rejestrze, a dołączonego do programu się nie zmienia; przejdź do "
-                "katalogu rejestru (z wupgraph.toml) albo załóż własny: wupgraph init",
-                "the current folder is in no register, and the shipped one is not changed; go to the folder of a "
-                "register (with wupgraph.toml), or make one: wupgraph init",
-            )
-        )
+        raise shipped_is_not_changed()
     settle(register)
     return register
+
+
+def shipped_is_not_changed() -> UsageError:
+    """The error for a command that would write to the register in the program."""
+    return UsageError(
+        Text(
+            "bieżący katalog nie leży w żadnym rejestrze, a dołączonego do programu się nie zmienia; przejdź do "
+            "katalogu rejestru (z wupgraph.toml) albo załóż własny: wupgraph init",
+            "the current folder is in no register, and the shipped one is not changed; go to the folder of a "
+            "register (with wupgraph.toml), or make one: wupgraph init",
+        )
+    )
 
 
 def settle(register: Register, *, needed: bool = True) -> None:
