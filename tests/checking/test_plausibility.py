@@ -363,9 +363,9 @@ def test_an_amount_is_in_its_quotation_however_that_parts_or_shortens_it(
         ("EUR", "62 090,09 zł", True),
         ("EUR", "62 090,09 €", False),
         ("EUR", "62 090,09 € (ok. 253 905,00 zł)", False),
-        ("PLN", "62 090,09 z Europejskiego Funduszu", False),
+        ("PLN", "62 090,09 z Europejskiego Funduszu, złożony", False),
         ("PLN", "62 090,09", False),
-        ("CZK", "62 090,09 EUR", False),
+        ("CZK", "62 090,09 EUR", True),
     ],
 )
 def test_the_currency_of_an_amount_is_that_of_its_quotation(

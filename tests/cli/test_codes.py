@@ -114,6 +114,14 @@ def test_a_code_is_added_to_a_list_of_a_layer_and_known_from_then_on(own: None, 
     assert wupgraph("fmt", "--check", str(FILE))[0] == 0
 
 
+def test_the_first_code_of_a_list_is_added_and_answers_a_question(own: None, wupgraph: Wupgraph) -> None:
+    assert "topic,temat współpracy,0" in wupgraph("code", "list", "-f", "csv")[1].splitlines()
+    names = ("--pl", "pszczelarstwo", "--en", "beekeeping", "--definition", "Hodowla pszczół.")
+    code, _, err = wupgraph("-q", "code", "add", "topic", "beekeeping", *names, "--definition-en", "Keeping of bees.")
+    assert (code, err) == (0, "")
+    assert wupgraph("query", "run", "who-deals-with", "topic=pszczelarstwo", "-f", "csv")[0] == 0
+
+
 def test_a_second_code_stands_beside_the_first_and_below_a_wider_one(own: None, wupgraph: Wupgraph) -> None:
     second = ("--definition", "Warsztat, który prowadzi się przez Internet.", "--definition-en", "One on line.")
     assert wupgraph("-q", *WORKSHOP)[0] == 0

@@ -64,7 +64,7 @@ class CodeList:
 
 
 def code_lists(register: Register) -> list[CodeList]:
-    """The lists of a register, by name, with the entries that are in use; those without any left out.
+    """The lists of a register, by name, with the entries that are in use; there may be none yet.
 
     Raises:
         InputError: a file that cannot be read or parsed.
@@ -78,16 +78,15 @@ def code_lists(register: Register) -> list[CodeList]:
                 said[entry.value][property_.value].append(value)
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for named, label in register.store.select(_LISTS).rows:
-        if isinstance(named, NamedNode) and isinstance(label, Literal):
-            labels[named.value][label.language or ""] = label.value
+        if isinstance(named, NamedNode):
+            labels[named.value].update({label.language or "": label.value} if isinstance(label, Literal) else {})
     in_use: dict[str, list[Code]] = {
         iri: [code for entry in found for code in (_code(entry, said[entry]),) if not code.deprecated]
         for iri, found in entries.items()
     }
     lists = [
-        CodeList(iri, labels.get(iri, {}), sorted(codes, key=lambda code: (code.code, code.iri)))
-        for iri, codes in in_use.items()
-        if codes
+        CodeList(iri, labels.get(iri, {}), sorted(in_use.get(iri, ()), key=lambda code: (code.code, code.iri)))
+        for iri in labels.keys() | {iri for iri, codes in in_use.items() if codes}
     ]
     return sorted(lists, key=lambda one: (one.name, one.iri))
 
