@@ -69,7 +69,7 @@ def rows_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
     length = len(text[0])
     for number in range(-(-rows // 3)):
         place = town(number // same)
-        name = f"Wydział Zatrudnienia, {place}"
+        name = f"Powiatowy Urząd Pracy w {place}"
         line = f"{number + 1}. {name} (wydział), obszar: województwo mazowieckie, nr {number + 1};\n"
         start = length + line.index(name)
         thing = f"organization:wydzial-{number + 1}"

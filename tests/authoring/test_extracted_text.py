@@ -202,12 +202,16 @@ def archive(**members: str) -> bytes:
         (bytes(range(256)) * 50, "this is no text, and no document that the program can read (text, Markdown,"),
         (b"\x89PNG\r\n\x1a\n....", "this is a picture and no text; recognise its characters (OCR) and add the result"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office (.doc, .xls); save the document as PDF or DOCX"),
+        (
+            b'<?xml version="1.0"?><office:document/>',
+            "this is XML and no text that one reads (such as .fodt); save the",
+        ),
         (b"{\\rtf1 x}", "this is RTF; save the document as PDF or DOCX, and add that"),
         (b"PK\x03\x04", "the document is damaged (the ZIP archive is not whole); copy or download it again"),
         (archive(xl__workbook="<a/>"), "this is a ZIP archive, a spreadsheet or slides, and no DOCX or ODT"),
         (b"%PDF-1.4\nnothing", "the document is damaged (Failed to load document (PDFium: Data format error).); copy"),
     ],
-    ids=["empty", "blank", "binary", "picture", "doc", "rtf", "cut off", "xlsx", "no PDF"],
+    ids=["empty", "blank", "binary", "picture", "doc", "fodt", "rtf", "cut off", "xlsx", "no PDF"],
 )
 def test_what_is_no_document_is_refused_in_one_line(raw: bytes, line: str) -> None:
     assert refusal(raw).startswith(f"umowa: {line}")

@@ -51,6 +51,12 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         'agreement:eures a wupg:Agreement ;\n    skos:prefLabel "Umowa EURES"@pl .\n',
         encoding="utf-8",
     )
+    (folder / "data" / "entities" / "organizations.ttl").write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n"
+        "@prefix organization: <https://r.example/id/organization/> .\n\n"
+        "organization:wup-katowice a org:Organization .\n",
+        encoding="utf-8",
+    )
     monkeypatch.chdir(folder)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     return folder
@@ -74,7 +80,7 @@ def test_a_pdf_becomes_a_document_with_its_text_and_description(register: Path, 
     said = wupgraph(
         *("source", "add", put("umowa.pdf", raw), "--title", "en=EURES framework agreement", "--title", "Umowa EURES"),
         *("--date", "2015-10-30", "--url", "https://eures.example/umowa.pdf", "--quality", "clean"),
-        *("--publisher", "agreement:eures"),
+        *("--publisher", "wup-katowice"),
     )
     text = AGREEMENT + "\fZażółć gęślą jaźń\n\f"
     assert said == (
@@ -86,8 +92,9 @@ def test_a_pdf_becomes_a_document_with_its_text_and_description(register: Path, 
     assert Path("documents/001.pdf").read_bytes() == raw
     assert Path("documents/001.txt").read_text(encoding="utf-8") == text
     assert sources() == (
-        "@prefix agreement: <https://r.example/id/agreement/> .\n"
-        + PREFIXES
+        PREFIXES.replace(
+            "@prefix schema", "@prefix organization: <https://r.example/id/organization/> .\n@prefix schema"
+        )
         + "@prefix text-quality: <https://w3id.org/wupgraph/scheme/text-quality/> .\n"
         "@prefix wupg: <https://w3id.org/wupgraph/ns#> .\n"
         "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
@@ -96,7 +103,7 @@ def test_a_pdf_becomes_a_document_with_its_text_and_description(register: Path, 
         '    dct:date "2015-10-30"^^xsd:date ;\n'
         '    dct:identifier "001" ;\n'
         "    dct:language language:POL ;\n"
-        "    dct:publisher agreement:eures ;\n"
+        "    dct:publisher organization:wup-katowice ;\n"
         '    dct:source "https://eures.example/umowa.pdf"^^xsd:anyURI ;\n'
         '    dct:title "Umowa EURES"@pl ,\n'
         '        "EURES framework agreement"@en ;\n'
@@ -320,6 +327,13 @@ def test_documents_are_listed_with_what_was_recorded(recorded: Path, wupgraph: R
     assert wupgraph("source", "list", "-f", "markdown", "-l", "pl")[1].splitlines()[0] == (
         "| Numer | Dokument | Data | Język | Twierdzenia | Cytaty |"
     )
+
+
+@pytest.mark.parametrize("number", ["001", "01", "1"])
+def test_a_number_may_lack_its_zeros_in_any_command(recorded: Path, wupgraph: Run, number: str) -> None:
+    assert wupgraph("show", number)[1].startswith("Agreement\nsource:umowa-ramowa-eures")
+    assert wupgraph("query", "run", "said-by", f"source={number}", "-f", "csv")[1].count("\n") == 3
+    assert wupgraph("evidence", "quote", "w Katowicach", "--source", number)[0] == 0
 
 
 def test_a_text_is_shown_with_its_claims_beside_it(recorded: Path, wupgraph: Run) -> None:

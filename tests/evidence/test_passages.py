@@ -110,3 +110,10 @@ def test_a_passage_found_says_what_was_looked_for(text: str, wanted: str) -> Non
         assert passage.exact == collapse(there)
         assert passage.line == text[: passage.start].count("\n") + 1
         assert passage in find_passages(text, there)
+
+
+def test_a_soft_hyphen_may_be_the_hyphen_of_a_compound() -> None:
+    text = "wspolpraca polsko\u00adniemiecka part\u00adnerow"
+    assert [p.exact for p in find_passages(text, "polsko-niemiecka")] == ["polsko\u00adniemiecka"]
+    assert [p.exact for p in find_passages(text, "partnerow")] == ["part\u00adnerow"]
+    assert find_passages(text, "polsko-rosyjska") == []

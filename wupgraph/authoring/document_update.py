@@ -59,9 +59,9 @@ def plan_update(
     if document is not None:
         _refuse_others(document, source, register)
         kept = _kept_anew(document, source, folder)
-        new = DocumentText(
-            folder / f"{source.number}{document.kind.value}", document.text, document.sha256 == source.sha256
-        )
+        file = folder / f"{source.number}{document.kind.value}"
+        is_same = document.sha256 == source.sha256
+        new = DocumentText(file, document.text, is_same, None if is_same else _text_before(source, folder))
         at_hand = {source.iri: new}
         fragments = [fragment for _, fragment in quotations(register.store) if fragment.source == source.iri]
         is_another = bool(fragments) and not versions_at_hand(at_hand, standings_in(at_hand, fragments))
@@ -79,6 +79,12 @@ def plan_update(
     based_on = {path: path.read_bytes() if path.exists() else None for path in files}
     changed = {path: content for path, content in files.items() if content != based_on[path]}
     return DocumentUpdate(changed, based_on, moved, report, is_another)
+
+
+def _text_before(source: Source, folder: Path) -> str | None:
+    """The text that the register quotes, if it is at hand."""
+    text = find_texts([source], folder).get(source.iri) if folder.is_dir() else None
+    return text.text if text is not None and text.same else None
 
 
 def _refuse_others(document: ExtractedText, source: Source, register: Register) -> None:

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.authoring.changes import Change
 from wupgraph.authoring.file_transaction import write_all
+from wupgraph.authoring.like_names import tell_like_names
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recorder import Recorder
 from wupgraph.authoring.recording_check import rule_findings
@@ -115,7 +116,8 @@ def plan_recording(
         recorder.publish()
     if contents.added or contents.removed:
         faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
-        findings.extend(rule_findings(contents, recorder.origins, faulty))
+        comparing = not tell_like_names(contents, recorder.origins, findings)
+        findings.extend(rule_findings(contents, recorder.origins, faulty, comparing=comparing))
     told = tuple(findings.sorted())
     files = contents.texts() if all(one.finding.severity is not Severity.VIOLATION for one in told) else {}
     before = {path: contents.before(path) for path in files}

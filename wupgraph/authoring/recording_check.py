@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from wupgraph.authoring import rows as columns
 from wupgraph.authoring.contents import Contents, Fact
+from wupgraph.authoring.like_names import without_comparisons
 from wupgraph.authoring.recorded_claims import SUBJECT
 from wupgraph.authoring.row_findings import RowFinding, at_column
 from wupgraph.authoring.rows import Row, RowPlace
@@ -32,18 +33,23 @@ _FACTOR = 20  # Walking back from a triple costs as much as checking so many.
 Origins = Mapping[Fact, tuple[Row, str, str]]
 
 
-def rule_findings(contents: Contents, origins: Origins, faulty: Collection[Term]) -> list[RowFinding]:
+def rule_findings(
+    contents: Contents, origins: Origins, faulty: Collection[Term], *, comparing: bool = True
+) -> list[RowFinding]:
     """What the rules newly find, each at the row and the column that states it.
 
     Args:
         origins: of each triple that a row states, the row, the column and the language of that.
         faulty: things of which less is recorded than the rows say; what is wrong with them is told already.
+        comparing: ask also the rules that compare things two by two.
 
     Raises:
         InputError: a file of the rules that cannot be read.
     """
     register = contents.register
     _, nodes = read_rules(register)
+    if not comparing:
+        nodes = without_comparisons(nodes)
     held = _Changed(contents)
     stated = _Rows(contents, origins)
     with uncollected():

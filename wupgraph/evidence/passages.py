@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SOFT = {"\u00ad", "\u200b", "\u2060", "\ufeff"}
+_SOFT_HYPHEN = "\u00ad"
+SOFT = {_SOFT_HYPHEN, "\u200b", "\u2060", "\ufeff"}
 _DASHES = set("-‐‑‒–—―−")
 _QUOTES = set("\"„”“‟«»'’‘‚")
 
@@ -47,12 +48,19 @@ class SearchedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded: dict[bool, tuple[str, list[int]]] = {}
+        self._hyphened: SearchedText | None = None
 
     def find(self, wanted: str, *, any_case: bool = True) -> list[Passage]:
         """Every place where `wanted` stands, as `find_passages` gives them."""
         if not wanted.strip():
             return []
-        return self._find(wanted, fold_case=False) or (self._find(wanted, fold_case=True) if any_case else [])
+        found = self._find(wanted, fold_case=False) or (self._find(wanted, fold_case=True) if any_case else [])
+        if found or _SOFT_HYPHEN not in self.text or _DASHES.isdisjoint(wanted):
+            return found
+        # A hyphen that divides a word at the end of a line looks like that of a compound: PDFium makes both soft.
+        if self._hyphened is None:
+            self._hyphened = SearchedText(self.text.replace(_SOFT_HYPHEN, "-"))
+        return [self.passage(one.start, one.end) for one in self._hyphened.find(wanted, any_case=any_case)]
 
     def stands_at(self, start: int, end: int, wanted: str) -> bool:
         """Whether `wanted` stands between two offsets, but for what does not count."""

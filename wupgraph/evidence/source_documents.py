@@ -46,11 +46,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The text of a source document, and whether it is the very text that the register quotes."""
+    """The text of a source document, and whether it is the very text that the register quotes.
+
+    Attributes:
+        before: the text that the register quotes, where this is a new version of it and that one is at hand.
+    """
 
     file: Path
     text: str
     same: bool
+    before: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -38,6 +38,10 @@ _NO_DOCUMENT = Text(
     "to program, nagranie albo baza danych, a nie dokument; sprawdź nazwę pliku",
     "this is a program, a recording or a database, and no document; see the file's name",
 )
+_XML = Text(
+    f"to XML, a nie tekst, który się czyta (np. .fodt); {_SAVE.pl}",
+    f"this is XML and no text that one reads (such as .fodt); {_SAVE.en}",
+)
 _POINTER = Text(
     "to tylko wskaźnik Git LFS, a nie sam plik; pobierz plik: git lfs pull",
     "this is only a pointer of Git LFS, not the file; get the file: git lfs pull",
@@ -94,6 +98,8 @@ def kind_of_document(raw: bytes, name: str) -> DocumentKind | None:
     start, suffix = _beginning(raw), Path(name).suffix.lower()
     if _HTML.match(start) or (suffix in (".html", ".htm", ".xhtml") and _TAG.match(start)):
         return DocumentKind.HTML
+    if start.lstrip().startswith("<?xml"):
+        raise InputError(_XML, name)
     return _BY_NAME.get(suffix, DocumentKind.TEXT)
 
 

@@ -52,7 +52,7 @@ def office_text(raw: bytes) -> OfficeDocument | None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         check_archive(archive)
         names = set(archive.namelist())
-        if "mimetype" in names and archive.read("mimetype").strip().decode("ascii", "replace") == _ODT:
+        if "mimetype" in names and archive.read("mimetype").decode("ascii", "replace").startswith(_ODT):
             return OfficeDocument(DocumentKind.ODT, _odt_text(archive), _title(archive, "meta.xml", names))
         if "word/document.xml" not in names and not ("[Content_Types].xml" in names and _has_word_part(archive)):
             return None
