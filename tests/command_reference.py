@@ -51,6 +51,7 @@ ONE = {
     "fmt": "a file would change, with `--check`",
     "migrate": "a place where it cannot be told what replaces a term",
     "load": "the data break the rules: nothing is loaded",
+    "record": "a finding as severe as `--fail-on`; nothing is written with one that is a violation",
     "source update": "a quotation that is gone from the document, or whose place is not certain",
     "store status": "the store differs from the register",
     "validate": "a finding as severe as `--fail-on`",

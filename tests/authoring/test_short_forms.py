@@ -114,7 +114,7 @@ def test_a_form_of_the_thing_itself_writes_one_property(border: OpenedRegister) 
     ) == [
         ("agreement:a", "wupg:Agreement", "wupg:dateConcluded", {"": ("30 października 2015 r.",)}, True),
         ("organization:b", "org:FormalOrganization", "org:classification", {"": ("foundation",)}, True),
-        ("agreement:a", "", "wupg:notStated", {"": ("koniec",)}, False),
+        ("agreement:a", "", "wupg:notStated", {"": ("schema:endDate",)}, False),
         ("agreement:a", "", "schema:startDate", {"": ("2016",)}, True),
         ("agreement:a", "", "schema:endDate", {"": ("2018",)}, True),
         ("agreement:a", "", "schema:about", {"": ("organization:b",)}, True),

@@ -112,6 +112,7 @@ def test_these_are_the_commands() -> None:
         "query list",
         "query run",
         "query show",
+        "record",
         "serve",
         "show",
         "source",
@@ -271,6 +272,8 @@ def test_the_examples_of_the_help_run(
         for copy in ("old.ttl", "data/new.ttl"):
             (tmp_path / copy).write_text(NEW, encoding="utf-8")
         request.getfixturevalue("commit")()
+    if example.startswith("wupgraph record rows.csv"):
+        assert wupgraph("record", "--export", "-o", "rows.csv")[0] == 0
     (tmp_path / "shapes.ttl").write_text("<x:s> <http://www.w3.org/ns/shacl#targetNode> <x:a> .", encoding="utf-8")
     if "http://127.0.0.1:7878" in example:
         example = example.replace("http://127.0.0.1:7878", request.getfixturevalue("oxigraph_server").url)

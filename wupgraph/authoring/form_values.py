@@ -50,11 +50,13 @@ def read_form_value(
     schemes: Callable[[Field], Sequence[str]],
     entries: ListEntries,
     languages: Sequence[str],
+    quotations: Sequence[str] = (),
 ) -> FormValues:
     """What a written value says for the fields of a form.
 
     Args:
         schemes: the lists that the values of a field's property come from.
+        quotations: those that carry the value, whose wording counts.
 
     Raises:
         UsageError: a word that no field takes, or a number that cannot be read.
@@ -81,10 +83,11 @@ def read_form_value(
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
     if "Unit" in fields and fields["Unit"] not in taken:
         taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
-    if "Approximation" in fields and reading.approximate:
+    worded = _worded(reading, quotations, languages)
+    if "Approximation" in fields and worded.approximate:
         texts[fields["Approximation"]] = "true"
-    if "Wording" in fields or ("ApproximateWording" in fields and reading.approximate):
-        texts[fields.get("Wording") or fields["ApproximateWording"]] = reading.as_written
+    if "Wording" in fields or ("ApproximateWording" in fields and worded.approximate):
+        texts[fields.get("Wording") or fields["ApproximateWording"]] = worded.as_written
     return FormValues(texts, taken, reading.currency, through)
 
 
@@ -122,6 +125,25 @@ def _understood(words: Sequence[str], languages: Sequence[str]) -> tuple[ValueRe
     same = [one for one in readings if _said(one) == _said(readings[0])]
     shortest = same[-1]
     return shortest, " ".join(words[len(shortest.as_written.split()) :])
+
+
+def _worded(reading: ValueReading, quotations: Sequence[str], languages: Sequence[str]) -> ValueReading:
+    """A number as a quotation has it: the longest of its words that mean the same; else as it was written."""
+    found = reading
+    longest = 0
+    for words in (quotation.split() for quotation in quotations):
+        for begin in range(len(words)):
+            for end in range(len(words), begin + longest, -1):
+                if not words[begin].strip('(„"') or end - begin > _MOST_WORDS:
+                    continue
+                try:
+                    same, left = _understood(words[begin:end], languages)
+                except UsageError:
+                    continue
+                if not left and (same.lexical, same.currency) == (reading.lexical, reading.currency):
+                    found, longest = same, end - begin
+                    break
+    return found
 
 
 def _said(reading: ValueReading) -> tuple[str, str, str, bool]:

@@ -183,7 +183,7 @@ class Forms:
 
     def near_classes(self, name: str) -> list[str]:
         """At most three short names of kinds that may be meant."""
-        known = {folded(name): name for kind in self.classes for name in kind.names.values()}
+        known = {folded(name): name for kind in self.classes for name in (*kind.others, *kind.names.values())}
         return [known[one] for one in near(folded(name), known, _MOST, _CUTOFF)]
 
     def writing(self, iri: str, classes: Collection[str]) -> StatementForm | None:

@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.rdf.namespaces import SCHEME, slug_of
+from wupgraph.rdf.namespaces import SCHEME, WUPG, slug_of
 from wupgraph.rdf.terms import Term
 
-_CURIE = re.compile(r"(?<![\w/:.#-])[a-z][\w-]*:[A-Za-z0-9][\w-]*(?![\w:/])")
+_CURIE = r"(?<![\w/:.#-])[a-z][\w-]*:[A-Za-z0-9][\w-]*(?![\w:/])"
+# How rules say what to write in Turtle: that a property is not stated, a text in a language, or anything else.
+_WRITTEN = re.compile(
+    rf'wupg:notStated (?P<open>{_CURIE}(?: ?, {_CURIE})*)|(?P<text>{_CURIE}) "…"@(?P<tag>[a-z-]+)|(?P<other>{_CURIE})'
+)
 
 
 class PlainWording:
@@ -22,18 +26,32 @@ class PlainWording:
         self._languages = tuple(dict.fromkeys((lang, *opened.register.configuration.languages, "en", "")))
 
     def plain(self, text: str) -> str:
-        """A message with short names and slugs in place of CURIEs: "Add cv:role." is "Add role=….\""""
-        return _CURIE.sub(lambda match: self._plain(match[0]), text)
+        """A message with short names and slugs in place of CURIEs: "Add cv:role." becomes "Add role=….\""""
+        return _WRITTEN.sub(self._plain, text)
 
-    def _plain(self, curie: str) -> str:
-        prefixes = self._opened.register.prefixes
-        iri = prefixes.expand(curie)
-        if iri is None:
-            return curie
+    def _plain(self, match: re.Match[str]) -> str:
+        if match["open"]:
+            names = [self._short_name(iri) for iri in map(self._expanded, re.split(" ?, ", match["open"]))]
+            return f"{self._short_name(WUPG + 'notStated')}={','.join(names)}"
+        iri = self._expanded(match["text"] or match["other"])
         if iri in self._opened.properties.iris:
-            return f"{self.property(iri, ())}=…"
-        is_slug_enough = prefixes.is_own(iri) or iri.startswith(SCHEME)
-        return slug_of(iri) if is_slug_enough else self.thing(NamedNode(iri))
+            return f"{self._short_name(iri)}@{match['tag']}=…" if match["text"] else f"{self._short_name(iri)}=…"
+        prefixes = self._opened.register.prefixes
+        if prefixes.is_own(iri) or iri.startswith(SCHEME):
+            return slug_of(iri)
+        label = self._opened.label(NamedNode(iri), self._languages) if iri != match[0] else ""
+        return label or match[0]
+
+    def _expanded(self, curie: str) -> str:
+        return self._opened.register.prefixes.expand(curie) or curie
+
+    def _short_name(self, iri: str) -> str:
+        """The short name of a property: that of its form, else that which the example of a form uses."""
+        if self._opened.forms.writing(iri, ()) is None:
+            examples = (form.examples for form in self._opened.forms.statements if form.property == iri)
+            for example in examples:
+                return (example.get(self.lang) or next(iter(example.values()), "")).partition("=")[0]
+        return self.property(iri, ())
 
     def property(self, iri: str, classes: Iterable[str]) -> str:
         """The short name of a property of things of some classes; else its label."""

@@ -59,7 +59,7 @@ class _Reader:
         opened: OpenedRegister,
         findings: RowFindings,
     ) -> None:
-        self._thing, self._word, self._request, self._findings = thing, word, request, findings
+        self._thing, self._about, self._request, self._findings = thing, RowPlace(argument=word), request, findings
         self._forms, self._names = opened.forms, opened.names
         self._prefixes, self._languages = opened.register.prefixes, opened.register.configuration.languages
         self._quotations: list[QuotationWord] = []
@@ -72,7 +72,7 @@ class _Reader:
 
     def rows(self, words: Sequence[str]) -> list[Row]:
         """The rows that the words say."""
-        read = [read_word(word) for word in words]
+        read = [read_word(word, number) for number, word in enumerate(words, 1)]
         for number, word in enumerate(read):
             if isinstance(word, StatementWord):
                 self._state(word)
@@ -97,13 +97,13 @@ class _Reader:
         )
         if kind.title and kind.title not in stated:
             self._last = kind.title
-            self._rows.append(self._row(word.word, self._prefixes.shrink(kind.title), {own: (word.text,)}))
+            self._rows.append(self._row(word.at, self._prefixes.shrink(kind.title), {own: (word.text,)}))
 
     def _state(self, word: StatementWord) -> None:
         """Take a statement."""
         self._is_stated = True
         if not word.value.strip():
-            self._wrong(word.word, VALUE, Text("brak wartości za „=”.", 'there is no value behind "=".'))
+            self._wrong(word.at, VALUE, Text("brak wartości za „=”.", 'there is no value behind "=".'))
             return
         if word.part and not self._forms.called(word.name) and self._prefixes.expand(f"{word.name}:") is not None:
             word = word._replace(name=f"{word.name}:{word.part}", part="")
@@ -111,14 +111,14 @@ class _Reader:
         prop = self._property(word.name, named)
         if prop is None:
             if self._forms.called(word.name):  # Of other things; who writes the row out tells it.
-                self._rows.append(self._row(word.word, word.name, {"": (word.value,)}, is_cited=False))
+                self._rows.append(self._row(word.at, word.name, {"": (word.value,)}, is_cited=False))
             else:
                 self._unknown(word)
             return
         values = self._values(word, prop, named)
         if values is None or self._joins(word, prop, values, named):
             return
-        row = self._row(word.word, word.name, values, is_cited=self._is_cited(prop, values))
+        row = self._row(word.at, word.name, values, is_cited=self._is_cited(prop, values))
         self._rows.append(replace(row, part=OF_LAST_PART if word.is_of_part else word.part))
         self._last = prop
         if named is not None and named.form.makes and not word.is_of_part:
@@ -149,7 +149,7 @@ class _Reader:
         language, value = word.language, word.value
         if language and not known.is_text:
             self._wrong(
-                word.word,
+                word.at,
                 FORM,
                 Text(
                     f"to nie jest tekst w jakimś języku; napisz bez @{language}.",
@@ -182,7 +182,7 @@ class _Reader:
         last = self._rows[-1]
         if language in last.values or word.part not in ("", last.part):
             return False
-        cells = {**last.cells, f"{columns.VALUE}@{language}": RowPlace(argument=word.word)}
+        cells = {**last.cells, f"{columns.VALUE}@{language}": word.at}
         self._rows[-1] = replace(last, values={**last.values, **values}, cells=cells)
         return True
 
@@ -204,17 +204,16 @@ class _Reader:
         language = self._request.language
         return language if language in self._languages else self._languages[0]
 
-    def _row(self, word: str, name: str, values: Mapping[str, tuple[str, ...]], *, is_cited: bool = True) -> Row:
+    def _row(self, at: RowPlace, name: str, values: Mapping[str, tuple[str, ...]], *, is_cited: bool = True) -> Row:
         """A row; one that no quotation carries is the register's own word."""
         request, kind = self._request, self._thing.kind
-        about = RowPlace(argument=self._word)
-        cells = {columns.THING: about, columns.KIND: about}
+        cells = {columns.THING: self._about, columns.KIND: self._about}
         row = Row(
             thing=self._prefixes.shrink(self._thing.node.value),
             kind="" if kind is None else self._prefixes.shrink(kind.of_class),
             property=name,
             values=values,
-            at=RowPlace(argument=word),
+            at=at,
             cells=cells,
         )
         if not is_cited or not request.document:
@@ -226,8 +225,8 @@ class _Reader:
             (columns.RANK, "--rank", request.rank),
         ):
             cells[column] = RowPlace(argument=f"{option} {given}")
-        if quotations:
-            cells[columns.QUOTATION] = cells[columns.PLACE] = RowPlace(argument=quotations[0].word)
+        for number, quotation in enumerate(quotations, 1):
+            cells[f"{columns.QUOTATION}@{number}"] = cells[f"{columns.PLACE}@{number}"] = quotation.at
         return replace(
             row,
             document=request.document,
@@ -242,9 +241,9 @@ class _Reader:
     def _check(self) -> None:
         """Tell of words that come to nothing."""
         last = self._quotations[-1] if self._quotations and not self._is_stated else None
-        if last is not None and not (self._rows and self._rows[-1].at.argument == last.word):
+        if last is not None and not (self._rows and self._rows[-1].at == last.at):
             self._wrong(
-                last.word,
+                last.at,
                 FORM,
                 Text(
                     "za tym cytatem nie ma stwierdzenia (forma=wartość), które miałby poprzeć.",
@@ -253,7 +252,7 @@ class _Reader:
             )
         if self._quotations and not self._request.document and not self._request.withdraw:
             self._wrong(
-                self._quotations[0].word,
+                self._quotations[0].at,
                 FORM,
                 Text(
                     "nie wiadomo, z którego dokumentu jest cytat; podaj --source NUMER (numery: wupgraph source list).",
@@ -263,7 +262,7 @@ class _Reader:
             )
         if not self._rows and not len(self._findings):
             self._wrong(
-                self._word,
+                self._about,
                 FORM,
                 Text(
                     "nie ma nic do zapisania; podaj cytat i stwierdzenia (forma=wartość; formy wypisze wupgraph record "
@@ -278,7 +277,7 @@ class _Reader:
         classes = [self._made] if word.is_of_part and self._made else self._classes()
         shown = cell_shown(word.name)
         self._findings.add(
-            RowPlace(argument=word.word),
+            word.at,
             NAME,
             Text(
                 f"nie ma formy „{shown}”; jeśli to cytat, napisz cytat='…' (formy: wupgraph record --forms).",
@@ -288,5 +287,5 @@ class _Reader:
             suggestions=self._forms.near(word.name, classes, self._languages),
         )
 
-    def _wrong(self, word: str, code: str, text: Text) -> None:
-        self._findings.add(RowPlace(argument=word), code, text)
+    def _wrong(self, at: RowPlace, code: str, text: Text) -> None:
+        self._findings.add(at, code, text)

@@ -58,9 +58,11 @@ class _Preview:
         for subject, group in itertools.groupby(changes, key=lambda one: self._owner(one.subject)):
             yield self._heading(subject)
             for change in group:
-                yield self._statement(change)
                 carried = "; ".join(self._notes(change))
-                if carried:
+                if change.claim is None:
+                    yield f"{self._statement(change)} ({carried})"
+                else:
+                    yield self._statement(change)
                     yield f"      {carried}"
         if self._recording.files:
             yield Text("Pliki: ", "Files: ").in_(self._lang) + ", ".join(self._files())
@@ -122,7 +124,7 @@ class _Preview:
             yield _DONE[change.kind].in_(self._lang)
         if change.claim is None:
             told = (
-                Text("bez cytatu, słowo rejestru", "without a quotation, the register's own word")
+                Text("bez cytatu", "without a quotation")
                 if change.row is not None
                 else Text("przestaje być publikowane", "is no longer published")
             )

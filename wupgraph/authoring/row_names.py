@@ -14,6 +14,7 @@ from wupgraph.authoring.properties import Properties, Property
 from wupgraph.authoring.row_findings import cell_shown
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.name_resolution import new_identifier
+from wupgraph.queries.search_text import fold
 from wupgraph.rdf.namespaces import DCT, RDFS, SKOS, local_name, node_of, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.shacl.shapes_graph import Nodes
@@ -214,7 +215,10 @@ class Names:
             node = node_of(iri)
             return [node] if node is not None and node in self._members[scheme] else []
         entry = entries.get(name.casefold())
-        return [entry] if entry is not None else []
+        if entry is not None:
+            return [entry]
+        wanted = fold(name)  # "partner-wiodacy" is „partner wiodący”.
+        return list(dict.fromkeys(one for known, one in entries.items() if wanted and fold(known) == wanted))
 
     def _no_entry(self, name: str, schemes: Sequence[str]) -> UsageError:
         """What to say of a code that a list does not have: those that are near, and how to add it."""
@@ -333,7 +337,9 @@ class Names:
     def _near_things(self, name: str) -> list[str]:
         wanted = slug_of(name.rpartition(":")[2])
         slugs = {**{slug_of(one.value): [one] for one in self._new}, **self._by_slug}
-        return [self._prefixes.shrink(one.value) for match in self._near(wanted, slugs) for one in slugs[match]][:_MOST]
+        found = [one for match in self._near(wanted, slugs) for one in slugs[match]]
+        found += [one for match in self._near(name.casefold(), self._by_label) for one in self._by_label[match]]
+        return [self._prefixes.shrink(one.value) for one in dict.fromkeys(found)][:_MOST]
 
     def _near(self, name: str, known: Iterable[str]) -> list[str]:
         if self._left <= 0:

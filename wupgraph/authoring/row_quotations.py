@@ -97,10 +97,11 @@ class QuotationCheck:
             fault = quotation_carries(reading, whole, languages) if whole != quotations else None
         if fault is not None:
             hint = Text(
-                "Jeśli wynika to z innego miejsca: certainty inferred i note@… z wyjaśnieniem.",
-                "If it follows from something else: certainty inferred, and a note@… that says from what.",
+                "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
+                "If it follows from something else, give the certainty inferred, and a note that says from what.",
             )
-            at = statement.row.place_of(columns.QUOTATION)
+            row = statement.row
+            at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
             self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
 
     def _languages(self, document: Source) -> tuple[str, ...]:

@@ -238,15 +238,15 @@ class RowReader:
             return ()
         passages: dict[Cited, None] = {}
         before = self._findings.noted
-        for number, quotation in enumerate(row.quotations):
-            place = row.places[number] if row.places else ""
+        for number, quotation in enumerate(row.quotations, 1):
+            place = row.places[number - 1] if row.places else ""
             try:
                 passages.update(dict.fromkeys(self._documents.cited(document, quotation, place)))
             except WrongPlaceError as error:
                 column = columns.PLACE if place else columns.QUOTATION
-                self._findings.add_error(row, column, QUOTATION, error)
+                self._findings.add_error(row, column, QUOTATION, error, str(number))
             except UsageError as error:
-                self._findings.add_error(row, columns.QUOTATION, QUOTATION, error)
+                self._findings.add_error(row, columns.QUOTATION, QUOTATION, error, str(number))
         if self._findings.noted == before:
             self._evidence[key] = tuple(passages)
         return tuple(passages)

@@ -69,7 +69,8 @@ class Row:
         until: and until when.
         claim: the identifier of the claim, where it is not the one that would be minted.
         at: where the row was written.
-        cells: where each cell of it was written, by column, with the language behind it where there is one.
+        cells: where each cell of it was written, by column, with the language behind it where there is one; of words
+            each quotation is a cell, with its number from 1.
     """
 
     document: str = ""

@@ -22,7 +22,7 @@ from wupgraph.authoring.rows import PART, PROPERTY, THING, Row
 from wupgraph.authoring.rows import VALUE as VALUE_COLUMN
 from wupgraph.authoring.written_parts import FormReader, WrittenPart
 from wupgraph.errors import UsageError
-from wupgraph.rdf.namespaces import slug_of
+from wupgraph.rdf.namespaces import OWL, slug_of
 from wupgraph.register.folder import Register
 from wupgraph.text import LANGUAGES, Text
 
@@ -121,12 +121,26 @@ class ShortForms:
     def _direct(self, row: Row, form: StatementForm) -> Iterator[Row]:
         """Rows of the thing itself: of one property, or of those of the fields of the form."""
         if form.property:
-            yield self._row(row, form.property, row.values, form.is_claimed)
+            values = self._properties_named(row) if self._takes_properties(form) else row.values
+            yield self._row(row, form.property, values, form.is_claimed)
             return
         for text in row.values.get("", ()):
             read = self._reader.fields(form, text)
             for field, value in read.texts.items():
                 yield self._row(row, field.property, {"": (value,)})
+
+    def _takes_properties(self, form: StatementForm) -> bool:
+        """Whether the values of a form are properties, as of what a document does not state."""
+        return OWL + "ObjectProperty" in self._names.properties.of(form.property).classes
+
+    def _properties_named(self, row: Row) -> Mapping[str, tuple[str, ...]]:
+        """Values that are properties, with CURIEs in place of short names."""
+        classes = self._names.classes_of(self._thing(row))
+        found: list[str] = []
+        for name in (name for names in row.values.values() for name in names):
+            named = self._forms.called_of(name, classes)
+            found.append(self._shrink(named.form.property) if named is not None and named.form.property else name)
+        return {"": tuple(found)}
 
     def _with_parts(self, row: Row, owner: NamedNode, named: NamedForm) -> Iterator[Row]:
         """Rows of the parts that a row makes, one for each of its values."""
@@ -150,7 +164,7 @@ class ShortForms:
     ) -> tuple[NamedNode, list[Row]]:
         """A part and the rows that say what it is: of a new one all, of another what is claimed or missing."""
         form = named.form
-        written = self._reader.part(named, by_language)
+        written = self._reader.part(named, by_language, row.quotations)
         part, is_new = self._identified(row, owner, form, written)
         shrunk = self._shrink(part.value)
         rows = [self._row(row, form.property, {"": (shrunk,)})] if self._is_due(owner, form.property, is_new) else []

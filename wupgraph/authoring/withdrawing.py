@@ -107,6 +107,7 @@ class Withdrawer:
             for fact in self._contents.referring(thing):
                 self._contents.remove(fact)
                 assert isinstance(fact.subject, NamedNode)
+                todo.append(fact.subject)  # That may have been all that was said of it.
                 self._recorder.changes.append(Change(ChangeKind.WITHDRAWN, None, fact.subject, fact.predicate, thing))
 
     def _is_part(self, node: NamedNode) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wupgraph.authoring.rows import RowPlace
+
 _STATEMENT = re.compile(
     r"(?P<dot>\.?)(?P<name>[^\W\d_][\w-]*)(?::(?P<part>[\w-]+))?(?:@(?P<language>[A-Za-z]+(?:-[A-Za-z0-9]+)*))?="
     r"(?P<value>.*)",
@@ -18,17 +20,17 @@ class QuotationWord(NamedTuple):
 
     Attributes:
         place: where it stands, as rows have it; "" where the word does not say.
-        word: as it was typed.
+        at: the word as it was typed, and the how-manieth it is.
     """
 
     text: str
     place: str
-    word: str
+    at: RowPlace
 
     @property
     def is_bare(self) -> bool:
         """Whether the word is nothing but the quotation."""
-        return self.text == self.word
+        return self.text == self.at.argument
 
 
 class StatementWord(NamedTuple):
@@ -40,7 +42,7 @@ class StatementWord(NamedTuple):
         language: the tag of the value's language, in small letters; "" for none.
         part: the slug of the part that it is about; "" for none.
         is_of_part: it is about the part that the statement before it makes.
-        word: as it was typed.
+        at: the word as it was typed, and the how-manieth it is.
     """
 
     name: str
@@ -48,22 +50,26 @@ class StatementWord(NamedTuple):
     language: str
     part: str
     is_of_part: bool
-    word: str
+    at: RowPlace
 
 
-def read_word(word: str) -> QuotationWord | StatementWord:
+def read_word(word: str, number: int = 0) -> QuotationWord | StatementWord:
     """What a word is: a statement, if what stands before its first `=` looks like the name of a form.
+
+    Args:
+        number: the how-manieth word it is.
 
     >>> read_word("aim@en=Exchange")[:3]
     ('aim', 'Exchange', 'en')
     >>> read_word("340 osób").text, read_word("quote@p3=x=1")[:2]
     ('340 osób', ('x=1', 'p3'))
     """
+    at = RowPlace(column=number, argument=word)
     explicit = _QUOTATION.fullmatch(word)
     if explicit is not None:
-        return QuotationWord(explicit["text"], explicit["place"] or "", word)
+        return QuotationWord(explicit["text"], explicit["place"] or "", at)
     match = _STATEMENT.fullmatch(word)
     if match is None:
-        return QuotationWord(word, "", word)
+        return QuotationWord(word, "", at)
     language, part = (match["language"] or "").lower(), match["part"] or ""
-    return StatementWord(match["name"], match["value"], language, part, bool(match["dot"]), word)
+    return StatementWord(match["name"], match["value"], language, part, bool(match["dot"]), at)

@@ -46,11 +46,12 @@ class FormReader:
     def __init__(self, forms: Forms, names: Names, prefixes: Prefixes, languages: Sequence[str]) -> None:
         self._forms, self._names, self._prefixes, self._languages = forms, names, prefixes, languages
 
-    def part(self, named: NamedForm, by_language: Mapping[str, str]) -> WrittenPart:
+    def part(self, named: NamedForm, by_language: Mapping[str, str], quotations: Sequence[str] = ()) -> WrittenPart:
         """What a form says of the part that it makes.
 
         Args:
             by_language: the value as it was written; of a text in its languages, of all else under "".
+            quotations: those that carry it.
 
         Raises:
             UsageError: the value cannot be read, or names nothing that there is.
@@ -59,13 +60,13 @@ class FormReader:
         if form.value:
             self._say_value(written, form, by_language)
         else:
-            self._say_fields(written, form, next(iter(by_language.values())))
+            self._say_fields(written, form, next(iter(by_language.values())), quotations)
         if form.named:
             entry = NamedNode(named.entry.iri if named.entry is not None else form.entry)
             self._say_entry(written, form.named, entry, "name")
         return written
 
-    def fields(self, form: StatementForm, text: str) -> FormValues:
+    def fields(self, form: StatementForm, text: str, quotations: Sequence[str] = ()) -> FormValues:
         """What the fields of a form take of a value.
 
         Raises:
@@ -77,7 +78,7 @@ class FormReader:
         def schemes(one: Field) -> Sequence[str]:
             return sorted(self._names.lists_of(properties.of(one.property), classes))
 
-        return read_form_value(form, text, schemes, self._forms.entries, self._languages)
+        return read_form_value(form, text, schemes, self._forms.entries, self._languages, quotations)
 
     def _say_value(self, written: WrittenPart, form: StatementForm, by_language: Mapping[str, str]) -> None:
         """Note the one value of a form: a thing or a text."""
@@ -90,9 +91,9 @@ class FormReader:
         written.slugs["value"] = slug_of_text(text)
         written.said[form.value] = by_language
 
-    def _say_fields(self, written: WrittenPart, form: StatementForm, text: str) -> None:
+    def _say_fields(self, written: WrittenPart, form: StatementForm, text: str, quotations: Sequence[str]) -> None:
         """Note what the fields of a form take of a value."""
-        read = self.fields(form, text)
+        read = self.fields(form, text, quotations)
         for one, value in read.texts.items():
             written.said[one.property] = {"": value}
         for one, entry in read.entries.items():
