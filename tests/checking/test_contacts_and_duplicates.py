@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -216,6 +218,15 @@ STREET = (
             ),
         ),
         (
+            "agreements of two months",
+            pair(
+                'skos:prefLabel "Aneks"@pl ; wupg:dateConcluded "2007-09"^^xsd:gYearMonth',
+                'skos:prefLabel "Aneks"@pl ; wupg:dateConcluded "2007-10-01"^^xsd:date',
+                "wupg:Agreement",
+                "agreement",
+            ),
+        ),
+        (
             "activities",
             pair('skos:prefLabel "Szkolenie"@pl', 'skos:prefLabel "Szkolenie"@pl', "prov:Activity", "activity"),
         ),
@@ -243,6 +254,15 @@ def test_what_has_a_reason_to_be_two_things_is_no_duplicate(found: Found, why: s
         (pair('skos:prefLabel "Porozumienie"@pl ; wupg:dateConcluded "2007-09-13"^^xsd:date',
               'skos:prefLabel "Porozumienie"@pl ; wupg:dateConcluded "2007"^^xsd:gYear', "wupg:Agreement", "agreement"),
          "name"),
+        (pair('skos:prefLabel "Porozumienie"@pl ; wupg:dateConcluded "2007-09"^^xsd:gYearMonth',
+              'skos:prefLabel "Porozumienie"@pl ; wupg:dateConcluded "2007-09-13"^^xsd:date', "wupg:Agreement",
+              "agreement"), "name"),
+        (pair('skos:prefLabel "Spotkanie"@pl ; schema:startDate "2005-05-17"^^xsd:date',
+              'skos:prefLabel "Spotkanie"@pl ; schema:startDate "--05-17"^^xsd:gMonthDay', "schema:Event", "event"),
+         "name"),
+        (pair('skos:prefLabel "Porozumienie"@pl',
+              'skos:prefLabel "Porozumienie"@pl ; wupg:dateConcluded "2007"^^xsd:gYear', "wupg:Agreement", "agreement"),
+         "name"),
         (pair(STREET.format("a"), STREET.format("b").replace("ul. Lipowa 4", "UL. LIPOWA, 4")), "address"),
         (pair(STREET.format("a"), STREET.format("b").replace('locn:fullAddress "ul. Lipowa 4"', f'{ROAD} "4"')),
          "address"),
@@ -252,6 +272,17 @@ def test_same_parent_same_time_and_same_address_are_still_a_possible_duplicate(
     found: Found, turtle: str, shape: str
 ) -> None:
     assert [f.shape for f in found(turtle, "WUP-027")] == [f"wsh:WUP-027-{shape}"]
+
+
+def test_many_contracts_of_one_name_and_of_many_days_are_not_compared_pair_by_pair(found: Found) -> None:
+    turtle = "".join(
+        f'agreement:a{number} a wupg:Agreement ; skos:prefLabel "Umowa o dofinansowanie"@pl ;\n'
+        f'    wupg:dateConcluded "{day}"^^xsd:date .\n'
+        for number, day in enumerate(dt.date(1990, 1, 1) + dt.timedelta(days=days) for days in range(1500))
+    )
+    started = time.process_time()
+    assert found(turtle, "WUP-027") == []
+    assert time.process_time() - started < 10  # Of each pair it would be a minute.
 
 
 @pytest.mark.parametrize("slug", ["aaa-olsztyn", "zzz-olsztyn"])

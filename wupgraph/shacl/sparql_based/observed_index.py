@@ -53,7 +53,8 @@ class Seen(Index):
         """
         shared = here.computed & there.computed
         blank = any(isinstance(node, BlankNode) for node in nodes)
-        if not shared or blank or there.unions or len(there.patterns) != 1 or there.patterns[0].route is None:
+        names = _properties(there)
+        if not shared or blank or len(there.patterns) != 1 or names is None:
             return None
         store = Store()
         store.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in self.seen)
@@ -63,10 +64,26 @@ class Seen(Index):
         values = " ".join(f"({' '.join(map(str, row))})" for row in computed if None not in row)
         subject = there.patterns[0].subject
         text = f"SELECT DISTINCT {subject} {{ VALUES ({listed}) {{ {values} }} {{ {there.text} }} }}"
-        found = self._whole.answer(text, there.patterns[0].route.properties, answered)
+        found = self._whole.answer(text, names, answered)
         return {node for (node,) in found if node is not None}
 
     def _see(self, found: Iterable[tuple[Term, str, Term]]) -> None:
         for node, name, value in found:
             assert isinstance(node, NamedNode | BlankNode)
             self.seen[Triple(node, NamedNode(name), value)] = None
+
+
+def _properties(group: Group) -> frozenset[str] | None:
+    """The properties that a group and its OPTIONALs look at; None if they may be any, or a UNION looks at some."""
+    if any(branch.patterns or branch.unions or branch.apart for union in group.unions for branch in union):
+        return None
+    names: set[str] = set()
+    for pattern in group.patterns:
+        if pattern.route is None:
+            return None
+        names |= pattern.route.properties
+    for inner in group.apart:
+        if (more := _properties(inner)) is None:
+            return None
+        names |= more
+    return frozenset(names)
