@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from wupgraph.authoring.file_transaction import JOURNAL, finish_or_undo, unfinished, write_all
+from wupgraph.authoring.file_transaction import finish_or_undo, unfinished, write_all
+from wupgraph.authoring.write_journal import JOURNAL
 from wupgraph.errors import OutputError
 
 # A child that ends at its n-th call to the system that changes something, as `kill -9` would end it there; and what
@@ -18,7 +20,7 @@ from wupgraph.errors import OutputError
 KILLED = r"""
 import json, os, sys
 from pathlib import Path
-from wupgraph.authoring.file_transaction import JOURNAL, finish_or_undo, unfinished, write_all
+from wupgraph.authoring.file_transaction import finish_or_undo, unfinished, write_all
 
 CHANGES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"}
 seen = []
@@ -169,4 +171,13 @@ def test_another_process_that_writes_is_waited_for(register: Path, monkeypatch: 
         write_all(register, {register / "data" / "sources.ttl": b"new"})
     os.close(other)
     write_all(register, {register / "data" / "sources.ttl": b"new"})
+    assert below(register) == {"data/sources.ttl": b"new"}
+
+
+def test_what_was_read_before_an_interrupted_write_was_finished_is_not_written(register: Path) -> None:
+    sources, staged = register / "data" / "sources.ttl", register / "data" / ".wupgraph-new-0"
+    staged.write_bytes(b"new")
+    decided(register, sources, staged, before=hashlib.sha256(b"old").hexdigest())
+    with pytest.raises(OutputError, match="a write interrupted earlier was finished, so that the register has changed"):
+        write_all(register, {sources: b"made of old"})
     assert below(register) == {"data/sources.ttl": b"new"}

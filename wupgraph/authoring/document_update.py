@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wupgraph.authoring.document_description import file_describing, with_details
 from wupgraph.authoring.document_details import DocumentDetails
-from wupgraph.authoring.documents import file_describing, files_of, with_details
+from wupgraph.authoring.documents import files_of
 from wupgraph.authoring.extraction.document_kind import DocumentKind
 from wupgraph.authoring.extraction.extracted_text import ExtractedText
 from wupgraph.errors import UsageError

@@ -6,6 +6,7 @@ Offsets are Unicode code points, 0-based, end exclusive, over the text as it sta
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _SOFT_HYPHEN = "\u00ad"
@@ -54,13 +55,16 @@ class SearchedText:
         """Every place where `wanted` stands, as `find_passages` gives them."""
         if not wanted.strip():
             return []
-        found = self._find(wanted, fold_case=False) or (self._find(wanted, fold_case=True) if any_case else [])
+        found = self._as_written(wanted, any_case)
         if found or _SOFT_HYPHEN not in self.text or _DASHES.isdisjoint(wanted):
             return found
         # A hyphen that divides a word at the end of a line looks like that of a compound: PDFium makes both soft.
         if self._hyphened is None:
-            self._hyphened = SearchedText(self.text.replace(_SOFT_HYPHEN, "-"))
-        return [self.passage(one.start, one.end) for one in self._hyphened.find(wanted, any_case=any_case)]
+            self._hyphened = SearchedText(re.sub(rf"(?<=\w){_SOFT_HYPHEN}(?=\w)", "-", self.text))
+        return [self.passage(one.start, one.end) for one in self._hyphened._as_written(wanted, any_case)]
+
+    def _as_written(self, wanted: str, any_case: bool) -> list[Passage]:
+        return self._find(wanted, fold_case=False) or (self._find(wanted, fold_case=True) if any_case else [])
 
     def stands_at(self, start: int, end: int, wanted: str) -> bool:
         """Whether `wanted` stands between two offsets, but for what does not count."""

@@ -69,7 +69,9 @@ def quotation_problem(
     start, end, exact = fragment.start or 0, fragment.end or 0, fragment.exact
     inside = 0 <= start < end <= len(text.text)
     if standing.passage is not None:
-        return Problem(claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version), fragment.iri)
+        return Problem(
+            claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version, words), fragment.iri
+        )
     if not inside:
         message = Text(
             f"Położenie {start}–{end} wykracza poza dokument (liczba znaków: {len(text.text)}), a „{exact}” nigdzie w "
@@ -115,12 +117,12 @@ def _how_to_correct(words: ClaimWords) -> Text:
     old = f"wupgraph record --withdraw {about} {shlex.quote(f'{words.property}={words.value}')}"
     anew = f"wupgraph record {about} "
     return Text(
-        f"Wycofaj je: {old}; co mówi dokument teraz, zapisz: {anew}'CYTAT' {words.property}=WARTOŚĆ",
-        f"Take it out: {old}; record what the document says now: {anew}'QUOTATION' {words.property}=VALUE",
+        f"Wycofaj twierdzenie: {old}; co mówi dokument teraz, zapisz: {anew}'CYTAT' {words.property}=WARTOŚĆ",
+        f"Take the claim out: {old}; record what the document says now: {anew}'QUOTATION' {words.property}=VALUE",
     )
 
 
-def _how_to_move(standing: Anchor, is_version: bool) -> Text:
+def _how_to_move(standing: Anchor, is_version: bool, words: ClaimWords) -> Text:
     if not is_version:
         return Text(
             "--fix tego nie poprawi: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",
@@ -134,14 +136,13 @@ def _how_to_move(standing: Anchor, is_version: bool) -> Text:
             "tamten.",
             f"--fix leaves it: another quotation has that identifier, <{standing.blocked_by}>. Correct that one first.",
         )
+    anew = _how_to_correct(words)
     if standing.places == 1:
         return Text(
-            "--fix tego nie poprawi: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź i popraw "
-            "ręcznie.",
-            "--fix leaves it: another quotation is of that place, so this one may be gone. Look, and correct it by "
-            "hand.",
+            f"--fix tego nie poprawi: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź. {anew.pl}",
+            f"--fix leaves it: another quotation is of that place, so this one may be gone. Look. {anew.en}",
         )
     return Text(
-        "--fix tego nie poprawi: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= ręcznie.",
-        "--fix leaves it: which place is meant is not certain. Correct oa:start, oa:end and #char= by hand.",
+        f"--fix tego nie poprawi: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= albo: {anew.pl}",
+        f"--fix leaves it: which place is meant is not certain. Correct oa:start, oa:end and #char=, or: {anew.en}",
     )
