@@ -93,8 +93,8 @@ def plan_code(register: Register, list_name: str, new: NewCode, today: date) -> 
     text = read_document(file).text if file.is_file() else _HEAD.format(name=codes.name)
     text = f"{_dated(text, codes.iri, str(file), today)}\n{entry}"
     whole = formatted(Document(str(file), text), prefixes, register.configuration.languages)
-    alike = [code for code in codes.codes if _is_alike(code, new)]
-    return CodeAddition(namespace + new.code, prefixes.shrink(namespace + new.code), file, whole, entry, alike)
+    iri, alike = namespace + new.code, [code for code in codes.codes if _is_alike(code, new)]
+    return CodeAddition(iri, prefixes.shrink(iri), file, whole, entry, alike)
 
 
 def check_addition(register: Register, addition: CodeAddition) -> list[Finding]:
@@ -136,11 +136,11 @@ def check_changeable(register: Register) -> None:
 
 def _tidied(new: NewCode) -> NewCode:
     """The same, texts in NFC on one line."""
-    labels, definitions = (
-        {lang: " ".join(normalize("NFC", text).split()) for lang, text in texts.items()}
-        for texts in (new.labels, new.definitions)
-    )
-    return NewCode(new.code.strip(), labels, definitions, new.broader.strip())
+
+    def tidy(texts: Mapping[str, str]) -> dict[str, str]:
+        return {lang: " ".join(normalize("NFC", text).split()) for lang, text in texts.items()}
+
+    return NewCode(new.code.strip(), tidy(new.labels), tidy(new.definitions), new.broader.strip())
 
 
 def _check_code(code: str, codes: CodeList) -> None:
@@ -157,11 +157,11 @@ def _check_code(code: str, codes: CodeList) -> None:
         )
     for known in codes.codes:
         if known.code == code or known.iri.rstrip("/").rsplit("/", 1)[-1] == code:
-            label = text_of(known.labels, ("pl", "en")), text_of(known.labels, ("en", "pl"))
+            pl, en = (text_of(known.labels, order) for order in (("pl", "en"), ("en", "pl")))
             raise UsageError(
                 Text(
-                    f"na liście „{codes.name}” jest już kod „{code}” („{label[0]}”); użyj go albo podaj inny.",
-                    f'the list "{codes.name}" has the code "{code}" already ("{label[1]}"); use it, or give another.',
+                    f"na liście „{codes.name}” jest już kod „{code}” („{pl}”); użyj go albo podaj inny.",
+                    f'the list "{codes.name}" has the code "{code}" already ("{en}"); use it, or give another.',
                 )
             )
 
@@ -203,13 +203,10 @@ def _check_texts(register: Register, new: NewCode) -> None:
                 )
         missing = [lang for lang in languages if not texts.get(lang)]
         if missing:
+            pl = "nowy kod ma mieć nazwę i definicję w każdym języku rejestru; dodaj: "
+            en = "a new code needs a name and a definition in each language of the register; add: "
             given = " ".join(f'{option} {lang}="…"' for lang in missing)
-            raise UsageError(
-                Text(
-                    f"nowy kod ma mieć nazwę i definicję w każdym języku rejestru; dodaj: {given}",
-                    f"a new code needs a name and a definition in each language of the register; add: {given}",
-                )
-            )
+            raise UsageError(Text(pl + given, en + given))
     same = [lang for lang, text in new.definitions.items() if fold(text) == fold(new.labels.get(lang, ""))]
     if same:
         raise UsageError(
