@@ -19,6 +19,7 @@ def _shares(said: Statements, n: str, *shares: str) -> str:
         said.add(plan, "schema:funding", grant)
         said.add(grant, "a", "schema:MonetaryGrant")
         said.state(grant, "wupg:share", typed(share, "decimal"))
+        said.state(grant, "wupg:shareBase", "share-base:total-budget")
     return plan
 
 
