@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import OWL, RDF, RDFS, SH, SKOS, WUPG, XSD, local_name
+from wupgraph.rdf.namespaces import OA, OWL, RDF, RDFS, SH, SKOS, WUPG, XSD, local_name
 from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.shapes_graph import Nodes, list_at
@@ -21,6 +21,7 @@ from wupgraph.shacl.shapes_graph import Nodes, list_at
 _LANG_STRING = RDF + "langString"
 _KINDS = {OWL + kind for kind in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")} | {RDF + "Property"}
 _SCHEME = SKOS + "inScheme"
+_NOT_OF_THINGS = (OA, OWL, RDF, RDFS, SH, SKOS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ class Properties:
         """The classes that the vocabulary has."""
         nodes = self._vocabulary.instances(NamedNode(OWL + "Class"))
         return tuple(sorted(node.value for node in nodes if isinstance(node, NamedNode)))
+
+    @functools.cached_property
+    def classes_of_things(self) -> frozenset[str]:
+        """The classes that things can be of: not those of claims, passages, lists, terms and marks."""
+        others = {WUPG + name for name in ("Claim", "SingleValued", "Structural")}
+        return frozenset(one for one in self.classes if one not in others and not one.startswith(_NOT_OF_THINGS))
 
     def superclasses(self, of_class: str) -> frozenset[str]:
         """A class and those above it."""

@@ -98,6 +98,8 @@ class Recorder:
             return
         row = statement.row
         if not statement.passages:
+            if self._findings.are_of(row):  # Something is wrong with its quotation.
+                return
             said = (
                 Text(
                     f"dokument {document.number} mówi to w kilku twierdzeniach; podaj cytat tego, o które chodzi.",

@@ -32,6 +32,7 @@ class RowFindings:
     def __init__(self) -> None:
         self.noted = 0
         self._found: dict[RowFinding, None] = {}
+        self._rows: set[tuple[str, int]] = set()
 
     def add(
         self,
@@ -57,7 +58,7 @@ class RowFindings:
             hint = Text(f"Może chodziło o: {listed}?", f"Did you mean: {listed}?")
         in_column = at_column(at)
         said = Text(in_column.pl + text.pl, in_column.en + text.en)
-        self._found[RowFinding(Finding(code, severity, said, at.place, hint, focus), at)] = None
+        self.extend([RowFinding(Finding(code, severity, said, at.place, hint, focus), at)])
 
     def add_error(self, row: Row, column: str, code: str, error: UsageError, language: str = "") -> None:
         """Note what was raised about a cell."""
@@ -65,7 +66,13 @@ class RowFindings:
 
     def extend(self, findings: Iterable[RowFinding]) -> None:
         """Note some that others found."""
-        self._found.update(dict.fromkeys(findings))
+        for one in findings:
+            self._found[one] = None
+            self._rows.add((one.at.file, one.at.row))
+
+    def are_of(self, row: Row) -> bool:
+        """Whether some are about a row of a file."""
+        return bool(row.at.file) and (row.at.file, row.at.row) in self._rows
 
     def __len__(self) -> int:
         return len(self._found)

@@ -115,7 +115,7 @@ class Names:
         """
         iri = self._prefixes.expand(name)
         classes = self._classes
-        found = [iri] if iri in self.properties.classes else classes.get(name.casefold(), [])
+        found = [iri] if iri in self.properties.classes_of_things else classes.get(name.casefold(), [])
         if len(found) == 1:
             return NamedNode(found[0])
         shown = cell_shown(name)
@@ -325,7 +325,7 @@ class Names:
     def _classes(self) -> Mapping[str, list[str]]:
         """The classes by all that they are called."""
         named: dict[str, list[str]] = defaultdict(list)
-        for iri in self.properties.classes:
+        for iri in self.properties.classes_of_things:
             labels = self._vocabulary.objects(NamedNode(iri), RDFS + "label")
             for name in {local_name(iri), *(label.value for label in labels if isinstance(label, Literal))}:
                 named[name.casefold()].append(iri)

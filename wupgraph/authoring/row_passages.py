@@ -181,7 +181,10 @@ class Documents:
                 )
             )
         if at is not None and at["document"]:
-            document = self.named(at["document"])
+            try:
+                document = self.named(at["document"])
+            except UsageError as error:
+                raise WrongPlaceError(error.text, error.suggestions) from None
         text = self._text(document)
         if text is None:
             return [self._unseen(document, wanted, at)]

@@ -74,6 +74,7 @@ class RowReader:
         self._documents, self._findings = documents, findings
         self._evidence: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Cited, ...]] = {}
         self.faulty: set[NamedNode] = set()
+        self._kinds_said: dict[NamedNode, list[NamedNode]] = {}
 
     def statements(self, row: Row) -> list[Statement]:
         """What a row says; nothing of a row with findings."""
@@ -96,7 +97,7 @@ class RowReader:
 
     def _subject(self, row: Row) -> NamedNode | None:
         if not row.thing:
-            self._wrong(row, columns.THING, Text("brak rzeczy, o której mówi wiersz.", "the row does not say of what."))
+            self._lacks(row, columns.THING, Text("brak rzeczy, o której mówi wiersz.", "the row does not say of what."))
             return None
         try:
             subject = self._names.new_thing(row.thing)
@@ -122,7 +123,7 @@ class RowReader:
             yield from self._typed(row, subject)
         if not row.property and not row.values:
             if not row.kind:
-                self._wrong(
+                self._lacks(
                     row, columns.PROPERTY, Text("brak właściwości i wartości.", "property and value are missing.")
                 )
             self._check_bare(row)
@@ -136,8 +137,11 @@ class RowReader:
             self._date(row, column, text) for column, text in ((columns.SINCE, row.since), (columns.UNTIL, row.until))
         )
         claim = self._claim(row)
+        if document is not None and property_ is not None and property_.iri == TYPE.value:
+            text = Text("rodzaju rzeczy nie podaje się za dokumentem.", "the kind of a thing is not said by documents.")
+            self._wrong(row, columns.DOCUMENT, text)
         if not any(text.strip() for texts in row.values.values() for text in texts):
-            self._wrong(row, columns.VALUE, Text("brak wartości.", "the value is missing."))
+            self._lacks(row, columns.VALUE, Text("brak wartości.", "the value is missing."))
         if property_ is None:
             return
         for language, value in self._read_values(row, subject, property_):
@@ -149,17 +153,17 @@ class RowReader:
     def _typed(self, row: Row, subject: NamedNode) -> Iterator[Statement]:
         """What a row says of the kind of its thing; a thing that is there has one already."""
         kinds = list(self.kinds(row))
-        types = self._contents.values(subject, TYPE.value)
-        others = [kind for kind in kinds if types and kind not in types]
-        if others:
+        earlier = self._kinds_said.setdefault(subject, kinds) if kinds else []
+        types = self._contents.values(subject, TYPE.value) or earlier
+        if any(kind not in types for kind in kinds):
             shrink = self._contents.register.prefixes.shrink
-            has = ", ".join(shrink(one.value) for one in types)
+            shown, has = cell_shown(row.thing), ", ".join(shrink(one.value) for one in types)
             self._findings.add(
                 row.place_of(columns.KIND),
                 NAME,
                 Text(
-                    f"rejestr ma już „{cell_shown(row.thing)}” jako {has}; popraw rodzaj albo usuń go z wiersza.",
-                    f'the register has "{cell_shown(row.thing)}" as {has} already; correct the kind, or leave it out.',
+                    f"„{shown}” ma już rodzaj {has}; popraw rodzaj albo usuń go z wiersza.",
+                    f'"{shown}" is of the kind {has} already; correct the kind, or leave it out of the row.',
                 ),
             )
         yield from (Statement(row, subject, Property(TYPE.value), kind, is_of_kind=True) for kind in kinds)
@@ -175,7 +179,7 @@ class RowReader:
 
     def _property(self, row: Row) -> Property | None:
         if not row.property:
-            self._wrong(row, columns.PROPERTY, Text("brak właściwości.", "the property is missing."))
+            self._lacks(row, columns.PROPERTY, Text("brak właściwości.", "the property is missing."))
             return None
         try:
             return self._names.property(row.property)
@@ -298,6 +302,11 @@ class RowReader:
                 except UsageError as error:
                     code = NAME if property_.leads_to_things else VALUE
                     self._findings.add_error(row, columns.VALUE, code, error, language)
+
+    def _lacks(self, row: Row, column: str, text: Text) -> None:
+        """Tell what a row lacks, unless something is wrong with its letters: then that may be what it lacks."""
+        if not self._findings.are_of(row):
+            self._wrong(row, column, text)
 
     def _wrong(self, row: Row, column: str, text: Text) -> None:
         self._findings.add(row.place_of(column), FORM, text)

@@ -40,6 +40,18 @@ _CANONICAL = (
 )
 
 
+# What literals of these datatypes look like (XML Schema, part 2), of those that are written out with their datatype.
+_FORMS = {
+    XSD + "date": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+    XSD + "gYearMonth": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])"),
+    XSD + "gYear": re.compile(r"[0-9]{4}"),
+    XSD + "gMonthDay": re.compile(r"--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+    XSD + "boolean": re.compile(r"true|false"),
+    XSD + "integer": re.compile(r"-?[0-9]{1,9}"),
+    XSD + "decimal": re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?"),
+}
+
+
 class Value(NamedTuple):
     """A value, and how it was read; None where nothing had to be read."""
 
@@ -69,7 +81,7 @@ class Values:
         """
         explicit = _EXPLICIT.fullmatch(text)
         if explicit is not None:
-            return Value(self._explicit(explicit, text))
+            return Value(self._of_property(self._explicit(explicit, text), property_))
         node = node_of(text[1:-1]) if _IRI.fullmatch(text) else None
         if node is not None:
             return Value(node)
@@ -128,7 +140,28 @@ class Values:
                 )
             ) from None
         assert isinstance(quad.object, Literal)
+        form = _FORMS.get(quad.object.datatype.value)
+        if form is not None and not form.fullmatch(quad.object.value):
+            shown, has = cell_shown(quad.object.value), self._prefixes.shrink(quad.object.datatype.value)
+            raise UsageError(Text(f"„{shown}” nie jest wartością typu {has}.", f'"{shown}" is no {has}.'))
         return quad.object
+
+    def _of_property(self, value: Literal, property_: Property) -> Literal:
+        """A literal, if it is of a datatype that its property takes.
+
+        Raises:
+            UsageError: it is of another one.
+        """
+        if property_.datatypes and not property_.is_text and value.datatype.value not in property_.datatypes:
+            names = ", ".join(sorted(map(self._prefixes.shrink, property_.datatypes)))
+            has = self._prefixes.shrink(value.datatype.value)
+            raise UsageError(
+                Text(
+                    f"typ {has} tu nie pasuje; możliwe są: {names}.",
+                    f"the datatype {has} does not fit; one of: {names}.",
+                )
+            )
+        return value
 
     def _text(self, text: str, language: str, property_: Property) -> Literal:
         if property_.leads_to_things or (property_.datatypes and not property_.is_text):
