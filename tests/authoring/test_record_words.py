@@ -93,11 +93,12 @@ def test_a_quotation_may_hold_an_equals_sign_and_a_place(opened: OpenedRegister)
 
 
 def test_what_holds_for_all_statements(opened: OpenedRegister) -> None:
-    request = RecordRequest("103", "pl", "inferred", "preferred", {"pl": "u"}, {"pl": "p"})
+    request = RecordRequest("103", "pl", "inferred", "preferred", {"pl": "u"}, {"pl": "p"}, until="2010-12-31")
     first, second = rows(opened, "project:p", "Projekt", "start=2016", "remark=Bez uwag", request=request)[1:]
     assert (first.certainty, first.rank, first.notes, first.reasons) == (
         "inferred", "preferred", {"pl": "u"}, {"pl": "p"}
     )  # fmt: skip
+    assert (first.since, first.until) == ("", "2010-12-31")
     assert second.values == {"pl": ("Bez uwag",)}
 
 
@@ -122,6 +123,8 @@ WRONG = [
     (["project:p", "X", "start@en=2016"], "start@en=2016", "to nie jest tekst w jakimś języku", ""),
     (["project:p", "X", "start=2016", "Y"], "Y", "za tym cytatem nie ma stwierdzenia", ""),
     (["project:p"], "project:p", "nie ma nic do zapisania", ""),
+    (["project:p", "X", "name=a\x1b[2Jb"], "name=a\x1b[2Jb", "jest tu znak sterujący (U+001B)", ""),
+    (["project:p", "X", "name=\u202eb"], "name=\u202eb", "jest tu znak sterujący (U+202E)", ""),
 ]  # fmt: skip
 
 

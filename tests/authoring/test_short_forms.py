@@ -126,13 +126,15 @@ def test_a_role_makes_a_participation_once(border: OpenedRegister) -> None:
     rows = [
         row("organization:b", "name", {"pl": "Bez"}, kind="association"),
         row("agreement:a", "strona", "b", kind="agreement"),
-        row("agreement:a", "party", "Bez"),  # Another quotation of the same: the same participation.
+        row("agreement:a", "party", "organization:b"),  # Another quotation of the same: the same participation.
         row("agreement:a", "powód", "similar-labour-market", part="."),
     ]
-    assert written(border, *rows[:2])[1:] == [
+    assert written(border, *rows)[1:] == [
         ("agreement:a", "wupg:Agreement", "cv:hasParticipation", {"": (part,)}, False),
         (part, "cv:Participation", "cv:hasParticipant", {"": ("organization:b",)}, False),
         (part, "", "cv:role", {"": ("role:party",)}, True),
+        (part, "", "cv:role", {"": ("role:party",)}, True),
+        (part, "", "wupg:reason", {"": ("similar-labour-market",)}, True),
     ]
 
 
@@ -190,6 +192,26 @@ def test_a_written_value_is_taken_apart(border: OpenedRegister) -> None:
             ("objective:p-wymiana-doswiadczen", "", "dct:type", {"": ("objective-type:unranked",)}, True),
         ]
     )  # fmt: skip
+
+
+def test_since_when_somebody_takes_part(border: OpenedRegister) -> None:
+    member, period = "participation:b-b", "participation:b-b-period"
+    said = written(
+        border,
+        row("organization:b", "member", "b", kind="council"),
+        row("organization:b", "since", "1 stycznia 2019 r.", part="."),
+        row("organization:b", "do-kiedy", "2020", part="."),
+        row("organization:b", "witness", "b"),
+        row("organization:b", "since", "2017-05-01", part="."),
+    )
+    assert [one for one in said if one[2] not in ("org:hasMembership", "cv:hasParticipation", "org:member")] == [
+        (member, "", "org:memberDuring", {"": (period,)}, False),
+        (period, "dct:PeriodOfTime", "schema:startDate", {"": ("1 stycznia 2019 r.",)}, True),
+        (period, "", "schema:endDate", {"": ("2020",)}, True),
+        ("participation:b-b-witness", "cv:Participation", "cv:hasParticipant", {"": ("organization:b",)}, False),
+        ("participation:b-b-witness", "", "cv:role", {"": ("role:witness",)}, True),
+        ("participation:b-b-witness", "", "schema:startDate", {"": ("2017-05-01",)}, True),
+    ]
 
 
 def test_what_is_withdrawn_is_what_was_claimed(shipped: OpenedRegister) -> None:

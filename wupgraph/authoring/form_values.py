@@ -62,7 +62,7 @@ def read_form_value(
         UsageError: a word that no field takes, or a number that cannot be read.
     """
     fields = {field.reads: field for field in form.fields}
-    if "First" in fields:
+    if fields.keys() & {"First", "Last"}:
         return _period(fields, text, languages)
     number, taken = _parted(form, text, schemes, entries)
     if number and _listed(form) and not _is_number(number, languages):
@@ -151,8 +151,12 @@ def _said(reading: ValueReading) -> tuple[str, str, str, bool]:
 
 
 def _period(fields: Mapping[str, Field], text: str, languages: Sequence[str]) -> FormValues:
+    """The days of a period; of a form that takes only one of them, a date."""
+    if len(fields) == 1:
+        (field,) = fields.values()
+        return FormValues({field: text}, {})
     readings = zip(("First", "Last"), read_period(text, languages), strict=True)
-    return FormValues({fields[name]: one.lexical for name, one in readings if one is not None and name in fields}, {})
+    return FormValues({fields[name]: one.lexical for name, one in readings if one is not None}, {})
 
 
 def _number(fields: Mapping[str, Field], reading: ValueReading) -> dict[Field, str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from wupgraph.authoring.new_forms import sample_forms
 from wupgraph.authoring.sample_words import TO_TRANSLATE, SampleWords, sample
 from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
 from wupgraph.evidence.source_documents import DocumentText, Source
@@ -77,6 +78,7 @@ class NewRegister:
             "ontology/own.ttl": self._ontology(),
             **({} if self._is_agreement else {"ontology/prefixes.ttl": self._kinds()}),
             "shapes/own.ttl": self._shapes(),
+            "shapes/forms.ttl": self._forms(),
             "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{_DATE}"^^xsd:date'),
             "shapes/examples/OWN-001/fail.ttl": self._example(None),
             "queries/partnerships.rq": self._question(),
@@ -254,6 +256,11 @@ class NewRegister:
             "    sh:path own:since ;\n"
             "    sh:minCount 1 .\n" + beside
         )
+
+    def _forms(self) -> str:
+        """The short forms of the sample, in those of its languages that the words of the sample are in."""
+        kinds, since = (self._words.known(key) for key in ("partnership", "since"))
+        return sample_forms(self._prefixes("own", "skos", "wsh", "xsd"), kinds, since, _DATE)
 
     def _example(self, since: str | None) -> str:
         name = Literal(self._words.word("name"), language=self.languages[0])

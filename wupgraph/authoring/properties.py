@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.rdf.namespaces import OA, OWL, RDF, RDFS, SH, SKOS, WUPG, XSD, local_name
+from wupgraph.rdf.namespaces import OA, OWL, RDF, RDFS, SH, SKOS, WSH, WUPG, XSD, local_name
 from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.shacl.shapes_graph import Nodes, list_at
@@ -70,6 +70,10 @@ class Properties:
         for shape, path in shapes.pairs(SH + "path"):
             if isinstance(path, NamedNode) and self._is_aimed(shape):
                 self._shapes_of[path.value].append(shape)
+        self._forms_of: dict[str, list[Term]] = defaultdict(list)
+        for form, path in shapes.pairs(WSH + "property"):
+            value = shapes.one(form, WSH + "value")  # Of a form that makes a part, this takes what is written.
+            self._forms_of[(value or path).value].append(form)
         self._known: dict[str, Property] = {}
 
     @functools.cached_property
@@ -153,9 +157,10 @@ class Properties:
                         for of_class in of_classes or [""]:
                             schemes[of_class].update(self._iris(inner, SH + "hasValue"))
         leads_to_things = OWL + "ObjectProperty" in marks or bool(classes) or bool(schemes)
+        by_forms = {datatype for form in self._forms_of.get(iri, ()) for datatype in self._iris(form, WSH + "datatype")}
         return Property(
             iri,
-            frozenset(datatypes or loose - {XSD + "boolean"}),
+            frozenset(datatypes or by_forms or loose - {XSD + "boolean"}),
             frozenset(classes),
             {of_class: frozenset(found) for of_class, found in schemes.items()},
             is_structural=WUPG + "Structural" in marks,

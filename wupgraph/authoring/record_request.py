@@ -16,6 +16,7 @@ class RecordRequest:
         certainty: "" for `stated`.
         rank: "" for `normal`.
         notes, reasons: by language.
+        since, until: when what is said holds; "" for not told.
         withdraw: the statements are to be taken out again.
     """
 
@@ -25,4 +26,6 @@ class RecordRequest:
     rank: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    since: str = ""
+    until: str = ""
     withdraw: bool = False

@@ -20,13 +20,15 @@ from wupgraph.authoring.forms import ClassForm, NamedForm
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.properties import Property
 from wupgraph.authoring.record_request import RecordRequest
+from wupgraph.authoring.row_cells import cleaned
 from wupgraph.authoring.row_codes import FORM, NAME, VALUE
 from wupgraph.authoring.row_findings import RowFindings, cell_shown
 from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.authoring.short_forms import OF_LAST_PART
 from wupgraph.authoring.thing_words import NamedThing, named_thing
-from wupgraph.authoring.word_syntax import QuotationWord, StatementWord, read_word
+from wupgraph.authoring.word_syntax import QuotationWord, StatementWord, check_letters, read_word
 from wupgraph.errors import UsageError
+from wupgraph.evidence.passages import collapse
 from wupgraph.queries.search_text import fold
 from wupgraph.text import Text
 
@@ -40,6 +42,12 @@ def rows_of_words(
         words: at least one, the thing.
         findings: takes what is wrong with a word, which `RowPlace.argument` names.
     """
+    texts = [*words, *request.notes.values(), *request.reasons.values()]
+    for number, text in enumerate(texts):
+        check_letters(RowPlace(column=number, argument=text), text, findings)
+    if len(findings):
+        return []
+    words = [cleaned(word) for word in words]
     try:
         thing = named_thing(words[0], opened)
     except UsageError as error:
@@ -52,12 +60,7 @@ class _Reader:
     """Reads the words behind a thing, one after the other."""
 
     def __init__(
-        self,
-        thing: NamedThing,
-        word: str,
-        request: RecordRequest,
-        opened: OpenedRegister,
-        findings: RowFindings,
+        self, thing: NamedThing, word: str, request: RecordRequest, opened: OpenedRegister, findings: RowFindings
     ) -> None:
         self._thing, self._about, self._request, self._findings = thing, RowPlace(argument=word), request, findings
         self._forms, self._names = opened.forms, opened.names
@@ -146,7 +149,7 @@ class _Reader:
     def _values(self, word: StatementWord, prop: str, named: NamedForm | None) -> dict[str, tuple[str, ...]] | None:
         """The values of a statement by language; None where they are wrong."""
         known = self._names.properties.of(prop) if prop else Property("")
-        language, value = word.language, word.value
+        language, value = word.language, collapse(word.value)
         if language and not known.is_text:
             self._wrong(
                 word.at,
@@ -223,6 +226,8 @@ class _Reader:
             (columns.DOCUMENT, "--source", request.document),
             (columns.CERTAINTY, "--certainty", request.certainty),
             (columns.RANK, "--rank", request.rank),
+            (columns.SINCE, "--since", request.since),
+            (columns.UNTIL, "--until", request.until),
         ):
             cells[column] = RowPlace(argument=f"{option} {given}")
         for number, quotation in enumerate(quotations, 1):
@@ -234,6 +239,8 @@ class _Reader:
             rank=request.rank,
             notes=request.notes,
             reasons=request.reasons,
+            since=request.since,
+            until=request.until,
             quotations=tuple(one.text for one in quotations),
             places=tuple(one.place for one in quotations) if any(one.place for one in quotations) else (),
         )

@@ -37,10 +37,22 @@ class RecordedParts:
     def __init__(self, contents: Contents, claims: RecordedClaims) -> None:
         self._contents, self._claims = contents, claims
         self._new: dict[tuple[NamedNode, str], list[Part]] = defaultdict(list)
+        self._said: set[tuple[NamedNode, str, NamedNode | None]] = set()
 
     def know(self, part: Part) -> None:
         """Take in a part that rows make or speak of."""
         self._new[(part.owner, part.property)].append(part)
+
+    def say(self, node: NamedNode, name: str, value: NamedNode | None = None) -> None:
+        """Note that a row says a property of a part, or that a thing has a part."""
+        self._said.add((node, name, value))
+
+    def is_said(self, node: NamedNode, name: str, value: NamedNode | None = None) -> bool:
+        """Whether the register or rows say a property of a part, or that a thing has a part (`value`)."""
+        if (node, name, value) in self._said:
+            return True
+        known = self.values(node, name)
+        return bool(known) if value is None else value in known
 
     def like(self, owner: NamedNode, name: str, of_class: str, key: Mapping[str, Term]) -> NamedNode | None:
         """The part of a thing that has these values, whether they are published or claimed only.

@@ -35,6 +35,12 @@ class SampleWords:
             for lang in self._languages
         ]
 
+    def known(self, key: str) -> dict[str, str]:
+        """A word in those of the languages in which it is known; in English where it is in none."""
+        return {lang: self.word(key, lang) for lang in self._languages if lang in self._words} or {
+            _FALLBACK: self.word(key, _FALLBACK)
+        }
+
     def turtle(self, key: str) -> str:
         """The text in each language, as Turtle lists literals."""
         return " , ".join(str(Literal(text, language=lang)) for lang, text in self.in_each(key))

@@ -167,7 +167,8 @@ class ShortForms:
         written = self._reader.part(named, by_language, row.quotations)
         part, is_new = self._identified(row, owner, form, written)
         shrunk = self._shrink(part.value)
-        rows = [self._row(row, form.property, {"": (shrunk,)})] if self._is_due(owner, form.property, is_new) else []
+        link = self._row(row, form.property, {"": (shrunk,)})
+        rows = [link] if self._is_due(owner, form.property, is_new, part) else []
         of_part = replace(row, thing=shrunk, part="", kind=self._shrink(form.makes) if is_new else "")
         for iri, values in written.said.items():
             if self._is_due(part, iri, is_new):
@@ -177,11 +178,13 @@ class ShortForms:
             rows += self._part(replace(of_part, kind=""), part, NamedForm(inner), {"": value})[1]
         return part, rows
 
-    def _is_due(self, node: NamedNode, iri: str, is_new: bool) -> bool:
-        """Whether a row is to say a property of a thing or part: a claim always, else what is not there."""
+    def _is_due(self, node: NamedNode, iri: str, is_new: bool, part: NamedNode | None = None) -> bool:
+        """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is not so."""
         if not self._names.properties.of(iri).is_structural:
             return True
-        return not self._withdraw and (is_new or not self._parts.values(node, iri))
+        is_due = not self._withdraw and (is_new or not self._parts.is_said(node, iri, part))
+        self._parts.say(node, iri, part)
+        return is_due
 
     def _identified(
         self, row: Row, owner: NamedNode, form: StatementForm, written: WrittenPart

@@ -12,6 +12,7 @@ from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.part_identifiers import slug_of_text
 from wupgraph.authoring.row_findings import cell_shown
 from wupgraph.errors import UsageError
+from wupgraph.rdf.namespaces import SKOS
 from wupgraph.text import LANGUAGES, Text
 
 LONGEST_SLUG = 60  # ontology/README.md, IRIs
@@ -83,6 +84,9 @@ def _of_segment(word: str, segment: str, slug: str, opened: OpenedRegister) -> N
     if opened.names.is_known(node):
         return NamedThing(node)
     forms = [form for form in opened.forms.classes if opened.namespace(form.of_class).endswith(f"/{segment}/")]
+    classes = opened.register.names.kinds[segment].classes
+    if not forms and len(classes) == 1 and not opened.register.names.kinds[segment].belongs_to_one:
+        forms = [ClassForm({}, (), classes[0], SKOS + "prefLabel")]  # A kind of the register's own without a form.
     if len(forms) == 1:
         return NamedThing(node, _checked(forms[0], slug))
     try:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wupgraph.authoring.row_cells import unwanted_in
+from wupgraph.authoring.row_codes import FORM
+from wupgraph.authoring.row_columns import CELL_SIZE
+from wupgraph.authoring.row_findings import RowFindings, cell_shown
 from wupgraph.authoring.rows import RowPlace
+from wupgraph.screen import code_point
+from wupgraph.text import Text
 
 _STATEMENT = re.compile(
     r"(?P<dot>\.?)(?P<name>[^\W\d_][\w-]*)(?::(?P<part>[\w-]+))?(?:@(?P<language>[A-Za-z]+(?:-[A-Za-z0-9]+)*))?="
@@ -73,3 +79,16 @@ def read_word(word: str, number: int = 0) -> QuotationWord | StatementWord:
         return QuotationWord(word, "", at)
     language, part = (match["language"] or "").lower(), match["part"] or ""
     return StatementWord(match["name"], match["value"], language, part, bool(match["dot"]), at)
+
+
+def check_letters(at: RowPlace, text: str, findings: RowFindings) -> None:
+    """Tell of what no text has: control characters, and letters without end."""
+    unwanted = unwanted_in(text)
+    if unwanted:
+        code = code_point(unwanted)
+        findings.add(
+            at, FORM, Text(f"jest tu znak sterujący ({code}); usuń go.", f"this holds a control character ({code}).")
+        )
+    elif len(text) > CELL_SIZE:
+        said = Text(f"to ma ponad {CELL_SIZE} znaków; skróć to.", f"this has over {CELL_SIZE} characters; shorten it.")
+        findings.add(RowPlace(column=at.column, argument=cell_shown(text)), FORM, said)

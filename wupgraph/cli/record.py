@@ -92,6 +92,15 @@ from wupgraph.text import Text
     text=Text("Powód rangi, jak --note.", "The reason for the rank, as --note."),
 )
 @option(
+    "--since",
+    metavar="DATE",
+    text=Text(
+        "Od kiedy to, co się stwierdza, jest prawdą, np. od kiedy instytucja nosi nazwę.",
+        "Since when what is stated holds, such as since when an institution bears a name.",
+    ),
+)
+@option("--until", metavar="DATE", text=Text("Do kiedy, jak --since.", "Until when, as --since."))
+@option(
     "--withdraw",
     is_flag=True,
     text=Text(
@@ -138,6 +147,8 @@ def record(
     notes: tuple[str, ...],
     rank: str | None,
     reasons: tuple[str, ...],
+    since: str | None,
+    until: str | None,
     withdraw: bool,
     kind: str | None,
     export: bool,
@@ -155,10 +166,16 @@ def record(
         forms_listed(kind, data)
         return
     if export:
-        _export(words, data, output, force, others=bool(document or certainty or notes or rank or reasons or withdraw))
+        _export(
+            words,
+            data,
+            output,
+            force,
+            others=bool(document or certainty or notes or rank or reasons or since or until or withdraw),
+        )
         return
     if len(words) == 1 and _is_file(words[0]):
-        _refuse_for_rows(document, certainty, notes, rank, reasons)
+        _refuse_for_rows(document, certainty, notes, rank, reasons, since, until)
         from wupgraph.cli.record_rows import RowsRequest, record_file
 
         request = RowsRequest(data, sources, withdraw, dry_run, yes, formats, fail_on, output, force)
@@ -179,18 +196,20 @@ def record(
                 "01.01.2006 start=2006-01-01.",
             )
         )
-    if withdraw and (certainty or notes or rank or reasons):
+    if withdraw and (certainty or notes or rank or reasons or since or until):
         raise UsageError(
             Text(
-                "--withdraw wyklucza --certainty, --note, --rank i --reason: stwierdzenie, które się wycofuje, nie ma "
-                "już żadnych.",
-                "--withdraw excludes --certainty, --note, --rank and --reason: a statement that is taken out has none.",
+                "--withdraw wyklucza --certainty, --note, --rank, --reason, --since i --until: stwierdzenie, które się "
+                "wycofuje, nie ma już żadnych.",
+                "--withdraw excludes --certainty, --note, --rank, --reason, --since and --until: a statement that is "
+                "taken out has none.",
             )
         )
     ctx.exit(
         record_words(
             words, data, document=document or "", sources=sources, certainty=certainty or "", notes=notes,
-            rank=rank or "", reasons=reasons, withdraw=withdraw, dry_run=dry_run, yes=yes,
+            rank=rank or "", reasons=reasons, since=since or "", until=until or "", withdraw=withdraw, dry_run=dry_run,
+            yes=yes,
         )
     )  # fmt: skip
 

@@ -33,6 +33,8 @@ def record_words(
     notes: Sequence[str],
     rank: str,
     reasons: Sequence[str],
+    since: str,
+    until: str,
     withdraw: bool,
     dry_run: bool,
     yes: bool,
@@ -59,6 +61,8 @@ def record_words(
         rank,
         texts_by_language(notes, "--note", languages),
         texts_by_language(reasons, "--reason", languages),
+        since,
+        until,
         withdraw,
     )
     findings = RowFindings()
