@@ -71,12 +71,14 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("export", "-f", form)
         yield ("export", "--vocabulary", "-f", form)
     yield ("export", "--shards", "shards")
+    yield ("export", "--publication", "published")
     for form in ("text", "json", "csv", "markdown", "table"):
         yield ("evidence", "conflicts", "-f", form)
     for form in ("table", "csv", "json"):
         yield ("evidence", "coverage", "-f", form, "--uncited")
     yield ("evidence", "quote", "1. Mai 2004", "--source", "001")
     yield ("fmt", "--check")
+    yield ("fmt", "--check", "data", "ontology", "shapes", "queries")
     yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
     yield ("completion", "bash")

@@ -19,9 +19,13 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
 from wupgraph.evidence.source_documents import DocumentText, Source
 from wupgraph.gate.trees import toml_tables
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import QUERY, SUFFIXES
+from wupgraph.rdf.formatting import formatted_pieces
 from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, WUPG, XSD, Base, Prefixes
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.configuration import Version
+from wupgraph.sparql.query_layout import query_in_lines
 
 _FALLBACK = "en"
 _TO_TRANSLATE = "TRANSLATE: "
@@ -57,7 +61,15 @@ class NewRegister:
     day: date
 
     def files(self) -> dict[str, str]:
-        """What stands in each of its files, by path."""
+        """What stands in each of its files, by path, as `wupgraph fmt` lays it out."""
+        return {name: self._in_form(name, text) for name, text in self._texts_of_files().items()}
+
+    def _in_form(self, name: str, text: str) -> str:
+        if name.endswith(SUFFIXES):
+            return b"".join(formatted_pieces(Document(name, text), self._names, self.languages)).decode()
+        return query_in_lines(text, name) if name.endswith(QUERY) else text
+
+    def _texts_of_files(self) -> dict[str, str]:
         return {
             "wupgraph.toml": self._configuration(),
             "README.md": f"# {self.title[self.languages[0]]}\n{self._word('readme')}",
@@ -119,7 +131,7 @@ class NewRegister:
         return Prefixes({**self.prefixes.namespaces, **own}, self.base)
 
     def _configuration(self) -> str:
-        title = ", ".join(f"{_key(lang)} = {_quoted(text)}" for lang, text in self.title.items())
+        title = ", ".join(f"{lang} = {_quoted(text)}" for lang, text in self.title.items())
         layers = "".join(f'{layer} = "{version}"\n' for layer, version in self.layers.items())
         return (
             "[register]\n"
@@ -182,37 +194,25 @@ class NewRegister:
         )
 
     def _ontology(self) -> str:
-        above = " ;\n    rdfs:subClassOf wupg:Agreement" if self._is_agreement else ""
+        above = "rdfs:subClassOf wupg:Agreement ;" if self._is_agreement else ""
         return (
             "# The words of this register's own. The prefixes that are declared here can be used everywhere.\n"
             "# The licence is a proposal; the version grows when words change, and its IRI with it (WUP-103).\n\n"
             + self._prefixes("own", "dct", "owl", "rdfs", "skos", "wupg", "xsd")
-            + f"\n<{self._ontology_iri}> a owl:Ontology ;\n{self._header()} .\n"
-            f"\nown:Partnership a owl:Class{above} ;\n{self._described('partnership')} .\n"
-            f"\nown:since a owl:DatatypeProperty , wupg:SingleValued ;\n{self._described('since')} .\n"
+            + f"<{self.base.iri}ns> a owl:Ontology ; {self._header()} ."
+            f"own:Partnership a owl:Class ; {above} {self._described('partnership')} ."
+            f"own:since a owl:DatatypeProperty , wupg:SingleValued ; {self._described('since')} ."
         )
-
-    @property
-    def _ontology_iri(self) -> str:
-        return f"{self.base.iri}ns"
 
     def _header(self) -> str:
         """What the ontology says of itself; WUP-103 asks for it."""
-        created, titles = Literal(self.day.isoformat(), datatype=NamedNode(XSD + "date")), self._titles()
-        return " ;\n".join(
-            f"    {property_} {value}"
-            for property_, value in (
-                ("dct:abstract", self._in_turtle("ontology")),
-                ("dct:created", created),
-                ("dct:creator", f"<{self.base.iri.rstrip('/')}>"),
-                ("dct:license", f"<{_LICENCE}>"),
-                ("dct:modified", created),
-                ("dct:title", titles),
-                ("rdfs:label", titles),
-                ("owl:versionIRI", f"<{self._ontology_iri}/{_FIRST_VERSION}>"),
-                ("owl:versionInfo", f'"{_FIRST_VERSION}"'),
-            )
-        ).replace("^^<http://www.w3.org/2001/XMLSchema#date>", "^^xsd:date")
+        day, titles = Literal(self.day.isoformat(), datatype=NamedNode(XSD + "date")), self._titles()
+        return (
+            f"dct:abstract {self._in_turtle('ontology')} ; dct:created {day} ; dct:modified {day} ;"
+            f"dct:creator <{self.base.iri.rstrip('/')}> ; dct:license <{_LICENCE}> ; dct:title {titles} ;"
+            f"rdfs:label {titles} ; owl:versionIRI <{self.base.iri}ns/{_FIRST_VERSION}> ;"
+            f'owl:versionInfo "{_FIRST_VERSION}"'
+        )
 
     def _titles(self) -> str:
         """The title in each language; where it is not given, the first one, marked to be translated."""
@@ -224,19 +224,15 @@ class NewRegister:
         return (
             "# The kinds of identifiers of this register's own: base, id/, segment, / and a slug.\n\n"
             + self._prefixes("own", "wsh")
-            + "\nown:kind-partnership a wsh:Kind ;\n    wsh:class own:Partnership ;\n"
-            + '    wsh:segment "partnership" .\n'
+            + 'own:kind-partnership a wsh:Kind ; wsh:class own:Partnership ; wsh:segment "partnership" .'
         )
 
     def _described(self, key: str) -> str:
-        lines = [f"    rdfs:isDefinedBy <{self.base.iri}ns>"]
-        for property_, word in (
-            ("rdfs:label", key),
-            ("skos:definition", f"{key}-definition"),
-            ("skos:scopeNote", f"{key}-reason"),
-        ):
-            lines.append(f"    {property_} {self._in_turtle(word)}")
-        return " ;\n".join(lines)
+        return (
+            f"rdfs:isDefinedBy <{self.base.iri}ns> ; rdfs:label {self._in_turtle(key)} ;"
+            f"skos:definition {self._in_turtle(key + '-definition')} ;"
+            f"skos:scopeNote {self._in_turtle(key + '-reason')}"
+        )
 
     def _in_turtle(self, key: str) -> str:
         return " , ".join(str(Literal(text, language=lang)) for lang, text in self._said(key))
@@ -244,7 +240,9 @@ class NewRegister:
     def _shapes(self) -> str:
         rules = ("WUP-003-missing", "WUP-003-several", "WUP-004", "WUP-022-unbacked", "WUP-022-disputed")
         targets = "".join(f"wsh:{rule} sh:targetClass own:Partnership .\n" for rule in rules)
-        beside = "" if self._is_agreement else _TARGETS + targets
+        beside = (
+            "" if self._is_agreement else f"\n# They have names, and every fact about them has a source.\n{targets}"
+        )
         return (
             "# The rules of this register's own, and its classes of which rules of the layers shall speak.\n\n"
             + self._prefixes("own", "dct", "rdfs", "sh", "wsh")
@@ -263,7 +261,7 @@ class NewRegister:
         name = Literal(self._word("name"), language=self.languages[0])
         values = ["a own:Partnership", f"skos:prefLabel {name}", *([since] if since else [])]
         used = ("own", self._kind, "skos", *(["xsd"] if since else []))
-        return f"{self._prefixes(*used)}\n{self._kind}:{_SLUG} " + " ;\n    ".join(values) + " .\n"
+        return f"{self._prefixes(*used)}{self._kind}:{_SLUG} {' ; '.join(values)} ."
 
     def _question(self) -> str:
         titles = "".join(f"#+ summary@{lang}: {text}\n" for lang, text in self._said("question"))
@@ -275,12 +273,9 @@ class NewRegister:
         return (
             titles + descriptions + "#+ tags: partnerships\n#+ order: since, partnership\n" + columns
             + f"\nPREFIX own: <{self.base.iri}ns#>\n\n"
-            "SELECT ?partnership ?since\n"
-            "WHERE {\n"
-            "  ?partnership a own:Partnership .\n"
-            "  OPTIONAL { ?partnership own:since ?since }\n"
-            "}\n"
-            "ORDER BY STR(?since) STR(?partnership)\n"
+            "SELECT ?partnership ?since\nWHERE {\n"
+            "  ?partnership a own:Partnership .\n  OPTIONAL { ?partnership own:since ?since }\n"
+            "}\nORDER BY STR(?since) STR(?partnership)\n"
         )  # fmt: skip
 
     def _prefixes(self, *names: str) -> str:
@@ -295,14 +290,6 @@ def _date() -> Literal:
 def _quoted(text: str) -> str:
     """A text of TOML: as JSON writes it, but for what JSON may leave as it is and TOML not (section String)."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _key(tag: str) -> str:
-    """A language as a key of TOML; bare keys may have hyphens."""
-    return tag
-
-
-_TARGETS = "\n# They have names, and every fact about them has a source.\n"
 
 
 def _sample(name: str) -> str:
