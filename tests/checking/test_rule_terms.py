@@ -85,7 +85,7 @@ def test_every_word_of_rules_is_described_and_every_described_one_is_used(regist
         quad.object.value
         for quad in written
         if isinstance(quad.object, NamedNode)
-        and quad.predicate.value in (RDF + "type", RDFS + "subClassOf", WSH + "suggest")
+        and quad.predicate.value in (RDF + "type", RDFS + "subClassOf", WSH + "suggest", WSH + "reads")
     }
     former = subjects([quad for quad in described if quad.predicate.value == OWL + "deprecated"])
     assert {iri for iri in named if iri.startswith(WSH)} == subjects(described) - {HEADER} - former
