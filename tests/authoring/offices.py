@@ -81,6 +81,8 @@ ROWS: tuple[RowOf, ...] = (
     row("quantity:nowy-start-participants wupg:indicator = participants"),
 )  # fmt: skip
 _SOURCES = """\
+# The source documents. They are not in this repository; schema:sha256 tells whether yours is the same text.
+
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix language: <http://publications.europa.eu/resource/authority/language/> .
 @prefix schema: <https://schema.org/> .

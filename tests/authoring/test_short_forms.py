@@ -275,7 +275,7 @@ def test_a_register_adds_its_own_forms_in_its_shapes(tmp_path: Path) -> None:
         own:bridge-form a wsh:ClassForm ; wsh:shortName "most"@pl , "bridge"@en ; wsh:class own:Bridge ;
             wsh:title skos:prefLabel .
         own:length-form a wsh:StatementForm ; wsh:shortName "długość"@pl , "length"@en ; wsh:property own:length ;
-            wsh:ofClass own:Bridge .""",
+            wsh:aboutClass own:Bridge .""",
         encoding="utf-8",
     )
     opened = OpenedRegister(Register(folder))

@@ -75,6 +75,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("export", "-f", form)
         yield ("export", "--vocabulary", "-f", form)
     yield ("export", "--shards", "shards")
+    yield ("export", "--publication", "published")
     for form in ("text", "json", "csv", "markdown", "table"):
         yield ("evidence", "conflicts", "-f", form)
     for form in ("table", "csv", "json"):

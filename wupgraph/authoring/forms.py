@@ -215,7 +215,7 @@ class Forms:
             names=shapes.texts(node, _SHORT_NAME),
             others=self._others(node),
             scheme=self._iri(node, "shortNamesFrom"),
-            of_classes=frozenset(self._iris(node, "ofClass")),
+            of_classes=frozenset(self._iris(node, "aboutClass")),
             property=self._iri(node, "property"),
             makes=self._iri(node, "makes"),
             value=self._iri(node, "value"),

@@ -101,20 +101,7 @@ def check_columns(found: Sequence[Column], at: RowPlace, languages: Sequence[str
         return False
     seen: dict[str, Column] = {}
     for column in found:
-        cell = RowPlace(at.file, at.row, column.number, column.heading, line=at.line)
-        if not column.name:
-            text, close = _unknown(column, languages)
-            findings.add(cell, FORM, text, suggestions=close)
-        elif column.key in seen:
-            findings.add(
-                cell,
-                FORM,
-                Text(
-                    f"ta kolumna jest już w kolumnie {seen[column.key].number}; usuń jedną.",
-                    f"this column is there already, in column {seen[column.key].number}; remove one.",
-                ),
-            )
-        seen.setdefault(column.key, column)
+        check_column(column, seen, at, languages, findings)
     names = {column.name for column in found}
     for name in (columns.THING, columns.PROPERTY, columns.VALUE):
         if name not in names:
@@ -124,6 +111,32 @@ def check_columns(found: Sequence[Column], at: RowPlace, languages: Sequence[str
                 Text(f"brak kolumny {name} ({IN_POLISH[name]}).", f"the column {name} is missing."),
             )
     return len(findings) == before
+
+
+def check_column(
+    column: Column, seen: dict[str, Column], at: RowPlace, languages: Sequence[str], findings: RowFindings
+) -> bool:
+    """Tell of a column that is unknown, or there already; whether it is neither.
+
+    Args:
+        seen: the columns before it, by what they are; takes it up.
+        at: the row of its heading.
+    """
+    cell = RowPlace(at.file, at.row, column.number, column.heading, line=at.line)
+    earlier = seen.setdefault(column.key, column)
+    if not column.name:
+        text, close = _unknown(column, languages)
+        findings.add(cell, FORM, text, suggestions=close)
+    elif earlier is not column:
+        findings.add(
+            cell,
+            FORM,
+            Text(
+                f"ta kolumna jest już w kolumnie {earlier.number}; usuń jedną.",
+                f"this column is there already, in column {earlier.number}; remove one.",
+            ),
+        )
+    return bool(column.name) and earlier is column
 
 
 def _unknown(column: Column, languages: Sequence[str]) -> tuple[Text, list[str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wupgraph.authoring.row_codes import FORM
-from wupgraph.authoring.row_columns import Cells, Column, check_columns, column_of, row_of, values_in
+from wupgraph.authoring.row_columns import Cells, Column, check_column, check_columns, column_of, row_of, values_in
 from wupgraph.authoring.row_findings import RowFinding, RowFindings, cell_shown
 from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.cells import is_formula
@@ -221,10 +221,8 @@ def _of_lines(text: str, name: str, languages: Sequence[str], findings: RowFindi
         for position, (key, value) in enumerate(members, start=1):
             column = column_of(key, position)
             place = RowPlace(name, number, position, key)
-            if not column.name or column.key in known:
-                check_columns([column] if not column.name else [column, column], at, languages, findings)
+            if not check_column(column, known, at, languages, findings):
                 continue
-            known[column.key] = column
             found = _values(value, column, place, findings)
             if found:
                 texts[column.key] = found

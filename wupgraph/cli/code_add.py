@@ -167,7 +167,7 @@ def _write(addition: CodeAddition) -> None:
 
     raw = addition.content.encode()
     if addition.file.exists():
-        replace_files([(addition.file, raw)])
+        replace_files([(addition.file, [raw])])
         return
     try:
         addition.file.parent.mkdir(parents=True, exist_ok=True)

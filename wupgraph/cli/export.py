@@ -139,8 +139,9 @@ def export(
                     "--publication has files and a folder of its own; it takes only -d and --force.",
                 )
             )
-        from wupgraph.cli.publication import export_publication
+        from wupgraph.cli.publication import check_place, export_publication
 
+        check_place(Path(publication))
         export_publication(asked_register(data, None), Path(publication), force=force)
         return
     if shards is not None:

@@ -93,6 +93,7 @@ def confirmed(
     """
     from wupgraph.authoring.recording import write_recording
     from wupgraph.authoring.recording_preview import preview
+    from wupgraph.cli.signals import Ending
 
     lines = preview(recording, opened, spoken_language()).splitlines(keepends=True)
     write_output("".join(lines[:most]), None, force=False)
@@ -108,7 +109,8 @@ def confirmed(
     if not yes and not _agreed():
         say(Text("Nic nie zapisano.", "Nothing was written."))
         return 0
-    write_recording(recording)
+    with Ending():
+        write_recording(recording)
     say(Text(f"Zapisano (plików: {len(recording.files)}).", f"Written (files: {len(recording.files)})."))
     return 0
 

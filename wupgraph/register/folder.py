@@ -48,7 +48,7 @@ class Register(RegisterFiles):
         Raises:
             InputError: a file that cannot be read or parsed.
         """
-        return [quad for file in files for quad in self._read(file, self.graph_name(file))]
+        return [quad for file in files for quad in self._parsed(file, self.graph_name(file))]
 
     def triples_by_file(self, files: Iterable[Path]) -> dict[Path, list[Quad]]:
         """The triples of each file, in no graph unless it names one: to put them into one takes as long as parsing.
@@ -56,9 +56,9 @@ class Register(RegisterFiles):
         Raises:
             InputError: as `quads`.
         """
-        return {file: self._read(file, None) for file in files}
+        return {file: self._parsed(file, None) for file in files}
 
-    def _read(self, file: Path, graph: NamedNode | None) -> list[Quad]:
+    def _parsed(self, file: Path, graph: NamedNode | None) -> list[Quad]:
         read = parse(self._document(file, ALL_FORMATS), to_graph=graph)
         if not has_suffix(file):
             named = {quad.graph_name for quad in read} - {DefaultGraph()}

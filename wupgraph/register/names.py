@@ -19,6 +19,10 @@ from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.text import Text
 
+# How kinds were described before 2.0.0 (`ontology/evidence/rules.ttl`), which goes with 3.0.0.
+_OF_CLASS, _IS_EVIDENCE, _BELONGS_TO_ONE, _CAN_ANSWER = _FORMER = tuple(
+    WSH + name for name in ("ofClass", "isEvidence", "belongsToOne", "canAnswer")
+)
 # What is read of prefixes, kinds and layers; the rest is for people.
 _SAID_BY = frozenset(
     (
@@ -30,6 +34,7 @@ _SAID_BY = frozenset(
         WSH + "file",
         OWL + "versionInfo",
         DCT + "requires",
+        *_FORMER,
     )
 )
 
@@ -134,10 +139,10 @@ def _kind(segment: str, said: Mapping[str, Sequence[str]]) -> Kind:
     types = said.get(RDF + "type", ())
     return Kind(
         segment,
-        tuple(said.get(WSH + "class", ())),
-        is_evidence=WSH + "EvidenceKind" in types,
-        belongs_to_one=WSH + "PartKind" in types,
-        can_answer=WSH + "BodyKind" in types,
+        tuple(said.get(WSH + "class") or said.get(_OF_CLASS, ())),
+        is_evidence=WSH + "EvidenceKind" in types or _IS_EVIDENCE in said,
+        belongs_to_one=WSH + "PartKind" in types or _BELONGS_TO_ONE in said,
+        can_answer=WSH + "BodyKind" in types or _CAN_ANSWER in said,
         file=next(iter(said.get(WSH + "file", ())), f"entities/{segment}"),
     )
 

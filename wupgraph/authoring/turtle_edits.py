@@ -1,17 +1,21 @@
-"""Replaced terms in Turtle and N-Triples, and in the queries that literals of shapes hold."""
+"""Replaced terms rewritten in the text of a file of Turtle or N-Triples: only the tokens that name them change.
+
+Also in the queries in literals of shapes (SHACL-SPARQL, 5.1). Layout, comments, line ends and other literals stay.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.authoring.query_terms import QueryTerms
-from wupgraph.authoring.term_edits import Declaration, Edit, EditedText, Rewritten, TermChanges, WrittenTerms
+from wupgraph.authoring.edited_text import Declaration, Edit, EditedText, Names, Replacing, Rewritten
+from wupgraph.authoring.query_edits import QueryEdits
 from wupgraph.rdf.namespaces import RDF, SH
 from wupgraph.rdf.positions import LocatedGraph
+from wupgraph.rdf.terms import is_true
 
 _QUERIES = frozenset(SH + name for name in ("select", "ask", "construct"))
 # In Turtle: what may look like the declaration of a prefix and is none, and the declarations.
@@ -33,30 +37,39 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))|(.)", re.DO
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
-def rewritten_turtle(changes: TermChanges, graph: LocatedGraph) -> Rewritten:
-    """A document in Turtle or N-Triples, with the terms of today.
+def rewritten_turtle(
+    graph: LocatedGraph, replacing: Replacing, declared_for: Callable[[object], Mapping[str, str]]
+) -> Rewritten:
+    """A document in Turtle or N-Triples.
+
+    Args:
+        declared_for: the prefixes that a query may use which a node of a shape has (SHACL, 5.2.1).
 
     Raises:
         InputError: its triples cannot be found in its text.
     """
-    if not any(_may_name_one(changes, term) for quad in graph for term in quad.triple):
+    if not any(_may_name_one(term, replacing) for quad in graph for term in quad.triple):
         return Rewritten(graph.document.text, {}, ())
-    return _TurtleText(changes, graph).rewritten()
+    return _TurtleText(graph, replacing, declared_for).rewritten()
 
 
-def _may_name_one(changes: TermChanges, term: object) -> bool:
-    """Whether a term changes, or is a literal: that may be a query; whether it is, its property tells."""
-    return term.value in changes.former if isinstance(term, NamedNode) else isinstance(term, Literal)
+def _may_name_one(term: object, replacing: Replacing) -> bool:
+    if isinstance(term, NamedNode):
+        return term.value in replacing.former
+    return isinstance(term, Literal)  # It may be a query; whether, its property tells.
 
 
 class _TurtleText(EditedText):
-    def __init__(self, changes: TermChanges, graph: LocatedGraph) -> None:
-        super().__init__(changes, graph.document)
+    def __init__(
+        self, graph: LocatedGraph, replacing: Replacing, declared_for: Callable[[object], Mapping[str, str]]
+    ) -> None:
+        super().__init__(graph.document, replacing)
         self._graph = graph
+        self._declared_for = declared_for
         self._head, self._all = _declarations(graph.document.text)
 
     def rewritten(self) -> Rewritten:
-        former = self.changes.former
+        former = self.replacing.former
         objects: dict[tuple[int, int], list[tuple[int, int, object]]] = defaultdict(list)
         claimed: dict[object, list[object]] = defaultdict(list)
         verbs: dict[tuple[int, int], str] = {}
@@ -70,7 +83,7 @@ class _TurtleText(EditedText):
                 values = claimed[quad.subject] if quad.predicate.value == RDF + "predicate" else []
                 self._anywhere(value, quad.object.value, values)
             elif isinstance(quad.object, Literal) and quad.predicate.value in _QUERIES:
-                self._in_literal(value)
+                self._in_literal(value, self._declared_for(quad.subject))
             if quad.predicate.value in former:
                 verbs[verb] = quad.predicate.value
                 objects[verb].append((*value, quad.object))
@@ -81,10 +94,10 @@ class _TurtleText(EditedText):
 
     def _anywhere(self, span: tuple[int, int], old: str, values: Sequence[object] = ()) -> None:
         """A term that is no property of a triple: where it became several, only claimed values tell which."""
-        term = self.changes.former[old]
+        term = self.replacing.former[old]
         new = term.single
         if new is None:
-            found = {term.fitting(self.changes.kinds_of(value)) for value in values}
+            found = {term.fitting(self.replacing.kinds_of(value)) for value in values}
             new = next(iter(found)) if len(found) == 1 else None
         if new is not None:
             self._put(span, old, new)
@@ -93,10 +106,13 @@ class _TurtleText(EditedText):
 
     def _verb(self, verb: tuple[int, int], old: str, objects: Sequence[tuple[int, int, object]]) -> None:
         """The property of one or more values: where these go apart, each kind gets its own."""
-        term = self.changes.former[old]
+        term = self.replacing.former[old]
+        if term.of_class is not None:
+            self._kind(verb, old, term.of_class, objects)
+            return
         now: str | None = None
         for number, (start, _, value) in enumerate(objects):
-            new = term.single or term.fitting(self.changes.kinds_of(value))
+            new = term.single or term.fitting(self.replacing.kinds_of(value))
             if new is None and term.is_gone:
                 self.leave(start, old)
             if number == 0:
@@ -105,6 +121,16 @@ class _TurtleText(EditedText):
             elif new != now:
                 self._part(verb, objects[number - 1][1], start, old, new)
             now = new
+
+    def _kind(self, verb: tuple[int, int], old: str, of_class: str, objects: Sequence[tuple[int, int, object]]) -> None:
+        """A property whose value was true, for which there is a class now."""
+        (start, end, value), *others = objects
+        if others or not (isinstance(value, Literal) and is_true(value)):
+            self.leave(verb[0], old)
+            return
+        token = self.document.text[slice(*verb)]
+        self.replace(Edit(*verb, f"<{RDF}type>" if token.startswith("<") else "a"))
+        self.replace(Edit(start, end, self._names(verb[0]).written(token, old, of_class), old, of_class))
 
     def _part(self, verb: tuple[int, int], before: int, start: int, old: str, new: str | None) -> None:
         """Begin a new property before a value that stood behind a comma."""
@@ -124,21 +150,21 @@ class _TurtleText(EditedText):
         written = self._names(start).written(self.document.text[start:end], old, new)
         self.replace(Edit(start, end, written, old, new))
 
-    def _names(self, at: int) -> WrittenTerms:
+    def _names(self, at: int) -> Names:
         """How terms are written at a place; a prefix that is declared anywhere is not declared at the head again."""
         declared = {one.prefix: "" for one in self._all}
         declared |= {one.prefix: one.namespace for one in self._all if one.end <= at}
-        return WrittenTerms(declared, self.changes.prefixes, self.missing if self._head else None)
+        return Names(declared, self.replacing.prefixes, self.missing if self._head else None)
 
-    def _in_literal(self, span: tuple[int, int]) -> None:
-        """A query in a literal, with the prefixes of the register (SHACL, 5.2.1)."""
+    def _in_literal(self, span: tuple[int, int], declared: Mapping[str, str]) -> None:
+        """A query in a literal, with the prefixes that are declared for it."""
         start, end = span
         raw = self.document.text[start:end]
         quote = _QUOTES.match(raw)
         assert quote is not None
         close = raw.rindex(quote[0])
         text, places = _unescaped(raw, len(quote[0]), close)
-        query = QueryTerms(self.changes, text, self.changes.prefixes.namespaces)
+        query = QueryEdits(text, declared, self.replacing)
         for edit in query.edits(None):
             self.replace(edit._replace(start=start + places[edit.start], end=start + places[edit.end]))
         for at, term in query.undecided:

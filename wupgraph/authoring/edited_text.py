@@ -1,8 +1,4 @@
-"""Replaced terms rewritten in the text of a file: only the tokens that name them change.
-
-Turtle and N-Triples are in `turtle_terms`, queries in `query_terms`. Layout, comments, line ends and all other literals
-stay as they are.
-"""
+"""A text that is being edited token by token, and how terms are written in it."""
 
 from __future__ import annotations
 
@@ -18,12 +14,37 @@ from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 
 
-class TermChanges(NamedTuple):
-    """Which terms change, and into which.
+class Undecided(NamedTuple):
+    """A place where it cannot be told which replacement is meant.
 
     Attributes:
-        former: the terms that others replaced, by IRI.
-        kinds: of which kinds values are, which tells where one term became several.
+        place: in the text as it was, and
+        later: as it is once all else is replaced.
+    """
+
+    place: Place
+    later: Place
+    term: str
+
+
+class Rewritten(NamedTuple):
+    """A text with the terms of today.
+
+    Attributes:
+        counts: how often each term was replaced, by old and new IRI.
+        undecided: the terms that were left.
+    """
+
+    text: str
+    counts: Mapping[tuple[str, str], int]
+    undecided: Sequence[Undecided]
+
+
+class Replacing(NamedTuple):
+    """What is replaced.
+
+    Attributes:
+        former: the replaced terms by IRI.
         prefixes: those of the register, under which a new term is written where a file has none for it.
         asks_of_all: tell also where a term that others still use may mean what was replaced.
     """
@@ -42,34 +63,6 @@ class TermChanges(NamedTuple):
         return self.former[term].is_gone or self.asks_of_all
 
 
-class Undecided(NamedTuple):
-    """A place where it cannot be told which replacement is meant."""
-
-    place: Place
-    term: str
-
-
-class Rewritten(NamedTuple):
-    """A text with the terms of today.
-
-    Attributes:
-        counts: how often each term was replaced, by old and new IRI.
-        undecided: the terms that were left.
-    """
-
-    text: str
-    counts: Mapping[tuple[str, str], int]
-    undecided: Sequence[Undecided]
-
-
-class Declaration(NamedTuple):
-    prefix: str
-    namespace: str
-    start: int
-    end: int
-    sign: str
-
-
 class Edit(NamedTuple):
     """A stretch of a text and what shall stand there, with the terms that this replaces, if it does."""
 
@@ -80,21 +73,33 @@ class Edit(NamedTuple):
     new: str = ""
 
 
+class Declaration(NamedTuple):
+    """The declaration of a prefix; `sign` is how the text writes the word."""
+
+    prefix: str
+    namespace: str
+    start: int
+    end: int
+    sign: str
+
+
 class EditedText:
     """A text that is being edited."""
 
-    def __init__(self, changes: TermChanges, document: Document) -> None:
-        self.changes = changes
+    def __init__(self, document: Document, replacing: Replacing) -> None:
         self.document = document
+        self.replacing = replacing
         self.edits: dict[tuple[int, int], Edit] = {}
         self.undecided: dict[int, str] = {}
         self.missing: dict[str, str] = {}  # prefixes to be declared
 
     def replace(self, edit: Edit) -> None:
+        """Note an edit; the first one of a stretch counts."""
         self.edits.setdefault((edit.start, edit.end), edit)
 
     def leave(self, start: int, term: str) -> None:
-        if self.changes.asks(term):
+        """Note that a term was left, where that is to be told."""
+        if self.replacing.asks(term):
             self.undecided.setdefault(start, term)
 
     def declare_missing(self, declarations: Sequence[Declaration], sign: str, dot: str) -> None:
@@ -114,20 +119,31 @@ class EditedText:
             self.replace(Edit(at, at, "".join(lines)))
 
     def result(self) -> Rewritten:
+        """The text with all edits."""
         text, parts, at = self.document.text, [], 0
-        for edit in sorted(self.edits.values()):
+        edits = sorted(self.edits.values())
+        for edit in edits:
             parts += [text[at : edit.start], edit.text]
             at = edit.end
-        counts = Counter((edit.old, edit.new) for edit in self.edits.values() if edit.new)
-        undecided = [
-            Undecided(Place(self.document.name, *line_column(text, start)), term)
-            for start, term in sorted(self.undecided.items())
-        ]
-        return Rewritten("".join([*parts, text[at:]]), counts, undecided)
+        new = "".join([*parts, text[at:]])
+        counts = Counter((edit.old, edit.new) for edit in edits if edit.new)
+        undecided = []
+        for start, term in sorted(self.undecided.items()):
+            moved = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= start)
+            place = Place(self.document.name, *line_column(text, start))
+            later = Place(self.document.name, *line_column(new, start + moved))
+            undecided.append(Undecided(place, later, term))
+        return Rewritten(new, counts, undecided)
 
 
-class WrittenTerms:
-    """How terms are written at some place: under the prefixes that are declared there, or that can be."""
+class Names:
+    """How terms are written at some place.
+
+    Args:
+        declared: the prefixes that can be used there.
+        prefixes: those of the register, which can be declared.
+        missing: takes those that have to be; None where none can be.
+    """
 
     def __init__(self, declared: Mapping[str, str], prefixes: Prefixes, missing: dict[str, str] | None) -> None:
         self._declared = declared
