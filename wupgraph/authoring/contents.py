@@ -10,20 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.authoring.headers import header_of
-from wupgraph.errors import InputError
-from wupgraph.rdf.documents import Document, line_column
-from wupgraph.rdf.files import find_files, format_of, has_suffix
-from wupgraph.rdf.formatting import canonical_text, describe_shapes, head_of, inner_comments
+from wupgraph.authoring.rewritable_files import check_rewritable
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import find_files, has_suffix
+from wupgraph.rdf.formatting import canonical_text, head_of
 from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, slug_of
 from wupgraph.rdf.parsing import each_triple
 from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import rdf11
 from wupgraph.register.folder import Register
-from wupgraph.text import Text
 
 TYPE = NamedNode(RDF + "type")
 _REFERENCE = "reference"
@@ -216,7 +215,7 @@ class Contents:
             text = self._text(path, file) if file.about else None
             if text != before:
                 if file.document is not None:
-                    _check_rewritable(file.document)
+                    check_rewritable(file.document)
                 texts[path] = text
         return texts
 
@@ -254,39 +253,6 @@ class Contents:
                 yield quad
         for fact in self.added:
             yield Triple(*fact)  # type: ignore[arg-type]  # A literal is no subject.
-
-
-def _check_rewritable(document: Document) -> None:
-    """Raise an `InputError` for a file that cannot be written anew without loss."""
-    if format_of(Path(document.name)) != RdfFormat.TURTLE or document.name.lower().endswith(".gz"):
-        raise InputError(
-            Text(
-                "wiersze zapisuje się tylko w plikach Turtle (.ttl), niespakowanych; zapisz ten plik tak",
-                "rows are recorded in files of Turtle (.ttl) only, not packed; save this file so",
-            ),
-            document.name,
-        )
-    comments = inner_comments(document.text)
-    if comments is not None:
-        line, _ = line_column(document.text, comments.first)
-        raise InputError(
-            Text(
-                "w pliku są komentarze poniżej nagłówka, które przepadłyby przy zapisie; przenieś je na początek pliku "
-                "albo zapisz jako skos:editorialNote",
-                "the file has comments below its head, which would be lost in writing; move them to the head of the "
-                "file, or write them as skos:editorialNote",
-            ),
-            document.name,
-            line,
-        )
-    if describe_shapes(document):
-        raise InputError(
-            Text(
-                "plik ma kształty SHACL, których kolejność coś znaczy; przenieś je do shapes/",
-                "the file has shapes of SHACL, whose order means something; move them to shapes/",
-            ),
-            document.name,
-        )
 
 
 def _data_files(register: Register) -> list[Path]:

@@ -48,14 +48,14 @@ class OpenedRegister:
         self._vocabulary = Nodes(register.vocabulary)
         self._shapes = Nodes(register.quads(register.shape_files))
         self.properties = Properties(self._vocabulary, self._shapes)
-        self.names = Names(self.contents, self.properties, self._vocabulary)
+        self.entries = ListEntries([*register.vocabulary, *self.contents.read])
+        self.names = Names(self.contents, self.properties, self._vocabulary, self.entries)
         self.claims = RecordedClaims(self.contents, self.properties)
 
     @functools.cached_property
     def forms(self) -> Forms:
         """The short forms."""
-        entries = ListEntries([*self.register.vocabulary, *self.contents.read])
-        return Forms(self._shapes, entries, self.properties.superclasses)
+        return Forms(self._shapes, self.entries, self.properties.superclasses)
 
     def namespace(self, of_class: str) -> str:
         """Where the identifiers of things of a class begin."""

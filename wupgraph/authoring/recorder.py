@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring import rows as columns
 from wupgraph.authoring.changes import Change, ChangeKind
+from wupgraph.authoring.cited_passages import Cited
 from wupgraph.authoring.contents import TYPE, Contents, Fact
 from wupgraph.authoring.recorded_claims import (
     CERTAINTY,
@@ -28,9 +29,9 @@ from wupgraph.authoring.recorded_claims import (
 )
 from wupgraph.authoring.row_codes import CONTRADICTION, QUOTATION
 from wupgraph.authoring.row_findings import RowFindings
-from wupgraph.authoring.row_passages import Cited, Documents
-from wupgraph.authoring.row_statements import Statement
+from wupgraph.authoring.row_passages import Documents
 from wupgraph.authoring.rows import Row
+from wupgraph.authoring.statements import Statement
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import OA, RANK, SCHEMA, local_name, slug_of
 from wupgraph.rdf.terms import Term

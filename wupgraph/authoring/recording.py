@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.changes import Change
+from wupgraph.authoring.described_things import declare_things, new_documents
 from wupgraph.authoring.file_transaction import write_all
 from wupgraph.authoring.like_names import tell_like_names
 from wupgraph.authoring.opened_register import OpenedRegister
@@ -21,7 +22,7 @@ from wupgraph.authoring.row_findings import RowFinding, RowFindings
 from wupgraph.authoring.row_names import Names
 from wupgraph.authoring.row_passages import Documents
 from wupgraph.authoring.row_quotations import QuotationCheck
-from wupgraph.authoring.row_statements import RowReader, declare_things, new_documents
+from wupgraph.authoring.row_statements import RowReader
 from wupgraph.authoring.row_values import Values
 from wupgraph.authoring.rows import Row, RowPlace
 from wupgraph.authoring.short_forms import is_short

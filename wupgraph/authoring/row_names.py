@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import functools
-import shlex
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents import TYPE, Contents
+from wupgraph.authoring.list_entries import ListEntries
+from wupgraph.authoring.named_entries import NamedEntries
 from wupgraph.authoring.properties import Properties, Property
 from wupgraph.authoring.row_findings import cell_shown
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.name_resolution import new_identifier
-from wupgraph.queries.search_text import fold
 from wupgraph.rdf.namespaces import DCT, RDFS, SKOS, local_name, node_of, slug_of
-from wupgraph.rdf.terms import Term
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
 
@@ -28,12 +27,16 @@ _MOST = 3
 class Names:
     """What things, kinds, properties and codes are called in a register, and in rows that add to it.
 
+    Attributes:
+        entries: those of the lists.
+
     Args:
         vocabulary: the ontology and the lists.
     """
 
-    def __init__(self, contents: Contents, properties: Properties, vocabulary: Nodes) -> None:
+    def __init__(self, contents: Contents, properties: Properties, vocabulary: Nodes, entries: ListEntries) -> None:
         self._contents, self.properties, self._vocabulary = contents, properties, vocabulary
+        self.entries = NamedEntries(contents.register, entries, vocabulary)
         self._prefixes = contents.register.prefixes
         self._kinds = contents.register.names.kinds
         self._new: dict[NamedNode, set[NamedNode]] = {}
@@ -168,7 +171,7 @@ class Names:
             UsageError: there is none, or the name means several.
         """
         lists = self.lists_of(property_, classes)
-        entries = [*dict.fromkeys(one for scheme in sorted(lists) for one in self._named_entries(scheme, name))]
+        entries = [*dict.fromkeys(one for scheme in sorted(lists) for one in self.entries.named(scheme, name))]
         if len(entries) == 1:
             return entries[0]
         node = self.identifier(name)
@@ -179,107 +182,21 @@ class Names:
         if outside is not None and not self._prefixes.is_own(outside.value) and self._is_value(outside, lists):
             return outside
         if lists and not property_.classes:
-            raise self._no_entry(name, sorted(lists))
+            raise self.entries.no_entry(name, sorted(lists))
         others = [one for one in self._others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)]
         if len(others) == 1 and name not in self._by_slug:
             return others[0]
         try:
             return self.thing(name)
         except UsageError as error:
-            proposed = self._proposed_entries(name, lists) if lists else []
+            proposed = self.entries.near(name, lists) if lists else []
             advice = Text(" Jeśli jest nowe, zapisz je najpierw.", " If it is new, record it first.")
             text = Text(error.text.pl + advice.pl, error.text.en + advice.en)
             raise UsageError(text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
 
     def _is_value(self, node: NamedNode, lists: Collection[str]) -> bool:
         """Whether a node that is none of the register's things may be a value: a term, an entry, something outside."""
-        if lists and not any(node in self._entries(scheme).values() for scheme in lists):
-            return self._contents.is_described(node)
-        return True
-
-    def entry(self, scheme: str, name: str) -> NamedNode:
-        """The entry of a list that a name stands for: its code, CURIE or label.
-
-        Raises:
-            UsageError: there is none.
-        """
-        found = self._named_entries(scheme, name)
-        if len(found) == 1:
-            return found[0]
-        raise self._no_entry(name, [scheme])
-
-    def _named_entries(self, scheme: str, name: str) -> list[NamedNode]:
-        iri = self._prefixes.expand(name) or (name.strip("<>") if "://" in name else None)
-        entries = self._entries(scheme)
-        if iri is not None:
-            node = node_of(iri)
-            return [node] if node is not None and node in self._members[scheme] else []
-        entry = entries.get(name.casefold())
-        if entry is not None:
-            return [entry]
-        wanted = fold(name)  # "partner-wiodacy" is „partner wiodący”.
-        return list(dict.fromkeys(one for known, one in entries.items() if wanted and fold(known) == wanted))
-
-    def _no_entry(self, name: str, schemes: Sequence[str]) -> UsageError:
-        """What to say of a code that a list does not have: those that are near, and how to add it."""
-        shown, code = cell_shown(name), slug_of(name.rpartition(":")[2]).strip().lower()
-        listed = ", ".join(map(self._list_name, schemes))
-        command = f"wupgraph code add {slug_of(schemes[0])} {shlex.quote(cell_shown(code)) or 'CODE'}"
-        languages = " ".join(f"--{tag} …" for tag in self._contents.register.configuration.languages)
-        return UsageError(
-            Text(
-                f"na liście „{listed}” nie ma „{shown}”. Nową pozycję doda: {command} {languages} --definition …",
-                f'the list "{listed}" has no "{shown}". To add it: {command} {languages} --definition …',
-            ),
-            self._proposed_entries(name, schemes),
-        )
-
-    def _proposed_entries(self, name: str, schemes: Iterable[str]) -> list[str]:
-        proposed: dict[str, None] = {}
-        for scheme in schemes:
-            entries = self._entries(scheme)
-            for match in self._near(slug_of(name.rpartition(":")[2]).casefold(), entries):
-                proposed[self._prefixes.shrink(entries[match].value)] = None
-        return list(proposed)[:_MOST]
-
-    def _list_name(self, scheme: str) -> str:
-        labels = self._vocabulary.objects(NamedNode(scheme), SKOS + "prefLabel")
-        languages = self._contents.register.configuration.languages
-        by_language = {one.language: one.value for one in labels if isinstance(one, Literal)}
-        return next((by_language[tag] for tag in languages if tag in by_language), slug_of(scheme))
-
-    def _entries(self, scheme: str) -> Mapping[str, NamedNode]:
-        """The entries of a list by all that they are called, in small letters."""
-        if scheme not in self._called:
-            called: dict[str, NamedNode] = {}
-            for entry in self._members[scheme]:
-                for name in (*self._texts(entry, SKOS + "altLabel"), *self._texts(entry, SKOS + "prefLabel")):
-                    called[name.casefold()] = entry
-                for name in (*self._texts(entry, SKOS + "notation"), slug_of(entry.value)):
-                    called[name.casefold()] = entry
-            self._called[scheme] = called
-        return self._called[scheme]
-
-    @functools.cached_property
-    def _called(self) -> dict[str, Mapping[str, NamedNode]]:
-        return {}
-
-    @functools.cached_property
-    def _members(self) -> dict[str, list[NamedNode]]:
-        """The entries of each list."""
-        members: dict[str, list[NamedNode]] = defaultdict(list)
-        for entry, scheme in self._vocabulary.pairs(SKOS + "inScheme"):
-            if isinstance(entry, NamedNode) and isinstance(scheme, NamedNode):
-                members[scheme.value].append(entry)
-        for entry in self._contents.subjects():
-            for scheme in self._contents.values(entry, SKOS + "inScheme"):
-                if isinstance(entry, NamedNode) and isinstance(scheme, NamedNode):
-                    members[scheme.value].append(entry)
-        return members
-
-    def _texts(self, node: NamedNode, name: str) -> Iterator[str]:
-        values: Sequence[Term] = (*self._vocabulary.objects(node, name), *self._contents.values(node, name))
-        yield from (one.value for one in values if isinstance(one, Literal))
+        return not lists or self.entries.has(node.value, lists) or self._contents.is_described(node)
 
     @functools.cached_property
     def _own(self) -> list[NamedNode]:

@@ -9,14 +9,15 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring import rows as columns
+from wupgraph.authoring.cited_passages import Cited
 from wupgraph.authoring.contents import Contents
 from wupgraph.authoring.quoted_values import quotation_carries
 from wupgraph.authoring.recorded_claims import CERTAINTY
 from wupgraph.authoring.row_codes import UNQUOTED
 from wupgraph.authoring.row_findings import RowFindings
-from wupgraph.authoring.row_passages import Cited, Documents
-from wupgraph.authoring.row_statements import Statement
+from wupgraph.authoring.row_passages import Documents
 from wupgraph.authoring.row_values import reading_of
+from wupgraph.authoring.statements import Statement
 from wupgraph.authoring.value_reading import ValueReading
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import DCT, EPO, SKOS, WUPG, XSD, slug_of

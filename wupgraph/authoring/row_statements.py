@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring import rows as columns
+from wupgraph.authoring.cited_passages import Cited
 from wupgraph.authoring.contents import TYPE, Contents
 from wupgraph.authoring.properties import Property
 from wupgraph.authoring.row_codes import FORM, NAME, QUOTATION, VALUE
 from wupgraph.authoring.row_findings import RowFindings, cell_shown
 from wupgraph.authoring.row_names import Names
-from wupgraph.authoring.row_passages import Cited, Documents, NewDocument, WrongPlaceError
+from wupgraph.authoring.row_passages import Documents, WrongPlaceError
 from wupgraph.authoring.row_values import Value, Values
 from wupgraph.authoring.rows import Row
-from wupgraph.authoring.value_reading import ValueReading
+from wupgraph.authoring.statements import Statement
 from wupgraph.errors import UsageError
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import DCT, SCHEMA, SCHEME, WUPG
+from wupgraph.rdf.namespaces import SCHEMA, SCHEME
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
 CERTAINTIES, RANKS = SCHEME + "certainty", SCHEME + "rank"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement as a row says it, ready to be recorded.
-
-    Attributes:
-        row: the row that says it.
-        language: that of the column of the value.
-        reading: how the value was read; None where nothing had to be read.
-        document: the document that says it; None where it is the register's own word.
-        certainty, rank: the IRIs of entries; "" where the row does not say.
-        claim: the claim's identifier, where the row gives it.
-        since, until: when what is said holds.
-        is_of_kind: it is what the row says of the kind of its thing, beside its statement.
-    """
-
-    row: Row
-    subject: NamedNode
-    property: Property
-    value: Term
-    language: str = ""
-    reading: ValueReading | None = None
-    document: Source | None = None
-    passages: tuple[Cited, ...] = ()
-    certainty: str = ""
-    rank: str = ""
-    claim: NamedNode | None = None
-    since: Term | None = None
-    until: Term | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    is_of_kind: bool = False
 
 
 class RowReader:
@@ -259,7 +225,7 @@ class RowReader:
         if not name:
             return ""
         try:
-            return self._names.entry(scheme, name).value
+            return self._names.entries.entry(scheme, name).value
         except UsageError as error:
             self._findings.add_error(row, column, NAME, error)
             return ""
@@ -310,37 +276,3 @@ class RowReader:
 
     def _wrong(self, row: Row, column: str, text: Text) -> None:
         self._findings.add(row.place_of(column), FORM, text)
-
-
-def declare_things(rows: Iterable[Row], names: Names) -> None:
-    """Take the things for known of which rows say the kind, so that other rows can speak of them."""
-    for row in rows:
-        node = names.identifier(row.thing) if row.kind else None
-        if node is not None:
-            names.declare(node, _known_kinds(row, names))
-
-
-def _known_kinds(row: Row, names: Names) -> Iterator[NamedNode]:
-    for name in filter(None, map(str.strip, row.kind.split(" | "))):
-        with contextlib.suppress(UsageError):  # Told when the row itself is read.
-            yield names.kind(name)
-
-
-def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
-    """What rows say of the documents that they describe, by IRI: what has to be known to read the other rows."""
-    wanted = {DCT + "identifier": "number", SCHEMA + "sha256": "sha256", WUPG + "textQuality": "quality"}
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        node = None if row.document or not row.property else names.identifier(row.thing)
-        if node is None or not _is_document(node, names):
-            continue
-        with contextlib.suppress(UsageError):
-            field_ = wanted.get(names.property(row.property).iri)
-            value = next(iter(row.values.get("", ())), "")
-            if field_ is not None and value:
-                found.setdefault(node.value, {})[field_] = value
-    return {iri: NewDocument(**said) for iri, said in found.items()}
-
-
-def _is_document(node: NamedNode, names: Names) -> bool:
-    return SCHEMA + "DigitalDocument" in names.classes_of(node)

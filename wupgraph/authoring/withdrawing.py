@@ -11,7 +11,7 @@ from wupgraph.authoring.recorded_claims import Claimed, RecordedClaims
 from wupgraph.authoring.recorder import Recorder
 from wupgraph.authoring.row_codes import ABSENT
 from wupgraph.authoring.row_findings import RowFindings
-from wupgraph.authoring.row_statements import Statement
+from wupgraph.authoring.statements import Statement
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
