@@ -8,10 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.queries.test_expected_rows import CASES, Case
+from tests.queries.test_other_documents import FOLDER, OTHER_CASES
+from tests.stores.conftest import filled
 from wupgraph.queries.answering import ask
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register.folder import Register
 from wupgraph.register.stored import StoredRegister
+from wupgraph.stores.remote import open_store
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +42,29 @@ def test_a_server_answers_as_the_embedded_store(
     # that is written out, tests/queries/test_expected_rows.py says.
     query = catalogue[case.query]
     assert ask(stored(server), query, case.given, case.lang) == ask(register, query, case.given, case.lang)
+
+
+@pytest.fixture(scope="session")
+def others_stored(request: pytest.FixtureRequest) -> Callable[[str], StoredRegister]:
+    """The small register of other documents, in the same server beside the shipped one."""
+    others = Register(FOLDER)
+
+    @functools.cache
+    def stored(server: str) -> StoredRegister:
+        store = request.getfixturevalue(server)
+        return StoredRegister(FOLDER, filled(open_store(store.profile, others.prefixes), others))
+
+    return stored
+
+
+@pytest.mark.parametrize("server", ["oxigraph", "virtuoso"])
+@pytest.mark.parametrize("case", OTHER_CASES, ids=lambda case: "-".join((case.query, *case.given.values())))
+def test_a_server_answers_about_other_documents_as_the_embedded_store(
+    case: Case, server: str, others_stored: Callable[[str], StoredRegister]
+) -> None:
+    others = Register(FOLDER)
+    query = Catalogue(others)[case.query]
+    assert ask(others_stored(server), query, case.given, case.lang) == ask(others, query, case.given, case.lang)
 
 
 FALLING_BACK = [case for case in CASES if case.query in ("grants", "participants-of", "partners-of")]
