@@ -75,7 +75,7 @@ def test_without_a_terminal_it_has_to_be_told(folder: Path, wupgraph: Run) -> No
 
 
 def test_the_register_in_the_program_is_not_written_to(wupgraph: Run) -> None:
-    command = ("-l", "en", "record", "zus", "name@en=Social Insurance")
+    command = ("-l", "en", "record", "place:olsztyn", "remark=Miasto.", "remark@en=A town.")
     assert wupgraph(*command, "--dry-run")[0] == 0
     code, out, err = wupgraph(*command, "--yes")
     assert (code, out) == (2, "")
@@ -142,6 +142,19 @@ def test_findings_name_the_word_and_speak_plainly(folder: Path, wupgraph: Run) -
     assert "Może chodziło o: strona" in lines[2]
     assert not [line for line in lines if "wupg:" in line or "cv:" in line or "skos:" in line]
     assert files_in(folder) == before
+
+
+def test_what_rules_say_is_said_in_the_words_of_the_command(folder: Path, wupgraph: Run) -> None:
+    said = ("agreement:b", "Porozumienie", "concluded=2015-10-30", "--certainty", "inferred")
+    code, out, _ = wupgraph("-l", "en", "record", "--source", "103", *said, "--yes")
+    assert code == 1
+    lines = out.splitlines()
+    assert len(lines) == len(set(lines))
+    assert any(line.startswith("--certainty inferred: ") and "Add --note in each" in line for line in lines)
+    assert any("not-stated=party" in line for line in lines)
+    assert any("name@en=…" in line for line in lines)
+    assert "cv:" not in out
+    assert "wupg:" not in out
 
 
 def test_a_number_that_the_quotation_does_not_have_is_refused(folder: Path, wupgraph: Run) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.rdf.namespaces import SCHEME, WUPG, slug_of
+from wupgraph.rdf.namespaces import SCHEME, SKOS, WUPG, slug_of
 from wupgraph.rdf.terms import Term
 
 _CURIE = r"(?<![\w/:.#-])[a-z][\w-]*:[A-Za-z0-9][\w-]*(?![\w:/])"
@@ -16,6 +16,14 @@ _CURIE = r"(?<![\w/:.#-])[a-z][\w-]*:[A-Za-z0-9][\w-]*(?![\w:/])"
 _WRITTEN = re.compile(
     rf'wupg:notStated (?P<open>{_CURIE}(?: ?, {_CURIE})*)|(?P<text>{_CURIE}) "…"@(?P<tag>[a-z-]+)|(?P<other>{_CURIE})'
 )
+
+# What rules say of claims, and what says it in a command.
+_OPTIONS = {
+    SKOS + "note": "--note",
+    WUPG + "rankReason": "--reason",
+    WUPG + "certainty": "--certainty",
+    WUPG + "rank": "--rank",
+}
 
 
 class PlainWording:
@@ -34,6 +42,8 @@ class PlainWording:
             names = [self._short_name(iri) for iri in map(self._expanded, re.split(" ?, ", match["open"]))]
             return f"{self._short_name(WUPG + 'notStated')}={','.join(names)}"
         iri = self._expanded(match["text"] or match["other"])
+        if iri in _OPTIONS:
+            return _OPTIONS[iri]
         if iri in self._opened.properties.iris:
             return f"{self._short_name(iri)}@{match['tag']}=…" if match["text"] else f"{self._short_name(iri)}=…"
         prefixes = self._opened.register.prefixes

@@ -190,7 +190,7 @@ def _tell(told: Sequence[RowFinding], opened: OpenedRegister) -> None:
         text = wording.plain(" ".join(said)).replace(" (place)", _PLACE.in_(lang))
         about = f"{one.at.argument}: " if one.at.argument else ""
         lines.append(" ".join(f"{about}{finding.severity.name.lower()} {finding.code} {text}".split()))
-    write_output("".join(f"{line}\n" for line in lines), None, force=False)
+    write_output("".join(f"{line}\n" for line in dict.fromkeys(lines)), None, force=False)
 
 
 def forms_listed(kind: str, data: tuple[str, ...]) -> None:
