@@ -24,8 +24,8 @@ AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
 TWINS = (
     in_turtle("cv organization skos")
     + """
-organization:pup-a a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl .
-organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Powiatowy Urząd Pracy"@pl .
+organization:pup-a a cv:PublicOrganisation ; skos:prefLabel "Biuro Porad Zawodowych"@pl .
+organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Biuro Porad Zawodowych"@pl .
 """
 )
 
@@ -247,17 +247,17 @@ CASES = {
         'day: "2008-02-30" does not fit; it must be a date YYYY-MM-DD, such as 2008-01-01.',
     ),
     "ambiguous name": Bad(
-        ("show", "powiatowy urząd pracy", "-d", "twins.ttl"),
+        ("show", "biuro porad zawodowych", "-d", "twins.ttl"),
         2,
-        "nazwa „powiatowy urząd pracy” jest niejednoznaczna. Może chodziło o: organization:pup-a, organization:pup-b?",
-        'the name "powiatowy urząd pracy" is ambiguous. Did you mean: organization:pup-a, organization:pup-b?',
+        "nazwa „biuro porad zawodowych” jest niejednoznaczna. Może chodziło o: organization:pup-a, organization:pup-b?",
+        'the name "biuro porad zawodowych" is ambiguous. Did you mean: organization:pup-a, organization:pup-b?',
     ),
     "ambiguous value": Bad(
-        ("query", "run", "agreements-of", "institution=Powiatowy Urząd Pracy", "-d", "twins.ttl"),
+        ("query", "run", "agreements-of", "institution=Biuro Porad Zawodowych", "-d", "twins.ttl"),
         2,
-        "nazwa „Powiatowy Urząd Pracy” jest niejednoznaczna (org:Organization). "
+        "nazwa „Biuro Porad Zawodowych” jest niejednoznaczna (org:Organization). "
         "Może chodziło o: organization:pup-a, organization:pup-b?",
-        'the name "Powiatowy Urząd Pracy" is ambiguous (org:Organization). '
+        'the name "Biuro Porad Zawodowych" is ambiguous (org:Organization). '
         "Did you mean: organization:pup-a, organization:pup-b?",
     ),
     "unknown thing": Bad(

@@ -171,12 +171,17 @@ def test_what_is_wrong_with_a_question(wupgraph: Run, register_here: Path) -> No
         assert old in QUESTION
         text = QUESTION.replace(old, new, 1)
         (register_here / "queries" / f"{name}.rq").write_text(text, encoding="utf-8")
+    may_find_nothing = QUESTION.replace("dct:spatial ?place", "org:role ?place").replace(
+        "#+ param", "#+ answer: optional\n#+ param"
+    )
+    (register_here / "queries" / "may-find-nothing.rq").write_text(may_find_nothing, encoding="utf-8")
     found: dict[str, list[tuple[str, str, str]]] = {}
     for one in json.loads(wupgraph("-l", "en", "-q", "check", "-f", "json")[1]):
         where = f"{one['line']}:{one['column']}"
         found.setdefault(Path(one["file"]).stem, []).append((one["code"], where, one["message"]["en"]))
     for name, (_, expected) in WRONG.items():
         assert found.get(name, [None])[0] == expected
+    assert "may-find-nothing" not in found
 
 
 def test_files_that_cannot_be_read_are_all_told_and_the_rest_is_checked(wupgraph: Run, register_here: Path) -> None:

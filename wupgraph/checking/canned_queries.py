@@ -85,7 +85,7 @@ def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
             'Correct the lines "#+ column", or SELECT.',
         )
         yield about_file(COLUMNS, str(question.file), message, *line_column(question.text, _select(question.text)))
-    elif not answer.rows and not _reckons(question):
+    elif not (answer.rows or question.may_find_nothing or _reckons(question)):
         message = Text(
             f"pytanie {question.name} niczego nie znajduje, choć jego parametry są otwarte",
             f"the question {question.name} finds nothing, though its parameters are open",
