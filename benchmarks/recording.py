@@ -2,9 +2,9 @@
 
     python benchmarks/recording.py --rows 10000
 
-A copy of the shipped register gets a document with a made-up list of departments, and rows that quote it: a name, a
-kind and an area for each, names being as alike as those of offices are. With `--same` many of them bear the same
-name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be the same.
+A copy of the shipped register gets a document with a made-up list of offices, and rows that quote it: a name, its
+translation, a kind and an area for each, names being as alike as those of offices are. With `--same` many of them
+bear the same name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be the same.
 """
 
 from __future__ import annotations
@@ -26,65 +26,46 @@ from pathlib import Path
 
 from wupgraph import assets
 
-_SYLLABLES = (
-    "bo",
-    "brze",
-    "do",
-    "gra",
-    "ja",
-    "ka",
-    "kro",
-    "le",
-    "mo",
-    "no",
-    "os",
-    "pia",
-    "ro",
-    "sta",
-    "to",
-    "wie",
-    "za",
-)
+# No two make names that differ only in what inflection changes: these would be proposed as one (WUP-027).
+_SYLLABLES = ("b", "d", "g", "j", "k", "m", "p", "r", "t", "w")
 _HEADINGS = ("document", "thing", "kind", "property", "value", "value@pl", "value@en", "quotation", "place")
 _PARTS = ("ontology", "shapes", "queries", "data")
 
 
 def town(number: int) -> str:
     """The made-up name of a town, another one for each number."""
-    syllables = []
-    for _ in range(3):
-        number, at = divmod(number, len(_SYLLABLES))
-        syllables.append(_SYLLABLES[at])
-    return "".join(syllables).capitalize() + ("ów", "in", "sk", "no")[number % 4]
+    syllables = [_SYLLABLES[int(digit)] + "a" for digit in f"{number:05}"]
+    return "".join(syllables).capitalize() + "wsk"
 
 
 def rows_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
-    """Rows and the text that they quote: three rows an office.
+    """Rows and the text that they quote: four rows an office.
 
     Args:
         same: how many offices bear one name.
     """
     found: list[list[str]] = []
-    text = ["Wykaz wydziałów\n"]
+    text = ["Wykaz urzędów\n"]
     length = len(text[0])
-    for number in range(-(-rows // 3)):
+    for number in range(-(-rows // 4)):
         place = town(number // same)
         name = f"Powiatowy Urząd Pracy w {place}"
-        line = f"{number + 1}. {name} (wydział), obszar: województwo mazowieckie, nr {number + 1};\n"
+        line = f"{number + 1}. {name} (urząd pracy), obszar: województwo mazowieckie, nr {number + 1};\n"
         start = length + line.index(name)
-        thing = f"organization:wydzial-{number + 1}"
+        thing = f"organization:pup-{number + 1}"
         cells = (
             (name, start),
-            ("wydział", length + line.index("wydział)")),
+            ("urząd pracy", length + line.index("urząd pracy)")),
             (word := "województwo mazowieckie", length + line.index(word)),
         )
         values = (
-            ("cv:PublicOrganisation", "skos:prefLabel", "", name, f"Employment Department {number + 1}"),
-            ("", "org:classification", "organization-type:department", "", ""),
-            ("", "dct:spatial", "place:mazowieckie", "", ""),
+            ("cv:PublicOrganisation", "skos:prefLabel", "", name),
+            ("", "org:classification", "organization-type:labour-office", ""),
+            ("", "dct:spatial", "place:mazowieckie", ""),
         )
-        for (quotation, at), (kind, property_, value, polish, _) in zip(cells, values, strict=True):
+        for (quotation, at), (kind, property_, value, polish) in zip(cells, values, strict=True):
             found.append(["900", thing, kind, property_, value, polish, "", quotation, f"{at}-{at + len(quotation)}"])
+        found.append(["", thing, "", "skos:prefLabel", "", "", f"Labour Office {number + 1}", "", ""])
         text.append(line)
         length += len(line)
     return found[:rows], "".join(text)
@@ -138,11 +119,11 @@ def main() -> None:
         rows, text = rows_and_text(given.rows, given.same)
         (full / "documents").mkdir()
         (full / "documents" / "900.txt").write_text(text, encoding="utf-8")
-        source = "source:wykaz-wydzialow"
+        source = "source:wykaz-urzedow"
         described = [
             ["", source, "schema:DigitalDocument", "dct:identifier", "900", "", "", "", ""],
             ["", source, "", "dct:language", "language:POL", "", "", "", ""],
-            ["", source, "", "dct:title", "", "Wykaz wydziałów", "List of departments", "", ""],
+            ["", source, "", "dct:title", "", "Wykaz urzędów", "List of offices", "", ""],
             ["", source, "", "schema:sha256", hashlib.sha256(text.encode()).hexdigest(), "", "", "", ""],
             ["", source, "", "wupg:textQuality", "text-quality:clean", "", "", "", ""],
         ]
