@@ -4,7 +4,8 @@
 
 A copy of the shipped register gets a document with a made-up list of offices, and rows that quote it: a name, its
 translation, a kind and an area for each, names being as alike as those of offices are. With `--same` many of them
-bear the same name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be the same.
+bear the same name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be
+the same.
 """
 
 from __future__ import annotations
