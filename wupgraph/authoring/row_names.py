@@ -40,12 +40,16 @@ class Names:
         self._prefixes = contents.register.prefixes
         self._kinds = contents.register.names.kinds
         self._new: dict[NamedNode, set[NamedNode]] = {}
+        self._new_by_slug: dict[str, list[NamedNode]] = defaultdict(list)
         self._left = _PROPOSED
         self._things: dict[str, NamedNode] = {}
 
     def declare(self, thing: NamedNode, kinds: Iterable[NamedNode]) -> None:
         """Take a thing for described, since rows say of which kinds it is."""
-        self._new.setdefault(thing, set()).update(kinds)
+        if thing not in self._new:
+            self._new[thing] = set()
+            self._new_by_slug[slug_of(thing.value)].append(thing)
+        self._new[thing].update(kinds)
 
     def is_known(self, thing: NamedNode) -> bool:
         """Whether the register describes a thing, or rows do."""
@@ -79,7 +83,7 @@ class Names:
         if node is not None and self.is_known(node):
             return node
         found = [] if node is not None else self._by_slug.get(name, []) or self._by_label.get(name.casefold(), [])
-        found = [*dict.fromkeys((*found, *(new for new in self._new if node is None and slug_of(new.value) == name)))]
+        found = list(dict.fromkeys((*found, *(self._new_by_slug.get(name, ()) if node is None else ()))))
         if len(found) == 1:
             return found[0]
         shown = cell_shown(name)
