@@ -21,6 +21,7 @@ from wupgraph.register.folder import Register
 
 END = "project:nowy-start schema:endDate"
 DISPUTE = row(f"{END} = 2010-05-05", "5 maja 2010 r.")
+INFERRED = {"certainty": "inferred", "note_pl": "Skądinąd.", "note_en": "From elsewhere."}
 REASON = {"reason_pl": "Tak mówi umowa.", "reason_en": "So says the agreement."}
 
 
@@ -90,6 +91,35 @@ def test_a_dispute_withdraws_the_value_and_a_preference_settles_it(register: Reg
     assert not any(name == "schema:endDate" for name, _ in statements(register, "project:nowy-start"))
     record(register, [row(f"{END} = 2010-05-05", document="900", rank="preferred", **REASON)])
     assert ("schema:endDate", "2010-05-05") in statements(register, "project:nowy-start")
+
+
+def test_of_dates_that_agree_the_finest_is_published(register: Register) -> None:
+    rows = [row(f"{END} = 2009", "31 grudnia 2009 r."), row(f"{END} = 31 grudnia", "31 grudnia 2009 r.")]
+    record(register, rows)
+    ends = {value for name, value in statements(register, "project:nowy-start") if name == "schema:endDate"}
+    assert ends == {"2009-12-31"}
+
+
+def test_many_new_things_of_one_name_are_told_once_each(register: Register) -> None:
+    names = [f"event:spotkanie-{number}" for number in range(12)]
+    rows = [
+        cells
+        for name in names
+        for cells in (
+            row(f"{name} skos:prefLabel", "Centrum Pracy", value_pl="Centrum Pracy", kind="schema:Event"),
+            row(f"{name} skos:prefLabel", value_en="Job centre"),
+            row(f"{name} dct:type = meeting", "Centrum Pracy"),
+        )
+    ]
+    recording = planned(register, as_csv(rows), register.folder.parent)
+    assert {one.finding.code for one in recording.told} == {"WUP-R06"}
+    assert len(recording.told) == 2 * len(names)  # A name in each language.
+    assert recording.is_right
+    # What tells them apart is looked at: of another year, they are no longer alike.
+    days = [
+        row(f"{name} schema:startDate = {year}", "Centrum Pracy", **INFERRED) for year, name in enumerate(names, 2005)
+    ]
+    assert told(planned(register, as_csv([*rows, *days]), register.folder.parent)) == []
 
 
 def test_rank_certainty_note_and_reason_of_a_claim_change(register: Register) -> None:

@@ -7,6 +7,8 @@ of a plan only name, kind and status.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -23,7 +25,7 @@ NOTE, REASON = SKOS + "note", WUPG + "rankReason"
 CLAIM = NamedNode(WUPG + "Claim")
 CERTAINTY = SCHEME + "certainty/"
 _PLANS_PUBLISH = frozenset((DCT + "type", WUPG + "status", SKOS + "prefLabel", SKOS + "altLabel"))
-_DATE_LENGTHS = (4, 7, 10)
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
 
 Said = tuple[Term, str]  # what is spoken of, and the property
 
@@ -130,29 +132,30 @@ class RecordedClaims:
             claims = preferred or claims
             if not preferred and not _agree([one.value for one in claims]):
                 return frozenset()
-            finest = max((len(_text(one.value)) for one in claims), default=0)
-            claims = [one for one in claims if len(_text(one.value)) == finest or not _is_date(one.value)]
+            finest = max((_precision(one.value) for one in claims), default=0)
+            claims = [one for one in claims if _precision(one.value) == finest]
         if predicate not in _PLANS_PUBLISH:
             claims = [one for one in claims if one.certainty != CERTAINTY + "planned"]
         return frozenset(one.value for one in claims)
 
 
 def _agree(values: list[Term]) -> bool:
-    """Whether values are one, or dates of which the finest says what the others say."""
-    texts = {_text(value) for value in values}
-    finest = max(texts, key=len, default="")
-    return len(texts) <= 1 or (all(map(_is_date, values)) and all(finest.startswith(text) for text in texts))
+    """Whether values are one, or dates of which none says other than another as far as both go (WUP-023)."""
+    texts = sorted({value.value for value in values})
+    if len(texts) > 1 and not all(map(_precision, values)):
+        return False
+    return all(_same_time(one, other) for one, other in itertools.combinations(texts, 2))
 
 
-def _is_date(value: Term) -> bool:
-    """Whether a value is a year, a month or a day."""
-    parts = _text(value).split("-")
-    return (
-        isinstance(value, Literal)
-        and len(_text(value)) in _DATE_LENGTHS
-        and all(part.isascii() and part.isdigit() for part in parts)
-    )
+def _same_time(one: str, other: str) -> bool:
+    """Whether two dates agree as far as both go; a day and month without a year (`--05-17`) with any year."""
+    if one.startswith("--") != other.startswith("--"):
+        one, other = (text[1:] if text.startswith("--") else text[4:] for text in (one, other))
+    return one.startswith(other) or other.startswith(one)
 
 
-def _text(value: Term) -> str:
-    return value.value
+def _precision(value: Term) -> int:
+    """How much of a date a value has: of a day more than of a month, of a year more than of no year; 0 of others."""
+    text = value.value if isinstance(value, Literal) else ""
+    match = _DATE.fullmatch(text)
+    return 0 if match is None else 1 if text.startswith("--") else len(text)

@@ -53,6 +53,7 @@ class Recorder:
         self.origins: dict[Fact, tuple[Row, str, str]] = {}
         self.changes: list[Change] = []
         self._numbers: dict[str, int] = {}
+        self._paths: dict[str, Path] = {}
         self._reserved: set[NamedNode] = set()
         self._done: dict[tuple[Fact, str, tuple[str, ...]], Statement] = {}
 
@@ -273,11 +274,16 @@ class Recorder:
     def _file_of(self, subject: NamedNode) -> Path:
         """Where a thing is described that is described nowhere yet."""
         register = self._contents.register
-        kind = register.names.kinds[register.base.kind_of(subject.value)]
-        return self._contents.root.joinpath(*f"{kind.file}.ttl".split("/"))
+        return self._file(f"{register.names.kinds[register.base.kind_of(subject.value)].file}.ttl")
 
     def _claims_file(self, document: str) -> Path:
-        return self._contents.root / "claims" / f"{self._documents.key_of(document)}.ttl"
+        return self._file(f"claims/{self._documents.key_of(document)}.ttl")
+
+    def _file(self, name: str) -> Path:
+        """A file in `data/`, always the same object: two paths are compared slowly."""
+        if name not in self._paths:
+            self._paths[name] = self._contents.root.joinpath(*name.split("/"))
+        return self._paths[name]
 
 
 def claim_stem(beginning: str, subject: Term, predicate: str, number: str) -> str:

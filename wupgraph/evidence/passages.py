@@ -6,7 +6,9 @@ Offsets are Unicode code points, 0-based, end exclusive, over the text as it sta
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _SOFT_HYPHEN = "\u00ad"
@@ -88,7 +90,11 @@ class SearchedText:
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage between two offsets."""
-        return Passage(start, end, collapse(self.text[start:end]), self.text.count("\n", 0, start) + 1)
+        return Passage(start, end, collapse(self.text[start:end]), bisect_left(self._line_ends, start) + 1)
+
+    @functools.cached_property
+    def _line_ends(self) -> list[int]:
+        return [offset for offset, letter in enumerate(self.text) if letter == "\n"]
 
 
 def _fold(text: str, fold_case: bool) -> tuple[str, list[int]]:
