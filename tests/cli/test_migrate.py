@@ -381,6 +381,8 @@ def test_outside_of_any_register_files_have_to_be_given(wupgraph: Wupgraph) -> N
     assert wupgraph("migrate", "missing.ttl")[0] == 3
     written("a.csv", "")
     assert wupgraph("migrate", "a.csv")[0] == 3
+    code, _, told = wupgraph("-l", "en", "migrate", ".")
+    assert (code, told) == (3, "wupgraph: .: this folder holds no Turtle or SPARQL files (.ttl, .nt, .rq)\n")
 
 
 def test_kinds_of_former_registers_tell_what_a_value_is(towns: Path, wupgraph: Wupgraph) -> None:

@@ -253,6 +253,9 @@ def test_other_options_are_refused(wupgraph: Run, options: tuple[str, ...]) -> N
     [
         ("published", "published: it exists and is no folder. Give another name."),
         ("nowhere/published", "nowhere/published: there is no folder nowhere."),
+        ("towns/data/published", "towns/data/published: the register reads its files from there"),
+        ("towns/ontology", "towns/ontology: the register reads its files from there"),
+        ("", "--publication: give the name of a folder."),
     ],
 )
 def test_a_place_for_no_folder_is_refused(folder: str, told: str, wupgraph: Run, towns: Path) -> None:

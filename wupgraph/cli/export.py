@@ -141,8 +141,8 @@ def export(
             )
         from wupgraph.cli.publication import check_place, export_publication
 
-        check_place(Path(publication))
-        export_publication(asked_register(data, None), Path(publication), force=force)
+        register = asked_register(data, None)
+        export_publication(register, check_place(publication, register), force=force)
         return
     if shards is not None:
         if format_ is not None or output is not None:

@@ -53,12 +53,17 @@ def export_publication(register: Register, folder: Path, *, force: bool) -> None
         )
 
 
-def check_place(folder: Path) -> None:
-    """Refuse before any work is done a folder that could not be filled after it.
+def check_place(name: str, register: Register) -> Path:
+    """The folder of a name; one that could not be filled is refused before any work is done.
 
     Raises:
-        UsageError: it stands in no folder, or is none.
+        UsageError: the name is empty, the folder stands in no folder, is none, or holds what the register reads.
     """
+    folder = Path(name)
+    if not name:
+        raise UsageError(
+            Text("--publication: podaj nazwę katalogu.", "--publication: give the name of a folder."),
+        )
     if not folder.parent.is_dir():
         raise UsageError(
             Text(f"{folder}: nie ma katalogu {folder.parent}.", f"{folder}: there is no folder {folder.parent}.")
@@ -70,6 +75,16 @@ def check_place(folder: Path) -> None:
                 f"{folder}: it exists and is no folder. Give another name.",
             )
         )
+    read = [register.folder / part for part in ("data", "ontology", "shapes", "queries")]
+    if any(folder.resolve().is_relative_to(part.resolve()) for part in read):
+        raise UsageError(
+            Text(
+                f"{folder}: stąd rejestr czyta swoje pliki, więc czytałby także opublikowane. Podaj inną nazwę.",
+                f"{folder}: the register reads its files from there, and would read the published ones too. Give "
+                "another name.",
+            )
+        )
+    return folder
 
 
 def _make_folders(files: Iterable[Path]) -> None:
