@@ -301,10 +301,10 @@ def test_a_register_changes_with_its_version(towns: Path, wupgraph: Wupgraph) ->
         "ontology/own.ttl: wupg:hasOutput → wupg:output (1)\n"
         "shapes/own.ttl: wupg:isApproximate → wupg:approximate (1)\n"
         "queries/made.rq: wupg:hasOutput → wupg:output (1)\n"
-        'wupgraph.toml: evidence "1.0" → "2.0", cooperation "1.0" → "2.0"\n',
+        'wupgraph.toml: evidence "1.0" → "2.1", cooperation "1.0" → "2.1"\n',
         f"Register: {towns}.\nChanged: 5 (files). Next: wupgraph fmt, wupgraph check.\n",
     )
-    raised = CONFIGURATION.replace('"1.0"\ncoop', '"2.0"\ncoop').replace('cooperation = "1.0"', 'cooperation = "2.0"')
+    raised = CONFIGURATION.replace('"1.0"\ncoop', '"2.1"\ncoop').replace('cooperation = "1.0"', 'cooperation = "2.1"')
     assert read("wupgraph.toml") == raised
     assert read("queries/made.rq").endswith("SELECT ?x { ?x wupg:output ?y }\n")
     assert read("shapes/own.ttl").endswith("<urn:s> sh:path wupg:approximate .\n")
@@ -415,9 +415,9 @@ def test_a_register_that_says_nothing_of_itself_has_no_version_to_change(towns: 
 @pytest.mark.parametrize(
     ("layers", "after"),
     [
-        ('layers = { evidence = "1.0", cooperation = "1.0" }', 'layers = { evidence = "2.0", cooperation = "2.0" }'),
-        ("layers.evidence = '1.0'\nlayers.cooperation='1.0'", 'layers.evidence = "2.0"\nlayers.cooperation="2.0"'),
-        ('layers."evidence" = "1.0" # evidence = "1.0"', 'layers."evidence" = "2.0" # evidence = "1.0"'),
+        ('layers = { evidence = "1.0", cooperation = "1.0" }', 'layers = { evidence = "2.1", cooperation = "2.1" }'),
+        ("layers.evidence = '1.0'\nlayers.cooperation='1.0'", 'layers.evidence = "2.1"\nlayers.cooperation="2.1"'),
+        ('layers."evidence" = "1.0" # evidence = "1.0"', 'layers."evidence" = "2.1" # evidence = "1.0"'),
     ],
 )
 def test_the_version_is_found_however_it_is_written(layers: str, after: str, towns: Path, wupgraph: Wupgraph) -> None:
@@ -451,7 +451,7 @@ def test_a_layer_that_the_register_has_itself_stays(towns: Path, wupgraph: Wupgr
     layer = "<https://w3id.org/wupgraph/layer/cooperation>"
     written("ontology/cooperation/prefixes.ttl", in_turtle("owl") + f'{layer} owl:versionInfo "1.0" .\n')
     written("ontology/cooperation/core.ttl", in_turtle("owl wupg") + "wupg:hasOutput a owl:ObjectProperty .\n")
-    assert wupgraph("migrate")[:2] == (0, 'wupgraph.toml: evidence "1.0" → "2.0"\n')
+    assert wupgraph("migrate")[:2] == (0, 'wupgraph.toml: evidence "1.0" → "2.1"\n')
 
 
 def test_the_shipped_data_as_they_were_become_what_they_are(wupgraph: Wupgraph) -> None:
@@ -464,7 +464,7 @@ def test_the_shipped_data_as_they_were_become_what_they_are(wupgraph: Wupgraph) 
         WUPG + "textQuality": DCT + "provenance",
     }
     shipped = assets.shipped_register()
-    written("wupgraph.toml", read(shipped / "wupgraph.toml").replace('"2.0"', '"1.0"'))
+    written("wupgraph.toml", read(shipped / "wupgraph.toml").replace('"2.1"', '"1.0"'))
     today, changed = {}, 0
     for file in find_files([shipped / "data"]):
         name = str(file.relative_to(shipped))

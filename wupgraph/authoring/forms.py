@@ -171,6 +171,10 @@ class Forms:
         above = {up for one in classes for up in self._superclasses(one)}
         return not form.of_classes or bool(form.of_classes & above)
 
+    def kinds_of_parts(self, iri: str, made: str) -> set[str]:
+        """The properties that say of which kind a part is, of all forms that make parts of a class for a property."""
+        return {form.named for form in self.statements if form.named and (form.property, form.makes) == (iri, made)}
+
     def near(self, name: str, classes: Collection[str], languages: Iterable[str]) -> list[str]:
         """At most three short names that may be meant by one that is none, of things of these classes if any are."""
         known = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -54,18 +54,23 @@ class RecordedParts:
         known = self.values(node, name)
         return bool(known) if value is None else value in known
 
-    def like(self, owner: NamedNode, name: str, of_class: str, key: Mapping[str, Term]) -> NamedNode | None:
+    def like(
+        self, owner: NamedNode, name: str, of_class: str, key: Mapping[str, Term], kinds: Collection[str] = ()
+    ) -> NamedNode | None:
         """The part of a thing that has these values, whether they are published or claimed only.
 
         Args:
             name: the property that leads to it.
             key: its values by property.
+            kinds: properties that say which kind of part it is. One that has such a value is another than one of which
+                none is said: a value of a project is no budget.
         """
         for known in self._new[(owner, name)]:
             if known.of_class == of_class and known.key == key:
                 return known.node
         for node in self._held(owner, name):
             is_same = NamedNode(of_class) in self._contents.values(node, TYPE.value)
+            is_same = is_same and not any(self.values(node, kind) for kind in kinds if kind not in key)
             if is_same and all(value in self.values(node, prop) for prop, value in key.items()):
                 return node
         return None

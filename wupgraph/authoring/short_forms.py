@@ -197,7 +197,8 @@ class ShortForms:
                 raise _no_part(row.part)
             is_new = not self._names.is_known(node)
         else:
-            found = self._parts.like(owner, form.property, form.makes, written.key)
+            kinds = self._forms.kinds_of_parts(form.property, form.makes)
+            found = self._parts.like(owner, form.property, form.makes, written.key, kinds)
             is_new = found is None
             node = self._minted(namespace, owner, form, written) if found is None else found
         if is_new and self._withdraw:

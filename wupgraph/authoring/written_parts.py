@@ -105,6 +105,9 @@ class FormReader:
         first = next((one for one in form.fields if one.reads == "Entry" and one in read.entries), None)
         if first is not None:
             self._say_entry(written, first.property, NamedNode(read.entries[first].iri), "entry")
+        for one, entry in read.entries.items():
+            if one.reads == "Unit":  # 120 hours are no other figure of 120 persons.
+                written.key[one.property] = NamedNode(entry.iri)
 
     def _say_entry(self, written: WrittenPart, iri: str, node: NamedNode, word: str) -> None:
         """Note a thing or an entry that tells the part from others, and is a word of its identifier."""
