@@ -159,6 +159,19 @@ def test_a_part_that_the_register_has_is_spoken_of_again(shipped: OpenedRegister
     ]
 
 
+def test_a_part_of_another_kind_or_unit_is_another(shipped: OpenedRegister) -> None:
+    """The project has a value of 1,838,000 zł and no amount that is called a budget; 340 persons took part."""
+    rows = written(
+        shipped,
+        row("zielone-miejsca-pracy", "budget", "800 zł"),
+        row("wymiana-doswiadczen", "achieved", "340 godzin participants"),
+    )
+    assert [thing for thing, kind, *_ in rows if kind] == [
+        "money:zielone-miejsca-pracy-budget-pln",
+        "quantity:wymiana-doswiadczen-participants-2",
+    ]
+
+
 def test_a_written_value_is_taken_apart(border: OpenedRegister) -> None:
     money, grant, inner, count = "money:p-budget-pln", "grant:p-esf", "money:p-esf-eur", "quantity:p-internship-length"
     said = written(
