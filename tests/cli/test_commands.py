@@ -333,6 +333,7 @@ def test_query_list_by_tag_with_what_must_and_may_be_given(wupgraph: Run) -> Non
         "programmes\n    Programy i ich poziomy\n"
         "project-budget [project=…]\n    Kwoty budżetu projektu\n"
         "project-funding [project=…]\n    Źródła finansowania projektu\n"
+        "shares [of=…]\n    Udziały w całości\n"
     )
     assert "agreements-of institution=…\n    Agreements of an institution\n" in wupgraph("query", "list", "-l", "en")[1]
 
