@@ -29,7 +29,7 @@ def cell(number: int, chance: random.Random) -> Statements:
     said.state(agreement, "schema:about", project)
     _money(said, n, project, offices, chance)
     _work(said, n, year, project, offices, chance)
-    _partnership(said, n, offices)
+    _partnership(said, n, year, offices)
     _plan(said, n, chance)
     _minutes(said, n, year, (*offices, agreement, project))
     return said
@@ -190,7 +190,7 @@ def _work(said: Statements, n: str, year: int, project: str, partners: tuple[str
     said.state(project, "wupg:output", report)
 
 
-def _partnership(said: Statements, n: str, members: tuple[str, str]) -> None:
+def _partnership(said: Statements, n: str, year: int, members: tuple[str, str]) -> None:
     name = said.thing(
         f"organization:partnerstwo-{n}",
         "org:OrganizationalCollaboration",
@@ -204,6 +204,9 @@ def _partnership(said: Statements, n: str, members: tuple[str, str]) -> None:
         said.add(name, "org:hasMembership", membership)
         said.add(membership, "a", "org:Membership")
         said.state(membership, "org:member", member)
+        said.add(membership, "org:memberDuring", f"{membership}-period")
+        said.add(f"{membership}-period", "a", "dct:PeriodOfTime")
+        said.state(f"{membership}-period", "schema:startDate", typed(year, "gYear"))
 
 
 def _plan(said: Statements, n: str, chance: random.Random) -> None:

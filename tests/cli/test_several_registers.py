@@ -192,7 +192,7 @@ def test_what_a_register_is_is_written_down_once(at: Run, tmp_path: Path, towns:
         f'<{TOWNS}> <http://purl.org/dc/terms/title> "Міста-побратими"@uk',
         f'<{TOWNS}> <http://rdfs.org/ns/void#uriSpace> "{TOWNS}"',
         f"<{TOWNS}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://rdfs.org/ns/void#Dataset>",
-        f'<{layer}> <http://www.w3.org/2002/07/owl#versionInfo> "2.0"',
+        f'<{layer}> <http://www.w3.org/2002/07/owl#versionInfo> "2.1"',
     }
     assert "_register" not in at(towns, *load, "--dry-run")[1]
     settings = towns / "wupgraph.toml"
