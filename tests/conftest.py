@@ -84,8 +84,8 @@ _TESTS = itertools.count(1)
 def pytest_configure() -> None:
     """Collect garbage between tests only, in the thread that runs them.
 
-    A cycle of objects (of an exception, its traceback and a frame) can hold rows of Oxigraph, which may be dropped only in
-    the thread that made them; by itself Python collects in any thread, and pytest-xdist has one of its own.
+    A cycle of objects (of an exception, its traceback and a frame) can hold rows of Oxigraph, which may be dropped only
+    in the thread that made them; by itself Python collects in any thread, and pytest-xdist has one of its own.
     """
     gc.disable()
 
