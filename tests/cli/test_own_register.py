@@ -141,6 +141,13 @@ def test_a_query_finds_what_is_there(twins: Path, wupgraph: Wupgraph) -> None:
     )
 
 
+def test_a_header_is_shown_as_the_register_would_have_it(twins: Path, wupgraph: Wupgraph) -> None:
+    _, said, _ = wupgraph("explain", "WUP-103")
+    assert f"<{BASE}example> a owl:Ontology ;" in said
+    assert said.count(f"dct:creator <{BASE.rstrip('/')}> ;") == 2
+    assert "https://w3id.org/wupgraph" not in said
+
+
 def test_its_own_rule_is_told_at_its_place(twins: Path, wupgraph: Wupgraph) -> None:
     file = next(twins.glob("data/entities/*.ttl"))
     text = file.read_text(encoding="utf-8")
