@@ -78,7 +78,7 @@ def test_missing_documents_fail_only_where_they_are_required(wupgraph: Run, litt
 
 def test_quotations_are_checked_with_the_documents(wupgraph: Run, register_here: Path, sources: Path) -> None:
     code, _, err = wupgraph("-l", "en", "check", "--sources", str(sources), "--require-sources")
-    assert (code, "Checked: quotations (1180).\n" in err) == (0, True)
+    assert (code, "Checked: quotations (1183).\n" in err) == (0, True)
     edit(register_here / "data" / "claims" / "001.ttl", ('oa:exact "', 'oa:exact "Nie: '))
     assert wupgraph("-q", "check", "--sources", str(sources))[0] == 1
 

@@ -95,7 +95,7 @@ class Row:
         """Where a cell was written; the row's place where that is not known.
 
         >>> Row(at=RowPlace("rows.csv", 2)).place_of(VALUE, "pl")
-        RowPlace(file='rows.csv', row=2, column=0, heading='', argument='')
+        RowPlace(file='rows.csv', row=2, column=0, heading='', argument='', line=0)
         """
         keys = (f"{column}@{language}", column) if language else (column,)
         return next((self.cells[key] for key in keys if key in self.cells), self.at)
