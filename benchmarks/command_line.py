@@ -84,8 +84,8 @@ def stages() -> dict[str, float]:
     """Processor seconds of the stages of one validation, in this process."""
     from time import process_time
 
-    from wupgraph.checking.register_check import shape_triples
     from wupgraph.checking.register_context import declared
+    from wupgraph.checking.rule_files import shape_triples
     from wupgraph.rdf.graph_index import Index
     from wupgraph.rdf.parsing import parse
     from wupgraph.rdf.reading import read_document

@@ -64,7 +64,7 @@ def measured(engine: str, data: Path, shapes: Path, seconds: float) -> dict[str,
 
 def prepared(folder: Path, triples: int, errors: int, rules: str) -> tuple[Path, Path, list[dict[str, str]]]:
     """The data and the shapes as N-Triples, and the planted errors."""
-    from wupgraph.checking.register_check import shape_triples
+    from wupgraph.checking.rule_files import shape_triples
     from wupgraph.rdf.ntriples_lines import lines_of
     from wupgraph.register.folder import find_register
 

@@ -44,12 +44,15 @@ those that name it below |
 # What the code 1 says, which only a command's own code tells; a test sees that no command is left out.
 ONE = {
     "check": "a finding as severe as `--fail-on`; documents missing, with `--require-sources`",
+    "code add": "the new entry breaks a rule of the register: nothing is written",
     "diff": "the two differ",
     "evidence check": "a finding as severe as `--fail-on`; documents missing, with `--require-sources`",
     "evidence coverage": "less is backed than `--fail-under` asks for",
     "fmt": "a file would change, with `--check`",
     "migrate": "a place where it cannot be told what replaces a term",
     "load": "the data break the rules: nothing is loaded",
+    "record": "a finding as severe as `--fail-on`; nothing is written with one that is a violation",
+    "source update": "a quotation that is gone from the document, or whose place is not certain",
     "store status": "the store differs from the register",
     "validate": "a finding as severe as `--fail-on`",
 }

@@ -16,7 +16,7 @@ from tests.fault_server import FaultServer
 from tests.servers import SURROUNDINGS, OxigraphServer, VirtuosoServer, is_required, run_oxigraph, run_virtuoso
 from tests.shipped_files import TABLES
 from wupgraph import assets
-from wupgraph.checking import register_check
+from wupgraph.checking import register_check, rule_files
 from wupgraph.queries.catalogue import Catalogue
 from wupgraph.register.folder import Register, find_register
 from wupgraph.shacl.model import Plan
@@ -84,8 +84,8 @@ _TESTS = itertools.count(1)
 def pytest_configure() -> None:
     """Collect garbage between tests only, in the thread that runs them.
 
-    A cycle of objects (of an exception, its traceback and a frame) can hold rows of Oxigraph, which may be dropped only in
-    the thread that made them; by itself Python collects in any thread, and pytest-xdist has one of its own.
+    A cycle of objects (of an exception, its traceback and a frame) can hold rows of Oxigraph, which may be dropped only
+    in the thread that made them; by itself Python collects in any thread, and pytest-xdist has one of its own.
     """
     gc.disable()
 
@@ -115,8 +115,8 @@ def rules_compiled_once() -> Iterator[None]:
         return compiled(rules)
 
     with pytest.MonkeyPatch.context() as patch:
-        located = functools.cache(register_check.located_shapes)
-        patch.setattr(register_check, "located_shapes", lambda register, files: located(register, tuple(files)))
+        located = functools.cache(rule_files.located_shapes)
+        patch.setattr(rule_files, "located_shapes", lambda register, files: located(register, tuple(files)))
         patch.setattr(register_check, "plan_of", lambda rules: plan_of(tuple(rules)))
         yield
 

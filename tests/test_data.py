@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from wupgraph import assets
-from wupgraph.api import Register
+from wupgraph.api.opened_register import Register
 from wupgraph.checking.register_check import check
 
 

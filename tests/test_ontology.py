@@ -13,7 +13,7 @@ from tests.shipped_files import RULE_EXAMPLES
 from wupgraph import assets
 from wupgraph.checking.register_check import check
 from wupgraph.checking.register_context import declared
-from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SCHEME, SKOS, WUPG
+from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SCHEME, SKOS, VANN, WUPG
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine
 from wupgraph.shacl.results import ValidationInputs
@@ -171,6 +171,9 @@ def test_each_ontology_has_one_header_of_one_pattern(iri: str) -> None:
     assert said[DCT + "creator"] == ["<https://w3id.org/wupgraph>"]
     assert said[OWL + "versionInfo"] == ['"2.1.0"']
     assert said[OWL + "versionIRI"] == [f"<{iri}/2.1.0>"]
+    if listed or iri.endswith(("/ns", "/shapes")):
+        assert said[VANN + "preferredNamespacePrefix"] != []
+        assert said[VANN + "preferredNamespaceUri"] == [f'"{iri}{"/" if listed else "#"}"']
     (created,), (modified,) = said[DCT + "created"], said[DCT + "modified"]
     assert re.fullmatch(r'"2026-[0-9-]{5}"\^\^<.*#date>', created)
     assert created <= modified
@@ -197,7 +200,8 @@ def test_who_publishes_an_ontology_keeps_to_the_headers_pattern(register: Regist
         ("example:StudyVisit", "example:studyVisit", "wsh:WUP-104-name"),
         ("example:visitedOffice", "example:VisitedOffice", "wsh:WUP-104-name"),
         ("example:visitedOffice", "example:visited-office", "wsh:WUP-104-name"),
-        ("<https://w3id.org/wupgraph/ns>", "<https://w3id.org/wupgraph/ns2>", "wsh:WUP-104-ontology"),
+        ("<https://w3id.org/wupgraph/ns>", "<https://w3id.org/wupgraph/ns2>", "wsh:WUP-103-missing"),
+        ("    rdfs:isDefinedBy <https://w3id.org/wupgraph/ns> ;\n", "", "wsh:WUP-104-ontology"),
         ("    dct:isReplacedBy cv:hasParticipation ;\n", "", "wsh:WUP-104-deprecated"),
         ('"The office whose work is learnt about."', '"visited office"', "wsh:WUP-101"),
     ],
@@ -210,6 +214,36 @@ def test_how_a_term_is_named_placed_and_withdrawn(
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
     assert {finding.shape for finding in check(register, [file])} == {shape}
+
+
+def test_an_ontology_without_a_header_is_told_of_once(register: Register, tmp_path: Path) -> None:
+    file = tmp_path / "own.ttl"
+    text = (RULE_EXAMPLES["WUP-104"] / "pass.ttl").read_text(encoding="utf-8")
+    assert text.count("<https://w3id.org/wupgraph/ns>") == 2
+    file.write_text(text.replace("/wupgraph/ns>", "/wupgraph/visits>"), encoding="utf-8")
+    (finding,) = check(register, [file])
+    assert (finding.code, finding.focus) == ("WUP-103", "<https://w3id.org/wupgraph/example#StudyVisit>")
+    assert (
+        "The ontology <https://w3id.org/wupgraph/visits>, to which the term study visit belongs" in finding.message.en
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"), [("https://w3id.org/wupgraph/scheme/size/big", ["WUP-103"]), ("https://schema.org/big", [])]
+)
+def test_a_list_with_entries_of_its_own_has_a_header_too(
+    entry: str, codes: list[str], register: Register, tmp_path: Path
+) -> None:
+    file = tmp_path / "size.ttl"
+    file.write_text(
+        in_turtle("skos") + f'<{entry}> a skos:Concept ; skos:prefLabel "duże"@pl , "big"@en ; skos:notation "big" ;\n'
+        '    skos:definition "Ponad 100 000 osób."@pl , "Over 100,000 people."@en ;\n'
+        "    skos:inScheme <https://w3id.org/wupgraph/scheme/size> .\n"
+        "<https://w3id.org/wupgraph/scheme/size> a skos:ConceptScheme ;\n"
+        '    skos:prefLabel "wielkość"@pl , "size"@en .\n',
+        encoding="utf-8",
+    )
+    assert [finding.code for finding in check(register, [file])] == codes
 
 
 def test_a_withdrawn_term_may_say_why_in_place_of_what_replaced_it(register: Register, tmp_path: Path) -> None:

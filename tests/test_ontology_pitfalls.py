@@ -195,7 +195,8 @@ class Looked:
         """IRIs of our namespaces that something uses, and nothing says what they are."""
         in_texts = re.findall(r"\b(wupg|wsh):(\w[\w-]*)", self.asked)
         nodes = self.said.nodes() | self.used.nodes() | {{"wupg": WUPG, "wsh": WSH}[p] + name for p, name in in_texts}
-        known = {quad.subject.value for quad in self._all() if quad.predicate.value == RDF + "type"}  # type: ignore[union-attr]
+        says = (RDF + "type", OWL + "deprecated")  # A former name of a shape is no shape.
+        known = {quad.subject.value for quad in self._all() if quad.predicate.value in says}  # type: ignore[union-attr]
         return {node for node in nodes - known if node.startswith((WUPG, WSH)) and local(node)}
 
     def _in_circles(self) -> set[str]:

@@ -9,7 +9,8 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wupgraph.api import Register, open_register, validate, validation_report
+    from wupgraph.api.opened_register import Register, open_register
+    from wupgraph.api.validation import validate, validation_report
     from wupgraph.errors import InputError, StoreError, UsageError, WupgraphError
     from wupgraph.evidence.conflicts import Conflict
     from wupgraph.evidence.coverage import Coverage
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _FROM = {
-    "wupgraph.api": ("Register", "open_register", "validate", "validation_report"),
+    "wupgraph.api.opened_register": ("Register", "open_register"),
+    "wupgraph.api.validation": ("validate", "validation_report"),
     "wupgraph.errors": ("InputError", "StoreError", "UsageError", "WupgraphError"),
     "wupgraph.register.claims": ("Claim", "Evidence"),
     "wupgraph.evidence.conflicts": ("Conflict",),

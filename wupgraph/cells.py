@@ -48,13 +48,22 @@ class CsvLines:
         return "".join(self._lines)
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula.
+
+    >>> is_formula("=1+1"), is_formula("-1.5")
+    (True, False)
+    """
+    return re.match(_FORMULA, text) is not None
+
+
 def to_cell(text: str) -> str:
     """A text that a spreadsheet takes for a text, whatever it begins with.
 
     >>> to_cell("=1+1"), to_cell("-1.5"), to_cell("2-3")
     ("'=1+1", '-1.5', '2-3')
     """
-    return f"'{text}" if re.match(_FORMULA, text) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def to_file_cell(file: str) -> str:

@@ -16,8 +16,9 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from tests.shacl.random_shapes import PREFIXES, WORLDS, data_graphs, shapes_graphs
 from tests.shipped_files import RULE_EXAMPLES
 from wupgraph import assets
-from wupgraph.checking.register_check import check, shape_triples
+from wupgraph.checking.register_check import check
 from wupgraph.checking.register_context import declared
+from wupgraph.checking.rule_files import shape_triples
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDFS
 from wupgraph.rdf.terms import Term

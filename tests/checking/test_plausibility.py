@@ -335,6 +335,15 @@ def test_a_thing_that_is_part_of_itself_is_a_loop(found: Found) -> None:
         ("254357.31", "254.357,13 euros", True),
         ("254357.31", "1.254.357,31 euros", True),
         ('"4357.31"^^xsd:decimal', "254.357,31 euros", True),
+        ('"150"^^xsd:decimal', "150 tys. zł", True),
+        ('"150"^^xsd:decimal', "150 mln", True),
+        ('"150"^^xsd:decimal', "150 tys. zł, w tym 150 zł wkładu", False),
+        ('"62090"^^xsd:decimal', "62 090,09 €", True),
+        ('"1200000"^^xsd:decimal', "1 mln 200 tys. zł", False),
+        ('"2000000000"^^xsd:decimal', "2 mld zł", False),
+        ('"253905"^^xsd:decimal', "tj. ok. 253 905,00 zł", False),
+        ("8", "08 spotkań", False),
+        ("5", "5 billboardów i 3 miody", False),
     ],
 )
 def test_an_amount_is_in_its_quotation_however_that_parts_or_shortens_it(
@@ -345,3 +354,26 @@ def test_an_amount_is_in_its_quotation_however_that_parts_or_shortens_it(
         f'oa:exact "{quotation}" ; schema:pageStart 1 .\n'
     )
     assert [f.code for f in found(turtle, "WUP-040")] == ["WUP-040"] * says
+
+
+@pytest.mark.parametrize(
+    ("currency", "quotation", "says"),
+    [
+        ("PLN", "62 090,09 €", True),
+        ("EUR", "62 090,09 zł", True),
+        ("EUR", "62 090,09 €", False),
+        ("EUR", "62 090,09 € (ok. 253 905,00 zł)", False),
+        ("PLN", "62 090,09 z Europejskiego Funduszu, złożony", False),
+        ("PLN", "62 090,09", False),
+        ("CZK", "62 090,09 EUR", True),
+    ],
+)
+def test_the_currency_of_an_amount_is_that_of_its_quotation(
+    found: Found, currency: str, quotation: str, says: bool
+) -> None:
+    turtle = f"money:m epo:hasCurrency currency:{currency} .\n" + (
+        claim(1, "money:m", "epo:hasAmountValue", "62090.09").replace("nr=1>", "nr=2>")
+        + "<https://w3id.org/wupgraph/id/source/doc#page=1&nr=2> a oa:TextQuoteSelector ; dct:isPartOf source:doc ; "
+        f'oa:exact "{quotation}" ; schema:pageStart 1 .\n'
+    )
+    assert [f.shape for f in found(turtle, "WUP-040")] == ["wsh:WUP-040-currency"] * says

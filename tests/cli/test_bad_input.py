@@ -24,8 +24,8 @@ AGREEMENTS_OF = ("query", "run", "agreements-of", "institution=wup-olsztyn")
 TWINS = (
     in_turtle("cv organization skos")
     + """
-organization:pup-a a cv:PublicOrganisation ; skos:prefLabel "Urząd Pracy Pogranicza"@pl .
-organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Urząd Pracy Pogranicza"@pl .
+organization:pup-a a cv:PublicOrganisation ; skos:prefLabel "Biuro Porad Zawodowych"@pl .
+organization:pup-b a cv:PublicOrganisation ; skos:prefLabel "Biuro Porad Zawodowych"@pl .
 """
 )
 
@@ -247,17 +247,17 @@ CASES = {
         'day: "2008-02-30" does not fit; it must be a date YYYY-MM-DD, such as 2008-01-01.',
     ),
     "ambiguous name": Bad(
-        ("show", "urząd pracy pogranicza", "-d", "twins.ttl"),
+        ("show", "biuro porad zawodowych", "-d", "twins.ttl"),
         2,
-        "nazwa „urząd pracy pogranicza” jest niejednoznaczna. Może chodziło o: organization:pup-a, organization:pup-b?",
-        'the name "urząd pracy pogranicza" is ambiguous. Did you mean: organization:pup-a, organization:pup-b?',
+        "nazwa „biuro porad zawodowych” jest niejednoznaczna. Może chodziło o: organization:pup-a, organization:pup-b?",
+        'the name "biuro porad zawodowych" is ambiguous. Did you mean: organization:pup-a, organization:pup-b?',
     ),
     "ambiguous value": Bad(
-        ("query", "run", "agreements-of", "institution=Urząd Pracy Pogranicza", "-d", "twins.ttl"),
+        ("query", "run", "agreements-of", "institution=Biuro Porad Zawodowych", "-d", "twins.ttl"),
         2,
-        "nazwa „Urząd Pracy Pogranicza” jest niejednoznaczna (org:Organization). "
+        "nazwa „Biuro Porad Zawodowych” jest niejednoznaczna (org:Organization). "
         "Może chodziło o: organization:pup-a, organization:pup-b?",
-        'the name "Urząd Pracy Pogranicza" is ambiguous (org:Organization). '
+        'the name "Biuro Porad Zawodowych" is ambiguous (org:Organization). '
         "Did you mean: organization:pup-a, organization:pup-b?",
     ),
     "unknown thing": Bad(

@@ -26,6 +26,7 @@ from tests.loading.simple_endpoint import FakeEndpoint
 from tests.prefixes import in_turtle
 from tests.servers import free_port, oxigraph_command
 from tests.shipped_files import QUESTIONS
+from tests.source_files import pdf
 from wupgraph import assets
 
 Run = Callable[..., tuple[int, str, str]]
@@ -90,6 +91,9 @@ def test_these_are_the_commands() -> None:
     assert sorted(" ".join(path) for path in COMMANDS) == [
         "",
         "check",
+        "code",
+        "code add",
+        "code list",
         "completion",
         "diff",
         "evidence",
@@ -108,8 +112,14 @@ def test_these_are_the_commands() -> None:
         "query list",
         "query run",
         "query show",
+        "record",
         "serve",
         "show",
+        "source",
+        "source add",
+        "source list",
+        "source show",
+        "source update",
         "sparql",
         "store",
         "store clean",
@@ -224,13 +234,29 @@ def test_version(wupgraph: Run) -> None:
 # Examples in the help
 
 
+def register_to_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wupgraph: Run) -> None:
+    """Go to a register with the document 103 and an institution, and files that can be added to it."""
+    wupgraph("init", "r", "--title", "Umowy", "--base", "https://r.example/", "--layers", "evidence,cooperation")
+    monkeypatch.chdir(tmp_path / "r")
+    Path("data/entities/organizations.ttl").write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n"
+        "<https://r.example/id/organization/wup-katowice> a org:Organization .\n",
+        encoding="utf-8",
+    )
+    Path("list.txt").write_bytes("Łódź, 5 maja 2007 r. List intencyjny".encode("cp1250"))
+    for name, text in (("umowa.pdf", "Umowa ramowa"), ("umowa-poprawiona.pdf", "Umowa ramowa, poprawiona")):
+        Path(name).write_bytes(pdf(text))
+    Path("103.txt").write_text("Umowa", encoding="utf-8")
+    assert wupgraph("source", "add", "103.txt", "--number", "103", "--title", "Umowa")[0] == 0
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_of_the_help_run(
     wupgraph: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
 ) -> None:
     if " serve" in example and oxigraph_command() is None:
         request.getfixturevalue("oxigraph_server")  # Skips, or fails where servers are required.
-    if "--source " in example:
+    if "--source " in example or " source show " in example:
         monkeypatch.setenv("WUPGRAPH_SOURCES", str(request.getfixturevalue("sources")))
     if " -s local" in example:
         endpoint = FakeEndpoint()
@@ -246,6 +272,8 @@ def test_the_examples_of_the_help_run(
         for copy in ("old.ttl", "data/new.ttl"):
             (tmp_path / copy).write_text(NEW, encoding="utf-8")
         request.getfixturevalue("commit")()
+    if example.startswith("wupgraph record rows.csv"):
+        assert wupgraph("record", "--export", "-o", "rows.csv")[0] == 0
     (tmp_path / "shapes.ttl").write_text("<x:s> <http://www.w3.org/ns/shacl#targetNode> <x:a> .", encoding="utf-8")
     if "http://127.0.0.1:7878" in example:
         example = example.replace("http://127.0.0.1:7878", request.getfixturevalue("oxigraph_server").url)
@@ -256,6 +284,8 @@ def test_the_examples_of_the_help_run(
         with served(*(str(free_port()) if part == "7878" else part for part in arguments[1:]), cwd=tmp_path) as server:
             assert server.url.endswith("/query")
         return
+    if arguments[:2] in (["source", "add"], ["source", "update"]):
+        register_to_fill(tmp_path, monkeypatch, wupgraph)
     code, out, err = wupgraph(*arguments)
     assert (code, "wupgraph:" in err) == (0, False), err
     # Where all is well, these have nothing to say.

@@ -111,7 +111,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are(wupgraph: Run) -> N
     code, out, err = wupgraph("-l", "en", "find", "a", "--kind", "projekt")
     assert (code, out) == (2, "")
     assert err.startswith('wupgraph: there is no kind "projekt"; there are: activity, address, agreement, ')
-    assert err.endswith("work. Did you mean: project?\n")
+    assert err.endswith("source, work. Did you mean: project?\n")
 
 
 def _register_of_ones_own(folder: Path, prefixes: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.bounded import bounded
 from tests.prefixes import in_turtle
-from wupgraph.gate.names import Names
+from wupgraph.gate.long_names import Names
 
 Run = Callable[..., tuple[int, str, str]]
 PREFIX = "@prefix e: <http://e/> .\n"

@@ -12,7 +12,7 @@ import rdflib
 from tests.prefixes import NAMESPACES, in_sparql, in_turtle
 from wupgraph import assets
 from wupgraph.rdf.files import find_files
-from wupgraph.rdf.namespaces import DCT, RANK, WUPG
+from wupgraph.rdf.namespaces import DCT, RANK, WSH, WUPG
 
 Wupgraph = Callable[..., tuple[int, str, str]]
 
@@ -121,11 +121,35 @@ IN_TURTLE = {
     ),
     "a query of a shape": (
         in_turtle("sh wupg")
-        + 'wupg:S sh:sparql [ sh:select """SELECT $this WHERE { # wupg:normal\n  $this wupg:rank wupg:normal ;\n'
+        + 'wupg:S sh:sparql [ sh:prefixes <https://w3id.org/wupgraph/prefixes> ; sh:select """SELECT $this WHERE { '
+        "# wupg:normal\n  $this wupg:rank wupg:normal ;\n"
         '    wupg:asWritten \\"wupg:normal\\" , "\\\\"wupg:normal" ; wupg:hasOutput ?x , wupg:normalX }""" ] .',
         in_turtle("sh wupg")
-        + 'wupg:S sh:sparql [ sh:select """SELECT $this WHERE { # wupg:normal\n  $this wupg:rank rank:normal ;\n'
+        + 'wupg:S sh:sparql [ sh:prefixes <https://w3id.org/wupgraph/prefixes> ; sh:select """SELECT $this WHERE { '
+        "# wupg:normal\n  $this wupg:rank rank:normal ;\n"
         '    wupg:asWritten \\"wupg:normal\\" , "\\\\"wupg:normal" ; wupg:output ?x , wupg:normalX }""" ] .',
+    ),
+    "a query of a shape that declares prefixes of its own": (
+        in_turtle("owl sh xsd")
+        + '[ sh:prefixes <urn:p> ; sh:ask "ASK { $this w:rank w:normal , wupg:normal ; :hasOutput 1 }" ] .\n'
+        f'<urn:p> owl:imports <urn:q> ; sh:declare [ sh:prefix "w" ; sh:namespace "{WUPG}"^^xsd:anyURI ] .\n'
+        f'<urn:q> sh:declare [ sh:prefix "" ; sh:namespace "{WUPG}"^^xsd:anyURI ] .\n',
+        in_turtle("owl sh xsd")
+        + f'[ sh:prefixes <urn:p> ; sh:ask "ASK {{ $this w:rank <{RANK}normal> , wupg:normal ; :output 1 }}" ] .\n'
+        f'<urn:p> owl:imports <urn:q> ; sh:declare [ sh:prefix "w" ; sh:namespace "{WUPG}"^^xsd:anyURI ] .\n'
+        f'<urn:q> sh:declare [ sh:prefix "" ; sh:namespace "{WUPG}"^^xsd:anyURI ] .\n',
+    ),
+    "kinds of identifiers": (
+        in_turtle("wupg", wsh=WSH)
+        + "<urn:k> a wsh:Kind ; wsh:ofClass wupg:Agreement ; wsh:belongsToOne true ;\n    wsh:isEvidence true .\n",
+        in_turtle("wupg", wsh=WSH)
+        + "<urn:k> a wsh:Kind ; wsh:class wupg:Agreement ; a wsh:PartKind ;\n    a wsh:EvidenceKind .\n",
+    ),
+    "names of shapes": (
+        in_turtle("sh", wsh=WSH)
+        + "wsh:WUP-034-has-output sh:deactivated true .\nwsh:WUP-014-provenance sh:targetNode 1 .\n",
+        in_turtle("sh", wsh=WSH)
+        + "wsh:WUP-034-output sh:deactivated true .\nwsh:WUP-014-text-quality sh:targetNode 1 .\n",
     ),
 }
 IN_QUERIES = {
@@ -147,6 +171,14 @@ IN_QUERIES = {
         in_sparql("place wupg") + "ASK { ?x wupg:concludedAt place:a }",
         in_sparql("place wupg") + "ASK { ?x wupg:conclusionPlace place:a }",
     ),
+    "several events": (
+        in_sparql("event wupg") + "ASK { ?x wupg:concludedAt event:a , event:b ; a ?k }",
+        in_sparql("event wupg") + "ASK { ?x wupg:conclusionEvent event:a , event:b ; a ?k }",
+    ),
+    "the end of a path": (
+        in_sparql("event wupg") + "ASK { ?x wupg:basedOn/wupg:concludedAt event:a }",
+        in_sparql("event wupg") + "ASK { ?x wupg:basedOn/wupg:conclusionEvent event:a }",
+    ),
 }
 UNDECIDED = {
     "neither event nor place": ("a.ttl", HEAD + "agreement:a wupg:concludedAt\n  project:a .", "10:3"),
@@ -154,6 +186,22 @@ UNDECIDED = {
     "a claim without its value": ("a.ttl", HEAD + "claim:a rdf:predicate wupg:concludedAt .", "9:23"),
     "what is not stated": ("a.ttl", HEAD + "agreement:a wupg:notStated wupg:concludedAt .", "9:28"),
     "a variable": ("a.rq", in_sparql("wupg") + "ASK { ?x wupg:concludedAt ?y }", "2:10"),
+    "an event and a place": (
+        "a.rq",
+        in_sparql("event place wupg") + "ASK { ?x wupg:concludedAt event:a , place:a }",
+        "4:10",
+    ),
+    "a value that is listed": (
+        "a.rq",
+        in_sparql("place wupg") + "ASK { ?x ?p ?y VALUES ?p { wupg:concludedAt place:a } }",
+        "3:28",
+    ),
+    "values that are listed": (
+        "a.rq",
+        in_sparql("place wupg") + "ASK { ?x ?p ?y VALUES (?p ?y) { (wupg:concludedAt place:a) } }",
+        "3:34",
+    ),
+    "the other way": ("a.rq", in_sparql("place wupg") + "ASK { ?x ^wupg:concludedAt place:a }", "3:11"),
     "a list of properties": ("a.rq", in_sparql("wupg") + "ASK { ?x ?p ?y FILTER(?p IN (wupg:concludedAt)) }", "2:30"),
 }
 
@@ -215,13 +263,31 @@ def test_what_cannot_be_decided_is_told_and_stays(name: str, text: str, place: s
     assert read(file) == text
 
 
+def test_what_may_mean_something_else_is_told_as_that(wupgraph: Wupgraph) -> None:
+    written("a.rq", in_sparql("dct") + "ASK { ?x dct:provenance ?y }")
+    written("a.ttl", in_turtle(wsh=WSH) + "<urn:k> wsh:canAnswer false .")
+    assert wupgraph("-l", "en", "-q", "migrate", "a.rq", "a.ttl") == (
+        1,
+        "a.rq:2:10: dct:provenance may mean wupg:textQuality here; see, and if so change it in the file.\n"
+        "a.ttl:2:9: wsh:canAnswer was replaced by wsh:BodyKind, and not by name alone; change it in the file.\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(("options", "place"), [(("--dry-run",), "3:28"), ((), "4:28")])
+def test_such_a_place_is_where_the_file_has_it_then(options: tuple[str, ...], place: str, wupgraph: Wupgraph) -> None:
+    text = in_turtle("wupg") + "<urn:x> wupg:rank wupg:normal .\n<urn:xyz> wupg:concludedAt 1 ."
+    written("a.ttl", text)
+    assert f"a.ttl:{place}: " in wupgraph("migrate", *options, "a.ttl")[1]
+
+
 def test_the_rest_of_a_file_with_such_a_place_changes(wupgraph: Wupgraph) -> None:
     file = written("a.ttl", HEAD + "agreement:a wupg:concludedAt place:a , <urn:x> ; wupg:hasOutput project:a .")
     code, said, _ = wupgraph("migrate", "a.ttl")
     assert code == 1
     assert said == (
         "a.ttl: wupg:concludedAt → wupg:conclusionPlace (1), wupg:hasOutput → wupg:output (1)\n"
-        "a.ttl:9:40: nie wiadomo, co ma zastąpić wupg:concludedAt (wupg:conclusionEvent czy wupg:conclusionPlace); "
+        "a.ttl:9:61: nie wiadomo, co ma zastąpić wupg:concludedAt (wupg:conclusionEvent czy wupg:conclusionPlace); "
         "zmień to w pliku.\n"
     )
     after = "agreement:a wupg:conclusionPlace place:a ; wupg:concludedAt <urn:x> ; wupg:output project:a ."
@@ -294,7 +360,7 @@ def test_a_file_that_may_not_be_written_leaves_all_as_they_are(towns: Path, wupg
     before = everything(towns)
     code, said, told = wupgraph("-l", "en", "migrate")
     assert (code, said) == (74, "")
-    assert f"{towns}/shapes/own.ttl: the file cannot be written: " in told
+    assert told.startswith("wupgraph: shapes/own.ttl: the file cannot be written: ")
     assert everything(towns) == before
 
 
@@ -315,6 +381,23 @@ def test_outside_of_any_register_files_have_to_be_given(wupgraph: Wupgraph) -> N
     assert wupgraph("migrate", "missing.ttl")[0] == 3
     written("a.csv", "")
     assert wupgraph("migrate", "a.csv")[0] == 3
+    code, _, told = wupgraph("-l", "en", "migrate", ".")
+    assert (code, told) == (3, "wupgraph: .: this folder holds no Turtle or SPARQL files (.ttl, .nt, .rq)\n")
+
+
+def test_kinds_of_former_registers_tell_what_a_value_is(towns: Path, wupgraph: Wupgraph) -> None:
+    written(
+        "ontology/prefixes.ttl",
+        in_turtle("dct", wsh=WSH) + '<urn:k> a wsh:Kind ; wsh:segment "spot" ; wsh:ofClass dct:Location .',
+    )
+    written(
+        "data/spots.ttl",
+        in_turtle("wupg")
+        + "<https://towns.example/id/agreement/a> wupg:concludedAt <https://towns.example/id/spot/x> .",
+    )
+    assert wupgraph("migrate")[0] == 0
+    assert "wupg:conclusionPlace" in read("data/spots.ttl")
+    assert "wsh:class dct:Location" in read("ontology/prefixes.ttl")
 
 
 def test_a_register_that_says_nothing_of_itself_has_no_version_to_change(towns: Path, wupgraph: Wupgraph) -> None:

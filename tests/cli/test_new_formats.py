@@ -56,12 +56,12 @@ def run(program: str, *arguments: str) -> tuple[int, str, str]:
 OTHERS = """
 import sys
 from wupgraph.render import card, card_formats, coverage, coverage_formats, difference, difference_formats
-from wupgraph.render import graph_formats, graphs
+from wupgraph.render import constructed_graphs, graph_formats
 for table, module in (
     (card_formats.CARD_FORMATS, card),
     (coverage_formats.COVERAGE_FORMATS, coverage),
     (difference_formats.DIFFERENCE_FORMATS, difference),
-    (graph_formats.GRAPH_FORMATS, graphs),
+    (graph_formats.GRAPH_FORMATS, constructed_graphs),
 ):
     table["word"] = (".word", module.__name__.rpartition(".")[2] + ":word", "program")
     module.word = lambda *_: "said\\n"

@@ -64,6 +64,10 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("query", "run", "documents", *form)
         yield ("find", "alfa", *form)
         yield ("sparql", "SELECT ?s ?p ?o WHERE { ?s ?p ?o }", *form)
+        yield ("code", "list", *form)
+    yield ("code", "list", "certainty")
+    texts = ("--label", "de=handschriftlich", "--label", "uk=рукописний", "--definition", "uk=Писаний рукою.")
+    yield ("code", "add", "text-quality", "handwritten", *texts, "--definition", "Von Hand.", "--dry-run")
     yield ("find", "alfa", "--kind", "KIND")
     yield ("show", "alfa-beta")
     yield ("show", "alfa-beta", "-f", "json")
@@ -71,12 +75,22 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("export", "-f", form)
         yield ("export", "--vocabulary", "-f", form)
     yield ("export", "--shards", "shards")
+    yield ("export", "--publication", "published")
     for form in ("text", "json", "csv", "markdown", "table"):
         yield ("evidence", "conflicts", "-f", form)
     for form in ("table", "csv", "json"):
         yield ("evidence", "coverage", "-f", form, "--uncited")
     yield ("evidence", "quote", "1. Mai 2004", "--source", "001")
-    yield ("fmt", "--check")
+    for form in ROWS:
+        yield ("source", "list", *form)
+    yield ("source", "show", "1")
+    yield ("source", "show", "001", "-f", "json")
+    yield ("source", "add", "README.md", "--title", "README", "--dry-run")
+    yield ("source", "update", "1", "documents/sample.txt", "--dry-run")
+    yield ("record", "--forms")
+    yield ("record", "--export")
+    yield ("record", "--source", "1", "alfa-beta", "1. Mai 2004", "own:since=2004-05-01", "--dry-run")
+    yield ("fmt", "--check", "data", "ontology", "shapes", "queries")
     yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
     yield ("completion", "bash")
@@ -95,7 +109,8 @@ NOT_HERE = {
     ("serve",): "tests/server",
     ("store", "test"): "needs a server",
     ("store", "show"): "needs a store that a file names",
-    ("evidence",): "a group", ("query",): "a group", ("store",): "a group",
+    ("code",): "a group", ("evidence",): "a group", ("query",): "a group", ("source",): "a group",
+    ("store",): "a group",
 }  # fmt: skip
 
 
@@ -126,6 +141,13 @@ def test_a_query_finds_what_is_there(twins: Path, wupgraph: Wupgraph) -> None:
     )
 
 
+def test_a_header_is_shown_as_the_register_would_have_it(twins: Path, wupgraph: Wupgraph) -> None:
+    _, said, _ = wupgraph("explain", "WUP-103")
+    assert f"<{BASE}example> a owl:Ontology ;" in said
+    assert said.count(f"dct:creator <{BASE.rstrip('/')}> ;") == 2
+    assert "https://w3id.org/wupgraph" not in said
+
+
 def test_its_own_rule_is_told_at_its_place(twins: Path, wupgraph: Wupgraph) -> None:
     file = next(twins.glob("data/entities/*.ttl"))
     text = file.read_text(encoding="utf-8")
@@ -133,6 +155,20 @@ def test_its_own_rule_is_told_at_its_place(twins: Path, wupgraph: Wupgraph) -> N
     code, out, _ = wupgraph("validate", "-f", "concise")
     assert code == 1
     assert "OWN-001" in out
+
+
+def test_what_changed_in_git_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commit: Callable[[], None], wupgraph: Wupgraph
+) -> None:
+    assert run(["-q", "init", "twins", *INIT]) == 0
+    commit()
+    monkeypatch.chdir(tmp_path / "twins")
+    assert wupgraph("validate", "--changed", "-q")[0] == 0
+    file = Path("data", "entities", "partnerships.ttl")
+    file.write_text(file.read_text(encoding="utf-8").replace("2004-05-01", "2004-05-02"), encoding="utf-8")
+    code, out, err = wupgraph("validate", "--changed", "-q", "-f", "concise")
+    assert (code, err) == (1, "")
+    assert "data/entities/partnerships.ttl:9:15: błąd WUP-022" in out
 
 
 @pytest.mark.parametrize(
@@ -172,6 +208,7 @@ GOOD = ("--title", "Städtepartnerschaften", "--base", BASE, "--lang", "de,uk")
         (("--title", "T", "--base", "https://twins.example", "--lang", "de"), "ends in a slash"),
         (("--title", "T", "--base", "https://twins.example/#", "--lang", "de"), "ends in a slash"),
         (("--title", "T", "--base", "twins.example/", "--lang", "de"), "http or https"),
+        (("--title", "T", "--base", "http://w3id.org/wupgraph/x/", "--lang", "de"), "an address of your own"),
         (("--title", "T", "--base", BASE, "--base", "https://other.example/", "--lang", "de"), "a register has one"),
         (("--title", "T", "--base", BASE, "--lang", "de,Polski"), '"Polski" is no tag of a language'),
         (("--title", "T", "--base", BASE, "--lang", "de,de"), "given twice"),

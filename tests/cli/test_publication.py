@@ -61,7 +61,8 @@ def test_each_document_stands_in_latest_and_in_its_version(wupgraph: Run, towns:
     assert wupgraph("export", "-d", "towns", "--publication", "published") == (
         0,
         "",
-        "Zapisane dokumenty: 5, pliki: 19.\n",
+        "Zapisane dokumenty: 5, pliki: 19.\n"
+        "Bez wersji (owl:versionInfo), więc tylko w latest/: kinds, prefixes, scheme/size, shapes.\n",
     )
     documents = ["latest/kinds", "latest/ns", "latest/prefixes", "latest/scheme/size", "latest/shapes", "2.0.0/ns"]
     assert sorted(files_in(Path("published"))) == sorted(
@@ -247,9 +248,41 @@ def test_other_options_are_refused(wupgraph: Run, options: tuple[str, ...]) -> N
     assert "--publication ma własne pliki i katalog" in err or "--facts" in err
 
 
-def test_a_file_in_the_way_is_told(wupgraph: Run, towns: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("published", "published: it exists and is no folder. Give another name."),
+        ("nowhere/published", "nowhere/published: there is no folder nowhere."),
+        ("towns/data/published", "towns/data/published: the register reads its files from there"),
+        ("towns/ontology", "towns/ontology: the register reads its files from there"),
+        ("", "--publication: give the name of a folder."),
+    ],
+)
+def test_a_place_for_no_folder_is_refused(folder: str, told: str, wupgraph: Run, towns: Path) -> None:
     Path("published").write_text("mine", encoding="utf-8")
+    code, out, err = wupgraph("-l", "en", "export", "-d", "towns", "--publication", folder)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert files_in(Path()).keys() - files_in(towns.parent).keys() == set()
+    assert Path("published").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("in_the_way", "told"),
+    [("latest", "latest: nie można zapisać katalogu: "), ("latest/ns.html/x", "ns.html: nie można zapisać pliku: ")],
+)
+def test_what_cannot_be_written_leaves_no_file_behind(in_the_way: str, told: str, wupgraph: Run, towns: Path) -> None:
+    file = Path("published", in_the_way)
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", encoding="utf-8")
     code, out, err = wupgraph("export", "-d", "towns", "--publication", "published")
     assert (code, out) == (74, "")
-    assert "nie można założyć katalogu" in err
-    assert Path("published").read_text(encoding="utf-8") == "mine"
+    assert told in err
+    assert not any(name.endswith(".tmp") for name in files_in(Path("published")))
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_page_is_in_the_first_language_of_its_register(wupgraph: Run, towns: Path) -> None:
+    wupgraph("export", "-d", "towns", "--publication", "published")
+    for name in ("index", "latest/ns", "latest/scheme/size"):
+        assert '<html lang="de">' in Path(f"published/{name}.html").read_text(encoding="utf-8")

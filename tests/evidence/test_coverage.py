@@ -11,7 +11,7 @@ import pytest
 
 from tests.prefixes import in_turtle
 from wupgraph import assets
-from wupgraph.checking.register_check import shape_triples
+from wupgraph.checking.rule_files import shape_triples
 from wupgraph.evidence import coverage as coverage_module
 from wupgraph.evidence import shares
 from wupgraph.evidence.coverage import Coverage, KindCoverage, coverage_of

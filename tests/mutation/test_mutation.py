@@ -15,8 +15,8 @@ from pyoxigraph import Quad
 from tests.mutation.mistakes import Mistake, Mistakes, Row
 from tests.mutation.outcomes import Outcome, outcomes, reason_of, reasons
 from tests.mutation.trying import Bench
-from wupgraph.checking.register_check import shape_triples
 from wupgraph.checking.register_context import declared
+from wupgraph.checking.rule_files import shape_triples
 from wupgraph.rdf.namespaces import WSH
 from wupgraph.register.folder import Register
 from wupgraph.shacl.engine import CompiledEngine

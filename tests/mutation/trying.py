@@ -10,8 +10,8 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, Triple
 
 from tests.mutation.mistakes import Mistake
-from wupgraph.checking.register_check import shape_triples
 from wupgraph.checking.register_context import declared
+from wupgraph.checking.rule_files import shape_triples
 from wupgraph.checking.wording import Wording
 from wupgraph.evidence.quotation_check import check_quotations
 from wupgraph.rdf.graph_index import Index, join

@@ -273,7 +273,7 @@ def test_a_broken_header_line_is_refused_with_its_place(line: int, right: str, w
     [
         pytest.param(6, "#+ order: agreement", "#+ order: concluded", id="order by no column"),
         pytest.param(6, "#+ order: agreement", "#+ oder: agreement", id="unknown key"),
-        pytest.param(6, "#+ order: agreement", "#+ empty: often", id="a word of no meaning"),
+        pytest.param(6, "#+ order: agreement", "#+ answer: often", id="a word of no meaning"),
         pytest.param(7, "iri of org:Organization", "xsd:dat", id="unknown type"),
         pytest.param(7, "iri of org:Organization", "organization", id="no type"),
         pytest.param(

@@ -192,6 +192,9 @@ def test_folding_what_is_folded_changes_nothing(text: str) -> None:
         "komisja komisji",
         "kaliningradzki kaliningradzkim", "Partner Partnerem", "unia unii", "szkolenie szkoleń", "osoba osób",
         "cudzoziemcy cudzoziemców", "wiodący wiodącego", "Białystok Białegostoku", "agreement agreements",
+        "rada radzie", "Góra Górze", "powiat powiecie", "Ustka Ustce", "Gdańsk Gdańskiem", "nowy nowym", "Ełk Ełkiem",
+        "Nysa Nysie", "Rzeczpospolita Rzeczypospolitej", "sąd sądzie", "Niemcy Niemczech", "Włochy Włoszech",
+        "Olsztynek Olsztynku", "prezydenci prezydentów",
     ],
 )  # fmt: skip
 def test_forms_of_one_word(pair: str) -> None:
@@ -205,7 +208,8 @@ def test_forms_of_one_word(pair: str) -> None:
     [
         "praca pracując", "praca pracownik", "rada Radom", "rada radny", "województwo wojewódzki", "polska polityka",
         "2007 2008", "program programista", "Olsztyn olsztyński", "bank bankiet", "Warmia warmiński", "rynek rynna",
-        "europa europejski", "partner partnerstwo", "region regionalny", "wup wus", "iii iv",
+        "europa europejski", "partner partnerstwo", "region regionalny", "wup wus", "iii iv", "Olsztynie Olsztynku",
+        "Ostrowie Ostrowcu", "Lublin Lublińcu", "Brześć Brzesko", "Białej Białymstoku", "Szczecinie Szczecinku",
     ],
 )  # fmt: skip
 def test_words_that_are_not_forms_of_one(pair: str) -> None:

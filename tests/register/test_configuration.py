@@ -37,6 +37,13 @@ WRONG = [
     ('"https://register.example/"', '"https://register.example/#"', "base: give an http or https IRI that ends in a"),
     ('"https://register.example/"', '"https://register.example/?a/"', "base: give an http or https IRI that ends in"),
     ('"https://register.example/"', '"https://register.example/a b/"', "base: give an http or https IRI that ends"),
+    ('"https://register.example/"', '"https://register.example/../"', "base: give an http or https IRI that ends in"),
+    ('"https://register.example/"', '"https:///"', "base: give an http or https IRI that ends in a slash"),
+    (
+        '"https://register.example/"',
+        '"https://me:secret@register.example/"',
+        "base: every identifier has it, so give it without user and password (what stands before @).",
+    ),
     ('"https://register.example/"', '"urn:register/"', "base: give an http or https IRI that ends in a slash"),
     ('"https://register.example/"', '""', "base: give an http or https IRI that ends in a slash"),
     ('"https://register.example/"', "7", "base: give an http or https IRI that ends in a slash, without ? and #."),

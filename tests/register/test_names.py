@@ -42,8 +42,8 @@ def test_what_a_file_declares(file: Path) -> None:
         "town": "https://register.example/id/town/",
     }
     assert names.kinds == {
-        "town": Kind("town", (), False, False, True),
-        "sum": Kind("sum", (), False, True, False),
+        "town": Kind("town", (), False, False, True, "entities/town"),
+        "sum": Kind("sum", (), False, True, False, "entities/sum"),
     }
     assert (names.of_parts, names.of_bodies) == (
         ("https://register.example/id/sum/",),

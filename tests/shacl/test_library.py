@@ -75,6 +75,8 @@ def test_shapes_are_compiled_once_and_used_again(shapes: shacl.Shapes) -> None:
 def test_only_the_focus_nodes_that_are_asked_for_are_checked(shapes: shacl.Shapes) -> None:
     assert results(shapes.validate(DATA.encode(), focus=[ANNA])) == EXPECTED
     assert shapes.validate(DATA.encode(), focus=[NamedNode("http://e.example/jan")]).conforms
+    with pytest.raises(UsageError, match=r"focus: 'http://e\.example/anna' is no node of pyoxigraph"):
+        shapes.validate(DATA.encode(), focus=["http://e.example/anna"])  # type: ignore[list-item]
 
 
 def test_the_text_of_a_report_says_what_is_wrong_in_the_language_that_is_asked_for(shapes: shacl.Shapes) -> None:

@@ -10,8 +10,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from tests.prefixes import in_sparql, in_turtle
-from wupgraph.checking.register_check import shape_triples
 from wupgraph.checking.register_context import declared
+from wupgraph.checking.rule_files import shape_triples
 from wupgraph.errors import InputError
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import RDF

@@ -27,15 +27,18 @@ class FormerTerm(NamedTuple):
     Attributes:
         replacements: the IRIs of these, each with the classes and lists that its values are of.
         is_gone: it is deprecated; else only such values moved, and what else is written with it stays.
+        of_class: the class that replaced it, if it was a property: what had it as true is of that class now.
     """
 
     replacements: Mapping[str, frozenset[str]]
     is_gone: bool
+    of_class: str | None = None
 
     @property
     def single(self) -> str | None:
         """What replaced it wherever it stands; None where that depends on the value."""
-        return next(iter(self.replacements)) if self.is_gone and len(self.replacements) == 1 else None
+        is_single = self.is_gone and len(self.replacements) == 1 and self.of_class is None
+        return next(iter(self.replacements)) if is_single else None
 
     def fitting(self, kinds: frozenset[str]) -> str | None:
         """What replaced it before a value of these classes and lists; None where that is none, or not one."""
@@ -49,6 +52,7 @@ def read_former_terms(vocabulary: Iterable[Quad]) -> dict[str, FormerTerm]:
     replacements: dict[str, list[str]] = defaultdict(list)
     gone: set[str] = set()
     moved: dict[str, list[str]] = defaultdict(list)
+    classes: set[str] = set()
     for subject, name, value, _ in vocabulary:
         if not isinstance(subject, NamedNode):
             continue
@@ -61,8 +65,14 @@ def read_former_terms(vocabulary: Iterable[Quad]) -> dict[str, FormerTerm]:
                 moved[value.value].append(subject.value)
             elif name.value == _RANGE:
                 ranges[subject.value].add(value.value)
+            elif name.value == RDF + "type" and value.value == OWL + "Class":
+                classes.add(subject.value)
     former = {
-        old: FormerTerm({new: frozenset(ranges[new]) for new in news}, is_gone=True)
+        old: FormerTerm(
+            {new: frozenset(ranges[new]) for new in news},
+            is_gone=True,
+            of_class=next((new for new in news if new in classes and old not in classes), None),
+        )
         for old, news in replacements.items()
         if old in gone
     }

@@ -5,6 +5,7 @@ What is renamed is what the vocabulary of the program's layers says of its forme
 
 from __future__ import annotations
 
+import functools
 import gzip
 import itertools
 import re
@@ -15,8 +16,11 @@ from typing import Any, NamedTuple
 from pyoxigraph import Quad
 
 from wupgraph import assets
-from wupgraph.authoring.former_terms import ValueKinds, read_former_terms
-from wupgraph.authoring.term_edits import Rewriter, Rewritten, Undecided
+from wupgraph.authoring.declared_prefixes import DeclaredPrefixes
+from wupgraph.authoring.edited_text import Replacing, Rewritten, Undecided
+from wupgraph.authoring.former_terms import FormerTerm, ValueKinds, read_former_terms
+from wupgraph.authoring.query_edits import rewritten_query
+from wupgraph.authoring.turtle_edits import rewritten_turtle
 from wupgraph.errors import InputError
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import QUERY, SUFFIXES, find_files, has_suffix
@@ -47,7 +51,7 @@ class Migration(NamedTuple):
         configuration: the one with the versions of the program, if these change.
         versions: of each layer whose version changes, both.
         undecided: the places where a person has to choose, and
-        replacements: among which terms, by the IRI of the former one.
+        former: among which terms, by the IRI of the former one.
         prefixes: those under which terms are shown.
     """
 
@@ -55,7 +59,7 @@ class Migration(NamedTuple):
     configuration: ChangedFile | None
     versions: Mapping[str, tuple[Version, Version]]
     undecided: Sequence[Undecided]
-    replacements: Mapping[str, Sequence[str]]
+    former: Mapping[str, FormerTerm]
     prefixes: Prefixes
 
 
@@ -70,8 +74,7 @@ def plan_migration(register: Register, paths: Sequence[str | Path] = ()) -> Migr
     """
     names = register.declared_names
     versions = _versions(register) if register.is_declared else {}
-    of_layers = [file for file in register.vocabulary_files if _is_of_layer(register, file)]
-    former = read_former_terms(register.quads(of_layers))
+    former = read_former_terms(register.quads(_of_layers(register)))
     files = _files(register) if not paths else _given(paths)
     graphs = {file: locate(read_document(file)) for file in files if file.suffix != QUERY}
 
@@ -79,21 +82,28 @@ def plan_migration(register: Register, paths: Sequence[str | Path] = ()) -> Migr
         yield from itertools.chain.from_iterable(graphs.values())
         yield from register.quads({*register.data_files, *register.vocabulary_files}.difference(files))
 
+    def of_rules() -> Iterator[Quad]:
+        yield from itertools.chain.from_iterable(graphs.values())
+        yield from register.quads(set(_rules(register)).difference(files))
+
     kinds = ValueKinds(known, names.prefixes, names.kinds)
-    rewriter = Rewriter(former, kinds, names.prefixes, asks_of_all=bool(versions) or bool(paths))
+    replacing = Replacing(former, kinds, names.prefixes, asks_of_all=bool(versions) or bool(paths))
+    declared = DeclaredPrefixes(of_rules, names.prefixes)
     changed: list[ChangedFile] = []
     undecided: list[Undecided] = []
     for file in files:
         graph = graphs.get(file)
-        rewritten = rewriter.query(Document(str(file), read_text(file))) if graph is None else rewriter.turtle(graph)
+        if graph is None:
+            rewritten = rewritten_query(Document(str(file), read_text(file)), replacing)
+        else:
+            rewritten = rewritten_turtle(graph, replacing, functools.partial(declared.of, graph))
         undecided += rewritten.undecided
         if rewritten.counts:
             changed.append(ChangedFile(file, _packed(file, rewritten), rewritten.counts))
     configuration = None
     if versions and not paths:
         configuration = ChangedFile(register.configuration.file, _raised(register.configuration, versions), {})
-    replacements = {old: list(term.replacements) for old, term in former.items()}
-    return Migration(changed, configuration, {} if paths else versions, undecided, replacements, names.prefixes)
+    return Migration(changed, configuration, {} if paths else versions, undecided, former, names.prefixes)
 
 
 def _versions(register: Register) -> dict[str, tuple[Version, Version]]:
@@ -114,11 +124,23 @@ def _versions(register: Register) -> dict[str, tuple[Version, Version]]:
     return versions
 
 
-def _is_of_layer(register: Register, file: Path) -> bool:
-    """Whether a file of the vocabulary is one of a layer."""
+def _of_layers(register: Register) -> list[Path]:
+    """The files of layers that say which terms others replaced: of the vocabulary, of its rules, and the rules."""
     roots = (register.folder, assets.shipped_register())
-    layers = register.configuration.layers
-    return any(file.is_relative_to(root / "ontology" / layer) for root in roots for layer in layers)
+    folders = [root / part / layer for root in roots for part in _PARTS for layer in register.configuration.layers]
+    files = (*register.vocabulary_files, *register.rule_term_files, *_rules(register))
+    return [file for file in files if any(map(file.is_relative_to, folders))]
+
+
+def _rules(register: Register) -> list[Path]:
+    """The files of all rules, without their examples."""
+    files = (file for folder in register.folders("shapes") for file in _turtle_in(folder))
+    return [file for file in files if "examples" not in file.parts]
+
+
+def _turtle_in(folder: Path) -> list[Path]:
+    """The files of Turtle and N-Triples in a folder, which may be empty, or not there."""
+    return find_files([folder]) if any(has_suffix(file) for file in folder.rglob("*")) else []
 
 
 def _is_in_copy(register: Register, part: str, file: Path) -> bool:
@@ -131,8 +153,7 @@ def _files(register: Register) -> list[Path]:
     """The register's own files that name terms: Turtle and N-Triples of its parts, and its questions."""
     files: list[Path] = []
     for part in _PARTS:
-        folder = register.folder / part
-        inside = find_files([folder]) if any(has_suffix(file) for file in folder.rglob("*")) else []
+        inside = _turtle_in(register.folder / part)
         files += [file for file in inside if not _is_in_copy(register, part, file)]
     queries = sorted((register.folder / "queries").rglob(f"*{QUERY}"))
     return [*files, *(file for file in queries if not _is_in_copy(register, "queries", file))]

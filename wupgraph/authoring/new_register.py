@@ -11,20 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from wupgraph.authoring.new_forms import sample_forms
+from wupgraph.authoring.sample_words import TO_TRANSLATE, SampleWords, sample
 from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
 from wupgraph.evidence.source_documents import DocumentText, Source
-from wupgraph.gate.trees import toml_tables
+from wupgraph.rdf.documents import Document
+from wupgraph.rdf.files import QUERY
+from wupgraph.rdf.formatting import formatted
 from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, WUPG, XSD, Base, Prefixes
 from wupgraph.rdf.turtle_writer import to_turtle
 from wupgraph.register.configuration import Version
+from wupgraph.sparql.query_layout import query_in_lines
 
-_FALLBACK = "en"
-_TO_TRANSLATE = "TRANSLATE: "
 _NUMBER = "001"
 _DATE = "2004-05-01"
 _SLUG = "alfa-beta"
@@ -57,10 +59,18 @@ class NewRegister:
     day: date
 
     def files(self) -> dict[str, str]:
-        """What stands in each of its files, by path."""
+        """What stands in each of its files, by path; in the form that `wupgraph fmt` gives them."""
+        return {name: self._in_form(name, text) for name, text in self._texts_by_file().items()}
+
+    def _in_form(self, name: str, text: str) -> str:
+        if name.endswith(QUERY):
+            return query_in_lines(text, name)
+        return formatted(Document(name, text), self._names, self.languages) if name.endswith(".ttl") else text
+
+    def _texts_by_file(self) -> dict[str, str]:
         return {
             "wupgraph.toml": self._configuration(),
-            "README.md": f"# {self.title[self.languages[0]]}\n{self._word('readme')}",
+            "README.md": f"# {self.title[self.languages[0]]}\n{self._words.word('readme')}",
             "documents/sample.txt": self._text,
             "data/sources.ttl": self._sources(),
             f"data/entities/{self._kind}s.ttl": self._partnership(),
@@ -68,32 +78,22 @@ class NewRegister:
             "ontology/own.ttl": self._ontology(),
             **({} if self._is_agreement else {"ontology/prefixes.ttl": self._kinds()}),
             "shapes/own.ttl": self._shapes(),
+            "shapes/forms.ttl": self._forms(),
             "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{_DATE}"^^xsd:date'),
             "shapes/examples/OWN-001/fail.ttl": self._example(None),
             "queries/partnerships.rq": self._question(),
-            ".gitignore": "*.tmp\n.*.swp\n",
-            ".pre-commit-config.yaml": _sample("pre-commit-config.yaml"),
-            ".github/workflows/register.yml": _sample("workflow.yml"),
+            ".gitignore": ".venv/\nstore/\n*.tmp\n.*.swp\n",
+            ".pre-commit-config.yaml": sample("pre-commit-config.yaml"),
+            ".github/workflows/register.yml": sample("workflow.yml"),
         }
 
     @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, str]]:
-        return toml_tables(_sample("words.toml"))
-
-    def _word(self, key: str, lang: str | None = None) -> str:
-        """A word in a language, default the first; in English where it is not known."""
-        return (self._words.get(lang or self.languages[0]) or self._words[_FALLBACK])[key]
-
-    def _said(self, key: str) -> list[tuple[str, str]]:
-        """A text in each language of the register; marked where it has to be translated."""
-        return [
-            (lang, self._word(key, lang) if lang in self._words else _TO_TRANSLATE + self._word(key, _FALLBACK))
-            for lang in self.languages
-        ]
+    def _words(self) -> SampleWords:
+        return SampleWords(self.languages)
 
     @property
     def _text(self) -> str:
-        return self._word("sentence") + "\n"
+        return self._words.word("sentence") + "\n"
 
     @property
     def _source(self) -> Source:
@@ -119,7 +119,7 @@ class NewRegister:
         return Prefixes({**self.prefixes.namespaces, **own}, self.base)
 
     def _configuration(self) -> str:
-        title = ", ".join(f"{_key(lang)} = {_quoted(text)}" for lang, text in self.title.items())
+        title = ", ".join(f"{lang} = {_quoted(text)}" for lang, text in self.title.items())
         layers = "".join(f'{layer} = "{version}"\n' for layer, version in self.layers.items())
         return (
             "[register]\n"
@@ -134,7 +134,7 @@ class NewRegister:
 
     def _sources(self) -> str:
         source = NamedNode(self._source.iri)
-        language = NamedNode(_LANGUAGES + self._word("code"))
+        language = NamedNode(_LANGUAGES + self._words.word("code"))
         triples = [
             Triple(source, NamedNode(RDF + "type"), NamedNode(SCHEMA + "DigitalDocument")),
             Triple(source, NamedNode(DCT + "identifier"), Literal(_NUMBER)),
@@ -155,7 +155,7 @@ class NewRegister:
                 Triple(thing, NamedNode(own + "since"), _date()),
                 *(Triple(thing, NamedNode(WUPG + "notStated"), NamedNode(property_)) for property_ in unknown),
                 *(
-                    Triple(thing, NamedNode(SKOS + "prefLabel"), Literal(self._word("name", lang), language=lang))
+                    Triple(thing, NamedNode(SKOS + "prefLabel"), Literal(self._words.word("name", lang), language=lang))
                     for lang in self.languages
                 ),
             ],
@@ -165,10 +165,10 @@ class NewRegister:
 
     def _claims(self) -> str:
         document = DocumentText(Path("sample.txt"), self._text, same=True)
-        name = Literal(self._word("name"), language=self.languages[0])
+        name = Literal(self._words.word("name"), language=self.languages[0])
         statements = (
-            (self._word("name"), Statement(self._thing, SKOS + "prefLabel", name)),
-            (self._word("date"), Statement(self._thing, self._names.namespaces["own"] + "since", _date())),
+            (self._words.word("name"), Statement(self._thing, SKOS + "prefLabel", name)),
+            (self._words.word("date"), Statement(self._thing, self._names.namespaces["own"] + "since", _date())),
         )
         turtle = [
             evidence_turtle(self._source, passage_in(document, quotation, None), self._names, statement)
@@ -178,7 +178,8 @@ class NewRegister:
 
     def _texts(self, subject: NamedNode, property_: str, key: str) -> Iterator[Triple]:
         yield from (
-            Triple(subject, NamedNode(property_), Literal(text, language=lang)) for lang, text in self._said(key)
+            Triple(subject, NamedNode(property_), Literal(text, language=lang))
+            for lang, text in self._words.in_each(key)
         )
 
     def _ontology(self) -> str:
@@ -202,7 +203,7 @@ class NewRegister:
         return " ;\n".join(
             f"    {property_} {value}"
             for property_, value in (
-                ("dct:abstract", self._in_turtle("ontology")),
+                ("dct:abstract", self._words.turtle("ontology")),
                 ("dct:created", created),
                 ("dct:creator", f"<{self.base.iri.rstrip('/')}>"),
                 ("dct:license", f"<{_LICENCE}>"),
@@ -217,7 +218,7 @@ class NewRegister:
     def _titles(self) -> str:
         """The title in each language; where it is not given, the first one, marked to be translated."""
         first = self.title[self.languages[0]]
-        titles = {lang: self.title.get(lang, _TO_TRANSLATE + first) for lang in self.languages}
+        titles = {lang: self.title.get(lang, TO_TRANSLATE + first) for lang in self.languages}
         return " , ".join(str(Literal(text, language=lang)) for lang, text in {**titles, **self.title}.items())
 
     def _kinds(self) -> str:
@@ -225,7 +226,7 @@ class NewRegister:
             "# The kinds of identifiers of this register's own: base, id/, segment, / and a slug.\n\n"
             + self._prefixes("own", "wsh")
             + "\nown:kind-partnership a wsh:Kind ;\n    wsh:class own:Partnership ;\n"
-            + '    wsh:segment "partnership" .\n'
+            + '    wsh:file "entities/partnerships" ;\n    wsh:segment "partnership" .\n'
         )
 
     def _described(self, key: str) -> str:
@@ -235,11 +236,8 @@ class NewRegister:
             ("skos:definition", f"{key}-definition"),
             ("skos:scopeNote", f"{key}-reason"),
         ):
-            lines.append(f"    {property_} {self._in_turtle(word)}")
+            lines.append(f"    {property_} {self._words.turtle(word)}")
         return " ;\n".join(lines)
-
-    def _in_turtle(self, key: str) -> str:
-        return " , ".join(str(Literal(text, language=lang)) for lang, text in self._said(key))
 
     def _shapes(self) -> str:
         rules = ("WUP-003-missing", "WUP-003-several", "WUP-004", "WUP-022-unbacked", "WUP-022-disputed")
@@ -250,26 +248,33 @@ class NewRegister:
             + self._prefixes("own", "dct", "rdfs", "sh", "wsh")
             + "\nown:OWN-001 a wsh:Rule , sh:PropertyShape ;\n"
             '    dct:identifier "OWN-001" ;\n'
-            f"    rdfs:label {self._in_turtle('rule-name')} ;\n"
-            f"    dct:description {self._in_turtle('rule-description')} ;\n"
+            f"    rdfs:label {self._words.turtle('rule-name')} ;\n"
+            f"    dct:description {self._words.turtle('rule-description')} ;\n"
             "    sh:targetClass own:Partnership ;\n"
             "    sh:severity sh:Violation ;\n"
-            f"    sh:message {self._in_turtle('rule-message')} ;\n"
+            f"    sh:message {self._words.turtle('rule-message')} ;\n"
             "    sh:path own:since ;\n"
             "    sh:minCount 1 .\n" + beside
         )
 
+    def _forms(self) -> str:
+        """The short forms of the sample, in those of its languages that the words of the sample are in."""
+        kinds, since = (self._words.known(key) for key in ("partnership", "since"))
+        return sample_forms(self._prefixes("own", "skos", "wsh", "xsd"), kinds, since, _DATE)
+
     def _example(self, since: str | None) -> str:
-        name = Literal(self._word("name"), language=self.languages[0])
+        name = Literal(self._words.word("name"), language=self.languages[0])
         values = ["a own:Partnership", f"skos:prefLabel {name}", *([since] if since else [])]
         used = ("own", self._kind, "skos", *(["xsd"] if since else []))
         return f"{self._prefixes(*used)}\n{self._kind}:{_SLUG} " + " ;\n    ".join(values) + " .\n"
 
     def _question(self) -> str:
-        titles = "".join(f"#+ summary@{lang}: {text}\n" for lang, text in self._said("question"))
-        descriptions = "".join(f"#+ description@{lang}: {text}\n" for lang, text in self._said("question-description"))
+        titles = "".join(f"#+ summary@{lang}: {text}\n" for lang, text in self._words.in_each("question"))
+        descriptions = "".join(
+            f"#+ description@{lang}: {text}\n" for lang, text in self._words.in_each("question-description")
+        )
         columns = "".join(
-            f"#+ column {name}: {kind}{'; '.join(text for _, text in self._said(f'column-{name}'))}\n"
+            f"#+ column {name}: {kind}{'; '.join(text for _, text in self._words.in_each(f'column-{name}'))}\n"
             for name, kind in (("partnership", "iri; "), ("since", ""))
         )
         return (
@@ -297,14 +302,4 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _key(tag: str) -> str:
-    """A language as a key of TOML; bare keys may have hyphens."""
-    return tag
-
-
 _TARGETS = "\n# They have names, and every fact about them has a source.\n"
-
-
-def _sample(name: str) -> str:
-    """A file of the package that a register is made of."""
-    return (files("wupgraph.authoring") / "sample" / name).read_text(encoding="utf-8")

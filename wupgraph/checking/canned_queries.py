@@ -85,7 +85,7 @@ def _answered(question: CannedQuery, register: Register) -> Iterator[Finding]:
             'Correct the lines "#+ column", or SELECT.',
         )
         yield about_file(COLUMNS, str(question.file), message, *line_column(question.text, _select(question.text)))
-    elif not answer.rows and not question.may_be_empty and not _reckons(question):
+    elif not (answer.rows or question.may_find_nothing or _reckons(question)):
         message = Text(
             f"pytanie {question.name} niczego nie znajduje, choć jego parametry są otwarte",
             f"the question {question.name} finds nothing, though its parameters are open",
@@ -101,7 +101,7 @@ def _reckons(question: CannedQuery) -> bool:
 def _terms_by_namespace(register: Register) -> Mapping[str, set[str]]:
     """The local names that the vocabulary describes, by the prefix of their namespace."""
     names: dict[str, set[str]] = defaultdict(set)
-    for triple in register.vocabulary:
+    for triple in register.vocabulary_triples:
         if isinstance(triple.subject, NamedNode):
             prefix = register.prefixes.prefix_of(triple.subject.value)
             if prefix is not None:

@@ -18,6 +18,16 @@ UNREADABLE = Code(
         "Put right what the finding says, and check again.",
     ),
 )
+UNFINISHED = Code(
+    "WUP-I02",
+    Text("Zapis przerwano w połowie", "A write was interrupted halfway"),
+    Text(
+        "Polecenie, które zapisywało kilka plików rejestru, przerwano, zanim skończyło. Następne, które zapisuje "
+        "(`wupgraph source`, `wupgraph record`), dokończy ten zapis albo cofnie; zrobi to też `wupgraph source list`.",
+        "A command that was writing several files of the register was interrupted before its end. The next one that "
+        "writes (`wupgraph source`, `wupgraph record`) finishes or undoes it; so does `wupgraph source list`.",
+    ),
+)
 FORM = Code(
     "WUP-F01",
     Text("Plik nie ma postaci kanonicznej", "A file is not in its canonical form"),
@@ -94,6 +104,7 @@ BEYOND_RULES = (
     *GAPS,
     *OF_EVIDENCE,
     UNREADABLE,
+    UNFINISHED,
     FORM,
     COMMENTS,
     APART,

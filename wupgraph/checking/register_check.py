@@ -19,24 +19,23 @@ from wupgraph.checking.gaps.left_open import LeftOpen
 from wupgraph.checking.offending_triples import OffendingTriples
 from wupgraph.checking.one_mistake import as_one, once_a_pair, with_differences, without_repeats
 from wupgraph.checking.register_context import RegisterContext, declared, register_context
+from wupgraph.checking.rule_files import RulesRead, read_rules
 from wupgraph.checking.stored_data import Streamed, given_for
 from wupgraph.checking.suggestions import DEFINED_TERM, check_suggestions
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Cause, Finding
-from wupgraph.rdf.files import find_files
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.inputs import sources_at, sources_of
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import LocatedGraph, locate
-from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.sources import Together
 from wupgraph.rdf.turtle_writer import term_shown
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import uncollected
-from wupgraph.shacl.error_places import check_any, placed
+from wupgraph.shacl.error_places import placed
 from wupgraph.shacl.rdfs import inferred
 from wupgraph.shacl.results import Engine, Violation
 from wupgraph.shacl.shapes_graph import Nodes, ShapeError
@@ -44,13 +43,6 @@ from wupgraph.shacl.shapes_graph import Nodes, ShapeError
 if TYPE_CHECKING:
     from wupgraph.checking.changed_data import NewData
     from wupgraph.stores.graphs import Graphs
-
-
-class RulesRead(NamedTuple):
-    """The files of rules, and what is in them with what the register declares."""
-
-    located: list[LocatedGraph]
-    nodes: Nodes
 
 
 def check(
@@ -118,16 +110,6 @@ def check(
     return [finding for part in (findings, milder) for finding in sorted(part, key=lambda finding: finding.sort_key)]
 
 
-def read_rules(register: Register, shapes: Sequence[str | Path] = ()) -> RulesRead:
-    """The rules of a register, or others given in their place, as `check` takes them.
-
-    Raises:
-        InputError: a file that cannot be read, or files without shapes.
-    """
-    located = located_shapes(register, shapes)
-    return RulesRead(located, Nodes(_with_declared(register, located)))
-
-
 Placed = tuple[Violation, list[Place]]  # The most telling place first.
 
 
@@ -154,7 +136,7 @@ def _alone(
     """
     rules = full.rules
     context = register.data_without(file.name for file in given.files)
-    stated = Together([*register.vocabulary, *declared(register), *context], given.triples)
+    stated = Together([*register.vocabulary_triples, *declared(register), *context], given.triples)
     # A node that stands in another file is reported when that is checked.
     violations, index = full.found_in([*stated, *inferred(stated)] if rdfs else stated, stated)
     here = _placed_in(given, violations, index, rules)
@@ -253,34 +235,6 @@ def _placed_elsewhere(
         in_file = given if file is None else file
         elsewhere.append((violation, places or [Place(in_file.files[0].name, 1, 1)]))
     return elsewhere
-
-
-def located_shapes(register: Register, paths: Sequence[str | Path] = ()) -> list[LocatedGraph]:
-    """The files of shapes: those given, else the register's.
-
-    Raises:
-        InputError: as `check`, or files without shapes.
-    """
-    files = find_files(paths) if paths else register.shape_files
-    # Of rules, relative IRIs are taken; of data, which are to be read from anywhere, they are refused.
-    graphs = [locate(read_document(file, origin=register.origins.of(file))) for file in files]
-    if paths:
-        names = ", ".join(graph.document.name for graph in graphs)
-        check_any((triple for graph in graphs for triple in graph.triples), names)
-    return graphs
-
-
-def shape_triples(register: Register, paths: Sequence[str | Path] = ()) -> list[Quad]:
-    """The triples of the shapes, and the prefixes that their queries may use."""
-    return _with_declared(register, located_shapes(register, paths))
-
-
-def _with_declared(register: Register, shapes: Sequence[LocatedGraph]) -> list[Quad]:
-    facts = register.facts
-    parts = [
-        facts.folded(graph.triples) if facts.may_stand_in(graph.document.text) else graph.triples for graph in shapes
-    ]
-    return [*(triple for part in parts for triple in part), *declared(register)]
 
 
 def finding_of(

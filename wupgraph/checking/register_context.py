@@ -61,7 +61,10 @@ def register_context(register: Register, names: Sequence[str]) -> RegisterContex
 
 class _InFiles:
     def __init__(self, register: Register, names: Sequence[str]) -> None:
-        self._quads = [*register.vocabulary, *declared(register), *register.data_without(names)]
+        files = register.data_files_without(names)
+        self._register = register
+        self._by_file = {**register.vocabulary_by_file, **register.triples_by_file(files)}
+        self._quads = [*declared(register), *itertools.chain.from_iterable(self._by_file.values())]
 
     def replaced(self) -> Sequence[Quad]:
         return ()  # A file of the register is checked as it is.
@@ -73,8 +76,12 @@ class _InFiles:
         return Index(itertools.chain(self._quads, new))
 
     def graph_of(self, node: Term) -> str | None:
-        graphs = (quad.graph_name for quad in self._quads if quad.subject == node)
-        return next((graph.value for graph in graphs if isinstance(graph, NamedNode)), None)
+        found = ((file, quad) for file, quads in self._by_file.items() for quad in quads if quad.subject == node)
+        file, quad = next(found, (None, None))
+        if file is None or quad is None:
+            return None
+        named = quad.graph_name  # A file of Turtle names none.
+        return named.value if isinstance(named, NamedNode) else self._register.graph_name(file).value
 
     def is_large_beside(self, new: Counted) -> bool:
         return len(self._quads) > _WALKING_BACK * len(new)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from wupgraph.checking.canned_queries import check_questions
 from wupgraph.checking.file_form import no_part, not_canonical, unreadable, unreadable_files
 from wupgraph.checking.finding_codes import BEYOND_RULES
-from wupgraph.checking.register_check import check, read_rules, shape_triples
+from wupgraph.checking.register_check import check
 from wupgraph.checking.rule_codes import codes_of
+from wupgraph.checking.rule_files import read_rules, shape_triples
 from wupgraph.errors import InputError
 from wupgraph.evidence.quotation_check import check_quotations
 from wupgraph.findings.finding import Finding

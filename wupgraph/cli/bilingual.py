@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -12,84 +11,16 @@ import click
 from wupgraph import __version__
 from wupgraph.cli import terminal
 from wupgraph.cli.help_words import placeholder, range_shown
+from wupgraph.cli.languages import LanguageType, set_language, spoken_language
 from wupgraph.errors import PipeError, UsageError, near
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import Text
 
 QUIET = "wupgraph.quiet"
-_LANG = "wupgraph.lang"
-_OF_CONTENT = "wupgraph.lang_of_content"
-_NO_LOCALE = ("C", "POSIX")
-_BEHIND_LANGUAGE = "-_.@"  # Country, encoding, variant.
-_READING_STDIN = ("validate", "fmt")  # Given - for a file, and no other.
+_READING_STDIN = ("validate", "fmt", "record")  # Given - for a file, and no other.
 _USAGE = Text("Użycie: ", "Usage: ")
 _OPTIONS = Text("Opcje", "Options")
 _COMMANDS = Text("Polecenia", "Commands")
 _EXAMPLES = Text("Przykłady", "Examples")
-
-
-def spoken_language(ctx: click.Context | None = None) -> str:
-    """The language in which the program speaks: as asked with -l, else from the environment, else English.
-
-    Who asks with -l for a language of a register that the program does not speak, is spoken to in English.
-    """
-    ctx = ctx or click.get_current_context(silent=True)
-    if ctx is not None and (asked := ctx.meta.get(_LANG, ctx.obj)):
-        return asked if asked in LANGUAGES else "en"
-    return next((tag for tag in _languages_of_environment() if tag in LANGUAGES), "en")
-
-
-def content_language(ctx: click.Context | None = None) -> str:
-    """The language in which the content of a register is shown: as `spoken_language`, or another of the register's.
-
-    The register is not looked at where the first language that is wanted is one that the program speaks.
-    """
-    meta = (ctx or click.get_current_context()).meta
-    if _LANG not in meta and _OF_CONTENT not in meta:
-        wanted = (tag for tag in _languages_of_environment() if tag in LANGUAGES or tag in languages_at_hand())
-        meta[_OF_CONTENT] = next(wanted, "en")
-    return str(meta[_LANG] if _LANG in meta else meta[_OF_CONTENT])
-
-
-def languages_at_hand() -> tuple[str, ...]:
-    """The languages that can be asked for: those of the program, then those of the register at hand.
-
-    Raises:
-        UsageError: its `wupgraph.toml` is wrong.
-    """
-    from wupgraph.register.folder import find_register
-
-    return tuple(dict.fromkeys((*LANGUAGES, *find_register().configuration.languages)))
-
-
-def _languages_of_environment() -> Iterator[str]:
-    """The languages that the environment wants, the best first.
-
-    `WUPGRAPH_LANG` counts first, then what gettext reads: `LANGUAGE`, unless the locale is C, and the locale (`LC_ALL`,
-    `LC_MESSAGES`, `LANG`: the first that is set).
-    """
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    wanted = [] if locale in _NO_LOCALE else os.environ.get("LANGUAGE", "").split(":")
-    for name in (os.environ.get("WUPGRAPH_LANG", ""), *wanted, locale):
-        tag = name
-        for sign in _BEHIND_LANGUAGE:
-            tag = tag.partition(sign)[0]
-        if tag and tag not in _NO_LOCALE:
-            yield tag.lower()
-
-
-def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        ctx.meta[_LANG] = value
-
-
-class LanguageType(click.Choice[str]):
-    """One of the languages at hand. The register is looked at only for one that the program does not speak."""
-
-    def __init__(self) -> None:
-        super().__init__(LANGUAGES)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return value if value in LANGUAGES else click.Choice(languages_at_hand()).convert(value, param, ctx)
 
 
 class Option(click.Option):
@@ -138,6 +69,14 @@ class _RareOption(Option):
         return super().get_help_record(ctx) if ctx.parent is None else None
 
 
+_LANGUAGE_OF_MESSAGES = Option(
+    ["-l"],
+    type=LanguageType(),
+    is_eager=True,
+    expose_value=False,
+    callback=set_language,
+    text=Text("Język komunikatów.", "Language of messages."),
+)
 # What stands before a command may stand behind it. Made once: every command has these very options.
 _EVERYWHERE = (
     Option(
@@ -145,7 +84,7 @@ _EVERYWHERE = (
         type=LanguageType(),
         is_eager=True,
         expose_value=False,
-        callback=_set_language,
+        callback=set_language,
         text=Text(
             "Język nazw i komunikatów (domyślnie WUPGRAPH_LANG, potem ustawienia systemu, potem en); także inny język "
             "treści rejestru: komunikaty są wtedy po angielsku.",
@@ -191,6 +130,8 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         own = {name for param in self.params for name in param.opts}
         self.params += [shared for shared in _EVERYWHERE if not own & set(shared.opts)]
+        if "--lang" in own and "-l" not in own:  # It is about the content there.
+            self.params.append(_LANGUAGE_OF_MESSAGES)
         self.text = text
         self.examples = tuple(examples)
         self._help_option: click.Option | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option
@@ -15,6 +17,10 @@ from wupgraph.cli.statistics import check_forms, write_statistics
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import InputError
 from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    from wupgraph.findings.finding import Finding
+    from wupgraph.register.folder import Register
 
 
 @click.command(
@@ -61,7 +67,7 @@ def check(
     register = register_of(data)
     telling = FindingFilter(choice, lambda: codes_of_checks(register), force)
     checked = check_everything(register, documents_folder(register, sources), required=require_sources)
-    findings = telling.told(checked.findings, checked.prefixes)
+    findings = telling.told([*_unfinished(register), *checked.findings], checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)
     else:
@@ -83,3 +89,14 @@ def check(
     if not checked.readable:
         ctx.exit(InputError.exit_code)
     ctx.exit(1 if require_sources and checked.unchecked != 0 else exit_code(findings, fail_on))
+
+
+def _unfinished(register: Register) -> list[Finding]:
+    """That a write of several files was interrupted, as a finding."""
+    from wupgraph.authoring.file_transaction import unfinished
+    from wupgraph.authoring.write_journal import JOURNAL
+    from wupgraph.checking.file_form import about_file
+    from wupgraph.checking.finding_codes import UNFINISHED
+
+    said = unfinished(register.folder)
+    return [] if said is None else [about_file(UNFINISHED, str(register.folder / JOURNAL), said)]

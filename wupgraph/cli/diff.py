@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.current_settings import project_stores_option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import (
     check_output,
     format_from,

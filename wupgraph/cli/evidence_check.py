@@ -11,9 +11,10 @@ import click
 
 from wupgraph import assets
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import option, spoken_language
+from wupgraph.cli.bilingual import option
 from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_folder, sources_option
 from wupgraph.cli.exit_code import exit_code
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import output_options, say, write_output
 from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.cli.report_context import report_context

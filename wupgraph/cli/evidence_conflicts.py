@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import documents_folder, sources_option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import check_output, format_from, format_option, output_options, terminal_width, write_output
 from wupgraph.cli.register_options import data_option

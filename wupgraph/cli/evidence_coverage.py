@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.evidence import documents_folder, sources_folder, sources_option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, unlimited_timeout_option
 from wupgraph.cli.options import (
     check_output,

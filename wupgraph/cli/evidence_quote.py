@@ -110,22 +110,13 @@ def quote(
         passage_in,
         passages_in,
     )
-    from wupgraph.evidence.source_documents import find_texts, sources_of
+    from wupgraph.evidence.source_documents import find_texts, source_named, sources_of
     from wupgraph.queries.name_resolution import resolve_property
 
     check_output(output, force)
     check_suffix(output, ".ttl")
     register = register_of(data)
-    known = sources_of(register.store)
-    source = next((s for s in known if source_name in (s.number, s.slug, s.iri, register.prefixes.shrink(s.iri))), None)
-    if source is None:
-        names = ", ".join(f"{s.number} ({s.slug})" for s in known)
-        raise UsageError(
-            Text(
-                f"nie ma dokumentu „{source_name}”; są: {names}.",
-                f'there is no document "{source_name}"; there are: {names}.',
-            )
-        )
+    source = source_named(source_name, sources_of(register.store), register.prefixes)
     folder = sources_folder(register, sources)
     document = find_texts([source], folder).get(source.iri)
     if document is None:

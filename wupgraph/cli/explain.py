@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import format_option, write_output
 from wupgraph.cli.register_options import register_of
 from wupgraph.findings.finding import Code
@@ -76,9 +77,10 @@ def explain(code: str | None, format_: str) -> None:
 
 
 def _beyond_rules() -> Sequence[Code]:
+    from wupgraph.authoring.row_codes import CODES
     from wupgraph.checking.finding_codes import BEYOND_RULES
 
-    return BEYOND_RULES
+    return (*BEYOND_RULES, *CODES)
 
 
 def _described(rule: Rule | Code, lang: str) -> dict[str, Any]:

@@ -139,9 +139,10 @@ def export(
                     "--publication has files and a folder of its own; it takes only -d and --force.",
                 )
             )
-        from wupgraph.cli.publication import export_publication
+        from wupgraph.cli.publication import check_place, export_publication
 
-        export_publication(asked_register(data, None), Path(publication), force=force)
+        register = asked_register(data, None)
+        export_publication(register, check_place(publication, register), force=force)
         return
     if shards is not None:
         if format_ is not None or output is not None:

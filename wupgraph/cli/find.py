@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import check_output, format_from, format_option, output_options, say
 from wupgraph.cli.register_options import data_option, register_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,7 @@ import click
 
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.options import replace_file, say, write_output
+from wupgraph.cli.options import replace_files, say, write_output
 from wupgraph.cli.register_options import register_of, say_left_out, say_which
 from wupgraph.errors import InputError, UsageError
 from wupgraph.rdf.documents import Document
@@ -104,8 +103,7 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool, dro
         for change in changed:
             terminal.write_line(change.name)
     else:
-        for change in changed:
-            _replace(change)
+        replace_files((Path(change.name), change.kept.pieces()) for change in changed)
     if not paths:
         say_which(register)
     _say_how_many(len(changed), len(files) - len(changed), only_read)
@@ -193,12 +191,6 @@ def _difference(document: Document, kept: Kept) -> Iterator[str]:
 def _lines(text: str) -> list[str]:
     """Lines with their ends; none but a line feed ends one."""
     return io.StringIO(text, newline="\n").readlines()
-
-
-def _replace(change: _Change) -> None:
-    """Write a file anew; what a link points at is replaced, not the link."""
-    path = Path(change.name).resolve()
-    replace_file(path, change.kept.pieces(), stat.S_IMODE(path.stat().st_mode))
 
 
 def _say_how_many(changed: int, same: int, only_read: bool) -> None:

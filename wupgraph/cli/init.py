@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,10 @@ def init(folder: str, titles: tuple[str, ...], bases: tuple[str, ...], languages
     new = _wanted(path, titles, bases[0], _split(languages), _split(layers))
     from wupgraph.cli.signals import Ending
 
-    with Ending(), _made(path, new) as made:
+    files = new.files()
+    with Ending(), _made(path, files) as made:
         _check(made)
-    write_output("".join(f"{path / name}\n" for name in new.files()), None, force=False)
+    write_output("".join(f"{path / name}\n" for name in files), None, force=False)
     steps = f"cd {shlex.quote(folder)}; wupgraph check"
     say(Text(f"Rejestr jest gotowy. Dalej: {steps}", f"The register is ready. Next: {steps}"))
 
@@ -184,7 +185,8 @@ def _check_base(base: Base) -> None:
     from wupgraph.register.folder import Register
 
     shipped = Register(assets.shipped_register()).base.iri
-    if base.iri.startswith(shipped) or shipped.startswith(base.iri):
+    asked, ours = (iri.partition("://")[2] for iri in (base.iri, shipped))
+    if asked.startswith(ours) or ours.startswith(asked):
         raise UsageError(
             Text(
                 f"--base: pod {shipped} stoją słownik i rejestr programu; podaj własny adres.",
@@ -215,7 +217,7 @@ def _titles(titles: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _made(folder: Path, new: NewRegister) -> Iterator[Path]:
+def _made(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
     """The register in a folder beside, which takes its place in the end; nothing is left of it where that fails.
 
     Raises:
@@ -226,7 +228,7 @@ def _made(folder: Path, new: NewRegister) -> Iterator[Path]:
     try:
         scratch = Path(tempfile.mkdtemp(dir=Path(os.path.abspath(folder)).parent, prefix=".wupgraph-init."))
         try:
-            for name, text in new.files().items():
+            for name, text in files.items():
                 file = scratch / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8", newline="\n")

@@ -12,7 +12,8 @@ import click
 
 from wupgraph import __version__
 from wupgraph.cli import store_options
-from wupgraph.cli.bilingual import Command, option, spoken_language
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import check_output, check_suffix, format_option, say, write_output
 from wupgraph.cli.percentage import percentage
 from wupgraph.cli.progress import Bar

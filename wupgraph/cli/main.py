@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Group, languages_at_hand, spoken_language
+from wupgraph.cli.bilingual import Group
+from wupgraph.cli.languages import languages_at_hand, spoken_language
 from wupgraph.cli.usage import usage_line
 from wupgraph.errors import InputError, OutputError, Terminated, WupgraphError
 from wupgraph.text import LANGUAGES, Text
@@ -31,16 +32,22 @@ _COMMANDS = {
     "sparql": "wupgraph.cli.sparql:sparql",
     "export": "wupgraph.cli.export:export",
     "evidence": "wupgraph.cli.evidence:evidence",
+    "source": "wupgraph.cli.source:source",
     "store": "wupgraph.cli.store:store",
     "serve": "wupgraph.cli.serve:serve",
     "check": "wupgraph.cli.check:check",
     "fmt": "wupgraph.cli.fmt:fmt",
+    "record": "wupgraph.cli.record:record",
     "init": "wupgraph.cli.init:init",
+    "code": "wupgraph.cli.code:code",
     "migrate": "wupgraph.cli.migrate:migrate",
     "diff": "wupgraph.cli.diff:diff",
     "explain": "wupgraph.cli.explain:explain",
     "completion": "wupgraph.cli.completion:completion",
 }
+
+# Of these --lang is the language of a document, and -l alone that of messages.
+_OWN_LANG = {("source", "add"), ("source", "update")}
 
 
 @click.group(
@@ -164,8 +171,14 @@ def _is_language(part: str) -> bool:
 
 def _language_of(given: Sequence[str]) -> str:
     """The language in which the program speaks, also where the command line could not be parsed."""
-    apart = (value for flag, value in itertools.pairwise(given) if flag in ("-l", "--lang"))
-    in_one = (part.removeprefix("--lang=").removeprefix("-l") for part in given if _is_language(part))
+    pairs = list(itertools.pairwise(given))
+    end = next((at for at, pair in enumerate(pairs) if pair in _OWN_LANG), len(given))
+    apart = (value for at, (flag, value) in enumerate(pairs) if flag == "-l" or (flag == "--lang" and at < end))
+    in_one = (
+        part.removeprefix("--lang=").removeprefix("-l")
+        for at, part in enumerate(given)
+        if _is_language(part) and (at < end or not part.startswith("--"))
+    )
     asked = next(itertools.chain(apart, in_one), None)
     if asked is None or asked in LANGUAGES:
         return asked or spoken_language()

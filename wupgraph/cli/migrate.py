@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, option, spoken_language
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import replace_files, say
 from wupgraph.cli.register_options import say_left_out, say_which
 from wupgraph.errors import UsageError
@@ -60,13 +61,13 @@ def migrate(ctx: click.Context, paths: tuple[str, ...], dry_run: bool) -> None:
     migration = plan_migration(register, paths)
     changed = [*migration.files, *([migration.configuration] if migration.configuration else [])]
     if not dry_run:
-        replace_files([(one.file, one.content) for one in changed])
+        replace_files([(one.file, [one.content]) for one in changed])
     for change in migration.files:
         _show(change, migration)
     if migration.configuration is not None:
         said = ", ".join(f'{layer} "{old}" → "{new}"' for layer, (old, new) in migration.versions.items())
         terminal.write_line(f"{migration.configuration.file}: {said}")
-    _show_undecided(migration)
+    _show_undecided(migration, dry_run)
     if not paths:
         say_which(register)
     _say_how_many(len(changed), len(migration.undecided), dry_run)
@@ -82,15 +83,28 @@ def _show(change: ChangedFile, migration: Migration) -> None:
     terminal.write_line(f"{change.file}: {said}")
 
 
-def _show_undecided(migration: Migration) -> None:
+def _show_undecided(migration: Migration, dry_run: bool) -> None:
     lang = spoken_language()
-    for place, term in migration.undecided:
-        shown = migration.prefixes.shrink(term)
-        news = [migration.prefixes.shrink(new) for new in migration.replacements[term]]
-        said = Text(
-            f"nie wiadomo, co ma zastąpić {shown} ({' czy '.join(news)}); zmień to w pliku.",
-            f"cannot tell what is to replace {shown} ({' or '.join(news)}); change it in the file.",
-        )
+    for before, later, iri in migration.undecided:
+        place = before if dry_run else later
+        term, shown = migration.former[iri], migration.prefixes.shrink(iri)
+        news = [migration.prefixes.shrink(new) for new in term.replacements]
+        pl, en = " czy ".join(news), " or ".join(news)
+        if not term.is_gone:
+            said = Text(
+                f"{shown} mogło tu znaczyć {pl}; sprawdź to i, jeśli tak, zmień w pliku.",
+                f"{shown} may mean {en} here; see, and if so change it in the file.",
+            )
+        elif len(news) == 1:
+            said = Text(
+                f"{shown} zastąpiono przez {pl}, ale nie samą nazwą; zmień to w pliku.",
+                f"{shown} was replaced by {en}, and not by name alone; change it in the file.",
+            )
+        else:
+            said = Text(
+                f"nie wiadomo, co ma zastąpić {shown} ({pl}); zmień to w pliku.",
+                f"cannot tell what is to replace {shown} ({en}); change it in the file.",
+            )
         terminal.write_line(f"{place}: {said.in_(lang)}")
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import QUIET, option, spoken_language
+from wupgraph.cli.bilingual import QUIET, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.errors import OutputError, UsageError
 from wupgraph.text import Text
 
@@ -159,58 +160,59 @@ def replace_file(path: Path, raw: Iterable[bytes], mode: int) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    import contextlib
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.writelines(raw)
-            os.chmod(name, mode)
-            os.replace(name, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise _unwritten(path, error) from None
+    replace_files([(path, raw)], mode)
 
 
-def replace_files(contents: Sequence[tuple[Path, bytes]]) -> None:
-    """Write files anew: all to temporary names first, then renamed in their order; what a link points at, not the link.
+def replace_files(contents: Iterable[tuple[Path, Iterable[bytes]]], mode: int | None = None) -> None:
+    """Write files whole: all to temporary names first, then renamed in their order.
+
+    Args:
+        contents: files with their bytes in pieces.
+        mode: who may read and write them. Without it all are there, and are written anew: each keeps its own, and what
+            a link points at is replaced, not the link.
 
     Raises:
         OutputError: one may not be written, or not all of them fit; then none has changed. Or one cannot be renamed:
             those before it have changed.
     """
     import contextlib
-    import stat
     import tempfile
 
-    staged: list[tuple[str, Path]] = []
-    path = Path()
+    staged: list[tuple[str, Path, Path]] = []
+    file = Path()
     try:
         for file, raw in contents:
-            path = file.resolve()
-            mode = stat.S_IMODE(path.stat().st_mode)
-            if not mode & 0o222:  # Its owner does not want it changed; a renamed file would not ask.
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            staged.append((name, path))
+            path, own = (file, mode) if mode is not None else _there(file)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".wupgraph.", suffix=".tmp")
+            staged.append((name, path, file))
             with os.fdopen(handle, "wb") as temporary:
-                temporary.write(raw)
-            os.chmod(name, mode)
+                temporary.writelines(raw)
+            os.chmod(name, own)
         while staged:
-            name, path = staged[0]
+            name, path, file = staged[0]
             os.replace(name, path)
             del staged[0]
     except OSError as error:
-        raise _unwritten(path, error) from None
+        raise _unwritten(file, error) from None
     finally:
-        for name, _ in staged:
+        for name, _, _ in staged:
             with contextlib.suppress(OSError):
                 os.unlink(name)
+
+
+def _there(file: Path) -> tuple[Path, int]:
+    """Where a file is that links may lead to, and who may read and write it.
+
+    Raises:
+        OSError: nobody may write it.
+    """
+    import stat
+
+    path = file.resolve()
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & 0o222:  # Its owner does not want it changed; a renamed file would not ask.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return path, mode
 
 
 def check_output(output: str | None, force: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from wupgraph.cli.bilingual import spoken_language
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import is_quiet
 from wupgraph.text import Text
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import format_option, write_output
 from wupgraph.cli.register_options import register_of
 from wupgraph.errors import InputError, UsageError, near

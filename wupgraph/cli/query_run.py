@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language, option
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     check_output,

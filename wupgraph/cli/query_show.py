@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import format_option, write_output
 from wupgraph.cli.question_completion import complete_name
 from wupgraph.cli.register_options import register_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.bilingual import content_language
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.register_options import register_of
 
 if TYPE_CHECKING:

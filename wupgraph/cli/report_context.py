@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wupgraph import __version__
-from wupgraph.cli.bilingual import content_language
 from wupgraph.cli.exit_code import failing
+from wupgraph.cli.languages import content_language
 from wupgraph.register.folder import Register
 from wupgraph.text import Text, Texts
 
@@ -56,6 +56,7 @@ def report_context(
 
 def _beyond_rules() -> dict[str, Text | Texts]:
     """The names of what no rule finds."""
+    from wupgraph.authoring.row_codes import CODES
     from wupgraph.checking.finding_codes import BEYOND_RULES
 
-    return {said.code: said.name for said in BEYOND_RULES}
+    return {said.code: said.name for said in (*BEYOND_RULES, *CODES)}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import content_language, option, spoken_language
+from wupgraph.cli.bilingual import option
+from wupgraph.cli.languages import content_language, spoken_language
 from wupgraph.cli.options import check_output, format_from, write_output
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding
@@ -100,10 +101,13 @@ def write_findings(
     force: bool,
     known: ReportContext,
     report: Callable[[], str] | None = None,
+    *,
+    with_lines: bool = True,
 ) -> None:
     """Write each report of the findings.
 
     Args:
+        with_lines: show the lines that they are about; of tables, whose columns are no letters, they say nothing.
         reports: formats and files, as `asked_reports` gives them.
         report: the whole report in Turtle, where there is more than findings hold.
 
@@ -116,11 +120,16 @@ def write_findings(
         if name == "turtle" and report is not None:
             return report()
         with contextlib.closing(QuotedLines()) as lines:
-            return FINDING_FORMATS.renderer(name)(findings, content_language(), prefixes, lines.line, known)
+            source = lines.line if with_lines else _no_line
+            return FINDING_FORMATS.renderer(name)(findings, content_language(), prefixes, source, known)
 
     if known.left_out is not None and any(FINDING_FORMATS.is_exact(name) for name, _ in reports):
         terminal.say_line(known.left_out.in_(spoken_language()))
     write_reports(reports, written, force)
+
+
+def _no_line(file: str, number: int) -> str | None:
+    return None
 
 
 def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[str], str], force: bool) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from wupgraph.cli.bilingual import content_language
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import format_from, terminal_width, write_output
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text

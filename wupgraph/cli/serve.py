@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, option, spoken_language
+from wupgraph.cli.bilingual import Command, option
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import data_option, register_of, say_left_out
 from wupgraph.cli.store_options import say_if_broken_off
@@ -133,7 +134,7 @@ def _fill(folder: Path, data: tuple[str, ...], stopping: Stopping) -> None:
 def _what_to_try(url: str) -> tuple[Text, ...]:
     query = "SELECT ?type (COUNT(*) AS ?n) WHERE { ?s a ?type } GROUP BY ?type ORDER BY DESC(?n) LIMIT 5"
     curl = f"curl -H 'Accept: text/csv' --data-urlencode 'query={query}' {url}/query"
-    ask = f"wupgraph query run agreements -s oxigraph+{url}"
+    ask = f"wupgraph query run documents -s oxigraph+{url}"
     return (
         Text(
             "Rejestr jest pod tym adresem, tylko do odczytu i tylko dla tego komputera. Spróbuj:",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import Command, content_language
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import check_output, format_from, format_option, output_options, write_output
 from wupgraph.cli.register_options import data_option

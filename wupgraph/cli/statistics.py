@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wupgraph.cli.bilingual import spoken_language
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.report_options import write_reports
 from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, Group, spoken_language
+from wupgraph.cli.bilingual import Command, Group
 from wupgraph.cli.current_settings import project_stores_option, settings, user_folder
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import format_option, say, write_output
 from wupgraph.cli.store_options import named_store, profile_named
 from wupgraph.cli.store_status import clean, status

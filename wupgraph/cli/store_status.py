@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli import store_options
-from wupgraph.cli.bilingual import Command, spoken_language
+from wupgraph.cli.bilingual import Command
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import format_option, write_output
 from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.register.folder import find_register

@@ -94,6 +94,16 @@ def say_lines(lines: str) -> None:
         sys.stderr.flush()
 
 
+def ask(question: str) -> str | None:
+    """What the person at the terminal answers; None where nobody is there to answer."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(_harmless(on_one_line(question)))
+        sys.stderr.flush()
+    return sys.stdin.readline()
+
+
 def encoded(content: str | bytes | Iterable[bytes], *, exact: bool) -> Iterable[bytes]:
     """The bytes to write: of the text itself if it is to be exact, else of what people may be shown of it."""
     if isinstance(content, str):

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import Command, spoken_language
+from wupgraph.cli.bilingual import Command
 from wupgraph.cli.exit_code import failing
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.errors import InputError, UsageError
 from wupgraph.findings.reports import FINDING_FORMATS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import LanguageType, languages_at_hand, spoken_language
 from wupgraph.cli.help_words import placeholder, range_shown
+from wupgraph.cli.languages import LanguageType, languages_at_hand, spoken_language
 from wupgraph.text import Text
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from wupgraph.cli import terminal
-from wupgraph.cli.bilingual import option, spoken_language
+from wupgraph.cli.bilingual import option
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import check_output, output_options
 from wupgraph.cli.register_options import data_option
 from wupgraph.cli.report_context import report_context

@@ -96,8 +96,9 @@ def checking(asked: ValidationRequest) -> ValidationRun:
 
 def _with_register(asked: ValidationRequest) -> ValidationRun:
     """Files together with the register, or all that a store holds of it."""
-    from wupgraph.checking.register_check import check, shape_triples
+    from wupgraph.checking.register_check import check
     from wupgraph.checking.rule_codes import codes_of
+    from wupgraph.checking.rule_files import shape_triples
     from wupgraph.rdf.files import find_files
     from wupgraph.register.folder import Register
     from wupgraph.shacl.shapes_graph import Nodes
@@ -105,7 +106,9 @@ def _with_register(asked: ValidationRequest) -> ValidationRun:
     register = asked_register(asked.data, asked.store)
     paths: Sequence[str | Path] = asked.paths
     if asked.changed is not None:
-        files = find_files(paths, LINED_SUFFIXES) if paths else register.data_files
+        # What a layer of the program has stands in no repository of the register's.
+        own = [file for file in register.data_files if register.is_own(file)]
+        files = find_files(paths, LINED_SUFFIXES) if paths else own
         shapes = find_files(asked.shapes) if asked.shapes else register.shape_files
         paths = _changed(asked.changed, files, [*shapes, *register.vocabulary_files, *register.prefix_files])
         if asked.paths:  # The others of these files are what the changed ones may refer to.

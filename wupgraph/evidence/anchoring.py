@@ -3,7 +3,7 @@
 A quotation that stands in several places is placed by its neighbours: those that stand at their offsets,
 or have but one place to go, are certain, and the order of quotations does not change. Where between two
 certain ones there are as many places as quotations of that text, each gets one, in order; else a person
-has to look.
+has to look. Where the text before is at hand, what stands amid the same words as there is certain.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from wupgraph.evidence.alignment import Alignment
 from wupgraph.evidence.passages import Passage, collapse, find_passages
 from wupgraph.evidence.quotations import Fragment
 from wupgraph.evidence.source_documents import DocumentText
@@ -43,6 +44,8 @@ def standings(fragments: Collection[Fragment], document: DocumentText) -> dict[F
     placed = sorted({f for f in fragments if f.start is not None and f.end is not None}, key=_span)
     # In a text that has changed, a word that stands often may stand at the old offsets by chance.
     anchors = {} if document.same else _all_in_order(placed, document.text)
+    if document.before is not None:
+        anchors |= _aligned(placed, document.before, document.text)
     anchors |= {
         f: Anchor(_at(f, document.text), here=True) for f in placed if f not in anchors and _stands(f, document.text)
     }
@@ -88,6 +91,19 @@ def _places(fragment: Fragment, text: str) -> list[Passage]:
     """Where the text of a quotation stands; where it stands to the letter, if it does so anywhere."""
     found = find_passages(text, fragment.exact, any_case=False)
     return [passage for passage in found if passage.exact == collapse(fragment.exact)] or found
+
+
+def _aligned(placed: Iterable[Fragment], before: str, text: str) -> dict[Fragment, Anchor]:
+    """The quotations that stand in a new version of the text amid the same words as in the one before."""
+    alignment = Alignment(before, text)
+    anchors = {}
+    for fragment in placed:
+        span = alignment.span(*_span(fragment)) if _stands(fragment, before) else None
+        moved = fragment if span is None else fragment._replace(start=span[0], end=span[1])
+        if span is not None and _stands(moved, text):
+            here = span == _span(fragment)
+            anchors[fragment] = Anchor(_at(moved, text), here=here, sure=not here)
+    return anchors
 
 
 def _all_in_order(placed: Iterable[Fragment], text: str) -> dict[Fragment, Anchor]:

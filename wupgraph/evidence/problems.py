@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import NamedTuple
 
 from wupgraph.evidence.anchoring import Anchor
@@ -48,14 +49,29 @@ def document_problem(source: Source, text: DocumentText | None, is_version: bool
     return Problem(source.iri, CHANGED, message, new_version if is_version else None)
 
 
+class ClaimWords(NamedTuple):
+    """What a claim says, in the words of a command that records it: CURIEs, and the bare text of a literal."""
+
+    document: str
+    subject: str
+    property: str
+    value: str
+
+
 def quotation_problem(
-    claim: str, fragment: Fragment, standing: Anchor, text: DocumentText, is_version: bool
+    claim: str, fragment: Fragment, standing: Anchor, text: DocumentText, is_version: bool, words: ClaimWords
 ) -> Problem:
-    """What is wrong with a quotation that is not where its claim says."""
+    """What is wrong with a quotation that is not where its claim says.
+
+    Args:
+        words: what the claim says.
+    """
     start, end, exact = fragment.start or 0, fragment.end or 0, fragment.exact
     inside = 0 <= start < end <= len(text.text)
     if standing.passage is not None:
-        return Problem(claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version), fragment.iri)
+        return Problem(
+            claim, MOVED, _moved(fragment, standing), _how_to_move(standing, is_version, words), fragment.iri
+        )
     if not inside:
         message = Text(
             f"Położenie {start}–{end} wykracza poza dokument (liczba znaków: {len(text.text)}), a „{exact}” nigdzie w "
@@ -63,7 +79,7 @@ def quotation_problem(
             f'The place {start}–{end} is outside the document ({len(text.text)} characters), and "{exact}" stands '
             "nowhere in it. Correct the quotation, or remove the claim.",
         )
-        return Problem(claim, OUTSIDE, message, None, fragment.iri)
+        return Problem(claim, OUTSIDE, message, _how_to_correct(words), fragment.iri)
     there = collapse(text.text[start:end])
     there = there if len(there) <= _LONGEST_SHOWN else there[: _LONGEST_SHOWN - 1] + "…"
     message = Text(
@@ -71,7 +87,7 @@ def quotation_problem(
         f'At {start}–{end} stands "{there}", and "{exact}" is not in the document. Correct the quotation, or remove '
         "the claim.",
     )
-    return Problem(claim, GONE, message, None, fragment.iri)
+    return Problem(claim, GONE, message, _how_to_correct(words), fragment.iri)
 
 
 def _moved(fragment: Fragment, standing: Anchor) -> Text:
@@ -95,7 +111,18 @@ def _moved(fragment: Fragment, standing: Anchor) -> Text:
     )
 
 
-def _how_to_move(standing: Anchor, is_version: bool) -> Text:
+def _how_to_correct(words: ClaimWords) -> Text:
+    """The commands that take a claim out, and that record it anew."""
+    about = f"--source {words.document} {shlex.quote(words.subject)}"
+    old = f"wupgraph record --withdraw {about} {shlex.quote(f'{words.property}={words.value}')}"
+    anew = f"wupgraph record {about} "
+    return Text(
+        f"Wycofaj twierdzenie: {old}; co mówi dokument teraz, zapisz: {anew}'CYTAT' {words.property}=WARTOŚĆ",
+        f"Take the claim out: {old}; record what the document says now: {anew}'QUOTATION' {words.property}=VALUE",
+    )
+
+
+def _how_to_move(standing: Anchor, is_version: bool, words: ClaimWords) -> Text:
     if not is_version:
         return Text(
             "--fix tego nie poprawi: w tym pliku nie ma większości cytatów, więc to chyba inny dokument.",
@@ -109,14 +136,13 @@ def _how_to_move(standing: Anchor, is_version: bool) -> Text:
             "tamten.",
             f"--fix leaves it: another quotation has that identifier, <{standing.blocked_by}>. Correct that one first.",
         )
+    anew = _how_to_correct(words)
     if standing.places == 1:
         return Text(
-            "--fix tego nie poprawi: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź i popraw "
-            "ręcznie.",
-            "--fix leaves it: another quotation is of that place, so this one may be gone. Look, and correct it by "
-            "hand.",
+            f"--fix tego nie poprawi: w tym miejscu jest już inny cytat, więc ten mógł zniknąć. Sprawdź. {anew.pl}",
+            f"--fix leaves it: another quotation is of that place, so this one may be gone. Look. {anew.en}",
         )
     return Text(
-        "--fix tego nie poprawi: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= ręcznie.",
-        "--fix leaves it: which place is meant is not certain. Correct oa:start, oa:end and #char= by hand.",
+        f"--fix tego nie poprawi: nie wiadomo, które to miejsce. Popraw oa:start, oa:end i #char= albo: {anew.pl}",
+        f"--fix leaves it: which place is meant is not certain. Correct oa:start, oa:end and #char=, or: {anew.en}",
     )

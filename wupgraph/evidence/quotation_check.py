@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from wupgraph.evidence.anchoring import Anchor, standings
-from wupgraph.evidence.problems import Problem, document_problem, quotation_problem
+from wupgraph.evidence.problems import ClaimWords, Problem, document_problem, quotation_problem
 from wupgraph.evidence.quotation_codes import MISSING
 from wupgraph.evidence.quotations import Fragment, quotations
 from wupgraph.evidence.source_documents import DocumentText, find_texts, sources_of
 from wupgraph.findings.finding import Finding
+from wupgraph.rdf.namespaces import RDF
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.positions import locate
 from wupgraph.rdf.reading import read_document
+from wupgraph.rdf.terms import Term, iri_of, text_of
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
+
+_STATEMENTS = (
+    "SELECT ?claim ?subject ?predicate ?value {{ VALUES ?claim {{ {claims} }} "
+    f"?claim <{RDF}subject> ?subject ; <{RDF}predicate> ?predicate ; <{RDF}object> ?value }}}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,26 @@ def check_quotations(register: Register, folder: Path, *, required: bool = False
     Raises:
         InputError: the folder or a text cannot be read.
     """
-    sources = sources_of(register.store)
-    texts = find_texts(sources, folder)
-    cited = list(quotations(register.store))
+    return check_texts(register, find_texts(sources_of(register.store), folder), required=required)
+
+
+def check_texts(
+    register: Register,
+    texts: Mapping[str, DocumentText],
+    *,
+    required: bool = False,
+    only: str | None = None,
+    moving_is_fine: bool = False,
+) -> EvidenceReport:
+    """Compare quotations with these texts of documents, as `check_quotations` does.
+
+    Args:
+        texts: by the document's IRI.
+        only: the document whose quotations are compared; None for all.
+        moving_is_fine: leave out quotations that are sure to have moved.
+    """
+    sources = [source for source in sources_of(register.store) if only in (None, source.iri)]
+    cited = [one for one in quotations(register.store) if only in (None, one[1].source)]
     standing = standings_in(texts, [fragment for _, fragment in cited])
     versions = versions_at_hand(texts, standing)
     problems = []
@@ -60,6 +85,7 @@ def check_quotations(register: Register, folder: Path, *, required: bool = False
         problems += [found] if found else []
     checked = unchecked = 0
     absent: set[str] = set()
+    wrong: list[tuple[str, Fragment]] = []
     for claim, fragment in cited:
         if not claim:
             continue
@@ -68,15 +94,48 @@ def check_quotations(register: Register, folder: Path, *, required: bool = False
             absent.add(fragment.source)
             continue
         checked += 1
-        if not standing[fragment].here:
-            text, is_version = texts[fragment.source], fragment.source in versions
-            problems.append(quotation_problem(claim, fragment, standing[fragment], text, is_version))
+        if not standing[fragment].here and not (moving_is_fine and standing[fragment].sure):
+            wrong.append((claim, fragment))
+    words = _words_of(register, {claim for claim, _ in wrong}, {source.iri: source.number for source in sources})
+    problems += [
+        quotation_problem(claim, fragment, standing[fragment], texts[source], source in versions, words[claim, source])
+        for claim, fragment in wrong
+        for source in (fragment.source,)
+    ]
     findings = _located(register, problems)
     numbers = tuple(source.number for source in sources if source.iri in absent)
     return EvidenceReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), checked, unchecked, numbers)
 
 
-def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Anchor]:
+def _words_of(
+    register: Register, claims: Collection[str], numbers: Mapping[str, str]
+) -> dict[tuple[str, str], ClaimWords]:
+    """What claims say, by claim and document: for the commands that findings name.
+
+    Args:
+        numbers: of the documents, by their IRIs.
+    """
+    if not claims:
+        return {}
+    shrink = register.prefixes.shrink
+    asked = _STATEMENTS.format(claims=" ".join(f"<{claim}>" for claim in claims if ">" not in claim))
+    said = {
+        iri_of(claim): (shrink(iri_of(subject)), shrink(iri_of(predicate)), _bare(value, shrink))
+        for claim, subject, predicate, value in register.store.select(asked).rows
+    }
+    nothing = ("…", "…", "…")
+    return {
+        (claim, source): ClaimWords(number, *said.get(claim, nothing))
+        for claim in claims
+        for source, number in numbers.items()
+    }
+
+
+def _bare(value: Term | None, shrink: Callable[[str], str]) -> str:
+    return shrink(value.value) if isinstance(value, NamedNode) else text_of(value)
+
+
+def standings_in(texts: Mapping[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Anchor]:
     """Where the quotations stand in the texts that there are."""
     found: dict[Fragment, Anchor] = {}
     for source, text in texts.items():
@@ -84,7 +143,7 @@ def standings_in(texts: dict[str, DocumentText], fragments: list[Fragment]) -> d
     return found
 
 
-def versions_at_hand(texts: dict[str, DocumentText], standing: dict[Fragment, Anchor]) -> set[str]:
+def versions_at_hand(texts: Mapping[str, DocumentText], standing: dict[Fragment, Anchor]) -> set[str]:
     """The documents of which the text at hand is the quoted one, or a version of it: half its quotations stand there.
 
     A file that only has the name of a document may hold a short quotation or two by chance.

@@ -6,7 +6,7 @@ All moves are made at once, so that one quotation may take the place that anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -18,7 +18,7 @@ from wupgraph.evidence.anchoring import new_iri
 from wupgraph.evidence.passages import Passage, collapse
 from wupgraph.evidence.quotation_check import standings_in, versions_at_hand
 from wupgraph.evidence.quotations import quotations
-from wupgraph.evidence.source_documents import find_texts, sources_of
+from wupgraph.evidence.source_documents import DocumentText, find_texts, sources_of
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.namespaces import OA, SCHEMA, Prefixes
 from wupgraph.rdf.parsing import parse
@@ -67,28 +67,41 @@ def fix(register: Register, folder: Path) -> Fix:
         InputError: the folder, a text or a file cannot be read.
         UsageError: a file that cannot be rewritten in place.
     """
+    return fix_texts(register, find_texts(sources_of(register.store), folder))
+
+
+def fix_texts(register: Register, texts: Mapping[str, DocumentText], adopted: Collection[str] = ()) -> Fix:
+    """The files of the register as `fix` has them, for these texts of documents.
+
+    Args:
+        texts: by the document's IRI.
+        adopted: the documents of which these are new versions, however few of their quotations stand in them.
+
+    Raises:
+        InputError: a file cannot be read.
+        UsageError: a file that cannot be rewritten in place.
+    """
     sources = sources_of(register.store)
-    texts = find_texts(sources, folder)
     standing = standings_in(texts, [fragment for _, fragment in quotations(register.store)])
     changes = _Changes({}, {})
-    versions = versions_at_hand(texts, standing)
+    versions = versions_at_hand(texts, standing) | {*adopted}
     moving = {f: s.passage for f, s in standing.items() if s.sure and s.passage is not None and f.source in versions}
     for fragment, passage in moving.items():
         changes.iris[fragment.iri] = new_iri(fragment, passage)
         changes.values.update(_new_values(fragment.iri, fragment.start, fragment.end, fragment.exact, passage))
-    adopted = []
+    numbers = []
     for source in sources:
         text = texts.get(source.iri)
         if text is not None and not text.same and source.iri in versions:
             changes.values[source.iri, SCHEMA + "sha256", source.sha256] = text.sha256
-            adopted.append(source.number)
+            numbers.append(source.number)
     files = {}
-    for file in register.data_files if moving or adopted else ():
+    for file in register.data_files if moving or numbers else ():
         document = read_document(file)
         written = _rewritten(document, changes, register)
         if written != document.text:
             files[file] = written
-    return Fix(files, len(moving), tuple(adopted))
+    return Fix(files, len(moving), tuple(numbers))
 
 
 def _new_values(

@@ -72,7 +72,7 @@ class Undivided:
         self._register = register
 
     def __iter__(self) -> Iterator[Share]:
-        yield Share([*self._register.vocabulary, *self._register.data])
+        yield Share([*self._register.vocabulary_triples, *self._register.data_without(())])
 
     def sources(self) -> list[Source]:
         return sources_of(self._register.store)
@@ -85,7 +85,7 @@ class Divided:
     """A register in shares."""
 
     def __init__(self, register: Register) -> None:
-        self._vocabulary = register.vocabulary
+        self._vocabulary = register.vocabulary_triples
         self._lines = Lines()
         self._masks: dict[bytes, int] = defaultdict(int)  # A bit for each bucket that a claim or fragment belongs to.
         self._everywhere: set[bytes] = set()

@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat
 
 from wupgraph.gate import limits
 from wupgraph.gate.excess import Excess
-from wupgraph.gate.names import check_names
+from wupgraph.gate.long_names import check_names
 from wupgraph.gate.texts import PASSED
 from wupgraph.text import Text
 

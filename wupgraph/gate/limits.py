@@ -27,10 +27,19 @@ INPUT_SIZE = 2 << 30  # bytes through standard input, which are kept in a tempor
 UNPACKED_SIZE = 64 << 20  # bytes of a .gz file, unpacked, or
 UNPACKED_RATIO = 200  # times the packed file: RDF packs to a fiftieth at best, what is made to do harm to a thousandth
 
+# Source documents, of which a text is taken in a process of its own.
+DOCUMENT_SIZE = 200 << 20  # bytes; a longer one is not read
+DOCUMENT_TEXT = 16 << 20  # characters of the text: some 8,000 pages
+DOCUMENT_MARKUP = 32 << 20  # bytes of HTML, or of the XML in a DOCX or ODT: its tree takes thirty times as much
+DOCUMENT_MEMBERS = 10_000  # files in a DOCX or ODT
+READING_MEMORY = 3 << 30  # bytes of addresses that the process may have, on Linux
+READING_SECONDS = 120
+
 # Small files of our own kinds: wupgraph.toml, baselines, rdf:JSON.
 TOML_SIZE = 1 << 20  # bytes
 TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
+ROWS_SIZE = 64 << 20  # bytes of a file of rows; 10,000 rows have some 4 MB
 
 # Shapes.
 SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern

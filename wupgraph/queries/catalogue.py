@@ -6,14 +6,15 @@
     #+ description@en: …
     #+ tags: agreements
     #+ order: concluded, agreement
-    #+ empty: allowed
+    #+ answer: optional
     #+ param institution: iri of org:Organization; required; Instytucja; The institution
     #+ column agreement: iri; Porozumienie; Agreement
 
 A parameter's type is `iri of CLASS` (or `iri of CLASS or CLASS`), an xsd type, or `one of a|b|c`; it is `required`,
 `optional`, or has `default VALUE` (`default today` for a date). A column may be marked `iri; …` (it holds IRIs) or
-`list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted). `empty: allowed` says
-that a register may well have nothing of what is asked for.
+`list; …` (the query joins its values, with a comma or another SEPARATOR, and they are sorted).
+
+`answer: optional` stands where a register may say nothing of what is asked, so that no answer is no mistake.
 
 What has no language is in the first one of the register; texts of parameters and columns stand in the order of its
 languages, as many as there are. Instead of `summary@en`, `summary-en` will do.
@@ -31,7 +32,8 @@ from wupgraph.register.folder import Register
 from wupgraph.text import LANGUAGES, Text, Texts, languages_in_order, texts_in_order
 
 _TEXTS = ("summary", "description")
-_KEYS = ("tags", "order", "empty")
+_KEYS = ("tags", "order", "answer")
+_OPTIONAL = "optional"
 _TYPE = r"iri of \w[\w-]*:\w+( or \w[\w-]*:\w+)*|xsd:(date|integer|decimal|string)|one of [^|]+(\|[^|]+)*"
 _HEADER = re.compile(r"#\+ ?(?P<key>[a-z]+)(?:[-@](?P<lang>[a-z0-9-]+))?(?: (?P<name>\w+))?: ?(?P<value>.*)")
 
@@ -76,9 +78,9 @@ class CannedQuery(NamedTuple):
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     lists: frozenset[str]
+    may_find_nothing: bool
     text: str
     file: Path
-    may_be_empty: bool = False
 
     @property
     def asked(self) -> str:
@@ -151,7 +153,7 @@ def read_query(file: Path, languages: Sequence[str] = LANGUAGES, preferred: Sequ
                 raise _bad_header(file, number, line)
             columns.append(Column(name, _in_order(parts, languages, shown), holds_iris=kind == "iri"))
             lists |= {name} if kind == "list" else set()
-        elif name is None and key in _KEYS:
+        elif name is None and key in _KEYS and (key != "answer" or value == _OPTIONAL):
             fields[key] = value
         else:
             raise _bad_header(file, number, line)
@@ -167,8 +169,6 @@ def read_query(file: Path, languages: Sequence[str] = LANGUAGES, preferred: Sequ
     for name in _split(fields.get("order", "")):
         if name not in {column.name for column in columns}:
             raise _bad_header(file, lines["order"], name)
-    if fields.get("empty", "allowed") != "allowed":
-        raise _bad_header(file, lines["empty"], fields["empty"])
     missing = next((key for key in (*_TEXTS, "tags") if key not in fields and not texts.get(key)), None)
     if missing is not None:
         raise InputError(Text(f"w nagłówku brakuje „{missing}”", f'the header lacks "{missing}"'), str(file), 1, 1)
@@ -181,9 +181,9 @@ def read_query(file: Path, languages: Sequence[str] = LANGUAGES, preferred: Sequ
         parameters=tuple(parameters),
         columns=tuple(columns),
         lists=frozenset(lists),
+        may_find_nothing="answer" in fields,
         text=text,
         file=file,
-        may_be_empty="empty" in fields,
     )
 
 

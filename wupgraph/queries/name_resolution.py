@@ -37,7 +37,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
     """The IRI that a name stands for.
 
     A slug counts in a namespace that has a prefix before it does in others; a label as it is, letter case aside, before
-    one that is the same only when letters are folded.
+    one that is the same only when letters are folded, and a number with its zeros before one without.
 
     Args:
         classes: the IRIs of the classes to one of which the thing must belong (subclasses count); none for anything.
@@ -59,6 +59,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
             [iri for iri in known if slug_of(iri) == name]
             or [iri for iri, labels in known.items() if name.casefold() in {label.casefold() for label in labels}]
             or _folded_matches(name, known)
+            or _numbered(name, known)
         )
     if len(matches) == 1:
         return matches[0]
@@ -187,6 +188,16 @@ def _folded_matches(name: str, known: dict[str, set[str]]) -> list[str]:
 
     wanted = fold(name)
     return [iri for iri, labels in known.items() if wanted and wanted in map(fold, labels)]
+
+
+def _numbered(name: str, known: dict[str, set[str]]) -> list[str]:
+    """What has the number that is given without the zeros that it begins with, as spreadsheets leave them out."""
+    if not (name.isascii() and name.isdigit()):
+        return []
+    bare = name.lstrip("0")
+    return [
+        iri for iri, labels in known.items() if any(label.isdigit() and label.lstrip("0") == bare for label in labels)
+    ]
 
 
 def _nearest(name: str, known: dict[str, set[str]], prefixes: Prefixes) -> list[str]:

@@ -49,6 +49,7 @@ _TYPES = "SELECT ?thing ?type WHERE {{ VALUES ?thing {{ {things} }} ?thing a ?ty
 _SAME, _INITIALS, _BEGINS, _FORM = range(1, 5)
 _WHOLE_TEXT = 0
 _CODE_LISTS = (SCHEME, "http://publications.europa.eu/resource/authority/")
+_NEVER_KINDS = ("claim", "vann")
 _NO_KINDS = Text(
     "prefiksy tego rejestru (ontology/prefixes.ttl) żadnych nie nazywają, szukaj bez --kind",
     "the prefixes of this register (ontology/prefixes.ttl) name none, search without --kind",
@@ -132,12 +133,12 @@ def find(
 def kinds_of(prefixes: Prefixes) -> list[str]:
     """The kinds of identifiers that can be looked among: prefixes that end their namespace, as in `…/id/town/`.
 
-    Code lists are no kinds, nor are claims.
+    Code lists are no kinds, nor are claims; the vocabulary VANN only looks like one.
     """
     return [
         prefix
         for prefix, namespace in prefixes.namespaces.items()
-        if namespace.endswith(f"/{prefix}/") and not namespace.startswith(_CODE_LISTS) and prefix != "claim"
+        if namespace.endswith(f"/{prefix}/") and not namespace.startswith(_CODE_LISTS) and prefix not in _NEVER_KINDS
     ]
 
 

@@ -10,6 +10,7 @@ from wupgraph.text import Text
 
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ–—„”")
 _CYRILLIC = frozenset("абвгґдеєёжзиіїйклмнопрстуўфхцчшщъыьэюяАБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУЎФХЦЧШЩЪЫЬЭЮЯ–—«»„”’")
+_WINDOWS_SHARE = 0.9  # of bytes above ASCII; the rest are spaces that do not break, dots and signs
 _CYRILLIC_SHARE = 0.8  # of bytes above ASCII: of UTF-8 with a damaged letter, half would do.
 _RUN = rb"[\x80-\xff]{3,}"  # Compiled when it is needed, which most commands never do.
 
@@ -68,6 +69,45 @@ def decode(raw: bytes, name: str, *, nul: bool = False) -> str:
     if not nul and "\0" in text:
         raise no_nul(text, name)
     return text
+
+
+def decode_table(raw: bytes, name: str) -> tuple[str, Text | None]:
+    """The text of a table as spreadsheets write it, and what is to be said of its encoding: UTF-8, or Windows-1250.
+
+    A byte order mark is passed over. Another encoding than UTF-8 is taken only where it is sure: the bytes above
+    ASCII are Polish letters in it, and in ISO-8859-2 fewer of them are, or all are the same.
+
+    Raises:
+        InputError: it is neither.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if not _is_surely_windows(raw):
+            decode(raw, name)
+        text = raw.decode("cp1250")
+        note = Text(
+            f"Uwaga: {name} jest w Windows-1250 i tak go odczytano; sprawdź polskie litery albo zapisz go jako "
+            "CSV UTF-8.",
+            f"Note: {name} is in Windows-1250 and was read so; look at its Polish letters, or save it as CSV UTF-8.",
+        )
+        return text, note
+    if "\0" in text:
+        raise no_nul(text, name)
+    return text, None
+
+
+def _is_surely_windows(raw: bytes) -> bool:
+    """Whether the bytes above ASCII are Polish in Windows-1250, and no less Polish than in ISO-8859-2."""
+    high = raw.translate(None, bytes(range(128)))
+    try:
+        windows = high.decode("cp1250")
+    except UnicodeDecodeError:
+        return False
+    score = sum(letter in _POLISH for letter in windows)
+    other = high.decode("iso8859-2")
+    others = sum(letter in _POLISH for letter in other)
+    return score > _WINDOWS_SHARE * len(high) and (score > others or windows == other)
 
 
 def no_nul(text: str, name: str) -> InputError:

@@ -43,7 +43,8 @@ UNLINED = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # No lines are known of what i
 # In a folder, the others are mostly another form of what is there in one of these.
 LINED_SUFFIXES = tuple(suffix for suffix, syntax in ALL_FORMATS.items() if syntax not in UNLINED)
 
-_KINDS = {SUFFIXES: Text("Turtle", "Turtle"), IN_FORM: Text("Turtle ani SPARQL", "Turtle or SPARQL")}
+_BOTH = Text("Turtle ani SPARQL", "Turtle or SPARQL")
+_KINDS = {SUFFIXES: Text("Turtle", "Turtle"), IN_FORM: _BOTH, (*SUFFIXES, QUERY): _BOTH}
 
 # Reasons for which a name leads to no file.
 _NO_NAMES = {

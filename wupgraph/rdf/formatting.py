@@ -5,8 +5,10 @@ Data are written in their canonical form, sorted. Shapes, and files with comment
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from pyoxigraph import Quad, Triple
 
 from wupgraph.errors import InputError
 from wupgraph.rdf.blank_node_parts import Parted
@@ -71,6 +73,47 @@ def formatted_pieces(
             document = document._replace(text=_without_comments(document.text, others.first))
         return iter([in_its_order(document, fills_lines=has_shapes).encode()])
     graph = Parted(each_triple(document, own))
+    return _canonical(head, graph, own, prefixes, languages, document.name)
+
+
+def canonical_text(
+    triples: Iterable[Triple | Quad],
+    prefixes: Prefixes,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    head: str = "",
+    own: Mapping[str, str] | None = None,
+) -> str:
+    """Triples in the canonical form, as `formatted` gives it for a file of data that has them.
+
+    Args:
+        head: the comment lines that the file begins with.
+        own: the prefixes that the file declares.
+
+    Raises:
+        InputError: blank nodes that are nested too deep, or of which too many are alike.
+    """
+    pieces = _canonical(_lines(head), Parted(triples), own or {}, prefixes, languages, "")
+    return b"".join(pieces).decode()
+
+
+def head_of(text: str) -> str:
+    """The comment that a text begins with, with line ends and spaces as everywhere."""
+    return _comments(text).head
+
+
+def _canonical(
+    head: str, graph: Parted, own: Mapping[str, str], prefixes: Prefixes, languages: Sequence[str], name: str
+) -> Iterator[bytes]:
+    """A graph in the canonical form.
+
+    Args:
+        own: the prefixes of its file.
+        name: what the file is called.
+
+    Raises:
+        InputError: as `formatted_pieces`.
+    """
     own = dict(sorted(own.items()))
     while True:
         names = _joined(prefixes.namespaces, own)
@@ -78,7 +121,7 @@ def formatted_pieces(
             tidy = Tidy(graph, Prefixes(names), languages)
             body = kept(f"\n{block}" for block in tidy.blocks())
         except Tangled as error:
-            raise InputError(error.text, document.name) from None
+            raise InputError(error.text, name) from None
         # A prefix of the file takes a name from the register only if it is of use.
         idle = {name for name in own if name in prefixes.namespaces and names[name] == own[name]} - tidy.used
         idle = {name for name in idle if own[name] != prefixes.namespaces[name]}

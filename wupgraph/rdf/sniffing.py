@@ -6,7 +6,7 @@ import re
 from typing import IO, TYPE_CHECKING
 
 from wupgraph.gate.limits import TRIPLE_TERM_DEPTH
-from wupgraph.gate.names import Names
+from wupgraph.gate.long_names import Names
 
 if TYPE_CHECKING:
     from wupgraph.gate.directives import Directives

@@ -156,7 +156,17 @@ class _Reader:
 
     def _base(self, base: Any) -> Base:
         is_base = isinstance(base, str) and base.startswith(("http://", "https://")) and base.endswith("/")
-        if not is_base or "?" in base or "#" in base or ":///" in base or node_of(f"{base}id/x") is None:
+        host, *folders = base.split("/")[2:] if is_base else ("",)
+        if "@" in host:  # What is before it may be a password, and is not shown.
+            raise self._wrong(
+                "base",
+                Text(
+                    "adres stoi w każdym identyfikatorze, więc podaj go bez użytkownika i hasła (tego przed @).",
+                    "every identifier has it, so give it without user and password (what stands before @).",
+                ),
+            )
+        is_base &= bool(host) and not {".", ".."} & set(folders)
+        if not is_base or "?" in base or "#" in base or node_of(f"{base}id/x") is None:
             said = f" ({base})" if isinstance(base, str) else ""
             raise self._wrong(
                 "base",

@@ -20,7 +20,7 @@ from wupgraph.rdf.reading import read_document
 from wupgraph.register.configuration import FILE, declares_register
 from wupgraph.register.register_files import RegisterFiles
 from wupgraph.stores import Lookup, Store
-from wupgraph.stores.embedded import EmbeddedStore
+from wupgraph.stores.of_files import StoreOfFiles
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -48,13 +48,22 @@ class Register(RegisterFiles):
         Raises:
             InputError: a file that cannot be read or parsed.
         """
-        quads: list[Quad] = []
-        for file in files:
-            read = parse(self._document(file, ALL_FORMATS), to_graph=self.graph_name(file))
-            if not has_suffix(file):
-                self._of_graphs.update({str(name): file for name in {quad.graph_name for quad in read}})
-            quads += read
-        return quads
+        return [quad for file in files for quad in self._parsed(file, self.graph_name(file))]
+
+    def triples_by_file(self, files: Iterable[Path]) -> dict[Path, list[Quad]]:
+        """The triples of each file, in no graph unless it names one: to put them into one takes as long as parsing.
+
+        Raises:
+            InputError: as `quads`.
+        """
+        return {file: self._parsed(file, None) for file in files}
+
+    def _parsed(self, file: Path, graph: NamedNode | None) -> list[Quad]:
+        read = parse(self._document(file, ALL_FORMATS), to_graph=graph)
+        if not has_suffix(file):
+            named = {quad.graph_name for quad in read} - {DefaultGraph()}
+            self._of_graphs.update({str(name): file for name in named})
+        return read
 
     @functools.cached_property
     def _of_graphs(self) -> dict[str, Path]:
@@ -109,10 +118,14 @@ class Register(RegisterFiles):
         file = next((file for file in files if self.graph_name(file).value == graph), self._of_graphs.get(f"<{graph}>"))
         return None if file is None else self._document(file, ALL_FORMATS)
 
-    def data_without(self, names: Iterable[str]) -> list[Quad]:
-        """The triples of the data but for those of the documents of these names."""
+    def data_files_without(self, names: Iterable[str]) -> list[Path]:
+        """The files of the data but for those of these names."""
         apart = {Path(name).resolve() for name in names}
-        return self.quads(file for file in self.data_files if file.resolve() not in apart)
+        return [file for file in self.data_files if file.resolve() not in apart]
+
+    def data_without(self, names: Iterable[str]) -> list[Quad]:
+        """The triples of the data but for those of the documents of these names; graphs do not count."""
+        return _all(self.triples_by_file(self.data_files_without(names)))
 
     @functools.cached_property
     def vocabulary(self) -> list[Quad]:
@@ -120,8 +133,18 @@ class Register(RegisterFiles):
         return self.quads(self.vocabulary_files)
 
     @functools.cached_property
+    def vocabulary_by_file(self) -> Mapping[Path, list[Quad]]:
+        """The same by file; graphs do not count."""
+        return self.triples_by_file(self.vocabulary_files)
+
+    @property
+    def vocabulary_triples(self) -> list[Quad]:
+        """The triples of the ontology and the code lists; graphs do not count."""
+        return _all(self.vocabulary_by_file)
+
+    @functools.cached_property
     def store(self) -> Store:
-        """The data and the vocabulary, ready to be asked."""
+        """The data and the vocabulary, which are read when they are first asked."""
         return self._filled([*self.vocabulary_files, *self.data_files])
 
     @functools.cached_property
@@ -134,11 +157,8 @@ class Register(RegisterFiles):
         """The ontology and the code lists alone."""
         return self._filled(self.vocabulary_files)
 
-    def _filled(self, files: Iterable[Path]) -> EmbeddedStore:
-        store = EmbeddedStore(prefixes=self.prefixes.namespaces)
-        for file in files:
-            store.load(file, self.graph_name(file))
-        return store
+    def _filled(self, files: Iterable[Path]) -> StoreOfFiles:
+        return StoreOfFiles([(file, self.graph_name(file)) for file in files], self.prefixes.namespaces)
 
     @property
     def store_at_hand(self) -> Lookup | None:
@@ -158,6 +178,10 @@ class Register(RegisterFiles):
         from wupgraph.rdf.rdflib_terms import to_graph
 
         return to_graph([*self.vocabulary, *self.data], self.prefixes)
+
+
+def _all(by_file: Mapping[Path, list[Quad]]) -> list[Quad]:
+    return list(itertools.chain.from_iterable(by_file.values()))
 
 
 def find_register(folder: str | Path | None = None, data: Sequence[str | Path] = ()) -> Register:

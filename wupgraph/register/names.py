@@ -19,6 +19,10 @@ from wupgraph.rdf.parsing import parse
 from wupgraph.rdf.reading import read_document
 from wupgraph.text import Text
 
+# How kinds were described before 2.0.0 (`ontology/evidence/rules.ttl`), which goes with 3.0.0.
+_OF_CLASS, _IS_EVIDENCE, _BELONGS_TO_ONE, _CAN_ANSWER = _FORMER = tuple(
+    WSH + name for name in ("ofClass", "isEvidence", "belongsToOne", "canAnswer")
+)
 # What is read of prefixes, kinds and layers; the rest is for people.
 _SAID_BY = frozenset(
     (
@@ -27,8 +31,10 @@ _SAID_BY = frozenset(
         SH + "namespace",
         WSH + "segment",
         WSH + "class",
+        WSH + "file",
         OWL + "versionInfo",
         DCT + "requires",
+        *_FORMER,
     )
 )
 
@@ -40,6 +46,7 @@ class Kind(NamedTuple):
         belongs_to_one: such a node is part of the one thing that it is of, such as an amount.
         can_answer: such a thing can be responsible for others, such as a body.
         classes: of what such identifiers name; nothing can be claimed of what is evidence itself (`is_evidence`).
+        file: where the register describes new ones, from `data/` and without suffix.
     """
 
     segment: str
@@ -47,6 +54,7 @@ class Kind(NamedTuple):
     is_evidence: bool
     belongs_to_one: bool
     can_answer: bool
+    file: str = ""
 
 
 class LayerHeader(NamedTuple):
@@ -103,6 +111,8 @@ def read_names(files: Iterable[Path], base: Base, own: Iterable[Path] = ()) -> N
                 continue
             if said_by == WSH + "segment":
                 _check_segment(quad, file)
+            elif said_by == WSH + "file":
+                _check_file(quad, file)
             nodes[str(quad.subject)][said_by].append(_text(quad))
     namespaces = {
         said[SH + "prefix"][0]: said[SH + "namespace"][0]
@@ -129,10 +139,11 @@ def _kind(segment: str, said: Mapping[str, Sequence[str]]) -> Kind:
     types = said.get(RDF + "type", ())
     return Kind(
         segment,
-        tuple(said.get(WSH + "class", ())),
-        is_evidence=WSH + "EvidenceKind" in types,
-        belongs_to_one=WSH + "PartKind" in types,
-        can_answer=WSH + "BodyKind" in types,
+        tuple(said.get(WSH + "class") or said.get(_OF_CLASS, ())),
+        is_evidence=WSH + "EvidenceKind" in types or _IS_EVIDENCE in said,
+        belongs_to_one=WSH + "PartKind" in types or _BELONGS_TO_ONE in said,
+        can_answer=WSH + "BodyKind" in types or _CAN_ANSWER in said,
+        file=next(iter(said.get(WSH + "file", ())), f"entities/{segment}"),
     )
 
 
@@ -158,6 +169,28 @@ def _check_segment(quad: Quad, file: Path) -> None:
             Text(
                 f"wsh:segment {shown}: podaj małe litery bez polskich znaków, cyfry i myślniki, w cudzysłowie",
                 f"wsh:segment {shown}: give lower-case ASCII letters, digits and hyphens, in quotation marks",
+            ),
+            str(file),
+        )
+
+
+def _check_file(quad: Quad, file: Path) -> None:
+    """Refuse what cannot be a file in `data/`.
+
+    Raises:
+        InputError: it is no path of words of small letters.
+    """
+    value = quad.object
+    if not isinstance(value, Literal) or not all(map(_is_segment, value.value.split("/"))):
+        from wupgraph.rdf.turtle_writer import term_shown
+
+        shown = term_shown(value)  # type: ignore[arg-type]
+        raise InputError(
+            Text(
+                f"wsh:file {shown}: podaj ścieżkę od data/ bez rozszerzenia, małymi literami bez polskich znaków, np. "
+                '"entities/towns"',
+                f"wsh:file {shown}: give a path from data/ without suffix, in lower-case ASCII letters, such as "
+                '"entities/towns"',
             ),
             str(file),
         )

@@ -247,6 +247,7 @@ class RegisterFiles:
             return text
         shipped = RegisterFiles(assets.shipped_register()).base
         text = text.replace(shipped.id, self.base.id)
+        text = text.replace(f"<{shipped.iri.rstrip('/')}>", f"<{self.base.iri.rstrip('/')}>")  # Who publishes it.
         # The ontology that examples are about, and its terms.
         return text.replace(f"{shipped.iri}example", f"{self.base.iri}example")
 

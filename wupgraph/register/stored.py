@@ -75,6 +75,11 @@ class StoredRegister(Register):
         """The triples of the ontology and the code lists, copied from the store."""
         return self._copied(self._vocabulary_names())
 
+    @property
+    def vocabulary_triples(self) -> list[Quad]:
+        """The same."""
+        return self.vocabulary
+
     def document_of(self, graph: str) -> Document | None:
         """A graph as Turtle."""
         text = to_turtle(self._copied([graph]), self.prefixes, languages=self.configuration.languages)

@@ -80,7 +80,7 @@ def document_page(document: VocabularyDocument, prefixes: Prefixes, languages: S
     """
     subjects = [one for one in described(document.lines, languages) if isinstance(one[0], NamedNode)]
     page = _Page(document.iri, {subject.value for subject, _ in subjects if isinstance(subject, NamedNode)}, prefixes)
-    return page.written(document, subjects)
+    return _whole(*page.written(document, subjects), languages[0])
 
 
 def contents_page(documents: Iterable[VocabularyDocument], titles: Mapping[str, str], languages: Sequence[str]) -> str:
@@ -95,7 +95,7 @@ def contents_page(documents: Iterable[VocabularyDocument], titles: Mapping[str, 
         version = f" {_safe(document.version)}" if document.version else ""
         name = _called(header, document.path)
         lines.append(f'<li><a href="latest/{document.path}.html">{name}</a>{version}</li>')
-    return _whole(next(iter(titles.values())), [*lines, "</ul>"])
+    return _whole(next(iter(titles.values())), [*lines, "</ul>"], languages[0])
 
 
 class _Page:
@@ -108,7 +108,8 @@ class _Page:
     def __init__(self, iri: str, subjects: set[str], prefixes: Prefixes) -> None:
         self._iri, self._subjects, self._prefixes = iri, subjects, prefixes
 
-    def written(self, document: VocabularyDocument, subjects: Sequence[Described]) -> str:
+    def written(self, document: VocabularyDocument, subjects: Sequence[Described]) -> tuple[str, list[str]]:
+        """The title of the page, and its parts."""
         header: _Values = {}
         own: list[tuple[str, _Values]] = []
         others: list[tuple[str, _Values]] = []
@@ -131,7 +132,7 @@ class _Page:
             if terms:
                 parts += self._part(heading, terms)
         titles = (value.value for name in _LABELS for value in header.get(name, ()) if isinstance(value, Literal))
-        return _whole(" · ".join(dict.fromkeys(titles)) or document.path, parts)
+        return " · ".join(dict.fromkeys(titles)) or document.path, parts
 
     def _is_own(self, iri: str) -> bool:
         return iri.startswith((f"{self._iri}#", f"{self._iri}/"))
@@ -235,10 +236,10 @@ def _lines(text: str) -> str:
     return escape(on_screen(text), quote=False)
 
 
-def _whole(title: str, parts: Iterable[str]) -> str:
+def _whole(title: str, parts: Iterable[str], lang: str) -> str:
     body = "\n".join(parts)
     return (
-        '<!DOCTYPE html>\n<html lang="pl">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{_attribute(lang)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_safe(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"

@@ -17,7 +17,7 @@ GraphRenderer: TypeAlias = "Callable[[Iterable[Triple], Prefixes], str | bytes]"
 GRAPH_FORMATS: Formats[GraphRenderer] = Formats(
     __package__,
     {
-        "turtle": (".ttl", "graphs:turtle", "program"),
-        "nt": (".nt", "graphs:ntriples", "program"),
+        "turtle": (".ttl", "constructed_graphs:turtle", "program"),
+        "nt": (".nt", "constructed_graphs:ntriples", "program"),
     },
 )

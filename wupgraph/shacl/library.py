@@ -6,8 +6,9 @@ import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from wupgraph.errors import UsageError
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.namespaces import Prefixes
 from wupgraph.rdf.origins import Origins
@@ -86,15 +87,16 @@ class Shapes:
             rdfs: with what RDF Schema lets one infer from the data.
 
         Raises:
-            InputError, UsageError: as `compile_shapes`.
+            InputError, UsageError: as `compile_shapes`; a focus node that is no term of pyoxigraph.
         """
+        nodes = None if focus is None else _terms(focus)
         graph = graph_of(data, self._origins)
         triples: Iterable[Triple | Quad] = graph.triples
         if rdfs:
             triples = [*triples, *inferred(triples)]
         index = Index(triples, self._plan.properties)
         with self._errors_placed(), uncollected(), contextlib.closing(Run(self._plan, index, triples)) as run:
-            found = run.violations(focus)
+            found = run.violations(nodes)
         return Report(found, self._nodes, self._graph, graph, self._components)
 
     @contextlib.contextmanager
@@ -106,6 +108,24 @@ class Shapes:
             whole = (file.whole() for file in self._graph.files)
             located = [one for one in whole if one is not None]
             raise placed(error, located, Prefixes(self._graph.prefixes)) from None
+
+
+def _terms(nodes: Iterable[Term]) -> list[Term]:
+    """The nodes; one of another type would be none of the data's, and all would seem to conform.
+
+    Raises:
+        UsageError: one is no term.
+    """
+    terms = list(nodes)
+    for term in terms:
+        if not isinstance(term, NamedNode | BlankNode | Literal):
+            raise UsageError(
+                Text(
+                    f"focus: {term!r} to nie węzeł pyoxigraph (NamedNode, BlankNode, Literal)",
+                    f"focus: {term!r} is no node of pyoxigraph (NamedNode, BlankNode, Literal)",
+                )
+            )
+    return terms
 
 
 class Report:

@@ -16,7 +16,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 from wupgraph.errors import StoreError
 from wupgraph.gate.excess import Excess
 from wupgraph.gate.limits import IRI_LENGTH
-from wupgraph.gate.names import check_names
+from wupgraph.gate.long_names import check_names
 from wupgraph.gate.trees import json_value
 from wupgraph.rdf.ntriples_lines import Lines, triples_of
 from wupgraph.rdf.sniffing import SniffingReader

@@ -80,7 +80,9 @@ class DiskStore(EmbeddedStore):
         self.__dict__.pop("_bookkeeping", None)
         del self._store
 
-    def _asked(self) -> tuple[ox.Store, list[NamedNode] | None]:
+    def _asked(self, text: str, *, states_dataset: bool) -> tuple[ox.Store, list[NamedNode] | None]:
+        if states_dataset:
+            return self._store, None
         graphs = list(self._store.named_graphs())
         asked = [graph for graph in graphs if isinstance(graph, NamedNode) and self._is_seen(graph.value)]
         outside = next(self._store.quads_for_pattern(None, None, None, DefaultGraph()), None)

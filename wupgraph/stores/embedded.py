@@ -38,12 +38,14 @@ class EmbeddedStore:
         self._loaded = 0  # files whose blank nodes are named here
         self._store.extend(quads)
 
-    def _asked(self) -> tuple[ox.Store, list[NamedNode] | None]:
-        """What questions are asked of, and which graphs of it they see; None where they see all."""
+    def _asked(self, text: str, *, states_dataset: bool) -> tuple[ox.Store, list[NamedNode] | None]:
+        """What a query is asked of, and which graphs of it it sees; None where it sees all, or states them (FROM)."""
         return self._store, None
 
-    def load(self, file: Path, graph: NamedNode) -> None:
+    def load(self, file: Path, graph: NamedNode | None) -> None:
         """Add a file's triples to a graph, but for those that it says of a graph itself (TriG, N-Quads, JSON-LD).
+
+        Without a graph all of them go into the default graph.
 
         Of what a register is written in, Oxigraph parses and stores them without Python's help. It keeps blank nodes
         of two files apart.
@@ -55,7 +57,9 @@ class EmbeddedStore:
             self._loaded += 1
             document = read_document(file, ALL_FORMATS, Origin(self._loaded))
             self._store.extend(
-                one if one.graph_name != DefaultGraph() else Quad(one.subject, one.predicate, one.object, graph)
+                one
+                if graph and one.graph_name != DefaultGraph()
+                else Quad(one.subject, one.predicate, one.object, graph)
                 for one in parse(document)
             )
             return
@@ -96,8 +100,8 @@ class EmbeddedStore:
             )
         try:
             # What is passed here goes before the clauses of the query, which come before the register's graphs.
-            stated = _states_dataset(text)
-            store, asked = (self._store, None) if stated else self._asked()
+            stated = states_dataset(text)
+            store, asked = self._asked(text, states_dataset=stated)
             answer = store.query(
                 asked_as,
                 use_default_graph_as_union=asked is None and not stated,
@@ -149,7 +153,7 @@ def _federates(text: str) -> bool:
     return federates(text)
 
 
-def _states_dataset(text: str) -> bool:
+def states_dataset(text: str) -> bool:
     """Whether a query has FROM or FROM NAMED."""
     lower = text.lower()
     at = lower.find("from")

@@ -66,7 +66,7 @@ class LeftOpen:
             checked.selected,
             self._files,
             register.prefixes,
-            lambda: register.vocabulary if stored is None else stored.of_vocabulary(),
+            lambda: register.vocabulary_triples if stored is None else stored.of_vocabulary(),
             checked.uncounted,
         )
         closed = register.has_own_vocabulary and not self._others

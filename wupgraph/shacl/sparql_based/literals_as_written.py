@@ -157,11 +157,6 @@ def _matching(pattern: str, flags: str) -> Callable[[str], bool] | None:
 
 def answered(store: Store, select: str) -> Sequence[Sequence[Term | None]]:
     """The rows of a SELECT query."""
-    from wupgraph.shacl.sparql_based.literals_as_written import (  # Which is about stores, and knows this module.
-        OURS,
-        functions,
-    )
-
     answer = store.query(select, custom_functions=functions() if OURS in select else None)
     assert isinstance(answer, QuerySolutions)
     return [tuple(row) for row in answer]

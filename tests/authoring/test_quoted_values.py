@@ -1,0 +1,238 @@
+"""Whether quotations have the value that is claimed: right pairs, and wrong ones that look right."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from wupgraph.authoring.quoted_values import quotation_carries
+from wupgraph.authoring.value_reading import ValueReading
+from wupgraph.register.folder import find_register
+from wupgraph.text import Text
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+OLSZTYN = "Wojewódzki Urząd Pracy w Olsztynie"
+BIALYSTOK = "Wojewódzki Urząd Pracy w Białymstoku"
+
+
+def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), damaged: bool = False) -> Text | None:
+    """What is wrong with a value: a date, a number with the code of its currency or unit behind it, or a name."""
+    first, _, second = value.partition(" ")
+    if value[:1].isdigit() or value.startswith("--"):
+        if "-" in first or second == "year":
+            datatype = {2: "gMonthDay", 4: "gYear", 7: "gYearMonth"}.get(len(first), "date")
+            datatype = "gMonthDay" if value.startswith("--") else datatype
+            return quotation_carries(ValueReading(first, XSD + datatype), quotations, languages)
+        currency, unit = (second, "") if second.isupper() else ("", second)
+        return quotation_carries(ValueReading(first, XSD + "decimal", currency, unit), quotations, languages)
+    return quotation_carries(ValueReading(value, XSD + "string"), quotations, languages, damaged=damaged)
+
+
+@pytest.mark.parametrize(
+    ("value", "quotation"),
+    [
+        ("62090.09 EUR", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
+        ("253905 PLN", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
+        ("150000 PLN", "150 tys. zł"),
+        ("1800000 PLN", "na kwotę 1,8 mln złotych"),
+        ("1200000 PLN", "1 mln 200 tys. zł"),
+        ("12000 PLN", "Dofinansowanie (PLN): 12 000,00"),
+        ("2000000 EUR", "od 2 do 3 mln euro"),
+        ("75 percent", "75% wydatkowanej kwoty"),
+        ("75", "75% wydatkowanej kwoty"),
+        ("25 percent", "pozostałe 25 % to krajowe współfinansowanie"),
+        ("340 person", "łącznie 340 osób"),
+        ("600 hour", "łącznie 600h konsultacji"),
+        ("64 inmate", "64 penitencjariuszy"),
+        ("64 inmate", "64 osoby"),
+        ("3 month", "od 3 do 6 miesięcy"),
+        ("3 voivodeship", "zgłosiły trzy województwa"),
+        ("5 training-block", "w V blokach tematycznych"),
+        ("12 person", "dwunastu prezydentów"),
+        ("1234", "1.234 uczestników"),
+        ("2007-09-13", "podpisane 13 września 2007 r. Porozumienie"),
+        ("2007-09-13", "13.09.2007"),
+        ("2007-09-13", "w dniu 13 IX 2007 r."),
+        ("2007-09", "13 września 2007 r."),
+        ("2007 year", "13 września 2007 r."),
+        ("--09-13", "13 września 2007 r."),
+        ("--10-30", "podpisana 30 października"),
+        ("2005-05-13", "13-14 maja 2005"),
+        ("2005-05-14", "13-14 maja 2005"),
+        ("2005-05-13", "od 13 do 15 maja 2005"),
+        ("2005-05-15", "od 13 do 15 maja 2005"),
+        ("2005-05-17", "w dniach 17 i 18 maja 2005 r."),
+        ("2005-05-18", "w dniach 17 i 18 maja 2005 r."),
+        ("2005-04-30", "30 kwietnia – 2 maja 2005 r."),
+        ("2013 year", "na lata 2007-2013"),
+        ("2008-03-31", "od 1 stycznia 2006 r. do 31 marca 2008 r."),
+        (OLSZTYN, "Wojewódzkiego Urzędu Pracy w Olsztynie"),
+        (OLSZTYN, "pomiędzy wojewódzkim urzędem pracy w Olsztynie a Departamentem"),
+        (OLSZTYN, "WOJEWÓDZKI URZĄD PRACY W OLSZTYNIE"),
+        (OLSZTYN, "WUP w Olsztynie"),
+        (OLSZTYN, "Woj. Urząd Pracy w Olsztynie"),
+        (OLSZTYN, "Wojewódz- kiego Urzędu Pracy w Olsztynie"),
+        (OLSZTYN, "wojewódzkie urzędy pracy w Białymstoku i Olsztynie"),
+        ("WUP w Olsztynie", "Wojewódzkiemu Urzędowi Pracy w Olsztynie"),
+        ("Zakład Karny w Iławie", "zakładów karnych w Barczewie i Iławie"),
+        ("Sąd Rejonowy w Jeleniej Górze", "Sądem Rejonowym w Jeleniej Górze"),
+        ("Powiat ełcki", "z Powiatem Ełckim"),
+        ("Rząd RP", "Rządem Rzeczypospolitej Polskiej"),
+        ("Rzeczpospolita Polska", "Rządem Rzeczypospolitej Polskiej"),
+        ("Piotr Krasucki", "Piotra Krasuckiego dyrektora"),
+        ("Anna Nowak", "Nowak Anna, Wiśniewski Jan"),
+        ("Gdańsk", "w Gdańsku"),
+        ("NSZZ „Solidarność”", 'oraz NSZZ "Solidarność" Region Podbeskidzie'),
+        ("Łagodzenie problemów zatrudnieniowych na granicy", "łagodzące problemy zatrudnieniowe na granicy"),
+        ("Samorząd Województwa Warmińsko-Mazurskiego", "Samorządu Województwa Warmińsko - Mazurskiego"),
+        ("Szkolenie doradców ds. zielonych miejsc pracy", "szkolenia doradców ds. ZMP"),
+    ],
+)  # fmt: skip
+def test_a_quotation_has_the_value(value: str, quotation: str) -> None:
+    assert fault(value, quotation) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "quotation"),
+    [
+        ("150 PLN", "150 tys. zł"),
+        ("150", "150 tys. zł"),
+        ("838", "1 838 000,00 zł"),
+        ("90.09", "62 090,09 €"),
+        ("62090", "62 090,09 €"),
+        ("9", "62 090,09 €"),
+        ("2 EUR", "od 2 do 3 mln euro"),
+        ("62090.09 PLN", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
+        ("253905 EUR", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
+        ("12000 PLN", "12 000,00"),
+        ("340 PLN", "łącznie 340 osób"),
+        ("340 percent", "łącznie 340 osób"),
+        ("75 person", "75% wydatkowanej kwoty"),
+        ("600 person", "łącznie 600h konsultacji"),
+        ("600 inmate", "łącznie 600h konsultacji"),
+        ("13", "podpisane 13 września 2007 r."),
+        ("2007", "podpisane 13 września 2007 r."),
+        ("12", "umowa nr 12/2005"),
+        ("85", "tel. 85 74 97 254"),
+        ("340", "Porozumienie o współpracy"),
+        ("34", "łącznie 340 osób"),
+        ("4", "zgłosiły trzy województwa"),
+        ("2007-09-14", "13 września 2007 r."),
+        ("2007-09-13", "13 września 2008 r."),
+        ("2007-09-13", "13 września"),
+        ("2007-09-13", "wrzesień 2007"),
+        ("2007-09-13", "w 2007 r."),
+        ("2007-09-13", "1.13.2007 września"),
+        ("2005-06-17", "17 maja 2005 r. i 18 czerwca 2006 r."),
+        ("2006-05-17", "17 maja 2005 r. i 18 czerwca 2006 r."),
+        ("2005-05-14", "od 13 do 15 maja 2005"),
+        ("2005-05-18", "17 maja 2005 r., a 18 czerwca"),
+        ("2007 year", "2 007 zł"),
+        ("--09-14", "13 września 2007 r."),
+        (OLSZTYN, "Wojewódzki Urząd Pracy w Białymstoku"),
+        (OLSZTYN, "Wojewódzkiego Urzędu Pracy w Olsztynku"),
+        (OLSZTYN, "Powiatowy Urząd Pracy w Olsztynie"),
+        (OLSZTYN, "Wojewódzki Urząd Pracy"),
+        (OLSZTYN, "WUP w Białymstoku podpisał w Olsztynie"),
+        (OLSZTYN, "w Olsztynie"),
+        (BIALYSTOK, "Wojewódzki Urząd Pracy w Białej Podlaskiej"),
+        ("Departament Zdrowia", "Departamentu Kultury"),
+        ("Departament Rozwoju Gospodarczego", "Departamentu Rozwoju Regionalnego i Przestrzennego"),
+        ("Anna Gorczkowska", "Elżbieta Gorczkowska"),
+        ("Ostrowiec Świętokrzyski", "Ostrów Wielkopolski"),
+        ("Rada Programowa", "w Radomiu"),
+        ("Nowa szansa", "ostatnia szansa"),
+        ("Program Litwa – Polska – Rosja 2007-2013", "Programu Litwa – Polska – Rosja 2014-2020"),
+        ("Rząd RP", "Rząd na rynku pracy"),
+        ("Szkolenie administracyjne", "szkolenie specjalistyczne"),
+        ("Zakład Ubezpieczeń Społecznych", "ubezpieczeń w zakładzie"),
+    ],
+)  # fmt: skip
+def test_a_quotation_does_not_have_the_value(value: str, quotation: str) -> None:
+    text = fault(value, quotation)
+    assert text is not None
+    assert text.pl != text.en
+
+
+def test_what_is_wrong_is_told_in_one_sentence_with_what_stands_there() -> None:
+    assert fault("150 PLN", "150 tys. zł") == Text(
+        "w cytacie nie ma „150” (jest: 150000); popraw wartość albo cytat",
+        'the quotation has no "150" (it has: 150000); correct one of them',
+    )
+    assert fault("62090.09 PLN", "62 090,09 €") == Text(
+        "w cytacie przy liczbie 62090,09 stoi „EUR”, a nie „PLN”; popraw wartość albo cytat",
+        'beside 62090.09 the quotation has "EUR", not "PLN"; correct the value or the quotation',
+    )
+    assert fault(OLSZTYN, BIALYSTOK) == Text(
+        "w cytacie nie ma nazwy „Wojewódzki Urząd Pracy w Olsztynie” (brakuje: Olsztynie); wskaż cytat, w którym stoi",
+        'the quotation has no name "Wojewódzki Urząd Pracy w Olsztynie" (missing: Olsztynie); cite one that has it',
+    )
+
+
+def test_one_of_several_quotations_has_the_value_and_a_date_is_never_put_together() -> None:
+    assert fault("64", "dla osadzonych", "64 penitencjariuszy") is None
+    assert fault("2018-05-17", "dn. 17 maja", "2018 r.") is not None
+    assert (
+        fault("Prace Zespołu Zadaniowego ds. imigracji", "udział w pracach", "Zespołu Zadaniowego ds. imigracji")
+        is None
+    )
+    assert fault("Anna Nowak", "Anna Kowalska", "Piotr Nowak") is not None
+
+
+def test_a_name_may_be_another_that_the_register_has() -> None:
+    reading = ValueReading(OLSZTYN, XSD + "string")
+    assert quotation_carries(reading, ["Urząd Olsztyński"], ("pl",)) is not None
+    assert quotation_carries(reading, ["Urzędem Olsztyńskim"], ("pl",), ["Urząd Olsztyński"]) is None
+
+
+def test_an_identifier_is_there_however_it_is_parted() -> None:
+    nip = ValueReading("1234563218", "https://w3id.org/wupgraph/scheme/identifier-type/nip")
+    assert quotation_carries(nip, ["NIP 123-456-32-18"], ("pl",)) is None
+    assert quotation_carries(nip, ["NIP 123-456-32-19"], ("pl",)) is not None
+    assert quotation_carries(ValueReading("true", XSD + "boolean"), ["bezterminowo"], ("pl",)) is None
+
+
+def test_names_and_numbers_of_other_languages() -> None:
+    assert fault("1500000 EUR", "1,5 Mio. Euro", languages=("de",)) is None
+    assert fault("2007-09-13", "13 вересня 2007 року", languages=("uk",)) is None
+    assert fault("Агентство праці", "Агентством праці", languages=("uk",)) is None
+    assert fault("Агентство праці", "Агентство освіти", languages=("uk",)) is not None
+    assert fault("Agentur für Arbeit Halle", "der Agentur für Arbeit Halle", languages=("de",)) is None
+    assert fault("Agentur für Arbeit Halle", "der Agentur für Arbeit Hamm", languages=("de",)) is not None
+
+
+def test_a_damaged_text_has_names_as_recognition_spoils_them() -> None:
+    name = "Wojewódzki Urząd Pracy w Warszawie"
+    assert fault(name, "Wojewddzkiego Urzedu Pracy w Warszawie", damaged=True) is None
+    assert fault(name, "Wojewddzkiego Urzedu Pracy w Warszawie") is not None
+    assert fault(name, "Wojewddzkiego Urzedu Pracy w Siedlcach", damaged=True) is not None
+
+
+def test_the_shipped_register_states_nothing_that_its_quotations_do_not_have() -> None:
+    register = find_register()
+    prefixes = register.prefixes.sparql_head()
+    rows = register.store.select(
+        prefixes + "SELECT ?claim ?property ?value ?exact ?currency ?unit ?quality WHERE {"
+        "  ?claim wupg:certainty certainty:stated ; rdf:subject ?subject ; rdf:predicate ?property ;"
+        "    rdf:object ?value ; prov:wasDerivedFrom ?passage ."
+        "  ?passage oa:exact ?exact ; dct:isPartOf ?source ."
+        "  OPTIONAL { ?subject epo:hasCurrency ?currency } OPTIONAL { ?subject wupg:unit ?unit }"
+        "  OPTIONAL { ?source wupg:textQuality ?quality } FILTER(isLiteral(?value)) }"
+    ).rows  # fmt: skip
+    local = functools.partial(lambda term: "" if term is None else term.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1])
+    asked: dict[str, tuple[ValueReading, list[str], bool]] = {}
+    for claim, stated, value, exact, currency, unit, quality in rows:
+        if local(stated) in ("description",):  # A paraphrase, which no quotation has.
+            continue
+        amount = local(currency) if local(stated) == "hasAmountValue" else ""
+        share = "percent" if local(stated) == "share" else local(unit)
+        reading = ValueReading(value.value, value.datatype.value, amount, share)
+        asked.setdefault(claim.value, (reading, [], local(quality) == "recognised"))[1].append(exact.value)
+    told = {
+        claim: text.en
+        for claim, (reading, quotations, damaged) in asked.items()
+        if (text := quotation_carries(reading, quotations, ("pl",), damaged=damaged))
+    }
+    assert len(asked) > 200
+    assert told == {}

@@ -1,0 +1,210 @@
+"""Rows in a register: statements new, changed and withdrawn, what is published of them; and a register as rows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from tests.authoring.offices import LANGUAGES, OFFICE, ROWS, TEXT, RowOf, as_csv, empty_register, planned, row, told
+from tests.shipped_files import ROOT, TABLES
+from wupgraph.authoring.changes import ChangeKind
+from wupgraph.authoring.recording import Recording, plan_recording, write_recording
+from wupgraph.authoring.row_export import rows_of
+from wupgraph.authoring.row_files import read_rows
+from wupgraph.authoring.row_writing import to_csv, to_json_lines
+from wupgraph.errors import InputError
+from wupgraph.register.folder import Register
+
+END = "project:nowy-start schema:endDate"
+DISPUTE = row(f"{END} = 2010-05-05", "5 maja 2010 r.")
+INFERRED = {"certainty": "inferred", "note_pl": "Skądinąd.", "note_en": "From elsewhere."}
+REASON = {"reason_pl": "Tak mówi umowa.", "reason_en": "So says the agreement."}
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up offices, recorded from their rows."""
+    folder = tmp_path_factory.mktemp("offices")
+    write_recording(planned(empty_register(folder / "register"), as_csv(ROWS), folder))
+    return folder / "register"
+
+
+@pytest.fixture
+def register(recorded: Path, tmp_path: Path) -> Register:
+    """A copy of them, to be changed."""
+    return Register(Path(shutil.copytree(recorded, tmp_path / "register")))
+
+
+def record(register: Register, rows: Iterable[RowOf], *, withdraw: bool = False) -> Recording:
+    """Record rows that the rules let pass."""
+    recording = planned(register, as_csv(rows), register.folder.parent, withdraw=withdraw)
+    assert recording.is_right, told(recording)
+    write_recording(recording)
+    return recording
+
+
+def data_of(register: Register) -> Mapping[str, str]:
+    """The texts of the files of data by name."""
+    files = (register.folder / "data").rglob("*.ttl")
+    return {str(file.relative_to(register.folder / "data")): file.read_text(encoding="utf-8") for file in files}
+
+
+def statements(register: Register, thing: str) -> set[tuple[str, str]]:
+    """Properties and values of a thing, as CURIEs and texts."""
+    shrink, wanted = register.prefixes.shrink, register.prefixes.expand(thing)
+    quads = [quad for text in data_of(register).values() for quad in parse(text, RdfFormat.TURTLE)]
+    about = [quad for quad in quads if isinstance(quad.subject, NamedNode) and quad.subject.value == wanted]
+    values = [one.object.value if isinstance(one.object, Literal) else shrink(str(one.object)[1:-1]) for one in about]
+    return {(shrink(one.predicate.value), value) for one, value in zip(about, values, strict=True)}
+
+
+def test_a_row_becomes_a_claim_with_its_passage(register: Register) -> None:
+    claims = data_of(register)["claims/900.ttl"]
+    assert claims.startswith("# Claims of source 900 (umowa), with the quotations that carry them.\n")
+    start = TEXT.index("13 września")
+    expected = f"""\
+claim:ramowa-2007-date-concluded-900-1 a wupg:Claim ;
+    rdf:subject agreement:ramowa-2007 ; rdf:predicate wupg:dateConcluded ; rdf:object "2007-09-13"^^xsd:date ;
+    wupg:rank rank:normal ;
+    wupg:certainty certainty:stated ;
+    prov:wasDerivedFrom <https://offices.example/id/source/umowa#char={start},{start + 19}> .
+"""
+    assert expected in claims
+    assert ("wupg:dateConcluded", "2007-09-13") in statements(register, "agreement:ramowa-2007")
+    assert ("epo:hasAmountValue", "150000") in statements(register, "money:nowy-start-budget")
+
+
+def test_what_stands_already_is_no_mistake(register: Register) -> None:
+    recording = record(register, ROWS)
+    assert not recording.files
+    assert {change.kind for change in recording.changes} == {ChangeKind.ALREADY_THERE}
+
+
+def test_a_dispute_withdraws_the_value_and_a_preference_settles_it(register: Register) -> None:
+    recording = record(register, [DISPUTE])
+    withdrawn = [change for change in recording.changes if change.kind is ChangeKind.WITHDRAWN]
+    assert [(change.row, change.value.value) for change in withdrawn] == [(None, "2009-12-31")]
+    assert not any(name == "schema:endDate" for name, _ in statements(register, "project:nowy-start"))
+    record(register, [row(f"{END} = 2010-05-05", document="900", rank="preferred", **REASON)])
+    assert ("schema:endDate", "2010-05-05") in statements(register, "project:nowy-start")
+
+
+def test_of_dates_that_agree_the_finest_is_published(register: Register) -> None:
+    rows = [row(f"{END} = 2009", "31 grudnia 2009 r."), row(f"{END} = 31 grudnia", "31 grudnia 2009 r.")]
+    record(register, rows)
+    ends = {value for name, value in statements(register, "project:nowy-start") if name == "schema:endDate"}
+    assert ends == {"2009-12-31"}
+
+
+def test_many_new_things_of_one_name_are_told_once_each(register: Register) -> None:
+    names = [f"event:spotkanie-{number}" for number in range(12)]
+    rows = [
+        cells
+        for name in names
+        for cells in (
+            row(f"{name} skos:prefLabel", "Centrum Pracy", value_pl="Centrum Pracy", kind="schema:Event"),
+            row(f"{name} skos:prefLabel", value_en="Job centre"),
+            row(f"{name} dct:type = meeting", "Centrum Pracy"),
+        )
+    ]
+    recording = planned(register, as_csv(rows), register.folder.parent)
+    assert {one.finding.code for one in recording.told} == {"WUP-R06"}
+    assert len(recording.told) == 2 * len(names)  # A name in each language.
+    assert recording.is_right
+    # What tells them apart is looked at: of another year, they are no longer alike.
+    days = [
+        row(f"{name} schema:startDate = {year}", "Centrum Pracy", **INFERRED) for year, name in enumerate(names, 2005)
+    ]
+    assert told(planned(register, as_csv([*rows, *days]), register.folder.parent)) == []
+
+
+def test_rank_certainty_note_and_reason_of_a_claim_change(register: Register) -> None:
+    record(register, [DISPUTE])
+    claim = "claim:nowy-start-end-date-900-1"
+    changed = {"rank": "deprecated", "certainty": "inferred", "note_pl": "Z umowy.", "note_en": "By it."}
+    record(register, [row(f"{END} = 2009-12-31", document="900", **changed, **REASON)])
+    assert {
+        ("wupg:rank", "rank:deprecated"), ("wupg:certainty", "certainty:inferred"), ("skos:note", "Z umowy."),
+        ("wupg:rankReason", "Tak mówi umowa."),
+    } <= statements(register, claim)  # fmt: skip
+    assert ("schema:endDate", "2010-05-05") in statements(register, "project:nowy-start")
+    record(register, [row(f"{END} = 2009-12-31", document="900", rank="normal")])
+    said = statements(register, claim)
+    assert {("wupg:rank", "rank:normal"), ("wupg:certainty", "certainty:inferred"), ("skos:note", "By it.")} <= said
+    assert not any(name == "wupg:rankReason" for name, _ in said)  # The rank that it was about is gone.
+    assert not any(name == "schema:endDate" for name, _ in statements(register, "project:nowy-start"))
+
+
+def test_withdrawing_leaves_what_was_before(register: Register) -> None:
+    before = data_of(register)
+    more = [
+        row("project:nowy-start wupg:achieved = quantity:nowy-start-meetings"),
+        row("quantity:nowy-start-meetings schema:value = 340", "340 osób", kind="schema:QuantitativeValue"),
+        row("quantity:nowy-start-meetings wupg:unit = person"),
+        row("quantity:nowy-start-meetings wupg:indicator = participants"),
+        DISPUTE,
+        row("event:centrum skos:prefLabel", "Centrum Pracy", value_pl="Centrum Pracy", kind="schema:Event"),
+        row("event:centrum skos:prefLabel", value_en="Job centre"),
+        row("event:centrum dct:type = meeting", "Centrum Pracy"),
+    ]
+    record(register, more)
+    assert data_of(register) != before
+    # The part goes with its last claim, and with it the link to it; the passage stays that another claim cites.
+    record(register, more, withdraw=True)
+    assert data_of(register) == before
+    assert "340 osób" in before["claims/900.ttl"]
+
+
+def test_what_is_not_there_cannot_be_withdrawn(register: Register) -> None:
+    rows = [row(f"{END} = 2011", "W 2011 r."), row(f"{OFFICE} skos:altLabel", value_en="None such")]
+    found = told(planned(register, as_csv(rows), register.folder.parent, withdraw=True))
+    assert found == [
+        "2 value WUP-R07 value: there is no claim of document 900 that says so.",
+        "3 value@en WUP-R07 value@en: the register does not say so.",
+    ]
+
+
+def test_comments_inside_a_file_are_not_lost(register: Register) -> None:
+    file = register.folder / "data" / "entities" / "projects.ttl"
+    file.write_text(file.read_text(encoding="utf-8") + "\n# To be asked about.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="comments below its head"):
+        planned(register, as_csv([DISPUTE]), register.folder.parent)
+
+
+@pytest.fixture
+def empty_shipped(tmp_path: Path) -> Register:
+    """The shipped register without all that rows carry."""
+    for part in ("ontology", "shapes", "queries"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    for table in TABLES:
+        shutil.copytree(table, tmp_path / "data" / table.name)
+    shutil.copy(ROOT / "wupgraph.toml", tmp_path)
+    return Register(tmp_path)
+
+
+def test_the_shipped_register_comes_back_byte_for_byte(empty_shipped: Register, tmp_path: Path) -> None:
+    exported = rows_of(Register(ROOT))
+    assert exported.left_out == 0
+    file = tmp_path / "rows.csv"
+    file.write_text(to_csv(exported.rows, LANGUAGES), encoding="utf-8", newline="")
+    read = read_rows(str(file), LANGUAGES)
+    lines = tmp_path / "rows.jsonl"
+    lines.write_text(to_json_lines(exported.rows), encoding="utf-8", newline="")
+    assert _plain(read_rows(str(lines), LANGUAGES).rows) == _plain(read.rows) == _plain(exported.rows)
+    recording = plan_recording(empty_shipped, read.rows)
+    assert recording.is_right, told(recording)
+    carried = [file for file in sorted((ROOT / "data").rglob("*.ttl")) if file.parent not in TABLES]
+    for original in carried:
+        new = empty_shipped.folder / original.relative_to(ROOT)
+        assert recording.files[new] == original.read_text(encoding="utf-8"), new
+    assert len(recording.files) == len(carried)
+
+
+def _plain(rows: Iterable[object]) -> list[tuple[object, ...]]:
+    """Rows without their places."""
+    names = [name for name in type(next(iter(rows))).__slots__ if name not in ("at", "cells")]  # type: ignore[call-overload]
+    return [tuple(getattr(one, name) for name in names) for one in rows]

@@ -1,0 +1,23 @@
+"""wupgraph code: the group of commands about code lists."""
+
+from __future__ import annotations
+
+import click
+
+from wupgraph.cli.bilingual import Group
+from wupgraph.text import Text
+
+_COMMANDS = {
+    "list": "wupgraph.cli.code_list:list_",
+    "add": "wupgraph.cli.code_add:add",
+}
+
+
+@click.group(
+    "code",
+    cls=Group,
+    lazy=_COMMANDS,
+    text=Text("Listy kodów: co na nich jest, nowe pozycje.", "Code lists: what is on them, new entries."),
+)
+def code() -> None:
+    pass

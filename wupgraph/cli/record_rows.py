@@ -1,0 +1,115 @@
+"""Files of rows recorded, and the register written as rows: what `wupgraph record` does with files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from wupgraph.cli.evidence import documents_folder
+from wupgraph.cli.exit_code import exit_code
+from wupgraph.cli.options import check_output, check_suffix, say, write_output
+from wupgraph.cli.register_options import register_of, say_which
+from wupgraph.cli.report_context import report_context
+from wupgraph.cli.report_options import asked_reports, write_findings
+from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    from wupgraph.authoring.recording import Recording
+
+_LINES_SHOWN = 200  # of what is going to change
+
+
+class RowsRequest(NamedTuple):
+    """How a file of rows is recorded: the options of the command."""
+
+    data: tuple[str, ...]
+    sources: str | None
+    withdraw: bool
+    dry_run: bool
+    yes: bool
+    formats: tuple[str, ...]
+    fail_on: str
+    output: str | None
+    force: bool
+
+
+def record_file(file: str, asked: RowsRequest) -> int:
+    """Record a file of rows, or withdraw what it says; the exit code.
+
+    Raises:
+        WupgraphError: the file or the register cannot be read, or nothing can be written.
+    """
+    from wupgraph.authoring.opened_register import OpenedRegister
+    from wupgraph.authoring.recording import plan_recording
+    from wupgraph.authoring.row_files import read_rows
+    from wupgraph.cli.record_words import confirmed, own_register
+
+    register = own_register(asked.data, dry_run=asked.dry_run)
+    read = read_rows(file, register.configuration.languages)
+    if read.note is not None:
+        say(read.note)
+    opened = OpenedRegister(register)
+    recording = plan_recording(
+        register,
+        read.rows,
+        withdraw=asked.withdraw,
+        documents=documents_folder(register, asked.sources),
+        told=read.told,
+        opened=opened,
+    )
+    _tell(recording, asked)
+    code = exit_code(recording.findings, asked.fail_on)
+    if not recording.is_right:
+        say(
+            Text(
+                "Niczego nie zapisano. Popraw wiersze i powtórz polecenie.",
+                "Nothing was written. Correct the rows, and repeat the command.",
+            )
+        )
+        return max(code, 1)
+    if recording.unseen:
+        say(
+            Text(
+                f"Uwaga: nie porównano z dokumentami cytatów: {recording.unseen} (nie ma ich tekstów pod ręką).",
+                f"Note: quotations not compared with the documents, whose texts are not at hand: {recording.unseen}.",
+            )
+        )
+    return confirmed(recording, opened, dry_run=asked.dry_run, yes=asked.yes, most=_LINES_SHOWN) or code
+
+
+def _tell(recording: Recording, asked: RowsRequest) -> None:
+    """Write the reports of findings that were asked for; without any, what is found, if something is."""
+    if not recording.findings and not asked.formats and asked.output is None:
+        return
+    reports = asked_reports(asked.formats, asked.output, asked.force)
+    known = report_context(recording.register, recording.findings, asked.fail_on)
+    write_findings(recording.findings, recording.register.prefixes, reports, asked.force, known, with_lines=False)
+
+
+def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
+    """Write the register as rows.
+
+    Raises:
+        WupgraphError: it cannot be read, or the file cannot be written.
+    """
+    from wupgraph.authoring.row_export import rows_of
+    from wupgraph.authoring.row_writing import to_csv, to_json_lines
+
+    check_output(output, force)
+    check_suffix(output, ".csv", ".jsonl")
+    register = register_of(data)
+    exported = rows_of(register)
+    is_lines = output is not None and Path(output).suffix.lower() == ".jsonl"
+    languages = register.configuration.languages
+    text = to_json_lines(exported.rows) if is_lines else to_csv(exported.rows, languages)
+    write_output(text, output, force, exact=True)
+    say_which(register)
+    say(Text(f"Wierszy: {len(exported.rows)}.", f"Rows: {len(exported.rows)}."))
+    if exported.left_out:
+        say(
+            Text(
+                f"Trójki, których wiersze nie niosą: {exported.left_out} (np. cytaty, których nie przytacza żadne "
+                "twierdzenie).",
+                f"Triples that rows do not carry: {exported.left_out} (such as passages that no claim cites).",
+            )
+        )

@@ -1,0 +1,205 @@
+"""What `wupgraph record` does with words: rows, a preview, a question, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wupgraph.cli import terminal
+from wupgraph.cli.evidence import documents_folder
+from wupgraph.cli.languages import spoken_language
+from wupgraph.cli.options import say, write_output
+from wupgraph.cli.register_options import register_of
+from wupgraph.cli.source import settle, shipped_is_not_changed
+from wupgraph.errors import UsageError
+from wupgraph.text import Text
+
+if TYPE_CHECKING:
+    from wupgraph.authoring.opened_register import OpenedRegister
+    from wupgraph.authoring.recording import Recording
+    from wupgraph.authoring.row_findings import RowFinding
+    from wupgraph.register.folder import Register
+
+_OF_ROWS = "WUP-R"
+_PLACE = Text(", pisząc cytat@MIEJSCE='…'", " by quote@PLACE='…'")
+
+
+def record_words(
+    words: Sequence[str],
+    data: tuple[str, ...],
+    *,
+    document: str,
+    sources: str | None,
+    certainty: str,
+    notes: Sequence[str],
+    rank: str,
+    reasons: Sequence[str],
+    since: str,
+    until: str,
+    withdraw: bool,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    """Record what words say; the exit code: 1 with findings that forbid it.
+
+    Raises:
+        UsageError: an option that is wrong, or a file that would have to be written without being asked.
+    """
+    from wupgraph.authoring.opened_register import OpenedRegister
+    from wupgraph.authoring.record_request import RecordRequest
+    from wupgraph.authoring.record_words import rows_of_words
+    from wupgraph.authoring.recording import plan_recording
+    from wupgraph.authoring.row_findings import RowFindings
+
+    register = own_register(data, dry_run=dry_run)
+    opened = OpenedRegister(register)
+    known = opened.document_named(document) if document else None
+    languages = register.configuration.languages
+    request = RecordRequest(
+        known.number if known else "",
+        known.language if known else "",
+        certainty,
+        rank,
+        texts_by_language(notes, "--note", languages),
+        texts_by_language(reasons, "--reason", languages),
+        since,
+        until,
+        withdraw,
+    )
+    findings = RowFindings()
+    rows = rows_of_words(words, request, opened, findings)
+    wrong = findings.sorted()
+    recording = plan_recording(
+        register, rows, withdraw=withdraw, documents=documents_folder(register, sources), told=wrong, opened=opened
+    )
+    # What rules say of things that words with findings do not describe whole follows from these.
+    told = [one for one in recording.told if not wrong or one.finding.code.startswith(_OF_ROWS)]
+    _tell(told, opened)
+    if not recording.is_right:
+        return 1
+    return confirmed(recording, opened, dry_run=dry_run, yes=yes)
+
+
+def confirmed(
+    recording: Recording, opened: OpenedRegister, *, dry_run: bool, yes: bool, most: int | None = None
+) -> int:
+    """Show what a recording does, ask whether it is meant, and write it; the exit code.
+
+    Args:
+        most: how many lines are shown of it.
+
+    Raises:
+        UsageError: nobody can be asked, and the answer was not given.
+    """
+    from wupgraph.authoring.recording import write_recording
+    from wupgraph.authoring.recording_preview import preview
+    from wupgraph.cli.signals import Ending
+
+    lines = preview(recording, opened, spoken_language()).splitlines(keepends=True)
+    write_output("".join(lines[:most]), None, force=False)
+    if most is not None and len(lines) > most:
+        rest = len(lines) - most
+        say(Text(f"… (jeszcze wierszy: {rest})", f"… ({rest} more lines)"))
+    if not recording.files:
+        say(Text("Nic się nie zmienia: rejestr już to mówi.", "Nothing changes: the register says so already."))
+        return 0
+    if dry_run:
+        say(Text("Nic nie zapisano (--dry-run).", "Nothing was written (--dry-run)."))
+        return 0
+    if not yes and not _agreed():
+        say(Text("Nic nie zapisano.", "Nothing was written."))
+        return 0
+    with Ending():
+        write_recording(recording)
+    say(Text(f"Zapisano (plików: {len(recording.files)}).", f"Written (files: {len(recording.files)})."))
+    return 0
+
+
+def _agreed() -> bool:
+    """Whether the person at the terminal wants it written.
+
+    Raises:
+        UsageError: there is nobody at a terminal.
+    """
+    lang = spoken_language()
+    answer = terminal.ask(Text("Zapisać? [t/N] ", "Write it? [y/N] ").in_(lang))
+    if answer is None:
+        raise UsageError(
+            Text(
+                "nic nie zapisano, bo nie ma terminala, na którym można zapytać; powtórz z --yes albo --dry-run.",
+                "nothing was written, since there is no terminal to ask at; repeat it with --yes or --dry-run.",
+            )
+        )
+    return answer.strip().casefold() in ("t", "tak", "y", "yes")
+
+
+def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str]) -> dict[str, str]:
+    """Texts of an option by language: `pl=…`, or a bare text in the first language of the register.
+
+    Raises:
+        UsageError: two in one language, or an empty one.
+    """
+    texts: dict[str, str] = {}
+    for one in given:
+        tag, equals, text = one.partition("=")
+        lang, said = (tag, text) if equals and tag in languages else (languages[0], one)
+        if not said.strip() or lang in texts:
+            raise UsageError(
+                Text(
+                    f"{option}: „{one}”: podaj po jednym tekście w każdym języku, np. {option} {languages[0]}=….",
+                    f'{option}: "{one}": give one text in each language, such as {option} {languages[0]}=….',
+                )
+            )
+        texts[lang] = said
+    return texts
+
+
+def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
+    """The register that is written to, with an interrupted write finished or undone.
+
+    Raises:
+        UsageError: it is the one in the program, which is nobody's to write to, or other data in place of a register's.
+    """
+    register = register_of(data)
+    if register.has_other_data:
+        raise UsageError(
+            Text(
+                "-d: zapisuje się tylko do rejestru; podaj jego katalog (ten z wupgraph.toml).",
+                "-d: recording writes to a register only; give its folder (the one with wupgraph.toml).",
+            )
+        )
+    if not dry_run:
+        if register.is_shipped:
+            raise shipped_is_not_changed()
+        settle(register)
+    return register
+
+
+def _tell(told: Sequence[RowFinding], opened: OpenedRegister) -> None:
+    """Tell what is wrong, each finding with the word that it is about, in words without prefixes."""
+    if not told:
+        return
+    from wupgraph.authoring.plain_wording import PlainWording
+
+    lang = spoken_language()
+    wording = PlainWording(opened, lang)
+    lines = []
+    for one in told:
+        finding = one.finding
+        said = [finding.message.in_(lang), finding.hint.in_(lang) if finding.hint is not None else ""]
+        text = wording.plain(" ".join(said)).replace(" (place)", _PLACE.in_(lang))
+        about = f"{one.at.argument}: " if one.at.argument else ""
+        lines.append(" ".join(f"{about}{finding.severity.name.lower()} {finding.code} {text}".split()))
+    write_output("".join(f"{line}\n" for line in dict.fromkeys(lines)), None, force=False)
+
+
+def forms_listed(kind: str, data: tuple[str, ...]) -> None:
+    """List kinds and forms; of one kind, the forms that speak of its things.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    from wupgraph.authoring.form_list import form_list
+    from wupgraph.authoring.opened_register import OpenedRegister
+
+    write_output(form_list(OpenedRegister(register_of(data)), kind, spoken_language()), None, force=False)
