@@ -33,6 +33,15 @@ FLOORS = (
     ("cli",),
     ("__main__",),
 )
+# The rooms inside `authoring`, likewise; a module beside them has its floor too.
+AUTHORING = (
+    ("values", "lists", "transaction", "documents", "migration", "rows"),
+    ("contents",),
+    ("forms",),
+    ("opened_register", "new_register"),
+    ("recording",),
+    ("words",),
+)
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The SHACL engine is a library of its own: these are all that it may know.
 OF_SHACL = {"shacl", "sparql", "rdf", "gate", "errors", "system_errors", "severity", "text", "screen"}
@@ -95,6 +104,21 @@ def wrong_ways(imports: list[Import]) -> list[str]:
         f"{one.file}:{one.line}: {one.room} imports {room} ({one.module})"
         for one in imports
         if (room := room_of(one.module)) is not None and not may_import(one.room, room)
+    ]
+
+
+def wrong_ways_in_authoring(imports: list[Import]) -> list[str]:
+    """The imports that go up, or across a floor, between the rooms inside `authoring`."""
+    floor = {room: number for number, rooms in enumerate(AUTHORING) for room in rooms}
+    ways = [
+        (one, one.file.split("/")[1].removesuffix(".py"), one.module.split(".")[2])
+        for one in imports
+        if one.room == "authoring" and one.module.startswith("wupgraph.authoring.")
+    ]
+    return [
+        f"{one.file}:{one.line}: {room} imports {other}"
+        for one, room, other in ways
+        if room != other and floor[other] >= floor[room]
     ]
 
 
@@ -195,6 +219,14 @@ def test_a_room_calls_what_its_first_lines_say(room: str) -> None:
 def test_imports_go_down_only_and_rooms_of_a_floor_do_not_import_each_other() -> None:
     assert len(every_import()) > 100
     assert wrong_ways(every_import()) == []
+
+
+def test_rooms_inside_authoring_call_those_below() -> None:
+    assert wrong_ways_in_authoring(every_import()) == []
+    up = "from wupgraph.authoring.recording.recorder import Recorder"
+    assert len(wrong_ways_in_authoring(list(imports_in(up, "authoring/forms/x.py")))) == 1
+    rooms = {path.name.removesuffix(".py") for path in (PACKAGE / "authoring").iterdir()}
+    assert rooms - {"__init__", "__pycache__"} == {room for rooms in AUTHORING for room in rooms}
 
 
 def test_no_module_reaches_itself_by_imports() -> None:

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from wupgraph.authoring.recording import Recording, plan_recording
-from wupgraph.authoring.row_files import read_rows
+from wupgraph.authoring.recording.recording import Recording, plan_recording
+from wupgraph.authoring.rows.row_files import read_rows
 from wupgraph.register.folder import Register
 
 LANGUAGES = ("pl", "en")

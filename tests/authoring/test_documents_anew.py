@@ -11,12 +11,12 @@ import pyoxigraph as ox
 
 from tests.shipped_files import ROOT, TABLES
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.authoring.record_request import RecordRequest
-from wupgraph.authoring.record_words import rows_of_words
-from wupgraph.authoring.recording import Recording, plan_recording, write_recording
-from wupgraph.authoring.row_files import read_rows
-from wupgraph.authoring.row_findings import RowFindings
-from wupgraph.authoring.rows import Row
+from wupgraph.authoring.recording.recording import Recording, plan_recording, write_recording
+from wupgraph.authoring.rows.row import Row
+from wupgraph.authoring.rows.row_files import read_rows
+from wupgraph.authoring.rows.row_findings import RowFindings
+from wupgraph.authoring.words.record_request import RecordRequest
+from wupgraph.authoring.words.record_words import rows_of_words
 from wupgraph.cli.record import record
 from wupgraph.cli.record_words import texts_by_language
 from wupgraph.rdf.namespaces import PROV, RDF, SKOS, WUPG, slug_of

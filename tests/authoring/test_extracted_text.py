@@ -9,9 +9,9 @@ import zipfile
 import pytest
 
 from tests.source_files import docx, docx_body, docx_of, odt, pdf
-from wupgraph.authoring.extraction import extracted_text
-from wupgraph.authoring.extraction.document_kind import DocumentKind
-from wupgraph.authoring.extraction.extracted_text import ExtractedText, extracted
+from wupgraph.authoring.documents.extraction import extracted_text
+from wupgraph.authoring.documents.extraction.document_kind import DocumentKind
+from wupgraph.authoring.documents.extraction.extracted_text import ExtractedText, extracted
 from wupgraph.errors import InputError, WupgraphError
 
 POLISH = "Zażółć gęślą jaźń. Umowę podpisano 30 października 2015 r. w Łodzi; wartość: 62 090,09 zł.\n"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from wupgraph.authoring.file_transaction import finish_or_undo, unfinished, write_all
-from wupgraph.authoring.write_journal import JOURNAL
+from wupgraph.authoring.transaction.file_transaction import finish_or_undo, unfinished, write_all
+from wupgraph.authoring.transaction.write_journal import JOURNAL
 from wupgraph.errors import OutputError
 
 # A child that ends at its n-th call to the system that changes something, as `kill -9` would end it there; and what
@@ -20,7 +20,7 @@ from wupgraph.errors import OutputError
 KILLED = r"""
 import json, os, sys
 from pathlib import Path
-from wupgraph.authoring.file_transaction import finish_or_undo, unfinished, write_all
+from wupgraph.authoring.transaction.file_transaction import finish_or_undo, unfinished, write_all
 
 CHANGES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"}
 seen = []
@@ -162,7 +162,7 @@ def test_a_journal_that_came_with_a_register_renames_nothing_elsewhere(register:
 
 def test_another_process_that_writes_is_waited_for(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr("wupgraph.authoring.file_transaction._PATIENCE", 0.05)
+    monkeypatch.setattr("wupgraph.authoring.transaction.file_transaction._PATIENCE", 0.05)
     other = os.open(register, os.O_RDONLY)
     fcntl.flock(other, fcntl.LOCK_EX)
     (register / JOURNAL).mkdir()

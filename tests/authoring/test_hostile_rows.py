@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.authoring.offices import FOUNDATION, OFFICE, ROWS, RowOf, as_csv, empty_register, planned, row
-from wupgraph.authoring.recording import write_recording
+from wupgraph.authoring.recording.recording import write_recording
 from wupgraph.severity import Severity
 
 WORD = "Projekt zakończono"

@@ -6,8 +6,8 @@ import functools
 
 import pytest
 
-from wupgraph.authoring.quoted_values import quotation_carries
-from wupgraph.authoring.value_reading import ValueReading
+from wupgraph.authoring.values.quoted_values import quotation_carries
+from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.register.folder import find_register
 from wupgraph.text import Text
 

@@ -8,10 +8,10 @@ import pytest
 
 from tests.border_register import make
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.authoring.record_request import RecordRequest
-from wupgraph.authoring.record_words import rows_of_words
-from wupgraph.authoring.row_findings import RowFindings
-from wupgraph.authoring.rows import Row
+from wupgraph.authoring.rows.row import Row
+from wupgraph.authoring.rows.row_findings import RowFindings
+from wupgraph.authoring.words.record_request import RecordRequest
+from wupgraph.authoring.words.record_words import rows_of_words
 from wupgraph.register.folder import Register
 
 FROM_103 = RecordRequest("103", "pl")

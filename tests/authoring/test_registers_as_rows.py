@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from tests.authoring.offices import LANGUAGES, TEXT, empty_register
 from tests.rounds import rounds
-from wupgraph.authoring import recording as recording_module
-from wupgraph.authoring.recording import plan_recording, write_recording
-from wupgraph.authoring.row_export import rows_of
-from wupgraph.authoring.row_files import read_rows
-from wupgraph.authoring.row_writing import to_csv, to_json_lines
-from wupgraph.authoring.rows import Row, RowPlace
+from wupgraph.authoring.recording import recording as recording_module
+from wupgraph.authoring.recording.recording import plan_recording, write_recording
+from wupgraph.authoring.recording.row_export import rows_of
+from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_files import read_rows
+from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 from wupgraph.register.folder import Register
 
 THINGS = {
@@ -78,8 +78,8 @@ def data_of(register: Register) -> Mapping[str, str]:
 def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most made-up rows break rules, and passages are cut anywhere: what is written of them is the matter here."""
     monkeypatch.setattr(recording_module, "rule_findings", lambda *args, **kwargs: [])
-    monkeypatch.setattr("wupgraph.authoring.row_passages._is_cut", lambda text, passage: False)
-    monkeypatch.setattr("wupgraph.authoring.row_passages.PAGE_END", "\0")
+    monkeypatch.setattr("wupgraph.authoring.recording.row_passages._is_cut", lambda text, passage: False)
+    monkeypatch.setattr("wupgraph.authoring.recording.row_passages.PAGE_END", "\0")
 
 
 def recorded(register: Register, given: list[Row]) -> Mapping[str, str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.authoring.offices import LANGUAGES
-from wupgraph.authoring.row_cells import cell_of, parts_of
-from wupgraph.authoring.row_files import RowsRead, read_rows
-from wupgraph.authoring.row_writing import to_csv, to_json_lines
-from wupgraph.authoring.rows import Row
+from wupgraph.authoring.rows.row import Row
+from wupgraph.authoring.rows.row_cells import cell_of, parts_of
+from wupgraph.authoring.rows.row_files import RowsRead, read_rows
+from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 from wupgraph.errors import InputError, UsageError
 
 ROW = Row(

@@ -11,11 +11,11 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from tests.authoring.offices import LANGUAGES, OFFICE, ROWS, TEXT, RowOf, as_csv, empty_register, planned, row, told
 from tests.shipped_files import ROOT, TABLES
-from wupgraph.authoring.changes import ChangeKind
-from wupgraph.authoring.recording import Recording, plan_recording, write_recording
-from wupgraph.authoring.row_export import rows_of
-from wupgraph.authoring.row_files import read_rows
-from wupgraph.authoring.row_writing import to_csv, to_json_lines
+from wupgraph.authoring.recording.changes import ChangeKind
+from wupgraph.authoring.recording.recording import Recording, plan_recording, write_recording
+from wupgraph.authoring.recording.row_export import rows_of
+from wupgraph.authoring.rows.row_files import read_rows
+from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 from wupgraph.errors import InputError
 from wupgraph.register.folder import Register
 

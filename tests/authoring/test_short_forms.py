@@ -11,8 +11,8 @@ import pytest
 from tests.border_register import BASE, make
 from tests.shipped_files import ROOT
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.authoring.row_findings import RowFindings
-from wupgraph.authoring.rows import Row, RowPlace
+from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.register.folder import Register
 
 # In the data and no statement about a thing: what claims, passages and entries of tables are made of.

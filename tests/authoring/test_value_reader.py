@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wupgraph.authoring.quoted_values import quotation_carries
-from wupgraph.authoring.value_reader import read_period, read_value
-from wupgraph.authoring.value_reading import AmbiguousValueError, UnreadableValueError, ValueReading
+from wupgraph.authoring.values.quoted_values import quotation_carries
+from wupgraph.authoring.values.value_reader import read_period, read_value
+from wupgraph.authoring.values.value_reading import AmbiguousValueError, UnreadableValueError, ValueReading
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LANGUAGES = ("pl", "en", "de", "uk")

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.source_files import docx, pdf
-from wupgraph.authoring.extraction import extracted_text
+from wupgraph.authoring.documents.extraction import extracted_text
 
 Run = Callable[..., tuple[int, str, str]]
 CONFIGURATION = """\

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.authoring.contents import TYPE, Contents, text_in
-from wupgraph.authoring.forms import Forms
-from wupgraph.authoring.list_entries import ListEntries
-from wupgraph.authoring.properties import Properties
-from wupgraph.authoring.recorded_claims import RecordedClaims
-from wupgraph.authoring.recorded_parts import RecordedParts
-from wupgraph.authoring.row_names import Names
-from wupgraph.authoring.short_forms import ShortForms
+from wupgraph.authoring.contents.contents import TYPE, Contents, text_in
+from wupgraph.authoring.contents.properties import Properties
+from wupgraph.authoring.contents.recorded_claims import RecordedClaims
+from wupgraph.authoring.contents.recorded_parts import RecordedParts
+from wupgraph.authoring.contents.row_names import Names
+from wupgraph.authoring.forms.form import Forms
+from wupgraph.authoring.forms.short_forms import ShortForms
+from wupgraph.authoring.lists.list_entries import ListEntries
 from wupgraph.evidence.source_documents import Source, source_named
 from wupgraph.rdf.namespaces import DCT, RDFS, SCHEMA, SKOS, local_name
 from wupgraph.rdf.terms import Term

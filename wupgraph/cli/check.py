@@ -93,8 +93,8 @@ def check(
 
 def _unfinished(register: Register) -> list[Finding]:
     """That a write of several files was interrupted, as a finding."""
-    from wupgraph.authoring.file_transaction import unfinished
-    from wupgraph.authoring.write_journal import JOURNAL
+    from wupgraph.authoring.transaction.file_transaction import unfinished
+    from wupgraph.authoring.transaction.write_journal import JOURNAL
     from wupgraph.checking.file_form import about_file
     from wupgraph.checking.finding_codes import UNFINISHED
 

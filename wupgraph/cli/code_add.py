@@ -16,7 +16,7 @@ from wupgraph.errors import OutputError, UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.new_code import CodeAddition
+    from wupgraph.authoring.lists.new_code import CodeAddition
 
 
 @click.command(
@@ -90,8 +90,8 @@ def add(
 ) -> None:
     from datetime import date
 
-    from wupgraph.authoring.code_lists import text_of
-    from wupgraph.authoring.new_code import NewCode, check_addition, check_changeable, plan_code
+    from wupgraph.authoring.lists.code_lists import text_of
+    from wupgraph.authoring.lists.new_code import NewCode, check_addition, check_changeable, plan_code
 
     register = register_of(())
     if not dry_run:

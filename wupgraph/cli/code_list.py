@@ -41,7 +41,7 @@ def list_(name: str | None, format_: str | None, output: str | None, force: bool
 def _lists(register: Register) -> Result:
     from pyoxigraph import Literal, NamedNode
 
-    from wupgraph.authoring.code_lists import code_lists, text_of
+    from wupgraph.authoring.lists.code_lists import code_lists, text_of
     from wupgraph.queries.result import Column, Result
     from wupgraph.rdf.namespaces import XSD
 
@@ -65,7 +65,7 @@ def _lists(register: Register) -> Result:
 def _codes(register: Register, name: str) -> Result:
     from pyoxigraph import Literal
 
-    from wupgraph.authoring.code_lists import code_lists, find_list, text_of
+    from wupgraph.authoring.lists.code_lists import code_lists, find_list, text_of
     from wupgraph.queries.result import Column, Result
 
     languages = register.languages_for(content_language())

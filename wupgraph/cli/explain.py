@@ -77,7 +77,7 @@ def explain(code: str | None, format_: str) -> None:
 
 
 def _beyond_rules() -> Sequence[Code]:
-    from wupgraph.authoring.row_codes import CODES
+    from wupgraph.authoring.rows.row_codes import CODES
     from wupgraph.checking.finding_codes import BEYOND_RULES
 
     return (*BEYOND_RULES, *CODES)

@@ -19,7 +19,7 @@ from wupgraph.errors import OutputError, UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.new_register import NewRegister
+    from wupgraph.authoring.new_register.new_register import NewRegister
     from wupgraph.findings.finding import Finding
     from wupgraph.rdf.namespaces import Base
     from wupgraph.register.configuration import Configuration
@@ -154,7 +154,7 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
     """
     from datetime import date
 
-    from wupgraph.authoring.new_register import NewRegister
+    from wupgraph.authoring.new_register.new_register import NewRegister
     from wupgraph.rdf.namespaces import NOWHERE
     from wupgraph.register.configuration import FILE, configuration_of
     from wupgraph.register.layers import check_layers, names_of_layers, shipped_layers, version_of

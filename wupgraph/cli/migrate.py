@@ -17,7 +17,7 @@ from wupgraph.register.folder import find_register
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.migration import ChangedFile, Migration
+    from wupgraph.authoring.migration.migration import ChangedFile, Migration
 
 
 @click.command(
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def migrate(ctx: click.Context, paths: tuple[str, ...], dry_run: bool) -> None:
-    from wupgraph.authoring.migration import plan_migration
+    from wupgraph.authoring.migration.migration import plan_migration
 
     register = find_register()
     if register.is_shipped and not paths:

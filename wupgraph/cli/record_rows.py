@@ -14,7 +14,7 @@ from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.recording import Recording
+    from wupgraph.authoring.recording.recording import Recording
 
 _LINES_SHOWN = 200  # of what is going to change
 
@@ -40,8 +40,8 @@ def record_file(file: str, asked: RowsRequest) -> int:
         WupgraphError: the file or the register cannot be read, or nothing can be written.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.recording import plan_recording
-    from wupgraph.authoring.row_files import read_rows
+    from wupgraph.authoring.recording.recording import plan_recording
+    from wupgraph.authoring.rows.row_files import read_rows
     from wupgraph.cli.record_words import confirmed, own_register
 
     register = own_register(asked.data, dry_run=asked.dry_run)
@@ -92,8 +92,8 @@ def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
     Raises:
         WupgraphError: it cannot be read, or the file cannot be written.
     """
-    from wupgraph.authoring.row_export import rows_of
-    from wupgraph.authoring.row_writing import to_csv, to_json_lines
+    from wupgraph.authoring.recording.row_export import rows_of
+    from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 
     check_output(output, force)
     check_suffix(output, ".csv", ".jsonl")

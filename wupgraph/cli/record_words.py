@@ -16,8 +16,8 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.recording import Recording
-    from wupgraph.authoring.row_findings import RowFinding
+    from wupgraph.authoring.recording.recording import Recording
+    from wupgraph.authoring.rows.row_findings import RowFinding
     from wupgraph.register.folder import Register
 
 _OF_ROWS = "WUP-R"
@@ -46,10 +46,10 @@ def record_words(
         UsageError: an option that is wrong, or a file that would have to be written without being asked.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.record_request import RecordRequest
-    from wupgraph.authoring.record_words import rows_of_words
-    from wupgraph.authoring.recording import plan_recording
-    from wupgraph.authoring.row_findings import RowFindings
+    from wupgraph.authoring.recording.recording import plan_recording
+    from wupgraph.authoring.rows.row_findings import RowFindings
+    from wupgraph.authoring.words.record_request import RecordRequest
+    from wupgraph.authoring.words.record_words import rows_of_words
 
     register = own_register(data, dry_run=dry_run)
     opened = OpenedRegister(register)
@@ -91,8 +91,8 @@ def confirmed(
     Raises:
         UsageError: nobody can be asked, and the answer was not given.
     """
-    from wupgraph.authoring.recording import write_recording
-    from wupgraph.authoring.recording_preview import preview
+    from wupgraph.authoring.recording.recording import write_recording
+    from wupgraph.authoring.words.recording_preview import preview
     from wupgraph.cli.signals import Ending
 
     lines = preview(recording, opened, spoken_language()).splitlines(keepends=True)
@@ -179,7 +179,7 @@ def _tell(told: Sequence[RowFinding], opened: OpenedRegister) -> None:
     """Tell what is wrong, each finding with the word that it is about, in words without prefixes."""
     if not told:
         return
-    from wupgraph.authoring.plain_wording import PlainWording
+    from wupgraph.authoring.words.plain_wording import PlainWording
 
     lang = spoken_language()
     wording = PlainWording(opened, lang)
@@ -199,7 +199,7 @@ def forms_listed(kind: str, data: tuple[str, ...]) -> None:
     Raises:
         UsageError: there is no such kind.
     """
-    from wupgraph.authoring.form_list import form_list
     from wupgraph.authoring.opened_register import OpenedRegister
+    from wupgraph.authoring.words.form_list import form_list
 
     write_output(form_list(OpenedRegister(register_of(data)), kind, spoken_language()), None, force=False)

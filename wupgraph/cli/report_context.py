@@ -56,7 +56,7 @@ def report_context(
 
 def _beyond_rules() -> dict[str, Text | Texts]:
     """The names of what no rule finds."""
-    from wupgraph.authoring.row_codes import CODES
+    from wupgraph.authoring.rows.row_codes import CODES
     from wupgraph.checking.finding_codes import BEYOND_RULES
 
     return {said.code: said.name for said in (*BEYOND_RULES, *CODES)}

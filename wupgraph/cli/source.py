@@ -17,7 +17,7 @@ from wupgraph.errors import InputError, OutputError, PipeError, UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.document_details import DocumentDetails
+    from wupgraph.authoring.documents.document_details import DocumentDetails
     from wupgraph.register.folder import Register
 
 _COMMANDS = {
@@ -120,7 +120,7 @@ def details_of(
     """
     import datetime
 
-    from wupgraph.authoring import document_details as read
+    from wupgraph.authoring.documents import document_details as read
 
     return read.DocumentDetails(
         titles=read.titles_given(titles, register.configuration.languages),
@@ -168,7 +168,7 @@ def settle(register: Register, *, needed: bool = True) -> None:
     Raises:
         OutputError: it cannot be finished, and is needed.
     """
-    from wupgraph.authoring.file_transaction import finish_or_undo
+    from wupgraph.authoring.transaction.file_transaction import finish_or_undo
 
     if register.is_shipped:
         return
@@ -219,7 +219,7 @@ def read_document_file(file: str) -> tuple[bytes, str]:
         InputError: there is no such file, it cannot be read, or it is over `DOCUMENT_SIZE`, which its size tells before
             it is read.
     """
-    from wupgraph.authoring.extraction.extracted_text import too_long
+    from wupgraph.authoring.documents.extraction.extracted_text import too_long
     from wupgraph.gate.limits import DOCUMENT_SIZE
     from wupgraph.rdf.files import unreadable
 

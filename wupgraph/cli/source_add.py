@@ -68,10 +68,10 @@ def add(
     sources: str | None,
     dry_run: bool,
 ) -> None:
-    from wupgraph.authoring.document_details import number_given, slug_given
-    from wupgraph.authoring.documents import register_document
-    from wupgraph.authoring.extraction.extracted_text import extracted
-    from wupgraph.authoring.file_transaction import write_all
+    from wupgraph.authoring.documents.document_details import number_given, slug_given
+    from wupgraph.authoring.documents.extraction.extracted_text import extracted
+    from wupgraph.authoring.documents.new_document import register_document
+    from wupgraph.authoring.transaction.file_transaction import write_all
     from wupgraph.cli.signals import Ending
     from wupgraph.register.language_codes import tag_of
 

@@ -27,7 +27,7 @@ from wupgraph.text import Text
 @data_option
 @output_options
 def list_(format_: str | None, data: tuple[str, ...], output: str | None, force: bool) -> None:
-    from wupgraph.authoring.document_rows import documents_in_rows
+    from wupgraph.authoring.documents.document_rows import documents_in_rows
 
     check_output(output, force)
     register = register_of(data)

@@ -24,8 +24,8 @@ from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.document_update import DocumentUpdate
-    from wupgraph.authoring.extraction.extracted_text import ExtractedText
+    from wupgraph.authoring.documents.document_update import DocumentUpdate
+    from wupgraph.authoring.documents.extraction.extracted_text import ExtractedText
     from wupgraph.evidence.quotation_check import EvidenceReport
     from wupgraph.evidence.source_documents import Source
     from wupgraph.register.folder import Register
@@ -79,9 +79,9 @@ def update(
     formats: tuple[str, ...],
     fail_on: str,
 ) -> None:
-    from wupgraph.authoring.document_details import DocumentDetails
-    from wupgraph.authoring.document_update import plan_update
-    from wupgraph.authoring.file_transaction import write_all
+    from wupgraph.authoring.documents.document_details import DocumentDetails
+    from wupgraph.authoring.documents.document_update import plan_update
+    from wupgraph.authoring.transaction.file_transaction import write_all
     from wupgraph.cli.signals import Ending
     from wupgraph.evidence.source_documents import source_named, sources_of
 
@@ -128,7 +128,7 @@ def update(
 
 
 def _document(file: str, register: Register, languages: tuple[str, ...], encoding: str | None) -> ExtractedText:
-    from wupgraph.authoring.extraction.extracted_text import extracted
+    from wupgraph.authoring.documents.extraction.extracted_text import extracted
     from wupgraph.register.language_codes import tag_of
 
     raw, name = read_document_file(file)

@@ -1,0 +1,277 @@
+"""What the names in rows stand for: things, kinds, properties, entries of lists."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.authoring.contents.contents import TYPE, Contents
+from wupgraph.authoring.contents.named_entries import NamedEntries
+from wupgraph.authoring.contents.properties import Properties, Property
+from wupgraph.authoring.lists.list_entries import ListEntries
+from wupgraph.authoring.rows.row_findings import cell_shown
+from wupgraph.errors import UsageError, near
+from wupgraph.queries.name_resolution import new_identifier
+from wupgraph.rdf.namespaces import DCT, RDFS, SKOS, local_name, node_of, slug_of
+from wupgraph.shacl.shapes_graph import Nodes
+from wupgraph.text import Text
+
+_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", DCT + "title")
+_PROPOSED = 300  # names for which near ones are looked for: each costs a walk through all names
+_MOST = 3
+
+
+class Names:
+    """What things, kinds, properties and codes are called in a register, and in rows that add to it.
+
+    Attributes:
+        entries: those of the lists.
+
+    Args:
+        vocabulary: the ontology and the lists.
+    """
+
+    def __init__(self, contents: Contents, properties: Properties, vocabulary: Nodes, entries: ListEntries) -> None:
+        self._contents, self.properties, self._vocabulary = contents, properties, vocabulary
+        self.entries = NamedEntries(contents.register, entries, vocabulary)
+        self._prefixes = contents.register.prefixes
+        self._kinds = contents.register.names.kinds
+        self._new: dict[NamedNode, set[NamedNode]] = {}
+        self._new_by_slug: dict[str, list[NamedNode]] = defaultdict(list)
+        self._left = _PROPOSED
+        self._things: dict[str, NamedNode] = {}
+
+    def declare(self, thing: NamedNode, kinds: Iterable[NamedNode]) -> None:
+        """Take a thing for described, since rows say of which kinds it is."""
+        if thing not in self._new:
+            self._new[thing] = set()
+            self._new_by_slug[slug_of(thing.value)].append(thing)
+        self._new[thing].update(kinds)
+
+    def is_known(self, thing: NamedNode) -> bool:
+        """Whether the register describes a thing, or rows do."""
+        return thing in self._new or self._contents.is_described(thing)
+
+    def classes_of(self, thing: NamedNode) -> frozenset[str]:
+        """The classes of a thing, and those above them."""
+        types = (*self._contents.values(thing, TYPE.value), *self._new.get(thing, ()))
+        classes = (self.properties.superclasses(one.value) for one in types if isinstance(one, NamedNode))
+        return frozenset().union(*classes)
+
+    def identifier(self, name: str) -> NamedNode | None:
+        """The node of a CURIE or an IRI that a thing of the register may have; None of anything else."""
+        iri = new_identifier(name, self._prefixes)
+        if iri is None or self._contents.register.base.kind_of(iri) not in self._kinds:
+            return None
+        return node_of(iri)
+
+    def thing(self, name: str) -> NamedNode:
+        """The thing of the register, or of rows, that a name stands for: a CURIE, an IRI, a slug or a label.
+
+        Raises:
+            UsageError: there is none, or the name means several.
+        """
+        if name not in self._things:
+            self._things[name] = self._thing(name)
+        return self._things[name]
+
+    def _thing(self, name: str) -> NamedNode:
+        node = self.identifier(name)
+        if node is not None and self.is_known(node):
+            return node
+        found = [] if node is not None else self._by_slug.get(name, []) or self._by_label.get(name.casefold(), [])
+        found = list(dict.fromkeys((*found, *(self._new_by_slug.get(name, ()) if node is None else ()))))
+        if len(found) == 1:
+            return found[0]
+        shown = cell_shown(name)
+        if found:
+            raise UsageError(
+                Text(f"„{shown}” to więcej niż jedna rzecz.", f'"{shown}" is more than one thing.'),
+                sorted(self._prefixes.shrink(one.value) for one in found),
+            )
+        raise UsageError(
+            Text(f"w rejestrze nie ma „{shown}”.", f'the register holds no "{shown}".'), self._near_things(name)
+        )
+
+    def new_thing(self, name: str) -> NamedNode:
+        """The thing that a name stands for, which rows may be about to describe.
+
+        Raises:
+            UsageError: as `thing`, or there is none and no kind of it was said.
+        """
+        node = self.identifier(name)
+        if node is None or self.is_known(node):
+            return self.thing(name)
+        shown = cell_shown(name)
+        raise UsageError(
+            Text(
+                f"w rejestrze nie ma „{shown}”; jeśli ma być nowa, podaj w kolumnie kind jej rodzaj.",
+                f'the register holds no "{shown}"; if it is to be new, give its kind in the column kind.',
+            ),
+            self._near_things(name),
+        )
+
+    def kind(self, name: str) -> NamedNode:
+        """The class that a name stands for: a CURIE, its local name or label, or the segment of its identifiers.
+
+        Raises:
+            UsageError: there is none, or the name means several.
+        """
+        iri = self._prefixes.expand(name)
+        classes = self._classes
+        found = [iri] if iri in self.properties.classes_of_things else classes.get(name.casefold(), [])
+        if len(found) == 1:
+            return NamedNode(found[0])
+        shown = cell_shown(name)
+        if found:
+            raise UsageError(
+                Text(f"rodzaj „{shown}” jest niejednoznaczny.", f'the kind "{shown}" is ambiguous.'),
+                sorted(map(self._prefixes.shrink, found)),
+            )
+        close = self._near(name.rpartition(":")[2].casefold(), classes)
+        raise UsageError(
+            Text(f"nie ma rodzaju „{shown}”.", f'there is no kind "{shown}".'),
+            list(dict.fromkeys(self._prefixes.shrink(one) for match in close for one in classes[match]))[:_MOST],
+        )
+
+    def property(self, name: str) -> Property:
+        """The property that a name stands for: a CURIE, its local name or its label.
+
+        Raises:
+            UsageError: there is none, or the name means several.
+        """
+        iri = self._prefixes.expand(name)
+        found = [iri] if iri in self.properties.iris else self.properties.named(name)
+        if len(found) == 1:
+            return self.properties.of(found[0])
+        shown = cell_shown(name)
+        if found:
+            raise UsageError(
+                Text(f"właściwość „{shown}” jest niejednoznaczna.", f'the property "{shown}" is ambiguous.'),
+                sorted(map(self._prefixes.shrink, found)),
+            )
+        close = self._near(name.rpartition(":")[2], self.properties.names)
+        raise UsageError(
+            Text(f"nie ma właściwości „{shown}”.", f'there is no property "{shown}".'),
+            [self._prefixes.shrink(one) for match in close for one in self.properties.named(match)][:_MOST],
+        )
+
+    def lists_of(self, property_: Property, classes: Collection[str]) -> frozenset[str]:
+        """The lists that a property of a thing of some classes takes its values from."""
+        schemes = property_.schemes
+        own = [found for of_class, found in schemes.items() if not of_class or of_class in classes]
+        return frozenset().union(*(own or schemes.values()))
+
+    def value(self, name: str, property_: Property, classes: Collection[str]) -> NamedNode:
+        """The thing, entry or term that a value names.
+
+        Args:
+            classes: those of the thing that has the property.
+
+        Raises:
+            UsageError: there is none, or the name means several.
+        """
+        lists = self.lists_of(property_, classes)
+        entries = [*dict.fromkeys(one for scheme in sorted(lists) for one in self.entries.named(scheme, name))]
+        if len(entries) == 1:
+            return entries[0]
+        node = self.identifier(name)
+        if node is not None and self.is_known(node):
+            return node
+        iri = self._prefixes.expand(name) or (name.strip("<>") if "://" in name else None)
+        outside = node_of(iri) if iri is not None else None
+        if outside is not None and not self._prefixes.is_own(outside.value) and self._is_value(outside, lists):
+            return outside
+        if lists and not property_.classes:
+            raise self.entries.no_entry(name, sorted(lists))
+        others = [one for one in self._others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)]
+        if len(others) == 1 and name not in self._by_slug:
+            return others[0]
+        try:
+            return self.thing(name)
+        except UsageError as error:
+            proposed = self.entries.near(name, lists) if lists else []
+            advice = Text(" Jeśli jest nowe, zapisz je najpierw.", " If it is new, record it first.")
+            text = Text(error.text.pl + advice.pl, error.text.en + advice.en)
+            raise UsageError(text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
+
+    def _is_value(self, node: NamedNode, lists: Collection[str]) -> bool:
+        """Whether a node that is none of the register's things may be a value: a term, an entry, something outside."""
+        return not lists or self.entries.has(node.value, lists) or self._contents.is_described(node)
+
+    @functools.cached_property
+    def _own(self) -> list[NamedNode]:
+        """The things of the register, without claims and passages."""
+        return [
+            one
+            for one in self._contents.subjects()
+            if isinstance(one, NamedNode)
+            and self._prefixes.is_own(one.value)
+            and "#" not in one.value
+            and not self._prefixes.is_claim(one.value)
+        ]
+
+    @functools.cached_property
+    def _others(self) -> Mapping[str, list[NamedNode]]:
+        """The things of others that the register describes, such as countries, by their codes and labels."""
+        contents = self._contents
+        return _grouped(
+            (text.value.casefold(), one)
+            for one in contents.subjects()
+            if isinstance(one, NamedNode) and not self._prefixes.is_own(one.value)
+            for name in (SKOS + "notation", *_NAMES)
+            for text in contents.values(one, name)
+            if isinstance(text, Literal)
+        )
+
+    @functools.cached_property
+    def _by_slug(self) -> Mapping[str, list[NamedNode]]:
+        return _grouped((slug_of(one.value), one) for one in self._own)
+
+    @functools.cached_property
+    def _by_label(self) -> Mapping[str, list[NamedNode]]:
+        contents = self._contents
+        return _grouped(
+            (text.value.casefold(), one)
+            for one in self._own
+            for name in _NAMES
+            for text in contents.values(one, name)
+            if isinstance(text, Literal)
+        )
+
+    @functools.cached_property
+    def _classes(self) -> Mapping[str, list[str]]:
+        """The classes by all that they are called."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for iri in self.properties.classes_of_things:
+            labels = self._vocabulary.objects(NamedNode(iri), RDFS + "label")
+            for name in {local_name(iri), *(label.value for label in labels if isinstance(label, Literal))}:
+                named[name.casefold()].append(iri)
+        for kind in self._kinds.values():
+            if len(kind.classes) == 1 and kind.segment not in named:
+                named[kind.segment].append(kind.classes[0])
+        return named
+
+    def _near_things(self, name: str) -> list[str]:
+        wanted = slug_of(name.rpartition(":")[2])
+        slugs = {**{slug_of(one.value): [one] for one in self._new}, **self._by_slug}
+        found = [one for match in self._near(wanted, slugs) for one in slugs[match]]
+        found += [one for match in self._near(name.casefold(), self._by_label) for one in self._by_label[match]]
+        return [self._prefixes.shrink(one.value) for one in dict.fromkeys(found)][:_MOST]
+
+    def _near(self, name: str, known: Iterable[str]) -> list[str]:
+        if self._left <= 0:
+            return []
+        self._left -= 1
+        return near(name, known, _MOST)
+
+
+def _grouped(pairs: Iterable[tuple[str, NamedNode]]) -> dict[str, list[NamedNode]]:
+    groups: dict[str, list[NamedNode]] = defaultdict(list)
+    for key, node in pairs:
+        if node not in groups[key]:
+            groups[key].append(node)
+    return dict(groups)

@@ -1,0 +1,273 @@
+"""What a written value says, for the fields of a form: "75 % ERDF of total-budget" is a share, a fund and a base.
+
+Entries of lists are looked for by code or name, the longest first; what stands before the first of them is the number
+with its currency or unit, read as `value_reader.py` reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from wupgraph.authoring.forms.form import Field, StatementForm
+from wupgraph.authoring.lists.list_entries import ListEntries, ListEntry
+from wupgraph.authoring.values.value_reader import read_period, read_value
+from wupgraph.authoring.values.value_reading import UnreadableValueError, ValueReading
+from wupgraph.errors import UsageError
+from wupgraph.queries.search_text import words_of
+from wupgraph.rdf.namespaces import XSD
+from wupgraph.text import Text
+
+NUMBERS = (XSD + "decimal", XSD + "integer")
+_MOST_WORDS = 8  # of the name of an entry
+_BETWEEN = re.compile(r"(?i)of|from|z|ze|od|w|vom|von|der|des|aus|з|із|[,;–-]")
+_RANGE = re.compile(
+    r"(?:\S+\s+)?(?P<least>[\d.,]+)\s*(?:-|–|—|\bdo\b|\bto\b|\bbis\b|\bдо\b)\s*(?P<most>[\d.,]+)(?P<rest>.*)"
+)
+_PERCENT = "percent"
+
+
+class FormValues(NamedTuple):
+    """What a written value says for the fields of a form.
+
+    Attributes:
+        texts: what goes into each property of a literal, as it was written or in canonical form.
+        entries: the entry that goes into each property of a list.
+        currency: the code of the currency; "" for none.
+        through: what is written through another form, by the property that leads to its part.
+    """
+
+    texts: Mapping[Field, str]
+    entries: Mapping[Field, ListEntry]
+    currency: str = ""
+    through: Mapping[Field, str] = {}
+
+
+def read_form_value(
+    form: StatementForm,
+    text: str,
+    schemes: Callable[[Field], Sequence[str]],
+    entries: ListEntries,
+    languages: Sequence[str],
+    quotations: Sequence[str] = (),
+) -> FormValues:
+    """What a written value says for the fields of a form.
+
+    Args:
+        schemes: the lists that the values of a field's property come from.
+        quotations: those that carry the value, whose wording counts.
+
+    Raises:
+        UsageError: a word that no field takes, or a number that cannot be read.
+    """
+    fields = {field.reads: field for field in form.fields}
+    if fields.keys() & {"First", "Last"}:
+        return _period(fields, text, languages)
+    number, taken = _parted(form, text, schemes, entries)
+    if number and _listed(form) and not _is_number(number, languages):
+        raise _unknown(number, _listed(form), schemes, entries)
+    if not number:
+        return FormValues({}, taken)
+    texts: dict[Field, str] = {}
+    bounds = _RANGE.fullmatch(number) if "Least" in fields else None
+    if bounds is not None:
+        reading, left = _understood((bounds["most"] + bounds["rest"]).split(), languages)
+        least = read_value(bounds["least"], NUMBERS, languages)
+        texts |= {fields["Least"]: least.lexical, fields["Most"]: reading.lexical}
+    else:
+        reading, left = _understood(number.split(), languages)
+        texts |= _number(fields, reading)
+    if left and (reading.unit or "Unit" not in fields or fields["Unit"] in taken):
+        raise _unknown(left, _listed(form), schemes, entries)
+    through = {field: texts.pop(field) for field in tuple(texts) if field.through}
+    if "Unit" in fields and fields["Unit"] not in taken:
+        taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
+    worded = _worded(reading, quotations, languages)
+    if "Approximation" in fields and worded.approximate:
+        texts[fields["Approximation"]] = "true"
+    if "Wording" in fields or ("ApproximateWording" in fields and worded.approximate):
+        texts[fields.get("Wording") or fields["ApproximateWording"]] = worded.as_written
+    return FormValues(texts, taken, reading.currency, through)
+
+
+def _listed(form: StatementForm) -> list[Field]:
+    """The fields of a form that take entries of lists."""
+    return [field for field in form.fields if field.reads in ("Entry", "Unit")]
+
+
+def _is_number(words: str, languages: Sequence[str]) -> bool:
+    """Whether words have a number in them, in digits or in words."""
+    if any(map(str.isdigit, words)):
+        return True
+    try:
+        read_value(words, NUMBERS, languages)
+    except UnreadableValueError:
+        return False
+    return True
+
+
+def _understood(words: Sequence[str], languages: Sequence[str]) -> tuple[ValueReading, str]:
+    """The number with its currency or unit that words begin with, and the words behind it that say nothing of it.
+
+    Raises:
+        UsageError: there is no number in them.
+    """
+    readings: list[ValueReading] = []
+    for end in range(len(words), 0, -1):
+        try:
+            readings.append(read_value(" ".join(words[:end]), NUMBERS, languages))
+        except UnreadableValueError:
+            if readings:
+                break
+    if not readings:
+        read_value(" ".join(words), NUMBERS, languages)
+    same = [one for one in readings if _said(one) == _said(readings[0])]
+    shortest = same[-1]
+    return shortest, " ".join(words[len(shortest.as_written.split()) :])
+
+
+def _worded(reading: ValueReading, quotations: Sequence[str], languages: Sequence[str]) -> ValueReading:
+    """A number as a quotation has it: the longest of its words that mean the same; else as it was written."""
+    found = reading
+    longest = 0
+    for words in (quotation.split() for quotation in quotations):
+        for begin in range(len(words)):
+            for end in range(len(words), begin + longest, -1):
+                if not words[begin].strip('(„"') or end - begin > _MOST_WORDS:
+                    continue
+                try:
+                    same, left = _understood(words[begin:end], languages)
+                except UsageError:
+                    continue
+                if not left and (same.lexical, same.currency) == (reading.lexical, reading.currency):
+                    found, longest = same, end - begin
+                    break
+    return found
+
+
+def _said(reading: ValueReading) -> tuple[str, str, str, bool]:
+    return reading.lexical, reading.currency, reading.unit, reading.approximate
+
+
+def _period(fields: Mapping[str, Field], text: str, languages: Sequence[str]) -> FormValues:
+    """The days of a period; of a form that takes only one of them, a date."""
+    if len(fields) == 1:
+        (field,) = fields.values()
+        return FormValues({field: text}, {})
+    readings = zip(("First", "Last"), read_period(text, languages), strict=True)
+    return FormValues({fields[name]: one.lexical for name, one in readings if one is not None}, {})
+
+
+def _number(fields: Mapping[str, Field], reading: ValueReading) -> dict[Field, str]:
+    """The field that a number goes into, as it was written: that of percentages, where it is one."""
+    number = reading.as_written
+    if reading.unit == _PERCENT and "Percent" in fields:
+        return {fields["Percent"]: number}
+    if "Number" in fields:
+        return {fields["Number"]: number}
+    raise UnreadableValueError(
+        Text(
+            f"„{number}” to nie procent; napisz np. 75 %.",
+            f'"{number}" is no percentage; write for instance 75 %.',
+        )
+    )
+
+
+def _parted(
+    form: StatementForm, text: str, schemes: Callable[[Field], Sequence[str]], entries: ListEntries
+) -> tuple[str, dict[Field, ListEntry]]:
+    """The number in front, and the entries behind it by their fields.
+
+    Raises:
+        UsageError: a word behind the number that is no entry.
+    """
+    listed = _listed(form)
+    words = text.split()
+    number: list[str] = []
+    found: dict[Field, ListEntry] = {}
+    at = 0
+    while at < len(words):
+        match = next(_entries_at(words, at, [field for field in listed if field not in found], schemes, entries), None)
+        if match is not None:
+            field, entry, length = match
+            found[field] = entry
+            at += length
+            continue
+        if not found:
+            number.append(words[at])
+        elif not _BETWEEN.fullmatch(words[at]):
+            raise _unknown(" ".join(words[at:]), listed, schemes, entries)
+        at += 1
+    return _without_between(number) if found else " ".join(number), found
+
+
+def _without_between(words: Sequence[str]) -> str:
+    """The words of a number, without those that only lead to an entry behind it."""
+    number = list(words)
+    while number and _BETWEEN.fullmatch(number[-1]):
+        number.pop()
+    return " ".join(number).rstrip(",;")
+
+
+def _entries_at(
+    words: Sequence[str],
+    at: int,
+    fields: Sequence[Field],
+    schemes: Callable[[Field], Sequence[str]],
+    entries: ListEntries,
+) -> Iterator[tuple[Field, ListEntry, int]]:
+    """The entries that a word begins, the longest name first, each with its field and how many words it has."""
+    if not words_of(words[at]):  # A sign, such as that of percent, begins no name.
+        return
+    for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        name = " ".join(words[at : at + length])
+        for field in fields:
+            for entry in entries.called(name.rpartition(":")[2] if length == 1 else name, schemes(field)):
+                yield field, entry, length
+
+
+def _unit(
+    field: Field, reading: ValueReading, written: str, schemes: Callable[[Field], Sequence[str]], entries: ListEntries
+) -> ListEntry:
+    """The entry of the unit that stands beside a number.
+
+    Raises:
+        UsageError: there is none, or none that the list has.
+    """
+    lists = schemes(field)
+    found = entries.called(reading.unit, lists) if reading.unit else []
+    if found:
+        return found[0]
+    named = reading.unit_written or written
+    if not named:
+        raise UsageError(
+            Text(
+                f"przy „{reading.as_written}” nie podano jednostki; dopisz ją za liczbą, np. 340 osób.",
+                f'"{reading.as_written}" has no unit; add it behind the number, such as 340 people.',
+            )
+        )
+    raise UsageError(
+        Text(
+            f"jednostki „{named}” nie ma na liście; wybierz pozycję z listy albo dodaj ją: "
+            "wupgraph code add unit KOD --pl … --en … --definition …",
+            f'the unit "{named}" is not on the list; choose an entry, or add it: '
+            "wupgraph code add unit CODE --pl … --en … --definition …",
+        ),
+        [entry.code for entry in entries.near(named, lists)],
+    )
+
+
+def _unknown(
+    words: str, fields: Sequence[Field], schemes: Callable[[Field], Sequence[str]], entries: ListEntries
+) -> UsageError:
+    lists = [scheme for field in fields for scheme in schemes(field)]
+    codes = " i ".join(sorted(one.rpartition("/")[2] for one in lists))
+    return UsageError(
+        Text(
+            f"nie wiadomo, co znaczy „{words}”: to ani liczba, ani pozycja listy ({codes}).",
+            f'it is not clear what "{words}" means: neither a number nor an entry of a list '
+            f"({codes.replace(' i ', ', ')}).",
+        ),
+        [entry.code for entry in entries.near(words, lists)],
+    )

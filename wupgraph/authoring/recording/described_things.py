@@ -1,0 +1,48 @@
+"""The things and documents that rows describe, which other rows can speak of whatever their order."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from wupgraph.authoring.contents.row_names import Names
+from wupgraph.authoring.recording.known_documents import NewDocument
+from wupgraph.authoring.rows.row import Row
+from wupgraph.errors import UsageError
+from wupgraph.rdf.namespaces import DCT, SCHEMA, WUPG
+
+
+def declare_things(rows: Iterable[Row], names: Names) -> None:
+    """Take the things for known of which rows say the kind, so that other rows can speak of them."""
+    for row in rows:
+        node = names.identifier(row.thing) if row.kind else None
+        if node is not None:
+            names.declare(node, _known_kinds(row, names))
+
+
+def _known_kinds(row: Row, names: Names) -> Iterator[NamedNode]:
+    for name in filter(None, map(str.strip, row.kind.split(" | "))):
+        with contextlib.suppress(UsageError):  # Told when the row itself is read.
+            yield names.kind(name)
+
+
+def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
+    """What rows say of the documents that they describe, by IRI: what has to be known to read the other rows."""
+    wanted = {DCT + "identifier": "number", SCHEMA + "sha256": "sha256", WUPG + "textQuality": "quality"}
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        node = None if row.document or not row.property else names.identifier(row.thing)
+        if node is None or not _is_document(node, names):
+            continue
+        with contextlib.suppress(UsageError):
+            field_ = wanted.get(names.property(row.property).iri)
+            value = next(iter(row.values.get("", ())), "")
+            if field_ is not None and value:
+                found.setdefault(node.value, {})[field_] = value
+    return {iri: NewDocument(**said) for iri, said in found.items()}
+
+
+def _is_document(node: NamedNode, names: Names) -> bool:
+    return SCHEMA + "DigitalDocument" in names.classes_of(node)

@@ -1,0 +1,151 @@
+"""Rows recorded in a register: what is wrong with them, what they change, and the files as they would be.
+
+Nothing is written before all rows are right: `plan_recording` reads and checks, `write_recording` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from wupgraph.authoring.contents.row_names import Names
+from wupgraph.authoring.forms.short_forms import is_short
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.changes import Change
+from wupgraph.authoring.recording.described_things import declare_things, new_documents
+from wupgraph.authoring.recording.like_names import tell_like_names
+from wupgraph.authoring.recording.recorder import Recorder
+from wupgraph.authoring.recording.recording_check import rule_findings
+from wupgraph.authoring.recording.row_passages import Documents
+from wupgraph.authoring.recording.row_quotations import QuotationCheck
+from wupgraph.authoring.recording.row_statements import RowReader
+from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.recording.withdrawing import Withdrawer
+from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings
+from wupgraph.authoring.transaction.file_transaction import write_all
+from wupgraph.findings.finding import Finding
+from wupgraph.register.folder import Register
+from wupgraph.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What rows make of a register.
+
+    Attributes:
+        register: the one that they are recorded in.
+        told: what is wrong with them, in the order of rows and columns, each with its row or cell; with a violation
+            among them nothing may be written.
+        files: the new texts of the files that change, None of one that is to be removed.
+        before: what these files held when they were read, None of one that was not there.
+        changes: what is done, in the order of rows.
+        unseen: how many passages were taken as the rows have them, since the text of their document is not at hand.
+    """
+
+    register: Register
+    told: tuple[RowFinding, ...]
+    files: Mapping[Path, str | None]
+    before: Mapping[Path, str | None]
+    changes: tuple[Change, ...]
+    unseen: int = 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the rows."""
+        return tuple(one.finding for one in self.told)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it may be written."""
+        return all(one.severity is not Severity.VIOLATION for one in self.findings)
+
+
+def plan_recording(
+    register: Register,
+    rows: Sequence[Row],
+    *,
+    withdraw: bool = False,
+    documents: Path | None = None,
+    told: Sequence[RowFinding] = (),
+    opened: OpenedRegister | None = None,
+) -> Recording:
+    """What becomes of a register when rows are recorded in it; nothing is written.
+
+    Args:
+        withdraw: the rows are statements that are taken out again, with their claims, the passages that nobody else
+            cites and the parts that are left empty.
+        documents: the folder of the texts; default: the register's.
+        told: what is wrong with the rows already, such as with the layout of their file.
+        opened: the same register, where it has been opened already.
+
+    Raises:
+        InputError: a file of the register that cannot be read or parsed, or has comments between its statements, which
+            a new text would lose.
+    """
+    opened = opened or OpenedRegister(register)
+    contents, names, claims = opened.contents, opened.names, opened.claims
+    findings = RowFindings()
+    findings.extend(told)
+    if any(is_short(row) for row in rows):
+        rows = opened.short_forms(withdraw=withdraw).expand(rows, findings)
+    if not withdraw:
+        declare_things(rows, names)
+    texts = Documents(contents, documents or register.documents, new_documents(rows, names))
+    values = Values(names, register.prefixes, register.configuration.languages)
+    reader = RowReader(contents, names, values, texts, findings)
+    recorder = Recorder(contents, claims, texts, findings)
+    statements = [statement for row in rows for statement in reader.statements(row)]
+    if withdraw:
+        withdrawer = Withdrawer(contents, claims, recorder, findings)
+        for statement in statements:
+            withdrawer.withdraw(statement)
+        recorder.publish()
+        withdrawer.finish()
+    else:
+        for statement in statements:
+            if statement.claim is not None:
+                recorder.reserve(statement.claim)
+        for statement in statements:
+            recorder.record(statement)
+        quoted = QuotationCheck(contents, texts, statements, findings)
+        for statement in statements:
+            quoted.check(statement)
+        recorder.publish()
+    if contents.added or contents.removed:
+        faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
+        comparing = not tell_like_names(contents, recorder.origins, findings)
+        findings.extend(rule_findings(contents, recorder.origins, faulty, comparing=comparing))
+    told = tuple(findings.sorted())
+    files = contents.texts() if all(one.finding.severity is not Severity.VIOLATION for one in told) else {}
+    before = {path: contents.before(path) for path in files}
+    return Recording(register, told, files, before, tuple(recorder.changes), texts.unseen)
+
+
+def _spoken_of(rows: Sequence[Row], at: Collection[RowPlace], names: Names) -> set[NamedNode]:
+    """The things of the rows that have findings: a short form is several rows, and a quotation may hold for many."""
+    faulty = [row for row in rows if at and (row.at in at or any(cell in at for cell in row.cells.values()))]
+    return {node for row in faulty if (node := names.identifier(row.thing)) is not None}
+
+
+def write_recording(recording: Recording) -> None:
+    """Write the files of a recording, all or none.
+
+    Raises:
+        ValueError: it has findings that forbid it.
+        OutputError: a file cannot be written, or has changed since it was read; then none is written.
+    """
+    if not recording.is_right:
+        raise ValueError("a recording with violations is not written")
+    write_all(
+        recording.register.folder,
+        {path: _bytes(text) for path, text in recording.files.items()},
+        based_on={path: _bytes(text) for path, text in recording.before.items()},
+    )
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8")

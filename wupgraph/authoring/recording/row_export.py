@@ -1,0 +1,195 @@
+"""A register as rows, from which an empty one becomes the same again, file by file and byte for byte."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.authoring.contents.contents import TYPE, text_in
+from wupgraph.authoring.contents.properties import Property
+from wupgraph.authoring.contents.recorded_claims import (
+    CERTAINTY_OF,
+    CLAIM,
+    EVIDENCE,
+    NOTE,
+    OBJECT,
+    PREDICATE,
+    RANK_OF,
+    REASON,
+    SUBJECT,
+)
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.recorder import SINCE, UNTIL, claim_stem
+from wupgraph.authoring.recording.row_passages import Documents
+from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.rows.row import Row
+from wupgraph.evidence.source_documents import Source
+from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
+from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
+from wupgraph.rdf.turtle_writer import value_order
+from wupgraph.register.folder import Register
+
+_OF_CLAIMS = frozenset(
+    (TYPE.value, SUBJECT, PREDICATE, OBJECT, RANK_OF, CERTAINTY_OF, EVIDENCE, NOTE, REASON, SINCE, UNTIL)
+)
+_OF_PASSAGES = frozenset((TYPE.value, DCT + "isPartOf", OA + "start", OA + "end", OA + "exact", SCHEMA + "pageStart"))
+
+
+class Exported(NamedTuple):
+    """The rows of a register, and how many of its triples no row can carry."""
+
+    rows: tuple[Row, ...]
+    left_out: int
+
+
+def rows_of(register: Register) -> Exported:
+    """A register as rows: its documents, its own words, and the claims of each document.
+
+    Left aside are `data/reference/` and the tables of layers, which rows do not change.
+
+    Raises:
+        InputError: a file that cannot be read or parsed.
+    """
+    return _Export(register).exported()
+
+
+class _Export:
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        opened = OpenedRegister(register)
+        self._contents, self._properties, self._names = opened.contents, opened.properties, opened.names
+        self._claims = opened.claims
+        self._values = Values(self._names, register.prefixes, register.configuration.languages)
+        self._documents = Documents(self._contents, None, {})
+        self._typed: set[Term] = set()
+        self._cited: set[str] = set()
+        self._left_out = 0
+
+    def exported(self) -> Exported:
+        claims: dict[str, list[tuple[tuple[str, int], NamedNode]]] = defaultdict(list)
+        rows: list[Row] = []
+        passages: list[tuple[Term, Mapping[str, Sequence[Term]]]] = []
+        for file in sorted(self._contents.files, key=lambda file: (file.name != "sources.ttl", str(file))):
+            for subject, about in sorted(self._contents.subjects_in(file), key=lambda item: str(item[0])):
+                if not isinstance(subject, NamedNode):
+                    self._left_out += sum(map(len, about.values()))
+                elif CLAIM in about.get(TYPE.value, ()):
+                    document = self._document_of(subject, about)
+                    claims[document].append((_counted(subject), subject))
+                elif "#" in subject.value:
+                    passages.append((subject, about))
+                else:
+                    rows += self._own_words(subject, about)
+        for document in sorted(claims, key=lambda iri: self._documents.key_of(iri) if iri else ""):
+            source = next(one for one in self._documents.known if one.iri == document)
+            rows += self._said_by(source, [claim for _, claim in sorted(claims[document])])
+        for passage, said in passages:
+            extra = set(said) if passage.value not in self._cited else set(said) - _OF_PASSAGES
+            self._left_out += sum(len(said[name]) for name in extra)
+        return Exported(tuple(rows), self._left_out)
+
+    def _own_words(self, subject: NamedNode, about: Mapping[str, Sequence[Term]]) -> Iterator[Row]:
+        """What is said of a thing that no claim says: a row a property, its texts by language."""
+        for name in sorted(about.keys() - {TYPE.value}):
+            property_ = self._properties.of(name)
+            left = [value for value in about[name] if value not in self._claims.published(subject, name)]
+            if left:
+                yield self._typing(self._row(subject, property_, left), subject, about)
+        if subject not in self._typed and not self._claims.speaking_of(subject):
+            yield self._typing(Row(thing=self._shrink(subject)), subject, about)
+
+    def _typing(self, row: Row, subject: Term, about: Mapping[str, Sequence[Term]]) -> Row:
+        """A row with the kind of its thing, if it is the first one about it."""
+        if subject in self._typed:
+            return row
+        self._typed.add(subject)
+        return replace(row, kind=" | ".join(sorted(map(self._shrink, about.get(TYPE.value, ())))))
+
+    def _row(self, subject: NamedNode, property_: Property, values: Sequence[Term]) -> Row:
+        classes = self._names.classes_of(subject)
+        languages = self._register.configuration.languages
+        written: dict[str, list[str]] = defaultdict(list)
+        for value in sorted(values, key=lambda value: value_order(languages, value)):
+            text = self._values.written(value, property_, classes)
+            language = (value.language or "") if isinstance(value, Literal) and text == value.value else ""
+            written[language].append(text)
+        name = self._register.prefixes.shrink(property_.iri)
+        return Row(
+            thing=self._shrink(subject), property=name, values={tag: tuple(texts) for tag, texts in written.items()}
+        )
+
+    def _document_of(self, claim: NamedNode, about: Mapping[str, Sequence[Term]]) -> str:
+        named = self._documents.of_claim(claim.value)
+        passages = sorted(iri_of(passage).partition("#")[0] for passage in about.get(EVIDENCE, ()))
+        return named or next(iter(passages), "")
+
+    def _said_by(self, document: Source, claims: Sequence[NamedNode]) -> Iterator[Row]:
+        """The claims of a document. One whose identifier would not be minted from the rows has it in its row."""
+        numbers: dict[str, int] = defaultdict(int)
+        beginning, key = self._register.base.claims, self._documents.key_of(document.iri)
+        for claim in claims:
+            about = self._contents.about(claim)
+            said = self._claims.of(claim)
+            assert isinstance(said.subject, NamedNode)
+            row = self._row(said.subject, self._properties.of(said.predicate), [said.value])
+            stem = claim_stem(beginning, said.subject, said.predicate, key)
+            is_minted = claim.value == f"{stem}-{numbers[stem] + 1}"
+            numbers[stem] += is_minted
+            cited = sorted(said.passages, key=self._order)
+            row = replace(
+                row,
+                document=document.number,
+                certainty=local_name(said.certainty),
+                rank="" if said.rank == RANK + "normal" else local_name(said.rank),
+                notes=_texts(about.get(NOTE, ())),
+                reasons=_texts(about.get(REASON, ())),
+                quotations=tuple(text_in(self._contents.values(NamedNode(one), OA + "exact")) for one in cited),
+                places=tuple(self._place(one, document) for one in cited),
+                since=text_in(about.get(SINCE, ())),
+                until=text_in(about.get(UNTIL, ())),
+                claim="" if is_minted else self._shrink(claim),
+            )
+            self._cited.update(cited)
+            carried = 7 + len(row.notes) + len(row.reasons) + len(cited) - 1 + bool(row.since) + bool(row.until)
+            self._left_out += sum(map(len, about.values())) - carried
+            yield self._typing(row, said.subject, self._contents.about(said.subject))
+
+    def _order(self, passage: str) -> tuple[str, int, int, str]:
+        start, end = self._offsets(passage)
+        return passage.partition("#")[0], start or 0, end or 0, passage
+
+    def _offsets(self, passage: str) -> tuple[int | None, int | None]:
+        node = NamedNode(passage)
+        start, end = (next(iter(self._contents.values(node, OA + name)), None) for name in ("start", "end"))
+        return whole_number_of(start), whole_number_of(end)
+
+    def _place(self, passage: str, document: Source) -> str:
+        """Where a passage stands, as a row says it."""
+        iri, _, fragment = passage.partition("#")
+        start, end = self._offsets(passage)
+        if start is None:
+            page, _, number = fragment.removeprefix("page=").partition("&nr=")
+            place = f"p{page}/{number or 1}"
+        else:
+            place = f"{start}-{end}"
+        if iri == document.iri:
+            return place
+        number = text_of(next(iter(self._contents.values(NamedNode(iri), DCT + "identifier")), None))
+        return f"{number}:{place}"
+
+    def _shrink(self, node: Term) -> str:
+        return self._register.prefixes.shrink(node.value)
+
+
+def _counted(claim: NamedNode) -> tuple[str, int]:
+    """The order of claims: by name, then by counter."""
+    stem, _, counter = claim.value.rpartition("-")
+    return (stem, int(counter)) if counter.isascii() and counter.isdigit() else (claim.value, 0)
+
+
+def _texts(values: Sequence[Term]) -> dict[str, str]:
+    return {value.language: value.value for value in values if isinstance(value, Literal) and value.language}

@@ -1,0 +1,155 @@
+"""The words of written values by language, from `value_words.toml`, made ready for patterns.
+
+Texts and words are compared flat (`flat`): without case and marks on letters, so that a place in the flat text is the
+same place in the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+from unicodedata import normalize
+
+from wupgraph.queries.search_text import fold
+
+_WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'", "ʼ": "'"}
+_MULTIPLIERS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWords:
+    """The words of some languages, flat, and patterns of them (alternatives, the longest first, for flat texts).
+
+    Attributes:
+        months: number of the month by word.
+        month: pattern of all of these; `month_first` of those of languages that write "September 13, 2007".
+        multipliers, currencies, hundredths, units, numerals: what a word stands for; `measures` are codes of units.
+        endings: of names in languages that no code declines, folded as a search folds them.
+        date_lead, period_lead, start, between, until, year, both, approximate, bound, ordinal: patterns.
+    """
+
+    months: Mapping[str, int]
+    month: str
+    month_first: str
+    multipliers: Mapping[str, int]
+    currencies: Mapping[str, str]
+    hundredths: Mapping[str, str]
+    units: Mapping[str, str]
+    measures: frozenset[str]
+    numerals: Mapping[str, Decimal]
+    truths: Mapping[str, bool]
+    endings: frozenset[str]
+    date_lead: str
+    period_lead: str
+    start: str
+    between: str
+    until: str
+    year: str
+    both: str
+    approximate: str
+    bound: str
+    ordinal: str
+
+
+def flat(text: str) -> str:
+    """A text (NFC) without case and marks on letters, letter for letter.
+
+    >>> flat("13 Września 2007"), flat("Straße, ok. 2 тис.")
+    ('13 wrzesnia 2007', 'straße, ok. 2 тис.')
+    """
+    return text.lower() if text.isascii() else "".join(map(_flat_letter, text))
+
+
+@functools.cache
+def _flat_letter(letter: str) -> str:
+    small = letter.lower()
+    small = _WHOLE.get(small, small)
+    base = normalize("NFD", small)[:1]
+    return base if len(small) == 1 else letter
+
+
+@functools.cache
+def words_of_values(languages: tuple[str, ...]) -> ValueWords:
+    """The words of these languages, as far as they are known; of none where none is."""
+    tables = _tables()
+    known = [tables[tag] for tag in dict.fromkeys(languages) if tag in tables and "months" in tables[tag]]
+    months = {
+        word: number
+        for table in known
+        for number, names in enumerate(table["months"], start=1)
+        for word in _spellings(names)
+    }
+    first = [word for table in known if table.get("month-first") for names in table["months"] for word in names]
+
+    def pattern(key: str) -> str:
+        return alternatives(word for table in known for word in table[key])
+
+    return ValueWords(
+        months=months,
+        month=alternatives(months),
+        month_first=alternatives(first),
+        multipliers={
+            word: factor
+            for table in known
+            for key, factor in _MULTIPLIERS.items()
+            for word in _spellings(table[key])
+        },
+        currencies=_by_word(tables["currencies"]),
+        hundredths=_by_word(tables["hundredths"]),
+        units={word: code for table in known for word, code in _by_word(table["units"]).items()} | {"%": "percent"},
+        measures=frozenset(tables["measures"]["codes"]),
+        numerals={
+            word: Decimal(number) for table in known for word, number in _by_word(table["numerals"]).items()
+        },
+        truths={word: key == "true" for table in known for key in ("true", "false") for word in _spellings(table[key])},
+        endings=frozenset(fold(ending) for table in known for ending in table.get("endings", ())),
+        date_lead=pattern("date-lead"),
+        period_lead=pattern("period-lead"),
+        start=pattern("from"),
+        between=pattern("between"),
+        until=pattern("until"),
+        year=pattern("year"),
+        both=pattern("and"),
+        approximate=pattern("approximate"),
+        bound=pattern("bound"),
+        ordinal=pattern("ordinal"),
+    )  # fmt: skip
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first, each whole, with or without the full stop of an abbreviation.
+
+    >>> import re
+    >>> [match[0] for match in re.finditer(alternatives(["r", "rok"]), "r. roku rok")]
+    ['r.', 'rok']
+    """
+    listed = sorted(set(_flat_words(words)), key=lambda word: (-len(word), word))
+    if not listed:
+        return "(?!)"  # Matches nothing.
+    escaped = "|".join(re.escape(word) + (r"(?![^\W\d_])\.?" if word[-1].isalnum() else "") for word in listed)
+    return rf"(?:(?<![^\W\d_])(?:{escaped}))"
+
+
+def _flat_words(words: Iterable[str]) -> Sequence[str]:
+    return [flat(normalize("NFC", word)) for word in words]
+
+
+def _spellings(words: Iterable[str]) -> Sequence[str]:
+    """What a pattern of these words may match: with and without a full stop."""
+    return [spelling for word in _flat_words(words) for spelling in (word, word + ".")]
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: code for code, words in table.items() for word in _spellings(words)}
+
+
+@functools.cache
+def _tables() -> Mapping[str, Any]:
+    text = files("wupgraph.authoring.values").joinpath("value_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,166 @@
+"""What a recording does, in the words of the people who record: labels, short names, quotations with their places.
+
+new: agreement "Umowa ramowa" (eures-2015)
+  + name: Umowa ramowa
+      "Umowa ramowa" (103, 12-24)
+  + eures-2015-wup-katowice-party · role: party
+      "WUP w Katowicach" (103, 40-58); inferred
+  + name [en]: Framework agreement
+      without a quotation, the register's own word
+Files: data/claims/103.ttl, data/entities/agreements.ttl
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from wupgraph.authoring.contents.contents import TYPE, text_in
+from wupgraph.authoring.contents.recorded_claims import CERTAINTY, OBJECT, SUBJECT
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.changes import Change, ChangeKind
+from wupgraph.authoring.recording.recording import Recording
+from wupgraph.authoring.words.plain_wording import PlainWording
+from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, slug_of
+from wupgraph.text import Text
+
+_SIGNS = {ChangeKind.NEW: "+", ChangeKind.ALREADY_THERE: "=", ChangeKind.CHANGED: "~", ChangeKind.WITHDRAWN: "-"}
+_DONE = {
+    ChangeKind.ALREADY_THERE: Text("już jest", "is there already"),
+    ChangeKind.CHANGED: Text("zmienione", "changed"),
+    ChangeKind.WITHDRAWN: Text("wycofane", "withdrawn"),
+}
+_USUAL = (CERTAINTY + "stated", RANK + "normal")
+
+
+def preview(recording: Recording, opened: OpenedRegister, lang: str) -> str:
+    """What a recording does, line by line, and to which files; "" if it does nothing."""
+    return "".join(f"{line}\n" for line in _Preview(recording, opened, lang).lines())
+
+
+class _Preview:
+    def __init__(self, recording: Recording, opened: OpenedRegister, lang: str) -> None:
+        self._recording, self._opened, self._lang = recording, opened, lang
+        self._contents, self._of_parts = opened.contents, opened.register.names.of_parts
+        self._wording = PlainWording(opened, lang)
+        self._owners = self._owners_of_parts()
+        self._new = {fact.subject for fact in self._contents.added if fact.predicate == TYPE}
+
+    def lines(self) -> Iterator[str]:
+        changes = [one for one in self._recording.changes if not self._is_link(one)]
+        order: dict[NamedNode, int] = {}
+        for change in changes:
+            order.setdefault(self._owner(change.subject), len(order))
+        changes.sort(key=lambda one: order[self._owner(one.subject)])
+        for subject, group in itertools.groupby(changes, key=lambda one: self._owner(one.subject)):
+            yield self._heading(subject)
+            for change in group:
+                carried = "; ".join(self._notes(change))
+                if change.claim is None:
+                    yield f"{self._statement(change)} ({carried})"
+                else:
+                    yield self._statement(change)
+                    yield f"      {carried}"
+        if self._recording.files:
+            yield Text("Pliki: ", "Files: ").in_(self._lang) + ", ".join(self._files())
+
+    def _is_link(self, change: Change) -> bool:
+        """Whether a change says only that a part belongs to its thing."""
+        is_part = isinstance(change.value, NamedNode) and change.value.value.startswith(self._of_parts)
+        return is_part and change.claim is None
+
+    def _owners_of_parts(self) -> dict[NamedNode, NamedNode]:
+        """Of each part that changes speak of, whose it is: by what is published, else by claims."""
+        parts = {one.subject for one in self._recording.changes if one.subject.value.startswith(self._of_parts)}
+        owners: dict[NamedNode, NamedNode] = {}
+        claims: dict[NamedNode, NamedNode] = {}
+        triples: Iterator[Quad | Triple] = itertools.chain(
+            self._contents.read,
+            (Triple(*fact) for fact in self._contents.added),  # type: ignore[arg-type]
+        )
+        for triple in triples if parts else ():
+            subject, value = triple.subject, triple.object
+            if isinstance(value, NamedNode) and isinstance(subject, NamedNode) and self._is_part(value):
+                if triple.predicate.value == OBJECT:
+                    claims[value] = subject
+                elif triple.predicate.value != SUBJECT:
+                    owners.setdefault(value, subject)
+        for part, claim in claims.items():
+            said = self._contents.values(claim, SUBJECT)
+            if part not in owners and said and isinstance(said[0], NamedNode):
+                owners[part] = said[0]
+        return owners
+
+    def _is_part(self, node: NamedNode) -> bool:
+        return node.value.startswith(self._of_parts)
+
+    def _owner(self, node: NamedNode) -> NamedNode:
+        """The thing that a node is, or is a part of."""
+        seen = {node}
+        while node in self._owners and self._owners[node] not in seen:
+            node = self._owners[node]
+            seen.add(node)
+        return node
+
+    def _heading(self, subject: NamedNode) -> str:
+        label, slug = self._wording.thing(subject), slug_of(subject.value)
+        new = Text("nowe: ", "new: ").in_(self._lang) if subject in self._new else ""
+        name = slug if label == slug else f"{self._wording.quoted(label)} ({slug})"
+        return f"{new}{self._wording.kind(subject)} {name}".strip()
+
+    def _statement(self, change: Change) -> str:
+        of_part = "" if self._owner(change.subject) == change.subject else f"{slug_of(change.subject.value)} · "
+        name = self._wording.property(change.predicate.value, self._opened.names.classes_of(change.subject))
+        language = change.value.language if isinstance(change.value, Literal) else None
+        in_language = f" [{language}]" if language else ""
+        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._wording.value(change.value)}"
+
+    def _notes(self, change: Change) -> Iterator[str]:
+        """What carries a change, how sure it is, and whether it is published."""
+        if change.kind in _DONE and change.row is not None:
+            yield _DONE[change.kind].in_(self._lang)
+        if change.claim is None:
+            told = (
+                Text("bez cytatu", "without a quotation")
+                if change.row is not None
+                else Text("przestaje być publikowane", "is no longer published")
+            )
+            yield told.in_(self._lang)
+            return
+        places = self._places(change)
+        for exact in change.quotations or tuple(places):
+            where = ", ".join(filter(None, (change.document, places.get(exact, ""))))
+            yield f"{self._wording.quoted(exact)} ({where})"
+        if not (change.quotations or places):
+            yield Text(f"dokument {change.document}", f"document {change.document}").in_(self._lang)
+        if change.kind is not ChangeKind.WITHDRAWN:
+            claim = self._opened.claims.of(change.claim)
+            unusual = (one for one in (claim.certainty, claim.rank) if one not in _USUAL)
+            yield from (self._wording.thing(NamedNode(one)) for one in unusual)
+            if not change.is_published:
+                yield Text("nie publikuje się", "not published").in_(self._lang)
+
+    def _places(self, change: Change) -> Mapping[str, str]:
+        """Where each quotation of a claim stands: its characters, or its page."""
+        places: dict[str, str] = {}
+        if change.claim is None or change.kind is ChangeKind.WITHDRAWN:
+            return places
+        for iri in self._opened.claims.of(change.claim).passages:
+            source, _, fragment = iri.partition("#")
+            number = text_in(self._contents.values(NamedNode(source), DCT + "identifier"))
+            page = text_in(self._contents.values(NamedNode(iri), SCHEMA + "pageStart"))
+            place = fragment.removeprefix("char=").replace(",", "-") if "char=" in fragment else f"p{page}"
+            exact = text_in(self._contents.values(NamedNode(iri), OA + "exact"))
+            places[exact] = place if number == change.document else f"{number}:{place}"
+        return places
+
+    def _files(self) -> Iterator[str]:
+        """The files that change, as one finds them in the register's folder."""
+        folder: Path = self._recording.register.folder
+        for path in sorted(self._recording.files):
+            name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+            gone = Text(" (usunięty)", " (removed)").in_(self._lang)
+            yield name if self._recording.files[path] is not None else name + gone
