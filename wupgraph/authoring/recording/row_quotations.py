@@ -1,35 +1,48 @@
-"""Whether the quotations of statements have the values that the statements say they have."""
+"""Whether the quotations of statements have the values that the statements say they have.
+
+Literals are compared always. Whether a quotation speaks of the thing that a statement leads to, and a text for people
+says what its quotation does, is a reader's judgement: it is asked of what is written with a short form or without a
+certainty. A row of properties that says `stated` itself, as an export does, is taken at its word.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.authoring.contents.contents import Contents
-from wupgraph.authoring.contents.recorded_claims import CERTAINTY
+from wupgraph.authoring.contents.recorded_claims import CERTAINTY, CERTAINTY_OF
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.cited_passages import Cited
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import reading_of
 from wupgraph.authoring.recording.statements import Statement
+from wupgraph.authoring.recording.thing_names import ThingNames
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import RowFindings
-from wupgraph.authoring.values.quoted_values import quotation_carries
+from wupgraph.authoring.values.numbers_in_text import Bound
+from wupgraph.authoring.values.quoted_mentions import are_mentioned, numbers_not_quoted, shares_words
+from wupgraph.authoring.values.quoted_numbers import Quoted
+from wupgraph.authoring.values.quoted_values import quotation_carries, whole
+from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.authoring.values.value_reading import ValueReading
+from wupgraph.authoring.values.value_refusals import shown
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import DCT, EPO, SKOS, WUPG, XSD, slug_of
-from wupgraph.rdf.terms import Term
+from wupgraph.rdf.namespaces import DCT, EPO, SCHEMA, SKOS, WUPG, XSD, slug_of
+from wupgraph.rdf.terms import Term, iri_of, is_true
 from wupgraph.text import Text
 
 _NUMBERS = (XSD + "integer", XSD + "decimal")
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
-_CURRENCY, _UNIT, _SHARE = EPO + "hasCurrency", WUPG + "unit", WUPG + "share"
-# A number with all its digits, and the words behind one that may belong to it.
-_NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*")
-_BEHIND = re.compile(r"(?:\s+[^\s\d]\S*){1,2}")
+_CURRENCY, _UNIT, _SHARE, _APPROXIMATE = EPO + "hasCurrency", WUPG + "unit", WUPG + "share", WUPG + "approximate"
+_BOUNDS: dict[str, Bound] = {SCHEMA + "minValue": "least", SCHEMA + "maxValue": "most"}
+# Strings that are names of streets and places, declined as names are; others are signs, which are not.
+_DECLINED = tuple(f"http://www.w3.org/ns/locn#{name}" for name in ("fullAddress", "thoroughfare", "postName"))
+_SIGN = XSD + "token"
 # What the languages of documents are called by the Publications Office, and as tags.
 _TAGS = {"POL": "pl", "ENG": "en", "DEU": "de", "UKR": "uk"}
 
@@ -39,16 +52,24 @@ class QuotationCheck:
 
     Args:
         statements: all that is recorded together: currency and unit of a number are statements of their own.
+        changes: what was done for them: what stands already is not asked again.
     """
 
     def __init__(
-        self, contents: Contents, documents: Documents, statements: Sequence[Statement], findings: RowFindings
+        self,
+        opened: OpenedRegister,
+        documents: Documents,
+        statements: Sequence[Statement],
+        changes: Iterable[Change],
+        findings: RowFindings,
     ) -> None:
-        self._contents, self._documents, self._findings = contents, documents, findings
+        self._contents, self._documents, self._findings = opened.contents, documents, findings
+        self._things = ThingNames(opened)
         self._beside: dict[tuple[Term, str], Term] = {}
         for one in statements:
-            if one.property.iri in (_CURRENCY, _UNIT):
+            if one.property.iri in (_CURRENCY, _UNIT, _APPROXIMATE):
                 self._beside[one.subject, one.property.iri] = one.value
+        self._standing = {_key(one): one for one in changes if one.claim is not None and one.kind is not ChangeKind.NEW}
 
     def check(self, statement: Statement) -> None:
         """Tell of a statement of a document whose quotations do not carry its value.
@@ -56,25 +77,44 @@ class QuotationCheck:
         What is inferred from the document need not stand in it, and of a plan the name may be the register's.
         """
         document = statement.document
-        certainty = statement.certainty.removeprefix(CERTAINTY) or "stated"
-        if document is None or not statement.passages or certainty not in ("stated", "planned"):
+        if document is None or not statement.passages:
+            return
+        standing = self._standing.get(_key_of(statement))
+        if standing is not None and standing.kind is ChangeKind.ALREADY_THERE:
+            return
+        certainty = self._certainty(statement, standing)
+        if certainty not in ("stated", "planned"):
             return
         reading = self._reading(statement)
         if reading is not None:
-            is_number = reading.datatype in _NUMBERS
-            if certainty == "stated" or reading.datatype != XSD + "string":
-                self._compare(statement, document, reading, is_number)
+            if certainty == "stated" or reading.datatype not in (XSD + "string", _SIGN):
+                self._compare(statement, document, reading)
+            return
+        is_judged = certainty == "stated" and (statement.row.is_of_form or not statement.row.certainty)
+        for language, text in self._texts(statement).items():
+            self._compare_text(statement, document, text, language, is_judged=is_judged)
+        if is_judged and isinstance(statement.value, NamedNode):
+            self._compare_thing(statement, document)
+
+    def _certainty(self, statement: Statement, standing: Change | None) -> str:
+        """The certainty that the claim has now."""
+        iri = statement.certainty
+        if not iri and standing is not None and standing.claim is not None:
+            iri = iri_of(next(iter(self._contents.values(standing.claim, CERTAINTY_OF)), None))
+        return iri.removeprefix(CERTAINTY) or "stated"
 
     def _reading(self, statement: Statement) -> ValueReading | None:
         """The value as quotations are searched for it; None of one that they are not searched for."""
-        value = statement.value
-        if not isinstance(value, Literal) or (value.language and statement.property.iri not in _NAMES):
+        value, name = statement.value, statement.property.iri
+        if not isinstance(value, Literal) or (value.language and name not in _NAMES):
             return None
         reading = statement.reading or reading_of(value)
         if reading is None or reading.datatype not in _NUMBERS:
-            return reading
+            is_sign = reading is not None and reading.datatype == XSD + "string" and name not in (*_NAMES, *_DECLINED)
+            return replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
         currency, unit = (self._said_beside(statement.subject, name) for name in (_CURRENCY, _UNIT))
-        if statement.property.iri == _SHARE:
+        reading = replace(reading, approximate=is_true(self._said_beside(statement.subject, _APPROXIMATE)))
+        if name == _SHARE:
             return replace(reading, unit="percent")
         return replace(
             reading,
@@ -86,45 +126,110 @@ class QuotationCheck:
         found = self._beside.get((subject, name))
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
 
-    def _compare(self, statement: Statement, document: Source, reading: ValueReading, is_number: bool) -> None:
+    def _compare(self, statement: Statement, document: Source, reading: ValueReading) -> None:
         quotations = [passage.exact for passage in statement.passages]
         if reading.datatype == XSD + "string" and _letters(reading.lexical) in _letters(" ".join(quotations)):
             return
-        languages = self._languages(document)
+        languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
         is_damaged = self._documents.is_damaged(document)
-        fault = quotation_carries(reading, quotations, languages, damaged=is_damaged)
-        if fault is None and is_number:  # It may have been cut out of a larger one, or off its multiplier.
-            whole = [_whole(passage) for passage in statement.passages]
-            fault = quotation_carries(reading, whole, languages) if whole != quotations else None
-        if fault is not None:
-            hint = Text(
-                "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
-                "If it follows from something else, give the certainty inferred, and a note that says from what.",
+        fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
+        if fault is None and reading.datatype != XSD + "string":  # It may be a part of what stands there.
+            around = [quoted(passage) for passage in statement.passages]
+            fault = quotation_carries(reading, around, languages, bound=bound)
+        read = statement.reading
+        if fault is None and read is not None and read.approximate and not reading.approximate:
+            fault = Text(
+                f"„{shown(read.as_written)}”: tego, że wartość jest przybliżona, nie da się tu zapisać",
+                f'"{shown(read.as_written)}": that the value is approximate cannot be recorded here',
             )
-            row = statement.row
-            at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
-            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
+        if fault is not None:
+            self._tell(statement, fault)
+
+    def _texts(self, statement: Statement) -> dict[str, str]:
+        """The texts for people that a statement says, by language: its value, or the words of the part it leads to."""
+        value = statement.value
+        if isinstance(value, Literal):
+            return {value.language: value.value} if value.language else {}
+        return {} if self._things.names(value) else self._things.texts(value)
+
+    def _compare_text(
+        self, statement: Statement, document: Source, text: str, language: str, *, is_judged: bool
+    ) -> None:
+        languages = self._languages(document)
+        around = [quoted(passage) for passage in statement.passages]
+        fault = next(numbers_not_quoted(text, language, around, languages), None)
+        if fault is not None:
+            of = Text(f"tekst „{shown(text)}”: {fault.pl}", f'text "{shown(text)}": {fault.en}')
+            self._tell(statement, of)
+        elif is_judged and language in languages:
+            is_damaged = self._documents.is_damaged(document)
+            if not shares_words(text, around, languages, damaged=is_damaged):
+                self._tell(
+                    statement,
+                    Text(
+                        f"tekst „{shown(text)}” nie ma z cytatem ani jednego wspólnego słowa",
+                        f'the text "{shown(text)}" has no word in common with the quotation',
+                    ),
+                )
+
+    def _compare_thing(self, statement: Statement, document: Source) -> None:
+        """Tell of a quotation that does not speak of the thing to which a statement leads."""
+        languages, is_damaged = self._languages(document), self._documents.is_damaged(document)
+        around = [quoted(passage) for passage in statement.passages]
+        for thing in self._things.linked(statement.subject, statement.property.iri, statement.value):
+            names = self._things.names(thing)
+            kinds = self._things.kinds(thing)
+            if not are_mentioned(names, kinds, around, languages, damaged=is_damaged):
+                self._tell(
+                    statement,
+                    Text(
+                        f"cytat nie mówi o „{shown(names[0])}”; wskaż cytat, który o tym mówi",
+                        f'the quotation does not speak of "{shown(names[0])}"; cite one that does',
+                    ),
+                )
+
+    def _tell(self, statement: Statement, fault: Text) -> None:
+        hint = Text(
+            "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
+            "If it follows from something else, give the certainty inferred, and a note that says from what.",
+        )
+        row = statement.row
+        at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
+        self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
 
     def _languages(self, document: Source) -> tuple[str, ...]:
-        said = self._contents.values(NamedNode(document.iri), DCT + "language")
+        return self._languages_of(document.iri)
+
+    @functools.cache  # noqa: B019  # As long as the check lives.
+    def _languages_of(self, iri: str) -> tuple[str, ...]:
+        said = self._contents.values(NamedNode(iri), DCT + "language")
         tags = tuple(_TAGS[slug] for one in said if (slug := slug_of(one.value)) in _TAGS)
         return tags or self._contents.register.configuration.languages
 
 
-def _whole(passage: Cited) -> str:
-    """A passage with the rest of a number at its ends, and the words behind one: "150" of "150 tys. zł"."""
-    text, start = passage.around, passage.begins
-    if not text or passage.start is None or passage.end is None:
-        return passage.exact
-    end = start + passage.end - passage.start
-    for number in _NUMBER.finditer(text):
-        if number.start() < start < number.end():
-            start = number.start()
-        if number.start() < end <= number.end():
-            words = _BEHIND.match(text, number.end())
-            end = words.end() if words is not None else number.end()
-            break
-    return text[start:end]
+def quoted(passage: Cited) -> Quoted:
+    """A passage with what stands around it, on one line."""
+    around, begins = passage.around, passage.begins
+    if not around or passage.start is None or passage.end is None:
+        return whole(passage.exact)
+    ends = begins + passage.end - passage.start
+    parts = [collapsed(part) for part in (around[:begins], around[begins:ends], around[ends:])]
+    before = parts[0] + (" " if parts[0] and around[begins - 1 : begins].isspace() else "")
+    after = (" " if parts[2] and around[ends : ends + 1].isspace() else "") + parts[2]
+    return Quoted(before + parts[1] + after, len(before), len(before) + len(parts[1]))
+
+
+_Key = tuple[Term, str, Term, str, tuple[str, ...]]
+
+
+def _key(change: Change) -> _Key:
+    return change.subject, change.predicate.value, change.value, change.document, change.quotations
+
+
+def _key_of(statement: Statement) -> _Key:
+    number = statement.document.number if statement.document is not None else ""
+    exact = tuple(passage.exact for passage in statement.passages)
+    return statement.subject, statement.property.iri, statement.value, number, exact
 
 
 def _letters(text: str) -> str:
