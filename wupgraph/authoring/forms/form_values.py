@@ -84,6 +84,8 @@ def read_form_value(
     if "Unit" in fields and fields["Unit"] not in taken:
         taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
     worded = _worded(reading, quotations, languages)
+    if reading.approximate and not worded.approximate:  # As "ponad 300" is about 300; what it is not is told later.
+        worded = replace(worded, approximate=True)
     if "Approximation" in fields and worded.approximate:
         texts[fields["Approximation"]] = "true"
     if "Wording" in fields or ("ApproximateWording" in fields and worded.approximate):

@@ -150,7 +150,7 @@ class QuotationCheck:
         value = statement.value
         if isinstance(value, Literal):
             return {value.language: value.value} if value.language else {}
-        return {} if self._things.names(value) else self._things.texts(value)
+        return self._things.texts(statement.property.iri, value)
 
     def _compare_text(
         self, statement: Statement, document: Source, text: str, language: str, *, is_judged: bool

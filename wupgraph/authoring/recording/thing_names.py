@@ -53,6 +53,12 @@ class ThingNames:
                 found.setdefault(form.named, set()).add(form.value)
         return {name: sorted(values) for name, values in found.items()}
 
+    @functools.cached_property
+    def _leads_to_texts(self) -> frozenset[str]:
+        """The properties whose forms make parts with a description."""
+        forms = self._opened.forms.statements
+        return frozenset(form.property for form in forms if form.makes and form.value == DCT + "description")
+
     def _is_thing(self, node: Term) -> bool:
         register = self._contents.register
         return isinstance(node, NamedNode) and register.base.kind_of(node.value) in register.names.kinds
@@ -74,8 +80,10 @@ class ThingNames:
             *(name for entry in entries for name in self.names(entry)),
         ]
 
-    def texts(self, node: Term) -> dict[str, str]:
-        """What a part says in words, by language: the description of an aim."""
+    def texts(self, predicate: str, node: Term) -> dict[str, str]:
+        """What the part that a statement leads to says in words, by language: the description of an aim."""
+        if predicate not in self._leads_to_texts:
+            return {}
         return {
             one.language: one.value
             for one in self._contents.values(node, DCT + "description")

@@ -15,7 +15,7 @@ from decimal import Decimal
 from wupgraph.authoring.values.dates_in_text import dates_in
 from wupgraph.authoring.values.numbers_in_text import WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
-from wupgraph.authoring.values.quoted_names import NameForms, NameWord, forms_of, missing_words, words_in
+from wupgraph.authoring.values.quoted_names import JOINING, NameForms, NameWord, forms_of, missing_words, words_in
 from wupgraph.authoring.values.quoted_numbers import Quoted
 from wupgraph.authoring.values.quoted_values import quotation_carries, whole
 from wupgraph.authoring.values.value_reader import DECIMAL
@@ -23,8 +23,12 @@ from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import DATE, MONTH, MONTH_DAY, YEAR, plainly
 from wupgraph.text import Text
 
-_ADJECTIVE = re.compile(r"(?:[yiae]|ego|emu|[yi]m|ej|[yi]ch|[yi]mi)$")  # Of Polish, folded.
+# Adjectives of Polish, folded: in any form; as the first word of a name.
+_ADJECTIVE = re.compile("(?:[^aeiouyij](?:[yae]|ego|emu|ym|ej|ych|ymi)|[kg]i(?:e|ego|emu|m|ej|ch|mi)?)$")
+_LEADING = re.compile("(?:[^aeiouj][yi]|[sc]k[ia]|[sc]kie|dzk[ia]|dzkie)$")
+_PERHAPS_LEADING = re.compile("(?:ow|n)[ae]$")
 _PARTED = re.compile(r"[.,;:!?()„”\"»«–—]")
+_AND = JOINING | {"i", "a", "or", "й", "і"}
 _LEAST_LETTERS = 4
 _DIGITS = re.compile("[0-9]+")
 _DATATYPES = {(True, True, True): DATE, (True, True, False): MONTH, (True, False, False): YEAR}
@@ -49,16 +53,15 @@ def are_mentioned(
     if any(not missing_words(name, texts, languages, damaged=damaged) for name in names):
         return True
     forms = forms_of(languages, damaged=damaged)
-    listed = [(words_in(name), False) for name in names] + [(words_in(kind), True) for kind in kinds]
-    return any(
-        _is_short_for(words, quoted, forms, of_kind=of_kind)
-        for quoted in quotations
-        for words, of_kind in listed
-        if words
-    )
+    listed = [words_in(name) for name in names]
+    named = [word for words in listed for word in words]
+    for kind in map(words_in, kinds):  # What a name has itself, it says better.
+        if not any(forms.same(one, word) for one in named for word in kind):
+            listed.append(kind)
+    return any(_is_short_for(words, quoted, forms) for quoted in quotations for words in listed if words)
 
 
-def _is_short_for(name: Sequence[NameWord], quoted: Quoted, forms: NameForms, *, of_kind: bool) -> bool:
+def _is_short_for(name: Sequence[NameWord], quoted: Quoted, forms: NameForms) -> bool:
     """Whether a quotation has the head of a name, and nothing beside it that makes it the name of another thing."""
     there = words_in(quoted.text)
     heads = [at for at in _heads(name, forms) if len(name[at].text) >= _LEAST_LETTERS or name[at].is_abbreviation]
@@ -76,9 +79,12 @@ def _heads(name: Sequence[NameWord], forms: NameForms) -> list[int]:
     large = [at for at, word in enumerate(name) if not word.is_small]
     if not large:
         return []
-    first = large[0]
-    is_adjective = forms.polish and len(large) > 1 and name[first].folded[-1:] in "yi"
-    heads = [large[1] if is_adjective else first]
+    first, heads = large[0], [large[0]]
+    if forms.polish and len(large) > 1 and name[first].is_proper and name[large[1]].is_proper:
+        if _LEADING.search(name[first].folded):
+            heads = [large[1]]
+        elif _PERHAPS_LEADING.search(name[first].folded):
+            heads = large[:2]
     if len(large) == len(name) > 1 and all(word.text.istitle() for word in name):
         heads.append(large[-1])
     return heads
@@ -100,9 +106,9 @@ def _is_of_another(
     if _has(name, before, forms) or before.is_small:
         return False
     begins = at == 1 or re.search(r"[.!?]\s*$", text[: before.start]) is not None
-    if before.is_proper and not begins:
-        return True
     is_described = head > 0 and not name[head - 1].is_small
+    if before.is_proper and (is_described or (not begins and (not forms.polish or _ADJECTIVE.search(before.folded)))):
+        return True
     return is_described and forms.polish and _ADJECTIVE.search(before.folded) is not None
 
 
@@ -116,6 +122,8 @@ def _next(there: Sequence[NameWord], at: int, text: str) -> NameWord | None:
     """The next word of the same stretch, small ones aside."""
     for before, word in zip(there[at:], there[at + 1 :], strict=False):
         if _PARTED.search(text[before.end : word.start].replace("„", "").replace('"', "")):
+            return None
+        if word.folded in _AND:
             return None
         if not word.is_small:
             return word

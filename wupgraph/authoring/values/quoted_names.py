@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?;] ")
 _SMALL = 3  # Words of so many small letters say nothing of a name: "w", "ds", "nad".
 _LEAST_SHARED = 4
 _MISSING_OF = 3  # One ordinary word of three may be missing.
-_JOINING = frozenset({"oraz", "albo", "lub", "sowie", "und", "and", "або", "та"})
+JOINING = frozenset({"oraz", "albo", "lub", "sowie", "und", "and", "або", "та"})
 # What recognition makes of the letters of Polish, and which of them change when a word is declined.
 _READ_AS = {
     "ą": "[ąaęeg]", "ę": "[ęeąag]", "ć": "[ćc¢eé]", "ł": "[łlt]", "ń": "[ńn]", "ó": "[óoéed0]{1,2}", "o": "[oóéd]",
@@ -196,7 +196,7 @@ class _Quotation:
         between = self.words[first + 1 : last]
         if _SENTENCE_END.search(self.text, self.words[first].start, self.words[last].start):
             return False
-        return all(word.is_small or word.is_proper or word.folded in _JOINING for word in between)
+        return all(word.is_small or word.is_proper or word.folded in JOINING for word in between)
 
     def _broken_at(self, word: NameWord, forms: NameForms) -> Iterator[int]:
         for at, (one, other) in enumerate(zip(self.words, self.words[1:], strict=False)):
