@@ -8,11 +8,12 @@ certainty. A row of properties that says `stated` itself, as an export does, is 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.authoring.contents.contents import Fact
 from wupgraph.authoring.contents.recorded_claims import CERTAINTY, CERTAINTY_OF
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change, ChangeKind
@@ -70,6 +71,8 @@ class QuotationCheck:
             if one.property.iri in (_CURRENCY, _UNIT, _APPROXIMATE):
                 self._beside[one.subject, one.property.iri] = one.value
         self._standing = {_key(one): one for one in changes if one.claim is not None and one.kind is not ChangeKind.NEW}
+        self._claims = opened.claims
+        self._compared = {one.subject for one in statements if _is_number(one) and not self._stands(one)}
 
     def check(self, statement: Statement) -> None:
         """Tell of a statement of a document whose quotations do not carry its value.
@@ -77,11 +80,11 @@ class QuotationCheck:
         What is inferred from the document need not stand in it, and of a plan the name may be the register's.
         """
         document = statement.document
-        if document is None or not statement.passages:
+        if statement.property.iri == _APPROXIMATE and statement.subject not in self._compared:
+            self._check_approximate(statement)
+        if document is None or not statement.passages or self._stands(statement):
             return
         standing = self._standing.get(_key_of(statement))
-        if standing is not None and standing.kind is ChangeKind.ALREADY_THERE:
-            return
         certainty = self._certainty(statement, standing)
         if certainty not in ("stated", "planned"):
             return
@@ -95,6 +98,35 @@ class QuotationCheck:
             self._compare_text(statement, document, text, language, is_judged=is_judged)
         if is_judged and isinstance(statement.value, NamedNode):
             self._compare_thing(statement, document)
+
+    def _stands(self, statement: Statement) -> bool:
+        """Whether a claim says a statement already, and nothing of it is changed."""
+        standing = self._standing.get(_key_of(statement))
+        return standing is not None and standing.kind is ChangeKind.ALREADY_THERE
+
+    def _check_approximate(self, statement: Statement) -> None:
+        """Tell of a number that stands and is now called approximate, of which its quotations do not say so."""
+        if not is_true(statement.value) or not self._is_added(statement):
+            return
+        for claim in self._claims.speaking_of(statement.subject):
+            said = self._claims.of(claim)
+            reading = reading_of(said.value)
+            if reading is None or reading.datatype not in _NUMBERS or said.certainty != CERTAINTY + "stated":
+                continue
+            cited = [one for iri in said.passages for one in self._documents.cited_again(iri)]
+            if not cited:
+                continue
+            languages = self._languages(self._documents.named(cited[0].source))
+            bound = _BOUNDS.get(said.predicate, "")
+            fault = quotation_carries(
+                replace(reading, approximate=True), [quoted(one) for one in cited], languages, bound=bound
+            )
+            if fault is not None:
+                self._tell(statement, fault)
+
+    def _is_added(self, statement: Statement) -> bool:
+        fact = Fact(statement.subject, NamedNode(statement.property.iri), statement.value)
+        return fact in self._contents.added
 
     def _certainty(self, statement: Statement, standing: Change | None) -> str:
         """The certainty that the claim has now."""
@@ -111,7 +143,9 @@ class QuotationCheck:
         reading = statement.reading or reading_of(value)
         if reading is None or reading.datatype not in _NUMBERS:
             is_sign = reading is not None and reading.datatype == XSD + "string" and name not in (*_NAMES, *_DECLINED)
-            return replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
+            return (
+                replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
+            )
         currency, unit = (self._said_beside(statement.subject, name) for name in (_CURRENCY, _UNIT))
         reading = replace(reading, approximate=is_true(self._said_beside(statement.subject, _APPROXIMATE)))
         if name == _SHARE:
@@ -127,15 +161,9 @@ class QuotationCheck:
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
 
     def _compare(self, statement: Statement, document: Source, reading: ValueReading) -> None:
-        quotations = [passage.exact for passage in statement.passages]
-        if reading.datatype == XSD + "string" and _letters(reading.lexical) in _letters(" ".join(quotations)):
-            return
-        languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
-        is_damaged = self._documents.is_damaged(document)
-        fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
-        if fault is None and reading.datatype != XSD + "string":  # It may be a part of what stands there.
-            around = [quoted(passage) for passage in statement.passages]
-            fault = quotation_carries(reading, around, languages, bound=bound)
+        fault = self._fault(statement, document, reading)
+        if fault is not None and reading.approximate and (statement.subject, _APPROXIMATE) not in self._beside:
+            fault = self._fault(statement, document, replace(reading, approximate=False))  # Another document says so.
         read = statement.reading
         if fault is None and read is not None and read.approximate and not reading.approximate:
             fault = Text(
@@ -144,6 +172,20 @@ class QuotationCheck:
             )
         if fault is not None:
             self._tell(statement, fault)
+
+    def _fault(self, statement: Statement, document: Source, reading: ValueReading) -> Text | None:
+        """What is wrong with the quotations of a literal, alone and within what stands around them."""
+        quotations = [passage.exact for passage in statement.passages]
+        is_name = reading.datatype == XSD + "string"
+        if is_name and _letters(reading.lexical) in _letters(" ".join(quotations)):
+            return None
+        languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
+        is_damaged = self._documents.is_damaged(document)
+        fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
+        if fault is None and not is_name:  # It may be a part of what stands there.
+            around = [quoted(passage) for passage in statement.passages]
+            fault = quotation_carries(reading, around, languages, bound=bound)
+        return fault
 
     def _texts(self, statement: Statement) -> dict[str, str]:
         """The texts for people that a statement says, by language: its value, or the words of the part it leads to."""
@@ -230,6 +272,11 @@ def _key_of(statement: Statement) -> _Key:
     number = statement.document.number if statement.document is not None else ""
     exact = tuple(passage.exact for passage in statement.passages)
     return statement.subject, statement.property.iri, statement.value, number, exact
+
+
+def _is_number(statement: Statement) -> bool:
+    value = statement.value
+    return statement.document is not None and isinstance(value, Literal) and value.datatype.value in _NUMBERS
 
 
 def _letters(text: str) -> str:

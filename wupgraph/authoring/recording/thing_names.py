@@ -34,7 +34,7 @@ class ThingNames:
     def linked(self, subject: Term, predicate: str, value: Term) -> list[Term]:
         """The named things that a statement leads to; none of one that does not.
 
-        What says of which kind a part is (the role of a participation) leads to what the part stands for (who takes part).
+        What says of which kind a part is (the role of a participation) leads to who takes part.
         """
         for name in self._stands_for.get(predicate, ()):
             found = [one for one in self._contents.values(subject, name) if self._is_thing(one) and self.names(one)]

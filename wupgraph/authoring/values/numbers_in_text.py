@@ -40,7 +40,7 @@ class WrittenNumber:
         currency: ISO 4217 code, "" if none stands beside it.
         unit: code of a unit that stands beside it, "" if none that is known.
         unit_written: the words behind it, "" if none.
-        bound: it is only the least ("co najmniej 20", "od 20 do 30") or the most that there was; "" where it is neither.
+        bound: it is only the least ("co najmniej 20", "od 20 do 30") or the most; "" where it is neither.
         bound_written: the words that say so, "" if it is the end of a range by its sign alone.
         is_near: the bound is close to what there was ("ponad 300", "nearly 300").
         is_approximate: "ok." or the like stands before it.
@@ -71,7 +71,9 @@ def numbers_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
     plain = text_without_dates(text, tags)
     words = words_of_values(tags)
     found = [one for match in number.finditer(plain) for one in _numbers(match, text, words)]
-    whole = _added([qualified(one, plain, tags) for one in found if not _is_reference(one, plain, words)], plain, further)
+    whole = _added(
+        [qualified(one, plain, tags) for one in found if not _is_reference(one, plain, words)], plain, further
+    )
     return _in_ranges(whole, plain, joined)
 
 

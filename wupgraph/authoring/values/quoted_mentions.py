@@ -55,9 +55,9 @@ def are_mentioned(
     forms = forms_of(languages, damaged=damaged)
     listed = [words_in(name) for name in names]
     named = [word for words in listed for word in words]
-    for kind in map(words_in, kinds):  # What a name has itself, it says better.
-        if not any(forms.same(one, word) for one in named for word in kind):
-            listed.append(kind)
+    listed += [  # What a name has itself, it says better.
+        kind for kind in map(words_in, kinds) if not any(forms.same(one, word) for one in named for word in kind)
+    ]
     return any(_is_short_for(words, quoted, forms) for quoted in quotations for words in listed if words)
 
 
@@ -157,7 +157,7 @@ def numbers_not_quoted(
         faults = [_number_fault(number, value, quotations, languages) for value in number.values]
         if faults and None not in faults:
             yield faults[0] or Text("", "")
-    spans = [(one.start, one.end) for one in (*dates, *numbers)]
+    spans = [(one.start, one.end) for one in dates] + [(one.start, one.end) for one in numbers]
     there = {match[0] for quoted in quotations for match in _DIGITS.finditer(quoted.text)}
     for match in _DIGITS.finditer(plain):
         if match[0] not in there and not any(start <= match.start() < end for start, end in spans):

@@ -1,10 +1,9 @@
-"""Whether a quotation has a number: whole, with its multiplier, its currency and unit, and exactly or about that much."""
+"""Whether a quotation has a number: whole, with multiplier, currency and unit, exactly or about that much."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -97,7 +96,7 @@ def _is_same_kind(
     if number.currency or number.unit == _PERCENT:
         return False
     if number.unit:
-        # What the register counts in may be narrower than the word of the document (inmates for people), but no measure.
+        # What the register counts in may be narrower than the word of the document (inmates), but no measure.
         return number.unit == reading.unit or (
             reading.unit not in words.units.values() and number.unit not in words.measures
         )
@@ -112,15 +111,18 @@ def _is_said(words: set[str], texts: Sequence[str]) -> bool:
 
 def _other_kind(reading: ValueReading, value: Decimal, equal: Sequence[WrittenNumber]) -> Text:
     wanted = reading.currency or ("%" if reading.unit == _PERCENT else reading.unit)
-    other = next((one.currency or one.unit or one.unit_written for one in equal if one.currency or one.unit_written), "")
+    other = next(
+        (one.currency or one.unit or one.unit_written for one in equal if one.currency or one.unit_written), ""
+    )
+    other = shown(other)
     if not other:
         return Text(
             f"przy liczbie {_in_polish(value)} nie ma w cytacie „{wanted}”; wskaż cytat, w którym to stoi",
             f'the quotation has no "{wanted}" beside {plainly(value)}; cite one that has it',
         )
     return Text(
-        f"w cytacie przy liczbie {_in_polish(value)} stoi „{shown(other)}”, a nie „{wanted}”; popraw wartość albo cytat",
-        f'beside {plainly(value)} the quotation has "{shown(other)}", not "{wanted}"; correct the value or the quotation',
+        f"w cytacie przy liczbie {_in_polish(value)} stoi „{other}”, a nie „{wanted}”; popraw wartość albo cytat",
+        f'beside {plainly(value)} the quotation has "{other}", not "{wanted}"; correct the value or the quotation',
     )
 
 
@@ -176,11 +178,6 @@ def decided(number: WrittenNumber, words: ValueWords) -> Decimal | None:
     elif number.currency or (number.unit_written and not is_measured):
         by_kind = whole
     return by_language if by_kind in (None, by_language) else None
-
-
-def exactly(reading: ValueReading) -> ValueReading:
-    """The same value, whatever it counts."""
-    return replace(reading, currency="", unit="", unit_written="")
 
 
 def _in_polish(number: Decimal) -> str:

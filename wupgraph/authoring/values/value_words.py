@@ -33,7 +33,7 @@ class ValueWords:
         endings: of names in languages that no code declines, folded as a search folds them.
         least, most: the words of a bound, `near` those of a close one; `bound` is a pattern of all of them.
         decimal_signs: what parts decimals in each of the languages.
-        reference: pattern of what stands before the number of a document, an article, a page; `act` of kinds of documents.
+        reference, act: patterns of what stands before the number of a document, an article, a page: "nr", "umowa".
         date_lead, period_lead, start, between, until, year, both, approximate, ordinal: patterns.
     """
 
