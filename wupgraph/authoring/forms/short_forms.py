@@ -235,7 +235,7 @@ class ShortForms:
 
     def _row(self, row: Row, iri: str, values: Mapping[str, tuple[str, ...]], is_claimed: bool = False) -> Row:
         """A row of a property; without what makes a claim, where the property needs none."""
-        found = replace(row, property=self._shrink(iri), values=values, part="", is_of_form=True)
+        found = replace(row, property=self._shrink(iri), values=values, part="")
         if is_claimed or not self._names.properties.of(iri).is_structural:
             return found
         return replace(

@@ -1,8 +1,9 @@
 """Whether the quotations of statements have the values that the statements say they have.
 
-Literals are compared always. Whether a quotation speaks of the thing that a statement leads to, and a text for people
-says what its quotation does, is a reader's judgement: it is asked of what is written with a short form or without a
-certainty. A row of properties that says `stated` itself, as an export does, is taken at its word.
+Literals are compared always, and so are numbers and dates in texts for people. Whether a quotation speaks of the thing
+that a statement leads to, and such a text of what its quotation does, is a matter of reading: a row of a file that says
+`stated` itself, as those of an export do, is taken at its word. With words the option holds for a whole command, so that
+it is asked of each statement.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class QuotationCheck:
             if certainty == "stated" or reading.datatype not in (XSD + "string", _SIGN):
                 self._compare(statement, document, reading)
             return
-        is_judged = certainty == "stated" and (statement.row.is_of_form or not statement.row.certainty)
+        is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
         for language, text in self._texts(statement).items():
             self._compare_text(statement, document, text, language, is_judged=is_judged)
         if is_judged and isinstance(statement.value, NamedNode):

@@ -71,7 +71,6 @@ class Row:
         at: where the row was written.
         cells: where each cell of it was written, by column, with the language behind it where there is one; of words
             each quotation is a cell, with its number from 1.
-        is_of_form: a short form was written out to it.
     """
 
     document: str = ""
@@ -91,7 +90,6 @@ class Row:
     claim: str = ""
     at: RowPlace = field(default_factory=RowPlace)
     cells: Mapping[str, RowPlace] = field(default_factory=dict)
-    is_of_form: bool = False
 
     def place_of(self, column: str, language: str = "") -> RowPlace:
         """Where a cell was written; the row's place where that is not known.
