@@ -1,15 +1,15 @@
 """Whether the quotations of statements have the values that the statements say they have.
 
 Literals are compared always, and so are numbers and dates in texts for people. Whether a quotation speaks of the thing
-that a statement leads to, and such a text of what its quotation does, is a matter of reading: a row of a file that says
-`stated` itself, as those of an export do, is taken at its word. With words the option holds for a whole command, so that
-it is asked of each statement.
+that a statement leads to, and such a text of what its quotation does, is a matter of reading: a row of a file that
+says `stated` itself, as those of an export do, is taken at its word. With words the option holds for a whole command,
+so that it is asked of each statement.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
@@ -28,19 +28,20 @@ from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.authoring.values.numbers_in_text import Bound
 from wupgraph.authoring.values.quoted_mentions import are_mentioned, numbers_not_quoted, shares_words
-from wupgraph.authoring.values.quoted_numbers import Quoted
-from wupgraph.authoring.values.quoted_values import quotation_carries, whole
+from wupgraph.authoring.values.quoted_numbers import Quoted, whole, wording_fault
+from wupgraph.authoring.values.quoted_values import quotation_carries
 from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import shown
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import DCT, EPO, SCHEMA, SKOS, WUPG, XSD, slug_of
 from wupgraph.rdf.terms import Term, iri_of, is_true
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 _NUMBERS = (XSD + "integer", XSD + "decimal")
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
 _CURRENCY, _UNIT, _SHARE, _APPROXIMATE = EPO + "hasCurrency", WUPG + "unit", WUPG + "share", WUPG + "approximate"
+_AS_WRITTEN = WUPG + "asWritten"
 _BOUNDS: dict[str, Bound] = {SCHEMA + "minValue": "least", SCHEMA + "maxValue": "most"}
 # Strings that are names of streets and places, declined as names are; others are signs, which are not.
 _DECLINED = tuple(f"http://www.w3.org/ns/locn#{name}" for name in ("fullAddress", "thoroughfare", "postName"))
@@ -66,7 +67,7 @@ class QuotationCheck:
         findings: RowFindings,
     ) -> None:
         self._contents, self._documents, self._findings = opened.contents, documents, findings
-        self._things = ThingNames(opened)
+        self._opened, self._things = opened, ThingNames(opened)
         self._beside: dict[tuple[Term, str], Term] = {}
         for one in statements:
             if one.property.iri in (_CURRENCY, _UNIT, _APPROXIMATE):
@@ -81,9 +82,12 @@ class QuotationCheck:
         What is inferred from the document need not stand in it, and of a plan the name may be the register's.
         """
         document = statement.document
-        if statement.property.iri == _APPROXIMATE and statement.subject not in self._compared:
-            self._check_approximate(statement)
-        if document is None or not statement.passages or self._stands(statement):
+        if statement.property.iri in (_APPROXIMATE, _AS_WRITTEN) and document is None:
+            self._check_beside(statement)
+        if document is None or not statement.passages:
+            return
+        if self._stands(statement):
+            self._check_about(statement)
             return
         standing = self._standing.get(_key_of(statement))
         certainty = self._certainty(statement, standing)
@@ -105,25 +109,25 @@ class QuotationCheck:
         standing = self._standing.get(_key_of(statement))
         return standing is not None and standing.kind is ChangeKind.ALREADY_THERE
 
-    def _check_approximate(self, statement: Statement) -> None:
-        """Tell of a number that stands and is now called approximate, of which its quotations do not say so."""
-        if not is_true(statement.value) or not self._is_added(statement):
-            return
+    def _check_beside(self, statement: Statement) -> None:
+        """Tell of what is said beside a number, such as that it is approximate, and no document that gives it says."""
+        faults = list(self._faults_beside(statement)) if self._is_added(statement) else []
+        if faults and None not in faults:
+            self._tell(statement, faults[0] or Text("", ""))
+
+    def _faults_beside(self, statement: Statement) -> Iterator[Text | None]:
         for claim in self._claims.speaking_of(statement.subject):
             said = self._claims.of(claim)
             reading = reading_of(said.value)
             if reading is None or reading.datatype not in _NUMBERS or said.certainty != CERTAINTY + "stated":
                 continue
             cited = [one for iri in said.passages for one in self._documents.cited_again(iri)]
-            if not cited:
-                continue
-            languages = self._languages(self._documents.named(cited[0].source))
-            bound = _BOUNDS.get(said.predicate, "")
-            fault = quotation_carries(
-                replace(reading, approximate=True), [quoted(one) for one in cited], languages, bound=bound
-            )
-            if fault is not None:
-                self._tell(statement, fault)
+            languages = self._languages(self._documents.named(cited[0].source)) if cited else ()
+            if cited and statement.property.iri == _AS_WRITTEN:
+                yield wording_fault(statement.value.value, reading, languages)
+            elif cited and is_true(statement.value) and statement.subject not in self._compared:
+                bound, around = _BOUNDS.get(said.predicate, ""), [quoted(one) for one in cited]
+                yield quotation_carries(replace(reading, approximate=True), around, languages, bound=bound)
 
     def _is_added(self, statement: Statement) -> bool:
         fact = Fact(statement.subject, NamedNode(statement.property.iri), statement.value)
@@ -165,13 +169,19 @@ class QuotationCheck:
         fault = self._fault(statement, document, reading)
         if fault is not None and reading.approximate and (statement.subject, _APPROXIMATE) not in self._beside:
             fault = self._fault(statement, document, replace(reading, approximate=False))  # Another document says so.
+        if fault is not None:
+            self._tell(statement, fault)
+        else:
+            self._check_about(statement)
+
+    def _check_about(self, statement: Statement) -> None:
+        """Tell of a value that was written with "ok." where nothing takes that."""
         read = statement.reading
-        if fault is None and read is not None and read.approximate and not reading.approximate:
+        if read is not None and read.approximate and not is_true(self._said_beside(statement.subject, _APPROXIMATE)):
             fault = Text(
                 f"„{shown(read.as_written)}”: tego, że wartość jest przybliżona, nie da się tu zapisać",
                 f'"{shown(read.as_written)}": that the value is approximate cannot be recorded here',
             )
-        if fault is not None:
             self._tell(statement, fault)
 
     def _fault(self, statement: Statement, document: Source, reading: ValueReading) -> Text | None:
@@ -223,11 +233,12 @@ class QuotationCheck:
             names = self._things.names(thing)
             kinds = self._things.kinds(thing)
             if not are_mentioned(names, kinds, around, languages, damaged=is_damaged):
+                pl, en = (self._opened.label(thing, (tag, *LANGUAGES)) or names[0] for tag in LANGUAGES)
                 self._tell(
                     statement,
                     Text(
-                        f"cytat nie mówi o „{shown(names[0])}”; wskaż cytat, który o tym mówi",
-                        f'the quotation does not speak of "{shown(names[0])}"; cite one that does',
+                        f"cytat nie mówi o „{shown(pl)}”; wskaż cytat, który o tym mówi",
+                        f'the quotation does not speak of "{shown(en)}"; cite one that does',
                     ),
                 )
 

@@ -16,8 +16,8 @@ from wupgraph.authoring.values.dates_in_text import dates_in
 from wupgraph.authoring.values.numbers_in_text import WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
 from wupgraph.authoring.values.quoted_names import JOINING, NameForms, NameWord, forms_of, missing_words, words_in
-from wupgraph.authoring.values.quoted_numbers import Quoted
-from wupgraph.authoring.values.quoted_values import quotation_carries, whole
+from wupgraph.authoring.values.quoted_numbers import Quoted, whole
+from wupgraph.authoring.values.quoted_values import quotation_carries
 from wupgraph.authoring.values.value_reader import DECIMAL
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import DATE, MONTH, MONTH_DAY, YEAR, plainly

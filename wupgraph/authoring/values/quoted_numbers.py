@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wupgraph.authoring.values.numbers_in_text import Bound, WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
+from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import absent, plainly, shown
 from wupgraph.authoring.values.value_words import ValueWords, alternatives, flat, words_of_values
@@ -28,6 +29,12 @@ class Quoted(NamedTuple):
     def words(self) -> str:
         """The quotation itself."""
         return self.text[self.start : self.end]
+
+
+def whole(quotation: str) -> Quoted:
+    """A quotation of which is not known what stands around it."""
+    text = collapsed(quotation)
+    return Quoted(text, 0, len(text))
 
 
 class _There(NamedTuple):
@@ -178,6 +185,18 @@ def decided(number: WrittenNumber, words: ValueWords) -> Decimal | None:
     elif number.currency or (number.unit_written and not is_measured):
         by_kind = whole
     return by_language if by_kind in (None, by_language) else None
+
+
+def wording_fault(wording: str, reading: ValueReading, languages: Sequence[str]) -> Text | None:
+    """What is wrong with the wording of a number that means another one; None of one without a number."""
+    tags, held = tuple(languages), whole(wording).text
+    numbers = [*numbers_in(held, tags), *numerals_in(held, tags)]
+    if not numbers or any(Decimal(reading.lexical) in one.values for one in numbers):
+        return None
+    return Text(
+        f"zapis „{shown(wording)}” to inna liczba niż {_in_polish(Decimal(reading.lexical))}",
+        f'the wording "{shown(wording)}" is another number than {reading.lexical}',
+    )
 
 
 def _in_polish(number: Decimal) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wupgraph.authoring.values.dates_in_text import CalendarDate, dates_in
 from wupgraph.authoring.values.numbers_in_text import Bound, numbers_in
 from wupgraph.authoring.values.quoted_names import missing_words
-from wupgraph.authoring.values.quoted_numbers import Quoted, number_fault
+from wupgraph.authoring.values.quoted_numbers import Quoted, number_fault, whole
 from wupgraph.authoring.values.value_reader import (
     ADDRESS,
     BOOLEAN,
@@ -16,7 +16,6 @@ from wupgraph.authoring.values.value_reader import (
     INTEGER,
     STRING,
     TEXT_IN_LANGUAGE,
-    collapsed,
 )
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import DATE, MONTH, MONTH_DAY, YEAR, absent, shown
@@ -63,12 +62,6 @@ def quotation_carries(
     if reading.datatype in (STRING, TEXT_IN_LANGUAGE):
         return _name_fault([reading.lexical, *other_names], texts, languages, damaged=damaged)
     return None if reading.datatype in (BOOLEAN, ADDRESS) else _sign_fault(reading.lexical, quoted, languages)
-
-
-def whole(quotation: str) -> Quoted:
-    """A quotation of which is not known what stands around it."""
-    text = collapsed(quotation)
-    return Quoted(text, 0, len(text))
 
 
 def _date_fault(reading: ValueReading, quotations: Sequence[Quoted], languages: Sequence[str]) -> Text | None:
