@@ -46,6 +46,10 @@ _BOUNDS: dict[str, Bound] = {SCHEMA + "minValue": "least", SCHEMA + "maxValue": 
 # Strings that are names of streets and places, declined as names are; others are signs, which are not.
 _DECLINED = tuple(f"http://www.w3.org/ns/locn#{name}" for name in ("fullAddress", "thoroughfare", "postName"))
 _SIGN = XSD + "token"
+_INFERRED = Text(
+    "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
+    "If it follows from something else, give the certainty inferred, and a note that says from what.",
+)
 # What the languages of documents are called by the Publications Office, and as tags.
 _TAGS = {"POL": "pl", "ENG": "en", "DEU": "de", "UKR": "uk"}
 
@@ -243,10 +247,7 @@ class QuotationCheck:
                 )
 
     def _tell(self, statement: Statement, fault: Text) -> None:
-        hint = Text(
-            "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
-            "If it follows from something else, give the certainty inferred, and a note that says from what.",
-        )
+        hint = _INFERRED if statement.document is not None else None
         row = statement.row
         at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
         self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
