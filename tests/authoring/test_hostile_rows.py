@@ -90,19 +90,21 @@ SAID: tuple[RowOf, ...] = (
     row("project:nowy-start budget = 2,3 mln euro", "2 mln 300 tys. euro"),
     row("project:nowy-start implementer = wup-lipno", "Urząd przeszkolił"),
     row("project:nowy-start funding = 75 % ESF", "75 % | Europejskiego Funduszu Społecznego"),
-    row(
-        "project:nowy-start partner = most", WORD, certainty="inferred", note_pl="Z umowy.", note_en="By the agreement."
-    ),
+    row("project:nowy-start partner = most", WORD, certainty="inferred", note_pl="Z umowy.", note_en="As agreed."),
+    row("project:nowy-start partner = wup-lipno", WORD, certainty="stated"),
     row("project:nowy-start aim", "umowę ramową o współpracy", value_pl="Ramy współpracy", value_en="A framework"),
     row("project:nowy-start identifier = 2/2015", "umowa nr 2/2015"),
+    row("money:nowy-start-budget epo:hasAmountValue = 150 000", "150 tys. zł"),
+    # But what is said beside a number, or in a text, is no matter of reading.
+    row("money:nowy-start-budget wupg:approximate = true"),
+    row("money:nowy-start-budget wupg:asWritten = 90 tys. zł"),
+    row("project:nowy-start aim", WORD, certainty="stated", value_pl="Praca dla 500 osób"),
 )
 
 
 def test_what_the_quotations_say_gets_in(tmp_path: Path) -> None:
-    """Also in short ("Urząd"), and what they do not say as inferred, with a note."""
+    """Also in short ("Urząd"); what they do not say as inferred, or in a row that says `stated` itself."""
     register = empty_register(tmp_path / "register")
     write_recording(planned(register, as_csv(ROWS), tmp_path))
     recording = planned(register, as_csv(SAID), tmp_path)
-    assert [
-        (one.at.row, one.finding.message.in_("en")) for one in recording.told if one.finding.code == "WUP-R05"
-    ] == []
+    assert [one.at.row for one in recording.told if one.finding.code == "WUP-R05"] == [10, 11, 12]
