@@ -52,6 +52,8 @@ def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), da
         ("20 person", "20 osób i 3 firmy"),
         ("3 company", "20 osób i 3 firmy"),
         ("340 person", "340 uczestników i 3 firmy"),
+        ("20 municipality", "w 20 z 35 gmin"),
+        ("20 person", "20 osób do 30 roku życia"),
         ("1500 PLN", "1.500 zł"),
         ("150000 PLN", "150 tys. zł"),
         ("1800000 PLN", "na kwotę 1,8 mln złotych"),

@@ -216,7 +216,8 @@ def _in_ranges(numbers: Sequence[WrittenNumber], plain: str, joined: re.Pattern[
     found = list(numbers)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
-        if not joined.fullmatch(plain[one.end : other.start]):
+        is_of_another = (one.currency or one.unit) and (one.currency, one.unit) != (other.currency, other.unit)
+        if is_of_another or not joined.fullmatch(plain[one.end : other.start]):  # "20 osób do 30 roku życia"
             continue
         one = found[place] = replace(one, bound="least", is_near=False)
         found[place + 1] = replace(

@@ -16,6 +16,7 @@ from wupgraph.authoring.values.value_words import ValueWords, alternatives, flat
 from wupgraph.text import Text
 
 _PERCENT = "percent"
+_LEAST_NOUN = 3  # letters: "20 z 35 gmin" counts one thing.
 
 
 class Quoted(NamedTuple):
@@ -108,7 +109,8 @@ def _is_same_kind(
             reading.unit not in words.units.values() and number.unit not in words.measures
         )
     # "20 osób i 3 firmy" calls people by their name: what is called otherwise beside them is none of them.
-    return not number.unit_written or not any(one.unit and one.unit == reading.unit for one in around)
+    noun = number.unit_written.partition(" ")[0]
+    return len(noun) < _LEAST_NOUN or not any(one.unit and one.unit == reading.unit for one in around)
 
 
 def _is_said(words: set[str], texts: Sequence[str]) -> bool:
