@@ -237,15 +237,19 @@ def test_what_is_withdrawn_is_what_was_claimed(shipped: OpenedRegister) -> None:
     assert [one.finding.code for one in findings.sorted()] == ["WUP-R07"]
 
 
+NO_FUND = (
+    'it is not clear what "ESX" means: neither a number nor an entry of a list ("fund or source of funding", '
+    '"base of a share"). Did you mean: ESF? What a list has, is shown by: wupgraph code list fund; '
+    "wupgraph code list share-base"
+)
 WRONG = [
     ("loction", "x", 'there is no form "loction".'),
     ("place", "x", '"place" is said only of what is one of: agreement, event.'),
     ("kto", "x", '"kto" is said of the part that the statement right before it makes, and there is none here.'),
     ("budget", "100", 'the amount "100" has no currency; add it, such as zł or EUR.'),
     ("budget", "1,234 zł", None),  # One or a thousand?
-    ("funding", "75 % ESX", 'it is not clear what "ESX" means: neither a number nor an entry of a list (fund, '
-     "share-base)."),
-    ("funding", "ESX", 'it is not clear what "ESX" means: neither a number nor an entry of a list (fund, share-base).'),
+    ("funding", "75 % ESX", NO_FUND),
+    ("funding", "ESX", NO_FUND),
     ("achieved", "8 meetings-held", '"8" has no unit; add it behind the number, such as 340 people.'),
     ("achieved", "8 krzeseł meetings-held", None),  # A unit that the list does not have.
     ("achieved", "340 osób łącznie participants", None),  # A word that says nothing of the number.

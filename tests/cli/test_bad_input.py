@@ -231,14 +231,14 @@ CASES = {
     "unknown value": Bad(
         ("query", "run", "agreements-of", "institution=wup-olsztin"),
         2,
-        "w rejestrze nie ma „wup-olsztin” (org:Organization). Może chodziło o: organization:wup-olsztyn?",
-        'the register holds no "wup-olsztin" (org:Organization). Did you mean: organization:wup-olsztyn?',
+        "w rejestrze nie ma „wup-olsztin” (organizacja). Może chodziło o: organization:wup-olsztyn?",
+        'the register holds no "wup-olsztin" (organization). Did you mean: organization:wup-olsztyn?',
     ),
     "value of another class": Bad(
         ("query", "run", "agreements-of", "institution=project:pracujac-ponad-granicami"),
         2,
-        "w rejestrze nie ma „project:pracujac-ponad-granicami” (org:Organization).",
-        'the register holds no "project:pracujac-ponad-granicami" (org:Organization).',
+        "w rejestrze nie ma „project:pracujac-ponad-granicami” (organizacja).",
+        'the register holds no "project:pracujac-ponad-granicami" (organization).',
     ),
     "no date": Bad(
         ("query", "run", "in-force-on", "day=2008-02-30"),
@@ -255,9 +255,9 @@ CASES = {
     "ambiguous value": Bad(
         ("query", "run", "agreements-of", "institution=Biuro Porad Zawodowych", "-d", "twins.ttl"),
         2,
-        "nazwa „Biuro Porad Zawodowych” jest niejednoznaczna (org:Organization). "
+        "nazwa „Biuro Porad Zawodowych” jest niejednoznaczna (organizacja). "
         "Może chodziło o: organization:pup-a, organization:pup-b?",
-        'the name "Biuro Porad Zawodowych" is ambiguous (org:Organization). '
+        'the name "Biuro Porad Zawodowych" is ambiguous (organization). '
         "Did you mean: organization:pup-a, organization:pup-b?",
     ),
     "unknown thing": Bad(
@@ -269,8 +269,8 @@ CASES = {
     "unknown institution": Bad(
         ("query", "run", "agreements-of", "institution=xyz'zy qqq"),
         2,
-        "w rejestrze nie ma „xyz'zy qqq” (org:Organization). Poszukaj: wupgraph find 'xyz'\"'\"'zy qqq'.",
-        """the register holds no "xyz'zy qqq" (org:Organization). Search: wupgraph find 'xyz'"'"'zy qqq'.""",
+        "w rejestrze nie ma „xyz'zy qqq” (organizacja). Poszukaj: wupgraph find 'xyz'\"'\"'zy qqq'.",
+        """the register holds no "xyz'zy qqq" (organization). Search: wupgraph find 'xyz'"'"'zy qqq'.""",
     ),
     "unknown rule": Bad(
         ("explain", "regula"),
@@ -708,10 +708,8 @@ def test_a_claim_is_about_what_is_known_or_may_become_so(
         ),
         (
             ("query", "run", "agreements-of", "institution=Agencja"),
-            "w rejestrze nie ma „Agencja” (org:Organization). "
-            "Może chodziło o: organization:kaliningrad-employment-agency?",
-            'the register holds no "Agencja" (org:Organization). '
-            "Did you mean: organization:kaliningrad-employment-agency?",
+            "w rejestrze nie ma „Agencja” (organizacja). Może chodziło o: organization:kaliningrad-employment-agency?",
+            'the register holds no "Agencja" (organization). Did you mean: organization:kaliningrad-employment-agency?',
         ),
     ],
 )

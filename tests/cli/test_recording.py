@@ -51,7 +51,7 @@ def test_what_is_written_is_shown_in_words(folder: Path, wupgraph: Run) -> None:
     assert wupgraph(*JOINED, "--yes")[0] == 0
     code, out, _ = wupgraph("-l", "en", *AGREED, "--yes")
     assert code == 0
-    assert "  + border-wup-x-party · role: party\n" in out
+    assert "  + party (wup-x) · role: party\n" in out
     assert '      "a Stowarzyszeniem Pogranicze" (103, 133-161)\n' in out
     assert wupgraph("check")[0] == 0
     code, out, _ = wupgraph("query", "run", "agreements-of", "institution=wup-x", "-f", "csv")
@@ -124,7 +124,7 @@ def test_what_stands_is_changed_and_withdrawn(folder: Path, wupgraph: Run) -> No
     all_of_it = [word for word in AGREED[3:] if "=" in word]
     code, out, _ = wupgraph("-l", "en", "record", "--withdraw", "border", *all_of_it, "--yes")
     assert code == 0
-    assert "  - border-wup-x-party · role: party\n" in out
+    assert "  - party (wup-x) · role: party\n" in out
     assert files_in(folder) == before
 
 
@@ -150,7 +150,7 @@ def test_what_rules_say_is_said_in_the_words_of_the_command(folder: Path, wupgra
     assert code == 1
     lines = out.splitlines()
     assert len(lines) == len(set(lines))
-    assert any(line.startswith("--certainty inferred: ") and "Add --note in each" in line for line in lines)
+    assert any(line.startswith("--certainty inferred: ") and "Add --note pl=… --note en=…" in line for line in lines)
     assert any("not-stated=party" in line for line in lines)
     assert any("name@en=…" in line for line in lines)
     assert "cv:" not in out
@@ -166,7 +166,7 @@ def test_a_number_that_the_quotation_does_not_have_is_refused(folder: Path, wupg
         assert (code, out.split(":")[0]) == (1, f"budget={amount}"), out
     code, out, _ = wupgraph(*command, "budget=150 000 zł", "not-stated=party", "not-stated=status", "--dry-run")
     assert code == 0, out
-    assert "p-budget-pln · amount: 150000\n" in out
+    assert "budget (PLN) · amount: 150000\n" in out
 
 
 def test_the_list_of_forms(folder: Path, wupgraph: Run) -> None:

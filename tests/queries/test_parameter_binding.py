@@ -118,7 +118,7 @@ def test_languages_are_put_in_where_a_question_falls_back_on_others(register: Re
 
 
 def test_a_thing_of_another_kind_is_not_taken(register: Register, catalogue: Catalogue) -> None:
-    with pytest.raises(UsageError, match=r'the register holds no "place:olsztyn" \(org:Organization\)'):
+    with pytest.raises(UsageError, match=r'the register holds no "place:olsztyn" \(organization\)'):
         bound(catalogue["agreements-of"], {"institution": "place:olsztyn"}, register)
 
 

@@ -99,6 +99,28 @@ NO_ANSWER = Code(
     ),
     Severity.INFO,
 )
+QUESTION_TWICE = Code(
+    "WUP-Q05",
+    Text("Dwa pytania tej samej nazwy", "Two questions of one name"),
+    Text(
+        "Nazwą pytania jest nazwa pliku, bez katalogu, także w warstwach programu. Zadaje się tylko jedno z pytań tej "
+        "samej nazwy; nazwij plik inaczej.",
+        "A question is called as its file, without the folder, in the layers of the program too. Of several of one "
+        "name only one is asked; rename the file.",
+    ),
+    Severity.WARNING,
+)
+RULE_TWICE = Code(
+    "WUP-Q06",
+    Text("Dwie reguły pod jednym kodem", "Two rules under one code"),
+    Text(
+        "Kod reguły (dct:identifier) ma już inna reguła, rejestru albo warstwy programu. Obie sprawdzają dane, ale "
+        "wupgraph explain i --select znają jedną. Nadaj regule własny kod.",
+        "The code of a rule (dct:identifier) is that of another rule, of the register or of a layer of the program. "
+        "Both check the data, but wupgraph explain and --select know one of them. Give the rule a code of its own.",
+    ),
+    Severity.WARNING,
+)
 # Of all findings that no rule makes.
 BEYOND_RULES = (
     *GAPS,
@@ -112,4 +134,6 @@ BEYOND_RULES = (
     COLUMNS,
     UNDEFINED,
     NO_ANSWER,
+    QUESTION_TWICE,
+    RULE_TWICE,
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from wupgraph.checking.canned_queries import check_questions
 from wupgraph.checking.file_form import no_part, not_canonical, unreadable, unreadable_files
 from wupgraph.checking.finding_codes import BEYOND_RULES
+from wupgraph.checking.names_taken import questions_of_one_name, rules_of_one_code
 from wupgraph.checking.register_check import check
 from wupgraph.checking.rule_codes import codes_of
 from wupgraph.checking.rule_files import read_rules, shape_triples
@@ -106,6 +107,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
             read = read_rules(register)
             findings += check(register, vocabulary_files, rules=read) if vocabulary_files else []
             findings += check(register, gaps=True, rules=read)
+            findings += rules_of_one_code(register, read.located)
         except InputError as error:  # Shapes that can be read and are ill-formed.
             findings.append(unreadable(error))
             readable = False
@@ -123,6 +125,6 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         parts += [part._replace(not_checked=_UNREADABLE) for part in (vocabulary, rules, quotations)]
 
     asked = check_questions(register, filter(register.is_own, register.question_files.values()), prefixes, ask=readable)
-    findings += asked.findings
+    findings += (*asked.findings, *questions_of_one_name(register))
     parts.append(Part(Text("pytania", "questions"), "pytań", asked.number))
     return Checked(sorted(findings, key=lambda finding: finding.sort_key), parts, readable, unchecked, prefixes)

@@ -10,6 +10,7 @@ from wupgraph.text import Text
 
 _IN_POLISH = {
     "ARGS": "ARGUMENTY",
+    "CERTAINTY": "PEWNOŚĆ",
     "CODE": "KOD",
     "COMMAND": "POLECENIE",
     "DATE": "DATA",
@@ -26,6 +27,7 @@ _IN_POLISH = {
     "PERCENT": "PROCENT",
     "QUERY": "ZAPYTANIE",
     "QUOTATION": "CYTAT",
+    "RANK": "RANGA",
     "REV": "REWIZJA",
     "SECONDS": "SEKUNDY",
     "TAG": "ETYKIETA",

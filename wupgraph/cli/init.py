@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import tempfile
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from wupgraph.findings.finding import Finding
     from wupgraph.rdf.namespaces import Base
     from wupgraph.register.configuration import Configuration
+
+
+# How messages about a configuration begin, and the options of its keys.
+_OF_CONFIGURATION = re.compile(
+    r"\[register(?:\.(?:layers|title))?\](?: (?P<key>title|base|languages)\b)?:? (?P<rest>.*)", re.DOTALL
+)
+_OPTIONS = {"title": "--title", "base": "--base", "languages": "--lang", "layers": "--layers"}
 
 
 @click.command(
@@ -168,11 +176,27 @@ def _wanted(folder: Path, titles: Sequence[str], base: str, languages: list[str]
         "languages": languages,
         "layers": {layer: str(version_of(headers[layer])) if layer in headers else "1.0" for layer in layers},
     }
-    asked: Configuration = configuration_of(table, folder / FILE)
-    check_layers(asked, headers)
+    try:
+        asked: Configuration = configuration_of(table, folder / FILE)
+        check_layers(asked, headers)
+    except UsageError as error:
+        raise _of_options(error, folder / FILE) from None
     _check_base(asked.base)
     prefixes = names_of_layers(layers, asked.base).prefixes
     return NewRegister(asked.title, asked.base, asked.languages, asked.layers, prefixes, date.today())
+
+
+def _of_options(error: UsageError, file: Path) -> UsageError:
+    """What is wrong with a configuration that is still to be written, by the options that it is made of."""
+
+    def by_option(text: str) -> str:
+        said = _OF_CONFIGURATION.match(text.removeprefix(f"{file}: "))
+        if said is None:
+            return text
+        option = _OPTIONS[said["key"] or "layers"]
+        return f"{option}: {said['rest']}"
+
+    return UsageError(Text(by_option(error.text.pl), by_option(error.text.en)), error.suggestions)
 
 
 def _check_base(base: Base) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -28,8 +30,10 @@ from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.queries.catalogue import CannedQuery
     from wupgraph.queries.result import Result
 
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOTHING = Text("Brak odpowiedzi: rejestr nic o tym nie mówi.", "No answer: the register says nothing of this.")
 
 
@@ -99,7 +103,7 @@ def run(
     register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     catalogue = Catalogue(register)
     question = catalogue[name]
-    given = _given(parameters)
+    given = _with_dates_read(question, _given(parameters), register.configuration.languages)
     lang = content_language()
     what = Text(f"pytanie {name}", f"the question {name}")
     if bound:
@@ -141,6 +145,28 @@ def run(
                 f"Rows left out without {choice}: {count}.",
             )
         )
+
+
+def _with_dates_read(question: CannedQuery, given: Mapping[str, str], languages: Sequence[str]) -> Mapping[str, str]:
+    """The values of a question, its dates as ISO 8601 has them where they were written as people do: "1.12.2020".
+
+    Raises:
+        UsageError: a date that is none, or means two things.
+    """
+    read = dict(given)
+    for parameter in question.parameters:
+        value = given.get(parameter.name, "")
+        if parameter.type != "xsd:date" or not value or value == "today" or _ISO_DATE.fullmatch(value):
+            continue
+        from wupgraph.authoring.values.value_reader import read_value  # Few dates need it, and it costs a start.
+        from wupgraph.rdf.namespaces import XSD
+
+        try:
+            read[parameter.name] = read_value(value, XSD + "date", languages).lexical
+        except UsageError as error:
+            pl, en = error.text
+            raise UsageError(Text(f"{parameter.name}: {pl}.", f"{parameter.name}: {en}.")) from None
+    return read
 
 
 def _no_rows(name: str, things: list[str]) -> Text:

@@ -57,10 +57,12 @@ from wupgraph.text import Text
 @sources_option
 @option(
     "--certainty",
-    type=click.Choice(["stated", "inferred", "planned", "hypothesis"]),
+    metavar="CERTAINTY",
     text=Text(
-        "Pewność stwierdzeń (domyślnie stated: dokument mówi to wprost).",
-        "How sure the statements are (stated, the document says so, unless told).",
+        "Pewność stwierdzeń: wprost (stated: dokument tak mówi; tak jest, gdy się jej nie poda), wywnioskowane "
+        "(inferred), plan (planned), hipoteza (hypothesis).",
+        "How sure the statements are: stated (the document says so; this is what is meant where none is given), "
+        "inferred, planned, hypothesis.",
     ),
 )
 @option(
@@ -77,11 +79,12 @@ from wupgraph.text import Text
 )
 @option(
     "--rank",
-    type=click.Choice(["preferred", "normal", "deprecated"]),
+    metavar="RANK",
     text=Text(
-        "Ranga: preferred, gdy wiadomo, która z rozbieżnych wartości jest właściwa; deprecated, gdy wartość jest "
-        "błędna.",
-        "The rank: preferred where it is known which of differing values is right; deprecated where a value is wrong.",
+        "Ranga: zwykłe (normal); preferowane (preferred), gdy wiadomo, która z rozbieżnych wartości jest właściwa; "
+        "wycofane (deprecated), gdy wartość jest błędna.",
+        "The rank: normal; preferred where it is known which of differing values is right; deprecated where a value is "
+        "wrong.",
     ),
 )
 @option(
@@ -191,7 +194,7 @@ def record(
         raise UsageError(
             Text(
                 "podaj rzecz, cytaty i stwierdzenia, np. wupgraph record --source 001 wymiana-doswiadczen 01.01.2006 "
-                "start=2006-01-01.",
+                "początek=2006-01-01",
                 "give a thing, quotations and statements, such as wupgraph record --source 001 wymiana-doswiadczen "
                 "01.01.2006 start=2006-01-01.",
             )

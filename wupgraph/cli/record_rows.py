@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,8 @@ from wupgraph.cli.report_options import asked_reports, write_findings
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.authoring.recording.recording import Recording
+    from wupgraph.findings.finding import Finding
+    from wupgraph.register.folder import Register
 
 _LINES_SHOWN = 200  # of what is going to change
 
@@ -39,9 +41,11 @@ def record_file(file: str, asked: RowsRequest) -> int:
     Raises:
         WupgraphError: the file or the register cannot be read, or nothing can be written.
     """
+    from wupgraph.authoring.forms.short_forms import is_short
     from wupgraph.authoring.opened_register import OpenedRegister
     from wupgraph.authoring.recording.recording import plan_recording
     from wupgraph.authoring.rows.row_files import read_rows
+    from wupgraph.authoring.words.plain_wording import plain_findings
     from wupgraph.cli.record_words import confirmed, own_register
 
     register = own_register(asked.data, dry_run=asked.dry_run)
@@ -57,7 +61,10 @@ def record_file(file: str, asked: RowsRequest) -> int:
         told=read.told,
         opened=opened,
     )
-    _tell(recording, asked)
+    findings = recording.findings
+    if any(is_short(row) for row in read.rows):
+        findings = tuple(plain_findings(findings, opened))
+    _tell(findings, recording.register, asked)
     code = exit_code(recording.findings, asked.fail_on)
     if not recording.is_right:
         say(
@@ -77,13 +84,13 @@ def record_file(file: str, asked: RowsRequest) -> int:
     return confirmed(recording, opened, dry_run=asked.dry_run, yes=asked.yes, most=_LINES_SHOWN) or code
 
 
-def _tell(recording: Recording, asked: RowsRequest) -> None:
+def _tell(findings: Sequence[Finding], register: Register, asked: RowsRequest) -> None:
     """Write the reports of findings that were asked for; without any, what is found, if something is."""
-    if not recording.findings and not asked.formats and asked.output is None:
+    if not findings and not asked.formats and asked.output is None:
         return
     reports = asked_reports(asked.formats, asked.output, asked.force)
-    known = report_context(recording.register, recording.findings, asked.fail_on)
-    write_findings(recording.findings, recording.register.prefixes, reports, asked.force, known, with_lines=False)
+    known = report_context(register, findings, asked.fail_on)
+    write_findings(findings, register.prefixes, reports, asked.force, known, with_lines=False)
 
 
 def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:

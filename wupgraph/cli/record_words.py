@@ -12,6 +12,7 @@ from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
 from wupgraph.cli.source import settle, shipped_is_not_changed
 from wupgraph.errors import UsageError
+from wupgraph.severity import SEVERITY_WORDS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def record_words(
     """
     from wupgraph.authoring.opened_register import OpenedRegister
     from wupgraph.authoring.recording.recording import plan_recording
+    from wupgraph.authoring.recording.row_statements import CERTAINTIES, RANKS
     from wupgraph.authoring.rows.row_findings import RowFindings
     from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.authoring.words.record_words import rows_of_words
@@ -58,8 +60,8 @@ def record_words(
     request = RecordRequest(
         known.number if known else "",
         known.language if known else "",
-        certainty,
-        rank,
+        code_given(opened, CERTAINTIES, certainty, "--certainty"),
+        code_given(opened, RANKS, rank, "--rank"),
         texts_by_language(notes, "--note", languages),
         texts_by_language(reasons, "--reason", languages),
         since,
@@ -133,6 +135,22 @@ def _agreed() -> bool:
     return answer.strip().casefold() in ("t", "tak", "y", "yes")
 
 
+def code_given(opened: OpenedRegister, scheme: str, name: str, option: str) -> str:
+    """The code of a list that an option names, by its code or what it is called in any language; "" for none.
+
+    Raises:
+        UsageError: the list has no such entry.
+    """
+    if not name:
+        return ""
+    from wupgraph.rdf.namespaces import slug_of
+
+    try:
+        return slug_of(opened.names.entries.entry(scheme, name).value)
+    except UsageError as error:
+        raise UsageError(Text(f"{option}: {error.text.pl}", f"{option}: {error.text.en}")) from None
+
+
 def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str]) -> dict[str, str]:
     """Texts of an option by language: `pl=…`, or a bare text in the first language of the register.
 
@@ -187,9 +205,9 @@ def _tell(told: Sequence[RowFinding], opened: OpenedRegister) -> None:
     for one in told:
         finding = one.finding
         said = [finding.message.in_(lang), finding.hint.in_(lang) if finding.hint is not None else ""]
-        text = wording.plain(" ".join(said)).replace(" (place)", _PLACE.in_(lang))
+        text = wording.plain(" ".join(said), finding.focus).replace(" (place)", _PLACE.in_(lang))
         about = f"{one.at.argument}: " if one.at.argument else ""
-        lines.append(" ".join(f"{about}{finding.severity.name.lower()} {finding.code} {text}".split()))
+        lines.append(" ".join(f"{about}{SEVERITY_WORDS[finding.severity].in_(lang)} {finding.code} {text}".split()))
     write_output("".join(f"{line}\n" for line in dict.fromkeys(lines)), None, force=False)
 
 

@@ -11,7 +11,7 @@ from wupgraph.errors import UsageError, near
 from wupgraph.rdf.namespaces import DCT, OWL, RDF, RDFS, SKOS, Prefixes, local_name, slug_of
 from wupgraph.stores import Solutions, Store
 from wupgraph.stores.embedded import EmbeddedStore
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 _ENTITIES = """
 SELECT DISTINCT ?s ?label WHERE {{
@@ -28,6 +28,7 @@ _ENDING = "SELECT DISTINCT ?s ?type WHERE {{ ?s a ?type . FILTER(STRENDS(STR(?s)
 _LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{DCT}title", f"{DCT}identifier")
 _CALLED = "SELECT DISTINCT ?s WHERE {{ {labels} FILTER(LCASE(STR(?label)) = {label}) }}"
 _SUBCLASSES = f"SELECT ?type WHERE {{{{ ?type <{RDFS}subClassOf>+ <{{of_class}}> }}}}"
+_CLASS_LABELS = f"SELECT ?type ?label WHERE {{{{ VALUES ?type {{{{ {{classes}} }}}} ?type <{RDFS}label> ?label }}}}"
 _KIND_AND_SLUG = r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*"
 _LEAST_PART = 3
 _MOST = 3
@@ -63,10 +64,10 @@ def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
         )
     if len(matches) == 1:
         return matches[0]
-    kind = f" ({', '.join(map(prefixes.shrink, classes))})" if classes else ""
+    kinds = _kinds_called(classes, store, prefixes)
     if matches:
         raise UsageError(
-            Text(f"nazwa „{name}” jest niejednoznaczna{kind}.", f'the name "{name}" is ambiguous{kind}.'),
+            Text(f"nazwa „{name}” jest niejednoznaczna{kinds.pl}.", f'the name "{name}" is ambiguous{kinds.en}.'),
             sorted(prefixes.shrink(match) for match in matches),
         )
     import shlex  # Few names are unknown.
@@ -75,7 +76,7 @@ def resolve(name: str, store: Store, prefixes: Prefixes, *classes: str) -> str:
     find = f"wupgraph find {shlex.quote(name)}"
     pl, en = ("", "") if nearest or iri is not None else (f" Poszukaj: {find}.", f" Search: {find}.")
     raise UsageError(
-        Text(f"w rejestrze nie ma „{name}”{kind}.{pl}", f'the register holds no "{name}"{kind}.{en}'), nearest
+        Text(f"w rejestrze nie ma „{name}”{kinds.pl}.{pl}", f'the register holds no "{name}"{kinds.en}.{en}'), nearest
     )
 
 
@@ -85,6 +86,22 @@ def new_identifier(name: str, prefixes: Prefixes) -> str | None:
     if iri is None or not prefixes.is_own(iri):
         return None
     return iri if re.fullmatch(_KIND_AND_SLUG, iri[len(prefixes.base.id) :]) else None
+
+
+def _kinds_called(classes: Sequence[str], store: Store, prefixes: Prefixes) -> Text:
+    """What classes are called, in brackets behind a blank; "" for none."""
+    if not classes:
+        return Text("", "")
+    values = " ".join(f"<{of_class}>" for of_class in classes)
+    labels: dict[tuple[str, str], str] = {}
+    for of_class, label in store.select(_CLASS_LABELS.format(classes=values)).rows:
+        if isinstance(of_class, NamedNode) and isinstance(label, Literal):
+            labels[of_class.value, label.language or ""] = label.value
+    called = (
+        ", ".join(labels.get((one, lang)) or labels.get((one, "en")) or prefixes.shrink(one) for one in classes)
+        for lang in LANGUAGES
+    )
+    return Text(*(f" ({names})" for names in called))
 
 
 def resolve_property(name: str, store: Store, prefixes: Prefixes) -> str:

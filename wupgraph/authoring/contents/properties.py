@@ -33,6 +33,7 @@ class Property:
         datatypes: of its literals, as rules want them; empty where no rule does.
         classes: of the things that are its values.
         schemes: the lists that its values come from: for all subjects (""), or for those of one class.
+        patterns: of the IRIs that may be its values beside the entries of lists, such as those of ISO 4217.
         is_structural: it needs no claim.
         is_single: it publishes one value at most.
         leads_to_things: its values are things or codes.
@@ -44,6 +45,7 @@ class Property:
     datatypes: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     schemes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    patterns: tuple[str, ...] = ()
     is_structural: bool = False
     is_single: bool = False
     leads_to_things: bool = False
@@ -143,6 +145,7 @@ class Properties:
         loose: set[str] = set()
         classes: set[str] = set()
         schemes: dict[str, set[str]] = defaultdict(set)
+        patterns: dict[str, None] = {}
         for shape in self._shapes_of.get(iri, ()):
             of_classes = list(self._iris(shape, SH + "targetClass"))
             parts = list(self._parts(shape))
@@ -152,6 +155,8 @@ class Properties:
             loose.update(self._datatypes_beside_others(shape))
             for part in parts:
                 classes.update(self._iris(part, SH + "class"))
+                if part != shape and not self._shapes.objects(part, SH + "datatype"):
+                    patterns.update({one.value: None for one in self._shapes.objects(part, SH + "pattern")})
                 for inner in self._shapes.objects(part, SH + "property"):
                     if NamedNode(_SCHEME) in self._shapes.objects(inner, SH + "path"):
                         for of_class in of_classes or [""]:
@@ -163,6 +168,7 @@ class Properties:
             frozenset(datatypes or by_forms or loose - {XSD + "boolean"}),
             frozenset(classes),
             {of_class: frozenset(found) for of_class, found in schemes.items()},
+            tuple(patterns) if schemes else (),
             is_structural=WUPG + "Structural" in marks,
             is_single=WUPG + "SingleValued" in marks,
             leads_to_things=leads_to_things,

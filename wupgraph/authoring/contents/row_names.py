@@ -15,6 +15,7 @@ from wupgraph.authoring.lists.list_entries import ListEntries
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.name_resolution import new_identifier
+from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import DCT, RDFS, SKOS, local_name, node_of, slug_of
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
@@ -36,7 +37,7 @@ class Names:
 
     def __init__(self, contents: Contents, properties: Properties, vocabulary: Nodes, entries: ListEntries) -> None:
         self._contents, self.properties, self._vocabulary = contents, properties, vocabulary
-        self.entries = NamedEntries(contents.register, entries, vocabulary)
+        self.entries = NamedEntries(contents.register, entries)
         self._prefixes = contents.register.prefixes
         self._kinds = contents.register.names.kinds
         self._new: dict[NamedNode, set[NamedNode]] = {}
@@ -82,8 +83,7 @@ class Names:
         node = self.identifier(name)
         if node is not None and self.is_known(node):
             return node
-        found = [] if node is not None else self._by_slug.get(name, []) or self._by_label.get(name.casefold(), [])
-        found = list(dict.fromkeys((*found, *(self._new_by_slug.get(name, ()) if node is None else ()))))
+        found = self._called(name) if node is None else []
         if len(found) == 1:
             return found[0]
         shown = cell_shown(name)
@@ -95,6 +95,11 @@ class Names:
         raise UsageError(
             Text(f"w rejestrze nie ma „{shown}”.", f'the register holds no "{shown}".'), self._near_things(name)
         )
+
+    def _called(self, name: str) -> list[NamedNode]:
+        """The things of the register and of rows that have a slug, else a label."""
+        found = self._by_slug.get(name, []) or self._by_label.get(name.casefold(), [])
+        return list(dict.fromkeys((*found, *self._new_by_slug.get(name, ()))))
 
     def new_thing(self, name: str) -> NamedNode:
         """The thing that a name stands for, which rows may be about to describe.
@@ -185,16 +190,27 @@ class Names:
         outside = node_of(iri) if iri is not None else None
         if outside is not None and not self._prefixes.is_own(outside.value) and self._is_value(outside, lists):
             return outside
+        coded = self.entries.by_pattern(name, lists, property_.patterns)
+        if coded is not None:
+            return coded
         if lists and not property_.classes:
-            raise self.entries.no_entry(name, sorted(lists))
+            raise self.entries.no_entry(name, sorted(lists), is_of_standard=bool(property_.patterns))
         others = [one for one in self._others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)]
         if len(others) == 1 and name not in self._by_slug:
             return others[0]
+        fitting = [one for one in self._called(name) if property_.classes & self.classes_of(one)]
+        if node is None and len(fitting) == 1:  # Of an agreement and its document of one name, the kind decides.
+            return fitting[0]
         try:
             return self.thing(name)
         except UsageError as error:
             proposed = self.entries.near(name, lists) if lists else []
-            advice = Text(" Jeśli jest nowe, zapisz je najpierw.", " If it is new, record it first.")
+            slug = "-".join(word for word in words_of(name) if word.isascii())
+            advice = Text(
+                f" Jeśli jest nowe, zapisz je najpierw: wupgraph record --source NUMER RODZAJ:{slug or 'nazwa'} "
+                "'CYTAT'",
+                f" If it is new, record it first: wupgraph record --source NUMBER KIND:{slug or 'name'} 'QUOTATION'",
+            )
             text = Text(error.text.pl + advice.pl, error.text.en + advice.en)
             raise UsageError(text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
 

@@ -6,15 +6,16 @@ A kind is what a new thing is called by (`agreement`, `porozumienie`). A form is
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from wupgraph.authoring.forms.form_names import folded, hyphenated
 from wupgraph.authoring.lists.list_entries import ListEntries, ListEntry
 from wupgraph.errors import near
-from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import RDF, SKOS, WSH
 from wupgraph.rdf.terms import Term, is_true
 from wupgraph.shacl.shapes_graph import Nodes
@@ -32,12 +33,14 @@ class ClassForm(NamedTuple):
         others: names that are understood too.
         of_class: the IRI of the class.
         title: the property that takes the name of a new thing; "" for none.
+        examples: a slug and, if its things have names, a name in quotation marks, by language.
     """
 
     names: Mapping[str, str]
     others: tuple[str, ...]
     of_class: str
     title: str
+    examples: Mapping[str, str]
 
     def name(self, languages: Iterable[str]) -> str:
         """The short name in the first of the languages that has one, else in any."""
@@ -111,6 +114,14 @@ class NamedForm(NamedTuple):
         first = next(iter(languages), _OF_CODES)
         return self.entry.code if first == _OF_CODES else hyphenated(self.entry.label(languages))
 
+    def spelled(self, name: str) -> str:
+        """The name that is folded to this one, as it is written: in the language in which somebody meant it."""
+        if self.entry is not None:
+            own = [self.entry.code, *map(hyphenated, self.entry.labels.values())]
+        else:
+            own = [*self.form.names.values(), *self.form.others]
+        return next((one for one in own if folded(one) == name), "")
+
 
 Superclasses = Callable[[str], Collection[str]]
 
@@ -150,6 +161,11 @@ class Forms:
         """The kind of things that are of a class."""
         return next((form for form in self.classes if form.of_class == of_class), None)
 
+    @functools.cached_property
+    def parts(self) -> frozenset[str]:
+        """The classes of the parts that forms make."""
+        return frozenset(form.makes for form in self.statements if form.makes)
+
     def form_at(self, iri: str) -> StatementForm:
         """The form that another one leads to."""
         return self._by_iri[iri]
@@ -160,11 +176,16 @@ class Forms:
         return [one for one in named if one.entry is None] or named
 
     def called_of(self, name: str, classes: Collection[str]) -> NamedForm | None:
-        """The form of a short name that speaks of things of some classes: one of these classes before one of any."""
+        """The form of a short name that speaks of things of some classes: one of these classes before one of any.
+
+        Args:
+            classes: none of a thing of which they are not known: any form will do.
+        """
         found = self.called(name)
         above = {up for one in classes for up in self._superclasses(one)}
         of_these = [one for one in found if one.form.of_classes & above]
-        return next(iter(of_these or [one for one in found if not one.form.of_classes]), None)
+        of_any = [one for one in found if not one.form.of_classes]
+        return next(iter(of_these or of_any or (found if not classes else [])), None)
 
     def speaks_of(self, form: StatementForm, classes: Collection[str]) -> bool:
         """Whether a form speaks of things of some classes."""
@@ -176,9 +197,13 @@ class Forms:
         return {form.named for form in self.statements if form.named and (form.property, form.makes) == (iri, made)}
 
     def near(self, name: str, classes: Collection[str], languages: Iterable[str]) -> list[str]:
-        """At most three short names that may be meant by one that is none, of things of these classes if any are."""
+        """At most three short names that may be meant by one that is none, of things of these classes if any are.
+
+        Args:
+            languages: for names that are none of the form's own, such as the code of an entry.
+        """
         known = {
-            folded_name: one.name(languages)
+            folded_name: one.spelled(folded_name) or one.name(languages)
             for folded_name, found in self._by_name.items()
             for one in found
             if not classes or self.speaks_of(one.form, classes)
@@ -210,6 +235,7 @@ class Forms:
             self._others(node),
             self._iri(node, "class"),
             self._iri(node, "title"),
+            shapes.texts(node, SKOS + "example"),
         )
 
     def _statement_form(self, node: NamedNode) -> StatementForm:
@@ -250,24 +276,6 @@ class Forms:
 
     def _iri(self, node: Term, name: str) -> str:
         return next(self._iris(node, name), "")
-
-
-def folded(name: str) -> str:
-    """A short name without case and diacritics, whatever stands between its words.
-
-    >>> folded("Partner wiodący") == folded("partner-wiodacy")
-    True
-    """
-    return "-".join(words_of(name))
-
-
-def hyphenated(name: str) -> str:
-    """A label as a short name, as it is shown.
-
-    >>> hyphenated("partner wiodący")
-    'partner-wiodący'
-    """
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.lower()).split())
 
 
 def _best(names: Mapping[str, str], languages: Iterable[str]) -> str:

@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from wupgraph.authoring.contents.named_entries import NamedEntries
 from wupgraph.authoring.forms.form import Field, StatementForm
 from wupgraph.authoring.forms.number_words import NUMBERS, understood, worded_as
-from wupgraph.authoring.lists.list_entries import ListEntries, ListEntry
+from wupgraph.authoring.lists.list_entries import ListEntry
 from wupgraph.authoring.values.value_reader import read_period, read_value
 from wupgraph.authoring.values.value_reading import UnreadableValueError, ValueReading
 from wupgraph.authoring.values.value_refusals import no_number
 from wupgraph.authoring.values.value_words import flat, words_of_values
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
+from wupgraph.rdf.namespaces import slug_of
 from wupgraph.text import Text
 
 _MOST_WORDS = 8  # of the name of an entry
@@ -36,7 +38,7 @@ class FormValues(NamedTuple):
     Attributes:
         texts: what goes into each property of a literal, as it was written or in canonical form.
         entries: the entry that goes into each property of a list.
-        currency: the code of the currency; "" for none.
+        currency: the code of the currency, or what stands in its place; "" for none.
         through: what is written through another form, by the property that leads to its part.
     """
 
@@ -50,7 +52,7 @@ def read_form_value(
     form: StatementForm,
     text: str,
     schemes: Callable[[Field], Sequence[str]],
-    entries: ListEntries,
+    entries: NamedEntries,
     languages: Sequence[str],
     quotations: Sequence[str] = (),
 ) -> FormValues:
@@ -81,6 +83,9 @@ def read_form_value(
     else:
         reading, left = understood(number.split(), languages)
         texts |= _number(fields, reading)
+    currency = reading.currency
+    if "Currency" in fields and not currency:  # A code that is no word of the languages stands as a unit would.
+        currency, left = left or reading.unit_written, ""
     if left and (reading.unit or "Unit" not in fields or fields["Unit"] in taken):
         raise _unknown(left, _listed(form), schemes, entries)
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
@@ -93,7 +98,7 @@ def read_form_value(
         texts[fields["Approximation"]] = "true"
     if "Wording" in fields or ("ApproximateWording" in fields and worded.approximate):
         texts[fields.get("Wording") or fields["ApproximateWording"]] = worded.as_written
-    return FormValues(texts, taken, reading.currency, through)
+    return FormValues(texts, taken, currency, through)
 
 
 def _listed(form: StatementForm) -> list[Field]:
@@ -151,7 +156,7 @@ def _number(fields: Mapping[str, Field], reading: ValueReading) -> dict[Field, s
 
 
 def _parted(
-    form: StatementForm, text: str, schemes: Callable[[Field], Sequence[str]], entries: ListEntries
+    form: StatementForm, text: str, schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
 ) -> tuple[str, dict[Field, ListEntry]]:
     """The number in front, and the entries behind it by their fields.
 
@@ -191,7 +196,7 @@ def _entries_at(
     at: int,
     fields: Sequence[Field],
     schemes: Callable[[Field], Sequence[str]],
-    entries: ListEntries,
+    entries: NamedEntries,
 ) -> Iterator[tuple[Field, ListEntry, int]]:
     """The entries that a word begins, the longest name first, each with its field and how many words it has."""
     if not words_of(words[at]):  # A sign, such as that of percent, begins no name.
@@ -199,12 +204,12 @@ def _entries_at(
     for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
         name = " ".join(words[at : at + length])
         for field in fields:
-            for entry in entries.called(name.rpartition(":")[2] if length == 1 else name, schemes(field)):
+            for entry in entries.all.called(name.rpartition(":")[2] if length == 1 else name, schemes(field)):
                 yield field, entry, length
 
 
 def _unit(
-    field: Field, reading: ValueReading, written: str, schemes: Callable[[Field], Sequence[str]], entries: ListEntries
+    field: Field, reading: ValueReading, written: str, schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
 ) -> ListEntry:
     """The entry of the unit that stands beside a number.
 
@@ -212,7 +217,7 @@ def _unit(
         UsageError: there is none, or none that the list has.
     """
     lists = schemes(field)
-    found = entries.called(reading.unit, lists) if reading.unit else []
+    found = entries.all.called(reading.unit, lists) if reading.unit else []
     if found:
         return found[0]
     named = reading.unit_written or written
@@ -223,27 +228,22 @@ def _unit(
                 f'"{reading.as_written}" has no unit; add it behind the number, such as 340 people.',
             )
         )
-    raise UsageError(
-        Text(
-            f"jednostki „{named}” nie ma na liście; wybierz pozycję z listy albo dodaj ją: "
-            "wupgraph code add unit KOD --pl … --en … --definition …",
-            f'the unit "{named}" is not on the list; choose an entry, or add it: '
-            "wupgraph code add unit CODE --pl … --en … --definition …",
-        ),
-        [entry.code for entry in entries.near(named, lists)],
-    )
+    raise entries.no_entry(named, lists)
 
 
 def _unknown(
-    words: str, fields: Sequence[Field], schemes: Callable[[Field], Sequence[str]], entries: ListEntries
+    words: str, fields: Sequence[Field], schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
 ) -> UsageError:
-    lists = [scheme for field in fields for scheme in schemes(field)]
-    codes = " i ".join(sorted(one.rpartition("/")[2] for one in lists))
+    lists = sorted({scheme for field in fields for scheme in schemes(field)})
+    listed = entries.names_of(lists)
+    near = ", ".join(entry.code for entry in entries.all.near(words, lists))
+    meant = Text(f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+    commands = "; ".join(f"wupgraph code list {slug_of(scheme)}" for scheme in lists)
     return UsageError(
         Text(
-            f"nie wiadomo, co znaczy „{words}”: to ani liczba, ani pozycja listy ({codes}).",
-            f'it is not clear what "{words}" means: neither a number nor an entry of a list '
-            f"({codes.replace(' i ', ', ')}).",
-        ),
-        [entry.code for entry in entries.near(words, lists)],
+            f"nie wiadomo, co znaczy „{words}”: to ani liczba, ani pozycja listy ({listed.pl}).{meant.pl} Co jest na "
+            f"liście, wypisze: {commands}",
+            f'it is not clear what "{words}" means: neither a number nor an entry of a list ({listed.en}).{meant.en} '
+            f"What a list has, is shown by: {commands}",
+        )
     )

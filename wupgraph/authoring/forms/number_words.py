@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wupgraph.authoring.values.value_reader import read_value
-from wupgraph.authoring.values.value_reading import UnreadableValueError, ValueReading
+from wupgraph.authoring.values.value_reading import AmbiguousValueError, UnreadableValueError, ValueReading
 from wupgraph.authoring.values.value_words import flat, words_of_values
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import XSD
@@ -46,14 +46,26 @@ def worded_as(reading: ValueReading, quotations: Sequence[str], languages: Seque
             for end in range(len(words), begin + longest, -1):
                 if not words[begin].strip('(„"') or end - begin > _MOST_WORDS:
                     continue
-                try:
-                    same, left = understood(words[begin:end], languages)
-                except UsageError:
-                    continue
-                if not left and (same.lexical, same.currency) == (reading.lexical, reading.currency):
-                    found, longest = _with_bound(words, begin, same, languages), end - begin
+                same = _same(reading, words[begin:end], languages)
+                if same is not None and len(same.as_written.split()) > longest:
+                    found, longest = _with_bound(words, begin, same, languages), len(same.as_written.split())
                     break
     return found
+
+
+def _same(reading: ValueReading, words: Sequence[str], languages: Sequence[str]) -> ValueReading | None:
+    """A number as words have it, if they mean the same or may: which of its meanings is right, the reading says."""
+    try:
+        same, left = understood(words, languages)
+    except AmbiguousValueError as error:
+        return next((one for one in error.meanings if _amount(one) == _amount(reading)), None)
+    except UsageError:
+        return None
+    return same if not left and _amount(same) == _amount(reading) else None
+
+
+def _amount(reading: ValueReading) -> tuple[str, str]:
+    return reading.lexical, reading.currency
 
 
 def _with_bound(words: Sequence[str], begin: int, number: ValueReading, languages: Sequence[str]) -> ValueReading:

@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts
 from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.form import Forms, NamedForm, StatementForm
+from wupgraph.authoring.forms.form_refusals import no_form
 from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
 from wupgraph.authoring.forms.written_parts import FormReader, WrittenPart
 from wupgraph.authoring.rows.row import PART, PROPERTY, THING, Row
@@ -24,7 +25,7 @@ from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import OWL, slug_of
 from wupgraph.register.folder import Register
-from wupgraph.text import LANGUAGES, Text
+from wupgraph.text import Text
 
 OF_LAST_PART = "."  # In place of a part: the one that the row before made.
 
@@ -60,6 +61,7 @@ class ShortForms:
         self._withdraw = withdraw
         self._last: tuple[NamedNode, ...] = ()
         self._last_owner: NamedNode | None = None
+        self._unread = ""  # The thing of the last row, if that could not be read: what follows it is about nothing.
 
     def expand(self, rows: Sequence[Row], findings: RowFindings) -> list[Row]:
         """Rows written out; those with a CURIE for their property stay as they are.
@@ -71,13 +73,20 @@ class ShortForms:
             findings: takes what is wrong with rows that cannot be written out.
         """
         written: list[Row] = []
-        for row in [self._with_class(row) for row in rows]:
+        for row in [self._with_class(_of_part(row)) for row in rows]:
+            is_of_part = row.part == OF_LAST_PART
+            if is_of_part and self._unread == row.thing:
+                continue
             try:
                 written += self._expanded(row)
+                self._unread = self._unread if is_of_part else ""
+                continue
             except _CellError as error:
                 findings.add(row.place_of(error.column), error.code, error.text, suggestions=error.suggestions)
             except UsageError as error:
                 findings.add(row.place_of(VALUE_COLUMN), VALUE, error.text, suggestions=error.suggestions)
+            if not is_of_part:
+                self._last, self._last_owner, self._unread = (), None, row.thing
         return written
 
     def _with_class(self, row: Row) -> Row:
@@ -243,24 +252,14 @@ class ShortForms:
         )
 
     def _unknown_form(self, row: Row, classes: Collection[str]) -> _CellError:
-        """What to say of a short name that nobody has, or that is none of things of these classes."""
-        shown = cell_shown(row.property)
-        found = self._forms.called(row.property)
-        kinds = [kind for named in found for one in named.form.of_classes if (kind := self._forms.class_form_of(one))]
-        if not found:
-            text = Text(f"nie ma formy „{shown}”.", f'there is no form "{shown}".')
-        elif kinds:
-            pl, en = (", ".join(sorted({kind.name((lang,)) for kind in kinds})) for lang in LANGUAGES)
-            text = Text(
-                f"„{shown}” mówi się tylko o czymś, co jest: {pl}.", f'"{shown}" is said only of what is one of: {en}.'
-            )
-        else:
-            text = Text(
-                f"„{shown}” mówi się o części, którą tworzy stwierdzenie tuż przed nim, a takiego tu nie ma.",
-                f'"{shown}" is said of the part that the statement right before it makes, and there is none here.',
-            )
-        proposed = [] if found else self._forms.near(row.property, classes, self._languages)
-        return _CellError(PROPERTY, NAME, text, proposed)
+        refusal = no_form(row.property, classes, self._forms, self._languages)
+        return _CellError(PROPERTY, NAME, refusal.text, refusal.suggestions)
+
+
+def _of_part(row: Row) -> Row:
+    """A row that says ".share-of" is about the part that the one before it makes."""
+    is_of_last = row.property.startswith(OF_LAST_PART) and not row.part
+    return replace(row, property=row.property[1:], part=OF_LAST_PART) if is_of_last else row
 
 
 class _CellError(Exception):

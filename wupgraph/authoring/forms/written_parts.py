@@ -78,7 +78,7 @@ class FormReader:
         def schemes(one: Field) -> Sequence[str]:
             return sorted(self._names.lists_of(properties.of(one.property), classes))
 
-        return read_form_value(form, text, schemes, self._forms.entries, self._languages, quotations)
+        return read_form_value(form, text, schemes, self._names.entries, self._languages, quotations)
 
     def _say_value(self, written: WrittenPart, form: StatementForm, by_language: Mapping[str, str]) -> None:
         """Note the one value of a form: a thing or a text."""

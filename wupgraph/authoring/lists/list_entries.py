@@ -63,6 +63,7 @@ class ListEntries:
                 said[subject.value][name].append(value)
             elif name == _DEPRECATED and is_true(value):  # type: ignore[arg-type]  # RDF 1.1: no triple terms.
                 withdrawn.add(subject.value)
+        self._labels = {scheme: _labels(said[scheme]) for scheme in lists if scheme in said}
         self._entries = {
             scheme: tuple(_entry(iri, said[iri], iri in withdrawn) for iri in sorted(set(iris)))
             for scheme, iris in lists.items()
@@ -76,6 +77,11 @@ class ListEntries:
     def schemes(self) -> Collection[str]:
         """The IRIs of the lists that have entries."""
         return self._entries.keys()
+
+    def name_of(self, scheme: str, languages: Iterable[str]) -> str:
+        """What a list is called in the first of the languages in which it has a name; else the end of its IRI."""
+        labels = self._labels.get(scheme, {})
+        return next((labels[lang] for lang in languages if lang in labels), slug_of(scheme))
 
     def called(self, name: str, schemes: Iterable[str]) -> list[ListEntry]:
         """The entries of some lists that have a name or a code, letter case and diacritics aside."""
@@ -109,6 +115,10 @@ class ListEntries:
 
 def _entry(iri: str, said: Mapping[str, Sequence[Literal]], is_withdrawn: bool) -> ListEntry:
     code = next((literal.value for literal in said.get(_NAMES[0], ())), slug_of(iri))
-    labels = {literal.language or "": literal.value for literal in said.get(_SHOWN, ())}
+    labels = _labels(said)
     names = (fold(literal.value) for name in _NAMES for literal in said.get(name, ()))
     return ListEntry(iri, code, labels, tuple(dict.fromkeys(filter(None, (fold(code), *names)))), is_withdrawn)
+
+
+def _labels(said: Mapping[str, Sequence[Literal]]) -> dict[str, str]:
+    return {literal.language or "": literal.value for literal in said.get(_SHOWN, ())}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal
 
-from wupgraph.authoring.forms.form import hyphenated
+from wupgraph.authoring.forms.form_names import hyphenated
 
 _DATES = "xsd:date , xsd:gYearMonth , xsd:gYear"
 

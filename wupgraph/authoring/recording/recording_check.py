@@ -11,6 +11,7 @@ from wupgraph.authoring.contents.recorded_claims import SUBJECT
 from wupgraph.authoring.recording.like_names import without_comparisons
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_columns import in_columns
 from wupgraph.authoring.rows.row_findings import RowFinding, at_column
 from wupgraph.checking.changed_data import NewData
 from wupgraph.checking.checked_files import CheckedFiles
@@ -151,7 +152,9 @@ class _Rows:
         at = self._at.get(finding.place, RowPlace()) if finding.place is not None else RowPlace()
         heading = at_column(at)
         said = finding.message.by_language
+        if at.file:
+            said = tuple((tag, in_columns(text, tag)) for tag, text in said)
         message: Text | Texts = Texts(tuple((tag, heading.in_(tag) + text) for tag, text in said))
         if isinstance(finding.message, Text):
-            message = Text(heading.pl + finding.message.pl, heading.en + finding.message.en)
+            message = Text(*(heading.in_(tag) + text for tag, text in said))
         return RowFinding(finding._replace(message=message, place=at.place), at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,14 @@ IN_POLISH = {
 _CALLED = {**{name: name for name in COLUMNS}, **{polish: name for name, polish in IN_POLISH.items()}}
 _OF_TEXTS = (columns.NOTE, columns.REASON)  # They need a language; a value may have one.
 _WITH_LANGUAGE = (columns.VALUE, *_OF_TEXTS)
+
+
+# How rules ask for what a column holds.
+_ASKED = re.compile(
+    r"\b(?P<property>skos:note|wupg:rankReason) (?:w każdym z języków|in each of the languages): "
+    r"(?P<tags>[a-z-]+(?:, [a-z-]+)*)"
+)
+_ASKED_FOR = {"skos:note": columns.NOTE, "wupg:rankReason": columns.REASON}
 
 
 class Column(NamedTuple):
@@ -79,6 +88,21 @@ def column_of(heading: str, number: int) -> Column:
     known = _CALLED.get(name, "")
     fits = is_language_tag(language) and known in _WITH_LANGUAGE if at else known not in _OF_TEXTS
     return Column(number, heading.strip(), known if fits else "", language if fits else "")
+
+
+def in_columns(message: str, lang: str) -> str:
+    """A message of a rule about a claim, with the columns of rows in place of what it asks for.
+
+    >>> in_columns("Add skos:note in each of the languages: pl, en.", "en")
+    'Add note@pl, note@en.'
+    """
+
+    def asked(match: re.Match[str]) -> str:
+        name = _ASKED_FOR[match["property"]]
+        heading = IN_POLISH[name] if lang == "pl" else name
+        return ", ".join(f"{heading}@{tag}" for tag in match["tags"].split(", "))
+
+    return _ASKED.sub(asked, message)
 
 
 def check_columns(found: Sequence[Column], at: RowPlace, languages: Sequence[str], findings: RowFindings) -> bool:

@@ -85,7 +85,11 @@ def read_period(text: str, languages: Sequence[str]) -> tuple[ValueReading | Non
     if not 1 <= len(dates) <= 2:
         raise refusals.short_year(written) if _SHORT_YEAR.search(plain) else refusals.no_period(written)
     if len(dates) == 1 and _MONTH_OR_YEARS.fullmatch(plain):
-        raise refusals.month_or_years(written, dates[0].date)
+        years = _years(dates[0].date)
+        if years is not None and 1 <= (dates[0].date.month or 0) <= 12:
+            raise refusals.month_or_years(written, dates[0].date)
+        if years is not None:
+            return _date_reading(years[0], written), _date_reading(years[1], written)
     ends = _ends(plain, dates, words_of_values(tuple(languages)))
     if ends is None:
         raise refusals.no_period(written)
@@ -127,6 +131,14 @@ def _ends(
     if is_pair and not before["between"] and not _follow(first.date, last.date):
         return None
     return first, last
+
+
+def _years(date: CalendarDate) -> tuple[CalendarDate, CalendarDate] | None:
+    """The two years that "2016-17" may be; None where the second is not the later one."""
+    if date.year is None or date.month is None:
+        return None
+    last = date.year - date.year % 100 + date.month
+    return (CalendarDate(date.year), CalendarDate(last)) if last > date.year else None
 
 
 def _follow(date: CalendarDate, other: CalendarDate) -> bool:
@@ -186,7 +198,7 @@ def _number_reading(text: str, wanted: frozenset[str], languages: Sequence[str],
     if written[: number.start].strip() or not _COUNTED.fullmatch(tail) or (number.currency and tail not in ("", ".")):
         raise refusals.no_number(text)
     if len(number.values) > 1:
-        raise refusals.two_numbers(text, number.values)
+        raise refusals.two_numbers(text, number.values, number.currency)
     value = number.values[0]
     is_whole = value % 1 == 0
     if not is_whole and DECIMAL not in wanted:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wupgraph.errors import UsageError
+from wupgraph.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +39,12 @@ class UnreadableValueError(UsageError):
 
 
 class AmbiguousValueError(UsageError):
-    """A text that means two things; its line says both, and how to write each."""
+    """A text that means two things; its line says both, and how to write each.
+
+    Attributes:
+        meanings: both, of a number; none of anything else.
+    """
+
+    def __init__(self, text: Text, meanings: Sequence[ValueReading] = ()) -> None:
+        super().__init__(text)
+        self.meanings = tuple(meanings)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from wupgraph.authoring.values.dates_in_text import CalendarDate
-from wupgraph.authoring.values.value_reading import AmbiguousValueError, UnreadableValueError
+from wupgraph.authoring.values.value_reading import AmbiguousValueError, UnreadableValueError, ValueReading
 from wupgraph.rdf.namespaces import XSD
 from wupgraph.screen import on_one_line
 from wupgraph.text import Text
@@ -166,16 +166,22 @@ def unknown_currency(text: str, sign: str) -> UnreadableValueError:
     )
 
 
-def two_numbers(text: str, values: Sequence[Decimal]) -> AmbiguousValueError:
-    """A sign that may part thousands or decimals."""
+def two_numbers(text: str, values: Sequence[Decimal], currency: str = "") -> AmbiguousValueError:
+    """A sign that may part thousands or decimals.
+
+    Args:
+        currency: that of the number, as ISO 4217 has it; "" for none.
+    """
     whole, fraction = (plainly(value) for value in values)
     if "." in fraction:  # A zero behind the third decimal makes it one that cannot part thousands.
         fraction += "0"
+    beside = f" {currency}" if currency else ""
     return AmbiguousValueError(
         Text(
-            f"„{shown(text)}” ma dwa znaczenia; napisz „{whole}” albo „{fraction.replace('.', ',')}”",
-            f'"{shown(text)}" means two things; write "{whole}" or "{fraction}"',
-        )
+            f"„{shown(text)}” ma dwa znaczenia; napisz „{whole}{beside}” albo „{fraction.replace('.', ',')}{beside}”",
+            f'"{shown(text)}" means two things; write "{whole}{beside}" or "{fraction}{beside}"',
+        ),
+        [ValueReading(plainly(value), f"{XSD}decimal", currency, as_written=text) for value in values],
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import shlex
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from wupgraph.authoring.forms.form import ClassForm, NamedForm, StatementForm
+from wupgraph.authoring.forms.form_names import folded
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.errors import UsageError
+from wupgraph.authoring.words.kind_words import no_kind
 from wupgraph.text import Text
 
 _INDENT = "  "
@@ -23,13 +25,11 @@ def form_list(opened: OpenedRegister, kind: str, lang: str) -> str:
     """
     languages = tuple(dict.fromkeys((lang, *opened.register.configuration.languages, "en")))
     if not kind:
-        return _kinds(opened, languages, lang) + "\n" + _forms(opened, (), languages, lang)
+        return _kinds(opened, languages, lang) + "\n" + _forms(opened, None, languages, lang)
     form = opened.forms.class_form(kind)
     if form is None:
-        raise UsageError(
-            Text(f"nie ma rodzaju „{kind}”.", f'there is no kind "{kind}".'), opened.forms.near_classes(kind)
-        )
-    return _forms(opened, [form.of_class], languages, lang)
+        raise no_kind(opened, kind)
+    return _forms(opened, form, languages, lang)
 
 
 def _kinds(opened: OpenedRegister, languages: Sequence[str], lang: str) -> str:
@@ -37,7 +37,7 @@ def _kinds(opened: OpenedRegister, languages: Sequence[str], lang: str) -> str:
         (
             form.name(languages),
             f"{opened.label_of_class(form.of_class, languages)}{_others(form, lang)}",
-            f"{form.name(languages)}:{Text('nazwa-krótka', 'slug').in_(lang)} '{Text('Nazwa', 'Name').in_(lang)}'",
+            f"{form.name(languages)}:{_best(form.examples, languages) or Text('nazwa-krótka', 'slug').in_(lang)}",
         )
         for form in opened.forms.classes
     ]
@@ -49,42 +49,91 @@ def _others(form: ClassForm, lang: str) -> str:
     return Text(f" (też: {also})", f" (also: {also})").in_(lang) if also else ""
 
 
-def _forms(opened: OpenedRegister, classes: Collection[str], languages: Sequence[str], lang: str) -> str:
-    """The forms of things, then those of the parts that such forms make."""
+def _forms(opened: OpenedRegister, kind: ClassForm | None, languages: Sequence[str], lang: str) -> str:
+    """The forms of things, of one kind or of all, then those of the parts that such forms make."""
     forms = opened.forms
-    parts = {form.makes for form in forms.statements if form.makes}
-    spoken = [form for form in forms.statements if not (form.of_classes and form.of_classes <= parts)]
-    of_things = [form for form in spoken if not classes or forms.speaks_of(form, classes)]
+    spoken = [form for form in forms.statements if not (form.of_classes and form.of_classes <= forms.parts)]
+    of_things = [form for form in spoken if kind is None or forms.speaks_of(form, [kind.of_class])]
     made = {form.makes for form in of_things if form.makes}
-    text = _table(
-        Text("Formy", "Forms").in_(lang), [row for form in of_things for row in _rows(opened, form, languages)]
-    )
+    examples = _Examples(opened, kind, languages)
+    title = Text("Formy", "Forms").in_(lang)
+    text = _table(title, _rows(opened, of_things, examples, languages))
     for part in sorted(made):
-        about = [form for form in forms.statements if form not in spoken and forms.speaks_of(form, [part])]
+        about = [form for form in forms.statements if form.of_classes and forms.speaks_of(form, [part])]
         if about:
+            of_part = opened.label_of_class(part, languages)
             title = Text(
-                f"O części „{opened.label_of_class(part, languages)}”, za stwierdzeniem, które ją tworzy",
-                f'Of the part "{opened.label_of_class(part, languages)}", behind the statement that makes it',
+                f"O części „{of_part}”, za stwierdzeniem, które ją tworzy",
+                f'Of the part "{of_part}", behind the statement that makes it',
             ).in_(lang)
-            text += "\n" + _table(title, [row for form in about for row in _rows(opened, form, languages, dot=".")])
+            text += "\n" + _table(title, _rows(opened, about, examples.of_part(part), languages, dot="."))
     return text
 
 
+class _Examples:
+    """Examples of statements about things of a kind, or about a part.
+
+    Args:
+        kind: None for things of all kinds.
+        classes: those of the part; none of things.
+    """
+
+    def __init__(
+        self, opened: OpenedRegister, kind: ClassForm | None, languages: Sequence[str], classes: Collection[str] = ()
+    ) -> None:
+        self._opened, self._kind, self._languages = opened, kind, languages
+        self._classes = classes or (opened.properties.superclasses(kind.of_class) if kind is not None else ())
+        slug, _, name = _best(kind.examples if kind is not None else {}, languages).partition(" ")
+        self._filled = {"{slug}": slug or "wup-olsztyn", "{name}": name.strip("'") or "WUP Olsztyn"}
+
+    def of_part(self, part: str) -> _Examples:
+        """Those of a part that statements of such things make."""
+        return _Examples(self._opened, self._kind, self._languages, self._opened.properties.superclasses(part))
+
+    def of(self, form: StatementForm) -> str:
+        """An example of a form; the entry of a list is one that the list has, as it is called in the language."""
+        example = _best(form.examples, self._languages)
+        for placeholder, value in self._filled.items():
+            example = example.replace(placeholder, value)
+        if form.makes or not form.property:
+            return example
+        name, _, value = example.partition("=")
+        property_ = self._opened.properties.of(form.property)
+        lists = sorted(self._opened.names.lists_of(property_, self._classes or form.of_classes))
+        if not lists or property_.classes:
+            return example
+        entries = self._opened.entries
+        usual = [one for scheme in lists for one in entries.of(scheme) if not one.is_withdrawn]
+        found = entries.called(value, lists) or usual
+        label = found[0].label(self._languages) if found else "…"
+        return f"{name}={shlex.quote(label) if ' ' in label else label}"
+
+
 def _rows(
-    opened: OpenedRegister, form: StatementForm, languages: Sequence[str], dot: str = ""
-) -> Iterable[tuple[str, str, str]]:
-    """A row for a form, and one for each entry of the list that names it."""
-    example = next((form.examples[one] for one in languages if one in form.examples), "")
-    if not form.scheme:
-        written = [form.property] if form.property else [field.property for field in form.fields]
-        what = ", ".join(opened.label_of_property(one, languages) for one in written)
-        yield dot + NamedForm(form).name(languages), what, dot + example
-        return
-    value = example.partition("=")[2]
-    for entry in opened.forms.entries.of(form.scheme):
-        if not entry.is_withdrawn:
-            name = dot + NamedForm(form, entry).name(languages)
-            yield name, entry.label(languages), f"{name}={value}"
+    opened: OpenedRegister,
+    forms: Sequence[StatementForm],
+    examples: _Examples,
+    languages: Sequence[str],
+    dot: str = "",
+) -> Iterator[tuple[str, str, str]]:
+    """A row for each form, and one for each entry of a list that names one, unless a form is called the same."""
+    own = {folded(name) for form in forms for name in (*form.names.values(), *form.others)}
+    for form in forms:
+        example = examples.of(form)
+        if not form.scheme:
+            written = [form.property] if form.property else [field.property for field in form.fields]
+            what = ", ".join(opened.label_of_property(one, languages) for one in written)
+            yield dot + NamedForm(form).name(languages), what, dot + example
+            continue
+        value = example.partition("=")[2]
+        for entry in opened.forms.entries.of(form.scheme):
+            name = NamedForm(form, entry).name(languages)
+            if not entry.is_withdrawn and folded(name) not in own:
+                yield dot + name, entry.label(languages), f"{dot}{name}={value}"
+
+
+def _best(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    return next((texts[lang] for lang in languages if lang in texts), "")
 
 
 def _table(title: str, rows: Iterable[tuple[str, str, str]]) -> str:

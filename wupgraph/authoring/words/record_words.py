@@ -24,6 +24,7 @@ from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_cells import cleaned
 from wupgraph.authoring.rows.row_codes import FORM, NAME, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
+from wupgraph.authoring.words.new_names import is_name, no_name
 from wupgraph.authoring.words.record_request import RecordRequest
 from wupgraph.authoring.words.thing_words import NamedThing, named_thing
 from wupgraph.authoring.words.word_syntax import QuotationWord, StatementWord, check_letters, read_word
@@ -99,6 +100,9 @@ class _Reader:
             if named is not None
         )
         if kind.title and kind.title not in stated:
+            if not is_name(word.text):
+                self._findings.add(word.at, FORM, no_name(word.text))
+                return
             self._last = kind.title
             self._rows.append(self._row(word.at, self._prefixes.shrink(kind.title), {own: (word.text,)}))
 
@@ -106,7 +110,7 @@ class _Reader:
         """Take a statement."""
         self._is_stated = True
         if not word.value.strip():
-            self._wrong(word.at, VALUE, Text("brak wartości za „=”.", 'there is no value behind "=".'))
+            self._findings.add(word.at, VALUE, Text("brak wartości za „=”.", 'there is no value behind "=".'))
             return
         if word.part and not self._forms.called(word.name) and self._prefixes.expand(f"{word.name}:") is not None:
             word = word._replace(name=f"{word.name}:{word.part}", part="")
@@ -114,7 +118,8 @@ class _Reader:
         prop = self._property(word.name, named)
         if prop is None:
             if self._forms.called(word.name):  # Of other things; who writes the row out tells it.
-                self._rows.append(self._row(word.at, word.name, {"": (word.value,)}, is_cited=False))
+                row = self._row(word.at, word.name, {"": (word.value,)}, is_cited=False)
+                self._rows.append(replace(row, part=OF_LAST_PART if word.is_of_part else ""))
             else:
                 self._unknown(word)
             return
@@ -151,7 +156,7 @@ class _Reader:
         known = self._names.properties.of(prop) if prop else Property("")
         language, value = word.language, collapse(word.value)
         if language and not known.is_text:
-            self._wrong(
+            self._findings.add(
                 word.at,
                 FORM,
                 Text(
@@ -249,7 +254,7 @@ class _Reader:
         """Tell of words that come to nothing."""
         last = self._quotations[-1] if self._quotations and not self._is_stated else None
         if last is not None and not (self._rows and self._rows[-1].at == last.at):
-            self._wrong(
+            self._findings.add(
                 last.at,
                 FORM,
                 Text(
@@ -258,7 +263,7 @@ class _Reader:
                 ),
             )
         if self._quotations and not self._request.document and not self._request.withdraw:
-            self._wrong(
+            self._findings.add(
                 self._quotations[0].at,
                 FORM,
                 Text(
@@ -268,14 +273,12 @@ class _Reader:
                 ),
             )
         if not self._rows and not len(self._findings):
-            self._wrong(
+            self._findings.add(
                 self._about,
                 FORM,
                 Text(
-                    "nie ma nic do zapisania; podaj cytat i stwierdzenia (forma=wartość; formy wypisze wupgraph record "
-                    "--forms).",
-                    "there is nothing to record; give a quotation and statements (form=value; wupgraph record --forms "
-                    "lists the forms).",
+                    "nie ma nic do zapisania; podaj cytat i stwierdzenia (formy: wupgraph record --forms).",
+                    "there is nothing to record; give a quotation and statements (forms: wupgraph record --forms).",
                 ),
             )
 
@@ -293,6 +296,3 @@ class _Reader:
             ),
             suggestions=self._forms.near(word.name, classes, self._languages),
         )
-
-    def _wrong(self, at: RowPlace, code: str, text: Text) -> None:
-        self._findings.add(at, code, text)

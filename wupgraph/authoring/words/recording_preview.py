@@ -3,7 +3,7 @@
 new: agreement "Umowa ramowa" (eures-2015)
   + name: Umowa ramowa
       "Umowa ramowa" (103, 12-24)
-  + eures-2015-wup-katowice-party · role: party
+  + party (wup-katowice) · role: party
       "WUP w Katowicach" (103, 40-58); inferred
   + name [en]: Framework agreement
       without a quotation, the register's own word
@@ -13,6 +13,7 @@ Files: data/claims/103.ttl, data/entities/agreements.ttl
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,11 +21,13 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from wupgraph.authoring.contents.contents import TYPE, text_in
 from wupgraph.authoring.contents.recorded_claims import CERTAINTY, OBJECT, SUBJECT
+from wupgraph.authoring.forms.form import StatementForm
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recording import Recording
 from wupgraph.authoring.words.plain_wording import PlainWording
-from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, slug_of
+from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, SKOS, slug_of
+from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
 _SIGNS = {ChangeKind.NEW: "+", ChangeKind.ALREADY_THERE: "=", ChangeKind.CHANGED: "~", ChangeKind.WITHDRAWN: "-"}
@@ -33,6 +36,7 @@ _DONE = {
     ChangeKind.CHANGED: Text("zmienione", "changed"),
     ChangeKind.WITHDRAWN: Text("wycofane", "withdrawn"),
 }
+_NAMES = (SKOS + "prefLabel", DCT + "title")
 _USUAL = (CERTAINTY + "stated", RANK + "normal")
 
 
@@ -46,6 +50,8 @@ class _Preview:
         self._recording, self._opened, self._lang = recording, opened, lang
         self._contents, self._of_parts = opened.contents, opened.register.names.of_parts
         self._wording = PlainWording(opened, lang)
+        self._links: dict[NamedNode, str] = {}
+        self._said: dict[tuple[Term, str], list[Term]] = defaultdict(list)  # Of parts, also what is taken out.
         self._owners = self._owners_of_parts()
         self._new = {fact.subject for fact in self._contents.added if fact.predicate == TYPE}
 
@@ -54,7 +60,7 @@ class _Preview:
         order: dict[NamedNode, int] = {}
         for change in changes:
             order.setdefault(self._owner(change.subject), len(order))
-        changes.sort(key=lambda one: order[self._owner(one.subject)])
+        changes.sort(key=lambda one: (order[self._owner(one.subject)], not self._is_name(one)))
         for subject, group in itertools.groupby(changes, key=lambda one: self._owner(one.subject)):
             yield self._heading(subject)
             for change in group:
@@ -66,6 +72,10 @@ class _Preview:
                     yield f"      {carried}"
         if self._recording.files:
             yield Text("Pliki: ", "Files: ").in_(self._lang) + ", ".join(self._files())
+
+    def _is_name(self, change: Change) -> bool:
+        """Whether a change says what a thing is called: that stands first."""
+        return change.predicate.value in _NAMES and self._owner(change.subject) == change.subject
 
     def _is_link(self, change: Change) -> bool:
         """Whether a change says only that a part belongs to its thing."""
@@ -83,11 +93,14 @@ class _Preview:
         )
         for triple in triples if parts else ():
             subject, value = triple.subject, triple.object
+            if subject in parts and isinstance(subject, NamedNode) and not isinstance(value, Triple):
+                self._said[subject, triple.predicate.value].append(value)
             if isinstance(value, NamedNode) and isinstance(subject, NamedNode) and self._is_part(value):
                 if triple.predicate.value == OBJECT:
                     claims[value] = subject
                 elif triple.predicate.value != SUBJECT:
                     owners.setdefault(value, subject)
+                    self._links.setdefault(value, triple.predicate.value)
         for part, claim in claims.items():
             said = self._contents.values(claim, SUBJECT)
             if part not in owners and said and isinstance(said[0], NamedNode):
@@ -112,11 +125,36 @@ class _Preview:
         return f"{new}{self._wording.kind(subject)} {name}".strip()
 
     def _statement(self, change: Change) -> str:
-        of_part = "" if self._owner(change.subject) == change.subject else f"{slug_of(change.subject.value)} · "
+        of_part = "" if self._owner(change.subject) == change.subject else f"{self._part(change.subject)} · "
         name = self._wording.property(change.predicate.value, self._opened.names.classes_of(change.subject))
         language = change.value.language if isinstance(change.value, Literal) else None
         in_language = f" [{language}]" if language else ""
-        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._wording.value(change.value)}"
+        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._value(change.value)}"
+
+    def _value(self, value: Term) -> str:
+        """A value as people read it; of a part the text that it has, else what it is called."""
+        if not (isinstance(value, NamedNode) and self._is_part(value)):
+            return self._wording.value(value)
+        classes = {one.value for one in self._said[value, TYPE.value]}
+        made = (form.value for form in self._opened.forms.statements if form.makes in classes and form.value)
+        texts = (text_in(self._said[value, iri]) for iri in made)
+        return next(filter(None, texts), "") or self._part(value)
+
+    def _part(self, part: NamedNode) -> str:
+        """What a part is called: as the form that makes it, with the thing or the entry that tells it from others."""
+        forms = self._opened.forms
+        classes = {one.value for one in self._said[part, TYPE.value]}
+        made = [one for one in forms.statements if one.property == self._links.get(part) and one.makes in classes]
+        kinds = [one for form in made for one in self._said[part, form.named]]
+        fixed = [form for form in made if form.names and form.entry in [one.value for one in kinds]]
+        plain = [form for form in made if form.names and not form.named]
+        name = next(iter([form.names.get(self._lang) or form.names["en"] for form in fixed]), "")
+        name = name or next((self._wording.thing(one) for one in kinds), "")
+        name = name or next((form.names.get(self._lang) or form.names["en"] for form in plain), slug_of(part.value))
+        telling = dict.fromkeys(iri for form in made for iri in _telling(form))
+        values = (one for iri in telling for one in self._said[part, iri] if isinstance(one, NamedNode))
+        told = next(values, None)
+        return f"{name} ({slug_of(told.value)})" if told is not None else name
 
     def _notes(self, change: Change) -> Iterator[str]:
         """What carries a change, how sure it is, and whether it is published."""
@@ -164,3 +202,10 @@ class _Preview:
             name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
             gone = Text(" (usunięty)", " (removed)").in_(self._lang)
             yield name if self._recording.files[path] is not None else name + gone
+
+
+def _telling(form: StatementForm) -> Iterator[str]:
+    """The properties that tell the parts that a form makes from each other: a thing, else an entry or a currency."""
+    if form.value:
+        yield form.value
+    yield from (field.property for reads in ("Entry", "Currency") for field in form.fields if field.reads == reads)

@@ -86,7 +86,7 @@ def _of_segment(word: str, segment: str, slug: str, opened: OpenedRegister) -> N
     forms = [form for form in opened.forms.classes if opened.namespace(form.of_class).endswith(f"/{segment}/")]
     classes = opened.register.names.kinds[segment].classes
     if not forms and len(classes) == 1 and not opened.register.names.kinds[segment].belongs_to_one:
-        forms = [ClassForm({}, (), classes[0], SKOS + "prefLabel")]  # A kind of the register's own without a form.
+        forms = [ClassForm({}, (), classes[0], SKOS + "prefLabel", {})]  # A kind of the register's own without a form.
     if len(forms) == 1:
         return NamedThing(node, _checked(forms[0], slug))
     try:
