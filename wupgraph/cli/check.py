@@ -64,7 +64,7 @@ def check(
     reports = asked_reports(formats, output, force)
     if choice.statistics:
         check_forms(reports)
-    register = register_of(data)
+    register = register_of(data, told=True)
     telling = FindingFilter(choice, lambda: codes_of_checks(register), force)
     checked = check_everything(register, documents_folder(register, sources), required=require_sources)
     findings = telling.told([*_unfinished(register), *checked.findings], checked.prefixes)

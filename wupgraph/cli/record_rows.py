@@ -44,7 +44,7 @@ def record_file(file: str, asked: RowsRequest) -> int:
     from wupgraph.authoring.rows.row_files import read_rows
     from wupgraph.cli.record_words import confirmed, own_register
 
-    register = own_register(asked.data, dry_run=asked.dry_run)
+    register = own_register(asked.data, dry_run=asked.dry_run, yes=asked.yes)
     read = read_rows(file, register.configuration.languages)
     if read.note is not None:
         say(read.note)

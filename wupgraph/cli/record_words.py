@@ -10,7 +10,7 @@ from wupgraph.cli.evidence import documents_folder
 from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
-from wupgraph.cli.source import settle, shipped_is_not_changed
+from wupgraph.cli.source import keep_others_away, settle, shipped_is_not_changed
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
@@ -51,7 +51,7 @@ def record_words(
     from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.authoring.words.record_words import rows_of_words
 
-    register = own_register(data, dry_run=dry_run)
+    register = own_register(data, dry_run=dry_run, yes=yes)
     opened = OpenedRegister(register)
     known = opened.document_named(document) if document else None
     languages = register.configuration.languages
@@ -154,13 +154,16 @@ def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str
     return texts
 
 
-def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
+def own_register(data: tuple[str, ...], *, dry_run: bool, yes: bool) -> Register:
     """The register that is written to, with an interrupted write finished or undone.
+
+    Args:
+        yes: nobody is asked before the register is written; then no other command writes to it until this one ends.
 
     Raises:
         UsageError: it is the one in the program, which is nobody's to write to, or other data in place of a register's.
     """
-    register = register_of(data)
+    register = register_of(data, told=not dry_run)
     if register.has_other_data:
         raise UsageError(
             Text(
@@ -171,6 +174,8 @@ def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
     if not dry_run:
         if register.is_shipped:
             raise shipped_is_not_changed()
+        if yes:  # Nobody has to wait for a person who thinks.
+            keep_others_away(register)
         settle(register)
     return register
 
