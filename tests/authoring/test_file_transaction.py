@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from wupgraph.authoring.transaction.file_transaction import finish_or_undo, unfinished, write_all
-from wupgraph.authoring.transaction.write_journal import JOURNAL
 from wupgraph.errors import OutputError
+from wupgraph.register.register_files import JOURNAL
 
 # A child that ends at its n-th call to the system that changes something, as `kill -9` would end it there; and what
 # the next command finds. One process for all moments: starting Python takes longer than what is tried.

@@ -94,9 +94,9 @@ def check(
 def _unfinished(register: Register) -> list[Finding]:
     """That a write of several files was interrupted, as a finding."""
     from wupgraph.authoring.transaction.file_transaction import unfinished
-    from wupgraph.authoring.transaction.write_journal import JOURNAL
     from wupgraph.checking.file_form import about_file
     from wupgraph.checking.finding_codes import UNFINISHED
+    from wupgraph.register.register_files import JOURNAL
 
     said = unfinished(register.folder)
     return [] if said is None else [about_file(UNFINISHED, str(register.folder / JOURNAL), said)]

@@ -16,8 +16,6 @@ from pathlib import Path
 
 from wupgraph.authoring.transaction.register_lock import alone
 from wupgraph.authoring.transaction.write_journal import (
-    DECIDED,
-    JOURNAL,
     PLAN,
     STAGED,
     Entry,
@@ -31,6 +29,7 @@ from wupgraph.authoring.transaction.write_journal import (
 )
 from wupgraph.authoring.transaction.write_refusals import changed, changed_before, left, no_journal, unwritten
 from wupgraph.errors import OutputError
+from wupgraph.register.register_files import DECIDED, JOURNAL
 from wupgraph.text import Text
 
 
