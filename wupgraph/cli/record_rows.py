@@ -25,6 +25,7 @@ class RowsRequest(NamedTuple):
     data: tuple[str, ...]
     sources: str | None
     withdraw: bool
+    replace: bool
     dry_run: bool
     yes: bool
     formats: tuple[str, ...]
@@ -53,6 +54,7 @@ def record_file(file: str, asked: RowsRequest) -> int:
         register,
         read.rows,
         withdraw=asked.withdraw,
+        replace=asked.replace,
         documents=documents_folder(register, asked.sources),
         told=read.told,
         opened=opened,

@@ -37,6 +37,7 @@ def record_words(
     since: str,
     until: str,
     withdraw: bool,
+    replace: bool,
     dry_run: bool,
     yes: bool,
 ) -> int:
@@ -46,10 +47,13 @@ def record_words(
         UsageError: an option that is wrong, or a file that would have to be written without being asked.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.recording.recording import plan_recording
+    from wupgraph.authoring.recording.recording import Whole, plan_recording
+    from wupgraph.authoring.rows.row import RowPlace
     from wupgraph.authoring.rows.row_findings import RowFindings
     from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.authoring.words.record_words import rows_of_words
+    from wupgraph.authoring.words.thing_words import named_thing
+    from wupgraph.authoring.words.word_syntax import split_at_quotation
 
     register = own_register(data, dry_run=dry_run, yes=yes)
     opened = OpenedRegister(register)
@@ -67,10 +71,27 @@ def record_words(
         withdraw,
     )
     findings = RowFindings()
-    rows = rows_of_words(words, request, opened, findings)
+    whole, outgoing = None, []
+    if withdraw and len(words) == 1:
+        whole, rows = Whole(named_thing(words[0], opened).node, request.document, RowPlace(argument=words[0])), []
+    elif replace:
+        old, new = split_at_quotation(words[1:])
+        if old:
+            outgoing = rows_of_words([words[0], *old], RecordRequest(request.document, withdraw=True), opened, findings)
+        rows = rows_of_words([words[0], *new], request, opened, findings)
+    else:
+        rows = rows_of_words(words, request, opened, findings)
     wrong = findings.sorted()
     recording = plan_recording(
-        register, rows, withdraw=withdraw, documents=documents_folder(register, sources), told=wrong, opened=opened
+        register,
+        rows,
+        withdraw=withdraw,
+        replace=replace,
+        outgoing=outgoing,
+        whole=whole,
+        documents=documents_folder(register, sources),
+        told=wrong,
+        opened=opened,
     )
     # What rules say of things that words with findings do not describe whole follows from these.
     told = [one for one in recording.told if not wrong or one.finding.code.startswith(_OF_ROWS)]

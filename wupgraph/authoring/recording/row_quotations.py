@@ -55,15 +55,29 @@ class QuotationCheck:
 
         What is inferred from the document need not stand in it, and of a plan the name may be the register's.
         """
+        fault = self._fault(statement)
+        if fault is not None:
+            hint = Text(
+                "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
+                "If it follows from something else, give the certainty inferred, and a note that says from what.",
+            )
+            row = statement.row
+            at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
+            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
+
+    def carries(self, statement: Statement) -> bool:
+        """Whether the quotations of a statement carry its value, as far as they have to."""
+        return self._fault(statement) is None
+
+    def _fault(self, statement: Statement) -> Text | None:
         document = statement.document
         certainty = statement.certainty.removeprefix(CERTAINTY) or "stated"
         if document is None or not statement.passages or certainty not in ("stated", "planned"):
-            return
+            return None
         reading = self._reading(statement)
-        if reading is not None:
-            is_number = reading.datatype in _NUMBERS
-            if certainty == "stated" or reading.datatype != XSD + "string":
-                self._compare(statement, document, reading, is_number)
+        if reading is None or (certainty != "stated" and reading.datatype == XSD + "string"):
+            return None
+        return self._compared(statement, document, reading, reading.datatype in _NUMBERS)
 
     def _reading(self, statement: Statement) -> ValueReading | None:
         """The value as quotations are searched for it; None of one that they are not searched for."""
@@ -86,24 +100,17 @@ class QuotationCheck:
         found = self._beside.get((subject, name))
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
 
-    def _compare(self, statement: Statement, document: Source, reading: ValueReading, is_number: bool) -> None:
+    def _compared(self, statement: Statement, document: Source, reading: ValueReading, is_number: bool) -> Text | None:
         quotations = [passage.exact for passage in statement.passages]
         if reading.datatype == XSD + "string" and _letters(reading.lexical) in _letters(" ".join(quotations)):
-            return
+            return None
         languages = self._languages(document)
         is_damaged = self._documents.is_damaged(document)
         fault = quotation_carries(reading, quotations, languages, damaged=is_damaged)
         if fault is None and is_number:  # It may have been cut out of a larger one, or off its multiplier.
             whole = [_whole(passage) for passage in statement.passages]
             fault = quotation_carries(reading, whole, languages) if whole != quotations else None
-        if fault is not None:
-            hint = Text(
-                "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
-                "If it follows from something else, give the certainty inferred, and a note that says from what.",
-            )
-            row = statement.row
-            at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
-            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
+        return fault
 
     def _languages(self, document: Source) -> tuple[str, ...]:
         said = self._contents.values(NamedNode(document.iri), DCT + "language")

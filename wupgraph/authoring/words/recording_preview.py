@@ -27,11 +27,17 @@ from wupgraph.authoring.words.plain_wording import PlainWording
 from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, slug_of
 from wupgraph.text import Text
 
-_SIGNS = {ChangeKind.NEW: "+", ChangeKind.ALREADY_THERE: "=", ChangeKind.CHANGED: "~", ChangeKind.WITHDRAWN: "-"}
+_SIGNS = {
+    ChangeKind.NEW: "+",
+    ChangeKind.ALREADY_THERE: "=",
+    ChangeKind.CHANGED: "~",
+    ChangeKind.REPLACED: "~",
+    ChangeKind.WITHDRAWN: "-",
+}
 _DONE = {
     ChangeKind.ALREADY_THERE: Text("już jest", "is there already"),
     ChangeKind.CHANGED: Text("zmienione", "changed"),
-    ChangeKind.WITHDRAWN: Text("wycofane", "withdrawn"),
+    ChangeKind.WITHDRAWN: Text("usunięte", "withdrawn"),
 }
 _USUAL = (CERTAINTY + "stated", RANK + "normal")
 
@@ -116,7 +122,16 @@ class _Preview:
         name = self._wording.property(change.predicate.value, self._opened.names.classes_of(change.subject))
         language = change.value.language if isinstance(change.value, Literal) else None
         in_language = f" [{language}]" if language else ""
-        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._wording.value(change.value)}"
+        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._values(change)}"
+
+    def _values(self, change: Change) -> str:
+        """The value, behind those that it comes in place of."""
+        before = [self._wording.value(one) for one in change.instead_of if one != change.value]
+        return (
+            f"{'; '.join(before)} → {self._wording.value(change.value)}"
+            if before
+            else self._wording.value(change.value)
+        )
 
     def _notes(self, change: Change) -> Iterator[str]:
         """What carries a change, how sure it is, and whether it is published."""
@@ -130,6 +145,8 @@ class _Preview:
             )
             yield told.in_(self._lang)
             return
+        if change.instead_of == (change.value,):
+            yield Text("nowy cytat", "another quotation").in_(self._lang)
         places = self._places(change)
         for exact in change.quotations or tuple(places):
             where = ", ".join(filter(None, (change.document, places.get(exact, ""))))
