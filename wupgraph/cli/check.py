@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option
+from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option, words_of_claims
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import output_options, say
@@ -66,7 +66,9 @@ def check(
         check_forms(reports)
     register = register_of(data, told=True)
     telling = FindingFilter(choice, lambda: codes_of_checks(register), force)
-    checked = check_everything(register, documents_folder(register, sources), required=require_sources)
+    checked = check_everything(
+        register, documents_folder(register, sources), required=require_sources, naming=words_of_claims
+    )
     findings = telling.told([*_unfinished(register), *checked.findings], checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)

@@ -21,7 +21,7 @@ from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.errors import UsageError
 from wupgraph.evidence.passages import collapse
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import OA, WUPG
+from wupgraph.rdf.namespaces import OA, WUPG, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
@@ -156,24 +156,33 @@ class Withdrawer:
                     f"{shrink(thing.value)}: it is not described.",
                 )
             )
-        naming = {
-            said.value
-            for fact in self._contents.referring(thing)
-            for said in (self._contents.values(fact.subject, SUBJECT) or [fact.subject])
-            if said not in nodes
-        }
-        if naming:
-            names = sorted(shrink(one) for one in naming)
+        names = sorted({slug_of(one.value) for one in self._naming(thing) if one not in nodes})
+        if names:
             shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-            name = shrink(thing.value)
+            name = slug_of(thing.value)
             raise UsageError(
                 Text(
-                    f"„{name}” zostaje, bo odwołują się do tego: {shown}. Usuń najpierw te stwierdzenia, np. wupgraph "
-                    f"record --withdraw {names[0]} FORMA=WARTOŚĆ.",
-                    f'"{name}" stays, since these refer to it: {shown}. Take those statements out first, such as '
-                    f"wupgraph record --withdraw {names[0]} FORM=VALUE.",
+                    f"„{name}” zostaje, bo mówią o tym inne rzeczy: {shown}. Usuń najpierw te stwierdzenia (wupgraph "
+                    f"record --withdraw {names[0]} FORMA={name}) albo tamte rzeczy.",
+                    f'"{name}" stays, since other things name it: {shown}. Take those statements out first (wupgraph '
+                    f"record --withdraw {names[0]} FORM={name}), or those things.",
                 )
             )
+
+    def _naming(self, thing: NamedNode) -> set[NamedNode]:
+        """The things that name one, themselves or by a part, published or claimed."""
+        found: set[NamedNode] = set()
+        todo = [thing]
+        for one in todo:
+            for fact in self._contents.referring(one):
+                for subject in self._contents.values(fact.subject, SUBJECT) or [fact.subject]:
+                    if not isinstance(subject, NamedNode) or subject in (one, thing):
+                        continue
+                    if not self._is_part(subject):
+                        found.add(subject)
+                    elif subject not in todo:
+                        todo.append(subject)
+        return found
 
     def take_out(self, claim: Claimed) -> list[Fact]:
         """Take out a claim; what is left of how its value is written, which goes with the last claim on it."""

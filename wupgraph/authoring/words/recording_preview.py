@@ -24,7 +24,7 @@ from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recording import Recording
 from wupgraph.authoring.words.plain_wording import PlainWording
-from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, slug_of
+from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, SKOS, slug_of
 from wupgraph.text import Text
 
 _SIGNS = {
@@ -39,6 +39,7 @@ _DONE = {
     ChangeKind.CHANGED: Text("zmienione", "changed"),
     ChangeKind.WITHDRAWN: Text("usunięte", "withdrawn"),
 }
+_NAME = SKOS + "prefLabel"
 _USUAL = (CERTAINTY + "stated", RANK + "normal")
 
 
@@ -53,6 +54,10 @@ class _Preview:
         self._contents, self._of_parts = opened.contents, opened.register.names.of_parts
         self._wording = PlainWording(opened, lang)
         self._owners = self._owners_of_parts()
+        self._gone: dict[NamedNode, list[NamedNode]] = {}
+        for fact in self._contents.removed:
+            if fact.predicate == TYPE and isinstance(fact.subject, NamedNode) and isinstance(fact.value, NamedNode):
+                self._gone.setdefault(fact.subject, []).append(fact.value)
         self._new = {fact.subject for fact in self._contents.added if fact.predicate == TYPE}
 
     def lines(self) -> Iterator[str]:
@@ -114,12 +119,28 @@ class _Preview:
     def _heading(self, subject: NamedNode) -> str:
         label, slug = self._wording.thing(subject), slug_of(subject.value)
         new = Text("nowe: ", "new: ").in_(self._lang) if subject in self._new else ""
+        if subject in self._gone:
+            new, label = Text("usunięte: ", "gone: ").in_(self._lang), self._former_label(subject) or label
         name = slug if label == slug else f"{self._wording.quoted(label)} ({slug})"
-        return f"{new}{self._wording.kind(subject)} {name}".strip()
+        kind = self._wording.kind(subject) or self._wording.kind_among(self._gone.get(subject, ()))
+        return f"{new}{kind} {name}".strip()
+
+    def _former_label(self, subject: NamedNode) -> str:
+        """What a thing was called that is taken out."""
+        said = {
+            one.value.language or "": one.value.value
+            for one in self._recording.changes
+            if one.subject == subject and one.predicate.value == _NAME and isinstance(one.value, Literal)
+        }
+        return said.get(self._lang) or next(iter(said.values()), "")
 
     def _statement(self, change: Change) -> str:
         of_part = "" if self._owner(change.subject) == change.subject else f"{slug_of(change.subject.value)} · "
-        name = self._wording.property(change.predicate.value, self._opened.names.classes_of(change.subject))
+        classes = [
+            *self._opened.names.classes_of(change.subject),
+            *(one.value for one in self._gone.get(change.subject, ())),
+        ]
+        name = self._wording.property(change.predicate.value, classes)
         language = change.value.language if isinstance(change.value, Literal) else None
         in_language = f" [{language}]" if language else ""
         return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._values(change)}"
