@@ -57,6 +57,7 @@ class ClaimWords(NamedTuple):
         subject, property: CURIEs, or what people call them.
         value: a CURIE, a code, or the bare text of a literal.
         language: `@pl` of a text in a language, else "".
+        is_whole: nothing else carries what the document says of the subject, a part of a thing.
         is_one_of_several: the document may say others of the same property, so that the one that goes has to be named.
     """
 
@@ -66,6 +67,7 @@ class ClaimWords(NamedTuple):
     value: str
     language: str = ""
     is_one_of_several: bool = True
+    is_whole: bool = False
 
 
 def quotation_problem(
@@ -140,7 +142,7 @@ def _commands(words: ClaimWords, lang: str, new: str) -> tuple[str, str]:
     gone = f" {old}" if words.is_one_of_several else ""
     return (
         f"wupgraph record --source {words.document} --replace {about}{gone} {new.format(name + words.language)}",
-        f"wupgraph record --source {words.document} --withdraw {about} {old}",
+        f"wupgraph record --source {words.document} --withdraw {about}" + ("" if words.is_whole else f" {old}"),
     )
 
 

@@ -124,7 +124,8 @@ def plan_recording(
     reader = RowReader(contents, names, values, texts, findings)
     recorder = Recorder(contents, claims, texts, findings)
     withdrawer = Withdrawer(contents, claims, texts, recorder, findings)
-    for statement in reader.withdrawn(rows if withdraw else outgoing):
+    gone = reader.withdrawn(rows if withdraw else outgoing)
+    for statement in gone:
         withdrawer.withdraw(statement)
     if whole is not None:
         source = texts.named(whole.document) if whole.document else None
@@ -133,7 +134,7 @@ def plan_recording(
         recorder.publish()
     else:
         statements = [statement for row in rows for statement in reader.statements(row)]
-        replacer = Replacer(contents, claims, recorder, withdrawer, findings, named=bool(outgoing))
+        replacer = Replacer(contents, claims, recorder, withdrawer, findings, named=gone)
         if replace:
             replacer.make_room(statements)
         for statement in statements:

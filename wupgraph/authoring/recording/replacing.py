@@ -32,7 +32,7 @@ class Replacer:
     known which goes.
 
     Args:
-        named: the statements that go are named, as well; then those that are recorded need not replace any.
+        named: the statements that were named to go, and are gone: of their properties nothing else goes.
     """
 
     def __init__(
@@ -43,10 +43,11 @@ class Replacer:
         withdrawer: Withdrawer,
         findings: RowFindings,
         *,
-        named: bool,
+        named: Sequence[Statement],
     ) -> None:
         self._contents, self._claims, self._recorder = contents, claims, recorder
-        self._withdrawer, self._findings, self._named = withdrawer, findings, named
+        self._withdrawer, self._findings = withdrawer, findings
+        self._named = {(one.subject, one.property.iri) for one in named}
         self._gone: dict[_Said, list[Change]] = {}
 
     def make_room(self, statements: Sequence[Statement]) -> None:
@@ -57,6 +58,8 @@ class Replacer:
                 groups.setdefault(_said(one), []).append(one)
         for said, group in groups.items():
             first = group[0]
+            if said[:2] in self._named:
+                continue
             if first.document is not None:
                 self._replace_claims(said, group)
             elif first.property.iri == _NOT_STATED:

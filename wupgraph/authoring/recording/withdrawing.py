@@ -115,7 +115,7 @@ class Withdrawer:
         nodes = [thing]
         for node in nodes:
             nodes += [part for part in self._parts_of(node) if part not in nodes]
-        if document is None:
+        if document is None and not self._is_part(thing):
             self._check_unnamed(thing, nodes)
         claims = [self._claims.of(claim) for node in nodes for claim in self._claims.speaking_of(node)]
         if document is not None:
@@ -127,6 +127,9 @@ class Withdrawer:
                 self._findings.add(row.at, ABSENT, text)
         for claim in claims:
             self._take_out_and_tell(row, claim)
+        links = self._contents.referring(thing) if document is None and self._is_part(thing) else []
+        for link in links:
+            self.take_out_plain(row, link, is_told=False)
         for node in nodes if document is None else ():
             self._emptied.pop(node, None)
             for fact in self._facts_about(node):

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.authoring.contents.recorded_claims import Claimed
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.withdrawing import WORDING
@@ -61,7 +62,17 @@ class _Worded:
             self._value(said.value, said.predicate, said.subject),
             f"@{tag}" if tag else "",
             len(beside) > 1 and not known.is_single and said.predicate not in WORDING,
+            self._is_whole(said, document),
         )
+
+    def _is_whole(self, said: Claimed, document: str | None) -> bool:
+        """Whether all that a document says of a part rests on one quotation: no amount is left without its value."""
+        assert isinstance(said.subject, NamedNode)
+        if not said.subject.value.startswith(self._opened.register.names.of_parts):
+            return False
+        claims = self._opened.claims
+        others = [one for one in claims.speaking_of(said.subject) if self._documents.of_claim(one.value) == document]
+        return all(claims.of(one).passages == said.passages for one in others)
 
     def _thing(self, node: NamedNode) -> str:
         """The slug of a thing, where it means no other."""
