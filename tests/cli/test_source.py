@@ -414,10 +414,10 @@ def test_a_quotation_that_is_gone_is_a_finding_that_names_the_next_command(recor
         == (
             1,
             'data/claims/001.ttl:14:1: error WUP-E04 At 76–88 stands "090,09 zł.", and "62 090,09 zł" is not in the '
-            "document. Correct the quotation, or remove the claim. Take the claim out: wupgraph record --withdraw "
-            "--source 001 agreement:eures 'wupg:asWritten=62 090,09 zł'; record what the document says now: wupgraph "
-            "record --source 001 agreement:eures "
-            "'QUOTATION' wupg:asWritten=VALUE\n",
+            "document. Correct the quotation, or remove the claim. Record what the document says now: wupgraph record "
+            "--source 001 --replace eures 'QUOTATION' wupg:asWritten=VALUE; if it says so no more, take it out (a "
+            "required value can only be replaced): wupgraph record --source 001 --withdraw eures "
+            "'wupg:asWritten=62 090,09 zł'\n",
         )
     )
     assert err == "Written: data/claims/001.ttl, data/sources.ttl, documents/001.txt.\nQuotations moved: 1.\n"
