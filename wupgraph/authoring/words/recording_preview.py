@@ -172,7 +172,7 @@ class _Preview:
         for exact in change.quotations or tuple(places):
             where = ", ".join(filter(None, (change.document, places.get(exact, ""))))
             yield f"{self._wording.quoted(exact)} ({where})"
-        if not (change.quotations or places):
+        if change.document and not (change.quotations or places):
             yield Text(f"dokument {change.document}", f"document {change.document}").in_(self._lang)
         if change.kind is not ChangeKind.WITHDRAWN:
             claim = self._opened.claims.of(change.claim)
