@@ -219,7 +219,7 @@ def record(
         raise UsageError(
             Text(
                 "--withdraw wyklucza --certainty, --note, --rank, --reason, --since i --until: stwierdzenie, które się "
-                "wycofuje, nie ma już żadnych.",
+                "usuwa, nie ma już żadnych.",
                 "--withdraw excludes --certainty, --note, --rank, --reason, --since and --until: a statement that is "
                 "taken out has none.",
             )

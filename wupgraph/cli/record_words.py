@@ -97,6 +97,15 @@ def record_words(
     told = [one for one in recording.told if not wrong or one.finding.code.startswith(_OF_ROWS)]
     _tell(told, opened)
     if not recording.is_right:
+        if withdraw and not all(one.finding.code.startswith(_OF_ROWS) for one in told):
+            say(
+                Text(
+                    "Niczego nie usunięto. Jeśli coś ma stać w miejscu tego, zapisz to w jednym kroku: wupgraph record "
+                    "--source NUMER --replace RZECZ 'CYTAT' FORMA=WARTOŚĆ.",
+                    "Nothing was taken out. If something is to stand in its place, record that in one step: wupgraph "
+                    "record --source NUMBER --replace THING 'QUOTATION' FORM=VALUE.",
+                )
+            )
         return 1
     return confirmed(recording, opened, dry_run=dry_run, yes=yes)
 
