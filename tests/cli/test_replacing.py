@@ -205,3 +205,21 @@ def test_a_whole_thing_is_taken_out_unless_others_name_it(folder: Path, wupgraph
         assert wupgraph("record", "--withdraw", thing, "--yes")[0] == 0
     assert not list((folder / "data" / "entities").iterdir())
     assert wupgraph("check")[0] == 0
+
+
+def test_a_quotation_of_several_claims_is_written_anew_where_it_carries_them_all(folder: Path, wupgraph: Run) -> None:
+    """The new sentence stands at the place of the old one: a passage is known by its place."""
+    replacing = ("-l", "en", "record", "--source", "103", "--replace", "border")
+    old = ("od 1 stycznia 2016 r. do 31 grudnia 2018 r.", "valid-from=2016-01-01", "valid-through=2018-12-31", "--yes")
+    assert wupgraph(*replacing, *old)[0] == 0
+    Path("../new.txt").write_text(
+        TEXT.replace("stycznia 2016", "stycznia 2015").replace("2018", "2019"), encoding="utf-8"
+    )
+    assert wupgraph("source", "update", "103", "../new.txt")[0] == 1
+    quotation, end = "od 1 stycznia 2015 r. do 31 grudnia 2019 r.", "valid-through=2019-12-31"
+    code, out, _ = wupgraph(*replacing, quotation, end, "--yes")
+    assert code == 1
+    assert "a quotation of this place is to carry" in out
+    code, out, _ = wupgraph(*replacing, quotation, end, "valid-from=2015-01-01", "--yes")
+    assert code == 0, out
+    assert ["2018" in data_of(folder), "2016-01" in data_of(folder)] == [False, False]

@@ -47,10 +47,10 @@ def check_requoted(
             row.place_of(columns.QUOTATION),
             QUOTATION,
             Text(
-                f"z tego miejsca jest też cytat, który ma popierać {said} = {value}, a nowy tekst tego nie mówi. "
+                f"z tego miejsca jest też cytat, który ma popierać {said} ({value}), a nowy tekst tego nie mówi. "
                 f"Zastąp i to (w tym samym poleceniu) albo usuń najpierw: wupgraph record --source {number} "
                 "--withdraw.",
-                f"a quotation of this place is to carry {said} = {value}, too, and the new text does not say so. "
+                f"a quotation of this place is to carry {said} ({value}), too, and the new text does not say so. "
                 f"Replace that as well (in the same command), or take it out first: wupgraph record --source {number} "
                 "--withdraw.",
             ),
