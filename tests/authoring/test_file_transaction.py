@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -12,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from wupgraph.authoring.transaction.file_transaction import finish_or_undo, unfinished, write_all
-from wupgraph.authoring.transaction.write_journal import JOURNAL
 from wupgraph.errors import OutputError
+from wupgraph.register.register_files import JOURNAL
 
 # A child that ends at its n-th call to the system that changes something, as `kill -9` would end it there; and what
 # the next command finds. One process for all moments: starting Python takes longer than what is tried.
@@ -162,7 +163,7 @@ def test_a_journal_that_came_with_a_register_renames_nothing_elsewhere(register:
 
 def test_another_process_that_writes_is_waited_for(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr("wupgraph.authoring.transaction.file_transaction._PATIENCE", 0.05)
+    monkeypatch.setattr("wupgraph.authoring.transaction.register_lock._PATIENCE", 0.05)
     other = os.open(register, os.O_RDONLY)
     fcntl.flock(other, fcntl.LOCK_EX)
     (register / JOURNAL).mkdir()
@@ -181,3 +182,16 @@ def test_what_was_read_before_an_interrupted_write_was_finished_is_not_written(r
     with pytest.raises(OutputError, match="a write interrupted earlier was finished, so that the register has changed"):
         write_all(register, {sources: b"made of old"})
     assert below(register) == {"data/sources.ttl": b"new"}
+
+
+def test_a_full_disk_is_said_of_the_file(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(number: int) -> None:
+        if os.fstat(number).st_size == len(b"new"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("wupgraph.authoring.transaction.file_transaction.os.fsync", full)
+    with pytest.raises(
+        OutputError, match=r"/data/sources\.ttl: it cannot be written: No space left on device\. Nothing was"
+    ):
+        write_all(register, {register / "data" / "sources.ttl": b"new"})
+    assert below(register) == {"data/sources.ttl": b"old"}

@@ -414,10 +414,10 @@ def test_a_quotation_that_is_gone_is_a_finding_that_names_the_next_command(recor
         == (
             1,
             'data/claims/001.ttl:14:1: error WUP-E04 At 76–88 stands "090,09 zł.", and "62 090,09 zł" is not in the '
-            "document. Correct the quotation, or remove the claim. Take the claim out: wupgraph record --withdraw "
-            "--source 001 agreement:eures 'wupg:asWritten=62 090,09 zł'; record what the document says now: wupgraph "
-            "record --source 001 agreement:eures "
-            "'QUOTATION' wupg:asWritten=VALUE\n",
+            "document. Correct the quotation, or remove the claim. Record what the document says now: wupgraph record "
+            "--source 001 --replace eures 'QUOTATION' wupg:asWritten=VALUE; if it says so no more, take it out (a "
+            "required value can only be replaced): wupgraph record --source 001 --withdraw eures "
+            "'wupg:asWritten=62 090,09 zł'\n",
         )
     )
     assert err == "Written: data/claims/001.ttl, data/sources.ttl, documents/001.txt.\nQuotations moved: 1.\n"
@@ -498,10 +498,28 @@ def test_an_interrupted_write_is_told_by_check_and_finished_by_the_next_command(
         ".wupgraph-write:1:1: error WUP-I02 a write of several files was interrupted halfway (documents/002.txt, "
         "data/sources.ttl), so that they do not fit each other; this finishes it: wupgraph source list\n",
     )
+    said = "a write of several files was interrupted halfway (documents/002.txt, data/sources.ttl), so"
+    assert wupgraph("show", "eures")[2].startswith(said)
     code, out, err = wupgraph("source", "list", "-f", "tsv")
     assert err == "An interrupted write was finished: documents/002.txt, data/sources.ttl.\n"
     assert out.splitlines()[2].startswith('"002"\t')
     assert not Path(".wupgraph-write").exists()
+
+
+def test_documents_added_at_once_wait_for_each_other(register: Path) -> None:
+    """Each reads the register after the one before has written it."""
+    names = [put(f"{number}.txt", f"Dokument nr {number}") for number in range(4)]
+    begun = [
+        subprocess.Popen(
+            [sys.executable, "-m", "wupgraph", "source", "add", name],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for name in names
+    ]  # fmt: skip
+    said = [one.communicate() for one in begun]
+    assert [one.returncode for one in begun] == [0] * 4, said
+    assert sorted(out for out, _ in said) == ["001\n", "002\n", "003\n", "004\n"]
+    assert sources().count("a schema:DigitalDocument") == 4
 
 
 def test_a_missing_library_is_told_with_the_command_that_installs_it(

@@ -108,11 +108,14 @@ class OpenedRegister:
         tags = [tag_of(one.value) for one in languages]
         return DocumentOfRegister(found.number, tags[0] if len(tags) == 1 else "")
 
-    def short_forms(self, *, withdraw: bool = False) -> ShortForms:
+    def short_forms(self, *, withdraw: bool = False, rewrite: bool = False) -> ShortForms:
         """What writes rows with short forms out.
 
         Args:
             withdraw: the rows are statements that are to be taken out.
+            rewrite: what they say comes in place of what is said.
         """
         parts = RecordedParts(self.contents, self.claims)
-        return ShortForms(self.register, self.forms, self.names, parts, self.namespace, withdraw=withdraw)
+        return ShortForms(
+            self.register, self.forms, self.names, parts, self.namespace, withdraw=withdraw, rewrite=rewrite
+        )

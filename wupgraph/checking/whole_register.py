@@ -13,7 +13,7 @@ from wupgraph.checking.register_check import check
 from wupgraph.checking.rule_codes import codes_of
 from wupgraph.checking.rule_files import read_rules, shape_triples
 from wupgraph.errors import InputError
-from wupgraph.evidence.quotation_check import check_quotations
+from wupgraph.evidence.quotation_check import Naming, check_quotations
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.namespaces import SH, Prefixes
 from wupgraph.register.folder import Register
@@ -69,7 +69,9 @@ def codes_of_checks(register: Register) -> set[str]:
     return {said.code for said in BEYOND_RULES} | codes_of(Nodes(shape_triples(register)), register.prefixes)
 
 
-def check_everything(register: Register, sources: Path | None, *, required: bool = False) -> Checked:
+def check_everything(
+    register: Register, sources: Path | None, *, required: bool = False, naming: Naming | None = None
+) -> Checked:
     """Check files, their form, the vocabulary, the data, quotations and questions.
 
     What cannot be read is a finding, and keeps only those parts from being checked that need it.
@@ -77,6 +79,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
     Args:
         sources: the folder with the documents.
         required: all documents have to be there.
+        naming: says what claims say as people write it (`check_quotations`).
     """
     files = [*register.vocabulary_files, *register.unasked_files, *register.prefix_files, *register.shape_files]
     findings = unreadable_files([*files, *register.data_files])
@@ -117,7 +120,7 @@ def check_everything(register: Register, sources: Path | None, *, required: bool
         if sources is None:
             parts.append(quotations._replace(not_checked=_NO_SOURCES))
         else:
-            report = check_quotations(register, sources, required=required)
+            report = check_quotations(register, sources, required=required, naming=naming)
             findings += report.findings
             unchecked = report.unchecked
             parts.append(quotations._replace(number=report.checked))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option
+from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_option, words_of_claims
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.finding_filter import Choice, FindingFilter, choosing_options
 from wupgraph.cli.options import output_options, say
@@ -64,9 +64,11 @@ def check(
     reports = asked_reports(formats, output, force)
     if choice.statistics:
         check_forms(reports)
-    register = register_of(data)
+    register = register_of(data, told=True)
     telling = FindingFilter(choice, lambda: codes_of_checks(register), force)
-    checked = check_everything(register, documents_folder(register, sources), required=require_sources)
+    checked = check_everything(
+        register, documents_folder(register, sources), required=require_sources, naming=words_of_claims
+    )
     findings = telling.told([*_unfinished(register), *checked.findings], checked.prefixes)
     if choice.statistics:
         write_statistics(findings, reports, force)
@@ -94,9 +96,9 @@ def check(
 def _unfinished(register: Register) -> list[Finding]:
     """That a write of several files was interrupted, as a finding."""
     from wupgraph.authoring.transaction.file_transaction import unfinished
-    from wupgraph.authoring.transaction.write_journal import JOURNAL
     from wupgraph.checking.file_form import about_file
     from wupgraph.checking.finding_codes import UNFINISHED
+    from wupgraph.register.register_files import JOURNAL
 
     said = unfinished(register.folder)
     return [] if said is None else [about_file(UNFINISHED, str(register.folder / JOURNAL), said)]

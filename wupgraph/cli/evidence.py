@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.evidence.problems import ClaimWords
     from wupgraph.register.folder import Register
 
 _COMMANDS = {
@@ -63,6 +65,13 @@ def documents_folder(register: Register, sources: str | None) -> Path | None:
     given = click.get_current_context().get_parameter_source("sources") is ParameterSource.COMMANDLINE
     own = None if given else register.documents
     return own or (None if sources is None else Path(sources))
+
+
+def words_of_claims(register: Register, claims: Collection[str]) -> Mapping[str, ClaimWords]:
+    """What claims say as people record it, for the commands that findings name."""
+    from wupgraph.authoring.words.claim_words import words_of_claims as worded
+
+    return worded(register, claims)
 
 
 def sources_folder(register: Register, sources: str | None) -> Path:

@@ -12,7 +12,13 @@ import click
 from wupgraph import assets
 from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
-from wupgraph.cli.evidence import documents_folder, require_sources_option, sources_folder, sources_option
+from wupgraph.cli.evidence import (
+    documents_folder,
+    require_sources_option,
+    sources_folder,
+    sources_option,
+    words_of_claims,
+)
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import output_options, say, write_output
@@ -82,7 +88,7 @@ def check(
         )
         terminal.say_line(message.in_(spoken_language()))
         ctx.exit(1 if require_sources else 0)
-    report = check_quotations(register, folder, required=require_sources)
+    report = check_quotations(register, folder, required=require_sources, naming=words_of_claims)
     left_out = None if report.checked or report.findings else _nothing(report)
     known = report_context(register, report.findings, fail_on, left_out=left_out)
     write_findings(report.findings, register.prefixes, reports, force, known)

@@ -40,6 +40,7 @@ from wupgraph.text import Text
     examples=(
         "wupgraph record --forms agreement",
         "wupgraph record --source 001 wymiana-doswiadczen 01.01.2006 start=2006-01-01 --dry-run",
+        "wupgraph record --source 001 --replace wymiana-doswiadczen 01.01.2006 start=2006-01-01 --dry-run",
         "wupgraph record --export -o rows.csv",
         "wupgraph record rows.csv --dry-run",
     ),
@@ -107,10 +108,20 @@ from wupgraph.text import Text
     "--withdraw",
     is_flag=True,
     text=Text(
-        "Wycofaj te stwierdzenia, z twierdzeniami i cytatami, których nic innego nie potrzebuje; z --source tylko to, "
-        "co mówi ten dokument.",
+        "Usuń z rejestru te stwierdzenia, z twierdzeniami i cytatami, których nic innego nie potrzebuje; z --source "
+        "tylko to, co mówi ten dokument. Sama rzecz, bez stwierdzeń: usuń ją całą.",
         "Take these statements out again, with claims and quotations that nothing else needs; with --source only "
-        "what that document says.",
+        "what that document says. A thing alone, without statements: take all of it out.",
+    ),
+)
+@option(
+    "--replace",
+    is_flag=True,
+    text=Text(
+        "Zapisz to zamiast tego, co ten dokument mówi o tych samych właściwościach (wartość, jej zapis i cytaty). Gdy "
+        "wartości jest kilka, te, które odchodzą, podaj przed pierwszym cytatem: forma=DAWNA 'CYTAT' forma=NOWA.",
+        "Record this in place of what the document says of the same properties (value, its wording and quotations). "
+        "Where there are several, name those that go before the first quotation: form=OLD 'QUOTATION' form=NEW.",
     ),
 )
 @option(
@@ -153,6 +164,7 @@ def record(
     since: str | None,
     until: str | None,
     withdraw: bool,
+    replace: bool,
     kind: str | None,
     export: bool,
     dry_run: bool,
@@ -174,14 +186,21 @@ def record(
             data,
             output,
             force,
-            others=bool(document or certainty or notes or rank or reasons or since or until or withdraw),
+            others=bool(document or certainty or notes or rank or reasons or since or until or withdraw or replace),
         )
         return
+    if withdraw and replace:
+        raise UsageError(
+            Text(
+                "--withdraw wyklucza --replace: podaj --replace, jeśli zapisujesz coś zamiast tego, co odchodzi.",
+                "--withdraw excludes --replace: give --replace, if something is recorded in place of what goes.",
+            )
+        )
     if len(words) == 1 and _is_file(words[0]):
         _refuse_for_rows(document, certainty, notes, rank, reasons, since, until)
         from wupgraph.cli.record_rows import RowsRequest, record_file
 
-        request = RowsRequest(data, sources, withdraw, dry_run, yes, formats, fail_on, output, force)
+        request = RowsRequest(data, sources, withdraw, replace, dry_run, yes, formats, fail_on, output, force)
         ctx.exit(record_file(words[0], request))
     if formats or output is not None:
         raise UsageError(
@@ -203,7 +222,7 @@ def record(
         raise UsageError(
             Text(
                 "--withdraw wyklucza --certainty, --note, --rank, --reason, --since i --until: stwierdzenie, które się "
-                "wycofuje, nie ma już żadnych.",
+                "usuwa, nie ma już żadnych.",
                 "--withdraw excludes --certainty, --note, --rank, --reason, --since and --until: a statement that is "
                 "taken out has none.",
             )
@@ -211,8 +230,8 @@ def record(
     ctx.exit(
         record_words(
             words, data, document=document or "", sources=sources, certainty=certainty or "", notes=notes,
-            rank=rank or "", reasons=reasons, since=since or "", until=until or "", withdraw=withdraw, dry_run=dry_run,
-            yes=yes,
+            rank=rank or "", reasons=reasons, since=since or "", until=until or "", withdraw=withdraw, replace=replace,
+            dry_run=dry_run, yes=yes,
         )
     )  # fmt: skip
 

@@ -27,6 +27,7 @@ class RowsRequest(NamedTuple):
     data: tuple[str, ...]
     sources: str | None
     withdraw: bool
+    replace: bool
     dry_run: bool
     yes: bool
     formats: tuple[str, ...]
@@ -48,7 +49,7 @@ def record_file(file: str, asked: RowsRequest) -> int:
     from wupgraph.authoring.words.plain_wording import plain_findings
     from wupgraph.cli.record_words import confirmed, own_register
 
-    register = own_register(asked.data, dry_run=asked.dry_run)
+    register = own_register(asked.data, dry_run=asked.dry_run, yes=asked.yes)
     read = read_rows(file, register.configuration.languages)
     if read.note is not None:
         say(read.note)
@@ -57,6 +58,7 @@ def record_file(file: str, asked: RowsRequest) -> int:
         register,
         read.rows,
         withdraw=asked.withdraw,
+        replace=asked.replace,
         documents=documents_folder(register, asked.sources),
         told=read.told,
         opened=opened,

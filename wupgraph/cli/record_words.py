@@ -10,7 +10,7 @@ from wupgraph.cli.evidence import documents_folder
 from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import say, write_output
 from wupgraph.cli.register_options import register_of
-from wupgraph.cli.source import settle, shipped_is_not_changed
+from wupgraph.cli.source import keep_others_away, settle, shipped_is_not_changed
 from wupgraph.errors import UsageError
 from wupgraph.severity import SEVERITY_WORDS
 from wupgraph.text import Text
@@ -38,6 +38,7 @@ def record_words(
     since: str,
     until: str,
     withdraw: bool,
+    replace: bool,
     dry_run: bool,
     yes: bool,
 ) -> int:
@@ -47,13 +48,16 @@ def record_words(
         UsageError: an option that is wrong, or a file that would have to be written without being asked.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.recording.recording import plan_recording
+    from wupgraph.authoring.recording.recording import Whole, plan_recording
     from wupgraph.authoring.recording.row_statements import CERTAINTIES, RANKS
+    from wupgraph.authoring.rows.row import RowPlace
     from wupgraph.authoring.rows.row_findings import RowFindings
     from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.authoring.words.record_words import rows_of_words
+    from wupgraph.authoring.words.thing_words import named_thing
+    from wupgraph.authoring.words.word_syntax import split_at_quotation
 
-    register = own_register(data, dry_run=dry_run)
+    register = own_register(data, dry_run=dry_run, yes=yes)
     opened = OpenedRegister(register)
     known = opened.document_named(document) if document else None
     languages = register.configuration.languages
@@ -69,15 +73,41 @@ def record_words(
         withdraw,
     )
     findings = RowFindings()
-    rows = rows_of_words(words, request, opened, findings)
+    whole, outgoing = None, []
+    if withdraw and len(words) == 1:
+        whole, rows = Whole(named_thing(words[0], opened).node, request.document, RowPlace(argument=words[0])), []
+    elif replace:
+        old, new = split_at_quotation(words[1:])
+        if old:
+            outgoing = rows_of_words([words[0], *old], RecordRequest(request.document, withdraw=True), opened, findings)
+        rows = rows_of_words([words[0], *new], request, opened, findings)
+    else:
+        rows = rows_of_words(words, request, opened, findings)
     wrong = findings.sorted()
     recording = plan_recording(
-        register, rows, withdraw=withdraw, documents=documents_folder(register, sources), told=wrong, opened=opened
+        register,
+        rows,
+        withdraw=withdraw,
+        replace=replace,
+        outgoing=outgoing,
+        whole=whole,
+        documents=documents_folder(register, sources),
+        told=wrong,
+        opened=opened,
     )
     # What rules say of things that words with findings do not describe whole follows from these.
     told = [one for one in recording.told if not wrong or one.finding.code.startswith(_OF_ROWS)]
     _tell(told, opened)
     if not recording.is_right:
+        if withdraw and not all(one.finding.code.startswith(_OF_ROWS) for one in told):
+            say(
+                Text(
+                    "Niczego nie usunięto. Jeśli coś ma stać w miejscu tego, zapisz to w jednym kroku: wupgraph record "
+                    "--source NUMER --replace RZECZ 'CYTAT' FORMA=WARTOŚĆ.",
+                    "Nothing was taken out. If something is to stand in its place, record that in one step: wupgraph "
+                    "record --source NUMBER --replace THING 'QUOTATION' FORM=VALUE.",
+                )
+            )
         return 1
     return confirmed(recording, opened, dry_run=dry_run, yes=yes)
 
@@ -172,13 +202,16 @@ def texts_by_language(given: Sequence[str], option: str, languages: Sequence[str
     return texts
 
 
-def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
+def own_register(data: tuple[str, ...], *, dry_run: bool, yes: bool) -> Register:
     """The register that is written to, with an interrupted write finished or undone.
+
+    Args:
+        yes: nobody is asked before the register is written; then no other command writes to it until this one ends.
 
     Raises:
         UsageError: it is the one in the program, which is nobody's to write to, or other data in place of a register's.
     """
-    register = register_of(data)
+    register = register_of(data, told=not dry_run)
     if register.has_other_data:
         raise UsageError(
             Text(
@@ -189,6 +222,8 @@ def own_register(data: tuple[str, ...], *, dry_run: bool) -> Register:
     if not dry_run:
         if register.is_shipped:
             raise shipped_is_not_changed()
+        if yes:  # Nobody has to wait for a person who thinks.
+            keep_others_away(register)
         settle(register)
     return register
 

@@ -17,6 +17,7 @@ from wupgraph.register.folder import Register, find_register
 from wupgraph.text import Text
 
 _SHOWN = 5  # files
+_PATIENCE = 5.0  # seconds until another process has renamed the files of a write
 _LEFT_OUT = "wupgraph.left_out"
 _TOLD_WHICH = "wupgraph.told_which"
 # The register of the latest command: to take its store apart costs more than most questions, and `main` ends without.
@@ -39,14 +40,25 @@ def data_option(command: Any) -> Any:
     )(command)
 
 
-def register_of(data: tuple[str, ...]) -> Register:
+def register_of(data: tuple[str, ...], *, told: bool = False) -> Register:
     """The register that a command works on. On a terminal it is said where that is not the folder's own.
+
+    A write of several files is waited for, and one that was interrupted is said.
+
+    Args:
+        told: the caller tells of an interrupted write.
 
     Raises:
         UsageError: the current folder has data and says nothing of being a register.
     """
     register = find_register(data=data)
     _kept[:] = [register]
+    if register.is_half_written:
+        from wupgraph.authoring.transaction.file_transaction import unfinished
+
+        interrupted = unfinished(register.folder, _PATIENCE)
+        if interrupted is not None and not told:
+            say(interrupted)
     if data or not register.is_shipped:
         return register
     if Path("data").is_dir():

@@ -135,16 +135,31 @@ def details_of(
 def register_to_write() -> Register:
     """The register that the current folder is in, with an interrupted write finished or undone.
 
+    Until the command ends, no other one writes to it: what was read is what is changed.
+
     Raises:
         UsageError: it is in none.
+        OutputError: another command keeps writing to it.
     """
     from wupgraph.register.folder import find_register
 
     register = find_register()
     if register.is_shipped:
         raise shipped_is_not_changed()
+    keep_others_away(register)
     settle(register)
     return register
+
+
+def keep_others_away(register: Register) -> None:
+    """Wait until no other command writes to a register; until this one ends, none does.
+
+    Raises:
+        OutputError: another one keeps writing.
+    """
+    from wupgraph.authoring.transaction.register_lock import alone
+
+    click.get_current_context().with_resource(alone(register.folder))
 
 
 def shipped_is_not_changed() -> UsageError:

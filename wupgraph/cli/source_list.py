@@ -30,6 +30,6 @@ def list_(format_: str | None, data: tuple[str, ...], output: str | None, force:
     from wupgraph.authoring.documents.document_rows import documents_in_rows
 
     check_output(output, force)
-    register = register_of(data)
+    register = register_of(data, told=True)
     settle(register, needed=False)
     write_rows(documents_in_rows(register, content_language()), register, format_, output, force)

@@ -79,7 +79,7 @@ def show(
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
-    register = register_of(data)
+    register = register_of(data, told=True)
     settle(register, needed=False)
     source = source_named(name, sources_of(register.store), register.prefixes)
     folder = sources_folder(register, sources)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wupgraph.cli.bilingual import Command, option
-from wupgraph.cli.evidence import sources_option
+from wupgraph.cli.evidence import sources_option, words_of_claims
 from wupgraph.cli.exit_code import exit_code
 from wupgraph.cli.options import say
 from wupgraph.cli.report_context import report_context
@@ -101,7 +101,7 @@ def update(
     document = None if file is None else _document(file, register, details.languages, encoding)
     # Only a new version needs the folder.
     folder = folder_to_keep(register, sources) if document is not None else register.folder
-    planned = plan_update(register, source, document, details, folder)
+    planned = plan_update(register, source, document, details, folder, naming=words_of_claims)
     if planned.is_another and not force:
         raise UsageError(
             Text(
@@ -123,7 +123,7 @@ def update(
         register, report = _checked(source, document)
     findings = [finding for finding in report.findings if finding.value]  # About quotations, not the document.
     known = report_context(register, findings, fail_on)
-    write_findings(findings, register.prefixes, reports, False, known)
+    write_findings(findings, register.prefixes, reports, False, known, with_lines=False)
     ctx.exit(exit_code(findings, fail_on))
 
 
@@ -162,4 +162,4 @@ def _checked(source: Source, document: ExtractedText) -> tuple[Register, Evidenc
 
     register = find_register()
     text = DocumentText(Path(source.number), document.text, same=True)
-    return register, check_texts(register, {source.iri: text}, only=source.iri)
+    return register, check_texts(register, {source.iri: text}, only=source.iri, naming=words_of_claims)

@@ -50,12 +50,24 @@ def document_problem(source: Source, text: DocumentText | None, is_version: bool
 
 
 class ClaimWords(NamedTuple):
-    """What a claim says, in the words of a command that records it: CURIEs, and the bare text of a literal."""
+    """What a claim says, in the words of a command that records it.
+
+    Attributes:
+        document: the number of the document that says it.
+        subject, property: CURIEs, or what people call them.
+        value: a CURIE, a code, or the bare text of a literal.
+        language: `@pl` of a text in a language, else "".
+        is_whole: nothing else carries what the document says of the subject, a part of a thing.
+        is_one_of_several: the document may say others of the same property, so that the one that goes has to be named.
+    """
 
     document: str
     subject: str
-    property: str
+    property: Text
     value: str
+    language: str = ""
+    is_one_of_several: bool = True
+    is_whole: bool = False
 
 
 def quotation_problem(
@@ -112,13 +124,25 @@ def _moved(fragment: Fragment, standing: Anchor) -> Text:
 
 
 def _how_to_correct(words: ClaimWords) -> Text:
-    """The commands that take a claim out, and that record it anew."""
-    about = f"--source {words.document} {shlex.quote(words.subject)}"
-    old = f"wupgraph record --withdraw {about} {shlex.quote(f'{words.property}={words.value}')}"
-    anew = f"wupgraph record {about} "
+    """The commands that record anew what a document says, and that take it out."""
+    pl, en = (
+        _commands(words, lang, new) for lang, new in (("pl", "'CYTAT' {}=WARTOŚĆ"), ("en", "'QUOTATION' {}=VALUE"))
+    )
     return Text(
-        f"Wycofaj twierdzenie: {old}; co mówi dokument teraz, zapisz: {anew}'CYTAT' {words.property}=WARTOŚĆ",
-        f"Take the claim out: {old}; record what the document says now: {anew}'QUOTATION' {words.property}=VALUE",
+        f"Zapisz, co dokument mówi teraz: {pl[0]}; jeśli już tego nie mówi, usuń to (wartość wymaganą można tylko "
+        f"zastąpić): {pl[1]}",
+        f"Record what the document says now: {en[0]}; if it says so no more, take it out (a required value can only be "
+        f"replaced): {en[1]}",
+    )
+
+
+def _commands(words: ClaimWords, lang: str, new: str) -> tuple[str, str]:
+    name = words.property.in_(lang)
+    about, old = shlex.quote(words.subject), shlex.quote(f"{name}{words.language}={words.value}")
+    gone = f" {old}" if words.is_one_of_several else ""
+    return (
+        f"wupgraph record --source {words.document} --replace {about}{gone} {new.format(name + words.language)}",
+        f"wupgraph record --source {words.document} --withdraw {about}" + ("" if words.is_whole else f" {old}"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.evidence.anchoring import Anchor, standings
 from wupgraph.evidence.problems import ClaimWords, Problem, document_problem, quotation_problem
@@ -21,11 +21,16 @@ from wupgraph.rdf.reading import read_document
 from wupgraph.rdf.terms import Term, iri_of, text_of
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
+from wupgraph.text import Text
 
 _STATEMENTS = (
     "SELECT ?claim ?subject ?predicate ?value {{ VALUES ?claim {{ {claims} }} "
     f"?claim <{RDF}subject> ?subject ; <{RDF}predicate> ?predicate ; <{RDF}object> ?value }}}}"
 )
+
+
+# What claims say in the words of commands, by claim, for the claims of a register.
+Naming = Callable[[Register, Collection[str]], Mapping[str, ClaimWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,9 @@ class EvidenceReport:
     absent: tuple[str, ...] = ()
 
 
-def check_quotations(register: Register, folder: Path, *, required: bool = False) -> EvidenceReport:
+def check_quotations(
+    register: Register, folder: Path, *, required: bool = False, naming: Naming | None = None
+) -> EvidenceReport:
     """Compare every quotation with the documents in `folder`.
 
     A document that is missing or changed is one finding at its description; its quotations are still
@@ -51,11 +58,12 @@ def check_quotations(register: Register, folder: Path, *, required: bool = False
 
     Args:
         required: all documents have to be at hand. Else a missing one is no error beside others that are there.
+        naming: says what claims say as people write it; default: in CURIEs.
 
     Raises:
         InputError: the folder or a text cannot be read.
     """
-    return check_texts(register, find_texts(sources_of(register.store), folder), required=required)
+    return check_texts(register, find_texts(sources_of(register.store), folder), required=required, naming=naming)
 
 
 def check_texts(
@@ -65,6 +73,7 @@ def check_texts(
     required: bool = False,
     only: str | None = None,
     moving_is_fine: bool = False,
+    naming: Naming | None = None,
 ) -> EvidenceReport:
     """Compare quotations with these texts of documents, as `check_quotations` does.
 
@@ -72,6 +81,7 @@ def check_texts(
         texts: by the document's IRI.
         only: the document whose quotations are compared; None for all.
         moving_is_fine: leave out quotations that are sure to have moved.
+        naming: says what claims say as people write it; default: in CURIEs.
     """
     sources = [source for source in sources_of(register.store) if only in (None, source.iri)]
     cited = [one for one in quotations(register.store) if only in (None, one[1].source)]
@@ -96,9 +106,19 @@ def check_texts(
         checked += 1
         if not standing[fragment].here and not (moving_is_fine and standing[fragment].sure):
             wrong.append((claim, fragment))
-    words = _words_of(register, {claim for claim, _ in wrong}, {source.iri: source.number for source in sources})
+    named = naming(register, {claim for claim, _ in wrong}) if naming is not None and wrong else {}
+    words = _words_of(
+        register, {claim for claim, _ in wrong if claim not in named}, {source.iri: source.number for source in sources}
+    )
     problems += [
-        quotation_problem(claim, fragment, standing[fragment], texts[source], source in versions, words[claim, source])
+        quotation_problem(
+            claim,
+            fragment,
+            standing[fragment],
+            texts[source],
+            source in versions,
+            named.get(claim) or words[claim, source],
+        )
         for claim, fragment in wrong
         for source in (fragment.source,)
     ]
@@ -120,10 +140,10 @@ def _words_of(
     shrink = register.prefixes.shrink
     asked = _STATEMENTS.format(claims=" ".join(f"<{claim}>" for claim in claims if ">" not in claim))
     said = {
-        iri_of(claim): (shrink(iri_of(subject)), shrink(iri_of(predicate)), _bare(value, shrink))
+        iri_of(claim): (shrink(iri_of(subject)), _same(shrink(iri_of(predicate))), _bare(value, shrink), _tag(value))
         for claim, subject, predicate, value in register.store.select(asked).rows
     }
-    nothing = ("…", "…", "…")
+    nothing = ("…", _same("…"), "…", "")
     return {
         (claim, source): ClaimWords(number, *said.get(claim, nothing))
         for claim in claims
@@ -133,6 +153,14 @@ def _words_of(
 
 def _bare(value: Term | None, shrink: Callable[[str], str]) -> str:
     return shrink(value.value) if isinstance(value, NamedNode) else text_of(value)
+
+
+def _tag(value: Term | None) -> str:
+    return f"@{value.language}" if isinstance(value, Literal) and value.language else ""
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)
 
 
 def standings_in(texts: Mapping[str, DocumentText], fragments: list[Fragment]) -> dict[Fragment, Anchor]:

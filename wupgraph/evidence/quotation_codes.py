@@ -44,10 +44,12 @@ CODES = (
         GONE,
         Text("Cytatu nie ma w dokumencie", "A quotation is not in the document"),
         Text(
-            "W miejscu, które podaje cytat, stoi co innego, a jego treści nie ma w dokumencie nigdzie. Popraw cytat "
-            "(`wupgraph evidence quote` znajdzie fragment) albo usuń twierdzenie.",
+            "W miejscu, które podaje cytat, stoi co innego, a jego treści nie ma w dokumencie nigdzie. Zapisz, co "
+            "dokument mówi teraz (`wupgraph record --replace`), albo usuń twierdzenie (`wupgraph record --withdraw`); "
+            "uwaga podaje oba polecenia.",
             "Something else stands at the place that the quotation gives, and its text stands nowhere in the document. "
-            "Correct the quotation (`wupgraph evidence quote` finds a passage), or remove the claim.",
+            "Record what the document says now (`wupgraph record --replace`), or take the claim out (`wupgraph record "
+            "--withdraw`); the finding gives both commands.",
         ),
     ),
     Code(

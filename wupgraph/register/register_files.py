@@ -28,6 +28,7 @@ from wupgraph.text import LANGUAGES, Text, languages_in_order
 if TYPE_CHECKING:
     from wupgraph.register.facts_in_queries import Facts
 
+JOURNAL, DECIDED = ".wupgraph-write", "decided.json"  # There while several files are renamed (`authoring/transaction`).
 _EXAMPLES = "examples"
 _DOCUMENTS = "documents"
 _PREFIXES = "prefixes.ttl"
@@ -56,6 +57,11 @@ class RegisterFiles:
     def is_shipped(self) -> bool:
         """Whether it is the one in the program, found where no other is."""
         return self.folder == assets.shipped_register()
+
+    @property
+    def is_half_written(self) -> bool:
+        """Whether several of its files are being renamed now, or that was interrupted: they do not fit each other."""
+        return os.path.exists(os.path.join(self.folder, JOURNAL, DECIDED))
 
     @functools.cached_property
     def is_declared(self) -> bool:

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Contents, Fact
 from wupgraph.authoring.contents.properties import Properties
-from wupgraph.rdf.namespaces import DCT, PROV, RANK, RDF, SCHEME, SKOS, WUPG
+from wupgraph.rdf.namespaces import DCT, PROV, RANK, RDF, SCHEME, SKOS, WUPG, local_name, slug_of
 from wupgraph.rdf.terms import Term, iri_of
 
 SUBJECT, PREDICATE, OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
@@ -137,6 +137,16 @@ class RecordedClaims:
         if predicate not in _PLANS_PUBLISH:
             claims = [one for one in claims if one.certainty != CERTAINTY + "planned"]
         return frozenset(one.value for one in claims)
+
+
+def claim_stem(beginning: str, subject: Term, predicate: str, number: str) -> str:
+    """What stands before the counter in the identifiers of claims.
+
+    >>> claim_stem("https://r.example/id/claim/", NamedNode("https://r.example/id/town/a-b"), "urn:x#endDate", "001")
+    'https://r.example/id/claim/a-b-end-date-001'
+    """
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(predicate)).lower()
+    return f"{beginning}{slug_of(subject.value)}-{name}-{number}"
 
 
 def _agree(values: list[Term]) -> bool:

@@ -12,7 +12,7 @@ from wupgraph.authoring.documents.extraction.document_kind import DocumentKind
 from wupgraph.authoring.documents.extraction.extracted_text import ExtractedText
 from wupgraph.authoring.documents.new_document import files_of
 from wupgraph.errors import UsageError
-from wupgraph.evidence.quotation_check import EvidenceReport, check_texts, standings_in, versions_at_hand
+from wupgraph.evidence.quotation_check import EvidenceReport, Naming, check_texts, standings_in, versions_at_hand
 from wupgraph.evidence.quotations import quotations
 from wupgraph.evidence.repair import fix_texts
 from wupgraph.evidence.source_documents import ORIGINAL, DocumentText, Source, find_texts, sources_of
@@ -41,7 +41,13 @@ class DocumentUpdate:
 
 
 def plan_update(
-    register: Register, source: Source, document: ExtractedText | None, details: DocumentDetails, folder: Path
+    register: Register,
+    source: Source,
+    document: ExtractedText | None,
+    details: DocumentDetails,
+    folder: Path,
+    *,
+    naming: Naming | None = None,
 ) -> DocumentUpdate:
     """What a new version of a document, or what is said of it anew, makes of a register; nothing is written.
 
@@ -49,6 +55,7 @@ def plan_update(
         document: its new version; None where the document stays.
         details: what is said of it; what is not said stays.
         folder: where documents are kept.
+        naming: says what claims say as people write it (`check_quotations`).
 
     Raises:
         InputError: a file cannot be read.
@@ -66,7 +73,7 @@ def plan_update(
         at_hand = {source.iri: new}
         fragments = [fragment for _, fragment in quotations(register.store) if fragment.source == source.iri]
         is_another = bool(fragments) and not versions_at_hand(at_hand, standings_in(at_hand, fragments))
-        report = check_texts(register, at_hand, only=source.iri, moving_is_fine=True)
+        report = check_texts(register, at_hand, only=source.iri, moving_is_fine=True, naming=naming)
         if not new.same:
             fixed = fix_texts(register, at_hand, adopted={source.iri})
             texts, moved = dict(fixed.files), fixed.moved

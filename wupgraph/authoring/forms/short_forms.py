@@ -23,10 +23,11 @@ from wupgraph.authoring.rows.row import VALUE as VALUE_COLUMN
 from wupgraph.authoring.rows.row_codes import ABSENT, NAME, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
 from wupgraph.errors import UsageError
-from wupgraph.rdf.namespaces import OWL, slug_of
+from wupgraph.rdf.namespaces import OWL, WUPG, slug_of
 from wupgraph.register.folder import Register
 from wupgraph.text import Text
 
+_WORDING = (WUPG + "asWritten", WUPG + "approximate")  # How a value is written, beside it.
 OF_LAST_PART = "."  # In place of a part: the one that the row before made.
 
 
@@ -43,6 +44,7 @@ class ShortForms:
         parts: those that the register has.
         namespace: says where the identifiers of things of a class begin.
         withdraw: the rows are statements that are to be taken out: no part is made for them.
+        rewrite: what rows say comes in place of what is said: of a part that is there how a value is written, too.
     """
 
     def __init__(
@@ -54,11 +56,12 @@ class ShortForms:
         namespace: Callable[[str], str],
         *,
         withdraw: bool = False,
+        rewrite: bool = False,
     ) -> None:
         self._forms, self._names, self._parts, self._namespace = forms, names, parts, namespace
         self._shrink, self._languages = register.prefixes.shrink, register.configuration.languages
         self._reader = FormReader(forms, names, register.prefixes, self._languages)
-        self._withdraw = withdraw
+        self._withdraw, self._rewrite = withdraw, rewrite
         self._last: tuple[NamedNode, ...] = ()
         self._last_owner: NamedNode | None = None
         self._unread = ""  # The thing of the last row, if that could not be read: what follows it is about nothing.
@@ -191,7 +194,8 @@ class ShortForms:
         """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is not so."""
         if not self._names.properties.of(iri).is_structural:
             return True
-        is_due = not self._withdraw and (is_new or not self._parts.is_said(node, iri, part))
+        is_said = self._parts.is_said(node, iri, part) and not (self._rewrite and iri in _WORDING)
+        is_due = not self._withdraw and (is_new or not is_said)
         self._parts.say(node, iri, part)
         return is_due
 

@@ -17,6 +17,7 @@ class ChangeKind(enum.Enum):
     NEW = "new"
     ALREADY_THERE = "already there"
     CHANGED = "changed"
+    REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
 
 
@@ -34,6 +35,7 @@ class Change:
         claim: the claim that says it; None of a plain statement.
         document: the number of the document; "" of the register's own word.
         quotations: what carries it.
+        instead_of: the values that it takes the place of.
         is_published: whether the statement stands among the published ones afterwards.
     """
 
@@ -45,4 +47,5 @@ class Change:
     claim: NamedNode | None = None
     document: str = ""
     quotations: tuple[str, ...] = ()
+    instead_of: tuple[Term, ...] = ()
     is_published: bool = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from wupgraph.authoring.contents.recorded_claims import (
     SUBJECT,
     Claimed,
     RecordedClaims,
+    claim_stem,
 )
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.cited_passages import Cited
@@ -33,7 +33,7 @@ from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_codes import CONTRADICTION, QUOTATION
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import OA, RANK, SCHEMA, local_name, slug_of
+from wupgraph.rdf.namespaces import OA, RANK, SCHEMA
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
@@ -46,12 +46,15 @@ class Recorder:
     Attributes:
         origins: of each triple that a row states, the row, the column and the language of that.
         changes: what was done, in the order of statements.
+        requoted: passages whose text is another in a new version of their document, each with the row that quotes it
+            anew and a claim that cites it, too.
     """
 
     def __init__(self, contents: Contents, claims: RecordedClaims, documents: Documents, findings: RowFindings) -> None:
         self._contents, self._claims, self._documents, self._findings = contents, claims, documents, findings
         self.origins: dict[Fact, tuple[Row, str, str]] = {}
         self.changes: list[Change] = []
+        self.requoted: list[tuple[Row, Cited, Claimed]] = []
         self._numbers: dict[str, int] = {}
         self._paths: dict[str, Path] = {}
         self._reserved: set[NamedNode] = set()
@@ -158,7 +161,10 @@ class Recorder:
         node = NamedNode(passage.iri)
         self._state(Fact(claim, NamedNode(EVIDENCE), node), row, columns.QUOTATION, "", file)
         there = self._contents.values(node, OA + "exact")
-        if there and Literal(passage.exact) not in there:
+        if there and Literal(passage.exact) not in there and self._documents.is_outdated(passage, there[0].value):
+            self._contents.remove(Fact(node, NamedNode(OA + "exact"), there[0]))
+            self.requoted += [(row, passage, self._claims.of(one)) for one in self._claims.citing(passage.iri)]
+        elif there and Literal(passage.exact) not in there:
             self._findings.add(
                 row.place_of(columns.QUOTATION),
                 QUOTATION,
@@ -253,12 +259,16 @@ class Recorder:
             assert isinstance(fact.subject, NamedNode)
             if is_new:
                 self._contents.add(fact, self._file_of(fact.subject))
-            elif self._contents.remove(fact):
+            elif self._contents.remove(fact) and not self._is_replaced(fact):
                 self.changes.append(Change(ChangeKind.WITHDRAWN, None, fact.subject, fact.predicate, fact.value))
         self.changes = [
             replace(one, is_published=self._contents.has(Fact(one.subject, one.predicate, one.value)))
             for one in self.changes
         ]
+
+    def _is_replaced(self, fact: Fact) -> bool:
+        """Whether a change says already what comes in place of a value."""
+        return any(fact.value in one.instead_of and (one.subject, one.predicate) == fact[:2] for one in self.changes)
 
     def _mint(self, statement: Statement, document: Source) -> NamedNode:
         """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Claims)."""
@@ -284,16 +294,6 @@ class Recorder:
         if name not in self._paths:
             self._paths[name] = self._contents.root.joinpath(*name.split("/"))
         return self._paths[name]
-
-
-def claim_stem(beginning: str, subject: Term, predicate: str, number: str) -> str:
-    """What stands before the counter in the identifiers of claims.
-
-    >>> claim_stem("https://r.example/id/claim/", NamedNode("https://r.example/id/town/a-b"), "urn:x#endDate", "001")
-    'https://r.example/id/claim/a-b-end-date-001'
-    """
-    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(predicate)).lower()
-    return f"{beginning}{slug_of(subject.value)}-{name}-{number}"
 
 
 def _speaks(value: Term, language: str) -> bool:

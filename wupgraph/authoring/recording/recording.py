@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -17,8 +18,10 @@ from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change
 from wupgraph.authoring.recording.described_things import declare_things, new_documents
 from wupgraph.authoring.recording.like_names import tell_like_names
+from wupgraph.authoring.recording.outdated_passages import check_requoted
 from wupgraph.authoring.recording.recorder import Recorder
 from wupgraph.authoring.recording.recording_check import rule_findings
+from wupgraph.authoring.recording.replacing import Replacer
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_quotations import QuotationCheck
 from wupgraph.authoring.recording.row_statements import RowReader
@@ -64,11 +67,27 @@ class Recording:
         return all(one.severity is not Severity.VIOLATION for one in self.findings)
 
 
+class Whole(NamedTuple):
+    """A thing that is withdrawn with its parts and all that is said of them.
+
+    Attributes:
+        document: the number of the document whose statements alone go; "" for all of them.
+        at: where it was named.
+    """
+
+    thing: NamedNode
+    document: str = ""
+    at: RowPlace = RowPlace()
+
+
 def plan_recording(
     register: Register,
     rows: Sequence[Row],
     *,
     withdraw: bool = False,
+    replace: bool = False,
+    outgoing: Sequence[Row] = (),
+    whole: Whole | None = None,
     documents: Path | None = None,
     told: Sequence[RowFinding] = (),
     opened: OpenedRegister | None = None,
@@ -78,6 +97,9 @@ def plan_recording(
     Args:
         withdraw: the rows are statements that are taken out again, with their claims, the passages that nobody else
             cites and the parts that are left empty.
+        replace: what the documents of the rows say of the same properties goes, as the rows are recorded.
+        outgoing: rows that are withdrawn before the others are recorded, in the same step.
+        whole: a thing that is withdrawn with all that is said of it.
         documents: the folder of the texts; default: the register's.
         told: what is wrong with the rows already, such as with the layout of their file.
         opened: the same register, where it has been opened already.
@@ -85,27 +107,36 @@ def plan_recording(
     Raises:
         InputError: a file of the register that cannot be read or parsed, or has comments between its statements, which
             a new text would lose.
+        UsageError: `whole` is named by other things.
     """
     opened = opened or OpenedRegister(register)
     contents, names, claims = opened.contents, opened.names, opened.claims
     findings = RowFindings()
     findings.extend(told)
+    if any(is_short(row) for row in outgoing):
+        outgoing = opened.short_forms(withdraw=True).expand(outgoing, findings)
     if any(is_short(row) for row in rows):
-        rows = opened.short_forms(withdraw=withdraw).expand(rows, findings)
+        rows = opened.short_forms(withdraw=withdraw, rewrite=replace).expand(rows, findings)
     if not withdraw:
         declare_things(rows, names)
     texts = Documents(contents, documents or register.documents, new_documents(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
     recorder = Recorder(contents, claims, texts, findings)
-    statements = [statement for row in rows for statement in reader.statements(row)]
+    withdrawer = Withdrawer(contents, claims, texts, recorder, findings)
+    gone = reader.withdrawn(rows if withdraw else outgoing)
+    for statement in gone:
+        withdrawer.withdraw(statement)
+    if whole is not None:
+        source = texts.named(whole.document) if whole.document else None
+        withdrawer.withdraw_whole(whole.thing, source, Row(at=whole.at))
     if withdraw:
-        withdrawer = Withdrawer(contents, claims, recorder, findings)
-        for statement in statements:
-            withdrawer.withdraw(statement)
         recorder.publish()
-        withdrawer.finish()
     else:
+        statements = [statement for row in rows for statement in reader.statements(row)]
+        replacer = Replacer(contents, claims, recorder, withdrawer, findings, named=gone)
+        if replace:
+            replacer.make_room(statements)
         for statement in statements:
             if statement.claim is not None:
                 recorder.reserve(statement.claim)
@@ -114,7 +145,10 @@ def plan_recording(
         quoted = QuotationCheck(opened, texts, statements, recorder.changes, findings)
         for statement in statements:
             quoted.check(statement)
+        check_requoted(recorder.requoted, texts, quoted, register.prefixes, findings)
+        replacer.finish()
         recorder.publish()
+    withdrawer.finish()
     if contents.added or contents.removed:
         faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
         comparing = not tell_like_names(contents, recorder.origins, findings)

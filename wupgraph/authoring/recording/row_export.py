@@ -21,9 +21,10 @@ from wupgraph.authoring.contents.recorded_claims import (
     RANK_OF,
     REASON,
     SUBJECT,
+    claim_stem,
 )
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.authoring.recording.recorder import SINCE, UNTIL, claim_stem
+from wupgraph.authoring.recording.recorder import SINCE, UNTIL
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.rows.row import Row

@@ -91,6 +91,14 @@ class Documents(KnownDocuments):
         except UsageError:  # The text is another one now: what the register says of it counts.
             return [Cited(source, exact)]
 
+    def is_outdated(self, passage: Cited, written: str) -> bool:
+        """Whether a text that was quoted from the place of a passage is known to stand there no more."""
+        document = next((one for one in self.known if one.iri == passage.source), None)
+        text = self.text(document) if document is not None and passage.start is not None else None
+        if text is None or passage.start is None or passage.end is None:
+            return False
+        return not text.searched.stands_at(passage.start, passage.end, written)
+
     def _unseen(self, document: Source, wanted: str, at: re.Match[str] | None) -> Cited:
         if at is None or (at["page"] and document.sha256):
             where = Text(

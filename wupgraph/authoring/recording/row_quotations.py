@@ -85,13 +85,24 @@ class QuotationCheck:
 
         What is inferred from the document need not stand in it, and of a plan the name may be the register's.
         """
+        hint = _INFERRED if statement.document is not None else None
+        row = statement.row
+        at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
+        for fault in self._faults(statement):
+            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
+
+    def carries(self, statement: Statement) -> bool:
+        """Whether the quotations of a statement carry its value, as far as they have to."""
+        return next(self._faults(statement), None) is None
+
+    def _faults(self, statement: Statement) -> Iterator[Text]:
         document = statement.document
         if statement.property.iri in (_APPROXIMATE, _AS_WRITTEN) and document is None:
-            self._check_beside(statement)
+            yield from self._beside_number(statement)
         if document is None or not statement.passages:
             return
         if self._stands(statement):
-            self._check_about(statement)
+            yield from self._about(statement)
             return
         standing = self._standing.get(_key_of(statement))
         certainty = self._certainty(statement, standing)
@@ -100,24 +111,24 @@ class QuotationCheck:
         reading = self._reading(statement)
         if reading is not None:
             if certainty == "stated" or reading.datatype not in (XSD + "string", _SIGN):
-                self._compare(statement, document, reading)
+                yield from self._in_literal(statement, document, reading)
             return
         is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
         for language, text in self._texts(statement).items():
-            self._compare_text(statement, document, text, language, is_judged=is_judged)
+            yield from self._in_text(statement, document, text, language, is_judged=is_judged)
         if is_judged and isinstance(statement.value, NamedNode):
-            self._compare_thing(statement, document)
+            yield from self._in_link(statement, document)
 
     def _stands(self, statement: Statement) -> bool:
         """Whether a claim says a statement already, and nothing of it is changed."""
         standing = self._standing.get(_key_of(statement))
         return standing is not None and standing.kind is ChangeKind.ALREADY_THERE
 
-    def _check_beside(self, statement: Statement) -> None:
-        """Tell of what is said beside a number, such as that it is approximate, and no document that gives it says."""
+    def _beside_number(self, statement: Statement) -> Iterator[Text]:
+        """What is wrong with what is said beside a number (that it is approximate): no document that gives it says so."""
         faults = list(self._faults_beside(statement)) if self._is_added(statement) else []
         if faults and None not in faults:
-            self._tell(statement, faults[0] or Text("", ""))
+            yield faults[0] or Text("", "")
 
     def _faults_beside(self, statement: Statement) -> Iterator[Text | None]:
         for claim in self._claims.speaking_of(statement.subject):
@@ -169,24 +180,23 @@ class QuotationCheck:
         found = self._beside.get((subject, name))
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
 
-    def _compare(self, statement: Statement, document: Source, reading: ValueReading) -> None:
+    def _in_literal(self, statement: Statement, document: Source, reading: ValueReading) -> Iterator[Text]:
         fault = self._fault(statement, document, reading)
         if fault is not None and reading.approximate and (statement.subject, _APPROXIMATE) not in self._beside:
             fault = self._fault(statement, document, replace(reading, approximate=False))  # Another document says so.
         if fault is not None:
-            self._tell(statement, fault)
+            yield fault
         else:
-            self._check_about(statement)
+            yield from self._about(statement)
 
-    def _check_about(self, statement: Statement) -> None:
-        """Tell of a value that was written with "ok." where nothing takes that."""
+    def _about(self, statement: Statement) -> Iterator[Text]:
+        """What is wrong with a value that was written with "ok." where nothing takes that."""
         read = statement.reading
         if read is not None and read.approximate and not is_true(self._said_beside(statement.subject, _APPROXIMATE)):
-            fault = Text(
+            yield Text(
                 f"„{shown(read.as_written)}”: tego, że wartość jest przybliżona, nie da się tu zapisać",
                 f'"{shown(read.as_written)}": that the value is approximate cannot be recorded here',
             )
-            self._tell(statement, fault)
 
     def _fault(self, statement: Statement, document: Source, reading: ValueReading) -> Text | None:
         """What is wrong with the quotations of a literal, alone and within what stands around them."""
@@ -209,28 +219,24 @@ class QuotationCheck:
             return {value.language: value.value} if value.language else {}
         return self._things.texts(statement.property.iri, value)
 
-    def _compare_text(
+    def _in_text(
         self, statement: Statement, document: Source, text: str, language: str, *, is_judged: bool
-    ) -> None:
+    ) -> Iterator[Text]:
         languages = self._languages(document)
         around = [quoted(passage) for passage in statement.passages]
         fault = next(numbers_not_quoted(text, language, around, languages), None)
         if fault is not None:
-            of = Text(f"tekst „{shown(text)}”: {fault.pl}", f'text "{shown(text)}": {fault.en}')
-            self._tell(statement, of)
+            yield Text(f"tekst „{shown(text)}”: {fault.pl}", f'text "{shown(text)}": {fault.en}')
         elif is_judged and language in languages:
             is_damaged = self._documents.is_damaged(document)
             if not shares_words(text, around, languages, damaged=is_damaged):
-                self._tell(
-                    statement,
-                    Text(
-                        f"tekst „{shown(text)}” nie ma z cytatem ani jednego wspólnego słowa",
-                        f'the text "{shown(text)}" has no word in common with the quotation',
-                    ),
+                yield Text(
+                    f"tekst „{shown(text)}” nie ma z cytatem ani jednego wspólnego słowa",
+                    f'the text "{shown(text)}" has no word in common with the quotation',
                 )
 
-    def _compare_thing(self, statement: Statement, document: Source) -> None:
-        """Tell of a quotation that does not speak of the thing to which a statement leads."""
+    def _in_link(self, statement: Statement, document: Source) -> Iterator[Text]:
+        """What is wrong with a quotation that does not speak of the thing to which a statement leads."""
         languages, is_damaged = self._languages(document), self._documents.is_damaged(document)
         around = [quoted(passage) for passage in statement.passages]
         for thing in self._things.linked(statement.subject, statement.property.iri, statement.value):
@@ -238,19 +244,10 @@ class QuotationCheck:
             kinds = self._things.kinds(thing)
             if not are_mentioned(names, kinds, around, languages, damaged=is_damaged):
                 pl, en = (self._opened.label(thing, (tag, *LANGUAGES)) or names[0] for tag in LANGUAGES)
-                self._tell(
-                    statement,
-                    Text(
-                        f"cytat nie mówi o „{shown(pl)}”; wskaż cytat, który o tym mówi",
-                        f'the quotation does not speak of "{shown(en)}"; cite one that does',
-                    ),
+                yield Text(
+                    f"cytat nie mówi o „{shown(pl)}”; wskaż cytat, który o tym mówi",
+                    f'the quotation does not speak of "{shown(en)}"; cite one that does',
                 )
-
-    def _tell(self, statement: Statement, fault: Text) -> None:
-        hint = _INFERRED if statement.document is not None else None
-        row = statement.row
-        at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
-        self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
 
     def _languages(self, document: Source) -> tuple[str, ...]:
         return self._languages_of(document.iri)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -40,6 +40,7 @@ class RowReader:
         self._documents, self._findings = documents, findings
         self._evidence: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Cited, ...]] = {}
         self.faulty: set[NamedNode] = set()
+        self._is_withdrawing = False
         self._kinds_said: dict[NamedNode, list[NamedNode]] = {}
 
     def statements(self, row: Row) -> list[Statement]:
@@ -52,6 +53,13 @@ class RowReader:
         if subject is not None:
             self.faulty.add(subject)
         return []
+
+    def withdrawn(self, rows: Iterable[Row]) -> list[Statement]:
+        """What rows say that is to be taken out: their quotations are looked for among those of the claims."""
+        self._is_withdrawing = True
+        found = [statement for row in rows for statement in self.statements(row)]
+        self._is_withdrawing = False
+        return found
 
     def kinds(self, row: Row) -> Iterator[NamedNode]:
         """The classes that a row says its thing is of; findings of those that are not known."""
@@ -191,7 +199,7 @@ class RowReader:
         return None
 
     def _passages(self, row: Row, document: Source | None) -> tuple[Cited, ...]:
-        if document is None or not row.quotations:
+        if document is None or not row.quotations or self._is_withdrawing:
             return ()
         key = (document.iri, row.quotations, row.places)
         if key in self._evidence:

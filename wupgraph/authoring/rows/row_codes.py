@@ -74,7 +74,7 @@ CODES = (
     ),
     Code(
         ABSENT,
-        Text("Nie ma czego wycofać", "There is nothing to withdraw"),
+        Text("Nie ma czego usunąć", "There is nothing to take out"),
         Text(
             "Rejestr nie ma takiego stwierdzenia albo twierdzenia tego dokumentu.",
             "The register has no such statement, or no claim of this document that says it.",

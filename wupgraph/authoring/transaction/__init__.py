@@ -2,5 +2,5 @@
 
 In: the texts of files, and what they were when they were read.
 Out: the files; a journal as long as they are not all there; refusals of one line.
-May call: rdf, errors and text.
+May call: register, errors and text.
 """

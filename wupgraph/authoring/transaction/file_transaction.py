@@ -2,7 +2,7 @@
 
 What is written first stands beside its file under a hidden name, and a journal in the register's folder says which
 files these are. One rename decides: before it, all is undone; after it, all is done, if not now then by the next
-command that writes. A register is written to by one process at a time (flock on its folder, where the system has it).
+command that writes. A register is written to by one process at a time (`register_lock.py`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ import contextlib
 import errno
 import os
 import stat
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from wupgraph.authoring.transaction.register_lock import alone
 from wupgraph.authoring.transaction.write_journal import (
-    DECIDED,
-    JOURNAL,
     PLAN,
     STAGED,
     Entry,
@@ -31,9 +29,8 @@ from wupgraph.authoring.transaction.write_journal import (
 )
 from wupgraph.authoring.transaction.write_refusals import changed, changed_before, left, no_journal, unwritten
 from wupgraph.errors import OutputError
+from wupgraph.register.register_files import DECIDED, JOURNAL
 from wupgraph.text import Text
-
-_PATIENCE = 10.0  # seconds until another process is done
 
 
 def write_all(
@@ -54,7 +51,7 @@ def write_all(
             that was interrupted had to be finished first; then none of these files has changed. Or, after all were
             decided, one cannot be renamed: the next write finishes it.
     """
-    with _alone(folder):
+    with alone(folder):
         was_decided = (folder / JOURNAL / DECIDED).exists()
         _settle(folder)
         if was_decided:  # What the writer read was written before that.
@@ -89,15 +86,19 @@ def finish_or_undo(folder: Path) -> Text | None:
     """
     if not (folder / JOURNAL).exists():  # As is usual, and needs no lock.
         return None
-    with _alone(folder):
+    with alone(folder):
         return _settle(folder)
 
 
-def unfinished(folder: Path) -> Text | None:
-    """What was interrupted and left of a write, and what to do; None where nothing was. Changes nothing."""
+def unfinished(folder: Path, patience: float = 0) -> Text | None:
+    """What was interrupted and left of a write, and what to do; None where nothing was. Changes nothing.
+
+    Args:
+        patience: how many seconds another process that writes is waited for; nothing is said of it.
+    """
     if not (folder / JOURNAL).exists():
         return None
-    with contextlib.suppress(OutputError), _alone(folder, patience=0):
+    with contextlib.suppress(OutputError), alone(folder, patience):
         if (folder / JOURNAL / DECIDED).exists():
             files = files_named(folder)
             return Text(
@@ -171,7 +172,7 @@ def _stage(folder: Path, journal: Journal, contents: Sequence[bytes | None]) -> 
         os.mkdir(made)
     for entry, content in zip(journal.entries, contents, strict=True):
         # Beside a file that goes stands an empty one: nothing is touched where this process could not write.
-        _write(Path(entry.staged), content or b"")
+        _write(Path(entry.staged), content or b"", entry.path)
         if content is not None and os.path.exists(entry.path):
             os.chmod(entry.staged, stat.S_IMODE(os.stat(entry.path).st_mode))
     _keep_names(*{Path(entry.staged).parent for entry in journal.entries})
@@ -229,51 +230,20 @@ def _check_unchanged(folder: Path, journal: Journal) -> None:
             )
 
 
-@contextlib.contextmanager
-def _alone(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """Within this context no other process writes to the register.
+def _write(path: Path, content: bytes, named: str = "") -> None:
+    """Write a file that is not there, so that it outlives a failure of the machine.
 
-    Raises:
-        OutputError: another one does, and is not done in time; or the folder cannot be opened.
+    Args:
+        named: the file that is said not to be written; default: `path`.
     """
-    try:
-        import fcntl
-    except ImportError:  # Windows: there is no lock of a folder.
-        yield
-        return
-    try:
-        held = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise unwritten(folder, error) from None
-    try:
-        until = time.monotonic() + (_PATIENCE if patience is None else patience)
-        while True:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    raise OutputError(
-                        Text(
-                            f"{folder}: do rejestru zapisuje teraz inny proces; poczekaj, aż skończy, i powtórz.",
-                            f"{folder}: another process is writing to the register; wait until it is done, and repeat.",
-                        )
-                    ) from None
-                time.sleep(0.02)
-            except OSError:  # A file system without locks.
-                break
-        yield
-    finally:
-        os.close(held)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that is not there, so that it outlives a failure of the machine."""
     path.unlink(missing_ok=True)
-    with open(path, "xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with open(path, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:  # What a write refuses, such as on a full disk, names no file.
+        raise OSError(error.errno, error.strerror, named or str(path)) from None
 
 
 def _keep_names(*folders: Path) -> None:

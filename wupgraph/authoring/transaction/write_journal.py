@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-JOURNAL = ".wupgraph-write"
-PLAN, DECIDED = "plan.json", "decided.json"  # Before and after it is decided that the write shall be.
+from wupgraph.register.register_files import DECIDED, JOURNAL
+
+PLAN = "plan.json"  # Before it is decided that the write shall be; `DECIDED` after it.
 STAGED = ".wupgraph-new-"  # How the names begin under which new contents wait beside their files.
 _NAMED = 5  # files, in a message
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from wupgraph.authoring.transaction.write_journal import JOURNAL
 from wupgraph.errors import OutputError
+from wupgraph.register.register_files import JOURNAL
 from wupgraph.system_errors import reason_of
 from wupgraph.text import Text
 

@@ -137,7 +137,11 @@ class PlainWording:
 
     def kind(self, node: NamedNode) -> str:
         """The kind of a thing, as people name it; "" where they do not."""
-        forms = (self._opened.forms.class_form_of(one.value) for one in self._opened.types_of(node))
+        return self.kind_among(self._opened.types_of(node))
+
+    def kind_among(self, classes: Iterable[NamedNode]) -> str:
+        """The kind that one of some classes is, as people name it; "" where none is."""
+        forms = (self._opened.forms.class_form_of(one.value) for one in classes)
         return next((form.name(self._languages) for form in forms if form is not None), "")
 
     def value(self, value: Term) -> str:

@@ -226,7 +226,7 @@ class _Reader:
         )
         if not is_cited or not request.document:
             return row
-        quotations = () if request.withdraw else tuple(self._quotations)
+        quotations = tuple(self._quotations)
         for column, option, given in (
             (columns.DOCUMENT, "--source", request.document),
             (columns.CERTAINTY, "--certainty", request.certainty),

@@ -30,11 +30,17 @@ from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, SKOS, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
-_SIGNS = {ChangeKind.NEW: "+", ChangeKind.ALREADY_THERE: "=", ChangeKind.CHANGED: "~", ChangeKind.WITHDRAWN: "-"}
+_SIGNS = {
+    ChangeKind.NEW: "+",
+    ChangeKind.ALREADY_THERE: "=",
+    ChangeKind.CHANGED: "~",
+    ChangeKind.REPLACED: "~",
+    ChangeKind.WITHDRAWN: "-",
+}
 _DONE = {
     ChangeKind.ALREADY_THERE: Text("już jest", "is there already"),
     ChangeKind.CHANGED: Text("zmienione", "changed"),
-    ChangeKind.WITHDRAWN: Text("wycofane", "withdrawn"),
+    ChangeKind.WITHDRAWN: Text("usunięte", "withdrawn"),
 }
 _NAMES = (SKOS + "prefLabel", DCT + "title")
 _USUAL = (CERTAINTY + "stated", RANK + "normal")
@@ -53,6 +59,10 @@ class _Preview:
         self._links: dict[NamedNode, str] = {}
         self._said: dict[tuple[Term, str], list[Term]] = defaultdict(list)  # Of parts, also what is taken out.
         self._owners = self._owners_of_parts()
+        self._gone: dict[NamedNode, list[NamedNode]] = {}
+        for fact in self._contents.removed:
+            if fact.predicate == TYPE and isinstance(fact.subject, NamedNode) and isinstance(fact.value, NamedNode):
+                self._gone.setdefault(fact.subject, []).append(fact.value)
         self._new = {fact.subject for fact in self._contents.added if fact.predicate == TYPE}
 
     def lines(self) -> Iterator[str]:
@@ -121,15 +131,33 @@ class _Preview:
     def _heading(self, subject: NamedNode) -> str:
         label, slug = self._wording.thing(subject), slug_of(subject.value)
         new = Text("nowe: ", "new: ").in_(self._lang) if subject in self._new else ""
+        if subject in self._gone:
+            new, label = Text("usunięte: ", "gone: ").in_(self._lang), self._former_label(subject) or label
         name = slug if label == slug else f"{self._wording.quoted(label)} ({slug})"
-        return f"{new}{self._wording.kind(subject)} {name}".strip()
+        kind = self._wording.kind(subject) or self._wording.kind_among(self._gone.get(subject, ()))
+        return f"{new}{kind} {name}".strip()
+
+    def _former_label(self, subject: NamedNode) -> str:
+        """What a thing was called that is taken out."""
+        said = {
+            one.value.language or "": one.value.value
+            for one in self._recording.changes
+            if one.subject == subject and one.predicate.value in _NAMES and isinstance(one.value, Literal)
+        }
+        return said.get(self._lang) or next(iter(said.values()), "")
 
     def _statement(self, change: Change) -> str:
         of_part = "" if self._owner(change.subject) == change.subject else f"{self._part(change.subject)} · "
-        name = self._wording.property(change.predicate.value, self._opened.names.classes_of(change.subject))
+        gone = (one.value for one in self._gone.get(change.subject, ()))
+        name = self._wording.property(change.predicate.value, [*self._opened.names.classes_of(change.subject), *gone])
         language = change.value.language if isinstance(change.value, Literal) else None
         in_language = f" [{language}]" if language else ""
-        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._value(change.value)}"
+        return f"  {_SIGNS[change.kind]} {of_part}{name}{in_language}: {self._values(change)}"
+
+    def _values(self, change: Change) -> str:
+        """The value, behind those that it comes in place of."""
+        before = [self._value(one) for one in change.instead_of if one != change.value]
+        return f"{'; '.join(before)} → {self._value(change.value)}" if before else self._value(change.value)
 
     def _value(self, value: Term) -> str:
         """A value as people read it; of a part the text that it has, else what it is called."""
@@ -168,11 +196,13 @@ class _Preview:
             )
             yield told.in_(self._lang)
             return
+        if change.instead_of == (change.value,):
+            yield Text("nowy cytat", "another quotation").in_(self._lang)
         places = self._places(change)
         for exact in change.quotations or tuple(places):
             where = ", ".join(filter(None, (change.document, places.get(exact, ""))))
             yield f"{self._wording.quoted(exact)} ({where})"
-        if not (change.quotations or places):
+        if change.document and not (change.quotations or places):
             yield Text(f"dokument {change.document}", f"document {change.document}").in_(self._lang)
         if change.kind is not ChangeKind.WITHDRAWN:
             claim = self._opened.claims.of(change.claim)

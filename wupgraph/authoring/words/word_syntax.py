@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wupgraph.authoring.rows.row import RowPlace
@@ -79,6 +80,18 @@ def read_word(word: str, number: int = 0) -> QuotationWord | StatementWord:
         return QuotationWord(word, "", at)
     language, part = (match["language"] or "").lower(), match["part"] or ""
     return StatementWord(match["name"], match["value"], language, part, bool(match["dot"]), at)
+
+
+def split_at_quotation(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The words of a replacement: what is said before the first quotation goes, what is said from there on comes.
+
+    Without a quotation all of it comes.
+
+    Args:
+        words: those behind the thing.
+    """
+    number = next((at for at, word in enumerate(words) if isinstance(read_word(word), QuotationWord)), 0)
+    return words[:number], words[number:]
 
 
 def check_letters(at: RowPlace, text: str, findings: RowFindings) -> None:

@@ -1,0 +1,104 @@
+"""What claims say in the words of the commands that record them, for findings that name these commands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pyoxigraph import Literal, NamedNode
+
+from wupgraph.authoring.contents.recorded_claims import Claimed
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.row_passages import Documents
+from wupgraph.authoring.recording.withdrawing import WORDING
+from wupgraph.authoring.words.plain_wording import PlainWording
+from wupgraph.errors import WupgraphError
+from wupgraph.evidence.problems import ClaimWords
+from wupgraph.rdf.namespaces import slug_of
+from wupgraph.rdf.terms import Term
+from wupgraph.register.folder import Register
+from wupgraph.text import LANGUAGES, Text
+
+
+def words_of_claims(register: Register, claims: Collection[str]) -> dict[str, ClaimWords]:
+    """What claims say, by claim: with slugs, short names and codes wherever `wupgraph record` takes them for the same.
+
+    Claims of which a row cannot be written, such as those about no thing, are left out.
+    """
+    try:
+        opened = OpenedRegister(register)
+        worded = _Worded(opened)
+    except WupgraphError:  # It is said elsewhere what cannot be read.
+        return {}
+    return {claim: words for claim in claims if (words := worded.of(NamedNode(claim))) is not None}
+
+
+class _Worded:
+    def __init__(self, opened: OpenedRegister) -> None:
+        self._opened, self._names, self._forms = opened, opened.names, opened.forms
+        self._shrink = opened.register.prefixes.shrink
+        self._documents = Documents(opened.contents, None, {})
+        self._wordings = {lang: PlainWording(opened, lang) for lang in LANGUAGES}
+        self._languages = opened.register.configuration.languages
+
+    def of(self, claim: NamedNode) -> ClaimWords | None:
+        said = self._opened.claims.of(claim)
+        document = self._documents.of_claim(claim.value)
+        number = next((one.number for one in self._documents.known if one.iri == document), "")
+        if not isinstance(said.subject, NamedNode) or not number or not said.predicate:
+            return None
+        known = self._opened.properties.of(said.predicate)
+        tag = (said.value.language or "") if isinstance(said.value, Literal) else ""
+        beside = {
+            one.value
+            for one in self._opened.claims.about(said.subject, said.predicate)
+            if self._documents.of_claim(one.iri.value) == document
+            and (one.value.language or "" if isinstance(one.value, Literal) else "") == tag
+        }
+        pl, en = (self._property(said.predicate, said.subject, lang) for lang in LANGUAGES)
+        return ClaimWords(
+            number,
+            self._thing(said.subject),
+            Text(pl, en),
+            self._value(said.value, said.predicate, said.subject),
+            f"@{tag}" if tag else "",
+            len(beside) > 1 and not known.is_single and said.predicate not in WORDING,
+            self._is_whole(said, document),
+        )
+
+    def _is_whole(self, said: Claimed, document: str | None) -> bool:
+        """Whether all that a document says of a part rests on one quotation: no amount is left without its value."""
+        assert isinstance(said.subject, NamedNode)
+        if not said.subject.value.startswith(self._opened.register.names.of_parts):
+            return False
+        claims = self._opened.claims
+        others = [one for one in claims.speaking_of(said.subject) if self._documents.of_claim(one.value) == document]
+        return all(claims.of(one).passages == said.passages for one in others)
+
+    def _thing(self, node: NamedNode) -> str:
+        """The slug of a thing, where it means no other."""
+        slug = slug_of(node.value)
+        try:
+            return slug if self._names.thing(slug) == node else self._shrink(node.value)
+        except WupgraphError:
+            return self._shrink(node.value)
+
+    def _property(self, iri: str, subject: NamedNode, lang: str) -> str:
+        """The short name of a property, or its label, where a command takes it for that."""
+        classes = self._names.classes_of(subject)
+        name = self._wordings[lang].property(iri, classes)
+        form = self._forms.called_of(name, classes)
+        if form is not None and not form.form.makes and form.form.property == iri:
+            return name
+        is_label = not self._forms.called(name) and self._opened.properties.named(name) == [iri]
+        return name if is_label and name.replace("-", "").isalpha() else self._shrink(iri)
+
+    def _value(self, value: Term, predicate: str, subject: NamedNode) -> str:
+        """A value as it is written: the slug or the code of a thing or entry, the text of a literal."""
+        if not isinstance(value, NamedNode):
+            return value.value
+        slug = slug_of(value.value)
+        try:
+            found = self._names.value(slug, self._opened.properties.of(predicate), self._names.classes_of(subject))
+        except WupgraphError:
+            return self._shrink(value.value)
+        return slug if found == value else self._shrink(value.value)
