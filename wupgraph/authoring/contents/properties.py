@@ -35,6 +35,7 @@ class Property:
         schemes: the lists that its values come from: for all subjects (""), or for those of one class.
         is_structural: it needs no claim.
         is_single: it publishes one value at most.
+        is_qualifier: it says how the value of another property is given, and is published with that.
         leads_to_things: its values are things or codes.
         is_note: it is for what people read, and no rule asks for a datatype.
         labels: what it is called, by language.
@@ -46,6 +47,7 @@ class Property:
     schemes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_structural: bool = False
     is_single: bool = False
+    is_qualifier: bool = False
     leads_to_things: bool = False
     is_note: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +96,7 @@ class Properties:
     @functools.cached_property
     def classes_of_things(self) -> frozenset[str]:
         """The classes that things can be of: not those of claims, passages, lists, terms and marks."""
-        others = {WUPG + name for name in ("Claim", "SingleValued", "Structural")}
+        others = {WUPG + name for name in ("Claim", "Qualifier", "SingleValued", "Structural")}
         return frozenset(one for one in self.classes if one not in others and not one.startswith(_NOT_OF_THINGS))
 
     def superclasses(self, of_class: str) -> frozenset[str]:
@@ -165,6 +167,7 @@ class Properties:
             {of_class: frozenset(found) for of_class, found in schemes.items()},
             is_structural=WUPG + "Structural" in marks,
             is_single=WUPG + "SingleValued" in marks,
+            is_qualifier=WUPG + "Qualifier" in marks,
             leads_to_things=leads_to_things,
             is_note=OWL + "AnnotationProperty" in marks and not datatypes and not leads_to_things,
             labels={

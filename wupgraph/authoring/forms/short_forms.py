@@ -171,12 +171,19 @@ class ShortForms:
         rows = [link] if self._is_due(owner, form.property, is_new, part) else []
         of_part = replace(row, thing=shrunk, part="", kind=self._shrink(form.makes) if is_new else "")
         for iri, values in written.said.items():
-            if self._is_due(part, iri, is_new):
-                rows.append(self._row(of_part, iri, {lang: (value,) for lang, value in values.items()}))
+            is_claimed = self._is_qualifying(row, iri)
+            if is_claimed or self._is_due(part, iri, is_new):
+                rows.append(self._row(of_part, iri, {lang: (value,) for lang, value in values.items()}, is_claimed))
                 of_part = replace(of_part, kind="")
         for inner, value in written.through:
             rows += self._part(replace(of_part, kind=""), part, NamedForm(inner), {"": value})[1]
         return part, rows
+
+    def _is_qualifying(self, row: Row, iri: str) -> bool:
+        """Whether a row is to claim how its quotation gives the number: that belongs to this number alone."""
+        return (
+            bool(row.document and row.quotations) and not self._withdraw and self._names.properties.of(iri).is_qualifier
+        )
 
     def _is_due(self, node: NamedNode, iri: str, is_new: bool, part: NamedNode | None = None) -> bool:
         """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is not so."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +24,7 @@ from wupgraph.authoring.contents.recorded_claims import (
 )
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.cited_passages import Cited
+from wupgraph.authoring.recording.claim_identifiers import ClaimIdentifiers
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.rows import row as columns
@@ -33,7 +32,7 @@ from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_codes import CONTRADICTION, QUOTATION
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import OA, RANK, SCHEMA, local_name, slug_of
+from wupgraph.rdf.namespaces import OA, RANK, SCHEMA
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
@@ -52,14 +51,13 @@ class Recorder:
         self._contents, self._claims, self._documents, self._findings = contents, claims, documents, findings
         self.origins: dict[Fact, tuple[Row, str, str]] = {}
         self.changes: list[Change] = []
-        self._numbers: dict[str, int] = {}
         self._paths: dict[str, Path] = {}
-        self._reserved: set[NamedNode] = set()
+        self._identifiers = ClaimIdentifiers(contents, documents)
         self._done: dict[tuple[Fact, str, tuple[str, ...]], Statement] = {}
 
     def reserve(self, claim: NamedNode) -> None:
         """Keep an identifier for the row that gives it."""
-        self._reserved.add(claim)
+        self._identifiers.reserve(claim)
 
     def record(self, statement: Statement) -> None:
         """Write a statement, unless it is there; what it says of a claim that stands changes that."""
@@ -134,7 +132,9 @@ class Recorder:
     def _write(self, statement: Statement, fact: Fact, document: Source) -> None:
         """Write a new claim with its passages."""
         self._claims.touch(fact.subject, fact.predicate.value)
-        claim = statement.claim or self._mint(statement, document)
+        self._adopt_qualifiers(statement, fact)
+        predicate = fact.predicate.value
+        claim = statement.claim or self._identifiers.mint(fact.subject, predicate, document.iri)
         row, file = statement.row, self._claims_file(document.iri)
         rank, certainty = statement.rank or RANK + "normal", statement.certainty or CERTAINTY + "stated"
         self._state(Fact(claim, TYPE, CLAIM), row, columns.PROPERTY, "", file)
@@ -153,6 +153,23 @@ class Recorder:
         self._claims.know(claim)
         self.origins[fact] = (row, columns.VALUE, statement.language)
         self._note(ChangeKind.NEW, statement, fact, claim, document)
+
+    def _adopt_qualifiers(self, statement: Statement, fact: Fact) -> None:
+        """Before another claim of a value joins: claim what stands unclaimed beside that, so that it stays with it."""
+        others = self._claims.about(fact.subject, fact.predicate.value) if self._claims.is_of_value(fact) else []
+        for stray in self._claims.unclaimed_qualifiers(fact.subject) if others else ():
+            if stray in self.origins:  # A row of this recording says it.
+                continue
+            for other in self._claims.values_of(stray, others):
+                document = self.document_of(other)
+                claim = self._identifiers.mint(fact.subject, stray.predicate.value, document)
+                said: dict[str, list[Term]] = {PREDICATE: [stray.predicate], OBJECT: [stray.value]}
+                self._claims.touch(fact.subject, stray.predicate.value)
+                for name, values in {**self._contents.about(other.iri), **said}.items():
+                    for value in values:
+                        its = Fact(claim, NamedNode(name), value)
+                        self._state(its, statement.row, columns.VALUE, "", self._claims_file(document))
+                self._claims.know(claim)
 
     def _cite(self, claim: NamedNode, passage: Cited, row: Row, file: Path) -> None:
         node = NamedNode(passage.iri)
@@ -220,6 +237,8 @@ class Recorder:
         self._note(
             ChangeKind.ALREADY_THERE if is_same else ChangeKind.CHANGED, statement, fact, claim, statement.document
         )
+        for qualifier in self._claims.qualifiers_of(standing):
+            self._change(qualifier, statement)
 
     def _replace(self, claim: NamedNode, name: str, values: list[Term]) -> None:
         """Take out the values of a property but for some."""
@@ -260,17 +279,6 @@ class Recorder:
             for one in self.changes
         ]
 
-    def _mint(self, statement: Statement, document: Source) -> NamedNode:
-        """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Claims)."""
-        beginning, key = self._contents.register.base.claims, self._documents.key_of(document.iri)
-        stem = claim_stem(beginning, statement.subject, statement.property.iri, key)
-        for number in itertools.count(self._numbers.get(stem, 1)):
-            claim = NamedNode(f"{stem}-{number}")
-            if claim not in self._reserved and not self._contents.is_described(claim):
-                self._numbers[stem] = number + 1
-                return claim
-        raise AssertionError("numbers do not end")
-
     def _file_of(self, subject: NamedNode) -> Path:
         """Where a thing is described that is described nowhere yet."""
         register = self._contents.register
@@ -284,16 +292,6 @@ class Recorder:
         if name not in self._paths:
             self._paths[name] = self._contents.root.joinpath(*name.split("/"))
         return self._paths[name]
-
-
-def claim_stem(beginning: str, subject: Term, predicate: str, number: str) -> str:
-    """What stands before the counter in the identifiers of claims.
-
-    >>> claim_stem("https://r.example/id/claim/", NamedNode("https://r.example/id/town/a-b"), "urn:x#endDate", "001")
-    'https://r.example/id/claim/a-b-end-date-001'
-    """
-    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(predicate)).lower()
-    return f"{beginning}{slug_of(subject.value)}-{name}-{number}"
 
 
 def _speaks(value: Term, language: str) -> bool:

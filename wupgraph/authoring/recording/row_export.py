@@ -23,7 +23,8 @@ from wupgraph.authoring.contents.recorded_claims import (
     SUBJECT,
 )
 from wupgraph.authoring.opened_register import OpenedRegister
-from wupgraph.authoring.recording.recorder import SINCE, UNTIL, claim_stem
+from wupgraph.authoring.recording.claim_identifiers import claim_stem
+from wupgraph.authoring.recording.recorder import SINCE, UNTIL
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.rows.row import Row

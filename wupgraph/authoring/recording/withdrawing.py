@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Contents, Fact
@@ -61,12 +63,21 @@ class Withdrawer:
                     statement.document.number if statement.document is not None else "",
                 )
             )
+            qualifiers = self._claims.qualifiers_of(claim)
             self._remove_claim(claim)
+            self._remove_stray(qualifiers)
         if is_plain:
             self._contents.remove(fact)
             if not claims:
                 change = Change(ChangeKind.WITHDRAWN, row, statement.subject, fact.predicate, fact.value)
                 self._recorder.changes.append(change)
+
+    def _remove_stray(self, qualifiers: Sequence[Claimed]) -> None:
+        """Take out the qualifiers of a number whose claim has gone: how it was written, that it was about so many."""
+        for one in qualifiers:
+            if not self._claims.qualified_by(one):
+                self._done.add(Fact(one.subject, NamedNode(one.predicate), one.value))
+                self._remove_claim(one)
 
     def _remove_claim(self, claim: Claimed) -> None:
         self._claims.touch(claim.subject, claim.predicate)
