@@ -109,14 +109,14 @@ class RecordedClaims:
             yield from ((self._by_said, (subject, iri_of(predicate))) for predicate in about.get(PREDICATE, ()))
         yield from ((self._citing, iri_of(passage)) for passage in about.get(EVIDENCE, ()))
 
-    def is_of_value(self, fact: Fact) -> bool:
-        """Whether a statement gives a number, of which qualifiers are said."""
-        known = self._properties.of(fact.predicate.value)
+    def is_number(self, predicate: str) -> bool:
+        """Whether a property gives a number, of which qualifiers are said."""
+        known = self._properties.of(predicate)
         return known.is_single and not known.is_qualifier and bool(known.datatypes & _NUMBERS)
 
     def qualifiers_of(self, value: Claimed) -> list[Claimed]:
         """The claims of the qualifiers of a claimed number: those that cite one of its passages."""
-        if not self.is_of_value(_fact_of(value)):
+        if not self.is_number(value.predicate):
             return []
         said = map(self.of, self._about.get(value.subject, ()))
         return [one for one in said if self._properties.of(one.predicate).is_qualifier and _is_beside(one, value)]
@@ -124,7 +124,7 @@ class RecordedClaims:
     def qualified_by(self, qualifier: Claimed) -> list[Claimed]:
         """The claims of the numbers that a claimed qualifier is said of."""
         said = map(self.of, self._about.get(qualifier.subject, ()))
-        return [one for one in said if self.is_of_value(_fact_of(one)) and _is_beside(one, qualifier)]
+        return [one for one in said if self.is_number(one.predicate) and _is_beside(one, qualifier)]
 
     def unclaimed_qualifiers(self, subject: Term) -> list[Fact]:
         """The qualifiers of a thing that no claim says."""
@@ -152,7 +152,7 @@ class RecordedClaims:
         if said in self._before:
             return
         self._before[said] = self.published(subject, predicate)
-        if self.is_of_value(Fact(subject, NamedNode(predicate), subject)):
+        if self.is_number(predicate):
             for one in map(self.of, self._about.get(subject, ())):
                 if self._properties.of(one.predicate).is_qualifier:
                     self.touch(subject, one.predicate)

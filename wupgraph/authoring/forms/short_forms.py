@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
-from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts
+from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts, SaidNumbers
 from wupgraph.authoring.contents.row_names import Names
+from wupgraph.authoring.forms.cell_errors import CellError, no_part
 from wupgraph.authoring.forms.form import Forms, NamedForm, StatementForm
 from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
+from wupgraph.authoring.forms.planned_numbers import said_numbers
 from wupgraph.authoring.forms.written_parts import FormReader, WrittenPart
 from wupgraph.authoring.rows.row import PART, PROPERTY, THING, Row
 from wupgraph.authoring.rows.row import VALUE as VALUE_COLUMN
@@ -74,7 +76,7 @@ class ShortForms:
         for row in [self._with_class(row) for row in rows]:
             try:
                 written += self._expanded(row)
-            except _CellError as error:
+            except CellError as error:
                 findings.add(row.place_of(error.column), error.code, error.text, suggestions=error.suggestions)
             except UsageError as error:
                 findings.add(row.place_of(VALUE_COLUMN), VALUE, error.text, suggestions=error.suggestions)
@@ -113,7 +115,7 @@ class ShortForms:
         try:
             return self._names.new_thing(row.thing)
         except UsageError as error:
-            raise _CellError(THING, NAME, error.text, error.suggestions) from None
+            raise CellError(THING, NAME, error.text, error.suggestions) from None
 
     def _named_of(self, name: str, part: NamedNode) -> NamedForm | None:
         return self._forms.called_of(name, self._names.classes_of(part))
@@ -165,7 +167,8 @@ class ShortForms:
         """A part and the rows that say what it is: of a new one all, of another what is claimed or missing."""
         form = named.form
         written = self._reader.part(named, by_language, row.quotations)
-        part, is_new = self._identified(row, owner, form, written)
+        numbers = said_numbers(row, form, written, self._names.entries, self._languages)
+        part, is_new = self._identified(row, owner, form, written, numbers)
         shrunk = self._shrink(part.value)
         link = self._row(row, form.property, {"": (shrunk,)})
         rows = [link] if self._is_due(owner, form.property, is_new, part) else []
@@ -194,36 +197,40 @@ class ShortForms:
         return is_due
 
     def _identified(
-        self, row: Row, owner: NamedNode, form: StatementForm, written: WrittenPart
+        self, row: Row, owner: NamedNode, form: StatementForm, written: WrittenPart, numbers: SaidNumbers | None
     ) -> tuple[NamedNode, bool]:
         """The part that a statement is about, and whether it is new."""
         namespace = self._namespace(form.makes)
+        is_planned = numbers is not None and numbers.is_planned
         if row.part:
             node = self._names.identifier(row.part if ":" in row.part else f"{namespace}{row.part}")
             if node is None or not node.value.startswith(namespace):
-                raise _no_part(row.part)
+                raise no_part(row.part)
             is_new = not self._names.is_known(node)
         else:
             kinds = self._forms.kinds_of_parts(form.property, form.makes)
-            found = self._parts.like(owner, form.property, form.makes, written.key, kinds)
+            found = self._parts.like(owner, form.property, form.makes, written.key, kinds, numbers)
             is_new = found is None
-            node = self._minted(namespace, owner, form, written) if found is None else found
+            node = self._minted(namespace, owner, form, written, is_planned) if found is None else found
         if is_new and self._withdraw:
-            raise _CellError(VALUE_COLUMN, ABSENT, Text("rejestr tego nie mówi.", "the register does not say so."))
+            raise CellError(VALUE_COLUMN, ABSENT, Text("rejestr tego nie mówi.", "the register does not say so."))
         if is_new:
             self._names.declare(node, [NamedNode(form.makes)])
-        self._parts.know(Part(owner, form.property, node, form.makes, written.key))
+        self._parts.know(Part(owner, form.property, node, form.makes, written.key, is_planned))
         return node, is_new
 
-    def _minted(self, namespace: str, owner: NamedNode, form: StatementForm, written: WrittenPart) -> NamedNode:
+    def _minted(
+        self, namespace: str, owner: NamedNode, form: StatementForm, written: WrittenPart, is_planned: bool
+    ) -> NamedNode:
         slugs = {**written.slugs, "owner": slug_of(owner.value)}
         fallback = slug_of_text(form.names.get("en", "")) or slug_of(namespace)
-        return part_identifier(namespace, form.slug or "{owner}", slugs, self._names.is_known, fallback)
+        pattern = (form.slug or "{owner}") + ("-planned" if is_planned else "")
+        return part_identifier(namespace, pattern, slugs, self._names.is_known, fallback)
 
     def _of_last_parts(self, row: Row, thing: NamedNode) -> Iterator[Row]:
         """A statement about the parts that the row before made."""
         if not self._last or self._last_owner != thing:
-            raise _CellError(
+            raise CellError(
                 PART,
                 NAME,
                 Text(
@@ -249,7 +256,7 @@ class ShortForms:
             found, document="", quotations=(), places=(), certainty="", rank="", notes={}, reasons={}, claim=""
         )
 
-    def _unknown_form(self, row: Row, classes: Collection[str]) -> _CellError:
+    def _unknown_form(self, row: Row, classes: Collection[str]) -> CellError:
         """What to say of a short name that nobody has, or that is none of things of these classes."""
         shown = cell_shown(row.property)
         found = self._forms.called(row.property)
@@ -267,24 +274,4 @@ class ShortForms:
                 f'"{shown}" is said of the part that the statement right before it makes, and there is none here.',
             )
         proposed = [] if found else self._forms.near(row.property, classes, self._languages)
-        return _CellError(PROPERTY, NAME, text, proposed)
-
-
-class _CellError(Exception):
-    """What is wrong with a cell."""
-
-    def __init__(self, column: str, code: str, text: Text, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(text.en)
-        self.column, self.code, self.text, self.suggestions = column, code, text, suggestions
-
-
-def _no_part(name: str) -> _CellError:
-    shown = cell_shown(name)
-    return _CellError(
-        PART,
-        NAME,
-        Text(
-            f"„{shown}” nie może być nazwą części; napisz małe litery bez polskich znaków, cyfry i myślniki.",
-            f'"{shown}" cannot be the name of a part; write lower-case ASCII letters, digits and hyphens.',
-        ),
-    )
+        return CellError(PROPERTY, NAME, text, proposed)

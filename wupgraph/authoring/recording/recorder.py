@@ -133,8 +133,7 @@ class Recorder:
         """Write a new claim with its passages."""
         self._claims.touch(fact.subject, fact.predicate.value)
         self._adopt_qualifiers(statement, fact)
-        predicate = fact.predicate.value
-        claim = statement.claim or self._identifiers.mint(fact.subject, predicate, document.iri)
+        claim = statement.claim or self._identifiers.mint(fact.subject, fact.predicate.value, document.iri)
         row, file = statement.row, self._claims_file(document.iri)
         rank, certainty = statement.rank or RANK + "normal", statement.certainty or CERTAINTY + "stated"
         self._state(Fact(claim, TYPE, CLAIM), row, columns.PROPERTY, "", file)
@@ -156,19 +155,22 @@ class Recorder:
 
     def _adopt_qualifiers(self, statement: Statement, fact: Fact) -> None:
         """Before another claim of a value joins: claim what stands unclaimed beside that, so that it stays with it."""
-        others = self._claims.about(fact.subject, fact.predicate.value) if self._claims.is_of_value(fact) else []
+        others = (
+            self._claims.about(fact.subject, fact.predicate.value)
+            if self._claims.is_number(fact.predicate.value)
+            else []
+        )
         for stray in self._claims.unclaimed_qualifiers(fact.subject) if others else ():
             if stray in self.origins:  # A row of this recording says it.
                 continue
             for other in self._claims.values_of(stray, others):
                 document = self.document_of(other)
                 claim = self._identifiers.mint(fact.subject, stray.predicate.value, document)
-                said: dict[str, list[Term]] = {PREDICATE: [stray.predicate], OBJECT: [stray.value]}
+                about: dict[str, list[Term]] = {**self._contents.about(other.iri)}
+                about |= {PREDICATE: [stray.predicate], OBJECT: [stray.value]}
                 self._claims.touch(fact.subject, stray.predicate.value)
-                for name, values in {**self._contents.about(other.iri), **said}.items():
-                    for value in values:
-                        its = Fact(claim, NamedNode(name), value)
-                        self._state(its, statement.row, columns.VALUE, "", self._claims_file(document))
+                for its in (Fact(claim, NamedNode(name), value) for name, values in about.items() for value in values):
+                    self._state(its, statement.row, columns.VALUE, "", self._claims_file(document))
                 self._claims.know(claim)
 
     def _cite(self, claim: NamedNode, passage: Cited, row: Row, file: Path) -> None:
