@@ -115,16 +115,23 @@ class RecordedClaims:
         return known.is_single and not known.is_qualifier and bool(known.datatypes & _NUMBERS)
 
     def qualifiers_of(self, value: Claimed) -> list[Claimed]:
-        """The claims of the qualifiers of a claimed number: those that cite one of its passages."""
+        """The claims of the qualifiers of a claimed number."""
         if not self.is_number(value.predicate):
             return []
         said = map(self.of, self._about.get(value.subject, ()))
-        return [one for one in said if self._properties.of(one.predicate).is_qualifier and _is_beside(one, value)]
+        return [
+            one for one in said if self._properties.of(one.predicate).is_qualifier and value in self.qualified_by(one)
+        ]
 
     def qualified_by(self, qualifier: Claimed) -> list[Claimed]:
-        """The claims of the numbers that a claimed qualifier is said of."""
+        """The claims of the numbers that a claimed qualifier is said of: of the same passages, else of one of them.
+
+        Two amounts may both cite the words "total budget".
+        """
+        cited = set(qualifier.passages)
         said = map(self.of, self._about.get(qualifier.subject, ()))
-        return [one for one in said if self.is_number(one.predicate) and _is_beside(one, qualifier)]
+        beside = [one for one in said if self.is_number(one.predicate) and not cited.isdisjoint(one.passages)]
+        return [one for one in beside if cited == set(one.passages)] or beside
 
     def unclaimed_qualifiers(self, subject: Term) -> list[Fact]:
         """The qualifiers of a thing that no claim says."""
@@ -192,11 +199,6 @@ class RecordedClaims:
 
 def _fact_of(claim: Claimed) -> Fact:
     return Fact(claim.subject, NamedNode(claim.predicate), claim.value)
-
-
-def _is_beside(one: Claimed, other: Claimed) -> bool:
-    """Whether two claims cite a passage in common."""
-    return not set(one.passages).isdisjoint(other.passages)
 
 
 def _agree(values: list[Term]) -> bool:
