@@ -34,6 +34,7 @@ def record_words(
     notes: Sequence[str],
     rank: str,
     reasons: Sequence[str],
+    amended_by: str,
     since: str,
     until: str,
     withdraw: bool,
@@ -48,6 +49,7 @@ def record_words(
     from wupgraph.authoring.opened_register import OpenedRegister
     from wupgraph.authoring.recording.recording import plan_recording
     from wupgraph.authoring.rows.row_findings import RowFindings
+    from wupgraph.authoring.words.amendment import reasons_of_amendment
     from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.authoring.words.record_words import rows_of_words
 
@@ -59,9 +61,11 @@ def record_words(
         known.number if known else "",
         known.language if known else "",
         certainty,
-        rank,
+        "preferred" if amended_by else rank,
         texts_by_language(notes, "--note", languages),
-        texts_by_language(reasons, "--reason", languages),
+        reasons_of_amendment(amended_by, opened, languages)
+        if amended_by
+        else texts_by_language(reasons, "--reason", languages),
         since,
         until,
         withdraw,
@@ -70,7 +74,13 @@ def record_words(
     rows = rows_of_words(words, request, opened, findings)
     wrong = findings.sorted()
     recording = plan_recording(
-        register, rows, withdraw=withdraw, documents=documents_folder(register, sources), told=wrong, opened=opened
+        register,
+        rows,
+        withdraw=withdraw,
+        is_amendment=bool(amended_by),
+        documents=documents_folder(register, sources),
+        told=wrong,
+        opened=opened,
     )
     # What rules say of things that words with findings do not describe whole follows from these.
     told = [one for one in recording.told if not wrong or one.finding.code.startswith(_OF_ROWS)]

@@ -22,6 +22,8 @@ from wupgraph.authoring.contents.recorded_claims import (
     Claimed,
     RecordedClaims,
 )
+from wupgraph.authoring.recording.adopted_qualifiers import adoptions
+from wupgraph.authoring.recording.amended_claims import make_way
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.cited_passages import Cited
 from wupgraph.authoring.recording.claim_identifiers import ClaimIdentifiers
@@ -45,7 +47,10 @@ class Recorder:
     Attributes:
         origins: of each triple that a row states, the row, the column and the language of that.
         changes: what was done, in the order of statements.
+        is_amendment: the document changes what others say: what was preferred until now makes way.
     """
+
+    is_amendment = False
 
     def __init__(self, contents: Contents, claims: RecordedClaims, documents: Documents, findings: RowFindings) -> None:
         self._contents, self._claims, self._documents, self._findings = contents, claims, documents, findings
@@ -92,6 +97,8 @@ class Recorder:
             self.changes.append(Change(kind, statement.row, statement.subject, fact.predicate, fact.value))
 
     def _claimed(self, statement: Statement, fact: Fact, document: Source) -> None:
+        if self.is_amendment and statement.property.is_single:
+            self.changes += make_way(fact, self._contents, self._claims)
         standing = self.standing(statement, fact, document)
         if len(standing) == 1:
             self._change(standing[0], statement)
@@ -131,8 +138,8 @@ class Recorder:
 
     def _write(self, statement: Statement, fact: Fact, document: Source) -> None:
         """Write a new claim with its passages."""
-        self._claims.touch(fact.subject, fact.predicate.value)
         self._adopt_qualifiers(statement, fact)
+        self._claims.touch(fact.subject, fact.predicate.value)
         claim = statement.claim or self._identifiers.mint(fact.subject, fact.predicate.value, document.iri)
         row, file = statement.row, self._claims_file(document.iri)
         rank, certainty = statement.rank or RANK + "normal", statement.certainty or CERTAINTY + "stated"
@@ -154,24 +161,13 @@ class Recorder:
         self._note(ChangeKind.NEW, statement, fact, claim, document)
 
     def _adopt_qualifiers(self, statement: Statement, fact: Fact) -> None:
-        """Before another claim of a value joins: claim what stands unclaimed beside that, so that it stays with it."""
-        others = (
-            self._claims.about(fact.subject, fact.predicate.value)
-            if self._claims.is_number(fact.predicate.value)
-            else []
-        )
-        for stray in self._claims.unclaimed_qualifiers(fact.subject) if others else ():
-            if stray in self.origins:  # A row of this recording says it.
-                continue
-            for other in self._claims.values_of(stray, others):
-                document = self.document_of(other)
-                claim = self._identifiers.mint(fact.subject, stray.predicate.value, document)
-                about: dict[str, list[Term]] = {**self._contents.about(other.iri)}
-                about |= {PREDICATE: [stray.predicate], OBJECT: [stray.value]}
-                self._claims.touch(fact.subject, stray.predicate.value)
-                for its in (Fact(claim, NamedNode(name), value) for name, values in about.items() for value in values):
-                    self._state(its, statement.row, columns.VALUE, "", self._claims_file(document))
-                self._claims.know(claim)
+        """Claim what stands unclaimed beside the number that another one joins."""
+        for one in list(adoptions(fact, self._claims, self.origins)):
+            document, name = self.document_of(one.value), one.qualifier.predicate.value
+            claim = self._identifiers.mint(fact.subject, name, document)
+            for its in list(one.facts(claim, self._contents)):
+                self._state(its, statement.row, columns.VALUE, "", self._claims_file(document))
+            self._claims.know(claim)
 
     def _cite(self, claim: NamedNode, passage: Cited, row: Row, file: Path) -> None:
         node = NamedNode(passage.iri)

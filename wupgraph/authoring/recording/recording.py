@@ -69,6 +69,7 @@ def plan_recording(
     rows: Sequence[Row],
     *,
     withdraw: bool = False,
+    is_amendment: bool = False,
     documents: Path | None = None,
     told: Sequence[RowFinding] = (),
     opened: OpenedRegister | None = None,
@@ -78,6 +79,7 @@ def plan_recording(
     Args:
         withdraw: the rows are statements that are taken out again, with their claims, the passages that nobody else
             cites and the parts that are left empty.
+        is_amendment: their document changes what others say: what was preferred until now makes way.
         documents: the folder of the texts; default: the register's.
         told: what is wrong with the rows already, such as with the layout of their file.
         opened: the same register, where it has been opened already.
@@ -98,6 +100,7 @@ def plan_recording(
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
     recorder = Recorder(contents, claims, texts, findings)
+    recorder.is_amendment = is_amendment
     statements = [statement for row in rows for statement in reader.statements(row)]
     if withdraw:
         withdrawer = Withdrawer(contents, claims, recorder, findings)
