@@ -267,13 +267,22 @@ def test_every_own_term_has_an_example_in_both_languages(register: Register) -> 
 
 
 def test_every_own_term_is_used_by_the_data_an_example_or_waits_for_a_document(register: Register) -> None:
-    files = [*register.data_files, *ROOT.glob("shapes/**/examples/*/*.ttl"), *PROFILES]  # These have the two markers.
+    files = [
+        *register.data_files,
+        *ROOT.glob("shapes/**/examples/*/*.ttl"),
+        *PROFILES,
+    ]  # These have two of the markers.
     texts = [file.read_text(encoding="utf-8") for file in files]
     used = set(re.findall(r"wupg:(\w+)", "\n".join(texts)))
     own = {
         quad.subject.value.removeprefix(WUPG)  # type: ignore[union-attr]
         for quad in register.vocabulary
         if str(quad.subject).startswith(f"<{WUPG}") and quad.predicate.value == RDF + "type"
+    }
+    used |= {  # A marker of our own terms.
+        quad.object.value.removeprefix(WUPG)  # type: ignore[union-attr]
+        for quad in register.vocabulary
+        if quad.predicate.value == RDF + "type" and str(quad.object).startswith(f"<{WUPG}")
     }
     withdrawn = {
         quad.subject.value.removeprefix(WUPG)  # type: ignore[union-attr]

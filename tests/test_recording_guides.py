@@ -26,6 +26,8 @@ def test_the_guide_from_a_pdf_to_answers(
     for step in STEP.finditer((assets.shipped_register() / "docs" / guide).read_text(encoding="utf-8")):
         if step["kind"] == "pdf":
             Path("umowa.pdf").write_bytes(pdf(step["text"]))
+        elif step["kind"] == "txt":
+            Path("aneks.txt").write_text(step["text"], encoding="utf-8")
         elif step["kind"] == "text":  # What one of the commands before shows.
             assert step["text"] in "".join(answers)
         for line in step["text"].replace("\\\n", " ").splitlines() if step["kind"] == "sh" else ():
@@ -38,7 +40,8 @@ def test_the_guide_from_a_pdf_to_answers(
             said = capsys.readouterr()
             assert code == 0, (line, said.out, said.err)
             answers.append(said.out)
-    assert "deprecated" in answers[-5] or "wycofane" in answers[-5]
+    assert "deprecated" in answers[-9] or "wycofane" in answers[-9]
+    assert "/agreement/pogranicze-2015," in answers[-4]  # In January 2020, since the annex.
     assert "/agreement/pogranicze-2015," in answers[-2]
     assert "2015-10-30" in answers[-2]
     assert "a Stowarzyszeniem Pogranicze" in answers[-1]

@@ -126,7 +126,15 @@ def test_document_001_in_rows(tmp_path: Path, sources: Path) -> None:
         for slug, kind in named.items()
     ]  # fmt: skip
     recorded(register, [*read.rows, *names], opened, sources)
-    assert claims_in(tmp_path, "001") == claims_in(ROOT, "001")
+    again, shipped = claims_in(tmp_path, "001"), claims_in(ROOT, "001")
+    # A form claims how an amount is written, so that this stays with it beside the amount of another document.
+    wordings = {key: again.pop(key) for key in again.keys() - shipped.keys()}
+    assert sorted((slug_of(key[0])[:-1], key[2]) for key in wordings) == [
+        ("wymiana-doswiadczen-budget-eur", '"62 090,09 €"'),
+        ("wymiana-doswiadczen-budget-pln", '"ok. 253 905,00 zł"'),
+        ("wymiana-doswiadczen-budget-pln", '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+    ]
+    assert again == shipped
     facts, there = facts_in(tmp_path), facts_in(ROOT)
     # Of what two documents dispute, nothing is published where both have been read.
     others = [fact for fact in facts - there if slug_of(fact[0])[:-1] not in named]

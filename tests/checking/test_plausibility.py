@@ -350,8 +350,8 @@ def test_an_amount_is_in_its_quotation_however_that_parts_or_shortens_it(
     found: Found, value: str, quotation: str, says: bool
 ) -> None:
     turtle = claim(1, "money:m", "epo:hasAmountValue", value).replace("nr=1>", "nr=2>") + (
-        "<https://w3id.org/wupgraph/id/source/doc#page=1&nr=2> a oa:TextQuoteSelector ; dct:isPartOf source:doc ; "
-        f'oa:exact "{quotation}" ; schema:pageStart 1 .\n'
+        "<https://w3id.org/wupgraph/id/source/doc#page=1&nr=2> a oa:TextQuoteSelector ; "
+        f'dct:isPartOf source:doc ; oa:exact "{quotation}" ; schema:pageStart 1 .\n'
     )
     assert [f.code for f in found(turtle, "WUP-040")] == ["WUP-040"] * says
 
@@ -373,7 +373,72 @@ def test_the_currency_of_an_amount_is_that_of_its_quotation(
 ) -> None:
     turtle = f"money:m epo:hasCurrency currency:{currency} .\n" + (
         claim(1, "money:m", "epo:hasAmountValue", "62090.09").replace("nr=1>", "nr=2>")
-        + "<https://w3id.org/wupgraph/id/source/doc#page=1&nr=2> a oa:TextQuoteSelector ; dct:isPartOf source:doc ; "
-        f'oa:exact "{quotation}" ; schema:pageStart 1 .\n'
+        + "<https://w3id.org/wupgraph/id/source/doc#page=1&nr=2> a oa:TextQuoteSelector ; "
+        f'dct:isPartOf source:doc ; oa:exact "{quotation}" ; schema:pageStart 1 .\n'
     )
     assert [f.shape for f in found(turtle, "WUP-040")] == ["wsh:WUP-040-currency"] * says
+
+
+# WUP-041, WUP-022: what qualifies a number -------------------------------------------------------------------------
+
+AMOUNTS = (
+    'money:m a epo:MonetaryValue ; epo:hasAmountValue "1950000"^^xsd:decimal ; epo:hasCurrency currency:PLN %s .\n'
+    + "".join(
+        f"<https://w3id.org/wupgraph/id/source/doc#page=1&nr={number}> a oa:TextQuoteSelector ; "
+        f'dct:isPartOf source:doc ; oa:exact "{exact}" ; schema:pageStart 1 .\n'
+        for number, exact in ((2, "ok. 2 mln zł"), (3, "1 950 000 zł"))
+    )
+    + "".join(
+        claim(number, "money:m", prop, value, rank).replace("nr=1", f"nr={passage}")
+        for number, prop, value, rank, passage in (
+            (1, "epo:hasAmountValue", '"2000000"^^xsd:decimal', "normal", 2),
+            (2, "wupg:asWritten", '"ok. 2 mln zł"', "normal", 2),
+            (3, "wupg:approximate", "true", "normal", 2),
+            (4, "epo:hasAmountValue", '"1950000"^^xsd:decimal', "preferred", 3),
+            (5, "wupg:asWritten", '"1 950 000 zł"', "preferred", 3),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "shapes"),
+    [
+        ('; wupg:asWritten "1 950 000 zł"', []),
+        ('; wupg:asWritten "1 950 000 zł" , "ok. 2 mln zł"', ["wsh:WUP-041-of-another"]),
+        ('; wupg:asWritten "1 950 000 zł" ; wupg:approximate true', ["wsh:WUP-041-approximate-of-another"]),
+        ("", ["wsh:WUP-022-unpublished"]),
+    ],
+)
+def test_wording_and_approximation_are_those_of_the_published_amount(
+    found: Found, published: str, shapes: list[str]
+) -> None:
+    told = found(AMOUNTS % published, "WUP-041", "WUP-022")
+    assert sorted({f.shape for f in told if "unsourced" not in str(f.shape)} - {"wsh:WUP-041-approximate"}) == shapes
+
+
+# WUP-011 -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "document", "shapes"),
+    [
+        ("implementer", "doc", []),
+        ("lead-partner", "doc", []),
+        ("implementer", "other", ["wsh:WUP-011-sole"]),
+        ("lead-partner", "other", ["wsh:WUP-011-several"]),
+    ],
+)
+def test_several_lead_a_project_where_one_document_names_them(
+    found: Found, role: str, document: str, shapes: list[str]
+) -> None:
+    turtle = (
+        "project:p a schema:Project ; cv:hasParticipation participation:a , participation:b .\n"
+        f'source:other a schema:DigitalDocument ; dct:identifier "other" .\n'
+        f"<https://w3id.org/wupgraph/id/source/{document}#page=1&nr=2> dct:isPartOf source:{document} .\n"
+    )
+    for number, name in enumerate("ab", 1):
+        turtle += f"participation:{name} cv:role role:{role} ; cv:hasParticipant organization:{name} .\n"
+        its = claim(number, f"participation:{name}", "cv:role", f"role:{role}")
+        turtle += its.replace("doc#page=1&nr=1", f"{document}#page=1&nr=2") if name == "b" else its
+    assert [f.shape for f in found(turtle, "WUP-011")] == shapes

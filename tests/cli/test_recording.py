@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,3 +182,119 @@ def test_the_list_of_forms(folder: Path, wupgraph: Run) -> None:
     code, _, err = wupgraph("record", "--forms", "umow")
     assert code == 2
     assert "umowa" in err
+
+
+PLAN = """\
+Projekt „Doradca” realizują wspólnie Urząd Pracy w Lipnie i Fundacja Most. Wartość projektu to ok. 2 mln zł.
+W projekcie zostanie przeszkolonych 100 osób.
+"""
+REPORT = "Sprawozdanie. Wartość projektu: 1 950 000 zł. Przeszkolono 120 osób."
+REASON = ("--reason", "pl=Nowsze.", "--reason", "en=Newer.")
+VALUE = ("doradca", "1 950 000 zł", "project-value=1 950 000 zł")
+
+
+@pytest.fixture
+def two_documents(folder: Path, wupgraph: Run) -> Path:
+    """A project with two equal implementers and an amount of the first of two documents."""
+    for number, text in (("201", PLAN), ("202", REPORT)):
+        put = folder / f"{number}.txt"
+        put.write_text(text, encoding="utf-8")
+        assert wupgraph("source", "add", str(put), "--number", number, "--title", "pl=A", "--title", "en=A")[0] == 0
+    for words in (
+        ("office:lipno", "Urząd Pracy w Lipnie", "name=Urząd Pracy w Lipnie", "name@en=Office", "type=labour-office"),
+        ("foundation:most", "Fundacja Most", "name=Fundacja Most", "name@en=Foundation", "type=foundation"),
+        ("project:doradca", "Doradca", "name=Doradca", "name@en=Adviser",
+         "realizują wspólnie Urząd Pracy w Lipnie i Fundacja Most", "implementer=lipno,most",
+         "ok. 2 mln zł", "project-value=2 mln zł", "not-stated=status,start,end"),
+    ):  # fmt: skip
+        code, out, _ = wupgraph("-l", "en", "record", "--source", "201", *words, "--yes")
+        assert code == 0, out
+    return folder
+
+
+def cells(wupgraph: Run, *question: str, of: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Some columns of an answer."""
+    _, out, _ = wupgraph("query", "run", *question, "-f", "csv")
+    return [tuple(one[name] for name in of) for one in csv.DictReader(io.StringIO(out))]
+
+
+def test_a_wording_goes_with_its_amount(two_documents: Path, wupgraph: Run) -> None:
+    """Of two amounts the preferred one stands with its own wording; the other comes back with its own."""
+
+    def amounts() -> list[tuple[str, ...]]:
+        return cells(wupgraph, "project-budget", of=("amount", "approximate", "as_written", "disputed", "sources"))
+
+    about, exact = ("2000000", "true", "ok. 2 mln zł"), ("1950000", "", "1 950 000 zł")
+    assert amounts() == [(*about, "false", "201")]
+    before = files_in(two_documents)
+    second = ("record", "--source", "202", *VALUE)
+    assert wupgraph(*second, "--yes")[0] == 0
+    assert sorted(amounts()) == [(*exact, "true", "202"), (*about, "true", "201")]
+    assert wupgraph(*second, "--rank", "preferred", *REASON, "--yes")[0] == 0
+    assert amounts() == [(*exact, "false", "202")]
+    assert cells(wupgraph, "approximate-figures", of=("value",)) == []
+    assert wupgraph("check")[0] == 0
+    without = ("record", "--source", "202", VALUE[0], VALUE[2])
+    assert wupgraph(*without, "--rank", "deprecated", *REASON, "--yes")[0] == 0
+    assert amounts() == [(*about, "false", "201")]
+    assert cells(wupgraph, "approximate-figures", of=("value", "as_written")) == [("2000000", "ok. 2 mln zł")]
+    assert wupgraph("check")[0] == 0
+    assert wupgraph("record", "--withdraw", *without[1:], "--yes")[0] == 0
+    assert files_in(two_documents) == before
+
+
+def test_what_was_planned_and_what_was_reached_stand_beside_each_other(two_documents: Path, wupgraph: Run) -> None:
+    table = two_documents / "data" / "claims" / "201.ttl"
+    before = table.read_bytes()
+    plan = ("zostanie przeszkolonych 100 osób", "achieved=100 person participants")
+    code, out, _ = wupgraph("-l", "en", "record", "--source", "201", "doradca", *plan, "--yes")
+    assert code == 1
+    assert 'speaks of what is yet to be ("zostanie")' in out
+    assert "certainty planned" in out
+    assert table.read_bytes() == before
+    planned = ("record", "--source", "201", "doradca", *plan, "--certainty", "planned", "--yes")
+    assert wupgraph(*planned)[0] == 0  # A plan needs no note.
+    reached = ("Przeszkolono 120 osób", "achieved=120 person participants")
+    assert wupgraph("record", "--source", "202", "doradca", *reached, "--yes")[0] == 0
+    of = ("value", "certainty_label", "sources")
+    both = [("100", "planned", "201"), ("120", "stated", "202")]
+    assert cells(wupgraph, "results-of", "project=doradca", "-l", "en", of=of) == both
+    assert cells(wupgraph, "figures-of", "of=doradca", "-l", "en", of=of) == both
+    assert wupgraph("check")[0] == 0
+    # Without a quotation the number tells which of the two is meant.
+    assert wupgraph("record", "--source", "201", "--withdraw", "doradca", plan[1], "--yes")[0] == 0
+    assert table.read_bytes() == before
+    assert cells(wupgraph, "results-of", "project=doradca", "-l", "en", of=of) == both[1:]
+
+
+def test_a_second_annex_takes_the_place_of_the_first(folder: Path, wupgraph: Run) -> None:
+    for command in (NAMED, JOINED):
+        assert wupgraph(*command, "--yes")[0] == 0
+    through = ("od 1 stycznia 2016 r. do 31 grudnia 2018 r.", "valid-from=2016-01-01", "valid-through=2018-12-31")
+    assert wupgraph(*AGREED, *through, "--yes")[0] == 0
+    for number, day, written in (("201", "2017-06-30", "30 czerwca 2017 r."), ("202", "2020-12-31", "31.12.2020")):
+        file = folder / f"{number}.txt"
+        file.write_text(f"Aneks: do {written}", encoding="utf-8")
+        wupgraph("source", "add", str(file), "--number", number, "--title", "pl=Aneks", "--title", "en=Annex")
+        annex = (f"agreement:aneks-{number}", "Aneks", f"name=Aneks {number}", f"name@en=Annex {number}", "type=annex",
+                 "amends=border", "not-stated=party,concluded", "--certainty", "inferred",
+                 "--note", "pl=Numer z rejestru.", "--note", "en=The register's number.")  # fmt: skip
+        code, out, _ = wupgraph("record", "--source", number, *annex, "--yes")
+        assert code == 0, out
+        changed = ("border", written, f"valid-through={day}", "--amended-by", f"aneks-{number}", "--yes")
+        code, out, _ = wupgraph("record", "--source", number, *changed)
+        assert code == 0, out
+        in_force = [cells(wupgraph, "in-force-on", f"day={on}", of=("until",)) for on in ("2016-05-01", "2018-05-01")]
+        assert in_force == ([[(day,)], []] if number == "201" else [[(day,)], [(day,)]])
+    assert sorted(cells(wupgraph, "disagreements", "-l", "en", of=("value", "rank_label", "published"))) == [
+        ("2017-06-30", "normal", "false"),
+        ("2018-12-31", "normal", "false"),
+        ("2020-12-31", "preferred", "true"),
+    ]
+    claims = (folder / "data" / "claims" / "202.ttl").read_text(encoding="utf-8")
+    assert 'wupg:rankReason "Zmienia to „Aneks 202”."@pl' in claims
+    assert wupgraph("check")[0] == 0
+    code, out, err = wupgraph("-l", "en", "record", "--source", "202", "border", "valid-through=2020-12-31",
+                              "--amended-by", "aneks-203", "--yes")  # fmt: skip
+    assert (code, out) == (2, "")
+    assert 'the register holds no "aneks-203"' in err

@@ -72,10 +72,10 @@ from wupgraph.text import Text
     multiple=True,
     metavar="TEXT|LANG=TEXT",
     text=Text(
-        "Uwaga, od czego zależy odczytanie, w każdym języku rejestru: --note pl=… --note en=…; potrzebna, gdy pewność "
-        "jest inna niż stated.",
-        "What the reading depends on, in each language of the register: --note pl=… --note en=…; needed where the "
-        "certainty is another than stated.",
+        "Uwaga, od czego zależy odczytanie, w każdym języku rejestru: --note pl=… --note en=…; potrzebna przy pewności "
+        "inferred i hypothesis.",
+        "What the reading depends on, in each language of the register: --note pl=… --note en=…; needed with the "
+        "certainties inferred and hypothesis.",
     ),
 )
 @option(
@@ -94,6 +94,16 @@ from wupgraph.text import Text
     multiple=True,
     metavar="TEXT|LANG=TEXT",
     text=Text("Powód rangi, jak --note.", "The reason for the rank, as --note."),
+)
+@option(
+    "--amended-by",
+    metavar="THING",
+    text=Text(
+        "Co zmieniło to, co stało dotąd, np. aneks: nowa wartość ma rangę preferred z tym powodem i jest publikowana, "
+        "poprzednia zostaje w twierdzeniu swojego dokumentu.",
+        "What changed what stood before, such as an annex: the new value has the rank preferred with this reason and "
+        "is published, the former one stays as a claim of its document.",
+    ),
 )
 @option(
     "--since",
@@ -161,6 +171,7 @@ def record(
     notes: tuple[str, ...],
     rank: str | None,
     reasons: tuple[str, ...],
+    amended_by: str | None,
     since: str | None,
     until: str | None,
     withdraw: bool,
@@ -186,7 +197,9 @@ def record(
             data,
             output,
             force,
-            others=bool(document or certainty or notes or rank or reasons or since or until or withdraw or replace),
+            others=bool(
+                document or certainty or notes or rank or reasons or amended_by or since or until or withdraw or replace
+            ),
         )
         return
     if withdraw and replace:
@@ -197,7 +210,7 @@ def record(
             )
         )
     if len(words) == 1 and _is_file(words[0]):
-        _refuse_for_rows(document, certainty, notes, rank, reasons, since, until)
+        _refuse_for_rows(document, certainty, notes, rank, reasons, amended_by, since, until)
         from wupgraph.cli.record_rows import RowsRequest, record_file
 
         request = RowsRequest(data, sources, withdraw, replace, dry_run, yes, formats, fail_on, output, force)
@@ -218,20 +231,27 @@ def record(
                 "01.01.2006 start=2006-01-01.",
             )
         )
-    if withdraw and (certainty or notes or rank or reasons or since or until):
+    if amended_by and (rank or reasons):
         raise UsageError(
             Text(
-                "--withdraw wyklucza --certainty, --note, --rank, --reason, --since i --until: stwierdzenie, które się "
-                "usuwa, nie ma już żadnych.",
-                "--withdraw excludes --certainty, --note, --rank, --reason, --since and --until: a statement that is "
-                "taken out has none.",
+                "--amended-by samo daje rangę i powód; bez --rank i --reason.",
+                "--amended-by gives rank and reason itself; leave out --rank and --reason.",
+            )
+        )
+    if withdraw and (certainty or notes or rank or reasons or amended_by or since or until):
+        raise UsageError(
+            Text(
+                "--withdraw wyklucza --certainty, --note, --rank, --reason, --amended-by, --since i --until: "
+                "stwierdzenie, które się usuwa, nie ma już żadnych.",
+                "--withdraw excludes --certainty, --note, --rank, --reason, --amended-by, --since and --until: a "
+                "statement that is taken out has none.",
             )
         )
     ctx.exit(
         record_words(
             words, data, document=document or "", sources=sources, certainty=certainty or "", notes=notes,
-            rank=rank or "", reasons=reasons, since=since or "", until=until or "", withdraw=withdraw, replace=replace,
-            dry_run=dry_run, yes=yes,
+            rank=rank or "", reasons=reasons, amended_by=amended_by or "", since=since or "", until=until or "",
+            withdraw=withdraw, replace=replace, dry_run=dry_run, yes=yes,
         )
     )  # fmt: skip
 

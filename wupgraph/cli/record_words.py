@@ -35,6 +35,7 @@ def record_words(
     notes: Sequence[str],
     rank: str,
     reasons: Sequence[str],
+    amended_by: str,
     since: str,
     until: str,
     withdraw: bool,
@@ -52,6 +53,7 @@ def record_words(
     from wupgraph.authoring.recording.row_statements import CERTAINTIES, RANKS
     from wupgraph.authoring.rows.row import RowPlace
     from wupgraph.authoring.rows.row_findings import RowFindings
+    from wupgraph.authoring.words.amendment import reasons_of_amendment
     from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.authoring.words.record_words import rows_of_words
     from wupgraph.authoring.words.thing_words import named_thing
@@ -65,9 +67,11 @@ def record_words(
         known.number if known else "",
         known.language if known else "",
         code_given(opened, CERTAINTIES, certainty, "--certainty"),
-        code_given(opened, RANKS, rank, "--rank"),
+        "preferred" if amended_by else code_given(opened, RANKS, rank, "--rank"),
         texts_by_language(notes, "--note", languages),
-        texts_by_language(reasons, "--reason", languages),
+        reasons_of_amendment(amended_by, opened, languages)
+        if amended_by
+        else texts_by_language(reasons, "--reason", languages),
         since,
         until,
         withdraw,
@@ -91,6 +95,7 @@ def record_words(
         replace=replace,
         outgoing=outgoing,
         whole=whole,
+        is_amendment=bool(amended_by),
         documents=documents_folder(register, sources),
         told=wrong,
         opened=opened,

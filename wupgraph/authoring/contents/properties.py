@@ -36,6 +36,7 @@ class Property:
         patterns: of the IRIs that may be its values beside the entries of lists, such as those of ISO 4217.
         is_structural: it needs no claim.
         is_single: it publishes one value at most.
+        is_qualifier: it says how the value of another property is given, and is published with that.
         leads_to_things: its values are things or codes.
         is_note: it is for what people read, and no rule asks for a datatype.
         labels: what it is called, by language.
@@ -48,6 +49,7 @@ class Property:
     patterns: tuple[str, ...] = ()
     is_structural: bool = False
     is_single: bool = False
+    is_qualifier: bool = False
     leads_to_things: bool = False
     is_note: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -96,7 +98,7 @@ class Properties:
     @functools.cached_property
     def classes_of_things(self) -> frozenset[str]:
         """The classes that things can be of: not those of claims, passages, lists, terms and marks."""
-        others = {WUPG + name for name in ("Claim", "SingleValued", "Structural")}
+        others = {WUPG + name for name in ("Claim", "Qualifier", "SingleValued", "Structural")}
         return frozenset(one for one in self.classes if one not in others and not one.startswith(_NOT_OF_THINGS))
 
     def superclasses(self, of_class: str) -> frozenset[str]:
@@ -171,6 +173,7 @@ class Properties:
             tuple(patterns) if schemes else (),
             is_structural=WUPG + "Structural" in marks,
             is_single=WUPG + "SingleValued" in marks,
+            is_qualifier=WUPG + "Qualifier" in marks,
             leads_to_things=leads_to_things,
             is_note=OWL + "AnnotationProperty" in marks and not datatypes and not leads_to_things,
             labels={

@@ -2,7 +2,8 @@
 
 What is published follows from the claims (ontology/README.md, Claims; WUP-022): of a property that has one value, the
 preferred one, else the one that all claims agree on; of others, all that are upheld. A hypothesis is never published,
-of a plan only name, kind and status.
+of a plan only name, kind and status. A qualifier (`wupg:Qualifier`: as written, approximate) is published with the
+number that it is said of, whose claim cites the same passage.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Contents, Fact
 from wupgraph.authoring.contents.properties import Properties
-from wupgraph.rdf.namespaces import DCT, PROV, RANK, RDF, SCHEME, SKOS, WUPG, local_name, slug_of
+from wupgraph.rdf.namespaces import DCT, OA, PROV, RANK, RDF, SCHEME, SKOS, WUPG, XSD, local_name, slug_of
 from wupgraph.rdf.terms import Term, iri_of
 
 SUBJECT, PREDICATE, OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
@@ -25,6 +26,7 @@ NOTE, REASON = SKOS + "note", WUPG + "rankReason"
 CLAIM = NamedNode(WUPG + "Claim")
 CERTAINTY = SCHEME + "certainty/"
 _PLANS_PUBLISH = frozenset((DCT + "type", WUPG + "status", SKOS + "prefLabel", SKOS + "altLabel"))
+_NUMBERS = frozenset((XSD + "decimal", XSD + "integer"))
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
 
 Said = tuple[Term, str]  # what is spoken of, and the property
@@ -107,11 +109,60 @@ class RecordedClaims:
             yield from ((self._by_said, (subject, iri_of(predicate))) for predicate in about.get(PREDICATE, ()))
         yield from ((self._citing, iri_of(passage)) for passage in about.get(EVIDENCE, ()))
 
+    def is_number(self, predicate: str) -> bool:
+        """Whether a property gives a number, of which qualifiers are said."""
+        known = self._properties.of(predicate)
+        return known.is_single and not known.is_qualifier and bool(known.datatypes & _NUMBERS)
+
+    def qualifiers_of(self, value: Claimed) -> list[Claimed]:
+        """The claims of the qualifiers of a claimed number."""
+        if not self.is_number(value.predicate):
+            return []
+        said = map(self.of, self._about.get(value.subject, ()))
+        return [
+            one for one in said if self._properties.of(one.predicate).is_qualifier and value in self.qualified_by(one)
+        ]
+
+    def qualified_by(self, qualifier: Claimed) -> list[Claimed]:
+        """The claims of the numbers that a claimed qualifier is said of: of the same passages, else of one of them.
+
+        Two amounts may both cite the words "total budget".
+        """
+        cited = set(qualifier.passages)
+        said = map(self.of, self._about.get(qualifier.subject, ()))
+        beside = [one for one in said if self.is_number(one.predicate) and not cited.isdisjoint(one.passages)]
+        return [one for one in beside if cited == set(one.passages)] or beside
+
+    def unclaimed_qualifiers(self, subject: Term) -> list[Fact]:
+        """The qualifiers of a thing that no claim says."""
+        about = self._contents.about(subject)
+        names = [name for name in about if self._properties.of(name).is_qualifier]
+        facts = [Fact(subject, NamedNode(name), value) for name in names for value in about[name]]
+        return [fact for fact in facts if not self.saying(fact)]
+
+    def values_of(self, unclaimed: Fact, claims: list[Claimed]) -> list[Claimed]:
+        """Those claims of numbers that a qualifier without a claim belongs to.
+
+        A text belongs to those whose quotations have it (WUP-041); all else to what is published, or to all.
+        """
+        if isinstance(unclaimed.value, Literal) and unclaimed.value.datatype.value == XSD + "string":
+            return [one for one in claims if any(unclaimed.value.value in text for text in self._quotations(one))]
+        return [one for one in claims if self._contents.has(_fact_of(one))] or claims
+
+    def _quotations(self, claim: Claimed) -> Iterator[str]:
+        for passage in claim.passages:
+            yield from (text.value for text in self._contents.values(NamedNode(passage), OA + "exact"))
+
     def touch(self, subject: Term, predicate: str) -> None:
-        """Note what is published of a property before its claims change."""
+        """Note what is published of a property, and of the qualifiers of its values, before its claims change."""
         said = (subject, predicate)
-        if said not in self._before:
-            self._before[said] = self.published(subject, predicate)
+        if said in self._before:
+            return
+        self._before[said] = self.published(subject, predicate)
+        if self.is_number(predicate):
+            for one in map(self.of, self._about.get(subject, ())):
+                if self._properties.of(one.predicate).is_qualifier:
+                    self.touch(subject, one.predicate)
 
     def step(self) -> Iterable[tuple[Fact, bool]]:
         """What is to be published now, and what no longer: each statement, and whether it is new."""
@@ -127,6 +178,8 @@ class RecordedClaims:
             return frozenset()
         claims = [one for one in self.about(subject, predicate) if one.rank != RANK + "deprecated"]
         claims = [one for one in claims if one.certainty != CERTAINTY + "hypothesis"]
+        if self._properties.of(predicate).is_qualifier:
+            claims = [one for one in claims if self._goes_with_published(one)]
         if self._properties.of(predicate).is_single:
             preferred = [one for one in claims if one.rank == RANK + "preferred"]
             claims = preferred or claims
@@ -137,6 +190,15 @@ class RecordedClaims:
         if predicate not in _PLANS_PUBLISH:
             claims = [one for one in claims if one.certainty != CERTAINTY + "planned"]
         return frozenset(one.value for one in claims)
+
+    def _goes_with_published(self, qualifier: Claimed) -> bool:
+        """Whether a number is published that a qualifier is said of; one that is said of none stands for itself."""
+        values = self.qualified_by(qualifier)
+        return not values or any(one.value in self.published(one.subject, one.predicate) for one in values)
+
+
+def _fact_of(claim: Claimed) -> Fact:
+    return Fact(claim.subject, NamedNode(claim.predicate), claim.value)
 
 
 def claim_stem(beginning: str, subject: Term, predicate: str, number: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Contents
-from wupgraph.authoring.contents.recorded_claims import RecordedClaims
+from wupgraph.authoring.contents.recorded_claims import CERTAINTY, RecordedClaims
+from wupgraph.rdf.namespaces import DCT, OA
 from wupgraph.rdf.terms import Term
 
 
@@ -22,6 +23,7 @@ class Part(NamedTuple):
         node: its identifier.
         of_class: its class.
         key: what tells it from other parts of its owner, by property.
+        is_planned: its numbers are planned.
     """
 
     owner: NamedNode
@@ -29,6 +31,23 @@ class Part(NamedTuple):
     node: NamedNode
     of_class: str
     key: Mapping[str, Term]
+    is_planned: bool = False
+
+
+class SaidNumbers(NamedTuple):
+    """The numbers that a row says of a part.
+
+    Attributes:
+        values: in canonical form, by property.
+        document: the number of the document that says so, as the row has it.
+        quotations: those that carry them; none where the row speaks of what is recorded already.
+        is_planned: they are a plan.
+    """
+
+    values: Mapping[str, str]
+    document: str
+    quotations: tuple[str, ...]
+    is_planned: bool
 
 
 class RecordedParts:
@@ -55,25 +74,72 @@ class RecordedParts:
         return bool(known) if value is None else value in known
 
     def like(
-        self, owner: NamedNode, name: str, of_class: str, key: Mapping[str, Term], kinds: Collection[str] = ()
+        self,
+        owner: NamedNode,
+        name: str,
+        of_class: str,
+        key: Mapping[str, Term],
+        kinds: Collection[str] = (),
+        numbers: SaidNumbers | None = None,
     ) -> NamedNode | None:
         """The part of a thing that has these values, whether they are published or claimed only.
+
+        What is planned and what was reached are two parts, unless the document says this number of one of them already:
+        then that is meant, to be corrected.
 
         Args:
             name: the property that leads to it.
             key: its values by property.
             kinds: properties that say which kind of part it is. One that has such a value is another than one of which
                 none is said: a value of a project is no budget.
+            numbers: those that are said of it.
         """
+        held = list(self._like(owner, name, of_class, key, kinds))
+        if numbers is not None:
+            said = next((node for node in held if self._has_said(node, numbers)), None)
+            if said is not None:
+                return said
         for known in self._new[(owner, name)]:
-            if known.of_class == of_class and known.key == key:
+            is_of_status = numbers is None or known.is_planned == numbers.is_planned
+            if is_of_status and known.of_class == of_class and known.key == key:
                 return known.node
+        if numbers is None:
+            return next(iter(held), None)
+        return next((node for node in held if self._is_planned(node) == numbers.is_planned), None)
+
+    def _like(
+        self, owner: NamedNode, name: str, of_class: str, key: Mapping[str, Term], kinds: Collection[str]
+    ) -> Iterator[NamedNode]:
+        """The parts of a thing that have these values."""
         for node in self._held(owner, name):
             is_same = NamedNode(of_class) in self._contents.values(node, TYPE.value)
             is_same = is_same and not any(self.values(node, kind) for kind in kinds if kind not in key)
             if is_same and all(value in self.values(node, prop) for prop, value in key.items()):
-                return node
-        return None
+                yield node
+
+    def _has_said(self, part: NamedNode, numbers: SaidNumbers) -> bool:
+        """Whether a document says these numbers of a part already, in these quotations if there are any."""
+        for name, value in numbers.values.items():
+            claims = [one for one in self._claims.about(part, name) if one.value.value == value]
+            cited = [list(map(NamedNode, one.passages)) for one in claims]
+            if not any(self._is_of(passages, numbers) for passages in cited):
+                return False
+        return True
+
+    def _is_of(self, passages: Sequence[NamedNode], numbers: SaidNumbers) -> bool:
+        sources = {source for one in passages for source in self._contents.values(one, DCT + "isPartOf")}
+        documents = {text.value for source in sources for text in self._contents.values(source, DCT + "identifier")}
+        if numbers.document.lstrip("0") not in {text.lstrip("0") for text in documents}:
+            return False
+        texts = {" ".join(text.value.split()) for one in passages for text in self._contents.values(one, OA + "exact")}
+        return texts >= {" ".join(text.split()) for text in numbers.quotations}
+
+    def _is_planned(self, part: NamedNode) -> bool:
+        """Whether all that claims say of the numbers of a part is a plan."""
+        claims = [
+            one for one in map(self._claims.of, self._claims.speaking_of(part)) if self._claims.is_number(one.predicate)
+        ]
+        return bool(claims) and all(one.certainty == CERTAINTY + "planned" for one in claims)
 
     def values(self, part: NamedNode, name: str) -> list[Term]:
         """The values of a property of a part, published or claimed."""

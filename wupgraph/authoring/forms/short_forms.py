@@ -12,16 +12,18 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
-from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts
+from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts, SaidNumbers
 from wupgraph.authoring.contents.row_names import Names
+from wupgraph.authoring.forms.cell_errors import CellError, no_part
 from wupgraph.authoring.forms.form import Forms, NamedForm, StatementForm
 from wupgraph.authoring.forms.form_refusals import no_form
 from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
+from wupgraph.authoring.forms.planned_numbers import said_numbers
 from wupgraph.authoring.forms.written_parts import FormReader, WrittenPart
 from wupgraph.authoring.rows.row import PART, PROPERTY, THING, Row
 from wupgraph.authoring.rows.row import VALUE as VALUE_COLUMN
 from wupgraph.authoring.rows.row_codes import ABSENT, NAME, VALUE
-from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
+from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import OWL, WUPG, slug_of
 from wupgraph.register.folder import Register
@@ -84,7 +86,7 @@ class ShortForms:
                 written += self._expanded(row)
                 self._unread = self._unread if is_of_part else ""
                 continue
-            except _CellError as error:
+            except CellError as error:
                 findings.add(row.place_of(error.column), error.code, error.text, suggestions=error.suggestions)
             except UsageError as error:
                 findings.add(row.place_of(VALUE_COLUMN), VALUE, error.text, suggestions=error.suggestions)
@@ -125,7 +127,7 @@ class ShortForms:
         try:
             return self._names.new_thing(row.thing)
         except UsageError as error:
-            raise _CellError(THING, NAME, error.text, error.suggestions) from None
+            raise CellError(THING, NAME, error.text, error.suggestions) from None
 
     def _named_of(self, name: str, part: NamedNode) -> NamedForm | None:
         return self._forms.called_of(name, self._names.classes_of(part))
@@ -177,18 +179,26 @@ class ShortForms:
         """A part and the rows that say what it is: of a new one all, of another what is claimed or missing."""
         form = named.form
         written = self._reader.part(named, by_language, row.quotations)
-        part, is_new = self._identified(row, owner, form, written)
+        numbers = said_numbers(row, form, written, self._names.entries, self._languages)
+        part, is_new = self._identified(row, owner, form, written, numbers)
         shrunk = self._shrink(part.value)
         link = self._row(row, form.property, {"": (shrunk,)})
         rows = [link] if self._is_due(owner, form.property, is_new, part) else []
         of_part = replace(row, thing=shrunk, part="", kind=self._shrink(form.makes) if is_new else "")
         for iri, values in written.said.items():
-            if self._is_due(part, iri, is_new):
-                rows.append(self._row(of_part, iri, {lang: (value,) for lang, value in values.items()}))
+            is_claimed = self._is_qualifying(row, iri)
+            if is_claimed or self._is_due(part, iri, is_new):
+                rows.append(self._row(of_part, iri, {lang: (value,) for lang, value in values.items()}, is_claimed))
                 of_part = replace(of_part, kind="")
         for inner, value in written.through:
             rows += self._part(replace(of_part, kind=""), part, NamedForm(inner), {"": value})[1]
         return part, rows
+
+    def _is_qualifying(self, row: Row, iri: str) -> bool:
+        """Whether a row is to claim how its quotation gives the number: that belongs to this number alone."""
+        return (
+            bool(row.document and row.quotations) and not self._withdraw and self._names.properties.of(iri).is_qualifier
+        )
 
     def _is_due(self, node: NamedNode, iri: str, is_new: bool, part: NamedNode | None = None) -> bool:
         """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is not so."""
@@ -200,36 +210,40 @@ class ShortForms:
         return is_due
 
     def _identified(
-        self, row: Row, owner: NamedNode, form: StatementForm, written: WrittenPart
+        self, row: Row, owner: NamedNode, form: StatementForm, written: WrittenPart, numbers: SaidNumbers | None
     ) -> tuple[NamedNode, bool]:
         """The part that a statement is about, and whether it is new."""
         namespace = self._namespace(form.makes)
+        is_planned = numbers is not None and numbers.is_planned
         if row.part:
             node = self._names.identifier(row.part if ":" in row.part else f"{namespace}{row.part}")
             if node is None or not node.value.startswith(namespace):
-                raise _no_part(row.part)
+                raise no_part(row.part)
             is_new = not self._names.is_known(node)
         else:
             kinds = self._forms.kinds_of_parts(form.property, form.makes)
-            found = self._parts.like(owner, form.property, form.makes, written.key, kinds)
+            found = self._parts.like(owner, form.property, form.makes, written.key, kinds, numbers)
             is_new = found is None
-            node = self._minted(namespace, owner, form, written) if found is None else found
+            node = self._minted(namespace, owner, form, written, is_planned) if found is None else found
         if is_new and self._withdraw:
-            raise _CellError(VALUE_COLUMN, ABSENT, Text("rejestr tego nie mówi.", "the register does not say so."))
+            raise CellError(VALUE_COLUMN, ABSENT, Text("rejestr tego nie mówi.", "the register does not say so."))
         if is_new:
             self._names.declare(node, [NamedNode(form.makes)])
-        self._parts.know(Part(owner, form.property, node, form.makes, written.key))
+        self._parts.know(Part(owner, form.property, node, form.makes, written.key, is_planned))
         return node, is_new
 
-    def _minted(self, namespace: str, owner: NamedNode, form: StatementForm, written: WrittenPart) -> NamedNode:
+    def _minted(
+        self, namespace: str, owner: NamedNode, form: StatementForm, written: WrittenPart, is_planned: bool
+    ) -> NamedNode:
         slugs = {**written.slugs, "owner": slug_of(owner.value)}
         fallback = slug_of_text(form.names.get("en", "")) or slug_of(namespace)
-        return part_identifier(namespace, form.slug or "{owner}", slugs, self._names.is_known, fallback)
+        pattern = (form.slug or "{owner}") + ("-planned" if is_planned else "")
+        return part_identifier(namespace, pattern, slugs, self._names.is_known, fallback)
 
     def _of_last_parts(self, row: Row, thing: NamedNode) -> Iterator[Row]:
         """A statement about the parts that the row before made."""
         if not self._last or self._last_owner != thing:
-            raise _CellError(
+            raise CellError(
                 PART,
                 NAME,
                 Text(
@@ -255,32 +269,12 @@ class ShortForms:
             found, document="", quotations=(), places=(), certainty="", rank="", notes={}, reasons={}, claim=""
         )
 
-    def _unknown_form(self, row: Row, classes: Collection[str]) -> _CellError:
+    def _unknown_form(self, row: Row, classes: Collection[str]) -> CellError:
         refusal = no_form(row.property, classes, self._forms, self._languages)
-        return _CellError(PROPERTY, NAME, refusal.text, refusal.suggestions)
+        return CellError(PROPERTY, NAME, refusal.text, refusal.suggestions)
 
 
 def _of_part(row: Row) -> Row:
     """A row that says ".share-of" is about the part that the one before it makes."""
     is_of_last = row.property.startswith(OF_LAST_PART) and not row.part
     return replace(row, property=row.property[1:], part=OF_LAST_PART) if is_of_last else row
-
-
-class _CellError(Exception):
-    """What is wrong with a cell."""
-
-    def __init__(self, column: str, code: str, text: Text, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(text.en)
-        self.column, self.code, self.text, self.suggestions = column, code, text, suggestions
-
-
-def _no_part(name: str) -> _CellError:
-    shown = cell_shown(name)
-    return _CellError(
-        PART,
-        NAME,
-        Text(
-            f"„{shown}” nie może być nazwą części; napisz małe litery bez polskich znaków, cyfry i myślniki.",
-            f'"{shown}" cannot be the name of a part; write lower-case ASCII letters, digits and hyphens.',
-        ),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +21,12 @@ from wupgraph.authoring.contents.recorded_claims import (
     SUBJECT,
     Claimed,
     RecordedClaims,
-    claim_stem,
 )
+from wupgraph.authoring.recording.adopted_qualifiers import adoptions
+from wupgraph.authoring.recording.amended_claims import make_way
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.cited_passages import Cited
+from wupgraph.authoring.recording.claim_identifiers import ClaimIdentifiers
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.rows import row as columns
@@ -48,21 +49,23 @@ class Recorder:
         changes: what was done, in the order of statements.
         requoted: passages whose text is another in a new version of their document, each with the row that quotes it
             anew and a claim that cites it, too.
+        is_amendment: the document changes what others say: what was preferred until now makes way.
     """
+
+    is_amendment = False
 
     def __init__(self, contents: Contents, claims: RecordedClaims, documents: Documents, findings: RowFindings) -> None:
         self._contents, self._claims, self._documents, self._findings = contents, claims, documents, findings
         self.origins: dict[Fact, tuple[Row, str, str]] = {}
         self.changes: list[Change] = []
         self.requoted: list[tuple[Row, Cited, Claimed]] = []
-        self._numbers: dict[str, int] = {}
         self._paths: dict[str, Path] = {}
-        self._reserved: set[NamedNode] = set()
+        self._identifiers = ClaimIdentifiers(contents, documents)
         self._done: dict[tuple[Fact, str, tuple[str, ...]], Statement] = {}
 
     def reserve(self, claim: NamedNode) -> None:
         """Keep an identifier for the row that gives it."""
-        self._reserved.add(claim)
+        self._identifiers.reserve(claim)
 
     def record(self, statement: Statement) -> None:
         """Write a statement, unless it is there; what it says of a claim that stands changes that."""
@@ -97,6 +100,8 @@ class Recorder:
             self.changes.append(Change(kind, statement.row, statement.subject, fact.predicate, fact.value))
 
     def _claimed(self, statement: Statement, fact: Fact, document: Source) -> None:
+        if self.is_amendment and statement.property.is_single:
+            self.changes += make_way(fact, self._contents, self._claims)
         standing = self.standing(statement, fact, document)
         if len(standing) == 1:
             self._change(standing[0], statement)
@@ -136,8 +141,9 @@ class Recorder:
 
     def _write(self, statement: Statement, fact: Fact, document: Source) -> None:
         """Write a new claim with its passages."""
+        self._adopt_qualifiers(statement, fact)
         self._claims.touch(fact.subject, fact.predicate.value)
-        claim = statement.claim or self._mint(statement, document)
+        claim = statement.claim or self._identifiers.mint(fact.subject, fact.predicate.value, document.iri)
         row, file = statement.row, self._claims_file(document.iri)
         rank, certainty = statement.rank or RANK + "normal", statement.certainty or CERTAINTY + "stated"
         self._state(Fact(claim, TYPE, CLAIM), row, columns.PROPERTY, "", file)
@@ -156,6 +162,15 @@ class Recorder:
         self._claims.know(claim)
         self.origins[fact] = (row, columns.VALUE, statement.language)
         self._note(ChangeKind.NEW, statement, fact, claim, document)
+
+    def _adopt_qualifiers(self, statement: Statement, fact: Fact) -> None:
+        """Claim what stands unclaimed beside the number that another one joins."""
+        for one in list(adoptions(fact, self._claims, self.origins)):
+            document, name = self.document_of(one.value), one.qualifier.predicate.value
+            claim = self._identifiers.mint(fact.subject, name, document)
+            for its in list(one.facts(claim, self._contents)):
+                self._state(its, statement.row, columns.VALUE, "", self._claims_file(document))
+            self._claims.know(claim)
 
     def _cite(self, claim: NamedNode, passage: Cited, row: Row, file: Path) -> None:
         node = NamedNode(passage.iri)
@@ -226,6 +241,8 @@ class Recorder:
         self._note(
             ChangeKind.ALREADY_THERE if is_same else ChangeKind.CHANGED, statement, fact, claim, statement.document
         )
+        for qualifier in self._claims.qualifiers_of(standing):
+            self._change(qualifier, statement)
 
     def _replace(self, claim: NamedNode, name: str, values: list[Term]) -> None:
         """Take out the values of a property but for some."""
@@ -269,17 +286,6 @@ class Recorder:
     def _is_replaced(self, fact: Fact) -> bool:
         """Whether a change says already what comes in place of a value."""
         return any(fact.value in one.instead_of and (one.subject, one.predicate) == fact[:2] for one in self.changes)
-
-    def _mint(self, statement: Statement, document: Source) -> NamedNode:
-        """The next free identifier for a claim: subject, property, document, counter (ontology/README.md, Claims)."""
-        beginning, key = self._contents.register.base.claims, self._documents.key_of(document.iri)
-        stem = claim_stem(beginning, statement.subject, statement.property.iri, key)
-        for number in itertools.count(self._numbers.get(stem, 1)):
-            claim = NamedNode(f"{stem}-{number}")
-            if claim not in self._reserved and not self._contents.is_described(claim):
-                self._numbers[stem] = number + 1
-                return claim
-        raise AssertionError("numbers do not end")
 
     def _file_of(self, subject: NamedNode) -> Path:
         """Where a thing is described that is described nowhere yet."""

@@ -88,6 +88,7 @@ def plan_recording(
     replace: bool = False,
     outgoing: Sequence[Row] = (),
     whole: Whole | None = None,
+    is_amendment: bool = False,
     documents: Path | None = None,
     told: Sequence[RowFinding] = (),
     opened: OpenedRegister | None = None,
@@ -100,6 +101,7 @@ def plan_recording(
         replace: what the documents of the rows say of the same properties goes, as the rows are recorded.
         outgoing: rows that are withdrawn before the others are recorded, in the same step.
         whole: a thing that is withdrawn with all that is said of it.
+        is_amendment: their document changes what others say: what was preferred until now makes way.
         documents: the folder of the texts; default: the register's.
         told: what is wrong with the rows already, such as with the layout of their file.
         opened: the same register, where it has been opened already.
@@ -123,6 +125,7 @@ def plan_recording(
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
     recorder = Recorder(contents, claims, texts, findings)
+    recorder.is_amendment = is_amendment
     withdrawer = Withdrawer(contents, claims, texts, recorder, findings)
     gone = reader.withdrawn(rows if withdraw else outgoing)
     for statement in gone:

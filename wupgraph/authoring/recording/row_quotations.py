@@ -125,7 +125,7 @@ class QuotationCheck:
         return standing is not None and standing.kind is ChangeKind.ALREADY_THERE
 
     def _beside_number(self, statement: Statement) -> Iterator[Text]:
-        """What is wrong with what is said beside a number (that it is approximate): no document that gives it says it."""
+        """What is wrong with what is said beside a number, such as that it is about so many: no document says that."""
         faults = list(self._faults_beside(statement)) if self._is_added(statement) else []
         if faults and None not in faults:
             yield faults[0] or Text("", "")

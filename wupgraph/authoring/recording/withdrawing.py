@@ -191,12 +191,17 @@ class Withdrawer:
         """Take out a claim; what is left of how its value is written, which goes with the last claim on it."""
         assert isinstance(claim.subject, NamedNode)
         self._emptied[claim.subject] = None
+        qualifiers = self._claims.qualifiers_of(claim)
         self._claims.touch(claim.subject, claim.predicate)
         self._claims.forget(claim.iri)
         self._remove_all(claim.iri)
         for passage in claim.passages:
             if not self._claims.citing(passage):
                 self._remove_all(NamedNode(passage))
+        for one in qualifiers:  # How the number was written, and that it was about so many.
+            if not self._claims.qualified_by(one):
+                self._done.add(Fact(one.subject, NamedNode(one.predicate), one.value))
+                self.take_out(one)
         if not isinstance(claim.value, Literal) or self._claims.about(claim.subject, claim.predicate):
             return []
         wording = [fact for fact in self._facts_about(claim.subject) if fact.predicate.value in WORDING]
