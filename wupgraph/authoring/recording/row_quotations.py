@@ -43,8 +43,9 @@ _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
 _CURRENCY, _UNIT, _SHARE, _APPROXIMATE = EPO + "hasCurrency", WUPG + "unit", WUPG + "share", WUPG + "approximate"
 _AS_WRITTEN = WUPG + "asWritten"
 _BOUNDS: dict[str, Bound] = {SCHEMA + "minValue": "least", SCHEMA + "maxValue": "most"}
-# Strings that are names of streets and places, declined as names are; others are signs, which are not.
-_DECLINED = tuple(f"http://www.w3.org/ns/locn#{name}" for name in ("fullAddress", "thoroughfare", "postName"))
+# Strings that are words, such as streets, declined as names are; others are signs, which are not.
+_LOCN = "http://www.w3.org/ns/locn#"
+_OF_WORDS = (*_NAMES, _AS_WRITTEN, _LOCN + "fullAddress", _LOCN + "thoroughfare", _LOCN + "postName")
 _SIGN = XSD + "token"
 _INFERRED = Text(
     "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
@@ -97,9 +98,9 @@ class QuotationCheck:
 
     def _faults(self, statement: Statement) -> Iterator[Text]:
         document = statement.document
-        if statement.property.iri in (_APPROXIMATE, _AS_WRITTEN) and document is None:
+        if statement.property.iri in (_APPROXIMATE, _AS_WRITTEN):
             yield from self._beside_number(statement)
-        if document is None or not statement.passages:
+        if document is None or not statement.passages or statement.property.iri == _APPROXIMATE:
             return
         if self._stands(statement):
             yield from self._about(statement)
@@ -162,7 +163,7 @@ class QuotationCheck:
             return None
         reading = statement.reading or reading_of(value)
         if reading is None or reading.datatype not in _NUMBERS:
-            is_sign = reading is not None and reading.datatype == XSD + "string" and name not in (*_NAMES, *_DECLINED)
+            is_sign = reading is not None and reading.datatype == XSD + "string" and name not in _OF_WORDS
             return (
                 replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
             )
