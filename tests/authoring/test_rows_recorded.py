@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.authoring.rows.row_files import read_rows
 from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 from wupgraph.errors import InputError
+from wupgraph.rdf.namespaces import slug_of
 from wupgraph.register.folder import Register
 
 END = "project:nowy-start schema:endDate"
@@ -76,6 +78,53 @@ claim:ramowa-2007-date-concluded-900-1 a wupg:Claim ;
     assert expected in claims
     assert ("wupg:dateConcluded", "2007-09-13") in statements(register, "agreement:ramowa-2007")
     assert ("epo:hasAmountValue", "150000") in statements(register, "money:nowy-start-budget")
+
+
+def test_new_things_by_the_short_names_of_their_kinds(register: Register) -> None:
+    inferred = {"note_pl": "Z całości.", "note_en": "From the whole.", "certainty": "inferred"}
+    rows = [
+        row("osoba:jan nazwa", "Wojewódzki Urząd Pracy w Lipnie oraz", kind="osoba", value_pl="Jan Lipny", **inferred),
+        row("opracowanie:spis nazwa", "Spis:", kind="opracowanie", value_pl="Spis"),
+        row("spis autor = osoba:jan", "Spis:", **inferred),
+        row("lipno nazwa", "w Lipnie oraz Fundacja", kind="Miejsce", value_pl="Lipno"),  # A slug and its kind.
+    ]
+    recording = planned(register, as_csv(rows), register.folder.parent)
+    assert {NamedNode(f"https://offices.example/id/{one}") for one in ("person/jan", "work/spis", "place/lipno")} == {
+        change.subject for change in recording.changes
+    }
+    assert not [text for text in told(recording) if "WUP-R" in text]
+    unsaid = planned(register, as_csv([row("osoba:nikt nazwa", value_pl="Nikt")]), register.folder.parent)
+    assert told(unsaid)[0].startswith("2 thing WUP-R02"), told(unsaid)
+
+
+def test_the_only_language_of_a_register_is_that_of_its_texts(tmp_path: Path) -> None:
+    registers = {}
+    for languages in (("pl",), ("pl", "en")):
+        register = empty_register(tmp_path / "-".join(languages))
+        settings = register.folder / "wupgraph.toml"
+        tags = ", ".join(f'"{tag}"' for tag in languages)
+        text = re.sub(r"languages = \[.*?\]", f"languages = [{tags}]", settings.read_text(encoding="utf-8"))
+        settings.write_text(text, encoding="utf-8")
+        said = "thing,kind,property,value\nplace:lipno,dct:Location,skos:prefLabel,Lipno\n"
+        registers[languages] = planned(Register(register.folder), said, tmp_path)
+    (change,) = registers["pl",].changes
+    assert change.value == Literal("Lipno", language="pl")
+    said = "2 value WUP-R03 value: write this in the column value@pl or value@en: this text has a language."
+    assert told(registers["pl", "en"])[0] == said
+
+
+def test_numbers_of_documents_that_a_spreadsheet_cut(tmp_path: Path) -> None:
+    register = empty_register(tmp_path / "register")
+    rows = (
+        "document,thing,kind,property,value,value@pl,quotation,place\n"
+        ",source:b,schema:DigitalDocument,dct:identifier,7,,,\n"
+        ',source:c,schema:DigitalDocument,dct:identifier,"""8""^^xsd:string",,,\n'
+        "7,place:lipno,dct:Location,skos:prefLabel,,Lipno,Lipnie,900:93-99\n"
+    )
+    recording = planned(register, rows, tmp_path)
+    said = {slug_of(one.subject.value): one.value for one in recording.changes if one.predicate.value.endswith("fier")}
+    assert said == {"b": Literal("007"), "c": Literal("8")}
+    assert not [text for text in told(recording) if "WUP-R02" in text]
 
 
 def test_what_stands_already_is_no_mistake(register: Register) -> None:

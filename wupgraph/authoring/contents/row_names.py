@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -32,9 +32,18 @@ class Names:
 
     Args:
         vocabulary: the ontology and the lists.
+        beginning: says where the identifiers of a kind ("osoba") begin; "" of none.
     """
 
-    def __init__(self, contents: Contents, properties: Properties, vocabulary: Nodes, entries: ListEntries) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        properties: Properties,
+        vocabulary: Nodes,
+        entries: ListEntries,
+        beginning: Callable[[str], str] = lambda kind: "",
+    ) -> None:
+        self._beginning = beginning
         self._contents, self.properties, self._vocabulary = contents, properties, vocabulary
         self.entries = NamedEntries(contents.register, entries, vocabulary)
         self._prefixes = contents.register.prefixes
@@ -58,15 +67,28 @@ class Names:
     def classes_of(self, thing: NamedNode) -> frozenset[str]:
         """The classes of a thing, and those above them."""
         types = (*self._contents.values(thing, TYPE.value), *self._new.get(thing, ()))
-        classes = (self.properties.superclasses(one.value) for one in types if isinstance(one, NamedNode))
-        return frozenset().union(*classes)
+        return frozenset().union(*(self.properties.superclasses(one.value) for one in types))
 
-    def identifier(self, name: str) -> NamedNode | None:
-        """The node of a CURIE or an IRI that a thing of the register may have; None of anything else."""
+    def identifier(self, name: str, kind: str = "") -> NamedNode | None:
+        """The node of a CURIE, an IRI or `KIND:SLUG` that a thing of the register may have; None of anything else.
+
+        Args:
+            kind: the short name or the IRI of a class, if that is said apart and the name is a slug alone.
+        """
         iri = new_identifier(name, self._prefixes)
+        if iri is None and (kind or ":" in name):
+            prefix, _, slug = name.rpartition(":")
+            beginning = self._beginning(prefix or kind)
+            iri = new_identifier(beginning + slug, self._prefixes) if beginning else None
         if iri is None or self._contents.register.base.kind_of(iri) not in self._kinds:
             return None
         return node_of(iri)
+
+    def described(self, name: str, kind: str) -> NamedNode | None:
+        """The node of a thing whose kind is said; None of a slug or a label that means something already."""
+        if ":" in name or not kind:
+            return self.identifier(name)
+        return None if name in self._by_slug or name in self._new_by_slug else self.identifier(name, kind)
 
     def thing(self, name: str) -> NamedNode:
         """The thing of the register, or of rows, that a name stands for: a CURIE, an IRI, a slug or a label.
@@ -100,7 +122,7 @@ class Names:
         """The thing that a name stands for, which rows may be about to describe.
 
         Raises:
-            UsageError: as `thing`, or there is none and no kind of it was said.
+            UsageError: as `thing`, or no kind of a new one was said.
         """
         node = self.identifier(name)
         if node is None or self.is_known(node):
@@ -199,7 +221,7 @@ class Names:
             raise UsageError(text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
 
     def _is_value(self, node: NamedNode, lists: Collection[str]) -> bool:
-        """Whether a node that is none of the register's things may be a value: a term, an entry, something outside."""
+        """Whether a node outside the register may be a value: a term, an entry, something else."""
         return not lists or self.entries.has(node.value, lists) or self._contents.is_described(node)
 
     @functools.cached_property

@@ -84,18 +84,21 @@ class ShortForms:
         """A row whose kind is a class where it was a short name; its thing is described from now on."""
         if not row.kind:
             return row
-        form = self._forms.class_form(row.kind)
         try:
-            kind = self._names.kind(row.kind) if form is None else NamedNode(form.of_class)
+            kinds = [self._kind(name) for name in filter(None, map(str.strip, row.kind.split(" | ")))]
         except UsageError:
             return row  # Who reads the row tells of it.
-        thing = self._names.identifier(row.thing)
+        thing = self._names.described(row.thing, kinds[0].value) if kinds else None
         if thing is not None:
-            self._names.declare(thing, [kind])
-        return replace(row, kind=self._shrink(kind.value))
+            self._names.declare(thing, kinds)
+        return replace(row, kind=" | ".join(self._shrink(kind.value) for kind in kinds))
+
+    def _kind(self, name: str) -> NamedNode:
+        form = self._forms.class_form(name)
+        return self._names.kind(name) if form is None else NamedNode(form.of_class)
 
     def _expanded(self, row: Row) -> Iterator[Row]:
-        if not row.property or ":" in row.property:
+        if not row.thing or not row.property or ":" in row.property:
             return iter((row,))
         thing = self._thing(row)
         classes = self._names.classes_of(thing)

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.recording.known_documents import NewDocument
+from wupgraph.authoring.recording.row_values import plain_text
 from wupgraph.authoring.rows.row import Row
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import DCT, SCHEMA, WUPG
@@ -17,9 +18,10 @@ from wupgraph.rdf.namespaces import DCT, SCHEMA, WUPG
 def declare_things(rows: Iterable[Row], names: Names) -> None:
     """Take the things for known of which rows say the kind, so that other rows can speak of them."""
     for row in rows:
-        node = names.identifier(row.thing) if row.kind else None
+        kinds = list(_known_kinds(row, names)) if row.kind else []
+        node = names.described(row.thing, kinds[0].value) if kinds else None
         if node is not None:
-            names.declare(node, _known_kinds(row, names))
+            names.declare(node, kinds)
 
 
 def _known_kinds(row: Row, names: Names) -> Iterator[NamedNode]:
@@ -38,7 +40,7 @@ def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
             continue
         with contextlib.suppress(UsageError):
             field_ = wanted.get(names.property(row.property).iri)
-            value = next(iter(row.values.get("", ())), "")
+            value = plain_text(next(iter(row.values.get("", ())), ""))
             if field_ is not None and value:
                 found.setdefault(node.value, {})[field_] = value
     return {iri: NewDocument(**said) for iri, said in found.items()}

@@ -27,7 +27,7 @@ from wupgraph.authoring.recording.recorder import SINCE, UNTIL, claim_stem
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.rows.row import Row
-from wupgraph.evidence.source_documents import Source
+from wupgraph.evidence.source_documents import Source, whole_number
 from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.rdf.turtle_writer import value_order
@@ -115,6 +115,10 @@ class _Export:
         written: dict[str, list[str]] = defaultdict(list)
         for value in sorted(values, key=lambda value: value_order(languages, value)):
             text = self._values.written(value, property_, classes)
+            if property_.iri == DCT + "identifier" and SCHEMA + "DigitalDocument" in classes:
+                others = [source.number for source in self._documents.known]
+                if text != whole_number(text, []) or text != whole_number(text, others):
+                    text = f'"{text}"^^xsd:string'  # Else zeros would be put in front of it.
             language = (value.language or "") if isinstance(value, Literal) and text == value.value else ""
             written[language].append(text)
         name = self._register.prefixes.shrink(property_.iri)
