@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.authoring.lists.code_lists import CLOSED, closed_list
 from wupgraph.authoring.lists.list_entries import ListEntries
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import SKOS, slug_of
+from wupgraph.rdf.terms import is_true
 from wupgraph.register.folder import Register
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
@@ -66,6 +68,11 @@ class NamedEntries:
 
     def no_entry(self, name: str, schemes: Sequence[str]) -> UsageError:
         """What to say of a code that lists do not have: those that are near, and how to add it."""
+        if all(self._is_closed(scheme) for scheme in schemes):
+            codes = [one.code for scheme in schemes for one in self._entries.of(scheme)]
+            there = Text(f"nie ma „{cell_shown(name)}”: ", f'there is no "{cell_shown(name)}": ')
+            why = closed_list(", ".join(map(self._name, schemes)), codes)
+            return UsageError(Text(there.pl + why.pl, there.en + why.en), self.near(name, schemes))
         shown, code = cell_shown(name), slug_of(name.rpartition(":")[2]).strip().lower()
         listed = ", ".join(map(self._name, schemes))
         command = f"wupgraph code add {slug_of(schemes[0])} {shlex.quote(cell_shown(code)) or 'CODE'}"
@@ -79,6 +86,9 @@ class NamedEntries:
             ),
             self.near(name, schemes),
         )
+
+    def _is_closed(self, scheme: str) -> bool:
+        return any(map(is_true, self._vocabulary.objects(NamedNode(scheme), CLOSED)))
 
     def _name(self, scheme: str) -> str:
         """What a list is called."""
