@@ -228,7 +228,8 @@ class Contents:
         register = self.register
         languages = register.configuration.languages
         if file.document is None:
-            head = header_of(path.relative_to(self.root), languages, self.slugs())
+            name, documents = path.relative_to(self.root), register.configuration.documents
+            head = header_of(name, languages, self.slugs(), documents)
         else:
             head = head_of(file.document.text)
         return canonical_text(file.triples(), register.prefixes, languages, head=head, own=file.prefixes)
