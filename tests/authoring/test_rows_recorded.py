@@ -127,6 +127,24 @@ def test_numbers_of_documents_that_a_spreadsheet_cut(tmp_path: Path) -> None:
     assert not [text for text in told(recording) if "WUP-R02" in text]
 
 
+def test_who_is_only_planned_to_take_part_is_claimed_and_not_published(register: Register) -> None:
+    plan = {"certainty": "planned", "note_pl": "Zapowiedź.", "note_en": "Announced."}
+    record(
+        register,
+        [
+            row("agreement:ramowa-2007 strona-przystępująca = most", "Fundacja „Most” i Urząd", **plan),
+            row("agreement:nowa nazwa", "podpisano ją ponownie", value_pl="Nowa umowa", kind="porozumienie", **plan),
+            row("agreement:nowa nazwa", value_en="New agreement"),
+            row("agreement:nowa stan = planned", "podpisano ją ponownie", **plan),
+            row("agreement:nowa strona = most", "podpisano ją ponownie", **plan),
+            row("agreement:nowa not-stated = type | concluded"),
+        ],
+    )
+    part = statements(register, "participation:ramowa-2007-most-acceding-party")
+    assert part == {("rdf:type", "cv:Participation"), ("cv:hasParticipant", "organization:most")}
+    assert "rdf:object role:acceding-party" in data_of(register)["claims/900.ttl"]
+
+
 def test_what_stands_already_is_no_mistake(register: Register) -> None:
     recording = record(register, ROWS)
     assert not recording.files

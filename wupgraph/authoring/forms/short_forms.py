@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts
 from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.form import Forms, NamedForm, StatementForm
+from wupgraph.authoring.forms.form_values import identifier
 from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
 from wupgraph.authoring.forms.written_parts import FormReader, WrittenPart
 from wupgraph.authoring.rows.row import PART, PROPERTY, THING, Row
@@ -104,7 +105,7 @@ class ShortForms:
         classes = self._names.classes_of(thing)
         named = None if row.part == OF_LAST_PART else self._forms.called_of(row.property, classes)
         if named is not None:
-            return self._with_parts(row, thing, named) if named.form.makes else self._direct(row, named.form)
+            return self._with_parts(row, thing, named) if named.form.makes else self._direct(row, named)
         is_of_last = self._last_owner == thing and any(self._named_of(row.property, part) for part in self._last)
         if row.part == OF_LAST_PART or is_of_last:
             return self._of_last_parts(row, thing)
@@ -121,10 +122,14 @@ class ShortForms:
     def _named_of(self, name: str, part: NamedNode) -> NamedForm | None:
         return self._forms.called_of(name, self._names.classes_of(part))
 
-    def _direct(self, row: Row, form: StatementForm) -> Iterator[Row]:
+    def _direct(self, row: Row, named: NamedForm) -> Iterator[Row]:
         """Rows of the thing itself: of one property, or of those of the fields of the form."""
+        form = named.form
         if form.property:
             values = self._properties_named(row) if self._takes_properties(form) else row.values
+            if named.entry is not None:
+                datatype = self._shrink(named.entry.iri)
+                values = {"": tuple(identifier(text, datatype) for texts in values.values() for text in texts)}
             yield self._row(row, form.property, values, form.is_claimed)
             return
         for text in row.values.get("", ()):
@@ -233,7 +238,7 @@ class ShortForms:
             named = self._named_of(row.property, part)
             if named is None:
                 raise self._unknown_form(row, self._names.classes_of(part))
-            yield from self._with_parts(of_part, part, named) if named.form.makes else self._direct(of_part, named.form)
+            yield from self._with_parts(of_part, part, named) if named.form.makes else self._direct(of_part, named)
         self._last, self._last_owner = last, thing
 
     def _row(self, row: Row, iri: str, values: Mapping[str, tuple[str, ...]], is_claimed: bool = False) -> Row:

@@ -17,7 +17,7 @@ from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.errors import UsageError
 from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.gate.excess import Excess
-from wupgraph.rdf.namespaces import OWL, RDF, XSD, Prefixes, node_of
+from wupgraph.rdf.namespaces import OWL, RDF, XSD, Prefixes, node_of, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.register.configuration import is_language_tag
@@ -193,6 +193,16 @@ class Values:
         for datatype, form in _CANONICAL:
             if datatype in datatypes and form.fullmatch(text) and (datatype != XSD + "date" or _is_day(text)):
                 return Value(Literal(text, datatype=NamedNode(datatype)))
+        if datatypes and not any(datatype.startswith(XSD) for datatype in datatypes):
+            names = sorted(map(slug_of, datatypes))
+            raise UsageError(
+                Text(
+                    f"„{cell_shown(text)}”: jakiego rodzaju jest ten numer? Zamiast tej właściwości podaj jedną z: "
+                    f"{', '.join(names)}.",
+                    f'"{cell_shown(text)}": of which kind is this number? In place of this property give one of: '
+                    f"{', '.join(names)}.",
+                )
+            )
         reading = read_value(text, datatypes, self._languages)
         return Value(Literal(reading.lexical, datatype=NamedNode(reading.datatype)), reading)
 
