@@ -127,6 +127,26 @@ def test_numbers_of_documents_that_a_spreadsheet_cut(tmp_path: Path) -> None:
     assert not [text for text in told(recording) if "WUP-R02" in text]
 
 
+def test_a_thing_in_a_file_of_its_own_comes_back_there(register: Register, tmp_path: Path) -> None:
+    data = register.folder / "data"
+    (data / "entities" / "projects.ttl").rename(data / "projects-of-lipno.ttl")
+    (data / "claims" / "900.ttl").rename(data / "claims" / "rest.ttl")
+    exported = rows_of(Register(register.folder))
+    assert {one.thing: one.file for one in exported.rows if one.file} == {"project:nowy-start": "projects-of-lipno"}
+    assert exported.own_heads == ("claims/rest", "projects-of-lipno")
+    assert exported.elsewhere[0] == "claim:most-classification-900-1 (claims/rest)"
+    empty = empty_register(tmp_path / "empty")
+    write_recording(plan_recording(empty, exported.rows))
+    assert data_of(empty).keys() - data_of(register).keys() == {"claims/900.ttl"}
+    assert "project:nowy-start" in data_of(empty)["projects-of-lipno.ttl"]
+
+
+@pytest.mark.parametrize("file", ["../x", "reference/x", "entities/X", "entities/x.ttl", "cooperation/x", "/x"])
+def test_files_that_rows_do_not_write(file: str, register: Register) -> None:
+    said = f"thing,kind,property,value,value@pl,file\nplace:x,dct:Location,nazwa,,Lipno,{file}\n"
+    assert "2 file WUP-R01" in told(planned(register, said, register.folder.parent))[0]
+
+
 def test_who_is_only_planned_to_take_part_is_claimed_and_not_published(register: Register) -> None:
     plan = {"certainty": "planned", "note_pl": "Zapowiedź.", "note_en": "Announced."}
     record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wupgraph.authoring.recording.recording import Recording
 
 _LINES_SHOWN = 200  # of what is going to change
+_NAMES_SHOWN = 5  # in a note
 
 
 class RowsRequest(NamedTuple):
@@ -105,6 +107,22 @@ def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
     write_output(text, output, force, exact=True)
     say_which(register)
     say(Text(f"Wierszy: {len(exported.rows)}.", f"Rows: {len(exported.rows)}."))
+    if exported.elsewhere:
+        listed = _some(exported.elsewhere)
+        say(
+            Text(
+                f"Uwaga: zapisane z tych wierszy staną w innym pliku niż teraz: {listed}.",
+                f"Note: recorded from these rows, these will stand in another file than now: {listed}.",
+            )
+        )
+    if exported.own_heads:
+        listed = _some(exported.own_heads)
+        say(
+            Text(
+                f"Uwaga: komentarzy na początku tych plików wiersze nie niosą: {listed}.",
+                f"Note: rows do not carry the comments at the head of these files: {listed}.",
+            )
+        )
     if exported.left_out:
         say(
             Text(
@@ -113,3 +131,9 @@ def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
                 f"Triples that rows do not carry: {exported.left_out} (such as passages that no claim cites).",
             )
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" … (+{len(names) - _NAMES_SHOWN})" if len(names) > _NAMES_SHOWN else ""
+    return ", ".join(names[:_NAMES_SHOWN]) + more

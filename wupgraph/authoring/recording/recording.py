@@ -15,7 +15,7 @@ from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.short_forms import is_short
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change
-from wupgraph.authoring.recording.described_things import declare_things, new_documents
+from wupgraph.authoring.recording.described_things import declare_things, new_documents, place_things
 from wupgraph.authoring.recording.like_names import tell_like_names
 from wupgraph.authoring.recording.recorder import Recorder
 from wupgraph.authoring.recording.recording_check import rule_findings
@@ -94,6 +94,7 @@ def plan_recording(
         rows = opened.short_forms(withdraw=withdraw).expand(rows, findings)
     if not withdraw:
         declare_things(rows, names)
+        place_things(rows, names, contents, findings)
     texts = Documents(contents, documents or register.documents, new_documents(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)

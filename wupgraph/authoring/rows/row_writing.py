@@ -56,6 +56,7 @@ def _cells(row: Row) -> dict[str, str]:
         columns.SINCE: row.since,
         columns.UNTIL: row.until,
         columns.CLAIM: row.claim,
+        columns.FILE: row.file,
     }
     return {name: cell for name, cell in cells.items() if cell}
 
