@@ -119,8 +119,8 @@ def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
         listed = _some(exported.own_heads)
         say(
             Text(
-                f"Uwaga: komentarzy na początku tych plików wiersze nie niosą: {listed}.",
-                f"Note: rows do not carry the comments at the head of these files: {listed}.",
+                f"Uwaga: zapisane z tych wierszy pliki zaczną się od komentarzy programu zamiast swoich: {listed}.",
+                f"Note: recorded from these rows, these files will begin with the program's comments: {listed}.",
             )
         )
     if exported.left_out:
