@@ -7,8 +7,8 @@ A copy of the shipped register gets a document with a made-up list of offices, a
 `facts` these are a name, its translation, a kind and an area for each, by properties and places: a new thing in every
 fourth row. Of the mix `things` they have the short names of officers' files, and quotations that are looked for in the
 text: an office and its kind, an agreement, its kind, its date and two parties, which make participations: two things
-and two parts in seven rows. Names are as alike as those of offices are. With `--same` many of them bear the same name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be
-the same.
+and two parts in seven rows. Names are as alike as those of offices are. With `--same` many of them bear the same name.
+Then the register is written as rows, and these are recorded in an empty one, whose files have to be the same.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from wupgraph.authoring.recording import recording as recording_module
 from wupgraph.authoring.recording.recording import plan_recording, write_recording
 from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_columns import IN_POLISH
 from wupgraph.authoring.rows.row_files import read_rows
 from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 from wupgraph.rdf.namespaces import Base
@@ -123,6 +124,16 @@ def test_a_register_comes_back_from_its_rows(given: list[Row]) -> None:
         assert plan.is_right, plan.told
         write_recording(plan)
         assert data_of(empty) == expected
+        # In words of people too.
+        (folder / "short").mkdir()
+        again = empty_register(folder / "short" / "register")
+        (again.folder / "data" / "sources.ttl").unlink()
+        short = to_csv(rows_of(Register(full.folder), short=("pl", "en")).rows, LANGUAGES, IN_POLISH)
+        file.write_text(short, encoding="utf-8", newline="")
+        plan = plan_recording(again, read_rows(str(file), LANGUAGES).rows)
+        assert plan.is_right, plan.told
+        write_recording(plan)
+        assert data_of(again) == expected
         # Taken out again, they leave the documents alone.
         with_documents = [one for one in read.rows if not one.thing.startswith("source:")]
         if with_documents:

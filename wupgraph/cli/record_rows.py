@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wupgraph.cli.evidence import documents_folder
 from wupgraph.cli.exit_code import exit_code
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import check_output, check_suffix, say, write_output
 from wupgraph.cli.register_options import register_of, say_which
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, write_findings
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from wupgraph.authoring.recording.recording import Recording
@@ -88,22 +89,27 @@ def _tell(recording: Recording, asked: RowsRequest) -> None:
     write_findings(recording.findings, recording.register.prefixes, reports, asked.force, known, with_lines=False)
 
 
-def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
+def export_rows(data: tuple[str, ...], output: str | None, force: bool, *, identifiers: bool) -> None:
     """Write the register as rows.
+
+    Args:
+        identifiers: in place of short names and headings in the language of messages.
 
     Raises:
         WupgraphError: it cannot be read, or the file cannot be written.
     """
     from wupgraph.authoring.recording.row_export import rows_of
+    from wupgraph.authoring.rows.row_columns import IN_POLISH
     from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 
     check_output(output, force)
     check_suffix(output, ".csv", ".jsonl")
     register = register_of(data)
-    exported = rows_of(register)
+    lang, languages = spoken_language(), register.configuration.languages
+    exported = rows_of(register, short=() if identifiers else (lang, *LANGUAGES))
+    names = IN_POLISH if lang == "pl" and not identifiers else {}
     is_lines = output is not None and Path(output).suffix.lower() == ".jsonl"
-    languages = register.configuration.languages
-    text = to_json_lines(exported.rows) if is_lines else to_csv(exported.rows, languages)
+    text = to_json_lines(exported.rows, names) if is_lines else to_csv(exported.rows, languages, names)
     write_output(text, output, force, exact=True)
     say_which(register)
     say(Text(f"Wierszy: {len(exported.rows)}.", f"Rows: {len(exported.rows)}."))

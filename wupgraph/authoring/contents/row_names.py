@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.authoring.contents.called_things import CalledThings
 from wupgraph.authoring.contents.contents import TYPE, Contents
 from wupgraph.authoring.contents.named_entries import NamedEntries
 from wupgraph.authoring.contents.properties import Properties, Property
@@ -15,11 +16,10 @@ from wupgraph.authoring.lists.list_entries import ListEntries
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.name_resolution import new_identifier
-from wupgraph.rdf.namespaces import DCT, RDFS, SKOS, local_name, node_of, slug_of
+from wupgraph.rdf.namespaces import RDFS, local_name, node_of, slug_of
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
 
-_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", DCT + "title")
 _PROPOSED = 300  # names for which near ones are looked for: each costs a walk through all names
 _MOST = 3
 
@@ -46,6 +46,7 @@ class Names:
         self._beginning = beginning
         self._contents, self.properties, self._vocabulary = contents, properties, vocabulary
         self.entries = NamedEntries(contents.register, entries, vocabulary)
+        self._called = CalledThings(contents)
         self._prefixes = contents.register.prefixes
         self._kinds = contents.register.names.kinds
         self._new: dict[NamedNode, set[NamedNode]] = {}
@@ -88,7 +89,17 @@ class Names:
         """The node of a thing whose kind is said; None of a slug or a label that means something already."""
         if ":" in name or not kind:
             return self.identifier(name)
-        return None if name in self._by_slug or name in self._new_by_slug else self.identifier(name, kind)
+        return None if name in self._called.by_slug or name in self._new_by_slug else self.identifier(name, kind)
+
+    def known_as(self, name: str) -> NamedNode | None:
+        """The node of an identifier, or the only thing of a slug; None of anything else."""
+        node = self.identifier(name)
+        found = [] if node is not None else [*self._called.by_slug.get(name, ()), *self._new_by_slug.get(name, ())]
+        return node if len(found) != 1 else found[0]
+
+    def all_called(self, name: str) -> set[NamedNode]:
+        """All things of the register that have a slug, or a label that is the same."""
+        return {*self._called.by_slug.get(name, ()), *self._called.by_label.get(name.casefold(), ())}
 
     def thing(self, name: str) -> NamedNode:
         """The thing of the register, or of rows, that a name stands for: a CURIE, an IRI, a slug or a label.
@@ -104,7 +115,11 @@ class Names:
         node = self.identifier(name)
         if node is not None and self.is_known(node):
             return node
-        found = [] if node is not None else self._by_slug.get(name, []) or self._by_label.get(name.casefold(), [])
+        found = (
+            []
+            if node is not None
+            else self._called.by_slug.get(name, []) or self._called.by_label.get(name.casefold(), [])
+        )
         found = list(dict.fromkeys((*found, *(self._new_by_slug.get(name, ()) if node is None else ()))))
         if len(found) == 1:
             return found[0]
@@ -209,8 +224,10 @@ class Names:
             return outside
         if lists and not property_.classes:
             raise self.entries.no_entry(name, sorted(lists))
-        others = [one for one in self._others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)]
-        if len(others) == 1 and name not in self._by_slug:
+        others = [
+            one for one in self._called.others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)
+        ]
+        if len(others) == 1 and name not in self._called.by_slug:
             return others[0]
         try:
             return self.thing(name)
@@ -223,46 +240,6 @@ class Names:
     def _is_value(self, node: NamedNode, lists: Collection[str]) -> bool:
         """Whether a node outside the register may be a value: a term, an entry, something else."""
         return not lists or self.entries.has(node.value, lists) or self._contents.is_described(node)
-
-    @functools.cached_property
-    def _own(self) -> list[NamedNode]:
-        """The things of the register, without claims and passages."""
-        return [
-            one
-            for one in self._contents.subjects()
-            if isinstance(one, NamedNode)
-            and self._prefixes.is_own(one.value)
-            and "#" not in one.value
-            and not self._prefixes.is_claim(one.value)
-        ]
-
-    @functools.cached_property
-    def _others(self) -> Mapping[str, list[NamedNode]]:
-        """The things of others that the register describes, such as countries, by their codes and labels."""
-        contents = self._contents
-        return _grouped(
-            (text.value.casefold(), one)
-            for one in contents.subjects()
-            if isinstance(one, NamedNode) and not self._prefixes.is_own(one.value)
-            for name in (SKOS + "notation", *_NAMES)
-            for text in contents.values(one, name)
-            if isinstance(text, Literal)
-        )
-
-    @functools.cached_property
-    def _by_slug(self) -> Mapping[str, list[NamedNode]]:
-        return _grouped((slug_of(one.value), one) for one in self._own)
-
-    @functools.cached_property
-    def _by_label(self) -> Mapping[str, list[NamedNode]]:
-        contents = self._contents
-        return _grouped(
-            (text.value.casefold(), one)
-            for one in self._own
-            for name in _NAMES
-            for text in contents.values(one, name)
-            if isinstance(text, Literal)
-        )
 
     @functools.cached_property
     def _classes(self) -> Mapping[str, list[str]]:
@@ -279,9 +256,11 @@ class Names:
 
     def _near_things(self, name: str) -> list[str]:
         wanted = slug_of(name.rpartition(":")[2])
-        slugs = {**{slug_of(one.value): [one] for one in self._new}, **self._by_slug}
+        slugs = {**{slug_of(one.value): [one] for one in self._new}, **self._called.by_slug}
         found = [one for match in self._near(wanted, slugs) for one in slugs[match]]
-        found += [one for match in self._near(name.casefold(), self._by_label) for one in self._by_label[match]]
+        found += [
+            one for match in self._near(name.casefold(), self._called.by_label) for one in self._called.by_label[match]
+        ]
         return [self._prefixes.shrink(one.value) for one in dict.fromkeys(found)][:_MOST]
 
     def _near(self, name: str, known: Iterable[str]) -> list[str]:
@@ -289,11 +268,3 @@ class Names:
             return []
         self._left -= 1
         return near(name, known, _MOST)
-
-
-def _grouped(pairs: Iterable[tuple[str, NamedNode]]) -> dict[str, list[NamedNode]]:
-    groups: dict[str, list[NamedNode]] = defaultdict(list)
-    for key, node in pairs:
-        if node not in groups[key]:
-            groups[key].append(node)
-    return dict(groups)

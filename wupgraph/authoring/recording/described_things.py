@@ -66,7 +66,7 @@ def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
     wanted = {DCT + "identifier": "number", SCHEMA + "sha256": "sha256", WUPG + "textQuality": "quality"}
     found: dict[str, dict[str, str]] = {}
     for row in rows:
-        node = None if row.document or not row.property else names.identifier(row.thing)
+        node = None if row.document or not row.property else names.known_as(row.thing)
         if node is None or not _is_document(node, names):
             continue
         with contextlib.suppress(UsageError):

@@ -129,7 +129,7 @@ def plan_recording(
 def _spoken_of(rows: Sequence[Row], at: Collection[RowPlace], names: Names) -> set[NamedNode]:
     """The things of the rows that have findings: a short form is several rows, and a quotation may hold for many."""
     faulty = [row for row in rows if at and (row.at in at or any(cell in at for cell in row.cells.values()))]
-    return {node for row in faulty if (node := names.identifier(row.thing)) is not None}
+    return {node for row in faulty if (node := names.known_as(row.thing)) is not None}
 
 
 def write_recording(recording: Recording) -> None:

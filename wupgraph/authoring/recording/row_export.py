@@ -28,6 +28,7 @@ from wupgraph.authoring.recording.described_things import FILE_NAME
 from wupgraph.authoring.recording.recorder import SINCE, UNTIL, claim_stem
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.recording.short_rows import ShortRows
 from wupgraph.authoring.rows.row import Row
 from wupgraph.evidence.source_documents import Source, whole_number
 from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
@@ -56,25 +57,29 @@ class Exported(NamedTuple):
     own_heads: tuple[str, ...] = ()
 
 
-def rows_of(register: Register) -> Exported:
+def rows_of(register: Register, *, short: Sequence[str] = ()) -> Exported:
     """A register as rows: its documents, its own words, and the claims of each document.
 
     Left aside are `data/reference/` and the tables of layers, which rows do not change.
 
+    Args:
+        short: the languages of short names, the first one first, in place of identifiers; none for identifiers.
+
     Raises:
         InputError: a file that cannot be read or parsed.
     """
-    return _Export(register).exported()
+    return _Export(register, short).exported()
 
 
 class _Export:
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, short: Sequence[str]) -> None:
         self._register = register
         opened = OpenedRegister(register)
         self._contents, self._properties, self._names = opened.contents, opened.properties, opened.names
         self._claims = opened.claims
         self._values = Values(self._names, register.prefixes, register.configuration.languages)
         self._documents = Documents(self._contents, None, {})
+        self._short = ShortRows(opened, self._values, short) if short else None
         self._typed: set[Term] = set()
         self._cited: set[str] = set()
         self._left_out = 0
@@ -100,6 +105,8 @@ class _Export:
         for passage, said in passages:
             extra = set(said) if passage.value not in self._cited else set(said) - _OF_PASSAGES
             self._left_out += sum(len(said[name]) for name in extra)
+        if self._short is not None:
+            rows = [self._short.row(one) for one in rows]
         return Exported(tuple(rows), self._left_out, tuple(self._elsewhere()), self._own_heads())
 
     def _own_words(self, subject: NamedNode, about: Mapping[str, Sequence[Term]]) -> Iterator[Row]:
@@ -160,6 +167,8 @@ class _Export:
                 others = [source.number for source in self._documents.known]
                 if text != whole_number(text, []) or text != whole_number(text, others):
                     text = f'"{text}"^^xsd:string'  # Else zeros would be put in front of it.
+            if self._short is not None and isinstance(value, NamedNode):
+                text = self._short.value(value, property_, classes, text)
             language = (value.language or "") if isinstance(value, Literal) and text == value.value else ""
             written[language].append(text)
         name = self._register.prefixes.shrink(property_.iri)
