@@ -480,7 +480,7 @@ def test_an_interrupted_write_is_told_by_check_and_finished_by_the_next_command(
     """The process ends where `kill -9` would end it: after the write was decided, before the last file has its name."""
     script = (
         "import os, sys\n"
-        "from wupgraph.authoring import file_transaction\n"
+        "from wupgraph.authoring.transaction import file_transaction\n"
         "from wupgraph.cli.main import main\n"
         "finish = file_transaction.os.replace\n"
         "def replace(old, new):\n"
