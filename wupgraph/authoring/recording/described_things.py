@@ -27,7 +27,7 @@ def declare_things(rows: Iterable[Row], names: Names) -> None:
     """Take the things for known of which rows say the kind, so that other rows can speak of them."""
     for row in rows:
         kinds = list(_known_kinds(row, names)) if row.kind else []
-        node = names.described(row.thing, kinds[0].value) if kinds else None
+        node = names.described(row.thing, kinds[0].value if kinds else "") if row.kind else None
         if node is not None:
             names.declare(node, kinds)
 
