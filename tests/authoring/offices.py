@@ -22,6 +22,7 @@ Projekt zakończono. Umowę podpisano w Brzozowcu; podpisano ją ponownie 5 maja
 \fBrzozowiec otworzyły Centrum Pracy. Koszt: 1 250 000,50 zł.
 Spis: {", ".join(NAMES)}.
 Adres: biuro@wup.lipnopl, kod 00-95, wrzesień 2009 r.
+Urząd przeszkolił co najmniej 20 osób i 3 firmy. Wkład wyniósł 2 mln 300 tys. euro (umowa nr 2/2015).
 """
 COLUMNS = (
     "document", "thing", "kind", "property", "value", "value@pl", "value@en", "certainty", "rank", "note@pl", "note@en",

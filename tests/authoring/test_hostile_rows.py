@@ -26,6 +26,24 @@ HOSTILE: tuple[RowOf, ...] = (
     row(ALT, WORD, value_pl="Projekt", place="0-18"),
     row(ALT, WORD, value_pl="Projekt", place="-1--18"),
     row(ALT, WORD, value_pl="Projekt", place="900:999999999999-1"),
+    # A part of a number or a word, a bound, the number of a document; a thing or an aim that is not spoken of.
+    row("project:nowy-start budget = 300 tys. euro", "300 tys. euro"),
+    row("project:nowy-start budget = ok. 1 250 000,50 zł", "Koszt: 1 250 000,50 zł"),
+    row("project:nowy-start achieved = 20 person people-trained", "co najmniej 20 osób"),
+    row("project:nowy-start achieved = 20 person people-trained", "20 osób"),
+    row("project:nowy-start achieved = 3 person people-trained", "3 firmy"),
+    row("project:nowy-start achieved = ok. 340 person people-trained", "wzięło 340 osób"),
+    row("project:nowy-start submitted = 2015", "nr 2/2015"),
+    row("project:nowy-start identifier = e", WORD),
+    row(f"{OFFICE} telephone = 340", "340 osób"),
+    row("agreement:ramowa-2007 party = wup-lipno", "Fundacja „Most” zawarły"),
+    row("project:nowy-start implementer = wup-lipno", WORD),
+    row("project:nowy-start implementer = wup-lipno", "Urząd Miasta"),
+    row("project:nowy-start cv:hasParticipant = organization:most", "Wojewódzki Urząd Pracy w Lipnie oraz"),
+    row("project:nowy-start funding = 75 % ESF", "75 %"),
+    row("project:nowy-start aim", WORD, value_pl="Praca dla 500 osób"),
+    row("project:nowy-start aim", WORD, value_pl="Rozwój turystyki"),
+    row("project:nowy-start dct:description", WORD, value_pl="Projekt zakończono w 2011 r."),
     # Said twice, or said otherwise.
     row(f"{FOUNDATION} skos:altLabel", "Fundacja „Most” i Urząd", value_pl="Fundacja „Most”", place="483-506"),
     row(f"{OFFICE} skos:prefLabel", "Fundacja „Most” zawarły", value_pl="Fundacja „Most”", kind="foaf:Person"),
@@ -66,3 +84,27 @@ def test_none_gets_in(tmp_path: Path) -> None:
     assert before == {file: file.read_bytes() for file in (tmp_path / "register").rglob("*") if file.is_file()}
     for one in recording.told:  # What is told of them does no harm either.
         assert one.finding.message.in_("pl").isprintable()
+
+
+SAID: tuple[RowOf, ...] = (
+    row("project:nowy-start budget = 2,3 mln euro", "2 mln 300 tys. euro"),
+    row("project:nowy-start implementer = wup-lipno", "Urząd przeszkolił"),
+    row("project:nowy-start funding = 75 % ESF", "75 % | Europejskiego Funduszu Społecznego"),
+    row("project:nowy-start partner = most", WORD, certainty="inferred", note_pl="Z umowy.", note_en="As agreed."),
+    row("project:nowy-start partner = wup-lipno", WORD, certainty="stated"),
+    row("project:nowy-start aim", "umowę ramową o współpracy", value_pl="Ramy współpracy", value_en="A framework"),
+    row("project:nowy-start identifier = 2/2015", "umowa nr 2/2015"),
+    row("money:nowy-start-budget epo:hasAmountValue = 150 000", "150 tys. zł"),
+    # But what is said beside a number, or in a text, is no matter of reading.
+    row("money:nowy-start-budget wupg:approximate = true"),
+    row("money:nowy-start-budget wupg:asWritten = 90 tys. zł"),
+    row("project:nowy-start aim", WORD, certainty="stated", value_pl="Praca dla 500 osób"),
+)
+
+
+def test_what_the_quotations_say_gets_in(tmp_path: Path) -> None:
+    """Also in short ("Urząd"); what they do not say as inferred, or in a row that says `stated` itself."""
+    register = empty_register(tmp_path / "register")
+    write_recording(planned(register, as_csv(ROWS), tmp_path))
+    recording = planned(register, as_csv(SAID), tmp_path)
+    assert [one.at.row for one in recording.told if one.finding.code == "WUP-R05"] == [10, 11, 12]

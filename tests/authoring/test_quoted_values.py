@@ -6,6 +6,8 @@ import functools
 
 import pytest
 
+from wupgraph.authoring.values.numbers_in_text import Bound
+from wupgraph.authoring.values.quoted_numbers import Quoted
 from wupgraph.authoring.values.quoted_values import quotation_carries
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.register.folder import find_register
@@ -17,7 +19,13 @@ BIALYSTOK = "Wojewódzki Urząd Pracy w Białymstoku"
 
 
 def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), damaged: bool = False) -> Text | None:
-    """What is wrong with a value: a date, a number with the code of its currency or unit behind it, or a name."""
+    """What is wrong with a value: a date, a number with the code of its currency or unit behind it, or a name.
+
+    Before a number may stand "about", or "least" or "most" where it is a bound.
+    """
+    lead, _, number = value.partition(" ")
+    bound: Bound = "least" if lead == "least" else "most" if lead == "most" else ""
+    value = number if bound or lead == "about" else value
     first, _, second = value.partition(" ")
     if value[:1].isdigit() or value.startswith("--"):
         if "-" in first or second == "year":
@@ -25,7 +33,8 @@ def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), da
             datatype = "gMonthDay" if value.startswith("--") else datatype
             return quotation_carries(ValueReading(first, XSD + datatype), quotations, languages)
         currency, unit = (second, "") if second.isupper() else ("", second)
-        return quotation_carries(ValueReading(first, XSD + "decimal", currency, unit), quotations, languages)
+        reading = ValueReading(first, XSD + "decimal", currency, unit, approximate=lead == "about")
+        return quotation_carries(reading, quotations, languages, bound=bound)
     return quotation_carries(ValueReading(value, XSD + "string"), quotations, languages, damaged=damaged)
 
 
@@ -33,12 +42,22 @@ def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), da
     ("value", "quotation"),
     [
         ("62090.09 EUR", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
-        ("253905 PLN", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
+        ("about 253905 PLN", "Całkowity budżet projektu wyniósł 62 090,09 € (ok. 253 905,00 zł)"),
+        ("about 300 person", "ponad 300 osób"),
+        ("least 20 person", "co najmniej 20 osób"),
+        ("least 20 person", "od 20 do 30 osób"),
+        ("most 30 person", "20–30 osób"),
+        ("most 20 person", "nie więcej niż 20 osób"),
+        ("2300000 EUR", "2 mln 300 tys. euro"),
+        ("20 person", "20 osób i 3 firmy"),
+        ("3 company", "20 osób i 3 firmy"),
+        ("340 person", "340 uczestników i 3 firmy"),
+        ("1500 PLN", "1.500 zł"),
         ("150000 PLN", "150 tys. zł"),
         ("1800000 PLN", "na kwotę 1,8 mln złotych"),
         ("1200000 PLN", "1 mln 200 tys. zł"),
         ("12000 PLN", "Dofinansowanie (PLN): 12 000,00"),
-        ("2000000 EUR", "od 2 do 3 mln euro"),
+        ("least 2000000 EUR", "od 2 do 3 mln euro"),
         ("75 percent", "75% wydatkowanej kwoty"),
         ("75", "75% wydatkowanej kwoty"),
         ("25 percent", "pozostałe 25 % to krajowe współfinansowanie"),
@@ -46,7 +65,7 @@ def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), da
         ("600 hour", "łącznie 600h konsultacji"),
         ("64 inmate", "64 penitencjariuszy"),
         ("64 inmate", "64 osoby"),
-        ("3 month", "od 3 do 6 miesięcy"),
+        ("least 3 month", "od 3 do 6 miesięcy"),
         ("3 voivodeship", "zgłosiły trzy województwa"),
         ("5 training-block", "w V blokach tematycznych"),
         ("12 person", "dwunastu prezydentów"),
@@ -96,6 +115,28 @@ def test_a_quotation_has_the_value(value: str, quotation: str) -> None:
 @pytest.mark.parametrize(
     ("value", "quotation"),
     [
+        ("300000 EUR", "2 mln 300 tys. euro"),
+        ("253905 PLN", "(ok. 253 905,00 zł)"),
+        ("about 150000 PLN", "150 tys. zł"),
+        ("about 20 person", "co najmniej 20 osób"),
+        ("20 person", "nie mniej niż 20 osób"),
+        ("20 person", "co najmniej 20 osób"),
+        ("300 person", "ponad 300 osób"),
+        ("20 person", "do 20 osób"),
+        ("20 person", "od 20 do 30 osób"),
+        ("30 person", "20-30 osób"),
+        ("20 person", "ponad dwadzieścia osób"),
+        ("most 20 person", "co najmniej 20 osób"),
+        ("3 person", "20 osób i 3 firmy"),
+        ("3 person", "20 osób, 3 placówki"),
+        ("99 company", "Dz.U. 2004 nr 99"),
+        ("1500 PLN", "1,500 zł"),
+        ("1.5 PLN", "1,500 zł"),
+        ("2015 year", "umowa nr 2/2015"),
+        ("2015-02", "umowy 2/2015"),
+        ("2004 year", "Dz.U. 2004 nr 99"),
+        ("2004 year", "Dz. U. z 2004 r. Nr 99, poz. 1001"),
+        ("2015 year", "2015 osób"),
         ("150 PLN", "150 tys. zł"),
         ("150", "150 tys. zł"),
         ("838", "1 838 000,00 zł"),
@@ -193,6 +234,70 @@ def test_an_identifier_is_there_however_it_is_parted() -> None:
     assert quotation_carries(ValueReading("true", XSD + "boolean"), ["bezterminowo"], ("pl",)) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "quotation", "is_there"),
+    [
+        ("2.1", "Działanie 2.1 Wsparcie", True),
+        ("2", "Działanie 2.1 Wsparcie", False),
+        ("e", "Porozumienie o współpracy", False),
+        ("w", "zawarte w Katowicach", False),
+        ("ZP/2", "umowa ZP-2 z dnia", True),
+        ("85 74 97 254", "tel. 85 749 72 54", True),
+        ("150", "150 osób", False),
+        ("150", "150 000 zł", False),
+        ("85", "tel. 85 74 97 254", False),
+        ("biuro@wup.pl", "e-mail: biuro@wup.pl.", True),
+    ],
+)
+def test_a_sign_stands_there_whole(value: str, quotation: str, is_there: bool) -> None:
+    assert (quotation_carries(ValueReading(value, XSD + "token"), [quotation], ("pl",)) is None) is is_there
+
+
+@pytest.mark.parametrize(
+    ("value", "datatype", "around"),
+    [
+        ("300000", "decimal", "kwota 2 mln [300 tys. euro] dla"),
+        ("150", "decimal", "kwota [150] tys. zł"),
+        ("20", "decimal", "wzięło udział co najmniej [20 osób]"),
+        ("20", "decimal", "od [20] do 30 osób"),
+        ("253905", "decimal", "(ok. [253 905,00 zł])"),
+        ("2015", "gYear", "umowa nr 2/[2015]"),
+        ("2004", "gYear", "Dz.U. z [2004 r.] Nr 99"),
+        ("150", "token", "przeszkolono [150] osób"),
+    ],
+)
+def test_a_quotation_that_is_cut_has_what_it_was_cut_from(value: str, datatype: str, around: str) -> None:
+    before, _, rest = around.partition("[")
+    words, _, after = rest.partition("]")
+    reading, quoted = (
+        ValueReading(value, XSD + datatype),
+        Quoted(before + words + after, len(before), len(before + words)),
+    )
+    assert quotation_carries(reading, [words], ("pl",)) is None
+    assert quotation_carries(reading, [quoted], ("pl",)) is not None
+
+
+def test_a_number_with_two_meanings_is_told_with_both_unless_language_and_kind_agree() -> None:
+    assert fault("1500 PLN", "1,500 zł") == Text(
+        "liczba w cytacie ma dwa znaczenia: 1500 i 1,5, a nic w nim nie rozstrzyga, które jest właściwe",
+        "the number in the quotation means two things, 1500 and 1.5, and nothing there tells which",
+    )
+    assert fault("1500 PLN", "PLN 1,500", languages=("en",)) is None
+    assert fault("1.5 PLN", "PLN 1,500", languages=("en",)) is not None
+    assert fault("1500000 PLN", "1,500 mln zł") is None
+    assert fault("1500 PLN", "PLN 1,500", languages=("pl", "en")) is not None
+
+
+def test_bounds_of_other_languages() -> None:
+    for quotation, language in (
+        ("at least 20 persons", "en"),
+        ("up to 20 persons", "en"),
+        ("bis zu 20 Personen", "de"),
+    ):
+        assert fault("20 person", quotation, languages=(language,)) is not None
+    assert fault("least 20 person", "at least 20 persons", languages=("en",)) is None
+
+
 def test_names_and_numbers_of_other_languages() -> None:
     assert fault("1500000 EUR", "1,5 Mio. Euro", languages=("de",)) is None
     assert fault("2007-09-13", "13 вересня 2007 року", languages=("uk",)) is None
@@ -213,26 +318,29 @@ def test_the_shipped_register_states_nothing_that_its_quotations_do_not_have() -
     register = find_register()
     prefixes = register.prefixes.sparql_head()
     rows = register.store.select(
-        prefixes + "SELECT ?claim ?property ?value ?exact ?currency ?unit ?quality WHERE {"
+        prefixes + "SELECT ?claim ?property ?value ?exact ?currency ?unit ?quality ?about WHERE {"
         "  ?claim wupg:certainty certainty:stated ; rdf:subject ?subject ; rdf:predicate ?property ;"
         "    rdf:object ?value ; prov:wasDerivedFrom ?passage ."
         "  ?passage oa:exact ?exact ; dct:isPartOf ?source ."
         "  OPTIONAL { ?subject epo:hasCurrency ?currency } OPTIONAL { ?subject wupg:unit ?unit }"
+        "  OPTIONAL { ?subject wupg:approximate ?about }"
         "  OPTIONAL { ?source wupg:textQuality ?quality } FILTER(isLiteral(?value)) }"
     ).rows  # fmt: skip
     local = functools.partial(lambda term: "" if term is None else term.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1])
-    asked: dict[str, tuple[ValueReading, list[str], bool]] = {}
-    for claim, stated, value, exact, currency, unit, quality in rows:
+    asked: dict[str, tuple[ValueReading, list[str], bool, Bound]] = {}
+    bounds: dict[str, Bound] = {"minValue": "least", "maxValue": "most"}
+    for claim, stated, value, exact, currency, unit, quality, about in rows:
         if local(stated) in ("description",):  # A paraphrase, which no quotation has.
             continue
         amount = local(currency) if local(stated) == "hasAmountValue" else ""
         share = "percent" if local(stated) == "share" else local(unit)
-        reading = ValueReading(value.value, value.datatype.value, amount, share)
-        asked.setdefault(claim.value, (reading, [], local(quality) == "recognised"))[1].append(exact.value)
+        reading = ValueReading(value.value, value.datatype.value, amount, share, approximate=about is not None)
+        bound = bounds.get(local(stated), "")
+        asked.setdefault(claim.value, (reading, [], local(quality) == "recognised", bound))[1].append(exact.value)
     told = {
         claim: text.en
-        for claim, (reading, quotations, damaged) in asked.items()
-        if (text := quotation_carries(reading, quotations, ("pl",), damaged=damaged))
+        for claim, (reading, quotations, damaged, bound) in asked.items()
+        if (text := quotation_carries(reading, quotations, ("pl",), bound=bound, damaged=damaged))
     }
     assert len(asked) > 200
     assert told == {}

@@ -90,6 +90,10 @@ class OpenedRegister:
         by_language = {text.language or "": text.value for text in reversed(texts)}
         return next((by_language[lang] for lang in languages if lang in by_language), "")
 
+    def words(self, node: Term, name: str) -> list[Literal]:
+        """What the ontology and the lists say of a term or an entry in words."""
+        return [text for text in self._vocabulary.objects(node, name) if isinstance(text, Literal)]
+
     def label_of_class(self, iri: str, languages: Sequence[str]) -> str:
         """What a class is called."""
         return self.label(NamedNode(iri), languages) or local_name(iri)

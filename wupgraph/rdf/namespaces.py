@@ -32,6 +32,8 @@ SCHEMA = "https://schema.org/"
 PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 VOID = "http://rdfs.org/ns/void#"
+FOAF = "http://xmlns.com/foaf/0.1/"
+ORG = "http://www.w3.org/ns/org#"
 EPO = "http://data.europa.eu/a4g/ontology#"
 
 # A local name that Turtle needs no escapes for (a subset of PN_LOCAL, Turtle 1.1 section 6.5).

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pyoxigraph import Literal
 
 from wupgraph.authoring.forms.form import Field, StatementForm
+from wupgraph.authoring.forms.number_words import NUMBERS, understood, worded_as
 from wupgraph.authoring.lists.list_entries import ListEntries, ListEntry
 from wupgraph.authoring.values.value_reader import read_period, read_value
 from wupgraph.authoring.values.value_reading import UnreadableValueError, ValueReading
+from wupgraph.authoring.values.value_refusals import no_number
+from wupgraph.authoring.values.value_words import flat, words_of_values
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
-from wupgraph.rdf.namespaces import XSD
 from wupgraph.text import Text
 
-NUMBERS = (XSD + "decimal", XSD + "integer")
 _MOST_WORDS = 8  # of the name of an entry
 _BETWEEN = re.compile(r"(?i)of|from|z|ze|od|w|vom|von|der|des|aus|з|із|[,;–-]")
 _RANGE = re.compile(
-    r"(?:\S+\s+)?(?P<least>[\d.,]+)\s*(?:-|–|—|\bdo\b|\bto\b|\bbis\b|\bдо\b)\s*(?P<most>[\d.,]+)(?P<rest>.*)"
+    r"(?:(?P<lead>\S+)\s+)?(?P<least>[\d.,]+)\s*(?:-|–|—|\bdo\b|\bto\b|\bbis\b|\bдо\b)\s*(?P<most>[\d.,]+)(?P<rest>.*)"
 )
 _PERCENT = "percent"
 _PARTING = re.compile(r"[\s\-–/.]+")  # between the digits of an identifier
@@ -75,18 +77,21 @@ def read_form_value(
     texts: dict[Field, str] = {}
     bounds = _RANGE.fullmatch(number) if "Least" in fields else None
     if bounds is not None:
-        reading, left = _understood((bounds["most"] + bounds["rest"]).split(), languages)
+        reading, left = understood((bounds["most"] + bounds["rest"]).split(), languages)
         least = read_value(bounds["least"], NUMBERS, languages)
         texts |= {fields["Least"]: least.lexical, fields["Most"]: reading.lexical}
+        reading = replace(reading, approximate=_is_about(bounds["lead"] or "", number, languages), as_written=number)
     else:
-        reading, left = _understood(number.split(), languages)
+        reading, left = understood(number.split(), languages)
         texts |= _number(fields, reading)
     if left and (reading.unit or "Unit" not in fields or fields["Unit"] in taken):
         raise _unknown(left, _listed(form), schemes, entries)
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
     if "Unit" in fields and fields["Unit"] not in taken:
         taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
-    worded = _worded(reading, quotations, languages)
+    worded = reading if bounds is not None else worded_as(reading, quotations, languages)
+    if reading.approximate:  # As "ponad 300" is about 300; of a quotation that has it exactly is told later.
+        worded = replace(worded, approximate=True)
     if "Approximation" in fields and worded.approximate:
         texts[fields["Approximation"]] = "true"
     if "Wording" in fields or ("ApproximateWording" in fields and worded.approximate):
@@ -110,47 +115,18 @@ def _is_number(words: str, languages: Sequence[str]) -> bool:
     return True
 
 
-def _understood(words: Sequence[str], languages: Sequence[str]) -> tuple[ValueReading, str]:
-    """The number with its currency or unit that words begin with, and the words behind it that say nothing of it.
+def _is_about(lead: str, text: str, languages: Sequence[str]) -> bool:
+    """Whether the word before a range says that it is approximate.
 
     Raises:
-        UsageError: there is no number in them.
+        UsageError: it says something else than that a range begins.
     """
-    readings: list[ValueReading] = []
-    for end in range(len(words), 0, -1):
-        try:
-            readings.append(read_value(" ".join(words[:end]), NUMBERS, languages))
-        except UnreadableValueError:
-            if readings:
-                break
-    if not readings:
-        read_value(" ".join(words), NUMBERS, languages)
-    same = [one for one in readings if _said(one) == _said(readings[0])]
-    shortest = same[-1]
-    return shortest, " ".join(words[len(shortest.as_written.split()) :])
-
-
-def _worded(reading: ValueReading, quotations: Sequence[str], languages: Sequence[str]) -> ValueReading:
-    """A number as a quotation has it: the longest of its words that mean the same; else as it was written."""
-    found = reading
-    longest = 0
-    for words in (quotation.split() for quotation in quotations):
-        for begin in range(len(words)):
-            for end in range(len(words), begin + longest, -1):
-                if not words[begin].strip('(„"') or end - begin > _MOST_WORDS:
-                    continue
-                try:
-                    same, left = _understood(words[begin:end], languages)
-                except UsageError:
-                    continue
-                if not left and (same.lexical, same.currency) == (reading.lexical, reading.currency):
-                    found, longest = same, end - begin
-                    break
-    return found
-
-
-def _said(reading: ValueReading) -> tuple[str, str, str, bool]:
-    return reading.lexical, reading.currency, reading.unit, reading.approximate
+    words = words_of_values(tuple(languages))
+    if re.fullmatch(rf"{words.approximate}|[~≈]", flat(lead)):
+        return True
+    if lead and not re.fullmatch(rf"{words.start}|{words.between}", flat(lead)):
+        raise no_number(text)
+    return False
 
 
 def _period(fields: Mapping[str, Field], text: str, languages: Sequence[str]) -> FormValues:

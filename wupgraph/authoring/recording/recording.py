@@ -112,7 +112,7 @@ def plan_recording(
                 recorder.reserve(statement.claim)
         for statement in statements:
             recorder.record(statement)
-        quoted = QuotationCheck(contents, texts, statements, findings)
+        quoted = QuotationCheck(opened, texts, statements, recorder.changes, findings)
         for statement in statements:
             quoted.check(statement)
         recorder.publish()

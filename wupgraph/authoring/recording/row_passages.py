@@ -77,6 +77,20 @@ class Documents(KnownDocuments):
             return [self._at(document, text, wanted, int(at["start"]), int(at["end"]))]
         return [self._made(document, text, passage) for passage in self._found(document, text, wanted, at)]
 
+    def cited_again(self, iri: str) -> list[Cited]:
+        """A passage of the register, with what stands around it where the text is at hand; none of an unknown one."""
+        node, source = NamedNode(iri), iri.partition("#")[0]
+        exact, *places = (
+            next((value.value for value in self._contents.values(node, OA + name)), "")
+            for name in ("exact", "start", "end")
+        )
+        if not exact:
+            return []
+        try:
+            return self.cited(self.named(source), exact, "-".join(filter(None, places)))
+        except UsageError:  # The text is another one now: what the register says of it counts.
+            return [Cited(source, exact)]
+
     def _unseen(self, document: Source, wanted: str, at: re.Match[str] | None) -> Cited:
         if at is None or (at["page"] and document.sha256):
             where = Text(

@@ -1,35 +1,55 @@
-"""Whether the quotations of statements have the values that the statements say they have."""
+"""Whether the quotations of statements have the values that the statements say they have.
+
+Literals are compared always, and so are numbers and dates in texts for people. Whether a quotation speaks of the thing
+that a statement leads to, and such a text of what its quotation does, is a matter of reading: a row of a file that
+says `stated` itself, as those of an export do, is taken at its word. With words the option holds for a whole command,
+so that it is asked of each statement.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from wupgraph.authoring.contents.contents import Contents
-from wupgraph.authoring.contents.recorded_claims import CERTAINTY
+from wupgraph.authoring.contents.contents import Fact
+from wupgraph.authoring.contents.recorded_claims import CERTAINTY, CERTAINTY_OF
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.cited_passages import Cited
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import reading_of
 from wupgraph.authoring.recording.statements import Statement
+from wupgraph.authoring.recording.thing_names import ThingNames
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import RowFindings
+from wupgraph.authoring.values.numbers_in_text import Bound
+from wupgraph.authoring.values.quoted_mentions import are_mentioned, numbers_not_quoted, shares_words
+from wupgraph.authoring.values.quoted_numbers import Quoted, whole, wording_fault
 from wupgraph.authoring.values.quoted_values import quotation_carries
+from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.authoring.values.value_reading import ValueReading
+from wupgraph.authoring.values.value_refusals import shown
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import DCT, EPO, SKOS, WUPG, XSD, slug_of
-from wupgraph.rdf.terms import Term
-from wupgraph.text import Text
+from wupgraph.rdf.namespaces import DCT, EPO, SCHEMA, SKOS, WUPG, XSD, slug_of
+from wupgraph.rdf.terms import Term, iri_of, is_true
+from wupgraph.text import LANGUAGES, Text
 
 _NUMBERS = (XSD + "integer", XSD + "decimal")
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
-_CURRENCY, _UNIT, _SHARE = EPO + "hasCurrency", WUPG + "unit", WUPG + "share"
-# A number with all its digits, and the words behind one that may belong to it.
-_NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*")
-_BEHIND = re.compile(r"(?:\s+[^\s\d]\S*){1,2}")
+_CURRENCY, _UNIT, _SHARE, _APPROXIMATE = EPO + "hasCurrency", WUPG + "unit", WUPG + "share", WUPG + "approximate"
+_AS_WRITTEN = WUPG + "asWritten"
+_BOUNDS: dict[str, Bound] = {SCHEMA + "minValue": "least", SCHEMA + "maxValue": "most"}
+# Strings that are names of streets and places, declined as names are; others are signs, which are not.
+_DECLINED = tuple(f"http://www.w3.org/ns/locn#{name}" for name in ("fullAddress", "thoroughfare", "postName"))
+_SIGN = XSD + "token"
+_INFERRED = Text(
+    "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
+    "If it follows from something else, give the certainty inferred, and a note that says from what.",
+)
 # What the languages of documents are called by the Publications Office, and as tags.
 _TAGS = {"POL": "pl", "ENG": "en", "DEU": "de", "UKR": "uk"}
 
@@ -39,16 +59,26 @@ class QuotationCheck:
 
     Args:
         statements: all that is recorded together: currency and unit of a number are statements of their own.
+        changes: what was done for them: what stands already is not asked again.
     """
 
     def __init__(
-        self, contents: Contents, documents: Documents, statements: Sequence[Statement], findings: RowFindings
+        self,
+        opened: OpenedRegister,
+        documents: Documents,
+        statements: Sequence[Statement],
+        changes: Iterable[Change],
+        findings: RowFindings,
     ) -> None:
-        self._contents, self._documents, self._findings = contents, documents, findings
+        self._contents, self._documents, self._findings = opened.contents, documents, findings
+        self._opened, self._things = opened, ThingNames(opened)
         self._beside: dict[tuple[Term, str], Term] = {}
         for one in statements:
-            if one.property.iri in (_CURRENCY, _UNIT):
+            if one.property.iri in (_CURRENCY, _UNIT, _APPROXIMATE):
                 self._beside[one.subject, one.property.iri] = one.value
+        self._standing = {_key(one): one for one in changes if one.claim is not None and one.kind is not ChangeKind.NEW}
+        self._claims = opened.claims
+        self._compared = {one.subject for one in statements if _is_number(one) and not self._stands(one)}
 
     def check(self, statement: Statement) -> None:
         """Tell of a statement of a document whose quotations do not carry its value.
@@ -56,25 +86,78 @@ class QuotationCheck:
         What is inferred from the document need not stand in it, and of a plan the name may be the register's.
         """
         document = statement.document
-        certainty = statement.certainty.removeprefix(CERTAINTY) or "stated"
-        if document is None or not statement.passages or certainty not in ("stated", "planned"):
+        if statement.property.iri in (_APPROXIMATE, _AS_WRITTEN) and document is None:
+            self._check_beside(statement)
+        if document is None or not statement.passages:
+            return
+        if self._stands(statement):
+            self._check_about(statement)
+            return
+        standing = self._standing.get(_key_of(statement))
+        certainty = self._certainty(statement, standing)
+        if certainty not in ("stated", "planned"):
             return
         reading = self._reading(statement)
         if reading is not None:
-            is_number = reading.datatype in _NUMBERS
-            if certainty == "stated" or reading.datatype != XSD + "string":
-                self._compare(statement, document, reading, is_number)
+            if certainty == "stated" or reading.datatype not in (XSD + "string", _SIGN):
+                self._compare(statement, document, reading)
+            return
+        is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
+        for language, text in self._texts(statement).items():
+            self._compare_text(statement, document, text, language, is_judged=is_judged)
+        if is_judged and isinstance(statement.value, NamedNode):
+            self._compare_thing(statement, document)
+
+    def _stands(self, statement: Statement) -> bool:
+        """Whether a claim says a statement already, and nothing of it is changed."""
+        standing = self._standing.get(_key_of(statement))
+        return standing is not None and standing.kind is ChangeKind.ALREADY_THERE
+
+    def _check_beside(self, statement: Statement) -> None:
+        """Tell of what is said beside a number, such as that it is approximate, and no document that gives it says."""
+        faults = list(self._faults_beside(statement)) if self._is_added(statement) else []
+        if faults and None not in faults:
+            self._tell(statement, faults[0] or Text("", ""))
+
+    def _faults_beside(self, statement: Statement) -> Iterator[Text | None]:
+        for claim in self._claims.speaking_of(statement.subject):
+            said = self._claims.of(claim)
+            reading = reading_of(said.value)
+            if reading is None or reading.datatype not in _NUMBERS or said.certainty != CERTAINTY + "stated":
+                continue
+            cited = [one for iri in said.passages for one in self._documents.cited_again(iri)]
+            languages = self._languages(self._documents.named(cited[0].source)) if cited else ()
+            if cited and statement.property.iri == _AS_WRITTEN:
+                yield wording_fault(statement.value.value, reading, languages)
+            elif cited and is_true(statement.value) and statement.subject not in self._compared:
+                bound, around = _BOUNDS.get(said.predicate, ""), [quoted(one) for one in cited]
+                yield quotation_carries(replace(reading, approximate=True), around, languages, bound=bound)
+
+    def _is_added(self, statement: Statement) -> bool:
+        fact = Fact(statement.subject, NamedNode(statement.property.iri), statement.value)
+        return fact in self._contents.added
+
+    def _certainty(self, statement: Statement, standing: Change | None) -> str:
+        """The certainty that the claim has now."""
+        iri = statement.certainty
+        if not iri and standing is not None and standing.claim is not None:
+            iri = iri_of(next(iter(self._contents.values(standing.claim, CERTAINTY_OF)), None))
+        return iri.removeprefix(CERTAINTY) or "stated"
 
     def _reading(self, statement: Statement) -> ValueReading | None:
         """The value as quotations are searched for it; None of one that they are not searched for."""
-        value = statement.value
-        if not isinstance(value, Literal) or (value.language and statement.property.iri not in _NAMES):
+        value, name = statement.value, statement.property.iri
+        if not isinstance(value, Literal) or (value.language and name not in _NAMES):
             return None
         reading = statement.reading or reading_of(value)
         if reading is None or reading.datatype not in _NUMBERS:
-            return reading
+            is_sign = reading is not None and reading.datatype == XSD + "string" and name not in (*_NAMES, *_DECLINED)
+            return (
+                replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
+            )
         currency, unit = (self._said_beside(statement.subject, name) for name in (_CURRENCY, _UNIT))
-        if statement.property.iri == _SHARE:
+        reading = replace(reading, approximate=is_true(self._said_beside(statement.subject, _APPROXIMATE)))
+        if name == _SHARE:
             return replace(reading, unit="percent")
         return replace(
             reading,
@@ -86,45 +169,127 @@ class QuotationCheck:
         found = self._beside.get((subject, name))
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
 
-    def _compare(self, statement: Statement, document: Source, reading: ValueReading, is_number: bool) -> None:
-        quotations = [passage.exact for passage in statement.passages]
-        if reading.datatype == XSD + "string" and _letters(reading.lexical) in _letters(" ".join(quotations)):
-            return
-        languages = self._languages(document)
-        is_damaged = self._documents.is_damaged(document)
-        fault = quotation_carries(reading, quotations, languages, damaged=is_damaged)
-        if fault is None and is_number:  # It may have been cut out of a larger one, or off its multiplier.
-            whole = [_whole(passage) for passage in statement.passages]
-            fault = quotation_carries(reading, whole, languages) if whole != quotations else None
+    def _compare(self, statement: Statement, document: Source, reading: ValueReading) -> None:
+        fault = self._fault(statement, document, reading)
+        if fault is not None and reading.approximate and (statement.subject, _APPROXIMATE) not in self._beside:
+            fault = self._fault(statement, document, replace(reading, approximate=False))  # Another document says so.
         if fault is not None:
-            hint = Text(
-                "Jeśli wynika to z innego miejsca, podaj pewność inferred i uwagę z wyjaśnieniem.",
-                "If it follows from something else, give the certainty inferred, and a note that says from what.",
+            self._tell(statement, fault)
+        else:
+            self._check_about(statement)
+
+    def _check_about(self, statement: Statement) -> None:
+        """Tell of a value that was written with "ok." where nothing takes that."""
+        read = statement.reading
+        if read is not None and read.approximate and not is_true(self._said_beside(statement.subject, _APPROXIMATE)):
+            fault = Text(
+                f"„{shown(read.as_written)}”: tego, że wartość jest przybliżona, nie da się tu zapisać",
+                f'"{shown(read.as_written)}": that the value is approximate cannot be recorded here',
             )
-            row = statement.row
-            at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
-            self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
+            self._tell(statement, fault)
+
+    def _fault(self, statement: Statement, document: Source, reading: ValueReading) -> Text | None:
+        """What is wrong with the quotations of a literal, alone and within what stands around them."""
+        quotations = [passage.exact for passage in statement.passages]
+        is_name = reading.datatype == XSD + "string"
+        if is_name and _letters(reading.lexical) in _letters(" ".join(quotations)):
+            return None
+        languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
+        is_damaged = self._documents.is_damaged(document)
+        fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
+        if fault is None and not is_name:  # It may be a part of what stands there.
+            around = [quoted(passage) for passage in statement.passages]
+            fault = quotation_carries(reading, around, languages, bound=bound)
+        return fault
+
+    def _texts(self, statement: Statement) -> dict[str, str]:
+        """The texts for people that a statement says, by language: its value, or the words of the part it leads to."""
+        value = statement.value
+        if isinstance(value, Literal):
+            return {value.language: value.value} if value.language else {}
+        return self._things.texts(statement.property.iri, value)
+
+    def _compare_text(
+        self, statement: Statement, document: Source, text: str, language: str, *, is_judged: bool
+    ) -> None:
+        languages = self._languages(document)
+        around = [quoted(passage) for passage in statement.passages]
+        fault = next(numbers_not_quoted(text, language, around, languages), None)
+        if fault is not None:
+            of = Text(f"tekst „{shown(text)}”: {fault.pl}", f'text "{shown(text)}": {fault.en}')
+            self._tell(statement, of)
+        elif is_judged and language in languages:
+            is_damaged = self._documents.is_damaged(document)
+            if not shares_words(text, around, languages, damaged=is_damaged):
+                self._tell(
+                    statement,
+                    Text(
+                        f"tekst „{shown(text)}” nie ma z cytatem ani jednego wspólnego słowa",
+                        f'the text "{shown(text)}" has no word in common with the quotation',
+                    ),
+                )
+
+    def _compare_thing(self, statement: Statement, document: Source) -> None:
+        """Tell of a quotation that does not speak of the thing to which a statement leads."""
+        languages, is_damaged = self._languages(document), self._documents.is_damaged(document)
+        around = [quoted(passage) for passage in statement.passages]
+        for thing in self._things.linked(statement.subject, statement.property.iri, statement.value):
+            names = self._things.names(thing)
+            kinds = self._things.kinds(thing)
+            if not are_mentioned(names, kinds, around, languages, damaged=is_damaged):
+                pl, en = (self._opened.label(thing, (tag, *LANGUAGES)) or names[0] for tag in LANGUAGES)
+                self._tell(
+                    statement,
+                    Text(
+                        f"cytat nie mówi o „{shown(pl)}”; wskaż cytat, który o tym mówi",
+                        f'the quotation does not speak of "{shown(en)}"; cite one that does',
+                    ),
+                )
+
+    def _tell(self, statement: Statement, fault: Text) -> None:
+        hint = _INFERRED if statement.document is not None else None
+        row = statement.row
+        at = row.place_of(columns.QUOTATION) if row.at.file else row.at  # Of words, the statement tells more.
+        self._findings.add(at, UNQUOTED, Text(f"{fault.pl}.", f"{fault.en}."), hint=hint)
 
     def _languages(self, document: Source) -> tuple[str, ...]:
-        said = self._contents.values(NamedNode(document.iri), DCT + "language")
+        return self._languages_of(document.iri)
+
+    @functools.cache  # noqa: B019  # As long as the check lives.
+    def _languages_of(self, iri: str) -> tuple[str, ...]:
+        said = self._contents.values(NamedNode(iri), DCT + "language")
         tags = tuple(_TAGS[slug] for one in said if (slug := slug_of(one.value)) in _TAGS)
         return tags or self._contents.register.configuration.languages
 
 
-def _whole(passage: Cited) -> str:
-    """A passage with the rest of a number at its ends, and the words behind one: "150" of "150 tys. zł"."""
-    text, start = passage.around, passage.begins
-    if not text or passage.start is None or passage.end is None:
-        return passage.exact
-    end = start + passage.end - passage.start
-    for number in _NUMBER.finditer(text):
-        if number.start() < start < number.end():
-            start = number.start()
-        if number.start() < end <= number.end():
-            words = _BEHIND.match(text, number.end())
-            end = words.end() if words is not None else number.end()
-            break
-    return text[start:end]
+def quoted(passage: Cited) -> Quoted:
+    """A passage with what stands around it, on one line."""
+    around, begins = passage.around, passage.begins
+    if not around or passage.start is None or passage.end is None:
+        return whole(passage.exact)
+    ends = begins + passage.end - passage.start
+    parts = [collapsed(part) for part in (around[:begins], around[begins:ends], around[ends:])]
+    before = parts[0] + (" " if parts[0] and around[begins - 1 : begins].isspace() else "")
+    after = (" " if parts[2] and around[ends : ends + 1].isspace() else "") + parts[2]
+    return Quoted(before + parts[1] + after, len(before), len(before) + len(parts[1]))
+
+
+_Key = tuple[Term, str, Term, str, tuple[str, ...]]
+
+
+def _key(change: Change) -> _Key:
+    return change.subject, change.predicate.value, change.value, change.document, change.quotations
+
+
+def _key_of(statement: Statement) -> _Key:
+    number = statement.document.number if statement.document is not None else ""
+    exact = tuple(passage.exact for passage in statement.passages)
+    return statement.subject, statement.property.iri, statement.value, number, exact
+
+
+def _is_number(statement: Statement) -> bool:
+    value = statement.value
+    return statement.document is not None and isinstance(value, Literal) and value.datatype.value in _NUMBERS
 
 
 def _letters(text: str) -> str:

@@ -54,10 +54,12 @@ CODES = (
         UNQUOTED,
         Text("Cytat nie zawiera wartości", "A quotation does not carry the value"),
         Text(
-            "Twierdzenie jest „wprost” (stated), a w cytacie nie ma tej liczby, daty ani nazwy. Zacytuj fragment, w "
-            "którym jest wartość, albo podaj pewność inferred i uwagę, od czego zależy odczytanie.",
-            "The claim is stated, and the quotation does not have this number, date or name. Quote the passage that "
-            "carries the value, or give the certainty inferred and a note on what the reading depends on.",
+            "Twierdzenie jest „wprost” (stated), a w cytacie nie ma tej liczby, daty ani nazwy albo nie mówi on o "
+            "rzeczy, do której prowadzi stwierdzenie. Zacytuj fragment, który to mówi, albo podaj pewność inferred i "
+            "uwagę, od czego zależy odczytanie.",
+            "The claim is stated, and the quotation does not have this number, date or name, or does not speak of the "
+            "thing that the statement leads to. Quote the passage that does, or give the certainty inferred and a note "
+            "on what the reading depends on.",
         ),
     ),
     Code(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wupgraph.authoring.values.value_words import ValueWords, flat, words_of_values
+from wupgraph.authoring.values.value_words import ValueWords, alternatives, flat, words_of_values
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DASH = "[-–—]"
@@ -81,6 +81,9 @@ class WrittenDate:
 class _Patterns(NamedTuple):
     patterns: tuple[re.Pattern[str], ...]
     joint: re.Pattern[str]  # what may stand between a date without a year and the one that has it
+    reference: re.Pattern[str]  # ends before a year that is part of the number of a document, of an act
+    of_act: re.Pattern[str]
+    counted: re.Pattern[str]  # begins behind a number that is no year
 
 
 @functools.cache
@@ -104,10 +107,17 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         rf"(?P<name>{words.month})(?= ?{_DASH}| {words.until} | {words.both} )",
         rf"{_IN_ISO}(?P<year>[0-9]{{4}})-(?P<month>{_DAY})(?![0-9])(?!{_DASH}[0-9])",
         rf"(?<!nr )(?<!nr)(?<!no\. ){_ALONE}(?P<month>{_DAY})[./-]{_YEAR}",
-        rf"(?:{_FIRST}|(?<=[0-9]{{4}}/))(?P<year>[0-9]{{4}})(?![0-9])(?![.,][0-9])(?![-/][0-9]{{1,2}}(?![0-9]))",
+        rf"(?:{_FIRST}|(?<=[0-9]{{4}}/))(?P<year>[0-9]{{4}})(?![0-9])(?![.,][0-9])(?![-/][0-9]{{1,2}}(?![0-9]))(?!/[^\W\d_])",
     )
     joint = rf"\.?(?: ?{words.year})?{between}"
-    return _Patterns(tuple(re.compile(text) for text in texts), re.compile(joint))
+    measured = "|".join(map(alternatives, (words.multipliers, words.currencies, words.hundredths, words.units)))
+    return _Patterns(
+        tuple(re.compile(text) for text in texts),
+        re.compile(joint),
+        re.compile(rf"(?:{words.reference} ?(?:(?:ue|rp|l|c|z|of)(?!\w) ?)*|[^\W\d_]-)$"),
+        re.compile(rf"(?:{words.act}|{words.reference}) $"),
+        re.compile(rf" ?(?:{measured})"),
+    )
 
 
 def _suffix(words: ValueWords) -> str:
@@ -138,8 +148,20 @@ def _dates_in(text: str, languages: tuple[str, ...]) -> Sequence[WrittenDate]:
                 left = left[: match.start()] + "\0" * (match.end() - match.start()) + left[match.end() :]
     found.sort(key=lambda date: date.start)
     return [
-        date for date in _with_years(found, plain, patterns.joint) if (date.date.year, date.date.day) != (None, None)
+        date
+        for date in _with_years(found, plain, patterns.joint)
+        if (date.date.year, date.date.day) != (None, None) and not _is_number(date, plain, patterns)
     ]
+
+
+def _is_number(date: WrittenDate, plain: str, patterns: _Patterns) -> bool:
+    """Whether what looks like a year or a month is a number: of a document ("nr 2/2015"), or of what was counted."""
+    before = plain[: date.start]
+    if date.date.day is not None or date.date.year is None:
+        return False
+    if date.date.month is None:
+        return bool(patterns.reference.search(before) or patterns.counted.match(plain, date.end))
+    return not re.search(r"[^\W\d_]", plain[date.start : date.end]) and bool(patterns.of_act.search(before))
 
 
 def _dates(match: re.Match[str], text: str, words: ValueWords) -> Iterator[WrittenDate]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from wupgraph.authoring.values.dates_in_text import dates_in
 from wupgraph.authoring.values.value_words import ValueWords, alternatives, flat, words_of_values
@@ -20,7 +21,12 @@ _GROUPING = "[ .,']"
 _DIGITS = rf"(?<![0-9][.,'])(?P<digits>(?>[0-9]+(?:{_GROUPING}[0-9]+)*))(?!/[0-9])(?:,[-–—]{{1,2}})?"
 _WORD = re.compile(r"(?:[^\W\d_]|[-'’](?=[^\W\d_]))+")
 _MOST_UNIT_WORDS = 3
+_BOUND_SIGNS = "<>≤≥"
+_LONGEST_WORD = 20
 _OF_MONEY_ONLY = ("k", "m")  # "€1.2m"; without money they are metres.
+
+
+Bound = Literal["", "least", "most"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +35,29 @@ class WrittenNumber:
 
     Attributes:
         values: one value, or two where the sign between thousands may be that of decimals.
+        sign: what parts its digits, where that gives it two values.
         multiplier: 1000 of "tys.", 1 where there is none.
         currency: ISO 4217 code, "" if none stands beside it.
         unit: code of a unit that stands beside it, "" if none that is known.
         unit_written: the words behind it, "" if none.
+        bound: it is only the least ("co najmniej 20", "od 20 do 30") or the most; "" where it is neither.
+        bound_written: the words that say so, "" if it is the end of a range by its sign alone.
+        is_near: the bound is close to what there was ("ponad 300", "nearly 300").
+        is_approximate: "ok." or the like stands before it.
     """
 
     start: int
     end: int
     values: tuple[Decimal, ...]
+    sign: str = ""
     multiplier: int = 1
     currency: str = ""
     unit: str = ""
     unit_written: str = ""
+    bound: Bound = ""
+    bound_written: str = ""
+    is_near: bool = False
+    is_approximate: bool = False
 
 
 def numbers_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
@@ -55,7 +71,30 @@ def numbers_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
     plain = text_without_dates(text, tags)
     words = words_of_values(tags)
     found = [one for match in number.finditer(plain) for one in _numbers(match, text, words)]
-    return _added(_in_ranges(found, plain, joined), plain, further)
+    whole = _added(
+        [qualified(one, plain, tags) for one in found if not _is_reference(one, plain, words)], plain, further
+    )
+    return _in_ranges(whole, plain, joined)
+
+
+def qualified(number: WrittenNumber, plain: str, languages: tuple[str, ...]) -> WrittenNumber:
+    """A number of a flat text with what stands before it: "ok.", "co najmniej"."""
+    words, before = words_of_values(languages), plain[: number.start]
+    while match := _qualifying(languages).search(before):
+        word = match["word"].strip().removesuffix(".")
+        before = before[: match.start()]
+        if word in words.least or word in words.most or word in _BOUND_SIGNS:
+            if not number.bound:
+                is_least = word in words.least or word in ">≥"
+                number = replace(
+                    number,
+                    bound="least" if is_least else "most",
+                    bound_written=match[0].strip(),
+                    is_near=word in words.near,
+                )
+        else:
+            number = replace(number, is_approximate=True)
+    return number
 
 
 def values_of(digits: str) -> tuple[Decimal, ...]:
@@ -75,6 +114,11 @@ def values_of(digits: str) -> tuple[Decimal, ...]:
     if sign in ".," and (not before or (sign not in before and _are_thousands(whole, before))):
         values.append(Decimal("".join(whole) + "." + decimals))
     return tuple(values)
+
+
+def sign_of(digits: str) -> str:
+    """The last sign among digits; "" if there is none."""
+    return next(iter(re.findall(_GROUPING, digits)[-1:]), "")
 
 
 def _are_thousands(groups: Sequence[str], signs: Sequence[str]) -> bool:
@@ -111,6 +155,20 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     return re.compile(number), re.compile(f" ?(?:[-–—]|{words.until}) ?"), re.compile(f" ?(?:{words.both} )?")
 
 
+@functools.cache
+def _qualifying(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """What makes a number a bound or approximate, at the end of what stands before it."""
+    words = words_of_values(languages)
+    return re.compile(rf"(?P<word>{words.bound}|{words.approximate}|[~≈<>≤≥]) ?(?:\($)?$")
+
+
+def _is_reference(number: WrittenNumber, plain: str, words: ValueWords) -> bool:
+    """Whether it is the number of a document, an article or a page, and counts nothing: "nr 99"."""
+    if number.currency or number.unit or number.multiplier > 1:
+        return False
+    return re.search(rf"{words.reference} ?$", plain[max(0, number.start - _LONGEST_WORD) : number.start]) is not None
+
+
 def _numbers(match: re.Match[str], text: str, words: ValueWords) -> Iterator[WrittenNumber]:
     """The number of a match; two where its digits are no groups of one ("2006 340"), none of a telephone number."""
     start, end = match.span()
@@ -134,6 +192,7 @@ def _numbers(match: re.Match[str], text: str, words: ValueWords) -> Iterator[Wri
         start,
         end,
         tuple(value * (-scale if match["minus"] else scale) for value in values),
+        sign_of(match["digits"]) if len(values) > 1 else "",
         factor,
         currency,
         unit,
@@ -157,7 +216,13 @@ def _in_ranges(numbers: Sequence[WrittenNumber], plain: str, joined: re.Pattern[
     found = list(numbers)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
-        if one.currency or one.unit or not joined.fullmatch(plain[one.end : other.start]):
+        if not joined.fullmatch(plain[one.end : other.start]):
+            continue
+        one = found[place] = replace(one, bound="least", is_near=False)
+        found[place + 1] = replace(
+            other, bound="most", is_near=False, is_approximate=one.is_approximate or other.is_approximate
+        )
+        if one.currency or one.unit:
             continue
         values = one.values
         if one.multiplier == 1 and values and max(values) * other.multiplier < max(other.values, default=Decimal(0)):
@@ -175,7 +240,15 @@ def _added(numbers: Sequence[WrittenNumber], plain: str, further: re.Pattern[str
         last = found[-1] if found else None
         if last and _goes_on(last, number) and further.fullmatch(plain[last.end : number.start]):
             values = tuple(one + other for one in last.values for other in number.values)
-            found[-1] = replace(number, start=last.start, values=values, currency=number.currency or last.currency)
+            found[-1] = replace(
+                last,
+                end=number.end,
+                values=values,
+                multiplier=number.multiplier,
+                currency=number.currency or last.currency,
+                unit=number.unit,
+                unit_written=number.unit_written,
+            )
         else:
             found.append(number)
     return found

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from wupgraph.authoring.values.numbers_in_text import WrittenNumber, text_without_dates, words_behind
-from wupgraph.authoring.values.value_words import alternatives, words_of_values
+from wupgraph.authoring.values.numbers_in_text import WrittenNumber, qualified, text_without_dates, words_behind
+from wupgraph.authoring.values.value_words import alternatives, flat, words_of_values
 
 _ROMAN = re.compile(r"(?<![\w.])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w.])")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -45,7 +45,8 @@ def numerals_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
         values = [_ROMAN_DIGITS[digit] for digit in match[0]]
         number = sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
         found.append(WrittenNumber(*match.span(), (Decimal(number),), unit_written=words_behind(text, match.end())))
-    return sorted(found, key=lambda number: number.start)
+    plain = flat(text)
+    return sorted((qualified(number, plain, tags) for number in found), key=lambda number: number.start)
 
 
 @functools.cache

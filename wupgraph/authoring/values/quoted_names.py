@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?;] ")
 _SMALL = 3  # Words of so many small letters say nothing of a name: "w", "ds", "nad".
 _LEAST_SHARED = 4
 _MISSING_OF = 3  # One ordinary word of three may be missing.
-_JOINING = frozenset({"oraz", "albo", "lub", "sowie", "und", "and", "або", "та"})
+JOINING = frozenset({"oraz", "albo", "lub", "sowie", "und", "and", "або", "та"})
 # What recognition makes of the letters of Polish, and which of them change when a word is declined.
 _READ_AS = {
     "ą": "[ąaęeg]", "ę": "[ęeąag]", "ć": "[ćc¢eé]", "ł": "[łlt]", "ń": "[ńn]", "ó": "[óoéed0]{1,2}", "o": "[oóéd]",
@@ -32,7 +32,7 @@ _READ_AS = {
 _MOST_LONGER = 4
 
 
-class _Word(NamedTuple):
+class NameWord(NamedTuple):
     """A word of a name or a quotation, with where it stands; `dotted` where a full stop follows."""
 
     text: str
@@ -56,14 +56,14 @@ class _Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
+class NameForms:
     """How words of the languages are declined, and whether the text is damaged by recognition."""
 
     polish: bool
     endings: frozenset[str]
     damaged: bool
 
-    def same(self, word: _Word, other: _Word) -> bool:
+    def same(self, word: NameWord, other: NameWord) -> bool:
         """Whether the other, of a quotation, may be a form of a word of a name."""
         if word.folded == other.folded:
             return True
@@ -84,13 +84,18 @@ class _Forms:
         return False
 
 
+def forms_of(languages: Sequence[str], *, damaged: bool) -> NameForms:
+    """How words of some languages are declined."""
+    return NameForms("pl" in languages, words_of_values(tuple(languages)).endings, damaged)
+
+
 def missing_words(name: str, quotations: Sequence[str], languages: Sequence[str], *, damaged: bool) -> list[str]:
     """The words of a name that quotations do not have, or not where the name has them; none where they have it."""
     folded = fold(name)
-    if any(folded in fold(quotation) for quotation in quotations if folded):
+    if any(f" {folded} " in f" {fold(quotation)} " for quotation in quotations if folded):
         return []
-    forms = _Forms("pl" in languages, words_of_values(tuple(languages)).endings, damaged)
-    words = _words(name)
+    forms = forms_of(languages, damaged=damaged)
+    words = words_in(name)
     wanted = [place for place, word in enumerate(words) if not word.is_small] or list(range(len(words)))
     texts = [_Quotation(quotation, words, forms) for quotation in quotations]
     found = {place for place in wanted if any(text.places_of(place) for text in texts)}
@@ -106,7 +111,7 @@ def missing_words(name: str, quotations: Sequence[str], languages: Sequence[str]
     return [words[place].text for place in sorted(set(missing))]
 
 
-def _proper(words: Sequence[_Word], wanted: Sequence[int]) -> list[int]:
+def _proper(words: Sequence[NameWord], wanted: Sequence[int]) -> list[int]:
     """The places of proper words. The first word has a capital for its place, unless the next one has one too."""
     proper = [place for place in wanted if words[place].is_proper]
     if proper and len(wanted) > 1 and proper[0] == wanted[0] and wanted[1] not in proper:
@@ -114,7 +119,7 @@ def _proper(words: Sequence[_Word], wanted: Sequence[int]) -> list[int]:
     return proper
 
 
-def _runs(words: Sequence[_Word], wanted: Sequence[int], proper: Sequence[int]) -> Iterator[list[int]]:
+def _runs(words: Sequence[NameWord], wanted: Sequence[int], proper: Sequence[int]) -> Iterator[list[int]]:
     """Proper words that follow each other in the name, small words aside."""
     run: list[int] = []
     for place in [*wanted, -1]:
@@ -141,11 +146,11 @@ def _have_run(texts: Sequence[_Quotation], run: Sequence[int], first: int) -> bo
 class _Quotation:
     """The words of a quotation, and where it has those of a name."""
 
-    def __init__(self, text: str, name: Sequence[_Word], forms: _Forms) -> None:
+    def __init__(self, text: str, name: Sequence[NameWord], forms: NameForms) -> None:
         self.text = text = normalize("NFC", text)
-        self.words = _words(text)
+        self.words = words_in(text)
         known = {word.folded for word in self.words}
-        joined = [word for word in _words(_BROKEN.sub("", text)) if word.folded not in known]
+        joined = [word for word in words_in(_BROKEN.sub("", text)) if word.folded not in known]
         self.places: dict[int, list[tuple[int, int]]] = {}
         for place, word in enumerate(name):
             spans = [(at, at) for at, other in enumerate(self.words) if forms.same(word, other)]
@@ -191,24 +196,25 @@ class _Quotation:
         between = self.words[first + 1 : last]
         if _SENTENCE_END.search(self.text, self.words[first].start, self.words[last].start):
             return False
-        return all(word.is_small or word.is_proper or word.folded in _JOINING for word in between)
+        return all(word.is_small or word.is_proper or word.folded in JOINING for word in between)
 
-    def _broken_at(self, word: _Word, forms: _Forms) -> Iterator[int]:
+    def _broken_at(self, word: NameWord, forms: NameForms) -> Iterator[int]:
         for at, (one, other) in enumerate(zip(self.words, self.words[1:], strict=False)):
             text = one.text + other.text
-            if forms.same(word, _Word(text, fold(text), one.start, other.end, dotted=other.dotted)):
+            if forms.same(word, NameWord(text, fold(text), one.start, other.end, dotted=other.dotted)):
                 yield at
 
 
-def _words(text: str) -> list[_Word]:
+def words_in(text: str) -> list[NameWord]:
+    """The words of a text, with their places in it (in NFC)."""
     text = normalize("NFC", text)
     return [
-        _Word(match[0], fold(match[0]) or match[0], *match.span(), dotted=text[match.end() : match.end() + 1] == ".")
+        NameWord(match[0], fold(match[0]) or match[0], *match.span(), dotted=text[match.end() : match.end() + 1] == ".")
         for match in _WORD.finditer(text)
     ]
 
 
-def _spelled_out(initials: str, words: Sequence[_Word]) -> list[tuple[int, int]]:
+def _spelled_out(initials: str, words: Sequence[NameWord]) -> list[tuple[int, int]]:
     """Where words stand whose initials make an abbreviation; of two letters only words with capitals."""
     spans = []
     for first in range(len(words)):
@@ -223,7 +229,7 @@ def _spelled_out(initials: str, words: Sequence[_Word]) -> list[tuple[int, int]]
     return spans
 
 
-def _shortens(short: _Word, word: _Word) -> bool:
+def _shortens(short: NameWord, word: NameWord) -> bool:
     """Whether a word with a full stop is short for another: "woj." for "województwa"."""
     return short.dotted and len(word.text) > len(short.text) > 1 and word.folded.startswith(short.folded)
 

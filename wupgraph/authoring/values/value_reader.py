@@ -177,7 +177,7 @@ def _number_reading(text: str, wanted: frozenset[str], languages: Sequence[str],
     about = re.match(rf"(?:{words.approximate}|[~≈]) ?", flat(text))
     written = text[about.end() :] if about else text
     plain = flat(written)
-    if re.match(f"{words.bound}(?= )|[<>≤≥]", plain):
+    if re.match(f"{words.bound}(?= )|[<>≤≥]", plain) and len(numbers_in(written, languages)) < 2:
         raise refusals.bound(text)
     number = _one_number(text, written, languages)
     tail = written[number.end :].strip()

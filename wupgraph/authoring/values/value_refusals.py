@@ -26,6 +26,7 @@ _WANTED = {
     MONTH_DAY: Text("dzień i miesiąc bez roku", "a day and a month without a year"),
 }
 _LONGEST_SHOWN = 60
+_MOST_TOLD = 4
 
 
 def shown(text: str) -> str:
@@ -219,6 +220,15 @@ def no_address(text: str) -> UnreadableValueError:
         text,
         "to nie jest adres; napisz go w całości, np. https://wup.example/strona",
         "this is no address; write it in full, for example https://wup.example/page",
+    )
+
+
+def absent(value: Text, there: Sequence[str]) -> Text:
+    """A value that is not in a quotation, with what stands there in its place."""
+    listed = ", ".join(there[:_MOST_TOLD])
+    return Text(
+        f"w cytacie nie ma „{value.pl}”" + (f" (jest: {listed})" if listed else "") + "; popraw wartość albo cytat",
+        f'the quotation has no "{value.en}"' + (f" (it has: {listed})" if listed else "") + "; correct one of them",
     )
 
 

@@ -31,7 +31,10 @@ class ValueWords:
         month: pattern of all of these; `month_first` of those of languages that write "September 13, 2007".
         multipliers, currencies, hundredths, units, numerals: what a word stands for; `measures` are codes of units.
         endings: of names in languages that no code declines, folded as a search folds them.
-        date_lead, period_lead, start, between, until, year, both, approximate, bound, ordinal: patterns.
+        least, most: the words of a bound, `near` those of a close one; `bound` is a pattern of all of them.
+        decimal_signs: what parts decimals in each of the languages.
+        reference, act: patterns of what stands before the number of a document, an article, a page: "nr", "umowa".
+        date_lead, period_lead, start, between, until, year, both, approximate, ordinal: patterns.
     """
 
     months: Mapping[str, int]
@@ -53,7 +56,13 @@ class ValueWords:
     year: str
     both: str
     approximate: str
+    least: frozenset[str]
+    most: frozenset[str]
+    near: frozenset[str]
     bound: str
+    decimal_signs: frozenset[str]
+    reference: str
+    act: str
     ordinal: str
 
 
@@ -90,6 +99,9 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
     def pattern(key: str) -> str:
         return alternatives(word for table in known for word in table[key])
 
+    def among(key: str) -> frozenset[str]:
+        return frozenset(word for table in known for word in _flat_words(table[key]))
+
     return ValueWords(
         months=months,
         month=alternatives(months),
@@ -117,7 +129,13 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
         year=pattern("year"),
         both=pattern("and"),
         approximate=pattern("approximate"),
-        bound=pattern("bound"),
+        least=among("least"),
+        most=among("most"),
+        near=among("near"),
+        bound=alternatives(among("least") | among("most")),
+        decimal_signs=frozenset(table["decimal-sign"] for table in known),
+        reference=pattern("reference"),
+        act=pattern("act"),
         ordinal=pattern("ordinal"),
     )  # fmt: skip
 
