@@ -81,7 +81,8 @@ def things_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
     text = ["Wykaz umów\n"]
     for number in range(1, rows // 7 + 1):  # An agreement with one party alone would be a mistake.
         place = town(number // same)
-        name, parties = f"Powiatowy Urząd Pracy w {place}", f"strony umowy {number}: {place} i Olsztyn"
+        name = f"Powiatowy Urząd Pracy w {place}"
+        parties = f"{name} i Wojewódzki Urząd Pracy w Olsztynie jako strony umowy {number}"
         title, signed = f"Umowa nr {number} o współpracy z {place}", f"podpisana 3 maja 2015 r. ({number})"
         text.append(f"{number}. {name} (urząd pracy nr {number}): {title}, {signed}, {parties};\n")
         office, agreement = f"pup-{number}", f"umowa-{number}"
