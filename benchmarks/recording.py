@@ -1,11 +1,14 @@
 """What it takes to record many rows, and to write a register as rows: time and memory of whole commands.
 
     python benchmarks/recording.py --rows 10000
+    python benchmarks/recording.py --rows 10000 --mix things
 
-A copy of the shipped register gets a document with a made-up list of offices, and rows that quote it: a name, its
-translation, a kind and an area for each, names being as alike as those of offices are. With `--same` many of them
-bear the same name. Then the register is written as rows, and these are recorded in an empty one, whose files have to be
-the same.
+A copy of the shipped register gets a document with a made-up list of offices, and rows that quote it. Of the mix
+`facts` these are a name, its translation, a kind and an area for each, by properties and places: a new thing in every
+fourth row. Of the mix `things` they have the short names of officers' files, and quotations that are looked for in the
+text: an office and its kind, an agreement, its kind, its date and two parties, which make participations: two things
+and two parts in seven rows. Names are as alike as those of offices are. With `--same` many of them bear the same name.
+Then the register is written as rows, and these are recorded in an empty one, whose files have to be the same.
 """
 
 from __future__ import annotations
@@ -72,6 +75,30 @@ def rows_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
     return found[:rows], "".join(text)
 
 
+def things_and_text(rows: int, same: int) -> tuple[list[list[str]], str]:
+    """Rows as officers write them and the text that they quote: seven rows an office."""
+    found: list[list[str]] = []
+    text = ["Wykaz umów\n"]
+    for number in range(1, rows // 7 + 1):  # An agreement with one party alone would be a mistake.
+        place = town(number // same)
+        name = f"Powiatowy Urząd Pracy w {place}"
+        parties = f"{name} i Wojewódzki Urząd Pracy w Olsztynie jako strony umowy {number}"
+        title, signed = f"Umowa nr {number} o współpracy z {place}", f"podpisana 3 maja 2015 r. ({number})"
+        text.append(f"{number}. {name} (urząd pracy nr {number}): {title}, {signed}, {parties};\n")
+        office, agreement = f"pup-{number}", f"umowa-{number}"
+        for thing, kind, form, value, polish, quotation in (
+            (office, "instytucja", "nazwa", "", name, f"{number}. {name} "),
+            (office, "", "rodzaj", "labour-office", "", f"urząd pracy nr {number})"),
+            (agreement, "porozumienie", "nazwa", "", title, f"{title},"),
+            (agreement, "", "rodzaj", "umowa ramowa", "", f"{title},"),
+            (agreement, "", "zawarto", "3 maja 2015 r.", "", signed),
+            (agreement, "", "strona", office, "", parties),
+            (agreement, "", "strona", "wup-olsztyn", "", parties),
+        ):
+            found.append(["900", thing, kind, form, value, polish, "", quotation.strip(), ""])
+    return found, "".join(text)
+
+
 def register_in(folder: Path, *, empty: bool = False) -> None:
     """A copy of the shipped register; an empty one has its tables only."""
     shipped = assets.shipped_register()
@@ -93,21 +120,21 @@ def measured(folder: Path, words: Sequence[str]) -> tuple[float, float]:
     child = subprocess.Popen(
         [sys.executable, "-m", "wupgraph", *words],
         cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
     )
-    assert child.stderr is not None
-    said = child.stderr.read()
+    said = b"".join(stream.read() for stream in (child.stdout, child.stderr) if stream is not None)
     _, status, usage = os.wait4(child.pid, 0)
     if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{' '.join(words)}: {said.decode()}")
+        raise SystemExit(f"{' '.join(words)}: {said.decode()[:2000]}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 if sys.platform == "darwin" else 1024)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--mix", choices=("facts", "things"), default="facts", help="what the rows are")
     parser.add_argument("--same", type=int, default=1, help="how many offices bear one name")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -117,7 +144,7 @@ def main() -> None:
         empty.mkdir()
         register_in(full)
         register_in(empty, empty=True)
-        rows, text = rows_and_text(given.rows, given.same)
+        rows, text = (things_and_text if given.mix == "things" else rows_and_text)(given.rows, given.same)
         (full / "documents").mkdir()
         (full / "documents" / "900.txt").write_text(text, encoding="utf-8")
         source = "source:wykaz-urzedow"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,17 @@ from hypothesis import strategies as st
 
 from tests.authoring.offices import LANGUAGES, TEXT, empty_register
 from tests.rounds import rounds
+from wupgraph.authoring.new_register.new_register import NewRegister
 from wupgraph.authoring.recording import recording as recording_module
 from wupgraph.authoring.recording.recording import plan_recording, write_recording
 from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_columns import IN_POLISH
 from wupgraph.authoring.rows.row_files import read_rows
 from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
+from wupgraph.rdf.namespaces import Base
 from wupgraph.register.folder import Register
+from wupgraph.register.layers import names_of_layers, version_of
 
 THINGS = {
     "event:a": "schema:Event", "event:b-2": "schema:Event", "organization:a": "org:Organization",
@@ -119,6 +124,16 @@ def test_a_register_comes_back_from_its_rows(given: list[Row]) -> None:
         assert plan.is_right, plan.told
         write_recording(plan)
         assert data_of(empty) == expected
+        # In words of people too.
+        (folder / "short").mkdir()
+        again = empty_register(folder / "short" / "register")
+        (again.folder / "data" / "sources.ttl").unlink()
+        short = to_csv(rows_of(Register(full.folder), short=("pl", "en")).rows, LANGUAGES, IN_POLISH)
+        file.write_text(short, encoding="utf-8", newline="")
+        plan = plan_recording(again, read_rows(str(file), LANGUAGES).rows)
+        assert plan.is_right, plan.told
+        write_recording(plan)
+        assert data_of(again) == expected
         # Taken out again, they leave the documents alone.
         with_documents = [one for one in read.rows if not one.thing.startswith("source:")]
         if with_documents:
@@ -126,3 +141,27 @@ def test_a_register_comes_back_from_its_rows(given: list[Row]) -> None:
             assert withdrawn.is_right, withdrawn.told
             write_recording(withdrawn)
             assert set(data_of(empty)) == {"sources.ttl"}
+
+
+@settings(max_examples=rounds(6), deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(
+    languages=st.lists(st.sampled_from(["pl", "en", "de", "uk", "lt"]), min_size=1, max_size=3, unique=True),
+    layers=st.sampled_from([("evidence",), ("evidence", "cooperation")]),
+)
+def test_a_register_that_was_just_made_comes_back_from_its_rows(languages: list[str], layers: tuple[str, ...]) -> None:
+    base = Base("https://new.example/")
+    names = names_of_layers(layers, base)
+    versions = {layer: version_of(names.layers[layer]) for layer in layers}
+    made = NewRegister({languages[0]: "Nowy"}, base, languages, versions, names.prefixes, date(2026, 12, 1))
+    with tempfile.TemporaryDirectory() as name:
+        full, empty = Path(name, "full"), Path(name, "empty")
+        for path, text in made.files().items():
+            for folder in [full] if path.startswith("data/") else [full, empty]:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(text, encoding="utf-8")
+        (empty / "data").mkdir()
+        exported = rows_of(Register(full))
+        plan = plan_recording(Register(empty), exported.rows)
+        assert (plan.told, exported.left_out) == ((), 0)
+        write_recording(plan)
+        assert data_of(Register(empty)) == data_of(Register(full))

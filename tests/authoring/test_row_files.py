@@ -126,7 +126,10 @@ def test_what_is_wrong_with_csv(content: str, expected: list[tuple[int, int, str
         ('["a"]', (1, 1, "each line has to be one object of JSON.")),
         ('{"thing": "a", "colour": "b"}', (1, 2, 'colour: there is no column "colour".')),
         ('{"thing": "a", "thing": "b"}', (1, 2, "thing: this column is there already")),
-        ('{"thing": {"a": 1}}', (1, 1, "thing: ")),
+        ('{"thing": {"a": 1}}', (1, 1, "thing: here is an object ({…}); give a text, a number, or a list")),
+        ('{"thing": "a", "value": [["a"], 1]}', (1, 2, "value: here is a list in a list; give a text")),
+        ('{"thing": "a", "value": NaN}', (1, 2, "value: NaN is no number that can be recorded")),
+        ('{"thing": "a", "value": [1, -1e999]}', (1, 2, "value: -1e999 is no number that can be recorded")),
         ('{"thing": "a\\u0000"}', (1, 1, "thing: the cell holds a control character (U+0000)")),
         ('{"thing": "a\\ud800"}', (1, 1, "thing: the cell holds a control character (U+D800)")),
         ("[" * 100_000, (1, 1, "this line is no object of JSON")),
@@ -142,6 +145,9 @@ def test_numbers_of_json_stay_as_they_were_written(tmp_path: Path) -> None:
     line = '{"thing": "a:b", "property": "p", "value": 62090.10, "document": 7}\n'
     (row,) = read(tmp_path, line, "rows.jsonl").rows
     assert (row.values, row.document) == ({"": ("62090.10",)}, "7")
+    line = '{"thing": "a:b", "property": "p", "value": [2004.0, 1.5e3, 0.0, true, null], "document": 7.0}\n'
+    (row,) = read(tmp_path, line, "rows.jsonl").rows
+    assert (row.values, row.document) == ({"": ("2004", "1500", "0", "true")}, "7")
 
 
 @pytest.mark.parametrize("name", ["rows.xlsx", "rows.ods", "rows.ttl", "rows"])

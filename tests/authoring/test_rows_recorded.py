@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.authoring.rows.row_files import read_rows
 from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 from wupgraph.errors import InputError
+from wupgraph.rdf.namespaces import slug_of
 from wupgraph.register.folder import Register
 
 END = "project:nowy-start schema:endDate"
@@ -76,6 +78,91 @@ claim:ramowa-2007-date-concluded-900-1 a wupg:Claim ;
     assert expected in claims
     assert ("wupg:dateConcluded", "2007-09-13") in statements(register, "agreement:ramowa-2007")
     assert ("epo:hasAmountValue", "150000") in statements(register, "money:nowy-start-budget")
+
+
+def test_new_things_by_the_short_names_of_their_kinds(register: Register) -> None:
+    inferred = {"note_pl": "Z całości.", "note_en": "From the whole.", "certainty": "inferred"}
+    rows = [
+        row("osoba:jan nazwa", "Wojewódzki Urząd Pracy w Lipnie oraz", kind="osoba", value_pl="Jan Lipny", **inferred),
+        row("opracowanie:spis nazwa", "Spis:", kind="opracowanie", value_pl="Spis"),
+        row("spis autor = osoba:jan", "Spis:", **inferred),
+        row("lipno nazwa", "w Lipnie oraz Fundacja", kind="Miejsce", value_pl="Lipno"),  # A slug and its kind.
+    ]
+    recording = planned(register, as_csv(rows), register.folder.parent)
+    assert {NamedNode(f"https://offices.example/id/{one}") for one in ("person/jan", "work/spis", "place/lipno")} == {
+        change.subject for change in recording.changes
+    }
+    assert not [text for text in told(recording) if "WUP-R" in text]
+    unsaid = planned(register, as_csv([row("osoba:nikt nazwa", value_pl="Nikt")]), register.folder.parent)
+    assert told(unsaid)[0].startswith("2 thing WUP-R02"), told(unsaid)
+
+
+def test_the_only_language_of_a_register_is_that_of_its_texts(tmp_path: Path) -> None:
+    registers = {}
+    for languages in (("pl",), ("pl", "en")):
+        register = empty_register(tmp_path / "-".join(languages))
+        settings = register.folder / "wupgraph.toml"
+        tags = ", ".join(f'"{tag}"' for tag in languages)
+        text = re.sub(r"languages = \[.*?\]", f"languages = [{tags}]", settings.read_text(encoding="utf-8"))
+        settings.write_text(text, encoding="utf-8")
+        said = "thing,kind,property,value\nplace:lipno,dct:Location,skos:prefLabel,Lipno\n"
+        registers[languages] = planned(Register(register.folder), said, tmp_path)
+    (change,) = registers["pl",].changes
+    assert change.value == Literal("Lipno", language="pl")
+    said = "2 value WUP-R03 value: write this in the column value@pl or value@en: this text has a language."
+    assert told(registers["pl", "en"])[0] == said
+
+
+def test_numbers_of_documents_that_a_spreadsheet_cut(tmp_path: Path) -> None:
+    register = empty_register(tmp_path / "register")
+    rows = (
+        "document,thing,kind,property,value,value@pl,quotation,place\n"
+        ",source:b,schema:DigitalDocument,dct:identifier,7,,,\n"
+        ',source:c,schema:DigitalDocument,dct:identifier,"""8""^^xsd:string",,,\n'
+        "7,place:lipno,dct:Location,skos:prefLabel,,Lipno,Lipnie,900:93-99\n"
+    )
+    recording = planned(register, rows, tmp_path)
+    said = {slug_of(one.subject.value): one.value for one in recording.changes if one.predicate.value.endswith("fier")}
+    assert said == {"b": Literal("007"), "c": Literal("8")}
+    assert not [text for text in told(recording) if "WUP-R02" in text]
+
+
+def test_a_thing_in_a_file_of_its_own_comes_back_there(register: Register, tmp_path: Path) -> None:
+    data = register.folder / "data"
+    (data / "entities" / "projects.ttl").rename(data / "projects-of-lipno.ttl")
+    (data / "claims" / "900.ttl").rename(data / "claims" / "rest.ttl")
+    exported = rows_of(Register(register.folder))
+    assert {one.thing: one.file for one in exported.rows if one.file} == {"project:nowy-start": "projects-of-lipno"}
+    assert exported.own_heads == ("claims/rest", "projects-of-lipno")
+    assert exported.elsewhere[0] == "claim:most-classification-900-1 (claims/rest)"
+    empty = empty_register(tmp_path / "empty")
+    write_recording(plan_recording(empty, exported.rows))
+    assert data_of(empty).keys() - data_of(register).keys() == {"claims/900.ttl"}
+    assert "project:nowy-start" in data_of(empty)["projects-of-lipno.ttl"]
+
+
+@pytest.mark.parametrize("file", ["../x", "reference/x", "entities/X", "entities/x.ttl", "cooperation/x", "/x"])
+def test_files_that_rows_do_not_write(file: str, register: Register) -> None:
+    said = f"thing,kind,property,value,value@pl,file\nplace:x,dct:Location,nazwa,,Lipno,{file}\n"
+    assert "2 file WUP-R01" in told(planned(register, said, register.folder.parent))[0]
+
+
+def test_who_is_only_planned_to_take_part_is_claimed_and_not_published(register: Register) -> None:
+    plan = {"certainty": "planned", "note_pl": "Zapowiedź.", "note_en": "Announced."}
+    record(
+        register,
+        [
+            row("agreement:ramowa-2007 strona-przystępująca = most", "Fundacja „Most” i Urząd", **plan),
+            row("agreement:nowa nazwa", "podpisano ją ponownie", value_pl="Nowa umowa", kind="porozumienie", **plan),
+            row("agreement:nowa nazwa", value_en="New agreement"),
+            row("agreement:nowa stan = planned", "podpisano ją ponownie", **plan),
+            row("agreement:nowa strona = most", "podpisano ją ponownie", **plan),
+            row("agreement:nowa not-stated = type | concluded"),
+        ],
+    )
+    part = statements(register, "participation:ramowa-2007-most-acceding-party")
+    assert part == {("rdf:type", "cv:Participation"), ("cv:hasParticipant", "organization:most")}
+    assert "rdf:object role:acceding-party" in data_of(register)["claims/900.ttl"]
 
 
 def test_what_stands_already_is_no_mistake(register: Register) -> None:
@@ -186,8 +273,11 @@ def empty_shipped(tmp_path: Path) -> Register:
     return Register(tmp_path)
 
 
-def test_the_shipped_register_comes_back_byte_for_byte(empty_shipped: Register, tmp_path: Path) -> None:
-    exported = rows_of(Register(ROOT))
+@pytest.mark.parametrize("short", [(), ("pl", "en")])
+def test_the_shipped_register_comes_back_byte_for_byte(
+    short: tuple[str, ...], empty_shipped: Register, tmp_path: Path
+) -> None:
+    exported = rows_of(Register(ROOT), short=short)
     assert exported.left_out == 0
     file = tmp_path / "rows.csv"
     file.write_text(to_csv(exported.rows, LANGUAGES), encoding="utf-8", newline="")

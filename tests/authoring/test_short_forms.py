@@ -11,6 +11,7 @@ import pytest
 from tests.border_register import BASE, make
 from tests.shipped_files import ROOT
 from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.recording import plan_recording
 from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.register.folder import Register
@@ -101,6 +102,20 @@ def test_kinds_have_names_of_their_own(shipped: OpenedRegister) -> None:
     kind = shipped.forms.class_form("Współpraca")
     assert kind is not None
     assert shipped.register.prefixes.shrink(kind.of_class) == "org:OrganizationalCollaboration"
+
+
+def test_official_numbers_are_called_by_their_list_and_are_of_its_datatypes(shipped: OpenedRegister) -> None:
+    office = "organization:wup-olsztyn"
+    rows = row(office, "NIP", "123-456-32-18"), row(office, "numer-krs", "0000123456"), row(office, "regon", "x 1")
+    values = [value for *_, value, _ in written(shipped, *rows)]
+    assert values == [
+        {"": ('"1234563218"^^identifier-type:nip',)},
+        {"": ('"0000123456"^^identifier-type:krs',)},
+        {"": ('"x 1"^^identifier-type:regon',)},
+    ]
+    findings = plan_recording(shipped.register, [row(office, "org:identifier", "1234563218")]).findings
+    said = '"1234563218": of which kind is this number? In place of this property give one of: krs, nip, regon.'
+    assert said in [one.message.in_("en") for one in findings]
 
 
 def test_a_form_of_the_thing_itself_writes_one_property(border: OpenedRegister) -> None:

@@ -187,6 +187,11 @@ def test_the_list_of_a_register_itself_says_when_it_was_modified(
         (("unit", "hour"), "na liście „unit” jest już kod „hour” („godzina”)"),
         (("unit", "hours", "--pl", "Godzina"), "nazwę „Godzina” (pl) ma już kod „hour”"),
         (("unitt", "day"), "nie ma listy kodów „unitt”"),
+        (
+            ("certainty", "sure"),
+            "lista „certainty” jest zamknięta, bo reguły i pytania liczą się tylko z jej pozycjami",
+        ),
+        (("ranga twierdzenia", "best"), "wybierz jedną: deprecated, normal, preferred."),
         (("currency", "chf"), "lista „currency” to tabela kodów, które nadaje kto inny"),
         (("unit", "day", "--broader", "hou"), "na liście „unit” nie ma „hou”"),
         (("unit", "day", "--pl", " "), 'dodaj: --label pl="…"'),

@@ -168,7 +168,7 @@ def test_what_changed_in_git_is_checked(
     file.write_text(file.read_text(encoding="utf-8").replace("2004-05-01", "2004-05-02"), encoding="utf-8")
     code, out, err = wupgraph("validate", "--changed", "-q", "-f", "concise")
     assert (code, err) == (1, "")
-    assert "data/entities/partnerships.ttl:9:15: błąd WUP-022" in out
+    assert "data/entities/partnerships.ttl:12:15: błąd WUP-022" in out
 
 
 @pytest.mark.parametrize(

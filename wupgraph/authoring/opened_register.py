@@ -49,7 +49,7 @@ class OpenedRegister:
         self._shapes = Nodes(register.quads(register.shape_files))
         self.properties = Properties(self._vocabulary, self._shapes)
         self.entries = ListEntries([*register.vocabulary, *self.contents.read])
-        self.names = Names(self.contents, self.properties, self._vocabulary, self.entries)
+        self.names = Names(self.contents, self.properties, self._vocabulary, self.entries, self._beginning_of_kind)
         self.claims = RecordedClaims(self.contents, self.properties)
 
     @functools.cached_property
@@ -57,12 +57,23 @@ class OpenedRegister:
         """The short forms."""
         return Forms(self._shapes, self.entries, self.properties.superclasses)
 
+    def _beginning_of_kind(self, name: str) -> str:
+        """Where the identifiers of a kind of things begin, by its short name or its class; "" of no such kind."""
+        form = self.forms.class_form(name)
+        if name in self.properties.classes_of_things:
+            segments = self._segments(name)
+        else:
+            segments = self._segments(form.of_class) if form is not None else []
+        return f"{self.register.base.id}{segments[0]}/" if segments else ""
+
     def namespace(self, of_class: str) -> str:
         """Where the identifiers of things of a class begin."""
+        return f"{self.register.base.id}{self._segments(of_class)[0]}/"
+
+    def _segments(self, of_class: str) -> list[str]:
         above = self.properties.superclasses(of_class)
         kinds = self.register.names.kinds.values()
-        segments = [kind.segment for one in (of_class, *sorted(above)) for kind in kinds if one in kind.classes]
-        return f"{self.register.base.id}{segments[0]}/"
+        return [kind.segment for one in (of_class, *sorted(above)) for kind in kinds if one in kind.classes]
 
     def types_of(self, thing: NamedNode) -> list[NamedNode]:
         """The classes of a thing, as the register has them."""

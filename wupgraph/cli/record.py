@@ -156,6 +156,14 @@ from wupgraph.text import Text
         "same files. Without data/reference/ and the tables of layers.",
     ),
 )
+@option(
+    "--identifiers",
+    is_flag=True,
+    text=Text(
+        "Z --export: identyfikatory (skos:prefLabel, organization:zus) zamiast nazw krótkich.",
+        "With --export: identifiers (skos:prefLabel, organization:zus) in place of short names.",
+    ),
+)
 @option("--dry-run", is_flag=True, text=Text("Tylko pokaż, nic nie zapisuj.", "Show only, write nothing."))
 @option("--yes", is_flag=True, text=Text("Zapisz bez pytania.", "Write without asking."))
 @findings_options
@@ -178,6 +186,7 @@ def record(
     replace: bool,
     kind: str | None,
     export: bool,
+    identifiers: bool,
     dry_run: bool,
     yes: bool,
     formats: tuple[str, ...],
@@ -197,6 +206,7 @@ def record(
             data,
             output,
             force,
+            identifiers=identifiers,
             others=bool(
                 document or certainty or notes or rank or reasons or amended_by or since or until or withdraw or replace
             ),
@@ -209,6 +219,8 @@ def record(
                 "--withdraw excludes --replace: give --replace, if something is recorded in place of what goes.",
             )
         )
+    if identifiers:
+        raise UsageError(Text("--identifiers jest do --export.", "--identifiers is for --export."))
     if len(words) == 1 and _is_file(words[0]):
         _refuse_for_rows(document, certainty, notes, rank, reasons, amended_by, since, until)
         from wupgraph.cli.record_rows import RowsRequest, record_file
@@ -277,7 +289,15 @@ def _refuse_for_rows(*given: object) -> None:
         )
 
 
-def _export(words: tuple[str, ...], data: tuple[str, ...], output: str | None, force: bool, *, others: bool) -> None:
+def _export(
+    words: tuple[str, ...],
+    data: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    *,
+    identifiers: bool,
+    others: bool,
+) -> None:
     """Write the register as rows.
 
     Raises:
@@ -292,4 +312,4 @@ def _export(words: tuple[str, ...], data: tuple[str, ...], output: str | None, f
                 "--export writes the whole register; give only where to: -o FILE.csv.",
             )
         )
-    export_rows(data, output, force)
+    export_rows(data, output, force, identifiers=identifiers)

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wupgraph.cli.evidence import documents_folder
 from wupgraph.cli.exit_code import exit_code
+from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import check_output, check_suffix, say, write_output
 from wupgraph.cli.register_options import register_of, say_which
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, write_findings
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from wupgraph.findings.finding import Finding
     from wupgraph.register.folder import Register
 
 _LINES_SHOWN = 200  # of what is going to change
+_NAMES_SHOWN = 5  # in a note
 
 
 class RowsRequest(NamedTuple):
@@ -95,25 +97,46 @@ def _tell(findings: Sequence[Finding], register: Register, asked: RowsRequest) -
     write_findings(findings, register.prefixes, reports, asked.force, known, with_lines=False)
 
 
-def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
+def export_rows(data: tuple[str, ...], output: str | None, force: bool, *, identifiers: bool) -> None:
     """Write the register as rows.
+
+    Args:
+        identifiers: in place of short names and headings in the language of messages.
 
     Raises:
         WupgraphError: it cannot be read, or the file cannot be written.
     """
     from wupgraph.authoring.recording.row_export import rows_of
+    from wupgraph.authoring.rows.row_columns import IN_POLISH
     from wupgraph.authoring.rows.row_writing import to_csv, to_json_lines
 
     check_output(output, force)
     check_suffix(output, ".csv", ".jsonl")
     register = register_of(data)
-    exported = rows_of(register)
+    lang, languages = spoken_language(), register.configuration.languages
+    exported = rows_of(register, short=() if identifiers else (lang, *LANGUAGES))
+    names = IN_POLISH if lang == "pl" and not identifiers else {}
     is_lines = output is not None and Path(output).suffix.lower() == ".jsonl"
-    languages = register.configuration.languages
-    text = to_json_lines(exported.rows) if is_lines else to_csv(exported.rows, languages)
+    text = to_json_lines(exported.rows, names) if is_lines else to_csv(exported.rows, languages, names)
     write_output(text, output, force, exact=True)
     say_which(register)
     say(Text(f"Wierszy: {len(exported.rows)}.", f"Rows: {len(exported.rows)}."))
+    if exported.elsewhere:
+        listed = _some(exported.elsewhere)
+        say(
+            Text(
+                f"Uwaga: zapisane z tych wierszy staną w innym pliku niż teraz: {listed}.",
+                f"Note: recorded from these rows, these will stand in another file than now: {listed}.",
+            )
+        )
+    if exported.own_heads:
+        listed = _some(exported.own_heads)
+        say(
+            Text(
+                f"Uwaga: zapisane z tych wierszy pliki zaczną się od komentarzy programu zamiast swoich: {listed}.",
+                f"Note: recorded from these rows, these files will begin with the program's comments: {listed}.",
+            )
+        )
     if exported.left_out:
         say(
             Text(
@@ -122,3 +145,9 @@ def export_rows(data: tuple[str, ...], output: str | None, force: bool) -> None:
                 f"Triples that rows do not carry: {exported.left_out} (such as passages that no claim cites).",
             )
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" … (+{len(names) - _NAMES_SHOWN})" if len(names) > _NAMES_SHOWN else ""
+    return ", ".join(names[:_NAMES_SHOWN]) + more

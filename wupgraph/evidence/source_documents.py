@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from wupgraph.text import Text
 # in another encoding: 104.original.txt beside 104.txt.
 WITHOUT_TEXT = (".pdf", ".docx", ".odt", ".html", ".htm")
 ORIGINAL = ".original"
+NUMBER_WIDTH = 3  # digits of the number of a document, in a register that has none yet
 _LISTED = 12  # documents, in a message
 
 _SOURCES = f"""
@@ -69,6 +70,17 @@ def sources_of(store: Store) -> list[Source]:
         for source, number, sha256 in store.select(_SOURCES).rows
         if isinstance(source, NamedNode)
     ]
+
+
+def whole_number(number: str, others: Iterable[str]) -> str:
+    """A number with the zeros that it begins with, as wide as other documents' are; three digits at least.
+
+    >>> whole_number("1", []), whole_number("12", ["0001"]), whole_number("annex-1", ["0001"])
+    ('001', '0012', 'annex-1')
+    """
+    if not (number.isascii() and number.isdigit()):
+        return number
+    return number.zfill(max((len(one) for one in others if one.isascii() and one.isdigit()), default=NUMBER_WIDTH))
 
 
 def source_named(name: str, sources: Sequence[Source], prefixes: Prefixes) -> Source:

@@ -6,7 +6,7 @@ others what things they describe.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,12 +89,13 @@ class Contents:
         self._others: dict[Term, Values] = {}
         self._files_of: dict[Term, list[Path]] = {}
         self._touched: dict[Path, None] = {}
+        self._placed: dict[Term, str] = {}
         for file in _data_files(register):
             self._take_in(file)
 
     def _take_in(self, file: Path) -> None:
         document = read_document(file)
-        is_carried = self._carries(file)
+        is_carried = self.carries(file)
         held = _File(document)
         quads = list(each_triple(document, held.prefixes))
         self.read += quads
@@ -109,7 +110,7 @@ class Contents:
             for subject in held.about:
                 self._files_of.setdefault(subject, []).append(file)
 
-    def _carries(self, file: Path) -> bool:
+    def carries(self, file: Path) -> bool:
         """Whether rows change a file."""
         if self.register.has_other_data or not self.register.is_own(file) or not file.is_relative_to(self.root):
             return False
@@ -147,6 +148,24 @@ class Contents:
     def subjects_in(self, file: Path) -> Iterator[tuple[Term, Mapping[str, list[Term]]]]:
         """What a file describes, and what it says of each."""
         yield from self._files[file].about.items()
+
+    def files_of(self, subject: Term) -> Sequence[Path]:
+        """The files that rows change which describe a thing."""
+        return self._files_of.get(subject, ())
+
+    def place(self, thing: NamedNode, file: str) -> None:
+        """Describe a new thing elsewhere than in the file of its kind."""
+        self._placed[thing] = file
+
+    def file_for(self, thing: NamedNode) -> str:
+        """Where a new thing is to be described: a file from `data/`, without suffix; "" of no thing of a kind."""
+        kind = self.register.names.kinds.get(self.register.base.kind_of(thing.value))
+        return self._placed.get(thing) or (kind.file if kind is not None else "")
+
+    def has_own_head(self, file: Path) -> bool:
+        """Whether a file begins with other comments than a new one in its place would."""
+        document = self._files[file].document
+        return document is not None and head_of(document.text) != self._new_head(file)
 
     def is_fixed(self, subject: Term) -> bool:
         """Whether a thing is described in files alone that rows do not change."""
@@ -227,11 +246,12 @@ class Contents:
     def _text(self, path: Path, file: _File) -> str:
         register = self.register
         languages = register.configuration.languages
-        if file.document is None:
-            head = header_of(path.relative_to(self.root), languages, self.slugs())
-        else:
-            head = head_of(file.document.text)
+        head = self._new_head(path) if file.document is None else head_of(file.document.text)
         return canonical_text(file.triples(), register.prefixes, languages, head=head, own=file.prefixes)
+
+    def _new_head(self, path: Path) -> str:
+        settings = self.register.configuration
+        return header_of(path.relative_to(self.root), settings.languages, self.slugs(), settings.documents)
 
     def instances(self, of_class: str) -> Iterator[NamedNode]:
         """What is said to be of a class."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_SOURCES = (
-    "# The source documents. They are not in this repository; schema:sha256 tells whether yours is the same text."
-)
 
-
-def header_of(path: Path, languages: Sequence[str], slugs: Mapping[str, str]) -> str:
+def header_of(path: Path, languages: Sequence[str], slugs: Mapping[str, str], documents: str | None = None) -> str:
     """The comment that a new file of data begins with.
 
     Args:
         path: of the file, from `data/`.
         languages: those of the register.
         slugs: of the documents, by their numbers.
+        documents: the folder of the documents in the register; None where they stay outside.
 
     >>> print(header_of(Path("entities/people.ttl"), ("pl", "en"), {}))
     # People: what is published. Each fact is backed by a claim in data/claims/.
@@ -26,7 +23,8 @@ def header_of(path: Path, languages: Sequence[str], slugs: Mapping[str, str]) ->
     """
     name = path.name.removesuffix(".ttl")
     if path == Path("sources.ttl"):
-        return _SOURCES
+        where = "not in this repository" if documents is None else f"in {documents}/"
+        return f"# The source documents. They are {where}; schema:sha256 tells whether yours is the same text."
     if path.parent == Path("claims"):
         slug = f" ({slugs[name]})" if name in slugs else ""
         return f"# Claims of source {name}{slug}, with the quotations that carry them."

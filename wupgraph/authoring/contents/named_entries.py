@@ -8,12 +8,15 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import NamedNode
 
+from wupgraph.authoring.lists.code_lists import CLOSED
 from wupgraph.authoring.lists.list_entries import ListEntries
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import node_of, slug_of
+from wupgraph.rdf.terms import is_true
 from wupgraph.register.folder import Register
+from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import LANGUAGES, Text
 
 _LONGEST_CODE = 60
@@ -26,10 +29,12 @@ class NamedEntries:
     Attributes:
         all: the entries by their lists.
 
+    Args:
+        vocabulary: the ontology and the lists.
     """
 
-    def __init__(self, register: Register, entries: ListEntries) -> None:
-        self._register, self.all = register, entries
+    def __init__(self, register: Register, entries: ListEntries, vocabulary: Nodes) -> None:
+        self._register, self.all, self._vocabulary = register, entries, vocabulary
         self._known: dict[tuple[str, str], list[NamedNode]] = {}
 
     def entry(self, scheme: str, name: str) -> NamedNode:
@@ -82,6 +87,9 @@ class NamedEntries:
         Args:
             is_of_standard: others give the codes (ISO), so that none can be added.
         """
+        closed = [scheme for scheme in schemes if self._is_closed(scheme)]
+        if len(closed) == len(schemes) == 1:
+            return self._not_in_closed(name, closed[0])
         shown = cell_shown(name)
         listed = self.names_of(schemes)
         text = Text(f"na liście {listed.pl} nie ma „{shown}”.", f'the list {listed.en} has no "{shown}".')
@@ -133,6 +141,10 @@ class NamedEntries:
                 f'the list {listed.en} has no "{shown}"; it has: {en}.',
             )
         )
+
+    def _is_closed(self, scheme: str) -> bool:
+        """Whether nobody adds to a list, since rules and questions reckon with its entries."""
+        return any(map(is_true, self._vocabulary.objects(NamedNode(scheme), CLOSED)))
 
     def names_of(self, schemes: Sequence[str]) -> Text:
         """What lists are called, in quotation marks."""

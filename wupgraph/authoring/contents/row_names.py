@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
+from wupgraph.authoring.contents.called_things import CalledThings
 from wupgraph.authoring.contents.contents import TYPE, Contents
 from wupgraph.authoring.contents.named_entries import NamedEntries
 from wupgraph.authoring.contents.properties import Properties, Property
@@ -16,11 +17,10 @@ from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.name_resolution import new_identifier
 from wupgraph.queries.search_text import words_of
-from wupgraph.rdf.namespaces import DCT, RDFS, SKOS, local_name, node_of, slug_of
+from wupgraph.rdf.namespaces import RDFS, local_name, node_of, slug_of
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
 
-_NAMES = (SKOS + "prefLabel", SKOS + "altLabel", DCT + "title")
 _PROPOSED = 300  # names for which near ones are looked for: each costs a walk through all names
 _MOST = 3
 
@@ -33,11 +33,21 @@ class Names:
 
     Args:
         vocabulary: the ontology and the lists.
+        beginning: says where the identifiers of a kind ("osoba") begin; "" of none.
     """
 
-    def __init__(self, contents: Contents, properties: Properties, vocabulary: Nodes, entries: ListEntries) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        properties: Properties,
+        vocabulary: Nodes,
+        entries: ListEntries,
+        beginning: Callable[[str], str] = lambda kind: "",
+    ) -> None:
+        self._beginning = beginning
         self._contents, self.properties, self._vocabulary = contents, properties, vocabulary
-        self.entries = NamedEntries(contents.register, entries)
+        self.entries = NamedEntries(contents.register, entries, vocabulary)
+        self._called_things = CalledThings(contents)
         self._prefixes = contents.register.prefixes
         self._kinds = contents.register.names.kinds
         self._new: dict[NamedNode, set[NamedNode]] = {}
@@ -59,15 +69,40 @@ class Names:
     def classes_of(self, thing: NamedNode) -> frozenset[str]:
         """The classes of a thing, and those above them."""
         types = (*self._contents.values(thing, TYPE.value), *self._new.get(thing, ()))
-        classes = (self.properties.superclasses(one.value) for one in types if isinstance(one, NamedNode))
-        return frozenset().union(*classes)
+        return frozenset().union(*(self.properties.superclasses(one.value) for one in types))
 
-    def identifier(self, name: str) -> NamedNode | None:
-        """The node of a CURIE or an IRI that a thing of the register may have; None of anything else."""
+    def identifier(self, name: str, kind: str = "") -> NamedNode | None:
+        """The node of a CURIE, an IRI or `KIND:SLUG` that a thing of the register may have; None of anything else.
+
+        Args:
+            kind: the short name or the IRI of a class, if that is said apart and the name is a slug alone.
+        """
         iri = new_identifier(name, self._prefixes)
+        if iri is None and (kind or ":" in name):
+            prefix, _, slug = name.rpartition(":")
+            beginning = self._beginning(prefix or kind)
+            iri = new_identifier(beginning + slug, self._prefixes) if beginning else None
         if iri is None or self._contents.register.base.kind_of(iri) not in self._kinds:
             return None
         return node_of(iri)
+
+    def described(self, name: str, kind: str) -> NamedNode | None:
+        """The node of a thing whose kind is said; None of a slug or a label that means something already."""
+        if ":" in name or not kind:
+            return self.identifier(name)
+        return None if name in self._called_things.by_slug or name in self._new_by_slug else self.identifier(name, kind)
+
+    def known_as(self, name: str) -> NamedNode | None:
+        """The node of an identifier, or the only thing of a slug; None of anything else."""
+        node = self.identifier(name)
+        found = (
+            [] if node is not None else [*self._called_things.by_slug.get(name, ()), *self._new_by_slug.get(name, ())]
+        )
+        return node if len(found) != 1 else found[0]
+
+    def all_called(self, name: str) -> set[NamedNode]:
+        """All things of the register that have a slug, or a label that is the same."""
+        return {*self._called_things.by_slug.get(name, ()), *self._called_things.by_label.get(name.casefold(), ())}
 
     def thing(self, name: str) -> NamedNode:
         """The thing of the register, or of rows, that a name stands for: a CURIE, an IRI, a slug or a label.
@@ -98,14 +133,14 @@ class Names:
 
     def _called(self, name: str) -> list[NamedNode]:
         """The things of the register and of rows that have a slug, else a label."""
-        found = self._by_slug.get(name, []) or self._by_label.get(name.casefold(), [])
+        found = self._called_things.by_slug.get(name, []) or self._called_things.by_label.get(name.casefold(), [])
         return list(dict.fromkeys((*found, *self._new_by_slug.get(name, ()))))
 
     def new_thing(self, name: str) -> NamedNode:
         """The thing that a name stands for, which rows may be about to describe.
 
         Raises:
-            UsageError: as `thing`, or there is none and no kind of it was said.
+            UsageError: as `thing`, or no kind of a new one was said.
         """
         node = self.identifier(name)
         if node is None or self.is_known(node):
@@ -195,8 +230,12 @@ class Names:
             return coded
         if lists and not property_.classes:
             raise self.entries.no_entry(name, sorted(lists), is_of_standard=bool(property_.patterns))
-        others = [one for one in self._others.get(name.casefold(), ()) if property_.classes & self.classes_of(one)]
-        if len(others) == 1 and name not in self._by_slug:
+        others = [
+            one
+            for one in self._called_things.others.get(name.casefold(), ())
+            if property_.classes & self.classes_of(one)
+        ]
+        if len(others) == 1 and name not in self._called_things.by_slug:
             return others[0]
         fitting = [one for one in self._called(name) if property_.classes & self.classes_of(one)]
         if node is None and len(fitting) == 1:  # Of an agreement and its document of one name, the kind decides.
@@ -215,48 +254,8 @@ class Names:
             raise UsageError(text, list(dict.fromkeys((*proposed, *error.suggestions)))[:_MOST]) from None
 
     def _is_value(self, node: NamedNode, lists: Collection[str]) -> bool:
-        """Whether a node that is none of the register's things may be a value: a term, an entry, something outside."""
+        """Whether a node outside the register may be a value: a term, an entry, something else."""
         return not lists or self.entries.has(node.value, lists) or self._contents.is_described(node)
-
-    @functools.cached_property
-    def _own(self) -> list[NamedNode]:
-        """The things of the register, without claims and passages."""
-        return [
-            one
-            for one in self._contents.subjects()
-            if isinstance(one, NamedNode)
-            and self._prefixes.is_own(one.value)
-            and "#" not in one.value
-            and not self._prefixes.is_claim(one.value)
-        ]
-
-    @functools.cached_property
-    def _others(self) -> Mapping[str, list[NamedNode]]:
-        """The things of others that the register describes, such as countries, by their codes and labels."""
-        contents = self._contents
-        return _grouped(
-            (text.value.casefold(), one)
-            for one in contents.subjects()
-            if isinstance(one, NamedNode) and not self._prefixes.is_own(one.value)
-            for name in (SKOS + "notation", *_NAMES)
-            for text in contents.values(one, name)
-            if isinstance(text, Literal)
-        )
-
-    @functools.cached_property
-    def _by_slug(self) -> Mapping[str, list[NamedNode]]:
-        return _grouped((slug_of(one.value), one) for one in self._own)
-
-    @functools.cached_property
-    def _by_label(self) -> Mapping[str, list[NamedNode]]:
-        contents = self._contents
-        return _grouped(
-            (text.value.casefold(), one)
-            for one in self._own
-            for name in _NAMES
-            for text in contents.values(one, name)
-            if isinstance(text, Literal)
-        )
 
     @functools.cached_property
     def _classes(self) -> Mapping[str, list[str]]:
@@ -273,9 +272,13 @@ class Names:
 
     def _near_things(self, name: str) -> list[str]:
         wanted = slug_of(name.rpartition(":")[2])
-        slugs = {**{slug_of(one.value): [one] for one in self._new}, **self._by_slug}
+        slugs = {**{slug_of(one.value): [one] for one in self._new}, **self._called_things.by_slug}
         found = [one for match in self._near(wanted, slugs) for one in slugs[match]]
-        found += [one for match in self._near(name.casefold(), self._by_label) for one in self._by_label[match]]
+        found += [
+            one
+            for match in self._near(name.casefold(), self._called_things.by_label)
+            for one in self._called_things.by_label[match]
+        ]
         return [self._prefixes.shrink(one.value) for one in dict.fromkeys(found)][:_MOST]
 
     def _near(self, name: str, known: Iterable[str]) -> list[str]:
@@ -283,11 +286,3 @@ class Names:
             return []
         self._left -= 1
         return near(name, known, _MOST)
-
-
-def _grouped(pairs: Iterable[tuple[str, NamedNode]]) -> dict[str, list[NamedNode]]:
-    groups: dict[str, list[NamedNode]] = defaultdict(list)
-    for key, node in pairs:
-        if node not in groups[key]:
-            groups[key].append(node)
-    return dict(groups)

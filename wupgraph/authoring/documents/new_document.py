@@ -15,7 +15,7 @@ from wupgraph.authoring.documents.document_details import DocumentDetails
 from wupgraph.authoring.documents.extraction.document_kind import DocumentKind
 from wupgraph.authoring.documents.extraction.extracted_text import ExtractedText
 from wupgraph.errors import UsageError
-from wupgraph.evidence.source_documents import ORIGINAL, Source, has_number, sources_of
+from wupgraph.evidence.source_documents import NUMBER_WIDTH, ORIGINAL, Source, has_number, sources_of
 from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.formatting import formatted
@@ -25,7 +25,6 @@ from wupgraph.register.folder import Register
 from wupgraph.register.language_codes import language_iri, tag_of
 from wupgraph.text import Text
 
-_NUMBER_WIDTH = 3
 _SLUG_LENGTH = 50
 
 
@@ -136,7 +135,7 @@ def _new_number(asked: str, known: Sequence[Source]) -> str:
         UsageError: another document has it.
     """
     numbers = [source.number for source in known if source.number.isdigit()]
-    width = max(map(len, numbers), default=_NUMBER_WIDTH)
+    width = max(map(len, numbers), default=NUMBER_WIDTH)
     following = str(max(map(int, numbers), default=0) + 1).zfill(width)
     number = asked.lstrip("0").zfill(width) if asked else following
     taken = next((source for source in known if source.number == number), None)

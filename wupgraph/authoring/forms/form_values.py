@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pyoxigraph import Literal
+
 from wupgraph.authoring.contents.named_entries import NamedEntries
 from wupgraph.authoring.forms.form import Field, StatementForm
 from wupgraph.authoring.forms.number_words import NUMBERS, understood, worded_as
@@ -30,6 +32,7 @@ _RANGE = re.compile(
     r"(?:(?P<lead>\S+)\s+)?(?P<least>[\d.,]+)\s*(?:-|–|—|\bdo\b|\bto\b|\bbis\b|\bдо\b)\s*(?P<most>[\d.,]+)(?P<rest>.*)"
 )
 _PERCENT = "percent"
+_PARTING = re.compile(r"[\s\-–/.]+")  # between the digits of an identifier
 
 
 class FormValues(NamedTuple):
@@ -153,6 +156,19 @@ def _number(fields: Mapping[str, Field], reading: ValueReading) -> dict[Field, s
             f'"{number}" is no percentage; write for instance 75 %.',
         )
     )
+
+
+def identifier(text: str, datatype: str) -> str:
+    """An identifier as a literal of the datatype that is the kind of it; digits without what parts them.
+
+    Args:
+        datatype: as a CURIE.
+
+    >>> identifier("123-456-32-18", "identifier-type:nip")
+    '"1234563218"^^identifier-type:nip'
+    """
+    digits = _PARTING.sub("", text)
+    return f"{Literal(digits if digits.isdigit() else text)}^^{datatype}"
 
 
 def _parted(

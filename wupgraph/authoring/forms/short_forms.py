@@ -17,6 +17,7 @@ from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.cell_errors import CellError, no_part
 from wupgraph.authoring.forms.form import Forms, NamedForm, StatementForm
 from wupgraph.authoring.forms.form_refusals import no_form
+from wupgraph.authoring.forms.form_values import identifier
 from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
 from wupgraph.authoring.forms.planned_numbers import said_numbers
 from wupgraph.authoring.forms.written_parts import FormReader, WrittenPart
@@ -98,24 +99,27 @@ class ShortForms:
         """A row whose kind is a class where it was a short name; its thing is described from now on."""
         if not row.kind:
             return row
-        form = self._forms.class_form(row.kind)
         try:
-            kind = self._names.kind(row.kind) if form is None else NamedNode(form.of_class)
+            kinds = [self._kind(name) for name in filter(None, map(str.strip, row.kind.split(" | ")))]
         except UsageError:
             return row  # Who reads the row tells of it.
-        thing = self._names.identifier(row.thing)
+        thing = self._names.described(row.thing, kinds[0].value) if kinds else None
         if thing is not None:
-            self._names.declare(thing, [kind])
-        return replace(row, kind=self._shrink(kind.value))
+            self._names.declare(thing, kinds)
+        return replace(row, kind=" | ".join(self._shrink(kind.value) for kind in kinds))
+
+    def _kind(self, name: str) -> NamedNode:
+        form = self._forms.class_form(name)
+        return self._names.kind(name) if form is None else NamedNode(form.of_class)
 
     def _expanded(self, row: Row) -> Iterator[Row]:
-        if not row.property or ":" in row.property:
+        if not row.thing or not row.property or ":" in row.property:
             return iter((row,))
         thing = self._thing(row)
         classes = self._names.classes_of(thing)
         named = None if row.part == OF_LAST_PART else self._forms.called_of(row.property, classes)
         if named is not None:
-            return self._with_parts(row, thing, named) if named.form.makes else self._direct(row, named.form)
+            return self._with_parts(row, thing, named) if named.form.makes else self._direct(row, named)
         is_of_last = self._last_owner == thing and any(self._named_of(row.property, part) for part in self._last)
         if row.part == OF_LAST_PART or is_of_last:
             return self._of_last_parts(row, thing)
@@ -132,10 +136,14 @@ class ShortForms:
     def _named_of(self, name: str, part: NamedNode) -> NamedForm | None:
         return self._forms.called_of(name, self._names.classes_of(part))
 
-    def _direct(self, row: Row, form: StatementForm) -> Iterator[Row]:
+    def _direct(self, row: Row, named: NamedForm) -> Iterator[Row]:
         """Rows of the thing itself: of one property, or of those of the fields of the form."""
+        form = named.form
         if form.property:
             values = self._properties_named(row) if self._takes_properties(form) else row.values
+            if named.entry is not None:
+                datatype = self._shrink(named.entry.iri)
+                values = {"": tuple(identifier(text, datatype) for texts in values.values() for text in texts)}
             yield self._row(row, form.property, values, form.is_claimed)
             return
         for text in row.values.get("", ()):
@@ -257,7 +265,7 @@ class ShortForms:
             named = self._named_of(row.property, part)
             if named is None:
                 raise self._unknown_form(row, self._names.classes_of(part))
-            yield from self._with_parts(of_part, part, named) if named.form.makes else self._direct(of_part, named.form)
+            yield from self._with_parts(of_part, part, named) if named.form.makes else self._direct(of_part, named)
         self._last, self._last_owner = last, thing
 
     def _row(self, row: Row, iri: str, values: Mapping[str, tuple[str, ...]], is_claimed: bool = False) -> Row:

@@ -10,10 +10,12 @@ from pyoxigraph import Literal, NamedNode
 
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.search_text import fold
-from wupgraph.rdf.namespaces import OWL, RDF, SKOS, slug_of
+from wupgraph.rdf.namespaces import OWL, RDF, SKOS, WSH, slug_of
+from wupgraph.rdf.terms import is_true
 from wupgraph.register.folder import Register
 from wupgraph.text import Text, texts_in_order
 
+CLOSED = WSH + "closed"
 _ENTRIES = f"""
 SELECT ?entry ?list ?property ?value WHERE {{
   ?entry <{SKOS}inScheme> ?list .
@@ -24,8 +26,10 @@ SELECT ?entry ?list ?property ?value WHERE {{
   }}
 }}"""
 _LISTS = f"""
-SELECT ?list ?label WHERE {{
-  ?list <{RDF}type> <{SKOS}ConceptScheme> . OPTIONAL {{ ?list <{SKOS}prefLabel> ?label }}
+SELECT ?list ?label ?closed WHERE {{
+  ?list <{RDF}type> <{SKOS}ConceptScheme> .
+  OPTIONAL {{ ?list <{SKOS}prefLabel> ?label }}
+  OPTIONAL {{ ?list <{CLOSED}> ?closed }}
 }}"""
 
 
@@ -51,11 +55,12 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A code list: its IRI, what it is called by language, and its entries by code."""
+    """A code list: its IRI, what it is called by language, its entries by code, and whether none are added to it."""
 
     iri: str
     labels: Mapping[str, str]
     codes: Sequence[Code]
+    is_closed: bool = False
 
     @property
     def name(self) -> str:
@@ -77,15 +82,19 @@ def code_lists(register: Register) -> list[CodeList]:
             if isinstance(value, Literal | NamedNode) and value not in said[entry.value][property_.value]:
                 said[entry.value][property_.value].append(value)
     labels: dict[str, dict[str, str]] = defaultdict(dict)
-    for named, label in register.store.select(_LISTS).rows:
+    closed: set[str] = set()
+    for named, label, is_closed in register.store.select(_LISTS).rows:
         if isinstance(named, NamedNode):
+            closed.update([named.value] if is_true(is_closed) else [])
             labels[named.value].update({label.language or "": label.value} if isinstance(label, Literal) else {})
     in_use: dict[str, list[Code]] = {
         iri: [code for entry in found for code in (_code(entry, said[entry]),) if not code.deprecated]
         for iri, found in entries.items()
     }
     lists = [
-        CodeList(iri, labels.get(iri, {}), sorted(in_use.get(iri, ()), key=lambda code: (code.code, code.iri)))
+        CodeList(
+            iri, labels.get(iri, {}), sorted(in_use.get(iri, ()), key=lambda code: (code.code, code.iri)), iri in closed
+        )
         for iri in labels.keys() | {iri for iri, codes in in_use.items() if codes}
     ]
     return sorted(lists, key=lambda one: (one.name, one.iri))
@@ -157,6 +166,15 @@ def find_code(name: str, codes: CodeList) -> Code:
             f'the list "{codes.name}" has no "{name}"; all codes: wupgraph code list {codes.name}.',
         ),
         nearest,
+    )
+
+
+def closed_list(name: str, codes: Sequence[str]) -> Text:
+    """Why nothing is added to a closed list, and what there is instead."""
+    listed = ", ".join(codes)
+    return Text(
+        f"lista „{name}” jest zamknięta, bo reguły i pytania liczą się tylko z jej pozycjami; wybierz jedną: {listed}.",
+        f'the list "{name}" is closed, since rules and questions reckon only with its entries; choose one: {listed}.',
     )
 
 

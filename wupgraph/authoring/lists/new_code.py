@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
-from wupgraph.authoring.lists.code_lists import Code, CodeList, code_lists, find_code, find_list, text_of
+from wupgraph.authoring.lists.code_lists import Code, CodeList, closed_list, code_lists, find_code, find_list, text_of
 from wupgraph.checking.register_check import check
 from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding
@@ -74,11 +74,12 @@ def plan_code(register: Register, list_name: str, new: NewCode, today: date) -> 
     """The file that has a new code, without anything being written; whether it may be, `check_changeable` says.
 
     Raises:
-        UsageError: there is no such list; the code is ill-formed or taken, a label is
-            taken, or a text is missing in a language of the register.
+        UsageError: no such list, or a closed one; a code or label that is ill-formed or taken; a text that is missing.
         InputError: a file of the register that cannot be read or parsed.
     """
     codes = find_list(list_name, code_lists(register))
+    if codes.is_closed:
+        raise UsageError(closed_list(codes.name, [code.code for code in codes.codes]))
     new = _tidied(new)
     _check_code(new.code, codes)
     _check_texts(register, new)

@@ -2,5 +2,5 @@
 
 In: its name, base, languages and layers.
 Out: the texts of its files.
-May call: forms; register and what is below.
+May call: contents, forms; register and what is below.
 """

@@ -30,7 +30,7 @@ def sample_forms(prefixes: str, kinds: Mapping[str, str], since: Mapping[str, st
         "\nown:form-since a wsh:StatementForm ;\n"
         f"    skos:example {examples} ;\n"
         f"    wsh:datatype {_DATES} ;\n"
-        "    wsh:ofClass own:Partnership ;\n"
+        "    wsh:aboutClass own:Partnership ;\n"
         "    wsh:property own:since ;\n"
         f"    wsh:shortName {_names(since)} .\n"
     )

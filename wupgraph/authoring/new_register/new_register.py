@@ -5,37 +5,28 @@ All of it is an example that passes the checks: a document, a thing with its evi
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.new_register.new_forms import sample_forms
+from wupgraph.authoring.new_register.sample_data import DATE, SLUG, SampleData
 from wupgraph.authoring.new_register.sample_words import TO_TRANSLATE, SampleWords, sample
-from wupgraph.evidence.new_quotation import Statement, evidence_turtle, passage_in
-from wupgraph.evidence.source_documents import DocumentText, Source
 from wupgraph.rdf.documents import Document
 from wupgraph.rdf.files import QUERY
 from wupgraph.rdf.formatting import formatted
-from wupgraph.rdf.namespaces import DCT, RDF, SCHEMA, SKOS, WUPG, XSD, Base, Prefixes
-from wupgraph.rdf.turtle_writer import to_turtle
+from wupgraph.rdf.namespaces import XSD, Base, Prefixes
 from wupgraph.register.configuration import Version
 from wupgraph.sparql.query_layout import query_in_lines
 
-_NUMBER = "001"
-_DATE = "2004-05-01"
-_SLUG = "alfa-beta"
-_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_DOCUMENTS = "documents"
 _COOPERATION = "cooperation"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _FIRST_VERSION = "1.0.0"
-# What rules want to know of an agreement, and the sample document does not say.
-_OF_AGREEMENTS = (DCT + "type", WUPG + "dateConcluded", "http://data.europa.eu/m8g/hasParticipation")
 
 
 @dataclass(frozen=True)
@@ -71,15 +62,13 @@ class NewRegister:
         return {
             "wupgraph.toml": self._configuration(),
             "README.md": f"# {self.title[self.languages[0]]}\n{self._words.word('readme')}",
-            "documents/sample.txt": self._text,
-            "data/sources.ttl": self._sources(),
-            f"data/entities/{self._kind}s.ttl": self._partnership(),
-            f"data/claims/{_NUMBER}.ttl": self._claims(),
+            f"{_DOCUMENTS}/sample.txt": self._data.text,
+            **{f"data/{path}": text for path, text in self._data.files().items()},
             "ontology/own.ttl": self._ontology(),
             **({} if self._is_agreement else {"ontology/prefixes.ttl": self._kinds()}),
             "shapes/own.ttl": self._shapes(),
             "shapes/forms.ttl": self._forms(),
-            "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{_DATE}"^^xsd:date'),
+            "shapes/examples/OWN-001/pass.ttl": self._example(f'own:since "{DATE}"^^xsd:date'),
             "shapes/examples/OWN-001/fail.ttl": self._example(None),
             "queries/partnerships.rq": self._question(),
             ".gitignore": ".venv/\nstore/\n*.tmp\n.*.swp\n",
@@ -92,16 +81,10 @@ class NewRegister:
         return SampleWords(self.languages)
 
     @property
-    def _text(self) -> str:
-        return self._words.word("sentence") + "\n"
-
-    @property
-    def _source(self) -> Source:
-        return Source(f"{self.base.id}source/sample", _NUMBER, hashlib.sha256(self._text.encode()).hexdigest())
-
-    @property
-    def _thing(self) -> str:
-        return f"{self.base.id}{self._kind}/{_SLUG}"
+    def _data(self) -> SampleData:
+        return SampleData(
+            self._names, self.languages, self._words, self._kind, is_agreement=self._is_agreement, documents=_DOCUMENTS
+        )
 
     @property
     def _is_agreement(self) -> bool:
@@ -127,59 +110,9 @@ class NewRegister:
             f"base = {_quoted(self.base.iri)} # each identifier begins with it; keep it once others cite them\n"
             f"languages = [{', '.join(map(_quoted, self.languages))}] # of names and descriptions\n"
             'other-languages = "any" # those that may stand beside them, or a list\n'
-            'documents = "documents" # the folder of the sources\n'
+            f'documents = "{_DOCUMENTS}" # the folder of the sources\n'
             "\n# Vocabulary, rules and questions of the program that this register uses, as of when it was made.\n"
             f"[register.layers]\n{layers}"
-        )
-
-    def _sources(self) -> str:
-        source = NamedNode(self._source.iri)
-        language = NamedNode(_LANGUAGES + self._words.word("code"))
-        triples = [
-            Triple(source, NamedNode(RDF + "type"), NamedNode(SCHEMA + "DigitalDocument")),
-            Triple(source, NamedNode(DCT + "identifier"), Literal(_NUMBER)),
-            Triple(source, NamedNode(DCT + "language"), language),
-            Triple(source, NamedNode(SCHEMA + "sha256"), Literal(self._source.sha256)),
-            *self._texts(source, DCT + "title", "document"),
-        ]
-        return to_turtle(triples, self._names, languages=self.languages)
-
-    def _partnership(self) -> str:
-        thing, own = NamedNode(self._thing), self._names.namespaces["own"]
-        # The class of the layer is written too, since its questions ask for that.
-        classes = [own + "Partnership", *([WUPG + "Agreement"] if self._is_agreement else [])]
-        unknown = _OF_AGREEMENTS if self._is_agreement else ()
-        return to_turtle(
-            [
-                *(Triple(thing, NamedNode(RDF + "type"), NamedNode(of_class)) for of_class in classes),
-                Triple(thing, NamedNode(own + "since"), _date()),
-                *(Triple(thing, NamedNode(WUPG + "notStated"), NamedNode(property_)) for property_ in unknown),
-                *(
-                    Triple(thing, NamedNode(SKOS + "prefLabel"), Literal(self._words.word("name", lang), language=lang))
-                    for lang in self.languages
-                ),
-            ],
-            self._names,
-            languages=self.languages,
-        )
-
-    def _claims(self) -> str:
-        document = DocumentText(Path("sample.txt"), self._text, same=True)
-        name = Literal(self._words.word("name"), language=self.languages[0])
-        statements = (
-            (self._words.word("name"), Statement(self._thing, SKOS + "prefLabel", name)),
-            (self._words.word("date"), Statement(self._thing, self._names.namespaces["own"] + "since", _date())),
-        )
-        turtle = [
-            evidence_turtle(self._source, passage_in(document, quotation, None), self._names, statement)
-            for quotation, statement in statements
-        ]
-        return to_turtle([quad.triple for text in turtle for quad in parse(text, RdfFormat.TURTLE)], self._names)
-
-    def _texts(self, subject: NamedNode, property_: str, key: str) -> Iterator[Triple]:
-        yield from (
-            Triple(subject, NamedNode(property_), Literal(text, language=lang))
-            for lang, text in self._words.in_each(key)
         )
 
     def _ontology(self) -> str:
@@ -260,13 +193,13 @@ class NewRegister:
     def _forms(self) -> str:
         """The short forms of the sample, in those of its languages that the words of the sample are in."""
         kinds, since = (self._words.known(key) for key in ("partnership", "since"))
-        return sample_forms(self._prefixes("own", "skos", "wsh", "xsd"), kinds, since, _DATE)
+        return sample_forms(self._prefixes("own", "skos", "wsh", "xsd"), kinds, since, DATE)
 
     def _example(self, since: str | None) -> str:
         name = Literal(self._words.word("name"), language=self.languages[0])
         values = ["a own:Partnership", f"skos:prefLabel {name}", *([since] if since else [])]
         used = ("own", self._kind, "skos", *(["xsd"] if since else []))
-        return f"{self._prefixes(*used)}\n{self._kind}:{_SLUG} " + " ;\n    ".join(values) + " .\n"
+        return f"{self._prefixes(*used)}\n{self._kind}:{SLUG} " + " ;\n    ".join(values) + " .\n"
 
     def _question(self) -> str:
         titles = "".join(f"#+ summary@{lang}: {text}\n" for lang, text in self._words.in_each("question"))
@@ -291,10 +224,6 @@ class NewRegister:
     def _prefixes(self, *names: str) -> str:
         namespaces = {**self._names.namespaces, "xsd": XSD}
         return "".join(f"@prefix {name}: <{namespaces[name]}> .\n" for name in names)
-
-
-def _date() -> Literal:
-    return Literal(_DATE, datatype=NamedNode(XSD + "date"))
 
 
 def _quoted(text: str) -> str:

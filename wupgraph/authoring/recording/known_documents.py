@@ -14,7 +14,7 @@ from wupgraph.authoring.contents.contents import Contents
 from wupgraph.errors import UsageError
 from wupgraph.evidence.pages import Pages, pages_of
 from wupgraph.evidence.passages import SearchedText
-from wupgraph.evidence.source_documents import Source, find_texts, source_named
+from wupgraph.evidence.source_documents import Source, find_texts, source_named, whole_number
 from wupgraph.rdf.namespaces import DCT, SCHEMA, WUPG
 from wupgraph.rdf.terms import text_of
 from wupgraph.text import Text
@@ -54,10 +54,12 @@ class KnownDocuments:
     def __init__(self, contents: Contents, folder: Path | None, new: Mapping[str, NewDocument]) -> None:
         self._contents = contents
         known: dict[str, Source] = {}
+        described = contents.instances(SCHEMA + "DigitalDocument")
+        self._numbers = [_text(contents, node, DCT + "identifier") for node in described]
         self._damaged: set[str] = set()
         for node in dict.fromkeys((*contents.instances(SCHEMA + "DigitalDocument"), *map(NamedNode, new))):
             said = new.get(node.value, NewDocument())
-            number = said.number or _text(contents, node, DCT + "identifier")
+            number = self.whole_number(said.number) or _text(contents, node, DCT + "identifier")
             known[node.value] = Source(node.value, number, said.sha256 or _text(contents, node, SCHEMA + "sha256"))
             quality = [said.quality, *(one.value for one in contents.values(node, WUPG + "textQuality"))]
             if any(one.endswith(_RECOGNISED) for one in quality):
@@ -66,6 +68,10 @@ class KnownDocuments:
         self._by_name: dict[str, Source] = {}
         self._folder = folder
         self._texts: dict[str, SearchedDocument | None] = {}
+
+    def whole_number(self, number: str) -> str:
+        """A number that rows give to a document, with the zeros that spreadsheets leave out in front."""
+        return whole_number(number, self._numbers)
 
     def is_damaged(self, document: Source) -> bool:
         """Whether the text of a document was read by a machine that took letters for others."""

@@ -289,8 +289,7 @@ class Recorder:
 
     def _file_of(self, subject: NamedNode) -> Path:
         """Where a thing is described that is described nowhere yet."""
-        register = self._contents.register
-        return self._file(f"{register.names.kinds[register.base.kind_of(subject.value)].file}.ttl")
+        return self._file(f"{self._contents.file_for(subject)}.ttl")
 
     def _claims_file(self, document: str) -> Path:
         return self._file(f"claims/{self._documents.key_of(document)}.ttl")

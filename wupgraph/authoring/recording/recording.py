@@ -16,7 +16,7 @@ from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.short_forms import is_short
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change
-from wupgraph.authoring.recording.described_things import declare_things, new_documents
+from wupgraph.authoring.recording.described_things import declare_things, new_documents, place_things
 from wupgraph.authoring.recording.like_names import tell_like_names
 from wupgraph.authoring.recording.outdated_passages import check_requoted
 from wupgraph.authoring.recording.recorder import Recorder
@@ -121,6 +121,7 @@ def plan_recording(
         rows = opened.short_forms(withdraw=withdraw, rewrite=replace).expand(rows, findings)
     if not withdraw:
         declare_things(rows, names)
+        place_things(rows, names, contents, findings)
     texts = Documents(contents, documents or register.documents, new_documents(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
@@ -165,7 +166,7 @@ def plan_recording(
 def _spoken_of(rows: Sequence[Row], at: Collection[RowPlace], names: Names) -> set[NamedNode]:
     """The things of the rows that have findings: a short form is several rows, and a quotation may hold for many."""
     faulty = [row for row in rows if at and (row.at in at or any(cell in at for cell in row.cells.values()))]
-    return {node for row in faulty if (node := names.identifier(row.thing)) is not None}
+    return {node for row in faulty if (node := names.known_as(row.thing)) is not None}
 
 
 def write_recording(recording: Recording) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -24,11 +25,13 @@ from wupgraph.authoring.contents.recorded_claims import (
     claim_stem,
 )
 from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.described_things import FILE_NAME
 from wupgraph.authoring.recording.recorder import SINCE, UNTIL
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.recording.short_rows import ShortRows
 from wupgraph.authoring.rows.row import Row
-from wupgraph.evidence.source_documents import Source
+from wupgraph.evidence.source_documents import Source, whole_number
 from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
 from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
 from wupgraph.rdf.turtle_writer import value_order
@@ -41,31 +44,43 @@ _OF_PASSAGES = frozenset((TYPE.value, DCT + "isPartOf", OA + "start", OA + "end"
 
 
 class Exported(NamedTuple):
-    """The rows of a register, and how many of its triples no row can carry."""
+    """The rows of a register, and what they do not carry.
+
+    Attributes:
+        left_out: how many triples.
+        elsewhere: the things, claims and passages that would come into another file, or into one, as CURIEs.
+        own_heads: the files of `data/` that begin with comments of their own.
+    """
 
     rows: tuple[Row, ...]
     left_out: int
+    elsewhere: tuple[str, ...] = ()
+    own_heads: tuple[str, ...] = ()
 
 
-def rows_of(register: Register) -> Exported:
+def rows_of(register: Register, *, short: Sequence[str] = ()) -> Exported:
     """A register as rows: its documents, its own words, and the claims of each document.
 
     Left aside are `data/reference/` and the tables of layers, which rows do not change.
 
+    Args:
+        short: the languages of short names, the first one first, in place of identifiers; none for identifiers.
+
     Raises:
         InputError: a file that cannot be read or parsed.
     """
-    return _Export(register).exported()
+    return _Export(register, short).exported()
 
 
 class _Export:
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, short: Sequence[str]) -> None:
         self._register = register
         opened = OpenedRegister(register)
         self._contents, self._properties, self._names = opened.contents, opened.properties, opened.names
         self._claims = opened.claims
         self._values = Values(self._names, register.prefixes, register.configuration.languages)
         self._documents = Documents(self._contents, None, {})
+        self._short = ShortRows(opened, self._values, short) if short else None
         self._typed: set[Term] = set()
         self._cited: set[str] = set()
         self._left_out = 0
@@ -91,7 +106,9 @@ class _Export:
         for passage, said in passages:
             extra = set(said) if passage.value not in self._cited else set(said) - _OF_PASSAGES
             self._left_out += sum(len(said[name]) for name in extra)
-        return Exported(tuple(rows), self._left_out)
+        if self._short is not None:
+            rows = [self._short.row(one) for one in rows]
+        return Exported(tuple(rows), self._left_out, tuple(self._elsewhere()), self._own_heads())
 
     def _own_words(self, subject: NamedNode, about: Mapping[str, Sequence[Term]]) -> Iterator[Row]:
         """What is said of a thing that no claim says: a row a property, its texts by language."""
@@ -108,7 +125,38 @@ class _Export:
         if subject in self._typed:
             return row
         self._typed.add(subject)
-        return replace(row, kind=" | ".join(sorted(map(self._shrink, about.get(TYPE.value, ())))))
+        kind = " | ".join(sorted(map(self._shrink, about.get(TYPE.value, ()))))
+        return replace(row, kind=kind, file=self._file_of_its_own(subject))
+
+    def _file_of_its_own(self, thing: Term) -> str:
+        """The file that describes a thing alone, where it is another than that of its kind and rows can name it."""
+        (file, *others) = map(self._named, self._contents.files_of(thing))
+        is_other = not others and isinstance(thing, NamedNode) and file != self._contents.file_for(thing)
+        return file if is_other and FILE_NAME.fullmatch(file) else ""
+
+    def _named(self, file: Path) -> str:
+        return file.relative_to(self._contents.root).as_posix().removesuffix(".ttl")
+
+    def _elsewhere(self) -> Iterator[str]:
+        """What stands in another file than rows would write it into, or in several."""
+        for subject in sorted(self._contents.subjects(), key=str):
+            files = [self._named(file) for file in self._contents.files_of(subject)]
+            if not isinstance(subject, NamedNode) or not files:
+                continue
+            if CLAIM in self._contents.values(subject, TYPE.value):
+                wanted = self._claims_file(self._document_of(subject, self._contents.about(subject)))
+            elif "#" in subject.value:
+                wanted = self._claims_file(subject.value.partition("#")[0])
+            else:
+                wanted = self._file_of_its_own(subject) or self._contents.file_for(subject)
+            if wanted and files != [wanted]:
+                yield f"{self._shrink(subject)} ({', '.join(files)})"
+
+    def _claims_file(self, document: str) -> str:
+        return f"claims/{self._documents.key_of(document)}"
+
+    def _own_heads(self) -> tuple[str, ...]:
+        return tuple(self._named(file) for file in self._contents.files if self._contents.has_own_head(file))
 
     def _row(self, subject: NamedNode, property_: Property, values: Sequence[Term]) -> Row:
         classes = self._names.classes_of(subject)
@@ -116,6 +164,12 @@ class _Export:
         written: dict[str, list[str]] = defaultdict(list)
         for value in sorted(values, key=lambda value: value_order(languages, value)):
             text = self._values.written(value, property_, classes)
+            if property_.iri == DCT + "identifier" and SCHEMA + "DigitalDocument" in classes:
+                others = [source.number for source in self._documents.known]
+                if text != whole_number(text, []) or text != whole_number(text, others):
+                    text = f'"{text}"^^xsd:string'  # Else zeros would be put in front of it.
+            if self._short is not None and isinstance(value, NamedNode):
+                text = self._short.value(value, property_, classes, text)
             language = (value.language or "") if isinstance(value, Literal) and text == value.value else ""
             written[language].append(text)
         name = self._register.prefixes.shrink(property_.iri)

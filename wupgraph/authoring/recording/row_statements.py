@@ -19,7 +19,7 @@ from wupgraph.authoring.rows.row_codes import FORM, NAME, QUOTATION, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
 from wupgraph.errors import UsageError
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import SCHEMA, SCHEME
+from wupgraph.rdf.namespaces import DCT, SCHEMA, SCHEME
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
@@ -266,12 +266,14 @@ class RowReader:
 
     def _read_values(self, row: Row, subject: NamedNode, property_: Property) -> Iterator[tuple[str, Value]]:
         classes = self._names.classes_of(subject)
+        is_number = property_.iri == DCT + "identifier" and SCHEMA + "DigitalDocument" in classes
         for language, texts in row.values.items():
             for text in texts:
                 try:
                     if property_.iri == TYPE.value:
                         yield "", Value(self._names.kind(text))
                     else:
+                        text = self._documents.whole_number(text) if is_number else text
                         yield language, self._values.read(text, language, property_, classes)
                 except UsageError as error:
                     code = NAME if property_.leads_to_things else VALUE

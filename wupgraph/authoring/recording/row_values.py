@@ -17,7 +17,7 @@ from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.errors import UsageError
 from wupgraph.gate.document_check import quads as quads_in
 from wupgraph.gate.excess import Excess
-from wupgraph.rdf.namespaces import OWL, RDF, XSD, Prefixes, node_of
+from wupgraph.rdf.namespaces import OWL, RDF, XSD, Prefixes, node_of, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.register.configuration import is_language_tag
@@ -28,6 +28,7 @@ _EXPLICIT = re.compile(
     r'(?P<text>"(?:[^"\\]|\\.)*")(?:\^\^(?:<(?P<iri>[^<>"{}|\\^`\s]*)>|(?P<curie>[\w-]+:[\w.-]*))|@(?P<language>[A-Za-z0-9-]+))',
     re.DOTALL,
 )
+_PLAIN = '"^^xsd:string'
 _IRI = re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\"{}|^`\\\s]*>")
 # What needs no reading, in the forms that every store keeps (WUP-029): the datatypes, the narrowest first.
 _CANONICAL = (
@@ -89,12 +90,13 @@ class Values:
             return Value(self._text(text, language, property_))
         if property_.leads_to_things:
             return Value(self._thing(text, property_, classes))
+        if property_.is_text and len(self._languages) == 1:
+            return Value(self._text(text, self._languages[0], property_))
         if property_.is_text:
-            tags = ", ".join(f"value@{tag}" for tag in self._languages)
             raise UsageError(
                 Text(
-                    f"to tekst dla ludzi; wpisz go w kolumnie ze swoim językiem ({tags}).",
-                    f"this is a text for people; write it in the column of its language ({tags}).",
+                    f"wpisz to w kolumnie {self._in_columns('wartość', 'albo')}: ten tekst ma swój język.",
+                    f"write this in the column {self._in_columns('value', 'or')}: this text has a language.",
                 )
             )
         return self._literal(text, property_)
@@ -174,6 +176,11 @@ class Values:
             )
         return Literal(text, language=language)
 
+    def _in_columns(self, name: str, between: str) -> str:
+        """The columns of texts, one for each language of the register."""
+        names = [f"{name}@{tag}" for tag in self._languages]
+        return f" {between} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
     def _thing(self, text: str, property_: Property, classes: Collection[str]) -> NamedNode:
         if property_.classes & {RDF + "Property", OWL + "ObjectProperty"}:
             return NamedNode(self._names.property(text).iri)
@@ -186,8 +193,27 @@ class Values:
         for datatype, form in _CANONICAL:
             if datatype in datatypes and form.fullmatch(text) and (datatype != XSD + "date" or _is_day(text)):
                 return Value(Literal(text, datatype=NamedNode(datatype)))
+        if datatypes and not any(datatype.startswith(XSD) for datatype in datatypes):
+            names = sorted(map(slug_of, datatypes))
+            raise UsageError(
+                Text(
+                    f"„{cell_shown(text)}”: jakiego rodzaju jest ten numer? Zamiast tej właściwości podaj jedną z: "
+                    f"{', '.join(names)}.",
+                    f'"{cell_shown(text)}": of which kind is this number? In place of this property give one of: '
+                    f"{', '.join(names)}.",
+                )
+            )
         reading = read_value(text, datatypes, self._languages)
         return Value(Literal(reading.lexical, datatype=NamedNode(reading.datatype)), reading)
+
+
+def plain_text(text: str) -> str:
+    """What is read as a plain text: a cell as it stands, without the notation of a literal where it has that.
+
+    >>> plain_text('"1"^^xsd:string'), plain_text("001")
+    ('1', '001')
+    """
+    return text[1 : -len(_PLAIN)] if text.startswith('"') and text.endswith(_PLAIN) else text
 
 
 def reading_of(term: Term) -> ValueReading | None:

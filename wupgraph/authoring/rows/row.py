@@ -13,11 +13,12 @@ from wupgraph.rdf.places import Place
 
 DOCUMENT, THING, KIND, PART, PROPERTY, VALUE = "document", "thing", "kind", "part", "property", "value"
 CERTAINTY, RANK, NOTE, REASON = "certainty", "rank", "note", "reason"
-QUOTATION, PLACE, SINCE, UNTIL, CLAIM = "quotation", "place", "since", "until", "claim"
+QUOTATION, PLACE, SINCE, UNTIL, CLAIM, FILE = "quotation", "place", "since", "until", "claim", "file"
 
 # The columns of a row in the order in which they are written. Those of texts have the language behind them: note@pl.
 COLUMNS = (
-    DOCUMENT, THING, KIND, PART, PROPERTY, VALUE, CERTAINTY, RANK, NOTE, REASON, QUOTATION, PLACE, SINCE, UNTIL, CLAIM
+    DOCUMENT, THING, KIND, PART, PROPERTY, VALUE, CERTAINTY, RANK, NOTE, REASON, QUOTATION, PLACE, SINCE, UNTIL, CLAIM,
+    FILE
 )  # fmt: skip
 
 
@@ -68,6 +69,7 @@ class Row:
         since: from when on what is said holds, such as a name,
         until: and until when.
         claim: the identifier of the claim, where it is not the one that would be minted.
+        file: where a new thing is described, from `data/` and without suffix; "" is the file of its kind.
         at: where the row was written.
         cells: where each cell of it was written, by column, with the language behind it where there is one; of words
             each quotation is a cell, with its number from 1.
@@ -88,6 +90,7 @@ class Row:
     since: str = ""
     until: str = ""
     claim: str = ""
+    file: str = ""
     at: RowPlace = field(default_factory=RowPlace)
     cells: Mapping[str, RowPlace] = field(default_factory=dict)
 

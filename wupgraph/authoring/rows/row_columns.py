@@ -33,6 +33,7 @@ IN_POLISH = {
     columns.SINCE: "od",
     columns.UNTIL: "do",
     columns.CLAIM: "twierdzenie",
+    columns.FILE: "plik",
 }
 _CALLED = {**{name: name for name in COLUMNS}, **{polish: name for name, polish in IN_POLISH.items()}}
 _OF_TEXTS = (columns.NOTE, columns.REASON)  # They need a language; a value may have one.
@@ -213,6 +214,7 @@ def row_of(texts: Mapping[str, Sequence[str]], at: RowPlace, cells: Mapping[str,
         since=one(columns.SINCE),
         until=one(columns.UNTIL),
         claim=one(columns.CLAIM),
+        file=one(columns.FILE),
         at=at,
         cells=cells,
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wupgraph.authoring.rows.json_rows import rows_of_lines
 from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_codes import FORM
-from wupgraph.authoring.rows.row_columns import Cells, Column, check_column, check_columns, column_of, row_of, values_in
-from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings, cell_shown
+from wupgraph.authoring.rows.row_columns import Cells, Column, check_columns, column_of, row_of, values_in
+from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings
 from wupgraph.cells import is_formula
 from wupgraph.errors import InputError, UsageError
 from wupgraph.gate.limits import ROWS_SIZE
@@ -55,7 +55,7 @@ def read_rows(path: str, languages: Sequence[str]) -> RowsRead:
     text, note = decode_table(_bytes(path), name)
     findings = RowFindings()
     is_lines = suffix in _OF_LINES or (path == STDIN and text.lstrip()[:1] == "{")
-    read = _of_lines if is_lines else _of_csv
+    read = rows_of_lines if is_lines else _of_csv
     rows = tuple(read(text, name, languages, findings))
     if not rows and not len(findings):
         findings.add(
@@ -205,77 +205,3 @@ def _tell_width(at: RowPlace, cells: list[str], found: Sequence[Column], finding
 def _unquoted(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from reckoning it."""
     return cell[1:] if cell.startswith("'") and is_formula(cell.lstrip("'")) else cell
-
-
-def _of_lines(text: str, name: str, languages: Sequence[str], findings: RowFindings) -> Iterator[Row]:
-    """The rows of JSON Lines: an object a line, whose members are columns."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        at = RowPlace(name, number)
-        members = _members(line, at, findings)
-        if members is None:
-            continue
-        texts: dict[str, tuple[str, ...]] = {}
-        known: dict[str, Column] = {}
-        for position, (key, value) in enumerate(members, start=1):
-            column = column_of(key, position)
-            place = RowPlace(name, number, position, key)
-            if not check_column(column, known, at, languages, findings):
-                continue
-            found = _values(value, column, place, findings)
-            if found:
-                texts[column.key] = found
-        if texts:
-            yield row_of(texts, at, Cells(at, known))
-
-
-def _members(line: str, at: RowPlace, findings: RowFindings) -> list[tuple[str, Any]] | None:
-    """The members of the object of a line, as they were written; None where it is none."""
-    try:
-        # Numbers stay as they were written; doubled members are told.
-        value = json.loads(line, object_pairs_hook=list, parse_float=str, parse_int=str, parse_constant=str)
-    except (ValueError, RecursionError) as error:
-        column = getattr(error, "colno", 1)
-        findings.add(
-            RowPlace(at.file, at.row, column),
-            FORM,
-            Text(
-                "w tym wierszu nie ma obiektu JSON; wzór: "
-                '{"document": "001", "thing": "…", "property": "…", "value": "…"}',
-                "this line is no object of JSON; it looks like: "
-                '{"document": "001", "thing": "…", "property": "…", "value": "…"}',
-            ),
-        )
-        return None
-    is_object = isinstance(value, list) and line.lstrip().startswith("{")
-    if not is_object:
-        findings.add(
-            RowPlace(at.file, at.row, 1),
-            FORM,
-            Text("w każdym wierszu ma być jeden obiekt JSON.", "each line has to be one object of JSON."),
-        )
-    return value if is_object else None
-
-
-def _values(value: Any, column: Column, at: RowPlace, findings: RowFindings) -> tuple[str, ...]:
-    """The values of a member: a text, a number, a truth, or a list of these."""
-    if value is None:
-        return ()
-    if isinstance(value, bool):
-        return ("true" if value else "false",)
-    if isinstance(value, str):
-        return values_in(value, column, at, findings)
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        parts = (values_in(one.replace("|", "\\|"), column, at, findings) for one in value)
-        return tuple(part for found in parts for part in found)
-    findings.add(
-        at,
-        FORM,
-        Text(
-            f"„{cell_shown(json.dumps(value, ensure_ascii=False))}”: ma to być tekst, liczba albo lista tekstów.",
-            f'"{cell_shown(json.dumps(value, ensure_ascii=False))}": this has to be a text, a number or a list of '
-            "texts.",
-        ),
-    )
-    return ()

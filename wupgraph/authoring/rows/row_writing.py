@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import COLUMNS, Row
@@ -18,24 +18,36 @@ _ALWAYS = (
 )  # fmt: skip
 
 
-def to_csv(rows: Sequence[Row], languages: Sequence[str]) -> str:
+def to_csv(rows: Sequence[Row], languages: Sequence[str], names: Mapping[str, str] | None = None) -> str:
     """Rows as CSV with a heading, parted by commas (RFC 4180), as `read_rows` reads them.
 
     Args:
         languages: those of the register, in which order columns of texts stand.
+        names: what the columns are called; default: their own names.
     """
     cells = [_cells(row) for row in rows]
-    names = _columns(cells, languages)
+    found = _columns(cells, languages)
     lines = CsvLines()
     writer = csv.writer(lines)
-    writer.writerow(names)
-    writer.writerows([_safe(row.get(name, "")) for name in names] for row in cells)
+    writer.writerow([_called(name, names or {}) for name in found])
+    writer.writerows([_safe(row.get(name, "")) for name in found] for row in cells)
     return lines.text
 
 
-def to_json_lines(rows: Iterable[Row]) -> str:
-    """Rows as JSON Lines, an object a line without empty members, as `read_rows` reads them."""
-    return "".join(json_text(_cells(row)) + "\n" for row in rows)
+def to_json_lines(rows: Iterable[Row], names: Mapping[str, str] | None = None) -> str:
+    """Rows as JSON Lines, an object a line without empty members, as `read_rows` reads them.
+
+    Args:
+        names: as of `to_csv`.
+    """
+    called = names or {}
+    members = ({_called(name, called): cell for name, cell in _cells(row).items()} for row in rows)
+    return "".join(json_text(one) + "\n" for one in members)
+
+
+def _called(column: str, names: Mapping[str, str]) -> str:
+    name, at, language = column.partition("@")
+    return f"{names.get(name, name)}{at}{language}"
 
 
 def _cells(row: Row) -> dict[str, str]:
@@ -56,6 +68,7 @@ def _cells(row: Row) -> dict[str, str]:
         columns.SINCE: row.since,
         columns.UNTIL: row.until,
         columns.CLAIM: row.claim,
+        columns.FILE: row.file,
     }
     return {name: cell for name, cell in cells.items() if cell}
 
