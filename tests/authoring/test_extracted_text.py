@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from tests.source_files import docx, docx_body, docx_of, odt, pdf
-from wupgraph.authoring.documents.extraction import extracted_text
+from wupgraph.authoring.documents.extraction import extracted_text, reader_call
 from wupgraph.authoring.documents.extraction.document_kind import DocumentKind
 from wupgraph.authoring.documents.extraction.extracted_text import ExtractedText, extracted
 from wupgraph.errors import InputError, WupgraphError
@@ -237,12 +237,12 @@ def test_archives_that_would_fill_the_memory_are_refused() -> None:
 
 
 def test_a_reader_that_breaks_down_or_takes_too_long_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extracted_text, "_READER", "import os; os.abort()")
+    monkeypatch.setattr(reader_call, "_READER", "import os; os.abort()")
     assert refusal(pdf("x")).startswith(
         "umowa: reading the document broke down (too much memory, or a file that breaks"
     )
-    monkeypatch.setattr(extracted_text, "_READER", "import time; time.sleep(60)")
-    monkeypatch.setattr(extracted_text, "READING_SECONDS", 0.2)
+    monkeypatch.setattr(reader_call, "_READER", "import time; time.sleep(60)")
+    monkeypatch.setattr(reader_call, "READING_SECONDS", 0.2)
     assert refusal(pdf("x")).startswith("umowa: reading the document takes over 0.2 s; divide it")
 
 

@@ -257,18 +257,10 @@ class Recorder:
     def _note(
         self, kind: ChangeKind, statement: Statement, fact: Fact, claim: NamedNode, document: Source | None
     ) -> None:
-        self.changes.append(
-            Change(
-                kind,
-                statement.row,
-                statement.subject,
-                fact.predicate,
-                fact.value,
-                claim,
-                document.number if document is not None else "",
-                tuple(passage.exact for passage in statement.passages),
-            )
-        )
+        number = document.number if document is not None else ""
+        quoted = tuple(passage.exact for passage in statement.passages)
+        said = (statement.subject, fact.predicate, fact.value)
+        self.changes.append(Change(kind, statement.row, *said, claim, number, quoted))
 
     def publish(self) -> None:
         """Bring what is published in step with the claims, and note of each change whether its statement is."""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import re
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 from wupgraph.authoring.documents.extraction.document_kind import DocumentKind, kind_of_document
+from wupgraph.authoring.documents.extraction.reader_call import ask_reader
 from wupgraph.authoring.documents.extraction.text_encoding import (
     NUL_SHARE,
     Decoded,
@@ -25,14 +21,13 @@ from wupgraph.authoring.documents.extraction.text_encoding import (
     decoded,
 )
 from wupgraph.errors import InputError, UsageError
-from wupgraph.gate.limits import DOCUMENT_MARKUP, DOCUMENT_SIZE, DOCUMENT_TEXT, READING_SECONDS
+from wupgraph.gate.limits import DOCUMENT_MARKUP, DOCUMENT_SIZE, DOCUMENT_TEXT
 from wupgraph.text import Text
 
 # The libraries of the extra `documents`, by what needs them.
 _LIBRARIES = {DocumentKind.PDF: ("pypdfium2",), DocumentKind.HTML: ("lxml",), None: ("lxml", "mammoth")}
 _INSTALL = '"wupgraph[documents]"'
 _ZIP = "zip"  # As `reader_process` calls it.
-_READER = "import sys; from wupgraph.authoring.documents.extraction.reader_process import main; main(sys.argv[1])"
 _LOST = "\ufffd"
 # What no text has: controls but for the layout's own, halves of surrogate pairs, code points that are no characters.
 _NO_LETTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -173,7 +168,7 @@ def _read(
         if declared and codec_named(declared) != "utf-8":
             read = read._replace(why=Text("mówi to nagłówek HTML", "the head of the HTML says so"))
         content = read.text.encode("utf-8", "replace")
-    answer = _ask_reader(kind.name if kind else _ZIP, content, name)
+    answer = ask_reader(kind.name if kind else _ZIP, content, name)
     if "refused" in answer:
         raise InputError(Text(*answer["refused"]), name)
     normal = unicodedata.normalize("NFC", answer["text"].replace("\r\n", "\n").replace("\r", "\n"))
@@ -199,45 +194,6 @@ def _check_libraries(kind: DocumentKind | None) -> None:
                 f"documents in {called} need the extra documents (missing: {names}); install it: {install}",
             )
         )
-
-
-def _ask_reader(kind: str, content: bytes, name: str) -> dict[str, Any]:
-    """What the process that reads documents says of one.
-
-    Raises:
-        InputError: it ended without a word, or takes too long.
-    """
-    package = str(Path(__file__).parents[4])
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    try:
-        # -P: no module is taken from the current folder, in which anybody's files may lie.
-        ended = subprocess.run(
-            [sys.executable, "-P", "-c", _READER, kind],
-            input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=READING_SECONDS, check=False,
-            env={**os.environ, "PYTHONPATH": path},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise InputError(
-            Text(
-                f"odczytanie dokumentu trwa ponad {READING_SECONDS} s; podziel go albo zapisz jako tekst",
-                f"reading the document takes over {READING_SECONDS} s; divide it, or save it as text",
-            ),
-            name,
-        ) from None
-    try:
-        answer = json.loads(ended.stdout)
-        assert isinstance(answer, dict)
-    except (ValueError, AssertionError):
-        raise InputError(
-            Text(
-                "odczytanie dokumentu się załamało (zbyt wiele pamięci albo plik, który psuje czytnik); zapisz go na "
-                "nowo albo jako tekst",
-                "reading the document broke down (too much memory, or a file that breaks the reader); save it anew, or "
-                "as text",
-            ),
-            name,
-        ) from None
-    return answer
 
 
 def _too_much_text(name: str) -> InputError:
