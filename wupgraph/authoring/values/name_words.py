@@ -60,6 +60,7 @@ class NameForms:
     Attributes:
         bodies: words that names of bodies begin with in Polish, or have anywhere ("Council"); no person has one.
         posts: what stands before or behind the name of a person, or before that of a body: "Dyrektor", "Pani".
+        people: what people are called who are counted ("kobieta").
         owners: what stands between a body and the one it belongs to ("of the"); of languages with cases, nothing.
     """
 
@@ -69,6 +70,7 @@ class NameForms:
     bodies: Sequence[NameWord] = ()
     posts: Sequence[NameWord] = ()
     owners: frozenset[str] = frozenset()
+    people: Sequence[NameWord] = ()
 
     def same(self, word: NameWord, other: NameWord) -> bool:
         """Whether the other, of a quotation, may be a form of a word of a name."""
@@ -97,6 +99,10 @@ class NameForms:
         """Whether it is what somebody is called who acts for a body, or the title of a person."""
         return any(self.same(post, word) for post in self.posts)
 
+    def are_people(self, word: NameWord) -> bool:
+        """Whether it is what people are called who are counted: "kobiet"."""
+        return any(self.same(one, word) for one in self.people)
+
     def may_be_person(self, name: Sequence[NameWord]) -> bool:
         """Whether a name may be that of a person: two or three words with capitals, none of which is a body."""
         return (
@@ -116,8 +122,8 @@ class NameForms:
 def forms_of(languages: tuple[str, ...], *, damaged: bool) -> NameForms:
     """How words of some languages are declined."""
     words = words_of_values(languages)
-    bodies, posts = (words_in(" ".join(sorted(listed))) for listed in (words.bodies, words.posts))
-    return NameForms("pl" in languages, words.endings, damaged, bodies, posts, words.owners)
+    bodies, posts, people = (words_in(" ".join(sorted(listed))) for listed in (words.bodies, words.posts, words.people))
+    return NameForms("pl" in languages, words.endings, damaged, bodies, posts, words.owners, people)
 
 
 def is_adjective(word: NameWord) -> bool:

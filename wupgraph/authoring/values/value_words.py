@@ -35,7 +35,7 @@ class ValueWords:
         decimal_signs: what parts decimals in each of the languages.
         reference, act: patterns of what stands before the number of a document, an article, a page: "nr", "umowa".
         bodies, posts, owners: beside names (`name_words.py`), folded as a search folds them.
-        people: what people are called who are counted ("kobiet").
+        people: what people are called who are counted ("kobieta"), folded too.
         date_lead, period_lead, start, between, until, year, both, approximate, ordinal: patterns.
     """
 
@@ -148,7 +148,7 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
         ordinal=pattern("ordinal"),
         bodies=folded("bodies"),
         posts=folded("posts"),
-        people=frozenset(word for table in known for word in _flat_words(table.get("people", ()))),
+        people=folded("people"),
         owners=folded("owners"),
     )  # fmt: skip
 
