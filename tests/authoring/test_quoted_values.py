@@ -261,6 +261,10 @@ def speaks_of(names: tuple[str, ...], text: str, *, acting: bool = True) -> bool
     [
         (LABOUR_OFFICE, "z WUP-em w Katowicach"),
         (LABOUR_OFFICE, "WUP w Krakowie i Katowicach"),
+        (LABOUR_OFFICE, "Filia Wojewódzkiego Urzędu Pracy w Katowicach"),
+        (("Powiat gołdapski",), "Powiatami Ełckim i Gołdapskim"),
+        (("Gmina Nowa",), "Wójt Gminy Nowa"),
+        (("Gdańsk",), "Urząd Miasta Gdańsk"),
         (LABOUR_OFFICE, "Dyrektor Wojewódzkiego Urzędu Pracy w Katowicach"),
         (COURT, "Sądami Rejonowymi w Krakowie i w Katowicach"),
         (SELF_GOVERNMENT, "Samorządem Województwa Pomorskiego"),
@@ -290,6 +294,11 @@ def test_a_quotation_speaks_of_a_thing(names: tuple[str, ...], text: str) -> Non
     [
         (LABOUR_OFFICE, "Wojewódzki Urząd Pracy w Krakowie oraz Powiatowy Urząd Pracy w Katowicach"),
         (LABOUR_OFFICE, "Wojewódzki Urząd Pracy w Krakowie i Katowicach"),
+        (LABOUR_OFFICE, "Filia w Katowicach Wojewódzkiego Urzędu Pracy w Krakowie"),
+        (("Gmina Nowa",), "Urząd Gminy Nowa"),
+        (("Gmina Nowa",), "Gmina Nowa Ruda"),
+        (("Gdańsk",), "Pruszcz Gdański"),
+        (("Uniwersytet Medyczny w Gdańsku",), "Uniwersytet Gdański"),
         (COURT, "Sąd Rejonowy w Krakowie oraz Prokuratura w Katowicach"),
         (SELF_GOVERNMENT, "Sejmik Województwa Pomorskiego"),
         (SELF_GOVERNMENT, "Konwentem Powiatów Województwa Pomorskiego"),

@@ -104,7 +104,11 @@ class Names:
     def all_called(self, name: str) -> set[NamedNode]:
         """All things of the register and of rows that have a slug, and those of the register with such a label."""
         called = self._called_things
-        return {*called.by_slug.get(name, ()), *called.by_label.get(name.casefold(), ()), *self._new_by_slug[name]}
+        return {
+            *called.by_slug.get(name, ()),
+            *called.by_label.get(name.casefold(), ()),
+            *self._new_by_slug.get(name, ()),
+        }
 
     def thing(self, name: str) -> NamedNode:
         """The thing of the register, or of rows, that a name stands for: a CURIE, an IRI, a slug or a label.

@@ -29,6 +29,10 @@ _MOST_OF_PERSON = 3
 # Adjectives of Polish, folded, in any form.
 _ADJECTIVE = re.compile("(?:[^aeiouyij](?:[yae]|ego|emu|ym|ej|ych|ymi)|[kg]i(?:e|ego|emu|m|ej|ch|mi)?)$")
 
+# Of places: forms that no noun has ("gdański", not "Gdańska"), and such as adjectives and their like may have.
+_OF_PLACE = re.compile("[sc]k(?:i|ie|iego|iej|iemu|im|ich|imi)$")
+_MAY_BE_OF_PLACE = re.compile("[sc]k(?:a|i[a-z]*)$")
+
 
 class NameWord(NamedTuple):
     """A word of a name or a quotation, with where it stands; `dotted` where a full stop follows."""
@@ -81,7 +85,7 @@ class NameForms:
         return (
             _shortens(word, other)
             or _shortens(other, word)
-            or (self.polish and same_word(word.folded, other.folded))
+            or (self.polish and same_word(word.folded, other.folded) and not _is_derived(word, other))
             or self._share(word.folded, other.folded)
             or (self.damaged and _read_as(word.text, other.text))
         )
@@ -124,6 +128,12 @@ def forms_of(languages: tuple[str, ...], *, damaged: bool) -> NameForms:
     words = words_of_values(languages)
     bodies, posts, people = (words_in(" ".join(sorted(listed))) for listed in (words.bodies, words.posts, words.people))
     return NameForms("pl" in languages, words.endings, damaged, bodies, posts, words.owners, people)
+
+
+def _is_derived(word: NameWord, other: NameWord) -> bool:
+    """Whether one is an adjective that is made of the other: "Gdański" of "Gdańsk"."""
+    one, two = word.folded, other.folded
+    return any(_OF_PLACE.search(made) and not _MAY_BE_OF_PLACE.search(base) for made, base in ((one, two), (two, one)))
 
 
 def is_adjective(word: NameWord) -> bool:

@@ -94,6 +94,8 @@ def _heads(name: Sequence[NameWord], forms: NameForms) -> list[int]:
     if not large:
         return []
     first, heads = large[0], [large[0]]
+    if forms.is_body(name[first]):
+        return heads
     if forms.polish and len(large) > 1 and name[first].is_proper and name[large[1]].is_proper:
         if _LEADING.search(name[first].folded):
             heads = [large[1]]
@@ -127,7 +129,8 @@ def _is_of_another(
     if at == 0 or _PARTED.search(text, there[at - 1].end, there[at].start):
         return False
     before = there[at - 1]
-    if _has(name, before, forms) or before.is_small or forms.is_post(before):
+    is_named = forms.may_be_person(name) or not is_adjective(there[at])  # "Pani Nowak", "Dyrektor Urzędu"
+    if _has(name, before, forms) or before.is_small or (is_named and forms.is_post(before)):
         return False
     begins = at == 1 or re.search(r"[.!?]\s*$", text[: before.start]) is not None
     is_described = head > 0 and not name[head - 1].is_small

@@ -108,27 +108,26 @@ class _Quotation:
         self.text, self.name, self.forms = quoted.text, name, forms
         self.words = words_in(quoted.text)
         self.around = Neighbours(self.text, self.words, own, forms)
-        known = {word.folded for word in self.words}
-        joined = [word for word in words_in(_BROKEN.sub("", self.text)) if word.folded not in known]
+        inside = [at for at, word in enumerate(self.words) if word.start >= quoted.start and word.end <= quoted.end]
+        joined = []
+        if _BROKEN.search(quoted.words):
+            known = {word.folded for word in self.words}
+            joined = [word for word in words_in(_BROKEN.sub("", quoted.words)) if word.folded not in known]
         places: dict[int, list[tuple[int, int]]] = {}
         for place, word in enumerate(name):
-            spans = [(at, at) for at, other in enumerate(self.words) if forms.same(word, other)]
+            spans = [(at, at) for at in inside if forms.same(word, self.words[at])]
             if any(forms.same(word, other) for other in joined):
                 spans += [(at, at + 1) for at in self._broken_at(word, forms)]
             if word.is_abbreviation:
                 spans += spelled_out(word.folded, self.words)
             places[place] = spans
-        for at, other in enumerate(self.words):
-            if other.is_abbreviation:
-                for first, last in spelled_out(other.folded, name):
+        for at in inside:
+            if self.words[at].is_abbreviation:
+                for first, last in spelled_out(self.words[at].folded, name):
                     for place in range(first, last + 1):
                         places[place].append((at, at))
         self.places = {
-            place: [
-                (first, last)
-                for first, last in spans
-                if self.words[first].start >= quoted.start and self.words[last].end <= quoted.end
-            ]
+            place: [span for span in spans if inside and inside[0] <= span[0] and span[1] <= inside[-1]]
             for place, spans in places.items()
         }
 
@@ -156,7 +155,7 @@ class _Quotation:
         """Whether words of the name stand in it one after the other; a person's two in either order."""
         if self._follow(run):
             return True
-        if len(run) != 2:
+        if len(run) != 2 or not self.forms.may_be_person(self.name):
             return False
         first, last = (self.places_of(place) for place in run)
         return any(one[0] == other[1] + 1 for one in first for other in last)
