@@ -8,12 +8,11 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Contents, Fact
-from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.contents.recorded_claims import Claimed, RecordedClaims
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recorder import Recorder
 from wupgraph.authoring.recording.statements import Statement
-from wupgraph.authoring.recording.withdrawing import WORDING, Withdrawer, change_of_plain
+from wupgraph.authoring.recording.withdrawing import Withdrawer, change_of_plain
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row_codes import CONTRADICTION
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
@@ -121,7 +120,7 @@ class Replacer:
         first = group[0]
         new = {one.value for one in group}
         values = list(dict.fromkeys(value for value in old if value not in new))
-        if len(values) < 2 or _is_single(first.property):
+        if len(values) < 2 or first.property.is_said_once:
             return True
         shown = "; ".join(cell_shown(_shown(value)) for value in values)
         self._findings.add(
@@ -188,10 +187,6 @@ def _is_new_of(change: Change, said: _Said) -> bool:
 
 def _language(value: Term) -> str:
     return (value.language or "") if isinstance(value, Literal) else ""
-
-
-def _is_single(known: Property) -> bool:
-    return known.is_single or known.iri in WORDING
 
 
 def _shown(value: Term) -> str:

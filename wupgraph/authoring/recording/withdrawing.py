@@ -21,11 +21,10 @@ from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.errors import UsageError
 from wupgraph.evidence.passages import collapse
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import OA, WUPG, slug_of
+from wupgraph.rdf.namespaces import OA, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
-WORDING = (WUPG + "asWritten", WUPG + "approximate")  # How a document writes a value of a part, beside the value.
 _OFFSETS = re.compile(r"(?:[^\s:]+:)?(\d+)\s*[-–]\s*(\d+)")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _NAMED = 5  # things, in a message
@@ -204,8 +203,7 @@ class Withdrawer:
                 self.take_out(one)
         if not isinstance(claim.value, Literal) or self._claims.about(claim.subject, claim.predicate):
             return []
-        wording = [fact for fact in self._facts_about(claim.subject) if fact.predicate.value in WORDING]
-        wording = [fact for fact in wording if not self._claims.saying(fact)]
+        wording = self._claims.unclaimed_qualifiers(claim.subject)
         self._done.update(wording)
         for fact in wording:
             self._contents.remove(fact)

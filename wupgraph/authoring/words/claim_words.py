@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.authoring.contents.recorded_claims import Claimed
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_passages import Documents
-from wupgraph.authoring.recording.withdrawing import WORDING
 from wupgraph.authoring.words.plain_wording import PlainWording
 from wupgraph.errors import WupgraphError
 from wupgraph.evidence.problems import ClaimWords
@@ -61,7 +60,7 @@ class _Worded:
             Text(pl, en),
             self._value(said.value, said.predicate, said.subject),
             f"@{tag}" if tag else "",
-            len(beside) > 1 and not known.is_single and said.predicate not in WORDING,
+            len(beside) > 1 and not known.is_said_once,
             self._is_whole(said, document),
         )
 
