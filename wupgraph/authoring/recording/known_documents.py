@@ -65,6 +65,7 @@ class KnownDocuments:
             if any(one.endswith(_RECOGNISED) for one in quality):
                 self._damaged.add(node.value)
         self.known = sorted(known.values(), key=lambda source: source.number)
+        self._by_iri = known
         self._by_name: dict[str, Source] = {}
         self._folder = folder
         self._texts: dict[str, SearchedDocument | None] = {}
@@ -86,6 +87,10 @@ class KnownDocuments:
         if name not in self._by_name:
             self._by_name[name] = source_named(name, self.known, self._contents.register.prefixes)
         return self._by_name[name]
+
+    def with_iri(self, iri: str | None) -> Source | None:
+        """The document of an IRI; None where it is that of none."""
+        return self._by_iri.get(iri) if iri else None
 
     @functools.cached_property
     def _keys(self) -> dict[str, str]:

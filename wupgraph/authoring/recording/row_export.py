@@ -33,7 +33,7 @@ from wupgraph.authoring.recording.short_rows import ShortRows
 from wupgraph.authoring.rows.row import Row
 from wupgraph.evidence.source_documents import Source, whole_number
 from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
-from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
+from wupgraph.rdf.terms import Term, iri_of, language_of, text_of, whole_number_of
 from wupgraph.rdf.turtle_writer import value_order
 from wupgraph.register.folder import Register
 
@@ -170,7 +170,7 @@ class _Export:
                     text = f'"{text}"^^xsd:string'  # Else zeros would be put in front of it.
             if self._short is not None and isinstance(value, NamedNode):
                 text = self._short.value(value, property_, classes, text)
-            language = (value.language or "") if isinstance(value, Literal) and text == value.value else ""
+            language = language_of(value) if text == value.value else ""
             written[language].append(text)
         name = self._register.prefixes.shrink(property_.iri)
         return Row(

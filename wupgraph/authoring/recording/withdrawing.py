@@ -12,7 +12,7 @@ from wupgraph.authoring.contents.contents import TYPE, Contents, Fact, text_in
 from wupgraph.authoring.contents.recorded_claims import SUBJECT, Claimed, RecordedClaims
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recorder import Recorder
-from wupgraph.authoring.recording.row_passages import Documents
+from wupgraph.authoring.recording.row_passages import Documents, parts_of_quotation
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row
@@ -26,7 +26,6 @@ from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
 _OFFSETS = re.compile(r"(?:[^\s:]+:)?(\d+)\s*[-–]\s*(\d+)")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _NAMED = 5  # things, in a message
 
 
@@ -103,7 +102,7 @@ class Withdrawer:
             ending = f"#char={offsets[1]},{offsets[2]}"
             return any(iri.endswith(ending) and text == collapse(quotation) for iri, text in texts.items())
         there = set(texts.values())
-        return collapse(quotation) in there or there.issuperset(filter(None, _CUT.split(collapse(quotation))))
+        return collapse(quotation) in there or there.issuperset(parts_of_quotation(collapse(quotation)))
 
     def withdraw_whole(self, thing: NamedNode, document: Source | None, row: Row) -> None:
         """Take out a thing with its parts and all that is said of them, or what one document says of them.
@@ -224,8 +223,8 @@ class Withdrawer:
     def change_of(self, row: Row | None, claim: Claimed) -> Change:
         """What is said of a claim that is taken out."""
         assert isinstance(claim.subject, NamedNode)
-        iri = self._recorder.document_of(claim)
-        number = next((one.number for one in self._documents.known if one.iri == iri), "")
+        document = self._documents.with_iri(self._recorder.document_of(claim))
+        number = document.number if document is not None else ""
         exact = tuple(text_in(self._contents.values(NamedNode(one), OA + "exact")) for one in claim.passages)
         predicate = NamedNode(claim.predicate)
         return Change(ChangeKind.WITHDRAWN, row, claim.subject, predicate, claim.value, claim.iri, number, exact)
