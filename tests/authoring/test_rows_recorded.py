@@ -294,6 +294,29 @@ def test_the_shipped_register_comes_back_byte_for_byte(
     assert len(recording.files) == len(carried)
 
 
+CLAIMS_OF_NO_ROW = """
+claim:stray-1 a wupg:Claim ; rdf:subject project:stary-start ; rdf:predicate dct:title ; rdf:object "Start"@pl .
+claim:stray-900-1 a wupg:Claim ; rdf:subject project:stary-start ; rdf:predicate dct:title ; rdf:object [] .
+claim:stray-900-2 a wupg:Claim ; rdf:subject [] ; rdf:predicate dct:title ; rdf:object "Start"@pl .
+"""
+CLAIM_OF_A_THING_THAT_IS_NOT_DESCRIBED = """
+claim:stray-900-3 a wupg:Claim ; rdf:subject project:stary-start ; rdf:predicate dct:title ; rdf:object "Start"@pl ;
+    wupg:rank rank:normal ; wupg:certainty certainty:stated .
+"""
+
+
+def test_claims_that_no_row_can_say_are_left_out_and_counted(register: Register) -> None:
+    before = rows_of(register)
+    file = register.folder / "data" / "claims" / "900.ttl"
+    file.write_text(
+        file.read_text(encoding="utf-8") + CLAIMS_OF_NO_ROW + CLAIM_OF_A_THING_THAT_IS_NOT_DESCRIBED, encoding="utf-8"
+    )
+    after = rows_of(Register(register.folder))
+    new = [one for one in after.rows if one.thing == "project:stary-start"]
+    assert [(one.property, one.values) for one in new] == [("dct:title", {"pl": ("Start",)})]
+    assert (len(after.rows) - len(before.rows), after.left_out - before.left_out) == (1, 12)
+
+
 def _plain(rows: Iterable[object]) -> list[tuple[object, ...]]:
     """Rows without their places."""
     names = [name for name in type(next(iter(rows))).__slots__ if name not in ("at", "cells")]  # type: ignore[call-overload]
