@@ -237,10 +237,12 @@ def test_withdrawing_leaves_what_was_before(register: Register) -> None:
         row("event:centrum skos:prefLabel", "Centrum Pracy", value_pl="Centrum Pracy", kind="schema:Event"),
         row("event:centrum skos:prefLabel", value_en="Job centre"),
         row("event:centrum dct:type = meeting", "Centrum Pracy"),
+        row("money:nowy-start-budget dct:description", "150 tys. zł", value_pl="150 tys. zł"),
     ]
     record(register, more)
     assert data_of(register) != before
-    # The part goes with its last claim, and with it the link to it; the passage stays that another claim cites.
+    # The part goes with its last claim, and with it the link to it; the passage stays that another claim cites, and the
+    # wording of the amount that a text beside it says nothing of.
     record(register, more, withdraw=True)
     assert data_of(register) == before
     assert "340 osób" in before["claims/900.ttl"]

@@ -114,6 +114,10 @@ class RecordedClaims:
         known = self._properties.of(predicate)
         return known.is_single and not known.is_qualifier and bool(known.datatypes & _NUMBERS)
 
+    def numbers_of(self, subject: Term) -> list[Claimed]:
+        """The claims of the numbers of a thing."""
+        return [one for one in map(self.of, self._about.get(subject, ())) if self.is_number(one.predicate)]
+
     def qualifiers_of(self, value: Claimed) -> list[Claimed]:
         """The claims of the qualifiers of a claimed number."""
         if not self.is_number(value.predicate):
@@ -129,8 +133,7 @@ class RecordedClaims:
         Two amounts may both cite the words "total budget".
         """
         cited = set(qualifier.passages)
-        said = map(self.of, self._about.get(qualifier.subject, ()))
-        beside = [one for one in said if self.is_number(one.predicate) and not cited.isdisjoint(one.passages)]
+        beside = [one for one in self.numbers_of(qualifier.subject) if not cited.isdisjoint(one.passages)]
         return [one for one in beside if cited == set(one.passages)] or beside
 
     def unclaimed_qualifiers(self, subject: Term) -> list[Fact]:

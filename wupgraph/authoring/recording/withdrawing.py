@@ -202,6 +202,8 @@ class Withdrawer:
                 self.take_out(one)
         if not isinstance(claim.value, Literal) or self._claims.about(claim.subject, claim.predicate):
             return []
+        if not self._claims.is_number(claim.predicate) and self._claims.numbers_of(claim.subject):
+            return []  # The wording is that of the number, which stays.
         wording = self._claims.unclaimed_qualifiers(claim.subject)
         self._done.update(wording)
         for fact in wording:
