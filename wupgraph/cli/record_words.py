@@ -55,7 +55,7 @@ def record_words(
     from wupgraph.authoring.rows.row_findings import RowFindings
     from wupgraph.authoring.words.amendment import reasons_of_amendment
     from wupgraph.authoring.words.record_request import RecordRequest
-    from wupgraph.authoring.words.record_words import rows_of_words
+    from wupgraph.authoring.words.rows_of_words import rows_of_words
     from wupgraph.authoring.words.thing_words import named_thing
     from wupgraph.authoring.words.word_syntax import split_at_quotation
 
