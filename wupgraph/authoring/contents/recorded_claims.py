@@ -29,7 +29,7 @@ _PLANS_PUBLISH = frozenset((DCT + "type", WUPG + "status", SKOS + "prefLabel", S
 _NUMBERS = frozenset((XSD + "decimal", XSD + "integer"))
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
 
-Said = tuple[Term, str]  # what is spoken of, and the property
+_Said = tuple[Term, str]  # what is spoken of, and the property
 
 
 class Claimed(NamedTuple):
@@ -54,10 +54,10 @@ class RecordedClaims:
 
     def __init__(self, contents: Contents, properties: Properties) -> None:
         self._contents, self._properties = contents, properties
-        self._by_said: dict[Said, dict[NamedNode, None]] = {}
+        self._by_said: dict[_Said, dict[NamedNode, None]] = {}
         self._about: dict[Term, dict[NamedNode, None]] = {}
         self._citing: dict[str, dict[NamedNode, None]] = {}
-        self._before: dict[Said, frozenset[Term]] = {}
+        self._before: dict[_Said, frozenset[Term]] = {}
         for claim in contents.instances(CLAIM.value):
             self.know(claim)
 

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _RECOGNISED = "recognised"
 
 
-class NewDocument(NamedTuple):
+class DocumentOfRows(NamedTuple):
     """What rows say of a document: its number, the sum and the quality of its text; "" of what they do not say."""
 
     number: str = ""
@@ -51,14 +51,14 @@ class KnownDocuments:
         new: what rows say of documents, by IRI.
     """
 
-    def __init__(self, contents: Contents, folder: Path | None, new: Mapping[str, NewDocument]) -> None:
+    def __init__(self, contents: Contents, folder: Path | None, new: Mapping[str, DocumentOfRows]) -> None:
         self._contents = contents
         known: dict[str, Source] = {}
         described = contents.instances(SCHEMA + "DigitalDocument")
         self._numbers = [_text(contents, node, DCT + "identifier") for node in described]
         self._damaged: set[str] = set()
         for node in dict.fromkeys((*contents.instances(SCHEMA + "DigitalDocument"), *map(NamedNode, new))):
-            said = new.get(node.value, NewDocument())
+            said = new.get(node.value, DocumentOfRows())
             number = self.whole_number(said.number) or _text(contents, node, DCT + "identifier")
             known[node.value] = Source(node.value, number, said.sha256 or _text(contents, node, SCHEMA + "sha256"))
             quality = [said.quality, *(one.value for one in contents.values(node, WUPG + "textQuality"))]

@@ -16,7 +16,7 @@ from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.short_forms import is_short
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change
-from wupgraph.authoring.recording.described_things import declare_things, new_documents, place_things
+from wupgraph.authoring.recording.described_things import declare_things, documents_of_rows, place_things
 from wupgraph.authoring.recording.like_names import tell_like_names
 from wupgraph.authoring.recording.outdated_passages import check_requoted
 from wupgraph.authoring.recording.recorder import Recorder
@@ -121,7 +121,7 @@ def plan_recording(
     if not withdraw:
         declare_things(rows, names)
         place_things(rows, names, contents, findings)
-    texts = Documents(contents, documents or register.documents, new_documents(rows, names))
+    texts = Documents(contents, documents or register.documents, documents_of_rows(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
     recorder = Recorder(contents, claims, texts, findings, is_amendment=is_amendment)
