@@ -87,10 +87,10 @@ class Replacer:
             and self._recorder.document_of(claim) == document
         ]
         if self._is_clear(group, [claim.value for claim in old]):
-            self._gone[said] = [self._withdrawer.change_of(None, claim) for claim in old]
+            self._gone.setdefault(said, []).extend(self._withdrawer.change_of(None, claim) for claim in old)
             for claim in old:
-                for fact in self._withdrawer.take_out(claim):
-                    self._gone.setdefault(_said_of(fact), []).append(change_of_plain(None, fact))
+                for change in self._withdrawer.take_out(None, claim):
+                    self._gone.setdefault(_slot_of(change, document), []).append(change)
 
     def _replace_own_words(self, said: _Slot, group: Sequence[Statement]) -> None:
         """Take out the register's own words that others come in place of."""
@@ -112,8 +112,7 @@ class Replacer:
         assert isinstance(statement.value, NamedNode)
         claims: list[Claimed] = self._claims.about(statement.subject, statement.value.value)
         for claim in claims:
-            self._recorder.changes.append(self._withdrawer.change_of(statement.row, claim))
-            self._withdrawer.take_out(claim)
+            self._withdrawer.take_out_and_tell(statement.row, claim)
 
     def _is_clear(self, group: Sequence[Statement], old: Sequence[Term]) -> bool:
         """Whether it is known what goes; else it is told."""
@@ -171,9 +170,8 @@ def _said(statement: Statement) -> _Slot:
     return statement.subject, statement.property.iri, language_of(statement.value), document
 
 
-def _said_of(fact: Fact) -> _Slot:
-    assert isinstance(fact.subject, NamedNode)
-    return fact.subject, fact.predicate.value, language_of(fact.value), ""
+def _slot_of(change: Change, document: str) -> _Slot:
+    return change.subject, change.predicate.value, language_of(change.value), document if change.document else ""
 
 
 def _is_new_of(change: Change, said: _Slot) -> bool:

@@ -40,8 +40,11 @@ class _Worded:
         self._languages = opened.register.configuration.languages
 
     def of(self, claim: NamedNode) -> ClaimWords | None:
+        """What a claim says; of how a number is written, what that number's claim says, as they are recorded in one."""
         said = self._opened.claims.of(claim)
-        document = self._documents.of_claim(claim.value)
+        if self._opened.properties.of(said.predicate).is_qualifier:
+            said = next(iter(self._opened.claims.qualified_by(said)), said)
+        document = self._documents.of_claim(said.iri.value)
         source = self._documents.with_iri(document)
         if not isinstance(said.subject, NamedNode) or source is None or not source.number or not said.predicate:
             return None
