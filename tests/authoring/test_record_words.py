@@ -13,7 +13,7 @@ from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.authoring.words.plain_wording import PlainWording
 from wupgraph.authoring.words.record_request import RecordRequest
-from wupgraph.authoring.words.record_words import rows_of_words
+from wupgraph.authoring.words.rows_of_words import rows_of_words
 from wupgraph.authoring.words.thing_words import named_thing
 from wupgraph.register.folder import Register
 
