@@ -72,7 +72,7 @@ def _date_fault(reading: ValueReading, quotations: Sequence[Quoted], languages: 
         for date in dates_in(quoted.text, languages)
         if date.start < quoted.end and date.end > quoted.start
     ]
-    if any(one.holds(wanted) for date in dates for one in date.readings):
+    if any(one.exists and one.holds(wanted) for date in dates for one in date.readings):
         return None
     return absent(Text(reading.lexical, reading.lexical), list(dict.fromkeys(date.date.lexical for date in dates)))
 
