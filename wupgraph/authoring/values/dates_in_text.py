@@ -191,8 +191,8 @@ def _dates(match: re.Match[str], text: str, words: ValueWords) -> Iterator[Writt
     elif parts.get("month"):
         month = int(parts["month"])
     if parts.get("short"):  # Which century is meant, whoever gives the value says.
-        day = int(match["days"]) if match["days"].isdigit() else None
-        readings = tuple(CalendarDate(century + int(parts["short"]), month, day) for century in (2000, 1900))
+        one = int(match["days"]) if match["days"].isdigit() else None
+        readings = tuple(CalendarDate(century + int(parts["short"]), month, one) for century in (2000, 1900))
         yield WrittenDate(match.start(), match.end(), readings)
         return
     if parts.get("day"):

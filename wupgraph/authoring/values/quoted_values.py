@@ -65,7 +65,7 @@ def quotation_carries(
 
 
 def _date_fault(reading: ValueReading, quotations: Sequence[Quoted], languages: Sequence[str]) -> Text | None:
-    wanted = _calendar_date(reading.lexical)
+    wanted = calendar_date(reading.lexical)
     dates = [
         date
         for quoted in quotations
@@ -77,7 +77,7 @@ def _date_fault(reading: ValueReading, quotations: Sequence[Quoted], languages: 
     return absent(Text(reading.lexical, reading.lexical), list(dict.fromkeys(date.date.lexical for date in dates)))
 
 
-def _calendar_date(lexical: str) -> CalendarDate:
+def calendar_date(lexical: str) -> CalendarDate:
     """The date of a lexical form of XML Schema."""
     if lexical.startswith("--"):
         month, day = lexical[2:].split("-")
