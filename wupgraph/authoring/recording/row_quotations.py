@@ -212,6 +212,9 @@ class QuotationCheck:
         languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
         is_damaged = self._documents.is_damaged(document)
         fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
+        if fault is not None and statement.property.iri == _AS_WRITTEN:
+            told = shown(reading.lexical)
+            return Text(f"zapis „{told}” nie stoi w cytacie", f'the wording "{told}" is not in the quotation')
         if fault is None and not is_name:  # It may be a part of what stands there.
             around = [quoted(passage) for passage in statement.passages]
             fault = quotation_carries(reading, around, languages, bound=bound)

@@ -150,14 +150,14 @@ def text_without_dates(text: str, languages: tuple[str, ...]) -> str:
 def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A number with what belongs to it; what joins the ends of a range; what may stand inside "1 mln 200 tys."."""
     words = words_of_values(languages)
-    money, hundredths = alternatives(words.currencies), alternatives(words.hundredths)
+    money, hundredths, units = map(alternatives, (words.currencies, words.hundredths, words.units))
     half = alternatives(word for word, value in words.numerals.items() if value == _HALF)
     short = rf"(?(before)[km](?!\w)\.?|[km](?= ?{money}))"  # "€1.2m"; without money they are metres.
     number = (
-        rf"(?:(?P<before>{money}) ?|(?<![\w/]))(?P<minus>[-−])?{_DIGITS}{_NO_LETTER}(?P<more>\+(?![0-9]))?"
+        rf"(?:(?P<before>{money})(?<!\.) ?|(?<![\w/]))(?P<minus>[-−])?{_DIGITS}{_NO_LETTER}(?P<more>\+(?![0-9]))?"
         rf"(?P<half> {words.both} {half})?"
         rf"(?: ?-?(?P<multiplier>{alternatives(words.multipliers.keys() - {*_OF_MONEY_ONLY})}|{short}))?"
-        rf"(?: ?(?P<after>{money})| ?(?P<hundredths>{hundredths})| ?-?(?P<unit>{alternatives(words.units)}))?"
+        rf"(?: ?(?(before)(?!)|(?P<after>{money}))| ?(?P<hundredths>{hundredths})| ?-?(?P<unit>{units}))?"
     )
     return re.compile(number), re.compile(f" ?(?:[-–—]|{words.until}) ?"), re.compile(f" ?(?:{words.both} )?")
 

@@ -52,7 +52,7 @@ def values_said(reading: ValueReading, quoted: Quoted, languages: Sequence[str])
         return
     for start, end in spans:
         if start < quoted.end and end > quoted.start:
-            yield Said(quoted.text, start, end)
+            yield Said(quoted.text, start, end - quoted.text.endswith(".", start, end))  # It may end the sentence.
 
 
 def names_said(names: Sequence[str], quoted: Quoted, languages: Sequence[str]) -> Said:
