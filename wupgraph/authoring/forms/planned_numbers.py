@@ -13,9 +13,9 @@ from wupgraph.authoring.forms.written_parts import WrittenPart
 from wupgraph.authoring.rows.row import CERTAINTY, QUOTATION, Row
 from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import cell_shown
-from wupgraph.authoring.values.value_reader import read_value
+from wupgraph.authoring.values.sentences import plan_word_in
+from wupgraph.authoring.values.value_reader import collapsed, read_value
 from wupgraph.errors import UsageError
-from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import SCHEME
 from wupgraph.text import Text
 
@@ -52,9 +52,8 @@ def _check_is_no_plan(row: Row, form: StatementForm) -> None:
     if row.certainty:
         return
     for quotation in row.quotations:
-        words = f" {' '.join(words_of(quotation))} "
-        found = next((word for word in form.plan_words if f" {' '.join(words_of(word))} " in words), None)
-        if found is not None:
+        found = plan_word_in(collapsed(quotation), form.plan_words)
+        if found:
             shown = cell_shown(quotation)
             raise CellError(
                 QUOTATION if row.at.file else CERTAINTY,

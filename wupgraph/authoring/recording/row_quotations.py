@@ -18,9 +18,10 @@ from wupgraph.authoring.contents.contents import Fact
 from wupgraph.authoring.contents.recorded_claims import CERTAINTY, CERTAINTY_OF
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change, ChangeKind
-from wupgraph.authoring.recording.cited_passages import Cited
+from wupgraph.authoring.recording.cited_passages import quoted
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import reading_of
+from wupgraph.authoring.recording.sentence_check import SentenceCheck
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.recording.thing_names import ThingNames
 from wupgraph.authoring.rows import row as columns
@@ -28,9 +29,8 @@ from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.authoring.values.numbers_in_text import Bound
 from wupgraph.authoring.values.quoted_mentions import are_mentioned, numbers_not_quoted, shares_words
-from wupgraph.authoring.values.quoted_numbers import Quoted, whole, wording_fault
+from wupgraph.authoring.values.quoted_numbers import wording_fault
 from wupgraph.authoring.values.quoted_values import quotation_carries
-from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import shown
 from wupgraph.evidence.source_documents import Source
@@ -73,6 +73,7 @@ class QuotationCheck:
     ) -> None:
         self._contents, self._documents, self._findings = opened.contents, documents, findings
         self._opened, self._things = opened, ThingNames(opened)
+        self._sentences = SentenceCheck(opened, self._things)
         self._beside: dict[tuple[Term, str], Term] = {}
         for one in statements:
             if one.property.iri in (_CURRENCY, _UNIT, _APPROXIMATE):
@@ -110,15 +111,18 @@ class QuotationCheck:
         if certainty not in ("stated", "planned"):
             return
         reading = self._reading(statement)
+        is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
+        faults: list[Text] = []
         if reading is not None:
             if certainty == "stated" or reading.datatype not in (XSD + "string", _SIGN):
-                yield from self._in_literal(statement, document, reading)
+                faults = list(self._in_literal(statement, document, reading))
+            yield from faults or self._in_sentence(statement, document, reading, is_judged=is_judged)
             return
-        is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
         for language, text in self._texts(statement).items():
             yield from self._in_text(statement, document, text, language, is_judged=is_judged)
         if is_judged and isinstance(statement.value, NamedNode):
-            yield from self._in_link(statement, document)
+            faults = list(self._in_link(statement, document))
+            yield from faults or self._in_sentence(statement, document, None, is_judged=True)
 
     def _stands(self, statement: Statement) -> bool:
         """Whether a claim says a statement already, and nothing of it is changed."""
@@ -209,6 +213,9 @@ class QuotationCheck:
         languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
         is_damaged = self._documents.is_damaged(document)
         fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
+        if fault is not None and statement.property.iri == _AS_WRITTEN:
+            told = shown(reading.lexical)
+            return Text(f"zapis „{told}” nie stoi w cytacie", f'the wording "{told}" is not in the quotation')
         if fault is None and not is_name:  # It may be a part of what stands there.
             around = [quoted(passage) for passage in statement.passages]
             fault = quotation_carries(reading, around, languages, bound=bound)
@@ -252,6 +259,13 @@ class QuotationCheck:
                     f'the quotation does not speak of "{shown(en)}"; cite one that does',
                 )
 
+    def _in_sentence(
+        self, statement: Statement, document: Source, reading: ValueReading | None, *, is_judged: bool
+    ) -> Iterator[Text]:
+        around = [quoted(passage) for passage in statement.passages]
+        languages = self._languages(document)
+        yield from self._sentences.faults(statement, reading, around, languages, is_judged=is_judged)
+
     def _languages(self, document: Source) -> tuple[str, ...]:
         return self._languages_of(document.iri)
 
@@ -260,18 +274,6 @@ class QuotationCheck:
         said = self._contents.values(NamedNode(iri), DCT + "language")
         tags = tuple(_TAGS[slug] for one in said if (slug := slug_of(one.value)) in _TAGS)
         return tags or self._contents.register.configuration.languages
-
-
-def quoted(passage: Cited) -> Quoted:
-    """A passage with what stands around it, on one line."""
-    around, begins = passage.around, passage.begins
-    if not around or passage.start is None or passage.end is None:
-        return whole(passage.exact)
-    ends = begins + passage.end - passage.start
-    parts = [collapsed(part) for part in (around[:begins], around[begins:ends], around[ends:])]
-    before = parts[0] + (" " if parts[0] and around[begins - 1 : begins].isspace() else "")
-    after = (" " if parts[2] and around[ends : ends + 1].isspace() else "") + parts[2]
-    return Quoted(before + parts[1] + after, len(before), len(before) + len(parts[1]))
 
 
 _Key = tuple[Term, str, Term, str, tuple[str, ...]]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wupgraph.authoring.values.name_words import forms_of, words_in
+from wupgraph.authoring.values.numbers_beside import beside_fault
 from wupgraph.authoring.values.numbers_in_text import Bound, WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
 from wupgraph.authoring.values.value_reader import collapsed
@@ -43,11 +44,12 @@ def whole(quotation: str) -> Quoted:
 
 
 class _There(NamedTuple):
-    """The numbers that a quotation has a part of, those of the text around, and its words apart from numbers."""
+    """The numbers that a quotation has a part of, those of the text around, its words apart from numbers, and all."""
 
     inside: Sequence[WrittenNumber]
     around: Sequence[WrittenNumber]
     apart: str
+    text: str
 
 
 def number_fault(
@@ -69,22 +71,27 @@ def number_fault(
         values = dict.fromkeys(plainly(value) for one in there for number in one.inside for value in number.values[:1])
         return absent(Text(_in_polish(value), plainly(value)), list(values))
     apart = [one.apart for one in there]
-    right = [number for number, one in equal if _is_same_kind(reading, number, one.around, apart, tags)]
+    right = [(number, one) for number, one in equal if _is_same_kind(reading, number, one.around, apart, tags)]
     if not right:
         return _other_kind(reading, value, [number for number, _ in equal])
-    faults = [_reading_fault(reading, number, words, bound) for number in right]
+    faults = [
+        _reading_fault(reading, number, words, bound) or beside_fault(number, one.text, tags) for number, one in right
+    ]
     return None if None in faults else faults[0]
 
 
 def _numbers(quoted: Quoted, languages: tuple[str, ...], *, in_words: bool) -> _There:
     found = numbers_in(quoted.text, languages)
     if in_words:
-        found = [*found, *numerals_in(quoted.text, languages)]
+        numerals = numerals_in(quoted.text, languages)
+        found += [
+            one for one in numerals if not any(one.start < other.end and other.start < one.end for other in found)
+        ]
     inside = [one for one in found if one.start < quoted.end and one.end > quoted.start]
     plain = flat(quoted.text)
     for number in found:
         plain = plain[: number.start] + "\0" * (number.end - number.start) + plain[number.end :]
-    return _There(inside, found, plain[quoted.start : quoted.end])
+    return _There(inside, found, plain[quoted.start : quoted.end], quoted.text)
 
 
 def _is_same_kind(
@@ -161,7 +168,7 @@ def _reading_fault(reading: ValueReading, number: WrittenNumber, words: ValueWor
             f"the number in the quotation means two things, {' and '.join(both)}, and nothing there tells which",
         )
     if number.bound and number.bound != bound and not (not bound and number.is_near and reading.approximate):
-        pl, en = (f"{number.bound_written} {one}".strip() for one in (_in_polish(value), plainly(value)))
+        pl, en = (_bounded(number, one) for one in (_in_polish(value), plainly(value)))
         if not number.bound_written:
             return Text(
                 f"{pl} to w cytacie tylko jeden koniec przedziału; podaj oba (najmniejszą i największą wartość)",
@@ -214,6 +221,10 @@ def wording_fault(wording: str, reading: ValueReading, languages: Sequence[str])
         f"zapis „{shown(wording)}” to inna liczba niż {_in_polish(Decimal(reading.lexical))}",
         f'the wording "{shown(wording)}" is another number than {reading.lexical}',
     )
+
+
+def _bounded(number: WrittenNumber, value: str) -> str:
+    return value + "+" if number.bound_written == "+" else f"{number.bound_written} {value}".strip()
 
 
 def _in_polish(number: Decimal) -> str:
