@@ -80,6 +80,7 @@ class StatementForm(NamedTuple):
         named: the property of the part that takes the entry by which the form is called; "" for none.
         entry: the entry that stands there always; "" for none.
         slug: the pattern of new parts.
+        telling: properties of the part that rows behind it may say, and that tell it from others then.
         plan_words: with one of them, a quotation speaks of what is yet to be.
         is_claimed: a statement with a quotation is a claim although the property needs none.
         examples: by language.
@@ -98,6 +99,7 @@ class StatementForm(NamedTuple):
     named: str
     entry: str
     slug: str
+    telling: tuple[str, ...]
     plan_words: tuple[str, ...]
     is_claimed: bool
     examples: Mapping[str, str]
@@ -258,6 +260,7 @@ class Forms:
             named=self._iri(node, "named"),
             entry=self._iri(node, "entry"),
             slug=shapes.text(node, WSH + "slug"),
+            telling=tuple(sorted(self._iris(node, "tellsApart"))),
             plan_words=tuple(sorted(value.value for value in shapes.objects(node, WSH + "planWord"))),
             is_claimed=is_true(shapes.one(node, WSH + "claimed")),
             examples=shapes.texts(node, SKOS + "example"),
