@@ -50,8 +50,8 @@ def _check_amends(thing: NamedNode, name: str, about: str, opened: OpenedRegiste
             Text(
                 f"--amended-by: „{shown}” to rzecz, którą zapisujesz; nic nie zmienia samego siebie. Podaj aneks (np. "
                 "porozumienie:aneks-1, zapisany najpierw).",
-                f'--amended-by: "{shown}" is the thing that you record, and nothing amends itself. Give the annex (such '
-                "as agreement:annex-1, recorded first).",
+                f'--amended-by: "{shown}" is the thing that you record, and nothing amends itself. Give the annex '
+                "(such as agreement:annex-1, recorded first).",
             )
         )
     classes = opened.names.classes_of(thing)
