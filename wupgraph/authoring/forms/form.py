@@ -79,6 +79,7 @@ class StatementForm(NamedTuple):
         named: the property of the part that takes the entry by which the form is called; "" for none.
         entry: the entry that stands there always; "" for none.
         slug: the pattern of new parts.
+        telling: properties of the part that rows behind it may say, and that tell it from others then.
         plan_words: with one of them, a quotation speaks of what is yet to be.
         reads: which date of a period it takes: `First`, `Last`, or `OneDate` of none; "" where that is not said.
         not_behind: words behind which a date is that of something else.
@@ -100,6 +101,7 @@ class StatementForm(NamedTuple):
     named: str
     entry: str
     slug: str
+    telling: tuple[str, ...]
     plan_words: tuple[str, ...]
     reads: str
     not_behind: tuple[str, ...]
@@ -263,6 +265,7 @@ class Forms:
             named=self._iri(node, "named"),
             entry=self._iri(node, "entry"),
             slug=shapes.text(node, WSH + "slug"),
+            telling=tuple(sorted(self._iris(node, "tellsApart"))),
             plan_words=self._words(node, "planWord"),
             reads=self._iri(node, "reads").removeprefix(WSH),
             not_behind=self._words(node, "notBehind"),

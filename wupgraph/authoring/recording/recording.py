@@ -26,6 +26,7 @@ from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_quotations import QuotationCheck
 from wupgraph.authoring.recording.row_statements import RowReader
 from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.recording.stated_after_all import take_back
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.recording.withdrawing import Withdrawer
 from wupgraph.authoring.rows.row import Row, RowPlace
@@ -140,6 +141,8 @@ def plan_recording(
         _record(statements, opened, texts, recorder, findings)
         replacer.finish()
     recorder.publish()
+    if not withdraw:
+        recorder.changes += take_back(contents, recorder.origins, findings)
     withdrawer.finish()
     if contents.added or contents.removed:
         faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)

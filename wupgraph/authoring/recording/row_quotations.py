@@ -172,7 +172,7 @@ class QuotationCheck:
                 replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
             )
         currency, unit = (self._said_beside(statement.subject, name) for name in (_CURRENCY, _UNIT))
-        reading = replace(reading, approximate=is_true(self._said_beside(statement.subject, _APPROXIMATE)))
+        reading = replace(reading, approximate=self._is_approximate(statement))
         if name == _SHARE:
             return replace(reading, unit="percent")
         return replace(
@@ -184,6 +184,12 @@ class QuotationCheck:
     def _said_beside(self, subject: Term, name: str) -> Term | None:
         found = self._beside.get((subject, name))
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
+
+    def _is_approximate(self, statement: Statement) -> bool:
+        """Whether a number is said to be approximate: by the claim beside its own, else by what no claim says."""
+        fact = Fact(statement.subject, NamedNode(statement.property.iri), statement.value)
+        beside = self._claims.qualifying(fact, _APPROXIMATE, {passage.iri for passage in statement.passages})
+        return any(map(is_true, [self._said_beside(statement.subject, _APPROXIMATE)] if beside is None else beside))
 
     def _in_literal(self, statement: Statement, document: Source, reading: ValueReading) -> Iterator[Text]:
         fault = self._fault(statement, document, reading)

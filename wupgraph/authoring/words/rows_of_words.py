@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.forms.form import ClassForm, NamedForm
-from wupgraph.authoring.forms.short_forms import OF_LAST_PART
+from wupgraph.authoring.forms.told_parts import OF_LAST_PART
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row, RowPlace
