@@ -276,8 +276,10 @@ class Recorder:
         ]
 
     def _is_replaced(self, fact: Fact) -> bool:
-        """Whether a change says already what comes in place of a value."""
-        return any(fact.value in one.instead_of and (one.subject, one.predicate) == fact[:2] for one in self.changes)
+        """Whether a change says already that a value goes, or what comes in its place."""
+        about = [one for one in self.changes if (one.subject, one.predicate) == fact[:2]]
+        gone = [one.value for one in about if one.kind is ChangeKind.WITHDRAWN]
+        return fact.value in gone or any(fact.value in one.instead_of for one in about)
 
     def _file_of(self, subject: NamedNode) -> Path:
         """Where a thing is described that is described nowhere yet."""

@@ -88,10 +88,11 @@ class Replacer:
             and self._recorder.document_of(claim) == document
         ]
         if self._is_clear(group, [claim.value for claim in old]):
-            self._gone[said] = [self._withdrawer.change_of(None, claim) for claim in old]
+            self._gone.setdefault(said, []).extend(self._withdrawer.change_of(None, claim) for claim in old)
             for claim in old:
-                for fact in self._withdrawer.take_out(claim):
-                    self._gone.setdefault(_said_of(fact), []).append(change_of_plain(None, fact))
+                for change in self._withdrawer.take_out(claim):
+                    about = (change.subject, change.predicate.value, _language(change.value))
+                    self._gone.setdefault((*about, document if change.claim else ""), []).append(change)
 
     def _replace_own_words(self, said: _Said, group: Sequence[Statement]) -> None:
         """Take out the register's own words that others come in place of."""
@@ -114,7 +115,7 @@ class Replacer:
         claims: list[Claimed] = self._claims.about(statement.subject, statement.value.value)
         for claim in claims:
             self._recorder.changes.append(self._withdrawer.change_of(statement.row, claim))
-            self._withdrawer.take_out(claim)
+            self._recorder.changes += self._withdrawer.take_out(claim)
 
     def _is_clear(self, group: Sequence[Statement], old: Sequence[Term]) -> bool:
         """Whether it is known what goes; else it is told."""
@@ -170,11 +171,6 @@ class Replacer:
 def _said(statement: Statement) -> _Said:
     document = statement.document.iri if statement.document is not None else ""
     return statement.subject, statement.property.iri, _language(statement.value), document
-
-
-def _said_of(fact: Fact) -> _Said:
-    assert isinstance(fact.subject, NamedNode)
-    return fact.subject, fact.predicate.value, _language(fact.value), ""
 
 
 def _is_new_of(change: Change, said: _Said) -> bool:

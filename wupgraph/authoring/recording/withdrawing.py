@@ -46,6 +46,7 @@ class Withdrawer:
         self._documents = documents
         self._emptied: dict[NamedNode, None] = {}
         self._done: set[Fact] = set()
+        self._told: set[Fact] = set()  # Of claims that are gone: publishing takes them out.
 
     def withdraw(self, statement: Statement) -> None:
         """Take out a statement: what one document says of it, or without a document all of it."""
@@ -70,11 +71,12 @@ class Withdrawer:
             )
             self._findings.add(row.place_of(columns.VALUE, statement.language), ABSENT, said)
             return
+        is_told = not claims and fact not in self._done
         self._done.add(fact)
         for claim in claims:
             self._take_out_and_tell(row, claim)
         if is_plain:
-            self.take_out_plain(row, fact, is_told=not claims)
+            self.take_out_plain(row, fact, is_told=is_told)
 
     def _said_by(self, statement: Statement, fact: Fact, document: Source) -> list[Claimed]:
         """The claims of a document that say a statement: those of the quotations of its row, where it has any.
@@ -187,9 +189,10 @@ class Withdrawer:
                         todo.append(subject)
         return found
 
-    def take_out(self, claim: Claimed) -> list[Fact]:
-        """Take out a claim; what is left of how its value is written, which goes with the last claim on it."""
+    def take_out(self, claim: Claimed) -> list[Change]:
+        """Take out a claim with how its value is written: what goes besides it."""
         assert isinstance(claim.subject, NamedNode)
+        gone: list[Change] = []
         self._emptied[claim.subject] = None
         qualifiers = self._claims.qualifiers_of(claim)
         self._claims.touch(claim.subject, claim.predicate)
@@ -201,15 +204,17 @@ class Withdrawer:
         for one in qualifiers:  # How the number was written, and that it was about so many.
             if not self._claims.qualified_by(one):
                 self._done.add(Fact(one.subject, NamedNode(one.predicate), one.value))
-                self.take_out(one)
-        if not isinstance(claim.value, Literal) or self._claims.about(claim.subject, claim.predicate):
-            return []
+                gone.append(self.change_of(None, one))
+                gone += self.take_out(one)
+        is_number = isinstance(claim.value, Literal) and claim.predicate not in WORDING
+        if not is_number or self._claims.about(claim.subject, claim.predicate):
+            return gone
         wording = [fact for fact in self._facts_about(claim.subject) if fact.predicate.value in WORDING]
-        wording = [fact for fact in wording if not self._claims.saying(fact)]
+        wording = [fact for fact in wording if fact not in self._told and not self._claims.saying(fact)]
         self._done.update(wording)
         for fact in wording:
             self._contents.remove(fact)
-        return wording
+        return [*gone, *(change_of_plain(None, fact) for fact in wording)]
 
     def take_out_plain(self, row: Row | None, fact: Fact, *, is_told: bool = True) -> None:
         """Take out the register's own word."""
@@ -221,7 +226,7 @@ class Withdrawer:
     def _take_out_and_tell(self, row: Row, claim: Claimed) -> None:
         changes = self._recorder.changes
         changes.append(self.change_of(row, claim))
-        changes += [change_of_plain(row, fact) for fact in self.take_out(claim)]
+        changes += self.take_out(claim)
 
     def change_of(self, row: Row | None, claim: Claimed) -> Change:
         """What is said of a claim that is taken out."""
@@ -230,6 +235,7 @@ class Withdrawer:
         number = next((one.number for one in self._documents.known if one.iri == iri), "")
         exact = tuple(text_in(self._contents.values(NamedNode(one), OA + "exact")) for one in claim.passages)
         predicate = NamedNode(claim.predicate)
+        self._told.add(Fact(claim.subject, predicate, claim.value))
         return Change(ChangeKind.WITHDRAWN, row, claim.subject, predicate, claim.value, claim.iri, number, exact)
 
     def _facts_about(self, node: Term) -> list[Fact]:
