@@ -82,7 +82,7 @@ def test_the_command_that_adds_a_code_adds_it(folder: Path, wupgraph: Run) -> No
     command = ("-l", "pl", *OFFICE, "rodzaj=powiatowy urząd pracy")
     code, out, _ = wupgraph(*command, DRY)
     assert code == 1
-    assert "Może chodziło o: labour-office? Nową pozycję doda: wupgraph code add" in out
+    assert "Może chodziło o: urząd pracy (labour-office)? Nową pozycję doda: wupgraph code add" in out
     added = shlex.split(out.partition("Nową pozycję doda: wupgraph ")[2].splitlines()[0])
     assert added[3:7] == ["powiatowy-urzad-pracy", "--pl", "powiatowy urząd pracy", "--en"]
     filled = [word.replace("…", f"Urząd nr {number}.") for number, word in enumerate(added)]

@@ -266,8 +266,7 @@ def _unknown(
 ) -> UsageError:
     lists = sorted({scheme for field in fields for scheme in schemes(field)})
     listed = entries.names_of(lists)
-    near = ", ".join(entry.code for entry in entries.all.near(words, lists))
-    meant = Text(f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+    meant = entries.meant(words, lists)
     commands = "; ".join(f"wupgraph code list {slug_of(scheme)}" for scheme in lists)
     return UsageError(
         Text(
