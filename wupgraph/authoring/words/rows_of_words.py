@@ -112,6 +112,16 @@ class _Reader:
         if not word.value.strip():
             self._findings.add(word.at, VALUE, Text("brak wartości za „=”.", 'there is no value behind "=".'))
             return
+        if len(word.value.strip().splitlines()) > 1 or "\t" in word.value.strip():
+            self._findings.add(
+                word.at,
+                VALUE,
+                Text(
+                    "wartość ma koniec wiersza albo tabulator; napisz ją w jednym wierszu, z odstępami.",
+                    "the value has a line end or a tab; write it on one line, with blanks.",
+                ),
+            )
+            return
         if word.part and not self._forms.called(word.name) and self._prefixes.expand(f"{word.name}:") is not None:
             word = word._replace(name=f"{word.name}:{word.part}", part="")
         named = self._named(word)
