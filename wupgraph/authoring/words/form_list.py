@@ -74,11 +74,12 @@ def _forms(opened: OpenedRegister, kind: ClassForm | None, languages: Sequence[s
 def _of_others(opened: OpenedRegister, kind: ClassForm, languages: Sequence[str], lang: str) -> str:
     """The forms of other things whose value is one of a kind: what is said of it, is said there; "" for none."""
     rows = []
+    classes = {kind.of_class, *opened.properties.superclasses(kind.of_class)}
     for form in opened.forms.statements:
         path = form.value or form.property
         leads = opened.properties.of(path).classes if path else ()
         speakers = [one for one in opened.forms.classes if opened.forms.speaks_of(form, [one.of_class])]
-        if kind.of_class not in leads or not form.of_classes or form.of_classes <= opened.forms.parts or not speakers:
+        if classes.isdisjoint(leads) or not form.of_classes or form.of_classes <= opened.forms.parts or not speakers:
             continue
         narrow = [one for one in speakers if one.of_class in form.of_classes] or speakers
         what = ", ".join(one.name(languages) for one in narrow[:_SHOWN]) + (", …" if len(narrow) > _SHOWN else "")
