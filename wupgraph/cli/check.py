@@ -96,7 +96,7 @@ def check(
     ctx.exit(1 if require_sources and checked.unchecked != 0 else exit_code(findings, fail_on))
 
 
-def _with_command_hints(register: Register, findings: Sequence[Finding]) -> list[Finding]:
+def _with_command_hints(register: Register, findings: Sequence[Finding]) -> Sequence[Finding]:
     """Findings of a register that is written to by commands, with what these say for what is asked for."""
     from wupgraph.authoring.words.command_hints import with_command_hints
 
