@@ -237,3 +237,52 @@ def test_init_names_its_options(tmp_path: Path, wupgraph: Run, wrong: tuple[str,
     code, _, err = wupgraph("-l", "en", "init", str(tmp_path / "border"), "--title", "Border", *wrong)
     assert code == 2
     assert err.startswith(f"wupgraph: {said}"), err
+
+
+def test_what_stands_behind_a_unit_is_looked_for_on_its_own_list(folder: Path, wupgraph: Run) -> None:
+    code, out, _ = wupgraph("-l", "pl", *PROJECT, "co najmniej dwa", "osiągnięto=2 paneli, spotkania", DRY)
+    assert (code, "wupgraph code add indicator spotkania" in out) == (1, True)
+
+
+def test_rules_say_nothing_of_a_thing_of_which_a_statement_is_not_read(folder: Path, wupgraph: Run) -> None:
+    said = (
+        "record",
+        "--source",
+        "103",
+        "project:p",
+        "Doradca na granicy",
+        "urząd realizuje",
+        "lead-partner=pup-x",
+        DRY,
+    )
+    code, out, _ = wupgraph("-l", "en", *said)
+    assert (code, [line.split()[2] for line in out.splitlines()]) == (1, ["WUP-R03"])
+
+
+def test_a_value_stands_on_one_line(folder: Path, wupgraph: Run) -> None:
+    for said in ("remark@en=x\ny", "remark@en=x\ty"):
+        code, out, _ = wupgraph("-l", "en", *PROJECT, said, DRY)
+        assert (code, "the value has a line end or a tab" in out) == (1, True)
+
+
+def test_a_path_is_told_for_what_it_is(folder: Path, wupgraph: Run) -> None:
+    _, _, err = wupgraph("-l", "en", "record", DRY, "-f", "concise", str(folder))
+    assert err == f"wupgraph: {folder}: this is a folder; give a file of rows.\n"
+
+
+def test_forms_of_other_things_that_lead_to_a_person_are_listed(folder: Path, wupgraph: Run) -> None:
+    _, out, _ = wupgraph("-l", "pl", "record", "--forms", "osoba")
+    others = out.partition("Przy innych rzeczach, z tą jako wartością:\n")[2]
+    assert "członek=jan-kowalski" in others
+    _, out, _ = wupgraph("-l", "pl", "record", "--source", "103", "osoba:jan", "Jan Kowalski", "stanowisko=x", DRY)
+    assert "(formy: wupgraph record --forms osoba)" in out
+
+
+def test_check_says_how_record_takes_what_a_rule_asks_for(folder: Path, wupgraph: Run) -> None:
+    said = ("umowa:x", "POROZUMIENIE O WSPÓŁPRACY NA POGRANICZU", "nazwa@en=Agreement", "nie-podano=strona,zawarto")
+    assert wupgraph("-l", "pl", "record", "--source", "103", *said, "--yes")[0] == 0
+    _, out, _ = wupgraph("-l", "pl", "check", "-f", "concise")
+    assert (
+        "W poleceniu „wupgraph record --source NUMER x …”: Dodaj rodzaj=… z listy, a jeśli źródła go nie podają, napisz "
+        "nie-podano=rodzaj.\n"
+    ) in out
