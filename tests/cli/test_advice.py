@@ -283,6 +283,6 @@ def test_check_says_how_record_takes_what_a_rule_asks_for(folder: Path, wupgraph
     assert wupgraph("-l", "pl", "record", "--source", "103", *said, "--yes")[0] == 0
     _, out, _ = wupgraph("-l", "pl", "check", "-f", "concise")
     assert (
-        "W poleceniu „wupgraph record --source NUMER x …”: Dodaj rodzaj=… z listy, a jeśli źródła go nie podają, napisz "
-        "nie-podano=rodzaj.\n"
+        "W poleceniu „wupgraph record --source NUMER x …”: Dodaj rodzaj=… z listy, a jeśli źródła go nie podają, "
+        "napisz nie-podano=rodzaj.\n"
     ) in out

@@ -250,7 +250,8 @@ def test_an_entry_that_nothing_uses_is_removed(wupgraph: Wupgraph) -> None:
     code, _, err = wupgraph("-l", "en", "code", "remove", "unit", "workshop")
     assert (code, err.splitlines()[0]) == (
         2,
-        'wupgraph: "workshop" stays, since it is used by: q. Change that first (wupgraph record --withdraw or --replace).',
+        'wupgraph: "workshop" stays, since it is used by: q. Change that first (wupgraph record --withdraw or '
+        "--replace).",
     )
     use.unlink()
     code, _, err = wupgraph("-l", "en", "code", "remove", "unit", "person")
