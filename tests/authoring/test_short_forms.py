@@ -267,8 +267,8 @@ def test_what_is_withdrawn_is_what_was_claimed(shipped: OpenedRegister) -> None:
 
 NO_FUND = (
     'it is not clear what "ESX" means: neither a number nor an entry of a list ("fund or source of funding", '
-    '"base of a share"). Did you mean: ESF? What a list has, is shown by: wupgraph code list fund; '
-    "wupgraph code list share-base"
+    '"base of a share"). Did you mean: European Social Fund (ESF)? What a list has, is shown by: wupgraph code list '
+    "fund; wupgraph code list share-base"
 )
 WRONG = [
     ("loction", "x", 'there is no form "loction".'),

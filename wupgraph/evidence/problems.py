@@ -95,7 +95,7 @@ def quotation_problem(
             "nowhere in it. Correct the quotation, or remove the claim.",
         )
         return Problem(claim, OUTSIDE, message, _how_to_correct(words), fragment.iri)
-    there = collapse(text.text[start:end])
+    there = collapse(_whole_words(text.text, start, end))
     there = there if len(there) <= _LONGEST_SHOWN else there[: _LONGEST_SHOWN - 1] + "…"
     message = Text(
         f"W miejscu {start}–{end} stoi „{there}”, a „{exact}” nie ma w dokumencie. Popraw cytat albo usuń twierdzenie.",
@@ -103,6 +103,15 @@ def quotation_problem(
         "the claim.",
     )
     return Problem(claim, GONE, message, _how_to_correct(words), fragment.iri)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A stretch of a text, the words at its ends whole: in a new version these may have moved by some letters."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _moved(fragment: Fragment, standing: Anchor) -> Text:

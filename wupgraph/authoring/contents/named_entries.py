@@ -103,6 +103,14 @@ class NamedEntries:
         """The codes of the entries that may be meant."""
         return [one.code for one in self.all.near(slug_of(name.rpartition(":")[2]), schemes)]
 
+    def meant(self, name: str, schemes: Collection[str]) -> Text:
+        """Which entries may be meant, with their labels, as a sentence behind another; "" where none is near."""
+        found = self.all.near(name, schemes)
+        if not found:
+            return Text("", "")
+        pl, en = (", ".join(_both(one.label((lang, *LANGUAGES)), one.code) for one in found) for lang in LANGUAGES)
+        return Text(f" Może chodziło o: {pl}?", f" Did you mean: {en}?")
+
     def no_entry(self, name: str, schemes: Sequence[str], *, is_of_standard: bool = False) -> UsageError:
         """What to say of a code that lists do not have: those that are near, and how to add it.
 
@@ -122,8 +130,7 @@ class NamedEntries:
             command = self._command(name, schemes[0])
             elsewhere = self._elsewhere(name, schemes)
             added = Text(f"{elsewhere.pl}Nową pozycję doda: {command}", f"{elsewhere.en}To add it: {command}")
-        near = ", ".join(self.near(name, schemes))  # In front of the command, which ends the line to be copied.
-        meant = Text(f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+        meant = self.meant(slug_of(name.rpartition(":")[2]), schemes)  # In front of the command, to be copied.
         return UsageError(Text(f"{text.pl}{meant.pl} {added.pl}", f"{text.en}{meant.en} {added.en}"))
 
     def _command(self, name: str, scheme: str) -> str:

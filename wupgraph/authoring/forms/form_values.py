@@ -93,7 +93,8 @@ def read_form_value(
         raise _unknown(left, _listed(form), schemes, entries)
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
     if "Unit" in fields and fields["Unit"] not in taken:
-        taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
+        others = [field for field in _listed(form) if field.reads == "Entry" and field not in taken]
+        taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries, others)
     worded = reading if bounds is not None else worded_as(reading, quotations, languages)
     if reading.approximate:  # As "ponad 300" is about 300; of a quotation that has it exactly is told later.
         worded = replace(worded, approximate=True)
@@ -201,7 +202,9 @@ def _parted(
         if not found:
             number.append(words[at])
         elif not _BETWEEN.fullmatch(words[at]):
-            raise _unknown(" ".join(words[at:]), listed, schemes, entries)
+            raise _unknown(
+                " ".join(words[at:]), [field for field in listed if field not in found] or listed, schemes, entries
+            )
         at += 1
     return _without_between(number) if found else " ".join(number), found
 
@@ -254,9 +257,17 @@ def _unit_at(
 
 
 def _unit(
-    field: Field, reading: ValueReading, written: str, schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
+    field: Field,
+    reading: ValueReading,
+    written: str,
+    schemes: Callable[[Field], Sequence[str]],
+    entries: NamedEntries,
+    others: Sequence[Field],
 ) -> ListEntry:
     """The entry of the unit that stands beside a number.
+
+    Args:
+        others: the fields that what stands behind the unit may be for.
 
     Raises:
         UsageError: there is none, or none that the list has.
@@ -273,7 +284,10 @@ def _unit(
                 f'"{reading.as_written}" has no unit; add it behind the number, such as 340 people.',
             )
         )
-    raise entries.no_entry(named, lists)
+    unit, rest = (part.strip() for part in named.partition(",")[::2])
+    if rest and others and (entries.all.called(unit, lists) or entries.near(unit, lists)):
+        raise entries.no_entry(rest, sorted({scheme for one in others for scheme in schemes(one)}))
+    raise entries.no_entry(unit, lists)
 
 
 def _unknown(
@@ -281,8 +295,7 @@ def _unknown(
 ) -> UsageError:
     lists = sorted({scheme for field in fields for scheme in schemes(field)})
     listed = entries.names_of(lists)
-    near = ", ".join(entry.code for entry in entries.all.near(words, lists))
-    meant = Text(f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+    meant = entries.meant(words, lists)
     commands = "; ".join(f"wupgraph code list {slug_of(scheme)}" for scheme in lists)
     return UsageError(
         Text(

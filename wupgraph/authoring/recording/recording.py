@@ -117,6 +117,7 @@ def plan_recording(
     contents, names, claims = opened.contents, opened.names, opened.claims
     findings = RowFindings()
     findings.extend(told)
+    asked = rows
     outgoing = _written_out(outgoing, opened, findings, withdraw=True)
     rows = _written_out(rows, opened, findings, withdraw=withdraw, rewrite=replace)
     if not withdraw:
@@ -145,7 +146,11 @@ def plan_recording(
         recorder.changes += take_back(contents, recorder.origins, findings)
     withdrawer.finish()
     if contents.added or contents.removed:
-        faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
+        faulty = reader.faulty | _spoken_of(
+            [*asked, *rows],
+            {one.at for one in findings.sorted() if one.finding.severity is Severity.VIOLATION},
+            names,
+        )
         comparing = not tell_like_names(contents, recorder.origins, findings)
         findings.extend(rule_findings(contents, recorder.origins, faulty, comparing=comparing))
     told = tuple(findings.sorted())

@@ -160,7 +160,10 @@ def _other_kind(reading: ValueReading, value: Decimal, equal: Sequence[WrittenNu
 def _reading_fault(reading: ValueReading, number: WrittenNumber, words: ValueWords, bound: Bound) -> Text | None:
     """What is wrong with a number that is there, but means two things, or is a bound, or about that much."""
     value = Decimal(reading.lexical)
-    if len(number.values) > 1 and decided(number, words) != value:
+    right = decided(number, words) if len(number.values) > 1 else value
+    if right is not None and right != value:
+        return absent(Text(_in_polish(value), plainly(value)), [plainly(right)])
+    if right is None:
         both = [plainly(one) for one in number.values]
         return Text(
             f"liczba w cytacie ma dwa znaczenia: {' i '.join(one.replace('.', ',') for one in both)}, "

@@ -24,6 +24,7 @@ from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_cells import cleaned
 from wupgraph.authoring.rows.row_codes import FORM, NAME, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
+from wupgraph.authoring.words.kind_words import kind_of
 from wupgraph.authoring.words.new_names import is_name, no_name
 from wupgraph.authoring.words.record_request import RecordRequest
 from wupgraph.authoring.words.thing_words import NamedThing, named_thing
@@ -285,14 +286,14 @@ class _Reader:
     def _unknown(self, word: StatementWord) -> None:
         """Tell of a word that looks like a statement and is none."""
         classes = [self._made] if word.is_of_part and self._made else self._classes()
-        shown = cell_shown(word.name)
+        shown, kind = cell_shown(word.name), kind_of(self._classes(), self._forms)
         self._findings.add(
             word.at,
             NAME,
             Text(
-                f"nie ma formy „{shown}”; jeśli to cytat, napisz cytat='…' (formy: wupgraph record --forms).",
+                f"nie ma formy „{shown}”; jeśli to cytat, napisz cytat='…' (formy: wupgraph record --forms{kind.pl}).",
                 f"there is no form \"{shown}\"; if this is a quotation, write quote='…' (forms: wupgraph record "
-                "--forms).",
+                f"--forms{kind.en}).",
             ),
             suggestions=self._forms.near(word.name, classes, self._languages),
         )
