@@ -15,6 +15,7 @@ from pyoxigraph import Literal
 
 from wupgraph.authoring.contents.named_entries import NamedEntries
 from wupgraph.authoring.forms.form import Field, StatementForm
+from wupgraph.authoring.forms.form_refusals import unknown_words
 from wupgraph.authoring.forms.number_words import NUMBERS, understood, worded_as
 from wupgraph.authoring.lists.list_entries import ListEntry
 from wupgraph.authoring.values.value_reader import read_period, read_value
@@ -23,7 +24,6 @@ from wupgraph.authoring.values.value_refusals import no_number
 from wupgraph.authoring.values.value_words import flat, words_of_values
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
-from wupgraph.rdf.namespaces import slug_of
 from wupgraph.text import Text
 
 _MOST_WORDS = 8  # of the name of an entry
@@ -73,7 +73,7 @@ def read_form_value(
         return _period(fields, text, languages)
     number, taken = _parted(form, text, schemes, entries, languages)
     if number and _listed(form) and not _is_number(number, languages):
-        raise _unknown(number, _listed(form), schemes, entries)
+        raise unknown_words(number, _listed(form), schemes, entries)
     if not number:
         return FormValues({}, taken)
     texts: dict[Field, str] = {}
@@ -90,7 +90,7 @@ def read_form_value(
     if "Currency" in fields and not currency:  # A code that is no word of the languages stands as a unit would.
         currency, left = left or reading.unit_written, ""
     if left and (reading.unit or "Unit" not in fields or fields["Unit"] in taken):
-        raise _unknown(left, _listed(form), schemes, entries)
+        raise unknown_words(left, _listed(form), schemes, entries)
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
     if "Unit" in fields and fields["Unit"] not in taken:
         others = [field for field in _listed(form) if field.reads == "Entry" and field not in taken]
@@ -202,7 +202,7 @@ def _parted(
         if not found:
             number.append(words[at])
         elif not _BETWEEN.fullmatch(words[at]):
-            raise _unknown(
+            raise unknown_words(
                 " ".join(words[at:]), [field for field in listed if field not in found] or listed, schemes, entries
             )
         at += 1
@@ -288,20 +288,3 @@ def _unit(
     if rest and others and (entries.all.called(unit, lists) or entries.near(unit, lists)):
         raise entries.no_entry(rest, sorted({scheme for one in others for scheme in schemes(one)}))
     raise entries.no_entry(unit, lists)
-
-
-def _unknown(
-    words: str, fields: Sequence[Field], schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
-) -> UsageError:
-    lists = sorted({scheme for field in fields for scheme in schemes(field)})
-    listed = entries.names_of(lists)
-    meant = entries.meant(words, lists)
-    commands = "; ".join(f"wupgraph code list {slug_of(scheme)}" for scheme in lists)
-    return UsageError(
-        Text(
-            f"nie wiadomo, co znaczy „{words}”: to ani liczba, ani pozycja listy ({listed.pl}).{meant.pl} Co jest na "
-            f"liście, wypisze: {commands}",
-            f'it is not clear what "{words}" means: neither a number nor an entry of a list ({listed.en}).{meant.en} '
-            f"What a list has, is shown by: {commands}",
-        )
-    )
