@@ -241,7 +241,7 @@ class Forms:
         shapes = self._shapes
         return ClassForm(
             shapes.texts(node, WSH + "shortName"),
-            self._others(node),
+            self._words(node, "otherName"),
             self._iri(node, "class"),
             self._iri(node, "title"),
             shapes.texts(node, SKOS + "example"),
@@ -252,7 +252,7 @@ class Forms:
         return StatementForm(
             iri=node.value,
             names=shapes.texts(node, WSH + "shortName"),
-            others=self._others(node),
+            others=self._words(node, "otherName"),
             scheme=self._iri(node, "shortNamesFrom"),
             of_classes=frozenset(self._iris(node, "aboutClass")),
             property=self._iri(node, "property"),
@@ -281,9 +281,6 @@ class Forms:
             self._iri(node, "through"),
             frozenset(self._iris(node, "datatype")),
         )
-
-    def _others(self, node: Term) -> tuple[str, ...]:
-        return self._words(node, "otherName")
 
     def _words(self, node: Term, name: str) -> tuple[str, ...]:
         return tuple(sorted(value.value for value in self._shapes.objects(node, WSH + name)))

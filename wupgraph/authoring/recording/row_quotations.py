@@ -282,22 +282,18 @@ class QuotationCheck:
         return tags or self._contents.register.configuration.languages
 
 
-_Key = tuple[Term, str, Term, str, tuple[str, ...]]
-
-
-def _key(change: Change) -> _Key:
+def _key(change: Change) -> tuple[object, ...]:
     return change.subject, change.predicate.value, change.value, change.document, change.quotations
 
 
-def _key_of(statement: Statement) -> _Key:
+def _key_of(statement: Statement) -> tuple[object, ...]:
     number = statement.document.number if statement.document is not None else ""
     exact = tuple(passage.exact for passage in statement.passages)
     return statement.subject, statement.property.iri, statement.value, number, exact
 
 
-def _is_number(statement: Statement) -> bool:
-    value = statement.value
-    return statement.document is not None and isinstance(value, Literal) and value.datatype.value in _NUMBERS
+def _is_number(said: Statement) -> bool:
+    return said.document is not None and isinstance(said.value, Literal) and said.value.datatype.value in _NUMBERS
 
 
 def _letters(text: str) -> str:
