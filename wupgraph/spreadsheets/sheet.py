@@ -151,6 +151,17 @@ def widths_of(sheet: Sheet, lang: str) -> list[int]:
     return [min(max(width, 8), 60) for width in widths]
 
 
+def lines_of(row: tuple[Content, ...], widths: list[int], lang: str) -> int:
+    """How many lines a row is high, as far as can be told without the letters of a font."""
+    return max(
+        (
+            sum(len(line) // width + 1 for line in text_of(content, lang).split("\n"))
+            for content, width in zip(row, widths, strict=True)
+        ),
+        default=1,
+    )
+
+
 def check_fit(sheets: Iterable[Sheet], lang: str) -> None:
     """Refuse what no spreadsheet holds: it would be cut without a word.
 

@@ -8,11 +8,22 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from wupgraph.spreadsheets.sheet import LINKS, Content, Link, Sheet, Spreadsheet, is_like_formula, text_of, widths_of
+from wupgraph.spreadsheets.sheet import (
+    LINKS,
+    Content,
+    Link,
+    Sheet,
+    Spreadsheet,
+    is_like_formula,
+    lines_of,
+    text_of,
+    widths_of,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
+_LINE, _HIGHEST = 15, 409  # points: a line of letters, and the highest row that Excel has
 _UNDATED = dt.date(1980, 1, 1)  # As the parts of the package are.
 # Excel shows a longer text as #### where the format of its cell is that of texts.
 _LONGEST_OF_FORMAT = 255
@@ -54,12 +65,15 @@ class _Formats:
 
 def _write(worksheet: Any, sheet: Sheet, formats: _Formats, lang: str) -> None:
     last = max(len(sheet.headings) - 1, 0)
-    for column, width in enumerate(widths_of(sheet, lang)):
+    widths = widths_of(sheet, lang)
+    for column, width in enumerate(widths):
         worksheet.set_column(column, column, width)
     for column, heading in enumerate(sheet.headings):
         worksheet.write_string(0, column, heading, formats(bold=True))
     links = 0
     for row, contents in enumerate(sheet.rows, start=1):
+        if (lines := lines_of(contents, widths, lang)) > 1:  # LibreOffice does not see to the height of such rows.
+            worksheet.set_row(row, min(lines * _LINE, _HIGHEST))
         for column, content in enumerate(contents):
             if isinstance(content, Link):
                 links += 1
@@ -86,7 +100,7 @@ def _write_cell(worksheet: Any, row: int, column: int, content: Content, formats
         case int():
             worksheet.write_number(row, column, content, formats("0"))
         case dt.date():
-            worksheet.write_datetime(row, column, content, formats("yyyy\\-mm\\-dd"))
+            worksheet.write_datetime(row, column, content, formats("yyyy-mm-dd"))
         case _:
             text = text_of(content, lang)
             number = "@" if len(text) <= _LONGEST_OF_FORMAT else ""
