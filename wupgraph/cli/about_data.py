@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from wupgraph import __version__
-from wupgraph.cli.spreadsheet_output import Asked
 from wupgraph.register.data_version import data_version
 from wupgraph.register.folder import Register
 from wupgraph.register.stored import StoredRegister
 from wupgraph.spreadsheets.sheet import Content, Sheet, as_link, harmless
 from wupgraph.text import Text, texts_in_order
 
+# What was asked: headings with what stands beside them.
+Asked: TypeAlias = Sequence[tuple[Text | str, Content]]
 _ABOUT = Text("O pliku", "About")
 _HEADINGS = (Text("Co", "What"), Text("Wartość", "Value"))
 _ROWS = Text("Liczba wierszy", "Number of rows")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from wupgraph.cli.spreadsheet_output import Asked
+from wupgraph.cli.about_data import Asked
 from wupgraph.queries.catalogue import CannedQuery, Parameter
 from wupgraph.queries.name_resolution import resolve
 from wupgraph.queries.parameter_binding import class_iris

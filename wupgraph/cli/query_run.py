@@ -29,7 +29,7 @@ from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.cli.spreadsheet_output import Asked
+    from wupgraph.cli.about_data import Asked
     from wupgraph.queries.catalogue import CannedQuery
     from wupgraph.queries.result import Result
     from wupgraph.register.folder import Register

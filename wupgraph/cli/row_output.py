@@ -12,7 +12,7 @@ from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
-    from wupgraph.cli.spreadsheet_output import Asked
+    from wupgraph.cli.about_data import Asked
 
 ROW_SUFFIXES = ROW_FORMATS.suffixes(screen_last=True)
 

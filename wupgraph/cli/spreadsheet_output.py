@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from wupgraph.cli.languages import content_language
 from wupgraph.cli.options import write_output
@@ -12,12 +12,10 @@ from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.cli.about_data import Asked
     from wupgraph.formats import Formats
     from wupgraph.register.folder import Register
-    from wupgraph.spreadsheets.sheet import Content, Sheet
-
-# What was asked: headings with what stands beside them.
-Asked: TypeAlias = "Sequence[tuple[Text | str, Content]]"
+    from wupgraph.spreadsheets.sheet import Sheet
 
 
 def check_spreadsheet(formats: Formats[Any], format_: str, output: str | None) -> None:

@@ -9,12 +9,14 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.queries.card import Card, Fact
 from wupgraph.rdf.namespaces import RANK, RDF, Prefixes, slug_of
 from wupgraph.register.claims import Claim, Evidence
+from wupgraph.render.card import every_fact
 from wupgraph.render.cells_of_terms import cell_of, identifier_of
 from wupgraph.spreadsheets.sheet import Content, Sheet, as_day, as_link, harmless
 from wupgraph.text import Text
 
 _CARD = Text("Karta", "Card")
 _REFERENCES = Text("Odwołania", "References")
+_SOURCES = Text("Źródła", "Sources")
 _HEADINGS = (
     Text("Właściwość", "Property"),
     Text("Wartość", "Value"),
@@ -38,20 +40,20 @@ _REFERENCE_HEADINGS = (
     Text("Opublikowane", "Published"),
     Text("Pewność", "Certainty"),
 )
+_SOURCE_HEADINGS = (Text("Dokument", "Document"), Text("Tytuł", "Title"), Text("Identyfikator", "Identifier"))
 _YES, _NO = Text("tak", "yes"), Text("nie", "no")
 _WITHIN = " › "
 
 
 def card_in_sheets(card: Card, prefixes: Prefixes, lang: str) -> tuple[Sheet, ...]:
-    """The facts, and where there are such the references to the thing."""
+    """The facts, and where there are such the references to the thing and the documents that are cited."""
     writer = _Writer(card, prefixes, lang)
     facts = Sheet(_CARD.in_(lang), _in(lang, _HEADINGS), tuple(writer.facts(card.facts, "")))
-    if not card.incoming:
-        return (facts,)
-    return (
-        facts,
+    others = (
         Sheet(_REFERENCES.in_(lang), _in(lang, _REFERENCE_HEADINGS), tuple(writer.references())),
+        Sheet(_SOURCES.in_(lang), _in(lang, _SOURCE_HEADINGS), tuple(writer.sources())),
     )
+    return (facts, *(sheet for sheet in others if sheet.rows))
 
 
 def _in(lang: str, headings: Iterable[Text]) -> tuple[str, ...]:
@@ -101,6 +103,15 @@ class _Writer:
                 (_NO if certainty else _YES).in_(self._lang),
                 self._name(certainty) if certainty else None,
             )
+
+    def sources(self) -> Iterator[tuple[Content, ...]]:
+        """Rows of the documents that are cited."""
+        labels = self._card.labels
+        cited = {e.number: e.source for fact in every_fact(self._card.facts) for c in fact.claims for e in c.evidence}
+        for number, source in sorted(cited.items()):
+            document = NamedNode(source)
+            title = cell_of(document, labels, self._prefixes, self._lang)
+            yield (harmless(number), title, identifier_of(document, labels, self._prefixes))
 
     def _name(self, iri: str) -> str:
         return harmless(self._card.labels.get(iri) or self._prefixes.shrink(iri))

@@ -45,7 +45,7 @@ _MANIFEST = (
     + "</manifest:manifest>"
 )
 _COUNTRIES = {"pl": "PL", "en": "GB"}
-_CENTIMETRES = 0.2  # of a character
+_CENTIMETRES = 0.22  # of a character
 
 
 def to_ods(spreadsheet: Spreadsheet) -> bytes:
@@ -73,7 +73,10 @@ def _part(name: str, inner: str) -> str:
 
 
 def _content(spreadsheet: Spreadsheet) -> str:
-    styles: dict[str, str] = {}
+    styles = {
+        "row": '<style:style style:name="row" style:family="table-row"><style:table-row-properties '
+        'style:use-optimal-row-height="true"/></style:style>'
+    }
     tables = [
         "".join(_table(sheet, f"co{number}-", styles, spreadsheet.lang))
         for number, sheet in enumerate(spreadsheet.all_sheets, start=1)
@@ -108,7 +111,8 @@ def _table(sheet: Sheet, prefix: str, styles: dict[str, str], lang: str) -> Iter
         for content in row:
             links += isinstance(content, Link)
             cells.append(_cell(content, styles, lang, is_link=links <= LINKS))
-        yield f"<table:table-row>{''.join(cells)}</table:table-row>"
+        joined = "".join(cells)
+        yield f'<table:table-row table:style-name="row">{joined}</table:table-row>'
     yield "</table:table>"
 
 

@@ -2,7 +2,7 @@
 
 In: findings, and what is known about them (`report_facts`).
 Out: text, or sheets of a spreadsheet; never printed here.
-May call: rdf and what is below.
+May call: spreadsheets, rdf and what is below.
 """
 
 from __future__ import annotations
