@@ -408,8 +408,8 @@ CASES = {
     "value that is no choice": Bad(
         ("show", "wup-olsztyn", "-f", "html"),
         2,
-        "-f / --format: można podać text, json. Zob. wupgraph show --help.",
-        "-f / --format: give one of text, json. See wupgraph show --help.",
+        "-f / --format: można podać text, json, xlsx, ods, csv-excel. Zob. wupgraph show --help.",
+        "-f / --format: give one of text, json, xlsx, ods, csv-excel. See wupgraph show --help.",
     ),
     "unknown shell": Bad(
         ("completion", "tcsh"),

@@ -81,7 +81,8 @@ class Spreadsheet:
 def as_number(lexical: str) -> Decimal | None:
     """The number that a spreadsheet keeps exactly; None for a text that is none, or has more digits than that.
 
-    Spreadsheets calculate with doubles (IEEE 754) and show 15 digits. A number of more would be changed without a word.
+    Spreadsheets calculate with doubles (IEEE 754), of which each number of 15 digits has one of its own, and show as
+    many. A number of more would be changed without a word.
 
     >>> as_number("62090.09"), as_number("1234567890123456")
     (Decimal('62090.09'), None)
@@ -89,8 +90,7 @@ def as_number(lexical: str) -> Decimal | None:
     if not _NUMBER.fullmatch(lexical):
         return None
     number = Decimal(lexical)
-    digits = len(number.normalize().as_tuple().digits)
-    return number if digits <= _DIGITS and Decimal(f"{float(number):.16G}") == number else None
+    return number if len(number.normalize().as_tuple().digits) <= _DIGITS else None
 
 
 def as_day(lexical: str) -> dt.date | None:
