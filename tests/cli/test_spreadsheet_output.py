@@ -101,7 +101,8 @@ def test_the_data_are_of_the_day_of_their_last_change(wupgraph: Run) -> None:
     Path("o.ttl").write_text(DATA, encoding="utf-8")
     assert wupgraph("-len", "sparql", SELECT, "-d", "o.ttl", "-o", "b.ods") == (0, "", "")
     other = {what: value for what, value, *_ in sheets("b.ods")["About"]}
-    assert other["Licence of the data"] == "not stated"
+    assert (other["Data from files"], other["Licence of the data"]) == ("o.ttl", "not stated")
+    assert "Register" not in other
     assert other["Version of the data (SHA-256)"] != about["Version of the data (SHA-256)"]
 
 
@@ -198,6 +199,19 @@ def test_a_text_that_no_cell_holds_is_refused_and_nothing_written(wupgraph: Run)
         'wupgraph: sheet "Answer", row 2, "x": the text has 32768 characters, and a cell holds 32767; use -f csv.\n'
     )
     assert list(Path().iterdir()) == []
+
+
+def test_a_query_that_no_cell_holds_is_told_in_part(wupgraph: Run) -> None:
+    query = f"SELECT ?x {{ VALUES ?x {{ 1 }} }}\n#{'a' * 40_000}"
+    assert wupgraph("-len", "sparql", query, "-o", "a.xlsx") == (0, "", "")
+    said = sheets("a.xlsx")["About"][1][1]
+    assert (said, len(said)) == (f"{query[:10_000]}…", 10_001)
+
+
+def test_findings_that_were_not_asked_for_are_counted_beside_a_spreadsheet(wupgraph: Run) -> None:
+    code, out, err = wupgraph("-len", "validate", "--max", "1", "-f", "ods=a.ods")
+    assert (code, out, len(sheets("a.ods")["Findings"])) == (0, "", 2)
+    assert err != ""
 
 
 def test_what_is_there_is_kept(wupgraph: Run) -> None:

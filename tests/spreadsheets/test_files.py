@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from wupgraph.errors import UsageError
 from wupgraph.spreadsheets.excel_csv import to_excel_csv
 from wupgraph.spreadsheets.ods import to_ods
-from wupgraph.spreadsheets.sheet import LINKS, Link, Sheet, Spreadsheet, as_number, check_fit, harmless
+from wupgraph.spreadsheets.sheet import LINKS, Link, Sheet, Spreadsheet, as_link, as_number, check_fit, harmless
 from wupgraph.spreadsheets.spreadsheet_formats import SPREADSHEET_FORMATS
 from wupgraph.spreadsheets.xlsx import to_xlsx
 
@@ -157,6 +157,17 @@ def test_what_a_sheet_cannot_link_is_a_text() -> None:
     with zipfile.ZipFile(io.BytesIO(to_xlsx(Spreadsheet((Sheet("A", ("a",), rows),), "en")))) as package:
         assert package.read("xl/worksheets/sheet1.xml").count(b"<hyperlink ") == LINKS
         assert package.read("xl/worksheets/sheet1.xml").count(b't="s"') == LINKS + 2
+
+
+def test_the_longest_links_that_excel_holds() -> None:
+    start = "http://x.example/"
+    longest = [start + "[" * 687, start + "a" * 2062, start + "a" * 2 + "😀" * 1030]
+    links = [as_link("x", url) for url in longest]
+    assert links == [Link("x", url) for url in longest]
+    content = to_xlsx(Spreadsheet((Sheet("A", ("a",), tuple((link,) for link in links)),), "en"))
+    found = openpyxl.load_workbook(io.BytesIO(content))["A"]
+    assert [found[f"A{row}"].hyperlink.target for row in (2, 3, 4)] == [start + "%5b" * 687, *longest[1:]]
+    assert [as_link("x", url + more) for url, more in zip(longest, "[aa", strict=True)] == ["x"] * 3
 
 
 def test_letters_that_are_not_seen_are_shown() -> None:

@@ -18,6 +18,7 @@ Asked: TypeAlias = Sequence[tuple[Text | str, Content]]
 _ABOUT = Text("O pliku", "About")
 _HEADINGS = (Text("Co", "What"), Text("Wartość", "Value"))
 _ROWS = Text("Liczba wierszy", "Number of rows")
+_FILES = Text("Dane z plików", "Data from files")
 _REGISTER = Text("Rejestr", "Register")
 _BASE = Text("Adres rejestru", "Address of the register")
 _DAY = Text("Stan danych na dzień", "Data as of")
@@ -25,6 +26,7 @@ _SUM = Text("Wersja danych (SHA-256)", "Version of the data (SHA-256)")
 _LAYERS = Text("Słownictwo", "Vocabulary")
 _LICENCE = Text("Licencja danych", "Licence of the data")
 _PROGRAM = Text("Program", "Program")
+_LONGEST = 10_000  # characters; a letter may count twice
 _UNKNOWN = Text("nie podano", "not stated")
 
 
@@ -45,11 +47,20 @@ def about_sheet(register: Register | None, asked: Asked, rows: int, lang: str) -
         licence = register.configuration.licence if register.is_declared and not register.has_other_data else None
         lines.append((_LICENCE, as_link(licence, licence) if licence else _UNKNOWN.in_(lang)))
     lines.append((_PROGRAM, f"wupgraph {__version__}"))
-    rows_of_it = tuple((what if isinstance(what, str) else what.in_(lang), content) for what, content in lines)
+    rows_of_it = tuple(
+        (what if isinstance(what, str) else what.in_(lang), _fitting(content)) for what, content in lines
+    )
     return Sheet(_ABOUT.in_(lang), tuple(heading.in_(lang) for heading in _HEADINGS), rows_of_it), day
 
 
+def _fitting(content: Content) -> Content:
+    """What fits into a cell: a query or a list of files may be longer, and an answer is not to fail for that."""
+    return f"{content[:_LONGEST]}…" if isinstance(content, str) and len(content) > _LONGEST else content
+
+
 def _of_register(register: Register, lang: str) -> list[tuple[Text | str, Content]]:
+    if register.has_other_data:
+        return [(_FILES, harmless(", ".join(map(str, register.data_files))))]
     said = register.configuration
     title = texts_in_order(said.title, register.languages_for(lang)).in_(lang)
     layers = ", ".join(f"{name} {version}" for name, version in said.layers.items())

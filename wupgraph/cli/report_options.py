@@ -129,7 +129,9 @@ def write_findings(
             return said
         return known.file_of(said, name) if known.file_of else spreadsheet_bytes(said, None, (), name)
 
-    if known.left_out is not None and any(FINDING_FORMATS.is_exact(name) for name, _ in reports):
+    if known.left_out is not None and any(
+        FINDING_FORMATS.is_exact(name) or FINDING_FORMATS.is_spreadsheet(name) for name, _ in reports
+    ):
         terminal.say_line(known.left_out.in_(spoken_language()))
     write_reports(reports, written, force)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from wupgraph.register.folder import Register
     from wupgraph.spreadsheets.sheet import Sheet
 
+_TITLE_LENGTH = 200
+
 
 def check_spreadsheet(formats: Formats[Any], format_: str, output: str | None) -> None:
     """Refuse before any work is done a spreadsheet that cannot be made, or would go to a terminal.
@@ -78,7 +80,7 @@ def spreadsheet_bytes(sheets: Sequence[Sheet], register: Register | None, asked:
     spreadsheet = Spreadsheet(tuple(sheets), lang)
     if format_ not in TEXTS:
         about, day = about_sheet(register, asked, len(sheets[0].rows), lang)
-        title = text_of(asked[0][1], lang) if asked else "wupgraph"
+        title = text_of(asked[0][1], lang).partition("\n")[0][:_TITLE_LENGTH] if asked else "wupgraph"
         spreadsheet = Spreadsheet(tuple(sheets), lang, about, title, day)
         check_fit(spreadsheet.all_sheets, lang)
     return SPREADSHEET_FORMATS.renderer(format_)(spreadsheet)

@@ -190,11 +190,12 @@ def _letters_of(column: int) -> str:
 
 def _styles(lang: str) -> str:
     country = _COUNTRIES.get(lang, "none")
+    language = quoteattr(lang.partition("-")[0])
     cell = '<style:style style:name="{}" style:family="table-cell" style:parent-style-name="Default"'
     return _part(
         "document-styles",
         '<office:styles><style:default-style style:family="table-cell"><style:paragraph-properties/>'
-        f'<style:text-properties fo:font-size="10pt" fo:language={quoteattr(lang)} fo:country="{country}"/>'
+        f'<style:text-properties fo:font-size="10pt" fo:language={language} fo:country="{country}"/>'
         "</style:default-style>"
         '<number:text-style style:name="n-text"><number:text-content/></number:text-style>'
         '<number:date-style style:name="n-day"><number:year number:style="long"/><number:text>-</number:text>'

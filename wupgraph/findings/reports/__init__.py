@@ -22,7 +22,8 @@ FindingsRenderer: TypeAlias = (
     "Callable[[Sequence[Finding], str, Prefixes, Source, ReportContext], str | tuple[Sheet, ...]]"
 )
 
-# People are told in the report how many findings were left out; beside one for programs, a line tells them.
+# People are told in the report how many findings were left out; beside one for programs or a spreadsheet, a line tells
+# them.
 FINDING_FORMATS: Formats[FindingsRenderer] = Formats(
     __name__,
     {
