@@ -188,16 +188,18 @@ def check_fit(sheets: Iterable[Sheet], lang: str) -> None:
             )
         for number, row in enumerate(sheet.rows, start=2):
             for heading, content in zip(sheet.headings, row, strict=True):
-                if isinstance(content, str | Link) and _units(text_of(content, lang)) > CELL_LENGTH:
-                    _refuse_text(sheet, number, heading, _units(text_of(content, lang)))
+                if isinstance(content, str | Link):
+                    _check_text(sheet, number, heading, text_of(content, lang))
 
 
 def _units(text: str) -> int:
     """How long a text is in UTF-16, as spreadsheets count."""
-    return len(text) if len(text) * 2 <= CELL_LENGTH else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _refuse_text(sheet: Sheet, row: int, heading: str, length: int) -> None:
+def _check_text(sheet: Sheet, row: int, heading: str, text: str) -> None:
+    if len(text) * 2 <= CELL_LENGTH or (length := _units(text)) <= CELL_LENGTH:
+        return
     raise UsageError(
         Text(
             f"arkusz „{sheet.name}”, wiersz {row}, „{heading}”: tekst ma {length} znaków, a komórka mieści "
