@@ -113,7 +113,7 @@ def test_a_format_of_reports_is_one_line(reader: str) -> None:
     assert run(program, *check, "-o", "found.codes")[0] == 1
     assert Path("found.codes").read_text(encoding="utf-8") == said
     told = " ".join(run(program, "check", "--help")[1].split())
-    assert "html, markdown, turtle, xlsx, ods, csv-excel, codes. May be repeated" in told
+    assert "html, markdown, turtle, xlsx, ods, csv-excel, codes. May be repeated" in told.replace("- ", "-")
     assert "(.txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .xlsx, .ods, .codes), else full" in told
     # What is for programs does not say that only the first were asked for; then a line beside it does.
     code, said, beside = run(program, *check, "-f", "codes", "--max", "1")
