@@ -20,7 +20,7 @@ FLOORS = (
     ("text", "screen"),
     ("errors", "system_errors", "severity", "cells", "formats", "assets"),
     ("gate",),
-    ("rdf",),
+    ("rdf", "spreadsheets"),
     ("sparql",),
     ("stores",),
     ("findings", "shacl"),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.prefixes import in_turtle
+from tests.text_formats import in_text
 from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -407,8 +408,8 @@ CASES = {
     "value that is no choice": Bad(
         ("show", "wup-olsztyn", "-f", "html"),
         2,
-        "-f / --format: można podać text, json. Zob. wupgraph show --help.",
-        "-f / --format: give one of text, json. See wupgraph show --help.",
+        "-f / --format: można podać text, json, xlsx, ods, csv-excel. Zob. wupgraph show --help.",
+        "-f / --format: give one of text, json, xlsx, ods, csv-excel. See wupgraph show --help.",
     ),
     "unknown shell": Bad(
         ("completion", "tcsh"),
@@ -458,7 +459,7 @@ UNREADABLE = {name: case for name, case in CASES.items() if case.arguments[0] ==
 @pytest.mark.parametrize("case", UNREADABLE.values(), ids=UNREADABLE)
 def test_every_report_says_it_too(wupgraph: Run, tmp_path: Path, case: Bad) -> None:
     """Compared by their words, since each form escapes other letters."""
-    reports = {name: tmp_path / f"said.{name}" for name in FINDING_FORMATS}
+    reports = {name: tmp_path / f"said.{name}" for name in in_text(FINDING_FORMATS)}
     asked = [part for name, file in reports.items() for part in ("-f", f"{name}={file}")]
     assert wupgraph("-l", "en", *case.arguments, *asked) == (3, "", f"wupgraph: {case.en}\n")
     file = case.en.split(": ", 1)[0].split(":")[0]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.test_terminal import COLOURED, EVIL, on_a_terminal, plain, turtle
 from tests.prefixes import in_turtle
+from tests.text_formats import in_text
 from wupgraph.findings.reports import FINDING_FORMATS
 
 BOLD, RED, YELLOW, CYAN, MAGENTA, END = (f"\x1b[{number}m" for number in (1, 31, 33, 36, 35, 0))
@@ -113,7 +114,7 @@ def test_who_wants_no_colour_gets_none(asked: tuple[str, ...], variables: dict[s
     assert "\x1b" not in said
 
 
-@pytest.mark.parametrize("form", sorted({*FINDING_FORMATS} - {"full", "concise"}))
+@pytest.mark.parametrize("form", sorted({*in_text(FINDING_FORMATS)} - {"full", "concise"}))
 def test_no_other_form_of_report_has_colour(form: str) -> None:
     said = on_a_terminal(*CHECK, "-f", form, **COLOURED)
     assert "d.ttl" in said or form == "turtle"

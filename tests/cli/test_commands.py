@@ -1162,11 +1162,11 @@ def test_a_format_that_is_asked_for_goes_before_the_suffix(wupgraph: Run, tmp_pa
 @pytest.mark.parametrize(
     ("path", "suffixes"),
     [
-        (("query", "run"), ".csv, .tsv, .json, .md, .txt"),
-        (("validate",), ".json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
-        (("evidence", "check"), ".json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+        (("query", "run"), ".csv, .tsv, .json, .md, .xlsx, .ods, .txt"),
+        (("validate",), ".json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .xlsx, .ods"),
+        (("evidence", "check"), ".json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .xlsx, .ods"),
         (("evidence", "conflicts"), ".txt, .csv, .json, .md"),
-        (("evidence", "coverage"), ".csv, .json, .md, .txt"),
+        (("evidence", "coverage"), ".csv, .json, .md, .xlsx, .ods, .txt"),
         (("export",), ".ttl, .trig, .jsonld, .nt, .nq"),
         (("sparql",), ".ttl, .nt"),
         (("show",), ".json"),
@@ -1254,19 +1254,19 @@ NEEDED = "Change the name, or give a format (-f)."
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        ((*AGREEMENTS_OF, "-o", "wynik.xlsx"), ".csv, .tsv, .json, .md, .txt"),
-        (("find", "Olsztyn", "-o", "wynik.html"), ".csv, .tsv, .json, .md, .txt"),
-        (("sparql", "ASK { }", "-o", "wynik.pdf"), ".csv, .tsv, .json, .md, .txt, .ttl, .nt"),
+        ((*AGREEMENTS_OF, "-o", "wynik.pdf"), ".csv, .tsv, .json, .md, .xlsx, .ods, .txt"),
+        (("find", "Olsztyn", "-o", "wynik.html"), ".csv, .tsv, .json, .md, .xlsx, .ods, .txt"),
+        (("sparql", "ASK { }", "-o", "wynik.pdf"), ".csv, .tsv, .json, .md, .xlsx, .ods, .txt, .ttl, .nt"),
         (("sparql", "ASK { }", "-o", "wynik.csv"), ".json, .txt"),
         (("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-o", "wynik.csv"), ".ttl, .nt, .txt"),
-        (("sparql", "SELECT * { }", "-o", "wynik.ttl"), ".csv, .tsv, .json, .md, .txt"),
-        (("show", "wup-olsztyn", "-o", "karta.pdf"), ".txt, .json"),
+        (("sparql", "SELECT * { }", "-o", "wynik.ttl"), ".csv, .tsv, .json, .md, .xlsx, .ods, .txt"),
+        (("show", "wup-olsztyn", "-o", "karta.pdf"), ".txt, .json, .xlsx, .ods"),
         (("export", "-o", "reg.rdf"), ".ttl, .trig, .jsonld, .nt, .nq"),
-        (("evidence", "coverage", "-o", "wynik.xlsx"), ".csv, .json, .md, .txt"),
-        (("evidence", "conflicts", "-o", "wynik.XLSX"), ".txt, .csv, .json, .md"),
+        (("evidence", "coverage", "-o", "wynik.pdf"), ".csv, .json, .md, .xlsx, .ods, .txt"),
+        (("evidence", "conflicts", "-o", "wynik.PDF"), ".txt, .csv, .json, .md, .xlsx, .ods"),
         (("diff", "HEAD", "HEAD", "-o", "wynik.html"), ".txt, .md, .json"),
-        (("validate", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
-        (("check", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl"),
+        (("validate", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .xlsx, .ods"),
+        (("check", "-o", "uwagi.pdf"), ".txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .xlsx, .ods"),
     ],
     ids=" ".join,
 )
@@ -1300,7 +1300,7 @@ def test_a_file_of_one_format_does_not_bear_the_name_of_another(
 
 
 def test_a_format_that_is_given_goes_into_any_file(wupgraph: Run, tmp_path: Path) -> None:
-    assert wupgraph(*AGREEMENTS_OF, "-f", "csv", "-o", "wynik.xlsx") == (0, "", "")
+    assert wupgraph(*AGREEMENTS_OF, "-f", "csv", "-o", "wynik.pdf") == (0, "", "")
     assert wupgraph("sparql", "ASK { }", "-f", "json", "-o", "wynik.srj") == (0, "", "")
     assert wupgraph("show", "wup-olsztyn", "-o", "karta") == (0, "", "")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.text_formats import in_text
 from tests.twin_towns import write_twin_towns
 from wupgraph.findings.reports import FINDING_FORMATS
 from wupgraph.register import configuration
@@ -102,7 +103,7 @@ def test_own_rules_are_explained(wupgraph: Run, lang: str, name: str, descriptio
 
 
 @pytest.mark.usefixtures("towns")
-@pytest.mark.parametrize("format_", FINDING_FORMATS)
+@pytest.mark.parametrize("format_", in_text(FINDING_FORMATS))
 def test_every_report_tells_own_messages(wupgraph: Run, format_: str) -> None:
     code, out, _ = wupgraph("-l", "uk", "validate", "--select", "OWN-001", "-f", format_)
     assert (code, "Кельн і Київ: немає опису." in out) == (1, True)

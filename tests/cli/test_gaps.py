@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.prefixes import in_turtle
+from tests.text_formats import in_text
 from wupgraph import validate
 from wupgraph.findings.reports import FINDING_FORMATS
 
@@ -356,7 +357,7 @@ def test_a_baseline_knows_them_when_lines_and_counts_change(wupgraph: Run, alone
     assert wupgraph("-q", *run)[:2] == (0, "[]\n")
 
 
-@pytest.mark.parametrize("name", FINDING_FORMATS)
+@pytest.mark.parametrize("name", in_text(FINDING_FORMATS))
 def test_every_format_tells_them_but_the_report_of_shacl(wupgraph: Run, alone: Alone, name: str) -> None:
     alone(NAMED.replace("e:Person", "e:Persn"), ANNA)
     code, out, _ = wupgraph("-len", "validate", "--alone", "--shapes", "shapes.ttl", "data.ttl", "-f", name)

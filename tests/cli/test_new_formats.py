@@ -95,13 +95,13 @@ def test_a_format_of_rows_is_one_line() -> None:
     code, _, said = run(ROWS, "sparql", "ASK { ?s ?p ?o }", "-d", "data.ttl", "-f", "count")
     assert (code, said) == (2, "wupgraph: the format count does not fit this answer.\n")
     told = " ".join(run(ROWS, "evidence", "conflicts", "--help")[1].split())
-    assert "--format [text|table|csv|json|markdown|count]" in told
-    assert "(.txt, .csv, .json, .md, .count), else text" in told
+    assert "--format [text|table|csv|json|markdown|xlsx|ods|csv-excel|count]" in told
+    assert "(.txt, .csv, .json, .md, .xlsx, .ods, .count), else text" in told
     for command in (("query", "run"), ("find",)):
         _, said, _ = run(ROWS, *command, "--help")
         told = " ".join(said.split())
-        assert "--format [table|csv|tsv|json|markdown|count]" in told
-        assert "by the suffix of the -o file (.csv, .tsv, .json, .md, .count, .txt), without one" in told
+        assert "--format [table|csv|tsv|json|markdown|xlsx|ods|csv-excel|count]" in told
+        assert "by the suffix of the -o file (.csv, .tsv, .json, .md, .xlsx, .ods, .count, .txt), without one" in told
 
 
 @pytest.mark.parametrize("reader", ["screen", "page", "program"])
@@ -113,8 +113,8 @@ def test_a_format_of_reports_is_one_line(reader: str) -> None:
     assert run(program, *check, "-o", "found.codes")[0] == 1
     assert Path("found.codes").read_text(encoding="utf-8") == said
     told = " ".join(run(program, "check", "--help")[1].split())
-    assert "html, markdown, turtle, codes. May be repeated" in told
-    assert "(.txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .codes), else full" in told
+    assert "html, markdown, turtle, xlsx, ods, csv-excel, codes. May be repeated" in told.replace("- ", "-")
+    assert "(.txt, .json, .jsonl, .csv, .sarif, .xml, .html, .md, .ttl, .xlsx, .ods, .codes), else full" in told
     # What is for programs does not say that only the first were asked for; then a line beside it does.
     code, said, beside = run(program, *check, "-f", "codes", "--max", "1")
     assert (code, len(said.splitlines()), bool(beside)) == (1, 1, reader == "program")

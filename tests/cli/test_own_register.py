@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import Literal
 
 from tests.cli.test_commands import COMMANDS
+from tests.text_formats import in_text
 from wupgraph.cli.main import run
 from wupgraph.findings.reports import FINDING_FORMATS
 from wupgraph.register.folder import Register
@@ -23,8 +24,8 @@ INIT = (
     *("--base", BASE, "--lang", "de,uk"),
 )
 SHIPPED = re.compile(r"https://w3id\.org/wupgraph/(?:id|graph|query)/[^\s\"'>,]*")
-ROWS = [("-f", name) for name in ROW_FORMATS]
-REPORTS = [("-f", name) for name in FINDING_FORMATS]
+ROWS = [("-f", name) for name in in_text(ROW_FORMATS)]
+REPORTS = [("-f", name) for name in in_text(FINDING_FORMATS)]
 
 
 @pytest.fixture(params=["evidence", "evidence,cooperation"])

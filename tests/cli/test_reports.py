@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.prefixes import in_turtle
+from tests.text_formats import in_text
 from wupgraph.findings.reports import FINDING_FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -22,7 +23,7 @@ SHAPES = (
     sh:property [ sh:path <http://x.example/p> ; sh:nodeKind sh:IRI ] .
 """
 )
-IN_EVERY_FORM = [part for name in FINDING_FORMATS for part in ("-f", f"{name}={name}.out")]
+IN_EVERY_FORM = [part for name in in_text(FINDING_FORMATS) for part in ("-f", f"{name}={name}.out")]
 WRONG = Path(__file__).parents[1] / "records" / "nd-13-dates-out-of-order.ttl"
 
 
@@ -176,7 +177,7 @@ def test_the_suffix_of_the_output_file_asks_for_a_format(wupgraph: Run, file: st
     assert Path(file).read_text(encoding="utf-8").startswith(begins)
 
 
-@pytest.mark.parametrize("name", FINDING_FORMATS)
+@pytest.mark.parametrize("name", in_text(FINDING_FORMATS))
 def test_data_without_a_register_are_reported_in_every_form(wupgraph: Run, name: str) -> None:
     Path("shapes.ttl").write_text(SHAPES, encoding="utf-8")
     Path("data.ttl").write_text('<http://x.example/a> <http://x.example/p> [ ] , "b" .\n', encoding="utf-8")
@@ -191,7 +192,7 @@ def test_a_file_name_that_is_no_utf8_is_shown_in_every_form(wupgraph: Run) -> No
     assert wupgraph("validate", ".", *IN_EVERY_FORM) == (1, "", "")
     for_people = dict.fromkeys(("full", "concise", "html", "markdown", "junit", "csv"), "aU+DCFF, b.ttl")
     written = {**for_people, "sarif": "a%FF%2C%20b.ttl", "github": "aU+DCFF%2C b.ttl", "turtle": "sh:result"}
-    for name in FINDING_FORMATS:
+    for name in in_text(FINDING_FORMATS):
         assert written.get(name, "a\\uDCFF, b.ttl") in Path(f"{name}.out").read_text(encoding="utf-8"), name
 
 
@@ -200,7 +201,7 @@ def test_a_file_that_cannot_be_read_is_told_by_every_report(wupgraph: Run) -> No
     code, out, err = wupgraph("-len", "validate", "bad.ttl", *IN_EVERY_FORM)
     assert (code, out) == (3, "")
     assert err.startswith("wupgraph: bad.ttl:2:1: syntax error: ")
-    for name in FINDING_FORMATS:
+    for name in in_text(FINDING_FORMATS):
         said = Path(f"{name}.out").read_text(encoding="utf-8")
         assert [part for part in ("syntax error: ", "WUP-I01", "bad.ttl") if part not in said] == [], name
 

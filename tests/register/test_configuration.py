@@ -59,6 +59,7 @@ WRONG = [
     ("base = ", 'documents = "/tmp"\nbase = ', "documents: give a folder inside of the register."),
     ("base = ", 'documents = ""\nbase = ', "documents: give a folder inside of the register."),
     ("base = ", "documents = 1\nbase = ", "documents: give a folder inside of the register."),
+    ("base = ", 'licence = "CC BY 4.0"\nbase = ', "licence: give an http or https IRI."),
     ('"2.0"', "2.0", 'layers.evidence: give the version as text: "2.0".'),
     ('"2.0"', '"1"', 'layers.evidence: give the version as text: "2.0".'),
     ('"2.0"', '"1.0.1"', 'layers.evidence: give the version as text: "2.0".'),

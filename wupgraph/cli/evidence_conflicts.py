@@ -10,6 +10,7 @@ from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, timeout_option
 from wupgraph.cli.options import check_output, format_from, format_option, output_options, terminal_width, write_output
 from wupgraph.cli.register_options import data_option
+from wupgraph.cli.spreadsheet_output import check_spreadsheet, write_spreadsheet
 from wupgraph.cli.store_options import asked_register, store_option
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
@@ -17,6 +18,9 @@ from wupgraph.text import Text
 # Cards, or rows in any format of rows but tsv, which would only tell the cells of csv again as terms of RDF.
 _FORMATS = ("text", *(name for name in ROW_FORMATS if name != "tsv"))
 _SUFFIXES = {suffix: name for suffix, name in ROW_FORMATS.suffixes().items() if name in _FORMATS} | {".txt": "text"}
+_QUESTION = Text("Pytanie", "Question")
+_ALL = Text("Gdzie źródła się różnią", "Where sources disagree")
+_UNRESOLVED = Text("Gdzie źródła się różnią, nierozstrzygnięte", "Where sources disagree, unresolved")
 _SHOWN_SUFFIXES = ", ".join(_SUFFIXES)
 _FORMAT_HELP = Text(
     f"Format wyniku; domyślnie wg rozszerzenia pliku -o ({_SHOWN_SUFFIXES}), inaczej text. W innych formatach niż "
@@ -66,6 +70,8 @@ def conflicts(
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or "text"
+    if chosen != "text":
+        check_spreadsheet(ROW_FORMATS, chosen, output)
     register = asked_register(data, store, timeout=timeout)
     lang = content_language()
     what = Text("evidence conflicts", "evidence conflicts")
@@ -80,6 +86,10 @@ def conflicts(
         exact = ROW_FORMATS.is_exact(chosen)
         rows = rows if exact else for_people(rows, lang)
         table = ROW_FORMATS.renderer(chosen)(rows, register.prefixes, lang, terminal_width())
+        if not isinstance(table, str):
+            asked = ((_QUESTION, (_UNRESOLVED if unresolved else _ALL).in_(lang)),)
+            write_spreadsheet(table, register, asked, chosen, output, force)
+            return
         write_output(
             table, output, force, exact=exact, parts=tables.PARTS if ROW_FORMATS.is_for_screen(chosen) else None
         )

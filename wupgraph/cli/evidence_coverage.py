@@ -20,10 +20,13 @@ from wupgraph.cli.options import (
 from wupgraph.cli.percentage import percentage
 from wupgraph.cli.register_options import data_option
 from wupgraph.cli.row_output import table_or_csv, table_or_csv_help
+from wupgraph.cli.spreadsheet_output import check_spreadsheet, write_spreadsheet
 from wupgraph.cli.store_options import asked_register, copied_store_option
 from wupgraph.render.coverage_formats import COVERAGE_FORMATS
 from wupgraph.text import Text
 
+_QUESTION = Text("Pytanie", "Question")
+_COVERAGE = Text("Za iloma faktami stoją cytaty", "How many facts are backed by quotations")
 _SUFFIXES = COVERAGE_FORMATS.suffixes(screen_last=True)
 
 
@@ -78,19 +81,19 @@ def coverage(
 
     check_output(output, force)
     chosen = format_ or format_from(output, _SUFFIXES) or table_or_csv(output)
+    check_spreadsheet(COVERAGE_FORMATS, chosen, output)
     least = None if fail_under is None else percentage("--fail-under", fail_under)
     register = asked_register(data, store, timeout=timeout)
     folder = sources_folder(register, sources) if uncited else documents_folder(register, sources)
     lang = content_language()
     what = Text("evidence coverage", "evidence coverage")
     coverage = answered(lambda: coverage_of(register, lang, folder), what, timeout, store, unless_told=None)
-    write_output(
-        COVERAGE_FORMATS.renderer(chosen)(coverage, register.prefixes, lang, terminal_width(), uncited),
-        output,
-        force,
-        exact=COVERAGE_FORMATS.is_exact(chosen),
-        parts=PARTS if COVERAGE_FORMATS.is_for_screen(chosen) else None,
-    )
+    said = COVERAGE_FORMATS.renderer(chosen)(coverage, register.prefixes, lang, terminal_width(), uncited)
+    if isinstance(said, str):
+        parts = PARTS if COVERAGE_FORMATS.is_for_screen(chosen) else None
+        write_output(said, output, force, exact=COVERAGE_FORMATS.is_exact(chosen), parts=parts)
+    else:
+        write_spreadsheet(said, register, ((_QUESTION, _COVERAGE.in_(lang)),), chosen, output, force)
     for number in [document.number for document in coverage.documents if folder and document.segments is None]:
         say(
             Text(

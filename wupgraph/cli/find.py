@@ -9,12 +9,13 @@ import click
 from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.languages import content_language
 from wupgraph.cli.limit_options import answered, timeout_option
-from wupgraph.cli.options import check_output, format_from, format_option, output_options, say
+from wupgraph.cli.options import check_output, format_option, output_options, say
 from wupgraph.cli.register_options import data_option, register_of
-from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_FORMAT_HELP, row_format, write_rows
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.render.row_formats import ROW_FORMATS
+from wupgraph.screen import on_one_line
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wupgraph.queries.search import Found, Hit
     from wupgraph.rdf.namespaces import Prefixes
 
+_SEARCHED, _KINDS = Text("Szukany tekst", "Text searched for"), Text("Tylko rodzaje", "Only kinds")
+_FOUND = Text("Wszystkie wyniki", "All results")
 _MATCHED = {
     "label": Text("nazwa", "name"),
     "other name": Text("inna nazwa", "other name"),
@@ -92,12 +95,13 @@ def find(
     if limit < 1:
         raise UsageError(Text("--limit: podaj liczbę od 1 w górę.", "--limit: give a number from 1 up."))
     check_output(output, force)
-    format_ = format_ or format_from(output, ROW_SUFFIXES)
+    format_ = row_format(format_, output)
     register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     lang = content_language()
     words = " ".join(text)
     answer = answered(lambda: search.find(register, words, kinds, limit, lang), Text("find", "find"), timeout, store)
-    write_rows(_rows(answer.hits, register.prefixes, lang), register, format_, output, force)
+    asked = ((_SEARCHED, on_one_line(words)), (_KINDS, on_one_line(", ".join(kinds)) or None), (_FOUND, answer.total))
+    write_rows(_rows(answer.hits, register.prefixes, lang), register, format_, output, force, asked)
     _say_what_is_not_shown(answer)
 
 

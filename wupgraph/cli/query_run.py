@@ -15,7 +15,6 @@ from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import (
     check_output,
     check_suffix,
-    format_from,
     format_option,
     output_options,
     say,
@@ -23,15 +22,17 @@ from wupgraph.cli.options import (
 )
 from wupgraph.cli.question_completion import complete_name, complete_parameter
 from wupgraph.cli.register_options import data_option
-from wupgraph.cli.row_output import ROW_FORMAT_HELP, ROW_SUFFIXES, write_rows
+from wupgraph.cli.row_output import ROW_FORMAT_HELP, row_format, write_rows
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import UsageError
 from wupgraph.render.row_formats import ROW_FORMATS
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.cli.about_data import Asked
     from wupgraph.queries.catalogue import CannedQuery
     from wupgraph.queries.result import Result
+    from wupgraph.register.folder import Register
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOTHING = Text("Brak odpowiedzi: rejestr nic o tym nie mówi.", "No answer: the register says nothing of this.")
@@ -99,7 +100,7 @@ def run(
     if bound:
         check_suffix(output, ".rq", ".sparql", ".txt")
     else:
-        format_ = format_ or format_from(output, ROW_SUFFIXES)
+        format_ = row_format(format_, output)
     register = asked_register(data, store, timeout=timeout, all_registers=all_registers)
     catalogue = Catalogue(register)
     question = catalogue[name]
@@ -126,7 +127,7 @@ def run(
 
     answer, behind = answered(asked, what, timeout, store)
     result = only_stated(question, catalogue, answer) if stated_only else answer
-    write_rows(result, register, format_, output, force)
+    write_rows(result, register, format_, output, force, _asked(question, given, register, lang, stated_only, format_))
     if stated_only and answer.rows:
         left_out = len(answer.rows) - len(result.rows)
         say(
@@ -145,6 +146,22 @@ def run(
                 f"Rows left out without {choice}: {count}.",
             )
         )
+
+
+def _asked(
+    question: CannedQuery,
+    given: Mapping[str, str],
+    register: Register,
+    lang: str,
+    stated_only: bool,
+    format_: str | None,
+) -> Asked:
+    """What a spreadsheet says of the question; nothing for other formats."""
+    if format_ is None or not ROW_FORMATS.is_spreadsheet(format_):
+        return ()
+    from wupgraph.cli.asked_question import asked_question
+
+    return asked_question(question, given, register, lang, stated_only=stated_only)
 
 
 def _with_dates_read(question: CannedQuery, given: Mapping[str, str], languages: Sequence[str]) -> Mapping[str, str]:

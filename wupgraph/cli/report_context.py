@@ -6,15 +6,22 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import click
+
 from wupgraph import __version__
 from wupgraph.cli.exit_code import failing
 from wupgraph.cli.languages import content_language
+from wupgraph.cli.spreadsheet_output import spreadsheet_bytes
 from wupgraph.register.folder import Register
+from wupgraph.screen import on_one_line
 from wupgraph.text import Text, Texts
 
 if TYPE_CHECKING:
     from wupgraph.findings.finding import Finding
     from wupgraph.findings.reports.report_facts import ReportContext
+    from wupgraph.spreadsheets.sheet import Sheet
+
+_COMMAND, _FILES = Text("Polecenie", "Command"), Text("Sprawdzone pliki", "Files checked")
 
 
 def report_context(
@@ -33,8 +40,13 @@ def report_context(
     from wupgraph.findings.reports.report_facts import ReportContext
 
     fails = failing(fail_on)
+    asked = ((_COMMAND, click.get_current_context().command_path), (_FILES, ", ".join(map(on_one_line, files)) or None))
+
+    def file_of(sheets: tuple[Sheet, ...], format_: str) -> bytes:
+        return spreadsheet_bytes(sheets, register, asked, format_)
+
     if register is None:
-        return ReportContext(_beyond_rules, fails=fails, version=__version__, left_out=left_out)
+        return ReportContext(_beyond_rules, fails=fails, version=__version__, left_out=left_out, file_of=file_of)
 
     @functools.cache
     def rules() -> Mapping[str, Text | Texts]:
@@ -51,7 +63,7 @@ def report_context(
         found = responsible_bodies(register, filter(None, iris.values()), content_language(), files)
         return {focus: found[iri] for focus, iri in iris.items() if iri in found}
 
-    return ReportContext(rules, bodies, fails, __version__, left_out)
+    return ReportContext(rules, bodies, fails, __version__, left_out, file_of)
 
 
 def _beyond_rules() -> dict[str, Text | Texts]:

@@ -13,6 +13,7 @@ from wupgraph.cli import terminal
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.languages import content_language, spoken_language
 from wupgraph.cli.options import check_output, format_from, write_output
+from wupgraph.cli.spreadsheet_output import check_spreadsheet, spreadsheet_bytes
 from wupgraph.errors import OutputError, UsageError, WupgraphError
 from wupgraph.findings.finding import Finding
 from wupgraph.findings.reports import FINDING_FORMATS
@@ -79,6 +80,8 @@ def asked_reports(formats: Sequence[str], output: str | None, force: bool) -> li
     if not formats or (output is not None and all("=" in asked for asked in formats)):
         given.append((format_from(output, _SUFFIXES) or "full", output))
     reports = [(name, None if file == "-" else file) for name, file in given]
+    for name, file in reports:
+        check_spreadsheet(FINDING_FORMATS, name, file)
     places = [file and os.path.realpath(file) for _, file in reports]
     for (name, file), place in zip(reports, places, strict=True):
         if places.count(place) > 1:
@@ -116,14 +119,19 @@ def write_findings(
         OutputError: a file that cannot be written.
     """
 
-    def written(name: str) -> str:
+    def written(name: str) -> str | bytes:
         if name == "turtle" and report is not None:
             return report()
         with contextlib.closing(QuotedLines()) as lines:
             source = lines.line if with_lines else _no_line
-            return FINDING_FORMATS.renderer(name)(findings, content_language(), prefixes, source, known)
+            said = FINDING_FORMATS.renderer(name)(findings, content_language(), prefixes, source, known)
+        if isinstance(said, str):
+            return said
+        return known.file_of(said, name) if known.file_of else spreadsheet_bytes(said, None, (), name)
 
-    if known.left_out is not None and any(FINDING_FORMATS.is_exact(name) for name, _ in reports):
+    if known.left_out is not None and any(
+        FINDING_FORMATS.is_exact(name) or FINDING_FORMATS.is_spreadsheet(name) for name, _ in reports
+    ):
         terminal.say_line(known.left_out.in_(spoken_language()))
     write_reports(reports, written, force)
 
@@ -132,7 +140,9 @@ def _no_line(file: str, number: int) -> str | None:
     return None
 
 
-def write_reports(reports: Sequence[tuple[str, str | None]], written: Callable[[str], str], force: bool) -> None:
+def write_reports(
+    reports: Sequence[tuple[str, str | None]], written: Callable[[str], str | bytes], force: bool
+) -> None:
     """Write each report; what cannot be written does not keep the others from it.
 
     Args:

@@ -14,6 +14,7 @@ from wupgraph.cli.limit_options import answered, max_rows_option, timeout_option
 from wupgraph.cli.options import check_output, format_from, format_option, output_options, write_output
 from wupgraph.cli.register_options import data_option
 from wupgraph.cli.row_output import ROW_SUFFIXES, write_rows
+from wupgraph.cli.spreadsheet_output import check_spreadsheet
 from wupgraph.cli.store_options import all_registers_option, asked_register, store_option
 from wupgraph.errors import PipeError, UsageError
 from wupgraph.rdf.files import STDIN
@@ -94,8 +95,11 @@ def sparql(
 ) -> None:
     from wupgraph.queries.answering import describe
     from wupgraph.queries.result import Result
+    from wupgraph.spreadsheets.sheet import harmless
 
     check_output(output, force)
+    if format_ in ROW_FORMATS:
+        check_spreadsheet(ROW_FORMATS, str(format_), output)
     if format_ is None:  # Which of these fit, the answer will tell.
         format_from(output, {**ROW_SUFFIXES, **_GRAPH_SUFFIXES})
     register = asked_register(data, store, services, timeout, all_registers=all_registers)
@@ -108,7 +112,8 @@ def sparql(
     answer = answered(ask, Text("zapytanie", "the query"), timeout, store)
     if isinstance(answer, Result):
         _refuse(format_, GRAPH_FORMATS)
-        write_rows(answer, register, format_, output, force)
+        asked = ((Text("Zapytanie SPARQL", "SPARQL query"), harmless(text.strip())),)
+        write_rows(answer, register, format_, output, force, asked)
     elif isinstance(answer, bool):
         _refuse(format_, {*GRAPH_FORMATS, *ROW_FORMATS} - {"json"})
         said = "true" if answer else "false"

@@ -49,6 +49,7 @@ class Configuration(NamedTuple):
         languages: those of its content, in order: its names are in the first, and wanted in the others.
         other_languages: those that its content may have besides; None for any.
         documents: the folder of its source documents, from the register's folder; None where it names none.
+        licence: the IRI of the licence of its data; None where it names none.
         layers: the versions of the layers that it uses.
         file: where this is written down.
     """
@@ -58,6 +59,7 @@ class Configuration(NamedTuple):
     languages: tuple[str, ...]
     other_languages: tuple[str, ...] | None
     documents: str | None
+    licence: str | None
     layers: Mapping[str, Version]
     file: Path
 
@@ -110,7 +112,7 @@ class _Reader:
     def configuration(self, table: Any) -> Configuration:
         if not isinstance(table, dict):
             raise self._wrong("", Text("brak tabeli [register].", "there is no table [register]."))
-        known = ("title", "base", "languages", "other-languages", "documents", "layers")
+        known = ("title", "base", "languages", "other-languages", "documents", "licence", "layers")
         for key in table:
             if key not in known:
                 raise self._wrong(key, Text("nieznany klucz.", "unknown key."), near(key, known))
@@ -122,6 +124,7 @@ class _Reader:
             languages=languages,
             other_languages=None if others == ANY else self._languages(others, "other-languages", empty=True),
             documents=self._documents(table["documents"]) if "documents" in table else None,
+            licence=self._licence(table["licence"]) if "licence" in table else None,
             layers=self._layers(table.get("layers", {})),
             file=self._file,
         )
@@ -207,6 +210,11 @@ class _Reader:
                 Text("podaj katalog wewnątrz rejestru.", "give a folder inside of the register."),
             )
         return str(folder)
+
+    def _licence(self, licence: Any) -> str:
+        if isinstance(licence, str) and licence.startswith(("http://", "https://")) and node_of(licence) is not None:
+            return licence
+        raise self._wrong("licence", Text("podaj adres http lub https licencji danych.", "give an http or https IRI."))
 
     def _layers(self, layers: Any) -> Mapping[str, Version]:
         if not isinstance(layers, dict):

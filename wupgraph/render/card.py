@@ -43,7 +43,7 @@ def text(card: Card, prefixes: Prefixes, lang: str) -> str:
             name, about = card.labels.get(referring, ""), card.labels.get(prop, prop)
             mark = f" ({_said(certainty, card, lang)})" if certainty else ""
             lines.append(f"{_INDENT}{name} [{prefixes.shrink(referring)}] · {about}{mark}")
-    sources = {e.number: e.source for fact in _all(card.facts) for claim in fact.claims for e in claim.evidence}
+    sources = {e.number: e.source for fact in every_fact(card.facts) for claim in fact.claims for e in claim.evidence}
     lines += ["", _SOURCES.in_(lang)] if sources else []
     for number, source in sorted(sources.items()):
         lines.append(f"{_INDENT}{number} = {card.labels.get(source, '')} [{prefixes.shrink(source)}]")
@@ -55,10 +55,11 @@ def _said(certainty: str, card: Card, lang: str) -> str:
     return card.labels.get(certainty, "") if slug_of(certainty) in _UNDECIDED else _UNPUBLISHED.in_(lang)
 
 
-def _all(facts: Iterable[Fact]) -> Iterator[Fact]:
+def every_fact(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts and those of their parts, at any depth."""
     for fact in facts:
         yield fact
-        yield from _all(fact.parts)
+        yield from every_fact(fact.parts)
 
 
 def _fact_lines(facts: list[Fact], card: Card, prefixes: Prefixes, lang: str, indent: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from wupgraph.render import rows
 from wupgraph.screen import json_text, on_one_line
 from wupgraph.text import Text
 
-_KINDS = {
+KINDS = {
     "activity": Text("działania", "activities"),
     "address": Text("adresy", "addresses"),
     "agreement": Text("porozumienia i umowy", "agreements"),
@@ -40,7 +40,7 @@ _KINDS = {
     "work": Text("opracowania i dokumenty", "works and documents"),
     "": Text("inne", "other"),
 }
-_ALL = Text("razem", "all")
+ALL = Text("razem", "all")
 _PERCENT = Text("%", "%")
 _BY_KIND = Text("Fakty według rodzaju rzeczy", "Facts by kind of thing")
 _BY_DOCUMENT = Text("Dokumenty", "Documents")
@@ -89,8 +89,8 @@ def _cited(document: DocumentCoverage) -> int | None:
 
 
 def _kind_rows(coverage: Coverage, lang: str) -> list[tuple[str, ...]]:
-    counts = [(_KINDS.get(k.kind, Text(k.kind, k.kind)).in_(lang), k.facts, k.backed) for k in coverage.kinds]
-    counts.append((_ALL.in_(lang), coverage.facts, coverage.backed))
+    counts = [(KINDS.get(k.kind, Text(k.kind, k.kind)).in_(lang), k.facts, k.backed) for k in coverage.kinds]
+    counts.append((ALL.in_(lang), coverage.facts, coverage.backed))
     return [(name, str(facts), str(backed), percent(backed, facts, lang)) for name, facts, backed in counts]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from wupgraph.formats import Formats
+from wupgraph.formats import Formats, in_sheets
 
 if TYPE_CHECKING:
     from wupgraph.queries.result import Result
     from wupgraph.rdf.namespaces import Prefixes
+    from wupgraph.spreadsheets.sheet import Sheet
 
-RowsRenderer: TypeAlias = "Callable[[Result, Prefixes, str, int], str]"
+RowsRenderer: TypeAlias = "Callable[[Result, Prefixes, str, int], str | tuple[Sheet, ...]]"
 
 ROW_FORMATS: Formats[RowsRenderer] = Formats(
     __package__,
@@ -21,5 +22,6 @@ ROW_FORMATS: Formats[RowsRenderer] = Formats(
         "tsv": (".tsv", "rows:tab_separated", "program"),
         "json": (".json", "rows:sparql_json", "program"),
         "markdown": (".md", "rows:markdown", "page"),
+        **in_sheets("rows_in_sheets:rows_in_sheets"),
     },
 )

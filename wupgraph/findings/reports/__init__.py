@@ -1,8 +1,8 @@
 """Reports of findings, for people, for other tools and for the pages of build servers.
 
 In: findings, and what is known about them (`report_facts`).
-Out: text, never printed here.
-May call: rdf and what is below.
+Out: text, or sheets of a spreadsheet; never printed here.
+May call: spreadsheets, rdf and what is below.
 """
 
 from __future__ import annotations
@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from wupgraph.formats import Formats
+from wupgraph.formats import Formats, in_sheets
 
 if TYPE_CHECKING:
     from wupgraph.findings.finding import Finding
     from wupgraph.findings.reports.report_facts import ReportContext, Source
     from wupgraph.rdf.namespaces import Prefixes
+    from wupgraph.spreadsheets.sheet import Sheet
 
-FindingsRenderer: TypeAlias = "Callable[[Sequence[Finding], str, Prefixes, Source, ReportContext], str]"
+FindingsRenderer: TypeAlias = (
+    "Callable[[Sequence[Finding], str, Prefixes, Source, ReportContext], str | tuple[Sheet, ...]]"
+)
 
-# People are told in the report how many findings were left out; beside one for programs, a line tells them.
+# People are told in the report how many findings were left out; beside one for programs or a spreadsheet, a line tells
+# them.
 FINDING_FORMATS: Formats[FindingsRenderer] = Formats(
     __name__,
     {
@@ -35,5 +39,6 @@ FINDING_FORMATS: Formats[FindingsRenderer] = Formats(
         "html": (".html", "html:page", "page"),
         "markdown": (".md", "markdown:markdown", "page"),
         "turtle": (".ttl", "shacl_report:turtle", "program"),
+        **in_sheets("findings_in_sheets:findings_in_sheets"),
     },
 )

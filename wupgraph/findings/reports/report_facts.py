@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wupgraph.severity import Severity
 from wupgraph.text import Text, Texts
+
+if TYPE_CHECKING:
+    from wupgraph.spreadsheets.sheet import Sheet
 
 # The text of a line, given a file's name and the line's number; None where it cannot be had.
 Source: TypeAlias = Callable[[str, int], str | None]
@@ -29,6 +32,7 @@ class ReportContext(NamedTuple):
         fails: from which severity on a finding makes the run fail; None if none does.
         version: of the program.
         left_out: what is to be said of findings that are not told because fewer were asked for.
+        file_of: the bytes of a spreadsheet in a format, with the sheet about its data; None where nothing is known.
     """
 
     rules: Callable[[], Mapping[str, Text | Texts]] = _no_rules
@@ -36,6 +40,7 @@ class ReportContext(NamedTuple):
     fails: Severity | None = Severity.VIOLATION
     version: str = ""
     left_out: Text | None = None
+    file_of: Callable[[tuple[Sheet, ...], str], bytes] | None = None
 
 
 NOTHING = ReportContext()
