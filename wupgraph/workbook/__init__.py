@@ -1,5 +1,5 @@
-"""The register as a spreadsheet: a workbook made from the shapes and lists of a register, filled from its rows, and read
-back into rows.
+"""The register as a spreadsheet: a workbook made from the shapes and lists of a register, filled from its rows, and
+read back into rows.
 
 A line of a sheet is all that one document says in the same words of one thing: rows of `record`, pivoted.
 

@@ -34,7 +34,7 @@ class SheetColumn:
         key: in the row of keys: `schema:startDate`, `skos:prefLabel@pl`, `document`; of the column of marks `_` and the
             key of the sheet (`_agreements`).
         titles: its heading, by language of the register.
-        property: the IRI of the property; "" of the columns beside them.
+        iri: that of the property; "" of the columns beside them.
         language: of its texts; "" of all else.
         entries: the key of the list that its values are chosen from; "" for none.
         is_named: its values are things, entries or documents, which stand there as `Nazwa [id]`.
@@ -45,7 +45,7 @@ class SheetColumn:
 
     key: str
     titles: Mapping[str, str]
-    property: str = ""
+    iri: str = ""
     language: str = ""
     entries: str = ""
     is_named: bool = False
