@@ -97,14 +97,12 @@ class EntryLists:
 
     def of_links(self, sheet: str, links: Sequence[str]) -> str:
         """What the parts of a sheet are to their owner, by property; the key of the list."""
-        entries = [
-            named_cell(
-                as_heading(self._opened.label_of_property(one, languages_in_order(*self._languages))),
-                self._opened.register.prefixes.shrink(one),
-            )
-            for one in links
-        ]
-        return self._make(_key(("links", sheet)), self._titled("links"), entries)
+        return self._make(_key(("links", sheet)), self._titled("links"), [self.cell_of_link(one) for one in links])
+
+    def cell_of_link(self, iri: str) -> str:
+        """What stands in a cell for a property that leads to a part: its label and its CURIE."""
+        label = self._opened.label_of_property(iri, languages_in_order(*self._languages))
+        return named_cell(as_heading(label), self._opened.register.prefixes.shrink(iri))
 
     def of_yes_and_no(self) -> str:
         """Yes and no; the key of the list."""

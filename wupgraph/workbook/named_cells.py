@@ -8,13 +8,13 @@ _NAMED = re.compile(r"(?P<name>.*\S)?\s*\[(?P<identifier>[^\[\]\s]+)\]", re.DOTA
 
 
 def named_cell(name: str, identifier: str) -> str:
-    """What stands for a thing or an entry: `Nazwa [id]`; the identifier alone, where the name is the same or none.
+    """What stands for a thing or an entry: `Nazwa [id]`; without a name the identifier alone.
 
     >>> named_cell("Urząd Pracy", "wup-olsztyn"), named_cell("", "zus")
-    ('Urząd Pracy [wup-olsztyn]', '[zus]')
+    ('Urząd Pracy [wup-olsztyn]', 'zus')
     """
     shown = " ".join(name.split())
-    return f"{shown} [{identifier}]" if shown else f"[{identifier}]"
+    return f"{shown} [{identifier}]" if shown else identifier
 
 
 def identifier_in(value: str) -> str:
