@@ -46,8 +46,8 @@ class _Put(NamedTuple):
 def pivoted(rows: Sequence[Row], opened: OpenedRegister, layout_: Layout) -> Mapping[str, Sequence[Line]]:
     """The lines of each sheet, by its key, in the order of the rows.
 
-    What no sheet has a column for stands on the sheet for the rest. The lines of a thing stand beside each other. The claims of a document on one property of one
-    thing keep their order, by which they are numbered.
+    What no sheet has a column for stands on the sheet for the rest. The lines of a thing stand beside each other. The
+    claims of a document on one property of one thing keep their order, by which they are numbered.
 
     Args:
         rows: as `rows_of` gives them with identifiers.

@@ -10,8 +10,8 @@ from wupgraph.workbook.layout import Layout
 
 _HOW = (
     Text(
-        "Jeden wiersz to to, co jeden dokument mówi tymi samymi słowami o jednej rzeczy. Jeżeli o tej samej rzeczy mówi "
-        "inny cytat, dodaj wiersz z tym samym identyfikatorem.",
+        "W jednym wierszu stoi to, co jeden dokument mówi tymi samymi słowami o jednej rzeczy. Jeżeli o tej samej "
+        "rzeczy mówi inny cytat, dodaj wiersz z tym samym identyfikatorem.",
         "One line is what one document says in the same words of one thing. If another quotation speaks of the same "
         "thing, add a line with the same identifier.",
     ),
@@ -22,10 +22,10 @@ _HOW = (
         'exactly as the document has it; several are parted by " | " (with blanks).',
     ),
     Text(
-        "Z list wybieraj „Nazwa [identyfikator]”. Nowej instytucji nie ma na liście: wpisz ją najpierw w jej arkuszu, a "
-        "potem wpisz jej identyfikator mimo ostrzeżenia.",
-        'Choose "Name [identifier]" from the lists. A new institution is not on them: enter it on its sheet first, then '
-        "type its identifier in spite of the warning.",
+        "Z list wybieraj „Nazwa [identyfikator]”. Nowej instytucji nie ma na liście: wpisz ją najpierw w jej arkuszu, "
+        "a potem wpisz jej identyfikator mimo ostrzeżenia.",
+        'Choose "Name [identifier]" from the lists. A new institution is not on them: enter it on its sheet first, '
+        "then type its identifier in spite of the warning.",
     ),
     Text(
         "Daty i kwoty pisz tak jak dokument: „13 września 2007 r.”, „2006”, „62 090,09”. Kilka wartości w komórce "

@@ -44,7 +44,7 @@ def workbook_of(opened: OpenedRegister, lines: Mapping[str, Sequence[Line]] | No
         (Text("stan danych", "state of the data"), facts["data"][:12]),
     ]
     lang = layout.languages[0]
-    title = configuration.title.in_(lang) or facts["base"]
+    title = configuration.title.get(lang) or facts["base"]
     return WorkbookContent(layout, title, READ_ME_SHEET.in_(lang), read_me_of(title, layout, shown), sheets, facts)
 
 
