@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from wupgraph.text import Text
 from wupgraph.workbook import layout
 from wupgraph.workbook.layout import Sheet, SheetColumn
 
+PRINT_SCALE = 65  # in percent: with smaller letters than these nobody reads a page
 ROOM = 1_000  # empty lines that are ready to be filled in, below those that are
 FONT, SIZE, SMALL = "Calibri", 11, 8
 INK, GREY = "#1F2933", "#6B7280"
@@ -36,6 +38,7 @@ _WIDTHS = {
     layout.PLACE: 14, layout.CERTAINTY: 20, "part": 16, "property": 20, "value": 34,
 }  # fmt: skip
 _MARK, _SIDE, _NOTE, _NAMED, _TEXT, _PLAIN = 7, 12, 34, 28, 36, 16
+_LINE, _MOST_LINES = 15, 8
 _EVIDENCE = (layout.DOCUMENT, layout.QUOTATION, layout.PLACE, layout.CERTAINTY, layout.NOTE)
 
 FROM_LIST = Text(
@@ -87,3 +90,22 @@ def printed_columns(sheet: Sheet) -> int:
     """How many columns are printed: those of every day, with the evidence."""
     blocks = [block_of(sheet, column) for column in sheet.columns]
     return max(number for number, block in enumerate(blocks, 1) if block in (Block.MAIN, Block.EVIDENCE))
+
+
+def height_of(texts: Iterable[tuple[str, int]]) -> int:
+    """How high a row is whose cells go on in further lines, in points; 0 for one line, which needs no height.
+
+    Spreadsheets that do not find out themselves would lay the lines over each other.
+
+    Args:
+        texts: the text of each cell that is wrapped, and the width of its column in digits.
+
+    >>> height_of([("x" * 50, 24), ("y", 20)]), height_of([("x", 24)])
+    (45, 0)
+    """
+    lines = max((_lines_of(text, width) for text, width in texts), default=1)
+    return 0 if lines < 2 else min(lines, _MOST_LINES) * _LINE
+
+
+def _lines_of(text: str, width: int) -> int:
+    return sum(max(1, -(-len(part) // max(width - 1, 1))) for part in text.split("\n"))

@@ -11,7 +11,7 @@ COLUMN_TITLES = {
     layout.MARK: Text("Znak", "Mark"),
     layout.OWNER: Text("Czyje", "Of what"),
     layout.LINK: Text("Co to jest", "What it is"),
-    layout.THING: Text("Identyfikator", "Identifier"),
+    layout.THING: Text("Nazwa w rejestrze", "Name in the register"),
     layout.KIND: Text("Rodzaj wpisu", "Kind of entry"),
     layout.DOCUMENT: Text("Dokument", "Document"),
     layout.QUOTATION: Text("Cytat", "Quotation"),

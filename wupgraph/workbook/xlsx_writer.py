@@ -7,6 +7,7 @@ that lead to another sheet, and lists written into a validation end at 255 lette
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
@@ -15,15 +16,16 @@ from xlsxwriter.utility import xl_col_to_name
 from wupgraph.text import Text
 from wupgraph.workbook import layout, looks
 from wupgraph.workbook.content import ReadMeLine, SheetContent, WorkbookContent, cells_of, headings_of
-from wupgraph.workbook.layout import SheetColumn
+from wupgraph.workbook.layout import Sheet, SheetColumn
 from wupgraph.workbook.looks import Block
 from wupgraph.workbook.packages import FIXED_DATE, with_fixed_dates
 
 _CORE = "docProps/core.xml"
 _LAST_CELL = b"</cp:coreProperties>"
-_LANDSCAPE_A4 = 9
+_A4 = 9
 _HEADING, _SECOND_HEADING, _KEYS = 32, 30, 15  # heights of rows, in points
 _READ_ME_WIDTH = 78
+_HEIGHTS = {"title": 30, "heading": 24}
 
 
 def xlsx_of(content: WorkbookContent) -> bytes:
@@ -88,7 +90,9 @@ class _Xlsx:
             page.set_column(number, number, looks.width_of(column), self._cell(column), level)
         lines = [*((line, True) for line in one.examples), *((line, False) for line in one.lines)]
         for row, (line, is_example) in enumerate(lines, first):
-            for number, text in enumerate(cells_of(sheet, line)):
+            texts = cells_of(sheet, line)
+            self._set_height(page, row, columns, texts)
+            for number, text in enumerate(texts):
                 if text or is_example:
                     cell = self._cell(columns[number], is_example=is_example)
                     if text:
@@ -100,9 +104,15 @@ class _Xlsx:
             self._validate(page, first, last, number, column)
         page.freeze_panes(first, looks.frozen_columns(sheet))
         page.autofilter(first - 1, 0, max(first, first + len(lines) - 1), len(columns) - 1)
-        self._set_print(page, sheet.title(self._languages), first, len(lines), looks.printed_columns(sheet))
+        self._set_print(page, sheet, first, len(lines))
         side, _ = looks.COLOURS[Block.MAIN]
         page.set_tab_color(side if not sheet.is_other else looks.COLOURS[Block.SIDE][0])
+
+    def _set_height(self, page: Any, row: int, columns: Sequence[SheetColumn], texts: Sequence[str]) -> None:
+        wrapped = zip(columns, texts, strict=True)
+        height = looks.height_of((text, looks.width_of(one)) for one, text in wrapped if text and looks.is_wrapped(one))
+        if height:
+            page.set_row(row, height)
 
     def _cell(self, column: SheetColumn, *, is_example: bool = False) -> Any:
         """The format of a cell below the headings: text, so that nothing is taken for a number or a date."""
@@ -136,13 +146,16 @@ class _Xlsx:
     def _said(self, text: Text) -> str:
         return text.in_(self._languages[0])
 
-    def _set_print(self, page: Any, title: str, first: int, lines: int, columns: int) -> None:
+    def _set_print(self, page: Any, sheet: Sheet, first: int, lines: int) -> None:
         page.set_landscape()
-        page.set_paper(_LANDSCAPE_A4)
-        page.print_area(0, 0, first + max(lines, 1) - 1, columns - 1)
-        page.fit_to_pages(1, 0)
+        page.set_paper(_A4)
+        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page.print_area(0, 0, first + max(lines, 1) - 1, looks.printed_columns(sheet) - 1)
+        page.set_print_scale(looks.PRINT_SCALE)
         page.repeat_rows(0, first - 2)
-        page.set_footer(f"&L{title.replace('&', '&&')}&R&P / &N")
+        page.repeat_columns(0, looks.frozen_columns(sheet) - 1)
+        page.print_across()
+        page.set_footer(f"&L{sheet.title(self._languages).replace('&', '&&')}&R&P / &N")
 
     def _write_read_me(self) -> None:
         page = self._book.add_worksheet(self._content.read_me_title)
@@ -150,6 +163,8 @@ class _Xlsx:
         page.set_column(0, max(len(self._languages[:2]) - 1, 0), _READ_ME_WIDTH, self._format(text_wrap=True))
         tabs = {one.sheet.key: one.sheet.title(self._languages) for one in self._content.sheets}
         for row, line in enumerate(self._content.read_me):
+            height = looks.height_of((text, _READ_ME_WIDTH) for text in line.texts)
+            page.set_row(row, height or _HEIGHTS.get(line.style))
             for number, text in enumerate(line.texts):
                 if line.sheet:
                     tab = tabs[line.sheet].replace("'", "''")
@@ -158,7 +173,7 @@ class _Xlsx:
                 else:
                     page.write_string(row, number, text, self._read_me_format(line))
         page.set_landscape()
-        page.set_paper(_LANDSCAPE_A4)
+        page.set_paper(_A4)
         page.fit_to_pages(1, 0)
         page.activate()
         page.set_first_sheet()
