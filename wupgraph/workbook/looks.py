@@ -38,7 +38,7 @@ _WIDTHS = {
     layout.THING: 24, layout.KIND: 15, layout.OWNER: 34, layout.LINK: 20, layout.DOCUMENT: 26, layout.QUOTATION: 46,
     layout.PLACE: 14, layout.CERTAINTY: 20, "part": 16, "property": 20, "value": 34,
 }  # fmt: skip
-_MARK, _SIDE, _NOTE, _NAMED, _TEXT, _PLAIN = 7, 12, 34, 28, 36, 16
+_MARK, _SIDE, _NOTE, _NAMED, _TEXT, _PLAIN = 9, 12, 34, 28, 36, 16
 _LINE, _MOST_LINES = 15, 8  # in points; lines
 _LETTERS = 1.08  # of a text as wide as a digit, on the average
 _EVIDENCE = (layout.DOCUMENT, layout.QUOTATION, layout.PLACE, layout.CERTAINTY, layout.NOTE)

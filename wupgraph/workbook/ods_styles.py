@@ -26,17 +26,20 @@ class OdsStyles:
         """The name of the style of a sheet."""
         name = "ta-hidden" if is_hidden else "ta"
         shown = element("style:table-properties", table__display="false" if is_hidden else "true")
-        return self._take(name, element("style:style", shown, style__name=name, style__family="table"))
+        made = element("style:style", shown, style__name=name, style__family="table", style__master_page_name="Default")
+        return self._take(name, made)
 
     def column(self, width: int) -> str:
         """That of a column that is so many digits wide."""
         return self._take(f"co{width}", column_width(f"co{width}", width))
 
-    def row(self, height: int) -> str:
-        """That of a row that is so many points high."""
-        name = f"ro{height}"
+    def row(self, height: int, *, is_fixed: bool = False) -> str:
+        """That of a row that is so many points high, or as many as its texts need, if it is not fixed."""
+        name = f"ro{height}{'-fixed' if is_fixed else ''}"
         size = element(
-            "style:table-row-properties", style__row_height=f"{height}pt", style__use_optimal_row_height="false"
+            "style:table-row-properties",
+            style__row_height=f"{height}pt",
+            style__use_optimal_row_height="false" if is_fixed else "true",
         )
         return self._take(name, element("style:style", size, style__name=name, style__family="table-row"))
 

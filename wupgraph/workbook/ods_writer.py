@@ -21,6 +21,14 @@ from wupgraph.workbook.packages import FIXED_DATE, with_fixed_dates
 
 _READ_ME_WIDTH = 78
 _HEADING, _SECOND_HEADING, _LINE = 32, 30, 15  # heights of rows, in points
+_PAGE = {
+    "style:print-orientation": "landscape", "fo:page-width": "29.7cm", "fo:page-height": "21cm", "fo:margin": "1.2cm",
+    "style:scale-to": f"{looks.PRINT_SCALE}%", "style:print-page-order": "ltr",
+}  # fmt: skip
+_FOOTER = (
+    "<text:p><text:sheet-name>-</text:sheet-name> · <text:page-number>1</text:page-number> / "
+    "<text:page-count>1</text:page-count></text:p>"
+)
 _READ_ME_HEIGHTS = {"title": 30, "heading": 28}
 
 
@@ -56,6 +64,7 @@ class _Ods:
         for style in self._styles.made.values():
             styles.append(converted(style))
         self._set_meta(document)
+        self._set_page(document)
         document.set_part("settings.xml", settings_of(self._frozen(), self._content.read_me_title))
         written = io.BytesIO()
         document.save(written)
@@ -68,6 +77,22 @@ class _Ods:
         meta.creation_date = meta.date = FIXED_DATE
         meta.generator = "wupgraph"
         document.language = self._languages[0]
+
+    def _set_page(self, document: Document) -> None:
+        """Set how sheets are printed: lying, smaller, with the name of the sheet and the numbers of pages below."""
+        page = document.styles.get_element("//style:page-layout[@style:name='Mpm1']/style:page-layout-properties")
+        header, footer = (
+            document.styles.get_element(f"//style:master-page[@style:name='Default']/style:{name}")
+            for name in ("header", "footer")
+        )
+        assert isinstance(page, Element)
+        assert isinstance(header, Element)
+        assert isinstance(footer, Element)
+        for name, value in _PAGE.items():
+            page.set_attribute(name, value)
+        header.set_attribute("style:display", "false")
+        footer.clear()
+        footer.append(converted(_FOOTER))
 
     def _table(self, one: SheetContent) -> str:
         sheet = one.sheet
@@ -105,7 +130,7 @@ class _Ods:
                 cell(text, self._styles.heading(looks.block_of(sheet, column), is_second=number > 0))
                 for column, text in zip(sheet.columns, texts, strict=True)
             ]
-            height = self._styles.row(_SECOND_HEADING if number else _HEADING)
+            height = self._styles.row(_SECOND_HEADING if number else _HEADING, is_fixed=True)
             rows.append(element("table:table-row", "".join(cells), table__style_name=height))
         yield element("table:table-header-rows", "".join(rows))
         cells = [cell(key, self._styles.key()) for key in keys]
@@ -164,7 +189,8 @@ class _Ods:
             tab = named_sheet(self._tabs[line.sheet]) if line.sheet else ""
             style = self._styles.read_me(line)
             cells = [cell(text, style, link=f"#{tab}.A1" if tab else "") for text in line.texts]
-            of_row = self._styles.row(height or _READ_ME_HEIGHTS.get(line.style, _LINE))
+            of_kind = _READ_ME_HEIGHTS.get(line.style, 0)
+            of_row = self._styles.row(of_kind or height or _LINE, is_fixed=of_kind > 0)
             rows.append(element("table:table-row", "".join(cells), table__style_name=of_row))
         columns = element(
             "table:table-column",
