@@ -11,7 +11,7 @@ from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.authoring.words.record_request import RecordRequest
-from wupgraph.authoring.words.record_words import rows_of_words
+from wupgraph.authoring.words.rows_of_words import rows_of_words
 from wupgraph.register.folder import Register
 
 FROM_103 = RecordRequest("103", "pl")
