@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from wupgraph import __version__
 from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.text import Text
 from wupgraph.workbook.content import SheetContent, WorkbookContent
 from wupgraph.workbook.example_lines import example_of
 from wupgraph.workbook.layout import TEMPLATE_VERSION
-from wupgraph.workbook.pivoting import Line
+from wupgraph.workbook.pivoting import Line, pivoted
 from wupgraph.workbook.read_me import read_me_of
 from wupgraph.workbook.register_layout import layout_of
 from wupgraph.workbook.sheet_titles import READ_ME_SHEET
@@ -22,12 +23,16 @@ def workbook_of(opened: OpenedRegister, lines: Mapping[str, Sequence[Line]] | No
 
     Args:
         lines: of each sheet, by its key; default: none, but an example on each sheet.
+
+    Raises:
+        InputError: a file of the register that cannot be read or parsed.
     """
     layout = layout_of(opened)
+    known = pivoted(rows_of(opened.register).rows, opened, layout) if lines is None else {}
     configuration = opened.register.configuration
     sheets = []
     for sheet in layout.sheets:
-        example = example_of(sheet, opened, layout) if lines is None else None
+        example = example_of(sheet, known[sheet.key], opened, layout) if lines is None else None
         sheets.append(SheetContent(sheet, [example] if example else [], (lines or {}).get(sheet.key, ())))
     facts = {
         "template": str(TEMPLATE_VERSION),
