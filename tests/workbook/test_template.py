@@ -24,7 +24,7 @@ FIRST_LINE = 4
 
 @pytest.fixture(scope="module")
 def content(register: Register) -> WorkbookContent:
-    return workbook_of(OpenedRegister(register))
+    return workbook_of(OpenedRegister(register), "1.0")
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_it_says_what_it_is_and_hides_what_is_for_programs(book: Workbook, conte
     facts = {row[0].value: row[1].value for row in book["_meta"].iter_rows(1, 6)}
     assert facts == {
         "template": "1",
-        "program": content.facts["program"],
+        "program": "1.0",
         "base": "https://w3id.org/wupgraph/",
         "languages": "pl en",
         "data": content.facts["data"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from wupgraph import __version__
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.text import Text
@@ -18,10 +17,13 @@ from wupgraph.workbook.register_layout import layout_of
 from wupgraph.workbook.sheet_titles import READ_ME_SHEET
 
 
-def workbook_of(opened: OpenedRegister, lines: Mapping[str, Sequence[Line]] | None = None) -> WorkbookContent:
+def workbook_of(
+    opened: OpenedRegister, version: str, lines: Mapping[str, Sequence[Line]] | None = None
+) -> WorkbookContent:
     """The workbook of a register.
 
     Args:
+        version: of the program.
         lines: of each sheet, by its key; default: none, but an example on each sheet.
 
     Raises:
@@ -36,7 +38,7 @@ def workbook_of(opened: OpenedRegister, lines: Mapping[str, Sequence[Line]] | No
         sheets.append(SheetContent(sheet, [example] if example else [], (lines or {}).get(sheet.key, ())))
     facts = {
         "template": str(TEMPLATE_VERSION),
-        "program": __version__,
+        "program": version,
         "base": opened.register.base.iri,
         "languages": " ".join(layout.languages),
         "data": data_version(opened),
@@ -44,7 +46,7 @@ def workbook_of(opened: OpenedRegister, lines: Mapping[str, Sequence[Line]] | No
     }
     shown = [
         (Text("wersja szablonu", "version of the template"), facts["template"]),
-        (Text("wersja programu", "version of the program"), f"wupgraph {__version__}"),
+        (Text("wersja programu", "version of the program"), f"wupgraph {version}"),
         (Text("rejestr", "register"), facts["base"]),
         (Text("stan danych", "state of the data"), facts["data"][:12]),
     ]
