@@ -23,7 +23,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_export_has_the_lines_of_what_was_asked_for(wupgraph: Wupgraph, here: Path) -> None:
     code, out, err = wupgraph("-l", "pl", "workbook", "export", "-o", "umowa.xlsx", "--only", "agreement-2007")
     assert (code, out) == (0, "")
-    assert err.splitlines()[-1] == "Wierszy: 20."
+    assert err.splitlines()[-1] == "Wierszy: 23."
     book = openpyxl.load_workbook(io.BytesIO((here / "umowa.xlsx").read_bytes()))
     assert {cell.value for cell in book["Porozumienia"]["B"][3:]} == {"agreement-2007"}
     assert book["Projekty"].max_row == 3
@@ -36,8 +36,8 @@ def test_an_export_has_the_lines_of_what_was_asked_for(wupgraph: Wupgraph, here:
         (["-o", "a.csv"], "wupgraph: a.csv: podaj plik skoroszytu: -o PLIK z rozszerzeniem .xlsx, .ods."),
         ([], "wupgraph: podaj plik skoroszytu: -o PLIK z rozszerzeniem .xlsx, .ods."),
         (["-o", "a.xlsx", "--only", "projketów"], "wupgraph: w rejestrze nie ma „projketów”."),
-        (["-o", "full.xlsx"], "wupgraph: full.xlsx już istnieje; podaj --force, aby go nadpisać."),
-        (["-o", "nowhere/a.xlsx"], "wupgraph: nie ma katalogu nowhere."),
+        (["-o", "full.xlsx"], "wupgraph: full.xlsx: plik już istnieje. Podaj inną nazwę albo --force."),
+        (["-o", "nowhere/a.xlsx"], "wupgraph: nowhere/a.xlsx: nie ma katalogu nowhere."),
     ],
 )
 def test_what_cannot_be_written_is_refused_in_one_line(
