@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.forms.form import StatementForm
@@ -225,10 +225,10 @@ class _Builder:
         return "", property_.leads_to_things and not is_of_terms
 
     def _other(self) -> Sheet:
-        """The sheet for the rest: rows as `record` has them."""
+        """The sheet for the rest: rows as `record` has them, with texts in any language that the data have."""
         columns = [SheetColumn(layout.MARK + layout.OTHER, in_languages(COLUMN_TITLES[layout.MARK], self._languages))]
         for key in COLUMNS:
-            with_language = self._languages if key in (*_OF_TEXTS, "value") else ()
+            with_language = (*self._languages, *self._other_languages()) if key in (*_OF_TEXTS, "value") else ()
             for lang in with_language if key in _OF_TEXTS else ("", *with_language):
                 titles = in_languages(COLUMN_TITLES[key], self._languages)
                 columns.append(
@@ -241,6 +241,13 @@ class _Builder:
                     )
                 )
         return Sheet(layout.OTHER, in_languages(OTHER_SHEET, self._languages), (), columns=tuple(columns))
+
+    def _other_languages(self) -> list[str]:
+        """The languages of texts in the data that are none of the register's."""
+        contents = self._opened.contents
+        values = (value for node in contents.subjects() for found in contents.about(node).values() for value in found)
+        tags = {value.language for value in values if isinstance(value, Literal) and value.language}
+        return sorted(tags - set(self._languages))
 
 
 def _iris(nodes: Sequence[object]) -> Iterator[str]:
