@@ -226,8 +226,15 @@ class _Pivoting:
 
 
 def _by_thing(drafts: Sequence[_Draft]) -> list[Line]:
-    """The lines about one thing beside each other, the things in the order of their first lines."""
-    order: dict[str, int] = {}
-    for draft in drafts:
-        order.setdefault(draft.thing, len(order))
-    return [draft.cells for draft in sorted(drafts, key=lambda draft: order[draft.thing])]
+    """The lines about one thing beside each other, the things in the order of their first lines.
+
+    Of a part that counts which says whose it is: the claims on the parts of one thing are numbered in this order.
+    """
+    first: dict[str, int] = {}
+    of_owner: dict[str, int] = {}
+    for number, draft in enumerate(drafts):
+        first.setdefault(draft.thing, number)
+        if layout.OWNER in draft.cells:
+            of_owner.setdefault(draft.thing, number)
+    order = {**first, **of_owner}
+    return [draft.cells for draft in sorted(drafts, key=lambda draft: (order[draft.thing], draft.thing))]
