@@ -38,6 +38,9 @@ class OpenedRegister:
 
     Rows that are recorded leave their traces in it: it is opened for one recording.
 
+    Attributes:
+        shapes: the triples of its rules, with its forms.
+
     Raises:
         InputError: a file of the register that cannot be read or parsed.
     """
@@ -46,8 +49,8 @@ class OpenedRegister:
         self.register = register
         self.contents = Contents(register)
         self._vocabulary = Nodes(register.vocabulary)
-        self._shapes = Nodes(register.quads(register.shape_files))
-        self.properties = Properties(self._vocabulary, self._shapes)
+        self.shapes = Nodes(register.quads(register.shape_files))
+        self.properties = Properties(self._vocabulary, self.shapes)
         self.entries = ListEntries([*register.vocabulary, *self.contents.read])
         self.names = Names(self.contents, self.properties, self._vocabulary, self.entries, self._beginning_of_kind)
         self.claims = RecordedClaims(self.contents, self.properties)
@@ -55,7 +58,7 @@ class OpenedRegister:
     @functools.cached_property
     def forms(self) -> Forms:
         """The short forms."""
-        return Forms(self._shapes, self.entries, self.properties.superclasses)
+        return Forms(self.shapes, self.entries, self.properties.superclasses)
 
     def _beginning_of_kind(self, name: str) -> str:
         """Where the identifiers of a kind of things begin, by its short name or its class; "" of no such kind."""

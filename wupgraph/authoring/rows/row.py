@@ -27,12 +27,13 @@ class RowPlace:
     """Where a row or one of its cells was written: in a file, or among the arguments of a command.
 
     Attributes:
-        file: the name of the file, with the sheet where there are several; "" of arguments.
+        file: the name of the file; "" of arguments.
         row: as spreadsheet programs number them, from 1 with the heading; 0 of arguments.
         column: from 1; 0 where the whole row is meant.
         heading: that of the column.
         argument: the argument as it was typed; "" in files.
         line: the line of the file where the row begins, from 1, where cells have line breaks; 0 where it is `row`.
+        sheet: the name of the sheet in a workbook; "" in files of one table.
     """
 
     file: str = ""
@@ -41,6 +42,7 @@ class RowPlace:
     heading: str = ""
     argument: str = ""
     line: int = 0
+    sheet: str = ""
 
     @property
     def place(self) -> Place | None:
@@ -98,7 +100,7 @@ class Row:
         """Where a cell was written; the row's place where that is not known.
 
         >>> Row(at=RowPlace("rows.csv", 2)).place_of(VALUE, "pl")
-        RowPlace(file='rows.csv', row=2, column=0, heading='', argument='', line=0)
+        RowPlace(file='rows.csv', row=2, column=0, heading='', argument='', line=0, sheet='')
         """
         keys = (f"{column}@{language}", column) if language else (column,)
         return next((self.cells[key] for key in keys if key in self.cells), self.at)

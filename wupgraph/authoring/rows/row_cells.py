@@ -61,3 +61,25 @@ def unwanted_in(cell: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return "\\" * (2 * len(match["slashes"]) + 1) + "|"
+
+
+def column_letters(column: int) -> str:
+    """What spreadsheets call a column, from 1.
+
+    >>> column_letters(1), column_letters(26), column_letters(27), column_letters(703)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """What spreadsheets call a cell.
+
+    >>> cell_name(6, 4)
+    'D6'
+    """
+    return f"{column_letters(column)}{row}"

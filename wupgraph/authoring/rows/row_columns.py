@@ -70,7 +70,7 @@ class Cells(Mapping[str, RowPlace]):
 
     def __getitem__(self, key: str) -> RowPlace:
         column, at = self._columns[key], self._at
-        return RowPlace(at.file, at.row, column.number, column.heading, line=at.line)
+        return RowPlace(at.file, at.row, column.number, column.heading, line=at.line, sheet=at.sheet)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
@@ -147,7 +147,7 @@ def check_column(
         seen: the columns before it, by what they are; takes it up.
         at: the row of its heading.
     """
-    cell = RowPlace(at.file, at.row, column.number, column.heading, line=at.line)
+    cell = RowPlace(at.file, at.row, column.number, column.heading, line=at.line, sheet=at.sheet)
     earlier = seen.setdefault(column.key, column)
     if not column.name:
         text, close = _unknown(column, languages)
@@ -223,7 +223,7 @@ def row_of(texts: Mapping[str, Sequence[str]], at: RowPlace, cells: Mapping[str,
 def values_in(cell: str, column: Column, at: RowPlace, findings: RowFindings) -> tuple[str, ...]:
     """The values of a cell; what is wrong with its letters becomes a finding."""
     text = cleaned(cell)
-    place = RowPlace(at.file, at.row, column.number, column.heading, line=at.line)
+    place = RowPlace(at.file, at.row, column.number, column.heading, line=at.line, sheet=at.sheet)
     unwanted = unwanted_in(text)
     if unwanted:
         code = code_point(unwanted)

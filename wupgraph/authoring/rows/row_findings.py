@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from wupgraph.authoring.rows.row import Row, RowPlace
+from wupgraph.authoring.rows.row_cells import cell_name
 from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding
 from wupgraph.screen import escaped
@@ -32,7 +33,7 @@ class RowFindings:
     def __init__(self) -> None:
         self.noted = 0
         self._found: dict[RowFinding, None] = {}
-        self._rows: set[tuple[str, int]] = set()
+        self._rows: set[tuple[str, str, int]] = set()
 
     def add(
         self,
@@ -68,22 +69,30 @@ class RowFindings:
         """Note some that others found."""
         for one in findings:
             self._found[one] = None
-            self._rows.add((one.at.file, one.at.row))
+            self._rows.add((one.at.file, one.at.sheet, one.at.row))
 
     def are_of(self, row: Row) -> bool:
         """Whether some are about a row of a file."""
-        return bool(row.at.file) and (row.at.file, row.at.row) in self._rows
+        return bool(row.at.file) and (row.at.file, row.at.sheet, row.at.row) in self._rows
 
     def __len__(self) -> int:
         return len(self._found)
 
     def sorted(self) -> list[RowFinding]:
         """All of them, in the order of rows and columns."""
-        return sorted(self._found, key=lambda one: (one.at.file, one.at.row, one.at.column, one.finding.sort_key))
+        return sorted(
+            self._found, key=lambda one: (one.at.file, one.at.sheet, one.at.row, one.at.column, one.finding.sort_key)
+        )
 
 
 def at_column(at: RowPlace) -> Text:
-    """How a message about a cell begins: with the heading of its column, and the row where the line is another."""
+    """How a message about a cell begins: with the heading of its column, and the row where the line is another.
+
+    In a workbook it is the name of the cell that spreadsheets have for it: `Projekty!D6`.
+    """
+    if at.sheet:
+        where = f"{at.sheet}!{cell_name(at.row, at.column or 1)}: " if at.row else f"{at.sheet}: "
+        return Text(where, where)
     if not at.file or not at.heading:
         return Text("", "")
     if at.line and at.line != at.row:

@@ -1,0 +1,89 @@
+"""The lines that show how a sheet is filled in, from the examples that forms and kinds of things have in the shapes."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+
+from wupgraph.authoring.forms.form import ClassForm, StatementForm
+from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.rdf.namespaces import SKOS
+from wupgraph.text import Text, languages_in_order
+from wupgraph.workbook import layout
+from wupgraph.workbook.layout import Layout, Sheet, SheetColumn
+from wupgraph.workbook.named_cells import identifier_in
+from wupgraph.workbook.pivoting import Line
+
+_NAMES = (SKOS + "prefLabel",)
+_QUOTATION = Text("tu słowa dokumentu, które to mówią", "here the words of the document that say so")
+_STATED = "stated"
+_HOLE = re.compile(r"\{(?:slug|name)\}")
+
+
+def example_of(sheet: Sheet, opened: OpenedRegister, layout_: Layout) -> Line | None:
+    """The line that shows how a sheet is filled in; None of the sheet for the rest.
+
+    Only columns before the quotation have something in them: a line with all of them would teach nothing.
+    """
+    if sheet.is_other:
+        return None
+    return _Examples(opened, layout_).line(sheet)
+
+
+class _Examples:
+    def __init__(self, opened: OpenedRegister, layout_: Layout) -> None:
+        self._opened, self._layout = opened, layout_
+        self._languages = layout_.languages
+
+    def line(self, sheet: Sheet) -> Line:
+        kind = next((form for one in sheet.classes if (form := self._opened.forms.class_form_of(one))), None)
+        cells = {layout.MARK: layout.EXAMPLE}
+        before = sheet.position(layout.DOCUMENT)
+        for column in sheet.columns[1 : before - 1]:
+            cells[column.key] = self._cell(column, sheet, kind)
+        cells[layout.DOCUMENT] = self._first(sheet.column(layout.DOCUMENT), "")
+        cells[layout.QUOTATION] = _QUOTATION.in_(self._languages[0])
+        cells[layout.CERTAINTY] = self._first(sheet.column(layout.CERTAINTY), _STATED)
+        return {key: text for key, text in cells.items() if text}
+
+    def _cell(self, column: SheetColumn, sheet: Sheet, kind: ClassForm | None) -> str:
+        lang = column.language or self._languages[0]
+        slug, name = ("", "") if kind is None else _slug_and_name(kind.examples, lang)
+        if column.key == layout.THING:
+            return slug
+        if column.key == layout.KIND:
+            return "" if kind is None else kind.name(languages_in_order(lang))
+        if column.iri in _NAMES or (kind is not None and column.iri == kind.title):
+            return name
+        form = self._form(column, sheet)
+        written = "" if form is None else _example_value(form, lang)
+        if column.entries:
+            return self._first(column, written) if written or not column.iri else ""
+        return "" if _HOLE.search(written) or column.is_named else written
+
+    def _form(self, column: SheetColumn, sheet: Sheet) -> StatementForm | None:
+        """The form that has an example for a column: one about things of the sheet before one about any."""
+        forms = [form for form in self._opened.forms.statements if form.property == column.iri and not form.makes]
+        about = [form for form in forms if form.of_classes and self._opened.forms.speaks_of(form, sheet.classes)]
+        return next(iter(about or [form for form in forms if not form.of_classes]), None)
+
+    def _first(self, column: SheetColumn | None, wanted: str) -> str:
+        """The entry of the list of a column that an example means, else its first."""
+        if column is None or column.entries not in self._layout.lists:
+            return ""
+        entries = self._layout.lists[column.entries].entries
+        return next((one for one in entries if wanted in (one, identifier_in(one))), next(iter(entries), ""))
+
+
+def _slug_and_name(examples: Mapping[str, str], lang: str) -> tuple[str, str]:
+    """The slug and the name in an example of a kind of things: `umowa-2015 'Umowa ramowa'`."""
+    example = next((examples[one] for one in languages_in_order(lang) if one in examples), "")
+    slug, *name = shlex.split(example) or [""]
+    return slug, " ".join(name)
+
+
+def _example_value(form: StatementForm, lang: str) -> str:
+    """What is written in an example of a form: `1.01.2016` of `obowiązuje-od='1.01.2016'`."""
+    example = next((form.examples[one] for one in languages_in_order(lang) if one in form.examples), "")
+    return " ".join(shlex.split(example.partition("=")[2]))
