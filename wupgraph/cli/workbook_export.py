@@ -63,7 +63,7 @@ def export(output: str | None, force: bool, only: tuple[str, ...], data: tuple[s
             Text(
                 f"Trójki, których skoroszyt nie niesie: {exported.left_out} (np. cytaty, których nie przytacza żadne "
                 "twierdzenie); import ich nie rusza.",
-                f"Triples that the workbook does not carry: {exported.left_out} (such as passages that no claim cites); "
-                "an import leaves them as they are.",
+                f"Triples that the workbook does not carry: {exported.left_out} (such as passages that no claim "
+                "cites); an import leaves them as they are.",
             )
         )

@@ -77,7 +77,7 @@ class CellTexts:
             node = NamedNode(iri)
             if not column.is_named:
                 self._values[key] = self._short.value(node, property_, classes, text)
-            elif self._prefixes.is_own(iri) and self._opened.contents.is_described(node):
+            elif not property_.schemes and self._opened.contents.is_described(node):
                 self._values[key] = self.thing(iri)
             else:
                 code = self._short.value(node, property_, classes, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wupgraph.authoring.forms.form import ClassForm, StatementForm
 from wupgraph.authoring.opened_register import OpenedRegister
@@ -42,9 +42,9 @@ class _Examples:
         before = sheet.position(layout.DOCUMENT)
         for column in sheet.columns[1 : before - 1]:
             cells[column.key] = self._cell(column, sheet, kind)
-        cells[layout.DOCUMENT] = self._first(sheet.column(layout.DOCUMENT), "")
+        cells[layout.DOCUMENT] = self._first(sheet.column(layout.DOCUMENT))
         cells[layout.QUOTATION] = _QUOTATION.in_(self._languages[0])
-        cells[layout.CERTAINTY] = self._first(sheet.column(layout.CERTAINTY), _STATED)
+        cells[layout.CERTAINTY] = self._meant(sheet.column(layout.CERTAINTY), _STATED)
         return {key: text for key, text in cells.items() if text}
 
     def _cell(self, column: SheetColumn, sheet: Sheet, kind: ClassForm | None) -> str:
@@ -59,7 +59,7 @@ class _Examples:
         form = self._form(column, sheet)
         written = "" if form is None else _example_value(form, lang)
         if column.entries:
-            return self._first(column, written) if written or not column.iri else ""
+            return self._meant(column, written) if column.iri else self._first(column)
         return "" if _HOLE.search(written) or column.is_named else written
 
     def _form(self, column: SheetColumn, sheet: Sheet) -> StatementForm | None:
@@ -68,12 +68,16 @@ class _Examples:
         about = [form for form in forms if form.of_classes and self._opened.forms.speaks_of(form, sheet.classes)]
         return next(iter(about or [form for form in forms if not form.of_classes]), None)
 
-    def _first(self, column: SheetColumn | None, wanted: str) -> str:
-        """The entry of the list of a column that an example means, else its first."""
-        if column is None or column.entries not in self._layout.lists:
-            return ""
-        entries = self._layout.lists[column.entries].entries
-        return next((one for one in entries if wanted in (one, identifier_in(one))), next(iter(entries), ""))
+    def _entries(self, column: SheetColumn | None) -> Sequence[str]:
+        found = None if column is None else self._layout.lists.get(column.entries)
+        return () if found is None else found.entries
+
+    def _meant(self, column: SheetColumn | None, wanted: str) -> str:
+        """The entry of the list of a column that an example means; "" of none."""
+        return next((one for one in self._entries(column) if wanted in (one, identifier_in(one))), "")
+
+    def _first(self, column: SheetColumn | None) -> str:
+        return next(iter(self._entries(column)), "")
 
 
 def _slug_and_name(examples: Mapping[str, str], lang: str) -> tuple[str, str]:

@@ -37,11 +37,11 @@ def exported_workbook(opened: OpenedRegister, only: Sequence[str] = ()) -> Expor
     Raises:
         UsageError: a name of `only` is neither a kind nor a thing of the register.
     """
+    wanted = {node.value for name in only for node in _meant(opened, name)}
     exported = rows_of(opened.register)
     rows = exported.rows
     if only:
         expand = opened.register.prefixes.expand
-        wanted = {node.value for name in only for node in _meant(opened, name)}
         wanted |= set(_parts_of(opened, wanted))
         rows = tuple(row for row in rows if expand(row.thing) in wanted)
     lines = pivoted(rows, opened, layout_of(opened))

@@ -14,6 +14,7 @@ ROOM = 1_000  # empty lines that are ready to be filled in, below those that are
 FONT, SIZE, SMALL = "Calibri", 11, 8
 INK, GREY = "#1F2933", "#6B7280"
 FILL_OF_EXAMPLES = "#F1F3F5"
+RULE = "#E5E7EB"  # between lines
 LINK = "#1A5276"
 
 
@@ -37,8 +38,9 @@ _WIDTHS = {
     layout.THING: 24, layout.KIND: 15, layout.OWNER: 34, layout.LINK: 20, layout.DOCUMENT: 26, layout.QUOTATION: 46,
     layout.PLACE: 14, layout.CERTAINTY: 20, "part": 16, "property": 20, "value": 34,
 }  # fmt: skip
-_MARK, _SIDE, _NOTE, _NAMED, _TEXT, _PLAIN = 7, 12, 34, 28, 36, 16
-_LINE, _MOST_LINES = 15, 8
+_MARK, _SIDE, _NOTE, _NAMED, _TEXT, _PLAIN = 9, 12, 34, 28, 36, 16
+_LINE, _MOST_LINES = 15, 8  # in points; lines
+_LETTERS = 1.08  # of a text as wide as a digit, on the average
 _EVIDENCE = (layout.DOCUMENT, layout.QUOTATION, layout.PLACE, layout.CERTAINTY, layout.NOTE)
 
 FROM_LIST = Text(
@@ -101,11 +103,11 @@ def height_of(texts: Iterable[tuple[str, int]]) -> int:
         texts: the text of each cell that is wrapped, and the width of its column in digits.
 
     >>> height_of([("x" * 50, 24), ("y", 20)]), height_of([("x", 24)])
-    (45, 0)
+    (30, 0)
     """
     lines = max((_lines_of(text, width) for text, width in texts), default=1)
     return 0 if lines < 2 else min(lines, _MOST_LINES) * _LINE
 
 
 def _lines_of(text: str, width: int) -> int:
-    return sum(max(1, -(-len(part) // max(width - 1, 1))) for part in text.split("\n"))
+    return sum(max(1, -(-len(part) // max(int(width * _LETTERS), 1))) for part in text.split("\n"))

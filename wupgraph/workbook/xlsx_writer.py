@@ -25,7 +25,7 @@ _LAST_CELL = b"</cp:coreProperties>"
 _A4 = 9
 _HEADING, _SECOND_HEADING, _KEYS = 32, 30, 15  # heights of rows, in points
 _READ_ME_WIDTH = 78
-_HEIGHTS = {"title": 30, "heading": 24}
+_HEIGHTS = {"title": 30, "heading": 28}
 
 
 def xlsx_of(content: WorkbookContent) -> bytes:
@@ -116,7 +116,9 @@ class _Xlsx:
 
     def _cell(self, column: SheetColumn, *, is_example: bool = False) -> Any:
         """The format of a cell below the headings: text, so that nothing is taken for a number or a date."""
-        said: dict[str, Any] = {"num_format": "@", "text_wrap": looks.is_wrapped(column)}
+        said: dict[str, Any] = {
+            "num_format": "@", "text_wrap": looks.is_wrapped(column), "bottom": 1, "bottom_color": looks.RULE
+        }  # fmt: skip
         if is_example:
             said |= {"italic": True, "font_color": looks.GREY, "bg_color": looks.FILL_OF_EXAMPLES}
         elif column.is_side:
@@ -139,7 +141,8 @@ class _Xlsx:
             {
                 "validate": "list", "ignore_blank": True, **marks,
                 "input_title": column.titles[self._languages[0]][:32], "input_message": self._said(said),
-                "error_title": self._said(looks.TITLE_OF_WARNING), "error_message": self._said(looks.NOT_ON_LIST),
+                "error_title": self._said(looks.TITLE_OF_WARNING),
+                "error_message": self._said(looks.NOT_ON_LIST if column.entries else said),
             },
         )  # fmt: skip
 
@@ -174,7 +177,7 @@ class _Xlsx:
                     page.write_string(row, number, text, self._read_me_format(line))
         page.set_landscape()
         page.set_paper(_A4)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, 1)
         page.activate()
         page.set_first_sheet()
 
@@ -183,7 +186,9 @@ class _Xlsx:
         if kind == "title":
             return self._format(bold=True, font_size=16, text_wrap=True)
         if kind == "heading":
-            return self._format(bold=True, font_size=12, font_color=looks.LINK, top=1, top_color=looks.GREY)
+            return self._format(
+                bold=True, font_size=12, font_color=looks.LINK, bottom=1, bottom_color=looks.GREY, valign="bottom"
+            )
         if kind != "legend":
             return self._format(text_wrap=True)
         if name == "example":
