@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.authoring.recording.changes import ChangeKind
 from wupgraph.authoring.recording.recording import Recording, plan_recording
 from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.authoring.rows.row import Row
@@ -81,6 +82,8 @@ def plan_import(register: Register, read: WorkbookRead, documents: Path | None =
     recording = plan_recording(
         register, rows, outgoing=outgoing, documents=documents, told=findings.sorted(), opened=opened
     )
+    if recording.is_right:
+        comparison = _settled(comparison, recording, new)
     named = {id(line) for line in new}
     return ImportPlan(
         recording,
@@ -91,6 +94,27 @@ def plan_import(register: Register, read: WorkbookRead, documents: Path | None =
             [*(one.line for one in comparison.changed), *(line for line in comparison.new if id(line) not in named)]
         ),
         _names(line for line, _ in comparison.deleted),
+    )
+
+
+def _settled(comparison: Comparison, recording: Recording, new: Sequence[SheetLine]) -> Comparison:
+    """A comparison in which lines that say in other words what the register says are unchanged."""
+    doing = {
+        (change.row.at.sheet, change.row.at.row)
+        for change in recording.changes
+        if change.row is not None and change.kind is not ChangeKind.ALREADY_THERE
+    }
+    of_new = {id(line) for line in new}
+
+    def is_doing(line: SheetLine) -> bool:
+        return id(line) in of_new or (line.at.sheet, line.at.row) in doing
+
+    idle = [one for one in (*comparison.new, *(one.line for one in comparison.changed)) if not is_doing(one)]
+    return replace(
+        comparison,
+        unchanged=[*comparison.unchanged, *idle],
+        new=[line for line in comparison.new if is_doing(line)],
+        changed=[one for one in comparison.changed if is_doing(one.line)],
     )
 
 

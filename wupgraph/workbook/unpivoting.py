@@ -46,12 +46,15 @@ class Unpivoting:
         self.values = Values(opened.names, register.prefixes, register.configuration.languages)
         self._parts = RecordedParts(opened.contents, opened.claims)
         self._minted: set[NamedNode] = set()
+        self._kinds: dict[tuple[str, str], str] = {}  # What lines say of new things, by sheet and name.
 
     def declare(self, lines: Iterable[SheetLine]) -> None:
         """Take the things for known that lines describe, so that lines before them can speak of them."""
-        for line in lines:
-            if line.sheet.is_other or line.sheet.is_of_parts or line.mark == layout.DELETE:
-                continue
+        wanted = [line for line in lines if line.sheet.classes and not line.sheet.is_of_parts]
+        for line in sorted(wanted, key=lambda line: layout.KIND not in line.cells):
+            name = line.cells.get(layout.THING, "")
+            if layout.KIND in line.cells:
+                self._kinds.setdefault((line.sheet.key, name), line.cells[layout.KIND])
             thing = self.thing(line)
             node = self._opened.names.identifier(thing) if ":" in thing else None
             if node is not None and not self._opened.contents.is_described(node):
@@ -181,11 +184,17 @@ class Unpivoting:
         )
 
     def _kind(self, line: SheetLine) -> str:
-        return line.cells.get(layout.KIND, "") or self._shrink(self._class_of(line))
+        return self._said_kind(line) or self._shrink(self._class_of(line))
+
+    def _said_kind(self, line: SheetLine) -> str:
+        """The kind in a line, else in another one about the same thing; "" of none."""
+        name = line.cells.get(layout.THING, "")
+        return line.cells.get(layout.KIND, "") or self._kinds.get((line.sheet.key, name), "")
 
     def _class_of(self, line: SheetLine) -> str:
-        """The class of what a line is about: that of its cell, else the first of its sheet."""
-        form = self._opened.forms.class_form(line.cells.get(layout.KIND, "")) if layout.KIND in line.cells else None
+        """The class of what a line is about: that of its kind, else the first of its sheet."""
+        kind = self._said_kind(line)
+        form = self._opened.forms.class_form(kind) if kind else None
         return form.of_class if form is not None else line.sheet.classes[0]
 
     def _link(self, line: SheetLine, owner: Row, link: str, common: Row, *, is_exact: bool) -> Iterator[Row]:
