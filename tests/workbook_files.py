@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.border_register import BASE, make
+from tests.border_register import make
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.recording import write_recording
 from wupgraph.register.folder import Register, find_register
@@ -139,6 +139,3 @@ def written(register: Register, file: Path) -> Register:
     assert told(planned) == []
     write_recording(planned.recording)
     return register_in(register.folder)
-
-
-__all__ = ["BASE", "RIGHT", "border", "change", "export", "fill", "plan", "register_in", "template", "told", "written"]

@@ -13,14 +13,15 @@ from wupgraph.authoring.recording.recording import Recording, plan_recording
 from wupgraph.authoring.recording.row_export import rows_of
 from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_codes import ABSENT, CONTRADICTION
-from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
+from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings, at_column, cell_shown
 from wupgraph.errors import InputError
 from wupgraph.register.folder import Register
-from wupgraph.text import Text
+from wupgraph.text import LANGUAGES, Text
 from wupgraph.workbook import layout
 from wupgraph.workbook.grid import Grid
 from wupgraph.workbook.layout import Layout
 from wupgraph.workbook.line_changes import LineChanges
+from wupgraph.workbook.named_cells import identifier_in
 from wupgraph.workbook.new_things import ask_of_new_things
 from wupgraph.workbook.pivoting import Line, pivoted
 from wupgraph.workbook.register_layout import layout_of
@@ -72,7 +73,7 @@ def plan_import(register: Register, read: WorkbookRead, documents: Path | None =
     reader = CellReader(opened.properties, layout_.languages[0])
     lines = list(lines_of(grid, layout_, reader, findings))
     now = pivoted(rows_of(register).rows, opened, layout_)
-    comparison = compared(lines, now, exported)
+    comparison = compared(lines, layout_.sheets, now, exported)
     unpivoting = Unpivoting(opened, layout_, reader, findings)
     unpivoting.declare([*comparison.new, *(one.line for one in comparison.changed)])
     new = [line for line in comparison.new if not line.sheet.is_of_parts and unpivoting.is_new(line)]
@@ -82,6 +83,7 @@ def plan_import(register: Register, read: WorkbookRead, documents: Path | None =
     recording = plan_recording(
         register, rows, outgoing=outgoing, documents=documents, told=findings.sorted(), opened=opened
     )
+    recording = replace(recording, told=_at_lines(recording, comparison, unpivoting, opened))
     if recording.is_right:
         comparison = _settled(comparison, recording, new)
     named = {id(line) for line in new}
@@ -95,6 +97,31 @@ def plan_import(register: Register, read: WorkbookRead, documents: Path | None =
         ),
         _names(line for line, _ in comparison.deleted),
     )
+
+
+def _at_lines(
+    recording: Recording, comparison: Comparison, unpivoting: Unpivoting, opened: OpenedRegister
+) -> tuple[RowFinding, ...]:
+    """Findings with a line each: those of rules about a thing are told at the first line that changes it."""
+    touched = [*comparison.new, *(one.line for one in comparison.changed), *(line for line, _ in comparison.deleted)]
+    lines: dict[str, SheetLine] = {}
+    for line in touched:
+        owner = identifier_in(line.cells.get(layout.OWNER, ""))
+        node = opened.names.known_as(owner) if owner else None
+        about = [unpivoting.thing(line), *([opened.register.prefixes.shrink(node.value)] if node is not None else [])]
+        for name in about:
+            lines.setdefault(name, line)
+    found = RowFindings()
+    for one in recording.told:
+        line_of = lines.get(one.finding.focus) if not one.at.file else None
+        if line_of is None:
+            found.extend([one])
+            continue
+        at = line_of.place(layout.OWNER if layout.OWNER in line_of.cells else layout.THING)
+        where, said = at_column(at), one.finding.message
+        message = Text(*(where.in_(lang) + said.in_(lang) for lang in LANGUAGES))
+        found.extend([RowFinding(one.finding._replace(message=message, place=at.place), at)])
+    return tuple(found.sorted())
 
 
 def _settled(comparison: Comparison, recording: Recording, new: Sequence[SheetLine]) -> Comparison:

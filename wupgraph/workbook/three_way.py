@@ -57,7 +57,7 @@ class Comparison:
         changed: those that come in place of one of the register.
         conflicts: those that the register has changed, too; with the line of the register, None where it is gone.
         deleted: those with the mark, with the line of the register; None where it has none.
-        absent: how many lines of the register the workbook does not have.
+        absent: how many lines that were exported, and that the register has, the workbook does not have any more.
     """
 
     unchanged: Sequence[SheetLine]
@@ -69,22 +69,30 @@ class Comparison:
     absent: int
 
 
-def compared(lines: Sequence[SheetLine], register: Mapping[str, Sequence[Line]], exported: Exported) -> Comparison:
+def compared(
+    lines: Sequence[SheetLine], sheets: Sequence[Sheet], register: Mapping[str, Sequence[Line]], exported: Exported
+) -> Comparison:
     """Lines of a workbook, each with what is to be done with it.
 
     Args:
         register: its lines now, by sheet.
     """
-    return _Comparing(lines, register, exported).comparison()
+    return _Comparing(lines, sheets, register, exported).comparison()
 
 
 class _Comparing:
-    def __init__(self, lines: Sequence[SheetLine], register: Mapping[str, Sequence[Line]], exported: Exported) -> None:
+    def __init__(
+        self,
+        lines: Sequence[SheetLine],
+        sheets: Sequence[Sheet],
+        register: Mapping[str, Sequence[Line]],
+        exported: Exported,
+    ) -> None:
         self._lines, self._exported = lines, exported
-        self._sheets = {line.sheet.key: line.sheet for line in lines}
+        self._register = register
+        self._sheets = {sheet.key: sheet for sheet in sheets}
         self._now: dict[tuple[str, str], list[Line]] = defaultdict(list)
         self._by_hash: dict[tuple[str, str], list[Line]] = defaultdict(list)
-        self._all = sum(len(register.get(key, ())) for key in self._sheets)
         for key, sheet in self._sheets.items():
             for line in register.get(key, ()):
                 self._now[key, _about(line)].append(line)
@@ -133,8 +141,13 @@ class _Comparing:
                 _remove(self._now[about], now_line)
                 if is_of_export:
                     left[line.sheet.key, now_line.get(layout.THING, ""), hash_of(line.sheet, now_line)] -= 1
-        absent = self._all - len(unchanged) - len(changed) - len(deleted) - len(conflicts) - len(kept)
-        return Comparison(unchanged, kept, new, changed, conflicts, deleted, max(absent, 0))
+        there = Counter(
+            (key, line.get(layout.THING, ""), hash_of(sheet, line))
+            for key, sheet in self._sheets.items()
+            for line in self._register.get(key, ())
+        )
+        absent = sum((left & there).values())
+        return Comparison(unchanged, kept, new, changed, conflicts, deleted, absent)
 
     def _take_exported(self, line: SheetLine, left: Counter[tuple[str, str, str]]) -> bool:
         """Whether a line stands as it was exported; takes it out of those that are left."""

@@ -18,7 +18,7 @@ from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_cells import parts_of
 from wupgraph.authoring.rows.row_codes import NAME
 from wupgraph.authoring.rows.row_columns import row_of
-from wupgraph.authoring.rows.row_findings import RowFindings
+from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import slug_of
 from wupgraph.rdf.terms import Term
@@ -164,6 +164,20 @@ class Unpivoting:
                 suggestions=[slug] if slug else [],
             )
             return None
+        if self._is_ill_named(line, thing):
+            slug = slug_of_text(thing)
+            self._findings.add(
+                line.place(layout.THING),
+                NAME,
+                Text(
+                    f"„{cell_shown(thing)}” nie może być nazwą w rejestrze: ta jest krótka, z małych liter bez "
+                    "ogonków, cyfr i myślników.",
+                    f'"{cell_shown(thing)}" cannot be a name in the register: that is short, of lower-case Latin '
+                    "letters, digits and hyphens.",
+                ),
+                suggestions=[slug] if slug else [],
+            )
+            return None
         cells = line.cells
         return Row(
             document=identifier_in(cells.get(columns.DOCUMENT, "")),
@@ -182,6 +196,12 @@ class Unpivoting:
             at=line.at,
             cells={key: line.place(key) for key in line.columns if ":" not in key},
         )
+
+    def _is_ill_named(self, line: SheetLine, thing: str) -> bool:
+        """Whether a line calls a new thing by what cannot be an identifier."""
+        if not thing or ":" in thing or line.sheet.is_of_parts:
+            return False
+        return not self._opened.names.all_called(thing) and slug_of_text(thing, 100) != thing
 
     def _kind(self, line: SheetLine) -> str:
         return self._said_kind(line) or self._shrink(self._class_of(line))
