@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from wupgraph.cli.bilingual import option
 from wupgraph.cli.evidence import sources_option
-from wupgraph.cli.options import output_options, say
+from wupgraph.cli.languages import spoken_language
+from wupgraph.cli.options import check_output, check_suffix, output_options, say, write_output
 from wupgraph.cli.register_options import data_option
 from wupgraph.cli.report_options import findings_options
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from wupgraph.findings.finding import Finding
     from wupgraph.workbook.import_plan import ImportPlan
 
 _NAMES_SHOWN = 20
@@ -40,13 +43,21 @@ _LINES_SHOWN = 200
     ),
     examples=(
         "wupgraph workbook import rejestr.xlsx --dry-run",
-        "wupgraph workbook import rejestr.xlsx --yes",
+        "wupgraph workbook import rejestr.xlsx --marked rejestr-uwagi.xlsx",
     ),
 )
 @click.argument("file", metavar="FILE")
 @sources_option
 @option("--dry-run", is_flag=True, text=Text("Tylko pokaż, nic nie zapisuj.", "Show only, write nothing."))
 @option("--yes", is_flag=True, text=Text("Zapisz bez pytania.", "Write without asking."))
+@option(
+    "--marked",
+    metavar="FILE",
+    text=Text(
+        "Zapisz tu kopię skoroszytu z uwagami: czerwone komórki z notatkami i arkusz Błędy z odnośnikami.",
+        "Write here a copy of the workbook with the findings: red cells with notes, and a sheet Errors with links.",
+    ),
+)
 @findings_options
 @data_option
 @output_options
@@ -57,6 +68,7 @@ def import_(
     sources: str | None,
     dry_run: bool,
     yes: bool,
+    marked: str | None,
     formats: tuple[str, ...],
     fail_on: str,
     data: tuple[str, ...],
@@ -71,6 +83,8 @@ def import_(
     from wupgraph.cli.report_options import asked_reports, write_findings
     from wupgraph.workbook.workbook_reading import read_workbook
 
+    check_output(marked, force)
+    check_suffix(marked, *filter(None, [Path(file).suffix.lower()]))
     register = own_register(data, dry_run=dry_run, yes=yes)
     read = read_workbook(file)
     for note in read.notes:
@@ -84,6 +98,8 @@ def import_(
         reports = asked_reports(formats, output, force)
         known = report_context(register, findings, fail_on)
         write_findings(findings, register.prefixes, reports, force, known, with_lines=False)
+    if marked is not None and findings:
+        _write_marked(file, marked, plan, findings, force)
     _tell_counts(plan)
     code = exit_code(findings, fail_on)
     if not recording.is_right:
@@ -102,6 +118,19 @@ def import_(
             )
         )
     ctx.exit(confirmed(recording, plan.opened, dry_run=dry_run, yes=yes, most=_LINES_SHOWN) or code)
+
+
+def _write_marked(file: str, marked: str, plan: ImportPlan, findings: Sequence[Finding], force: bool) -> None:
+    """Write a copy of a workbook with its findings.
+
+    Raises:
+        WupgraphError: it is no workbook that can be marked, or cannot be written.
+    """
+    from wupgraph.workbook.marked_copy import marked_copy, marks_of
+
+    marks = marks_of(plan.recording.told, findings, spoken_language())
+    write_output(marked_copy(Path(file).read_bytes() if Path(file).is_file() else b"", file, marks), marked, force)
+    say(Text(f"Kopia z uwagami: {marked}.", f"A copy with the findings: {marked}."))
 
 
 def _tell_counts(plan: ImportPlan) -> None:
