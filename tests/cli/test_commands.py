@@ -128,6 +128,9 @@ def test_these_are_the_commands() -> None:
         "store status",
         "store test",
         "validate",
+        "workbook",
+        "workbook export",
+        "workbook template",
     ]
 
 

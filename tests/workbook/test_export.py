@@ -182,11 +182,11 @@ def test_what_no_column_is_for_stands_on_the_last_sheet(lines: Lines) -> None:
 
 
 def test_only_some_things_are_written_with_their_parts(opened: OpenedRegister) -> None:
-    exported = exported_workbook(opened, ["agreement-2007"])
+    exported = exported_workbook(opened, "1.0", ["agreement-2007"])
     found = {one.sheet.key: len({line["thing"] for line in one.lines}) for one in exported.content.sheets if one.lines}
     assert found == {"agreements": 1, "parties": 2, "aims": 3}
     with pytest.raises(UsageError, match="agreement-2077"):
-        exported_workbook(opened, ["agreement-2077"])
+        exported_workbook(opened, "1.0", ["agreement-2077"])
 
 
 def test_a_line_is_the_same_after_a_thing_was_called_otherwise(lines: Lines, layout: Layout) -> None:

@@ -75,6 +75,13 @@ def test_a_sheet_of_things_has_what_forms_say_of_them_around_the_evidence(shippe
     assert "kind" in keys(shipped, "institutions")  # Which holds several.
 
 
+def test_of_documents_nothing_is_claimed(shipped: Layout) -> None:
+    sources = keys(shipped, "sources")
+    assert sources[:4] == ["_sources", "thing", "dct:identifier", "dct:title@pl"]
+    assert sources[-1] == "file"
+    assert not {"document", "quotation", "certainty", "rank"} & set(sources)
+
+
 def test_a_sheet_of_parts_begins_with_whose_they_are(shipped: Layout) -> None:
     assert keys(shipped, "parties")[:4] == ["_parties", "owner", "cv:hasParticipant", "cv:role"]
     assert keys(shipped, "finance")[:7] == [

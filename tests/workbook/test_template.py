@@ -24,7 +24,7 @@ FIRST_LINE = 4
 
 @pytest.fixture(scope="module")
 def content(register: Register) -> WorkbookContent:
-    return workbook_of(OpenedRegister(register))
+    return workbook_of(OpenedRegister(register), "1.0")
 
 
 @pytest.fixture(scope="module")
@@ -58,22 +58,37 @@ def test_headings_stand_in_two_languages_above_the_keys(book: Workbook) -> None:
     ]
 
 
-def test_an_example_shows_how_a_line_is_filled_in(book: Workbook) -> None:
+def test_an_example_of_the_register_shows_how_a_line_is_filled_in(book: Workbook) -> None:
     assert cells(book, "Porozumienia", FIRST_LINE) == {
         "_agreements": "#",
-        "thing": "umowa-ramowa-2015",
-        "skos:prefLabel@pl": "Umowa ramowa",
-        "skos:prefLabel@en": "Framework agreement",
-        "dct:type": "list intencyjny [letter-of-intent]",
-        "wupg:dateConcluded": "30 października 2015 r.",
-        "wupg:conclusionPlace": "Olsztyn [olsztyn]",
-        "schema:validFrom": "1.01.2016",
-        "schema:validThrough": "31.12.2018",
-        "document": "Integracja imigrantów w województwie pomorskim (slajdy) [004]",
-        "quotation": "tu słowa dokumentu, które to mówią",
+        "thing": "agreement-2007",
+        "skos:prefLabel@pl": "Porozumienie o współpracy",
+        "dct:type": "porozumienie o współpracy [cooperation-agreement]",
+        "document": "Współpraca WUP w Olsztynie z Obwodem Kaliningradzkim (slajdy) [000]",
+        "quotation": "Porozumienie o współpracy",
+        "place": "3028-3053",
         "certainty": "wprost [stated]",
     }
     assert book["Porozumienia"].max_row == FIRST_LINE
+    party = cells(book, "Strony", FIRST_LINE)  # A new part takes no identifier.
+    assert {key: party.get(key) for key in ("cv:hasParticipant", "cv:role", "thing")} == {
+        "cv:hasParticipant": "Rząd Federacji Rosyjskiej [rzad-federacji-rosyjskiej]",
+        "cv:role": "strona [party]",
+        "thing": None,
+    }
+
+
+def test_where_the_register_has_no_line_the_forms_have_an_example(book: Workbook) -> None:
+    assert cells(book, "Źródła", FIRST_LINE) == {
+        "_sources": "#",
+        "thing": "sprawozdanie-2016",
+        "dct:identifier": "2.1",
+        "dct:title@pl": "Sprawozdanie za 2016 r.",
+        "dct:title@en": "Report for 2016",
+        "dct:date": "maj 2016",
+        "dct:language": "polski [POL]",
+        "wupg:textQuality": "tekst po rozpoznawaniu znaków [recognised]",
+    }
 
 
 def test_values_are_chosen_by_defined_names_and_others_are_let_pass(book: Workbook) -> None:
@@ -108,14 +123,14 @@ def test_it_says_what_it_is_and_hides_what_is_for_programs(book: Workbook, conte
     facts = {row[0].value: row[1].value for row in book["_meta"].iter_rows(1, 6)}
     assert facts == {
         "template": "1",
-        "program": content.facts["program"],
+        "program": "1.0",
         "base": "https://w3id.org/wupgraph/",
         "languages": "pl en",
         "data": content.facts["data"],
         "export": "no",
     }
-    assert book["Czytaj"]["A12"].value == "wartości, które podaje się najczęściej"
-    assert book["Czytaj"]["A17"].hyperlink.location == "'Instytucje'!A1"
+    assert book["Czytaj"]["A10"].value == "wartości, które podaje się najczęściej"
+    assert book["Czytaj"]["A16"].hyperlink.location == "'Instytucje'!A1"
 
 
 @pytest.mark.parametrize("write", [xlsx_of, ods_of])

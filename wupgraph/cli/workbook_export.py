@@ -50,11 +50,12 @@ def export(output: str | None, force: bool, only: tuple[str, ...], data: tuple[s
 
     written = writer_for(output)
     check_output(output, force)
+    from wupgraph import __version__
     from wupgraph.authoring.opened_register import OpenedRegister
     from wupgraph.workbook.exporting import exported_workbook
 
     register = register_of(data)
-    exported = exported_workbook(OpenedRegister(register), only)
+    exported = exported_workbook(OpenedRegister(register), __version__, only)
     write_output(written(exported.content), output, force)
     say_which(register)
     say(Text(f"Wierszy: {exported.lines}.", f"Lines: {exported.lines}."))

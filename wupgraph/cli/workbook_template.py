@@ -39,11 +39,12 @@ def template(output: str | None, force: bool, data: tuple[str, ...]) -> None:
 
     written = writer_for(output)
     check_output(output, force)
+    from wupgraph import __version__
     from wupgraph.authoring.opened_register import OpenedRegister
     from wupgraph.workbook.template import workbook_of
 
     register = register_of(data)
-    content = workbook_of(OpenedRegister(register))
+    content = workbook_of(OpenedRegister(register), __version__)
     write_output(written(content), output, force)
     say_which(register)
     say(

@@ -1,10 +1,10 @@
-"""The lines that show how a sheet is filled in, from the examples that forms and kinds of things have in the shapes."""
+"""The lines that show how a sheet is filled in: of the register itself, else from the examples in its shapes."""
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from wupgraph.authoring.forms.form import ClassForm, StatementForm
 from wupgraph.authoring.opened_register import OpenedRegister
@@ -18,17 +18,48 @@ from wupgraph.workbook.pivoting import Line
 _NAMES = (SKOS + "prefLabel",)
 _QUOTATION = Text("tu słowa dokumentu, które to mówią", "here the words of the document that say so")
 _STATED = "stated"
+_FILLED_IN = frozenset({layout.THING, layout.CLAIM, layout.FILE})  # by the program; of things, not the identifier
+_OF_LINES = (layout.THING, layout.KIND, layout.OWNER, layout.LINK)
+_BOUNDS = ("Least", "Most")
 _HOLE = re.compile(r"\{(?:slug|name)\}")
 
 
-def example_of(sheet: Sheet, opened: OpenedRegister, layout_: Layout) -> Line | None:
+def example_of(sheet: Sheet, lines: Sequence[Line], opened: OpenedRegister, layout_: Layout) -> Line | None:
     """The line that shows how a sheet is filled in; None of the sheet for the rest.
 
-    Only columns before the quotation have something in them: a line with all of them would teach nothing.
+    Args:
+        lines: of the register: the fullest of those that quote a document is shown, with what needs no claim.
     """
     if sheet.is_other:
         return None
-    return _Examples(opened, layout_).line(sheet)
+    quoting = [line for line in lines if layout.QUOTATION in line]
+    if not quoting:
+        return _Examples(opened, layout_).line(sheet)
+    own = {line[layout.THING]: line for line in lines if layout.DOCUMENT not in line}
+    needs_no_claim = {
+        column.key for column in sheet.columns if column.iri and opened.properties.of(column.iri).is_structural
+    }
+    taught = {column.key for column in sheet.columns if is_taught(column, opened)}
+    whole = [{**_only(own.get(line[layout.THING], {}), needs_no_claim), **line} for line in quoting]
+    shown = max(whole, key=lambda line: len(line.keys() & taught))
+    left = _FILLED_IN if sheet.is_of_parts else _FILLED_IN - {layout.THING}
+    return {layout.MARK: layout.EXAMPLE, **{key: text for key, text in shown.items() if key not in left}}
+
+
+def is_taught(column: SheetColumn, opened: OpenedRegister) -> bool:
+    """Whether an example has a value in a column: in those of every day.
+
+    How a value was written, and between which it is, would contradict the value that stands beside it.
+    """
+    if not column.iri or column.is_more or column.is_side:
+        return False
+    fields = (field for form in opened.forms.statements for field in form.fields if field.reads in _BOUNDS)
+    is_bound = any(field.property == column.iri for field in fields)
+    return not is_bound and not opened.properties.of(column.iri).is_qualifier
+
+
+def _only(line: Line, keys: Collection[str]) -> Line:
+    return {key: text for key, text in line.items() if key in keys}
 
 
 class _Examples:
@@ -39,12 +70,13 @@ class _Examples:
     def line(self, sheet: Sheet) -> Line:
         kind = next((form for one in sheet.classes if (form := self._opened.forms.class_form_of(one))), None)
         cells = {layout.MARK: layout.EXAMPLE}
-        before = sheet.position(layout.DOCUMENT)
-        for column in sheet.columns[1 : before - 1]:
-            cells[column.key] = self._cell(column, sheet, kind)
-        cells[layout.DOCUMENT] = self._first(sheet.column(layout.DOCUMENT))
-        cells[layout.QUOTATION] = _QUOTATION.in_(self._languages[0])
-        cells[layout.CERTAINTY] = self._meant(sheet.column(layout.CERTAINTY), _STATED)
+        for column in sheet.columns:
+            if is_taught(column, self._opened) or (column.key in _OF_LINES and not column.is_side):
+                cells[column.key] = self._cell(column, sheet, kind)
+        if sheet.column(layout.QUOTATION) is not None:
+            cells[layout.DOCUMENT] = self._first(sheet.column(layout.DOCUMENT))
+            cells[layout.QUOTATION] = _QUOTATION.in_(self._languages[0])
+            cells[layout.CERTAINTY] = self._meant(sheet.column(layout.CERTAINTY), _STATED)
         return {key: text for key, text in cells.items() if text}
 
     def _cell(self, column: SheetColumn, sheet: Sheet, kind: ClassForm | None) -> str:

@@ -28,10 +28,11 @@ class ExportedWorkbook(NamedTuple):
     left_out: int
 
 
-def exported_workbook(opened: OpenedRegister, only: Sequence[str] = ()) -> ExportedWorkbook:
+def exported_workbook(opened: OpenedRegister, version: str, only: Sequence[str] = ()) -> ExportedWorkbook:
     """A register as a workbook.
 
     Args:
+        version: of the program.
         only: kinds of things, or things, which are written with their parts; none for all.
 
     Raises:
@@ -45,7 +46,9 @@ def exported_workbook(opened: OpenedRegister, only: Sequence[str] = ()) -> Expor
         wanted |= set(_parts_of(opened, wanted))
         rows = tuple(row for row in rows if expand(row.thing) in wanted)
     lines = pivoted(rows, opened, layout_of(opened))
-    return ExportedWorkbook(workbook_of(opened, lines), sum(map(len, lines.values())), 0 if only else exported.left_out)
+    return ExportedWorkbook(
+        workbook_of(opened, version, lines), sum(map(len, lines.values())), 0 if only else exported.left_out
+    )
 
 
 def _meant(opened: OpenedRegister, name: str) -> list[NamedNode]:

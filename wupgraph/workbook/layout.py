@@ -41,6 +41,7 @@ class SheetColumn:
         is_named: its values are things, entries or documents, which stand there as `Nazwa [id]`.
         is_many: a cell may hold several values, parted by ` | `.
         is_wide: it holds sentences.
+        is_more: it is needed less often than others, and stands behind the evidence.
         is_side: it is of use to few: narrow, grey, on the right.
     """
 
@@ -52,6 +53,7 @@ class SheetColumn:
     is_named: bool = False
     is_many: bool = False
     is_wide: bool = False
+    is_more: bool = False
     is_side: bool = False
 
     @property

@@ -62,7 +62,7 @@ def block_of(sheet: Sheet, column: SheetColumn) -> Block:
         return Block.SIDE
     if column.name in _EVIDENCE:
         return Block.EVIDENCE
-    return Block.MAIN if sheet.position(column.key) < sheet.position(layout.DOCUMENT) else Block.MORE
+    return Block.MORE if column.is_more else Block.MAIN
 
 
 def width_of(column: SheetColumn) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -107,15 +108,22 @@ class _Builder:
             first += [iri for iri in properties if iri not in first]
         rest = [iri for iri in properties if iri not in first]
         identity = self._identity(said, making, links)
+        evidence, side = (_EVIDENCE, _SIDE) if self._is_claimed(said.classes) else ((), (layout.FILE,))
         columns = [
             *identity,
             *(column for iri in first for column in self._columns(iri, said.classes)),
-            *(column for key in _EVIDENCE for column in self._fixed(key)),
-            *(column for iri in rest for column in self._columns(iri, said.classes)),
+            *(column for key in evidence for column in self._fixed(key)),
+            *(replace(column, is_more=True) for iri in rest for column in self._columns(iri, said.classes)),
             *(self._fixed(layout.THING, is_side=True) if is_of_parts else ()),
-            *(column for key in _SIDE for column in self._fixed(key, is_side=True)),
+            *(column for key in side for column in self._fixed(key, is_side=True)),
         ]
         return Sheet(said.key, said.titles, said.classes, said.owners, links, tuple(columns))
+
+    def _is_claimed(self, classes: Collection[str]) -> bool:
+        """Whether documents say something of things of some classes: they do not of themselves."""
+        kinds = self._opened.register.names.kinds.values()
+        of_evidence = {of_class for kind in kinds if kind.is_evidence for of_class in kind.classes}
+        return not of_evidence.issuperset(classes)
 
     def _identity(
         self, said: _Described, making: Sequence[StatementForm], links: Sequence[str]
