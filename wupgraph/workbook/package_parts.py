@@ -20,6 +20,7 @@ class PackageParts:
         self._package = zipfile.ZipFile(io.BytesIO(raw))
         self._changed: dict[str, bytes] = {}
         self._trees: dict[str, Any] = {}
+        self._as_read: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._changed or name in self._package.namelist()
@@ -37,16 +38,13 @@ class PackageParts:
         if name not in self._trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
             self._trees[name] = etree.fromstring(self.read(name), parser)
+            self._as_read[name] = etree.tostring(self._trees[name])
         return self._trees[name]
-
-    def put(self, name: str, root: Any) -> None:
-        """Put an element into the package as a part."""
-        self._trees[name] = root
 
     def free_name(self, pattern: str) -> str:
         """The first name that no part has: `xl/comments{}.xml` with a number."""
         number = 1
-        while pattern.format(number) in self or pattern.format(number) in self._trees:
+        while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
 
@@ -54,7 +52,8 @@ class PackageParts:
         """The bytes of the package."""
         changed = dict(self._changed)
         for name, root in self._trees.items():
-            changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            if etree.tostring(root) != self._as_read.get(name):
+                changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w") as zipped:
             for about in self._package.infolist():
