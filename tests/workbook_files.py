@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 
 from tests.border_register import make
+from wupgraph import __version__
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.recording import write_recording
 from wupgraph.register.folder import Register, find_register
@@ -76,13 +77,13 @@ def register_in(folder: Path) -> Register:
 
 def template(register: Register, file: Path) -> Path:
     """An empty workbook of a register."""
-    file.write_bytes(xlsx_of(workbook_of(OpenedRegister(register))))
+    file.write_bytes(xlsx_of(workbook_of(OpenedRegister(register), __version__)))
     return file
 
 
 def export(register: Register, file: Path) -> Path:
     """A register as a workbook."""
-    file.write_bytes(xlsx_of(exported_workbook(OpenedRegister(register)).content))
+    file.write_bytes(xlsx_of(exported_workbook(OpenedRegister(register), __version__).content))
     return file
 
 

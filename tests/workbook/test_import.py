@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -32,11 +33,27 @@ UNTIL = {"thing": "pogranicze-2015", "schema:validThrough": "2018-12-31"}
 AGREEMENT = NamedNode(BASE + "id/agreement/pogranicze-2015")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small register with what its document says, and of workbooks of it."""
+    folder = tmp_path_factory.mktemp("made")
+    register = border(folder / "register")
+    register = written(register, fill(template(register, folder / "t.xlsx"), RIGHT, folder / "right.xlsx"))
+    export(register, folder / "e.xlsx")
+    return folder
+
+
 @pytest.fixture
-def filled(tmp_path: Path) -> Register:
-    """The small register with what its document says, out of a workbook."""
-    register = border(tmp_path / "register")
-    return written(register, fill(template(register, tmp_path / "t.xlsx"), RIGHT, tmp_path / "right.xlsx"))
+def filled(made: Path, tmp_path: Path) -> Register:
+    """A copy of the register, which a test may change."""
+    shutil.copytree(made / "register", tmp_path / "register")
+    return register_in(tmp_path / "register")
+
+
+@pytest.fixture
+def exported(made: Path) -> Path:
+    """The register as a workbook."""
+    return made / "e.xlsx"
 
 
 def counts(planned: ImportPlan) -> tuple[int, int, int, int]:
@@ -51,15 +68,17 @@ def values(register: Register, name: str) -> list[str]:
     return sorted(one.value for one in OpenedRegister(register).contents.values(AGREEMENT, iri))
 
 
-def test_a_workbook_that_is_right_is_written_and_then_changes_nothing(filled: Register, tmp_path: Path) -> None:
+def test_a_workbook_that_is_right_is_written_and_then_changes_nothing(
+    filled: Register, exported: Path, tmp_path: Path
+) -> None:
     assert values(filled, "wupg:dateConcluded") == ["2015-10-30"]
     assert values(filled, "cv:hasParticipation") == [
         f"{BASE}id/participation/pogranicze-2015-pogranicze-party",
         f"{BASE}id/participation/pogranicze-2015-wup-katowice-party",
     ]
-    again = plan(filled, tmp_path / "right.xlsx")
+    again = plan(filled, exported.with_name("right.xlsx"))
     assert (counts(again), again.recording.files) == ((0, 0, 10, 0), {})
-    back = plan(filled, export(filled, tmp_path / "e.xlsx"))
+    back = plan(filled, exported)
     assert (counts(back), back.recording.files, told(back)) == ((0, 0, 13, 0), {}, [])
 
 
@@ -121,8 +140,7 @@ def test_all_that_is_wrong_is_told_at_its_cell(tmp_path: Path) -> None:
     assert (first.place.line, first.place.column) == (5, 5) if first.place else False
 
 
-def test_a_changed_cell_comes_in_place_of_what_it_said(filled: Register, tmp_path: Path) -> None:
-    exported = export(filled, tmp_path / "e.xlsx")
+def test_a_changed_cell_comes_in_place_of_what_it_said(filled: Register, exported: Path, tmp_path: Path) -> None:
     change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2016-01-01"}, tmp_path / "c.xlsx")
     planned = plan(filled, tmp_path / "c.xlsx")
     assert (counts(planned), planned.changed_things) == ((0, 1, 12, 0), ["Porozumienia: pogranicze-2015"])
@@ -130,8 +148,7 @@ def test_a_changed_cell_comes_in_place_of_what_it_said(filled: Register, tmp_pat
     assert values(register, "schema:validThrough") == ["2016-01-01"]
 
 
-def test_the_same_day_in_a_date_cell_is_no_change(filled: Register, tmp_path: Path) -> None:
-    exported = export(filled, tmp_path / "e.xlsx")
+def test_the_same_day_in_a_date_cell_is_no_change(filled: Register, exported: Path, tmp_path: Path) -> None:
     change(exported, "Porozumienia", UNTIL, {"schema:validThrough": date(2018, 12, 31)}, tmp_path / "c.xlsx")
     assert counts(plan(filled, tmp_path / "c.xlsx")) == (0, 0, 13, 0)
     book = openpyxl.load_workbook(tmp_path / "c.xlsx")
@@ -140,8 +157,7 @@ def test_the_same_day_in_a_date_cell_is_no_change(filled: Register, tmp_path: Pa
     assert counts(plan(filled, tmp_path / "c.xlsx")) == (0, 0, 13, 0)
 
 
-def test_nothing_is_deleted_without_its_mark(filled: Register, tmp_path: Path) -> None:
-    exported = export(filled, tmp_path / "e.xlsx")
+def test_nothing_is_deleted_without_its_mark(filled: Register, exported: Path, tmp_path: Path) -> None:
     where = change(exported, "Porozumienia", UNTIL, {"schema:validThrough": None}, tmp_path / "c.xlsx")
     planned = plan(filled, tmp_path / "c.xlsx")
     assert (told(planned), planned.recording.files) == (
@@ -158,16 +174,14 @@ def test_nothing_is_deleted_without_its_mark(filled: Register, tmp_path: Path) -
     assert values(register, "schema:validFrom") == ["2016-01-01"]
 
 
-def test_a_line_with_the_mark_goes(filled: Register, tmp_path: Path) -> None:
-    exported = export(filled, tmp_path / "e.xlsx")
+def test_a_line_with_the_mark_goes(filled: Register, exported: Path, tmp_path: Path) -> None:
     change(exported, "Porozumienia", UNTIL, {"_": "-"}, tmp_path / "c.xlsx")
     assert counts(plan(filled, tmp_path / "c.xlsx")) == (0, 0, 12, 1)
     register = written(filled, tmp_path / "c.xlsx")
     assert values(register, "schema:validThrough") == values(register, "schema:validFrom") == []
 
 
-def test_what_rules_say_of_a_deleted_line_is_told_at_it(filled: Register, tmp_path: Path) -> None:
-    exported = export(filled, tmp_path / "e.xlsx")
+def test_what_rules_say_of_a_deleted_line_is_told_at_it(filled: Register, exported: Path, tmp_path: Path) -> None:
     where = change(exported, "Strony", {"cv:role": "strona [party]"}, {"_": "-"}, tmp_path / "c.xlsx")
     (message,) = told(plan(filled, tmp_path / "c.xlsx"))
     assert message.startswith(
@@ -175,7 +189,7 @@ def test_what_rules_say_of_a_deleted_line_is_told_at_it(filled: Register, tmp_pa
     )
 
 
-def test_an_institution_of_nearly_the_same_name_is_a_question(filled: Register, tmp_path: Path) -> None:
+def test_an_institution_of_nearly_the_same_name_is_a_question(filled: Register, exported: Path, tmp_path: Path) -> None:
     line = {"thing": "wup-w-katowicach", "kind": "urząd", "skos:prefLabel@pl": "Wojewódzki Urząd Pracy w Katowice"}
     name = {"thing": "wup-w-katowicach", "skos:prefLabel@en": "Labour office"}
     empty = template(filled, tmp_path / "t.xlsx")
@@ -190,11 +204,6 @@ def test_an_institution_of_nearly_the_same_name_is_a_question(filled: Register, 
 
 
 class TestBothChangedSinceTheExport:
-    @pytest.fixture
-    def exported(self, filled: Register, tmp_path: Path) -> Path:
-        """What was exported before the register changed."""
-        return export(filled, tmp_path / "e.xlsx")
-
     @pytest.fixture
     def later(self, filled: Register, exported: Path, tmp_path: Path) -> Register:
         """The register after somebody else changed it."""

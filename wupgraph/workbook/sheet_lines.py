@@ -147,7 +147,7 @@ class _SheetReading:
                 (str(cells[number - 1]) for cells in rows[:1] if len(cells) >= number and cells[number - 1]), ""
             )
             said = str(said).strip() if said is not None else ""
-            column = sheet.column(said) or self._titled(sheet, said or shown.strip(), found)
+            column = (sheet.column(said) if said else None) or self._titled(sheet, said or shown.strip(), found)
             if column is None:
                 self._tell_column(sheet, number, said or shown)
             elif column.key in found:
