@@ -131,6 +131,7 @@ def test_these_are_the_commands() -> None:
         "validate",
         "workbook",
         "workbook export",
+        "workbook import",
         "workbook template",
     ]
 

@@ -9,6 +9,7 @@ from wupgraph.text import Text
 
 _COMMANDS = {
     "template": "wupgraph.cli.workbook_template:template",
+    "import": "wupgraph.cli.workbook_import:import_",
     "export": "wupgraph.cli.workbook_export:export",
 }
 

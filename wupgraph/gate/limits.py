@@ -40,6 +40,9 @@ TOML_SIZE = 1 << 20  # bytes
 TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
 ROWS_SIZE = 64 << 20  # bytes of a file of rows; 10,000 rows have some 4 MB
+WORKBOOK_SIZE = 64 << 20  # bytes of a workbook, packed, and
+WORKBOOK_MARKUP = 256 << 20  # of its XML, unpacked, which is read piece by piece; 5,000 rows have some 10 MB
+WORKBOOK_ROWS = 100_000  # that hold something, on all sheets
 
 # Shapes.
 SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
+
+class Percent(float):
+    """A number that is shown as so many of a hundred: 0.75 where a cell says 75 %."""
+
+
 CellValue = str | bool | int | float | Decimal | date | datetime | time | None
 
 

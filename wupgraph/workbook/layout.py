@@ -18,8 +18,9 @@ THING, KIND, DOCUMENT, QUOTATION, PLACE = row.THING, row.KIND, row.DOCUMENT, row
 CERTAINTY, RANK, NOTE, REASON = row.CERTAINTY, row.RANK, row.NOTE, row.REASON
 SINCE, UNTIL, CLAIM, FILE = row.SINCE, row.UNTIL, row.CLAIM, row.FILE
 
-# What stands in the column of marks: nothing; a line that shows how, and is never read; one that is to be deleted.
-EXAMPLE, DELETE = "#", "-"
+# What stands in the column of marks: nothing; a line that shows how, and is never read; one that is to be deleted; a
+# thing that is new although the register has one of nearly the same name.
+EXAMPLE, DELETE, NEW = "#", "-", "+"
 
 OTHER = "other"  # the key of the sheet for the rest
 META, LISTS, READ_ME = "_meta", "_listy", "read-me"

@@ -135,7 +135,7 @@ class _Xlsx:
 
     def _validate(self, page: Any, first: int, last: int, number: int, column: SheetColumn) -> None:
         if column.name == layout.MARK:
-            marks: dict[str, Any] = {"source": [layout.EXAMPLE, layout.DELETE], "error_type": "stop"}
+            marks: dict[str, Any] = {"source": [layout.EXAMPLE, layout.DELETE, layout.NEW], "error_type": "stop"}
             said = looks.OF_MARKS
         elif column.entries:
             marks = {"source": f"={column.entries}", "error_type": "warning"}
