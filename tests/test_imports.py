@@ -28,6 +28,7 @@ FLOORS = (
     ("queries", "evidence"),
     ("checking",),
     ("render", "loading", "server", "authoring"),
+    ("tables",),
     ("api",),
     ("__init__",),
     ("cli",),

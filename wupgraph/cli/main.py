@@ -38,6 +38,7 @@ _COMMANDS = {
     "check": "wupgraph.cli.check:check",
     "fmt": "wupgraph.cli.fmt:fmt",
     "record": "wupgraph.cli.record:record",
+    "import": "wupgraph.cli.import_table:import_",
     "init": "wupgraph.cli.init:init",
     "code": "wupgraph.cli.code:code",
     "migrate": "wupgraph.cli.migrate:migrate",

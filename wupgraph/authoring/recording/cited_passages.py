@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Fact
-from wupgraph.rdf.namespaces import DCT, OA, SCHEMA, XSD
+from wupgraph.rdf.namespaces import DCT, OA, RDF, SCHEMA, XSD
 
 
 class Cited(NamedTuple):
@@ -16,6 +16,7 @@ class Cited(NamedTuple):
     Attributes:
         around: the passage with what stands right before and behind it; "" where the text is not at hand.
         begins: where in that it begins.
+        cell: the row and the column of a table, from 1 (RFC 7111): `5,3`; "" of no table.
     """
 
     source: str
@@ -26,6 +27,7 @@ class Cited(NamedTuple):
     nr: int = 1
     around: str = ""
     begins: int = 0
+    cell: str = ""
 
     @property
     def iri(self) -> str:
@@ -44,6 +46,11 @@ class Cited(NamedTuple):
         ]
         if self.start is None:
             return [*facts, Fact(node, NamedNode(SCHEMA + "pageStart"), Literal(str(self.page), datatype=integer))]
+        if self.cell:
+            facts += [
+                Fact(node, TYPE, NamedNode(OA + "FragmentSelector")),
+                Fact(node, NamedNode(RDF + "value"), Literal(f"cell={self.cell}")),
+            ]
         return [
             *facts,
             Fact(node, TYPE, NamedNode(OA + "TextPositionSelector")),
