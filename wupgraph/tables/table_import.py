@@ -31,7 +31,7 @@ from wupgraph.tables.table_reading import records_of
 from wupgraph.tables.table_text import Cell, TableText, read_cells, write_text
 from wupgraph.text import Text
 
-BATCH = 400  # rows; what the memory of an import depends on
+BATCH = 150  # rows; what the memory of an import depends on, and the time of rules that compare within it
 _FOLDER = "tables"
 _ORG = "http://www.w3.org/ns/org#Organization"
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
