@@ -27,7 +27,7 @@ from wupgraph.errors import InputError
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import WUPG
 from wupgraph.severity import Severity
-from wupgraph.tables.mapped_rows import MappedRow
+from wupgraph.tables.mapped_rows import MappedRow, Refusal
 from wupgraph.text import Text
 
 
@@ -42,7 +42,7 @@ class Batch:
     """
 
     triples: tuple[Triple, ...]
-    refused: dict[int, Text]
+    refused: dict[int, Refusal]
     warnings: Counter[str]
 
 
@@ -123,13 +123,14 @@ def _once(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _refused(told: Sequence[RowFinding]) -> dict[int, Text]:
+def _refused(told: Sequence[RowFinding]) -> dict[int, Refusal]:
     """Why rows are refused: the first finding of each."""
-    refused: dict[int, Text] = {}
+    refused: dict[int, Refusal] = {}
     for one in told:
         if one.finding.severity is Severity.VIOLATION and one.at.row:
             message, code = one.finding.message, one.finding.code
             hint = one.finding.hint
             pl, en = (f"{code} {message.in_(lang)}{f' {hint.in_(lang)}' if hint else ''}" for lang in ("pl", "en"))
-            refused.setdefault(one.at.row, Text(pl, en))
+            kind = Text(f"{code} {one.at.heading}", f"{code} {one.at.heading}")
+            refused.setdefault(one.at.row, Refusal(Text(pl, en), kind=kind))
     return refused

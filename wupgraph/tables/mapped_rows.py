@@ -19,15 +19,22 @@ from wupgraph.tables.table_text import Cell
 from wupgraph.text import Text
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_NOT_THERE = Text("rejestr nie ma instytucji", "the register lacks the institution")
+_AMBIGUOUS = Text("kilka instytucji ma tę nazwę", "several institutions have the name")
 _NUMBER_OF = "row"
 _HASH = "hash"
 
 
 class Refusal(NamedTuple):
-    """Why a row is not imported, and the institutions that may be meant."""
+    """Why a row is not imported, and the institutions that may be meant.
+
+    Attributes:
+        kind: the reason as many rows have it, without what this one says; None where that is the reason itself.
+    """
 
     reason: Text
     candidates: tuple[str, ...] = ()
+    kind: Text | None = None
 
 
 class MappedRow(NamedTuple):
@@ -166,7 +173,7 @@ class RowMapper:
                 f"tę nazwę ma w rejestrze kilka instytucji: „{shown}”",
                 f'several institutions of the register have the name "{shown}"',
             )
-            return "" if column.unknown == "omit" else Refusal(text, tuple(found))
+            return "" if column.unknown == "omit" else Refusal(text, tuple(found), _AMBIGUOUS)
         if column.unknown == "create":
             made = self._institutions.create(cell, name, column)
             if made is not None:
@@ -175,7 +182,7 @@ class RowMapper:
         if column.unknown == "omit":
             return ""
         text = Text(f"rejestr nie ma instytucji „{shown}”", f'the register has no institution "{shown}"')
-        return Refusal(text, tuple(self._institutions.names.like(name)))
+        return Refusal(text, tuple(self._institutions.names.like(name)), _NOT_THERE)
 
     def _value(self, text: str, column: ColumnMap) -> str | Refusal:
         """What a cell says in the notation of the map."""
@@ -187,7 +194,8 @@ class RowMapper:
                     Text(
                         f"{heading}: mapa nie mówi, co znaczy „{shown}” (values)",
                         f'{heading}: the map does not say what "{shown}" means (values)',
-                    )
+                    ),
+                    kind=Text(f"{heading}: wartość, której mapa nie zna", f"{heading}: a value that the map lacks"),
                 )
             return known
         if column.date:
@@ -196,7 +204,8 @@ class RowMapper:
                 Text(
                     f"{heading}: „{shown}” to nie data w zapisie {column.date}",
                     f'{heading}: "{shown}" is no date in the notation {column.date}',
-                )
+                ),
+                kind=Text(f"{heading}: to nie data w zapisie mapy", f"{heading}: no date in the notation of the map"),
             )
         if column.decimal and column.form.removeprefix(".") != "name" and not column.language:
             number = number_in(text, column.decimal)
@@ -204,7 +213,8 @@ class RowMapper:
                 Text(
                     f"{heading}: „{shown}” to nie liczba ze znakiem dziesiętnym „{column.decimal}”",
                     f'{heading}: "{shown}" is no number with the decimal sign "{column.decimal}"',
-                )
+                ),
+                kind=Text(f"{heading}: to nie liczba w zapisie mapy", f"{heading}: no number in the map's notation"),
             )
         return text
 

@@ -32,6 +32,8 @@ from wupgraph.tables.table_text import Cell, TableText, read_cells, write_text
 from wupgraph.text import Text
 
 BATCH = 150  # rows; what the memory of an import depends on, and the time of rules that compare within it
+_DOUBLED = Text("powtórzony identyfikator", "doubled identifier")
+_THERE_ALREADY = Text("rzecz jest już w rejestrze", "the register has the thing already")
 _FOLDER = "tables"
 _ORG = "http://www.w3.org/ns/org#Organization"
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
@@ -46,12 +48,14 @@ class RowOutcome(NamedTuple):
         thing: its identifier, as a CURIE or KIND:SLUG; "" where it has none.
         reason: why it was not imported; None of an imported one.
         candidates: institutions that may be meant.
+        kind: the reason as many rows have it.
     """
 
     row: int
     thing: str = ""
     reason: Text | None = None
     candidates: tuple[str, ...] = ()
+    kind: Text | None = None
 
 
 @dataclass
@@ -178,7 +182,7 @@ class _Rows:
             batch = self._recorder.record(mapped)
             if not batch.refused:
                 break
-            refused |= {row: Refusal(text) for row, text in batch.refused.items()}
+            refused |= batch.refused
         else:
             raise InputError(
                 Text("reguły odrzucają coraz to inne wiersze", "the rules refuse ever other rows"), str(self._text.file)
@@ -186,8 +190,8 @@ class _Rows:
         self._made.warnings.update(batch.warnings)
         self._made.imported += len(mapped)
         for outcome in told:
-            if outcome.reason is not None:
-                self._made.refused[outcome.reason] += 1
+            if outcome.kind is not None:
+                self._made.refused[outcome.kind] += 1
             else:
                 self._seen[outcome.thing] = outcome.row
             self._tell(outcome)
@@ -206,16 +210,15 @@ class _Rows:
             if isinstance(found, MappedRow):
                 earlier = self._seen.get(found.thing) or here.get(found.thing)
                 if earlier is not None:
-                    found = Refusal(
-                        Text(
-                            f"powtórzony: ten sam identyfikator ma wiersz {earlier}",
-                            f"doubled: row {earlier} has the same identifier",
-                        )
-                    )
+                    same = f"powtórzony: ten sam identyfikator ma wiersz {earlier}"
+                    found = Refusal(Text(same, f"doubled: row {earlier} has the same identifier"), kind=_DOUBLED)
                 elif _is_taken(self._opened, found.thing):
-                    found = Refusal(Text(f"rejestr ma już {found.thing}", f"the register has {found.thing} already"))
+                    thing = found.thing
+                    found = Refusal(
+                        Text(f"rejestr ma już {thing}", f"the register has {thing} already"), kind=_THERE_ALREADY
+                    )
             if isinstance(found, Refusal):
-                told.append(RowOutcome(number, "", found.reason, found.candidates))
+                told.append(RowOutcome(number, "", found.reason, found.candidates, found.kind or found.reason))
                 continue
             here[found.thing] = number
             mapped.append(found)

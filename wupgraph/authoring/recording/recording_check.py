@@ -21,13 +21,13 @@ from wupgraph.checking.one_mistake import as_one, once_a_pair, with_differences
 from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.register_context import declared
 from wupgraph.checking.rule_files import read_rules
+from wupgraph.checking.rule_terms import identifier_of
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.graph_index import Index
-from wupgraph.rdf.namespaces import WSH, local_name
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import Counted
-from wupgraph.rdf.terms import Term, iri_of
+from wupgraph.rdf.terms import Term
 from wupgraph.register.folder import Register
 from wupgraph.severity import Severity
 from wupgraph.shacl.compiler import plan_of
@@ -99,7 +99,6 @@ class RecordingRules:
         _, nodes = read_rules(register)
         self._nodes = without_comparisons(nodes)
         self._plan = plan_of(self._nodes)
-        self._codes = {shape: local_name(iri_of(rule)) for shape, rule in self._nodes.pairs(WSH + "rule")}
 
     def checked(self, contents: Contents, origins: Origins) -> CheckedRows:
         """What the rules newly find; rules that compare things two by two are not asked."""
@@ -107,7 +106,9 @@ class RecordingRules:
         with uncollected():
             new = NewData(self._plan, _Changed(contents), stated)
             found = new.caused(new.violations())
-        warnings = Counter(self._codes.get(one.shape, "") for one in found if one.severity is not Severity.VIOLATION)
+        warnings = Counter(
+            identifier_of(self._nodes, one.shape) for one in found if one.severity is not Severity.VIOLATION
+        )
         return CheckedRows([one for one in found if one.severity is Severity.VIOLATION], warnings, new.index)
 
     def told(self, checked: CheckedRows, contents: Contents, origins: Origins) -> list[RowFinding]:
