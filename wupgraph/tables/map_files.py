@@ -11,7 +11,7 @@ from typing import Any
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.search_text import fold, words_of
 from wupgraph.register.toml_file import tables_of
-from wupgraph.tables.table_map import UNKNOWN, ColumnMap, Constant, NewInstitution, TableMap, refusal
+from wupgraph.tables.table_map import READINGS, UNKNOWN, ColumnMap, Constant, NewInstitution, TableMap, refusal
 from wupgraph.text import Text
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z_-]+)\s*\]?\]\s*(?:#.*)?$")
@@ -24,8 +24,8 @@ _OF_TABLE: Mapping[str, type] = {
 _OF_THING: Mapping[str, type] = {"kind": str, "identifier": str}
 _OF_COLUMN: Mapping[str, type] = {
     "heading": str, "form": str, "value": str, "language": str, "none": list, "values": dict, "separator": str,
-    "decimal": str, "date-notation": str, "required": bool, "certainty": str, "note": dict, "unknown": str,
-    "new": list,
+    "decimal": str, "date-notation": str, "required": bool, "reads": str, "certainty": str, "note": dict,
+    "unknown": str, "new": list,
 }  # fmt: skip
 _OF_CONSTANT: Mapping[str, type] = {"form": str, "value": str}
 _OF_NEW: Mapping[str, type] = {"words": str, "kind": str, "type": str}
@@ -175,6 +175,10 @@ class _Reader:
                 "give language: the one that the names of institutions are in.",
             )
             raise refusal(self._file, self._lines.of(*at), text)
+        reads = said.get("reads", "")
+        if reads not in READINGS:
+            text = Text('reads to "number" albo "date".', 'reads is "number" or "date".')
+            raise refusal(self._file, self._lines.of(*at, "reads"), text)
         decimal = said.get("decimal", table.get("decimal", ""))
         if decimal not in ("", ".", ","):
             text = Text('decimal to "." albo ",".', 'decimal is "." or ",".')
@@ -187,6 +191,13 @@ class _Reader:
                 "date-notation is made of DD, MM and YYYY, such as DD-MM-YYYY.",
             )
             raise refusal(self._file, self._lines.of(*at, "date-notation"), text)
+        if (reads == "number" and not decimal) or (reads == "date" and not date):
+            text = Text(
+                f'reads = "{reads}": podaj zapis, tu albo w [table]: decimal = "." albo date-notation = "DD.MM.YYYY".',
+                f'reads = "{reads}": give the notation, here or in [table]: decimal = "." or date-notation = '
+                '"DD.MM.YYYY".',
+            )
+            raise refusal(self._file, self._lines.of(*at, "reads"), text)
         values = {folded_cell(cell): text for cell, text in said.get("values", {}).items() if isinstance(text, str)}
         if len(values) != len(said.get("values", {})):
             text = Text("values: każdej komórce odpowiada jeden tekst.", "values: each cell has one text.")
@@ -195,7 +206,7 @@ class _Reader:
             " ".join(self._needed("column", number, said, "heading").split()),
             self._needed("column", number, said, "form"), said.get("value", "{}"), said.get("language", ""),
             none | {folded_cell(one) for one in self._texts("column", number, "none", said.get("none", []))}, values,
-            said.get("separator", ""), decimal, date, said.get("required", False), said.get("certainty", ""),
+            said.get("separator", ""), reads, decimal, date, said.get("required", False), said.get("certainty", ""),
             self._by_language("column", number, "note", said.get("note", {})), unknown, new, self._lines.of(*at),
         )  # fmt: skip
 

@@ -198,7 +198,7 @@ class RowMapper:
                     kind=Text(f"{heading}: wartość, której mapa nie zna", f"{heading}: a value that the map lacks"),
                 )
             return known
-        if column.date:
+        if column.reads == "date":
             day = day_in(text, column.date)
             return day or Refusal(
                 Text(
@@ -207,7 +207,7 @@ class RowMapper:
                 ),
                 kind=Text(f"{heading}: to nie data w zapisie mapy", f"{heading}: no date in the notation of the map"),
             )
-        if column.decimal and column.form.removeprefix(".") != "name" and not column.language:
+        if column.reads == "number":
             number = number_in(text, column.decimal)
             return number or Refusal(
                 Text(

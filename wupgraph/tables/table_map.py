@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
+READINGS = ("", "number", "date")
 UNKNOWN = ("skip", "omit", "create")  # What becomes of a row that names an institution which the register lacks.
 
 
@@ -38,8 +39,10 @@ class ColumnMap:
         none: cells that say nothing, beside those of the table; folded.
         values: what is recorded for cells; other cells are refused, if there are any here.
         separator: what parts several values in a cell; "" for one value.
-        decimal: the decimal sign of its numbers; "" where they are read as written.
-        date: the notation of its dates, of DD, MM, YYYY; "" where they are read as written.
+        reads: one of `READINGS`: what its cells are in the notation that follows; "" for texts, and for dates and
+            amounts as people write them.
+        decimal: the decimal sign of numbers.
+        date: the notation of dates, of DD, MM, YYYY.
         required: a row without a value is not imported.
         certainty: the code of one; "" for stated.
         notes: what the reading depends on, by language.
@@ -55,6 +58,7 @@ class ColumnMap:
     none: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
     separator: str = ""
+    reads: str = ""
     decimal: str = ""
     date: str = ""
     required: bool = False
