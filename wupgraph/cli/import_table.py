@@ -154,6 +154,8 @@ def _waiting() -> Iterator[Path]:
 
 def _summary(made: TableImport, lang: str) -> str:
     """What an import makes, in words."""
+    from wupgraph.authoring.rows.row_findings import cell_shown
+
     lines = [
         Text(
             f"Dokument {made.new.source.number}: {next(iter(made.new.details.titles.values()))}",
@@ -181,7 +183,7 @@ def _summary(made: TableImport, lang: str) -> str:
             )
         )
         often = sorted(made.unmatched.items(), key=lambda one: (-one[1], one[0]))[:_SHOWN]
-        lines += [Text(f"  {count} × {name}", f"  {count} × {name}") for name, count in often]
+        lines += [Text(*2 * (f"  {count} × {cell_shown(name)}",)) for name, count in often]
     if made.warnings:
         listed = ", ".join(f"{code} ({count})" for code, count in sorted(made.warnings.items()))
         lines.append(

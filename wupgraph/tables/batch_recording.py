@@ -26,6 +26,7 @@ from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings
 from wupgraph.errors import InputError
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import WUPG
+from wupgraph.screen import escaped
 from wupgraph.severity import Severity
 from wupgraph.tables.mapped_rows import MappedRow, Refusal
 from wupgraph.text import Text
@@ -130,7 +131,8 @@ def _refused(told: Sequence[RowFinding]) -> dict[int, Refusal]:
         if one.finding.severity is Severity.VIOLATION and one.at.row:
             message, code = one.finding.message, one.finding.code
             hint = one.finding.hint
-            pl, en = (f"{code} {message.in_(lang)}{f' {hint.in_(lang)}' if hint else ''}" for lang in ("pl", "en"))
+            said = (f"{code} {message.in_(lang)}{f' {hint.in_(lang)}' if hint else ''}" for lang in ("pl", "en"))
+            pl, en = map(escaped, said)
             kind = Text(f"{code} {one.at.heading}", f"{code} {one.at.heading}")
             refused.setdefault(one.at.row, Refusal(Text(pl, en), kind=kind))
     return refused

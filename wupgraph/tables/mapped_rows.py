@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pyoxigraph import Literal
+
 from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import near
 from wupgraph.queries.search_text import words_of
+from wupgraph.rdf.namespaces import Prefixes
+from wupgraph.rdf.turtle_writer import term_to_turtle
 from wupgraph.tables.cell_notations import day_in, number_in
 from wupgraph.tables.map_files import folded_cell
 from wupgraph.tables.named_institutions import LONGEST_SLUG, Institutions, cut_slug, digest_of
@@ -131,7 +135,8 @@ class RowMapper:
             made = self._institutions.made.get(name)
             if made is not None:
                 at = RowPlace(self._file, made.cell.row, made.cell.column, made.heading)
-                row = self._row(made.thing, "name", {made.language: (made.name,)}, made.cell, at)
+                name = term_to_turtle(Literal(made.name, language=made.language), Prefixes({}))
+                row = self._row(made.thing, "name", {made.language: (name,)}, made.cell, at)
                 yield Row(thing=made.thing, kind=made.new.kind, at=at)
                 yield row
                 if made.new.type:
@@ -216,7 +221,22 @@ class RowMapper:
                 ),
                 kind=Text(f"{heading}: to nie liczba w zapisie mapy", f"{heading}: no number in the map's notation"),
             )
-        return text
+        return self._plain(text, column)
+
+    def _plain(self, text: str, column: ColumnMap) -> str | Refusal:
+        """A text as one: what looks like an IRI or a literal of Turtle would be read as that (`row_values.py`)."""
+        if text[0] not in '<"':
+            return text
+        if column.language and column.value == "{}":
+            return term_to_turtle(Literal(text, language=column.language), Prefixes({}))
+        shown, heading = cell_shown(text), cell_shown(column.heading)
+        return Refusal(
+            Text(
+                f"{heading}: „{shown}” wygląda na zapis Turtle, a nie na wartość",
+                f'{heading}: "{shown}" looks like Turtle, and not like a value',
+            ),
+            kind=Text(f"{heading}: zapis Turtle", f"{heading}: Turtle"),
+        )
 
     def _thing(self, cells: Sequence[Cell], number: int) -> str | None:
         """The thing of a row, as KIND:SLUG; None where the cells that it is called by are empty."""
