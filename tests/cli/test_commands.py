@@ -105,6 +105,7 @@ def test_these_are_the_commands() -> None:
         "export",
         "find",
         "fmt",
+        "import",
         "init",
         "load",
         "migrate",
@@ -250,6 +251,19 @@ def register_to_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wupgraph: 
     assert wupgraph("source", "add", "103.txt", "--number", "103", "--title", "Umowa")[0] == 0
 
 
+def table_to_import() -> None:
+    """Write a table as the ministry publishes it, of an institution that the register has, and a map."""
+    Path("projekty.csv").write_bytes(
+        "Tytuł projektu;Nazwa beneficjenta;Wartość projektu\r\nDroga;URZĄD PRACY;1.00\r\n".encode("cp1250")
+    )
+    Path("mapa.toml").write_bytes(map_file("pl-eu-projects").read_bytes())
+    Path("data/entities/urzad.ttl").write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://r.example/id/organization/urzad> a org:Organization ; skos:prefLabel "Urząd Pracy"@pl .\n',
+        encoding="utf-8",
+    )
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_of_the_help_run(
     wupgraph: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
@@ -286,6 +300,9 @@ def test_the_examples_of_the_help_run(
         return
     if arguments[:2] in (["source", "add"], ["source", "update"]):
         register_to_fill(tmp_path, monkeypatch, wupgraph)
+    if arguments[0] == "import":
+        register_to_fill(tmp_path, monkeypatch, wupgraph)
+        table_to_import()
     code, out, err = wupgraph(*arguments)
     assert (code, "wupgraph:" in err) == (0, False), err
     # Where all is well, these have nothing to say.
@@ -1086,6 +1103,7 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
 def test_completion_answers(typed: str, offered: list[str]) -> None:
     completed = subprocess.run(
         [sys.executable, "-c", "from wupgraph.cli.main import main; main()"],
+from wupgraph.tables.map_files import map_file
         env={
             **os.environ,
             "_WUPGRAPH_COMPLETE": "bash_complete",

@@ -130,7 +130,7 @@ def _imported(
             write_output(report.pieces(), output, force, exact=True)
         if not made.imported:
             say(Text("Nie ma czego zapisać.", "There is nothing to write."))
-            raise SystemExit(1)
+            click.get_current_context().exit(1)
         if dry_run:
             say(Text("Nic nie zapisano (--dry-run).", "Nothing was written (--dry-run)."))
             return

@@ -41,6 +41,13 @@ TOML_DEPTH = 50  # brackets or parts of a key
 JSON_DEPTH = 500
 ROWS_SIZE = 64 << 20  # bytes of a file of rows; 10,000 rows have some 4 MB
 
+# Tables that others publish, which are read as streams.
+TABLE_ROWS = 1_048_576  # as many as a sheet of a spreadsheet has
+TABLE_COLUMNS = 1000
+TABLE_CELL = 32_767  # characters: as many as a cell of a spreadsheet has; more are a quotation mark that is missing
+TABLE_UNPACKED = 512 << 20  # bytes of all parts of a workbook, or
+TABLE_RATIO = 200  # times the packed file: sheets pack to a fiftieth at best
+
 # Shapes.
 SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern
 SHAPE_WAYS = 100_000  # ways from shapes with targets to those that they refer to, each of which is walked

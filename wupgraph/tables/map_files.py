@@ -98,6 +98,10 @@ class _Lines:
         """The line of a key, else of its section; 0 where it is not known."""
         return self._at.get((section, number, key)) or self._at.get((section, number, ""), 0)
 
+    def here_or_there(self, column: int, key: str) -> int:
+        """The line of a key of a column, which may stand in `[table]` for all of them."""
+        return self._at.get(("column", column, key)) or self.of("table", 0, key)
+
 
 class _Reader:
     def __init__(self, file: str, tables: Mapping[str, Any], lines: _Lines) -> None:
@@ -182,7 +186,7 @@ class _Reader:
         decimal = said.get("decimal", table.get("decimal", ""))
         if decimal not in ("", ".", ","):
             text = Text('decimal to "." albo ",".', 'decimal is "." or ",".')
-            raise refusal(self._file, self._lines.of(*at, "decimal") or self._lines.of("table", 0, "decimal"), text)
+            raise refusal(self._file, self._lines.here_or_there(number, "decimal"), text)
         date = said.get("date-notation", table.get("date-notation", ""))
         parts = _DATE_NOTATION.fullmatch(date)
         if date and (parts is None or {parts[1], parts[3], parts[4]} != {"DD", "MM", "YYYY"}):
@@ -190,7 +194,7 @@ class _Reader:
                 "date-notation składa się z DD, MM i YYYY, np. DD-MM-YYYY.",
                 "date-notation is made of DD, MM and YYYY, such as DD-MM-YYYY.",
             )
-            raise refusal(self._file, self._lines.of(*at, "date-notation"), text)
+            raise refusal(self._file, self._lines.here_or_there(number, "date-notation"), text)
         if (reads == "number" and not decimal) or (reads == "date" and not date):
             text = Text(
                 f'reads = "{reads}": podaj zapis, tu albo w [table]: decimal = "." albo date-notation = "DD.MM.YYYY".',

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wupgraph.errors import InputError, PipeError, UsageError
-from wupgraph.gate.limits import DOCUMENT_SIZE
+from wupgraph.gate.limits import DOCUMENT_SIZE, TABLE_CELL, TABLE_COLUMNS, TABLE_ROWS
 from wupgraph.rdf.decoding import decode, is_surely_windows
 from wupgraph.rdf.files import unreadable
 from wupgraph.tables.table_map import TableMap
@@ -24,9 +24,6 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _CHUNK = 1 << 20
 _ASCII = bytes(range(128))
 _LOOKED_AT = 1 << 16  # characters, for the separator
-CELL_LENGTH = 32_767  # characters; what a cell of a spreadsheet holds at most
-ROW_COUNT = 1_048_576  # as many as a sheet has
-_COLUMN_COUNT = 1000
 _MEGABYTE = 1 << 20
 
 
@@ -67,21 +64,23 @@ def records_of(path: Path, map_: TableMap) -> tuple[Iterator[list[str]], Text | 
 def _bounded(records: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
     """Records, with what no table has refused."""
     for row, cells in enumerate(records, 1):
-        if row > ROW_COUNT:
-            text = Text(f"tabela ma ponad {ROW_COUNT} wierszy; podziel ją", f"over {ROW_COUNT} rows; divide the table")
+        if row > TABLE_ROWS:
+            text = Text(
+                f"tabela ma ponad {TABLE_ROWS} wierszy; podziel ją", f"over {TABLE_ROWS} rows; divide the table"
+            )
             raise InputError(text, str(path))
-        if len(cells) > _COLUMN_COUNT:
+        if len(cells) > TABLE_COLUMNS:
             text = Text(
                 f"wiersz ma {len(cells)} komórek; sprawdź separator (separator w mapie)",
                 f"the row has {len(cells)} cells; see the separator (separator in the map)",
             )
             raise InputError(text, str(path), row)
         for column, cell in enumerate(cells, 1):
-            if len(cell) > CELL_LENGTH:
+            if len(cell) > TABLE_CELL:
                 text = Text(
-                    f"komórka ma {len(cell)} znaków (najwyżej {CELL_LENGTH}); pewnie brakuje cudzysłowu, który kończy "
+                    f"komórka ma {len(cell)} znaków (najwyżej {TABLE_CELL}); pewnie brakuje cudzysłowu, który kończy "
                     "wcześniejszą",
-                    f"a cell has {len(cell)} characters ({CELL_LENGTH} at most); the quotation mark that ends an "
+                    f"a cell has {len(cell)} characters ({TABLE_CELL} at most); the quotation mark that ends an "
                     "earlier one is probably missing",
                 )
                 raise InputError(text, str(path), row, column)
@@ -179,7 +178,7 @@ def _delimited(path: Path, encoding: str, separator: str) -> Iterator[list[str]]
         while True:
             number += 1
             try:
-                csv.field_size_limit(CELL_LENGTH * 4)
+                csv.field_size_limit(TABLE_CELL * 4)
                 cells = next(reader, None)
             except csv.Error as error:
                 raise InputError(_ill_formed(str(error)), str(path), max(reader.line_num, 1)) from None
@@ -196,8 +195,8 @@ def _delimited(path: Path, encoding: str, separator: str) -> Iterator[list[str]]
 def _ill_formed(reason: str) -> Text:
     if "field larger" in reason:
         return Text(
-            f"komórka ma ponad {CELL_LENGTH} znaków; pewnie brakuje cudzysłowu, który ją kończy",
-            f"a cell has over {CELL_LENGTH} characters; the quotation mark that ends it is probably missing",
+            f"komórka ma ponad {TABLE_CELL} znaków; pewnie brakuje cudzysłowu, który ją kończy",
+            f"a cell has over {TABLE_CELL} characters; the quotation mark that ends it is probably missing",
         )
     return Text(
         "cudzysłowy są niesparowane, więc nie wiadomo, gdzie kończy się komórka; ten w środku komórki podwaja się",

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wupgraph.errors import InputError, UsageError
-from wupgraph.gate.limits import DOCUMENT_MEMBERS
+from wupgraph.gate.limits import DOCUMENT_MEMBERS, TABLE_RATIO, TABLE_UNPACKED
 from wupgraph.tables.table_reading import cell_text
 from wupgraph.text import Text
 
-_UNPACKED = 512 << 20  # bytes of all parts of a workbook
-_RATIO = 200  # times the packed file: sheets pack to a fiftieth at best
 _ZIP = b"PK\x03\x04"
 
 
@@ -77,7 +75,7 @@ def _check_size(path: Path) -> None:
     except (zipfile.BadZipFile, OSError) as error:
         raise _damaged(path, error) from None
     unpacked = sum(one.file_size for one in members)
-    if len(members) > DOCUMENT_MEMBERS or unpacked > _UNPACKED or unpacked > _RATIO * path.stat().st_size:
+    if len(members) > DOCUMENT_MEMBERS or unpacked > TABLE_UNPACKED or unpacked > TABLE_RATIO * path.stat().st_size:
         raise InputError(
             Text(
                 "skoroszyt rozpakowuje się do podejrzanie wielu danych; zapisz arkusz jako CSV UTF-8",
