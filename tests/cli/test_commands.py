@@ -28,6 +28,7 @@ from tests.servers import free_port, oxigraph_command
 from tests.shipped_files import QUESTIONS
 from tests.source_files import pdf
 from wupgraph import assets
+from wupgraph.tables.map_files import map_file
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -1103,7 +1104,6 @@ def test_completion_prints_the_script_of_a_shell(wupgraph: Run, shell: str, firs
 def test_completion_answers(typed: str, offered: list[str]) -> None:
     completed = subprocess.run(
         [sys.executable, "-c", "from wupgraph.cli.main import main; main()"],
-from wupgraph.tables.map_files import map_file
         env={
             **os.environ,
             "_WUPGRAPH_COMPLETE": "bash_complete",
