@@ -2,8 +2,8 @@
 
     python benchmarks/table_import.py --rows 100000
 
-A made-up list of projects in the columns of the Polish ministry (Windows-1250, semicolons), of 2,000 municipalities, is
-imported into a new register, which creates the municipalities; the table is some 13 MB of 100,000 rows. The peak is that
+A made-up list of projects in the columns of the Polish ministry (Windows-1250, semicolons), of 2,000 municipalities,
+is imported into a new register, which creates them; 100,000 rows are a table of 13 MB. The peak is that
 of the whole process, with the interpreter and the rules.
 """
 
