@@ -16,7 +16,7 @@ from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_files import read_rows
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.authoring.words.record_request import RecordRequest
-from wupgraph.authoring.words.record_words import rows_of_words
+from wupgraph.authoring.words.rows_of_words import rows_of_words
 from wupgraph.cli.record import record
 from wupgraph.cli.record_words import texts_by_language
 from wupgraph.rdf.namespaces import PROV, RDF, SKOS, WUPG, slug_of

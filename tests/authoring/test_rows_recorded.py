@@ -237,10 +237,12 @@ def test_withdrawing_leaves_what_was_before(register: Register) -> None:
         row("event:centrum skos:prefLabel", "Centrum Pracy", value_pl="Centrum Pracy", kind="schema:Event"),
         row("event:centrum skos:prefLabel", value_en="Job centre"),
         row("event:centrum dct:type = meeting", "Centrum Pracy"),
+        row("money:nowy-start-budget dct:description", "150 tys. zł", value_pl="150 tys. zł"),
     ]
     record(register, more)
     assert data_of(register) != before
-    # The part goes with its last claim, and with it the link to it; the passage stays that another claim cites.
+    # The part goes with its last claim, and with it the link to it; the passage stays that another claim cites, and the
+    # wording of the amount that a text beside it says nothing of.
     record(register, more, withdraw=True)
     assert data_of(register) == before
     assert "340 osób" in before["claims/900.ttl"]
@@ -292,6 +294,29 @@ def test_the_shipped_register_comes_back_byte_for_byte(
         new = empty_shipped.folder / original.relative_to(ROOT)
         assert recording.files[new] == original.read_text(encoding="utf-8"), new
     assert len(recording.files) == len(carried)
+
+
+CLAIMS_OF_NO_ROW = """
+claim:stray-1 a wupg:Claim ; rdf:subject project:stary-start ; rdf:predicate dct:title ; rdf:object "Start"@pl .
+claim:stray-900-1 a wupg:Claim ; rdf:subject project:stary-start ; rdf:predicate dct:title ; rdf:object [] .
+claim:stray-900-2 a wupg:Claim ; rdf:subject [] ; rdf:predicate dct:title ; rdf:object "Start"@pl .
+"""
+CLAIM_OF_A_THING_THAT_IS_NOT_DESCRIBED = """
+claim:stray-900-3 a wupg:Claim ; rdf:subject project:stary-start ; rdf:predicate dct:title ; rdf:object "Start"@pl ;
+    wupg:rank rank:normal ; wupg:certainty certainty:stated .
+"""
+
+
+def test_claims_that_no_row_can_say_are_left_out_and_counted(register: Register) -> None:
+    before = rows_of(register)
+    file = register.folder / "data" / "claims" / "900.ttl"
+    file.write_text(
+        file.read_text(encoding="utf-8") + CLAIMS_OF_NO_ROW + CLAIM_OF_A_THING_THAT_IS_NOT_DESCRIBED, encoding="utf-8"
+    )
+    after = rows_of(Register(register.folder))
+    new = [one for one in after.rows if one.thing == "project:stary-start"]
+    assert [(one.property, one.values) for one in new] == [("dct:title", {"pl": ("Start",)})]
+    assert (len(after.rows) - len(before.rows), after.left_out - before.left_out) == (1, 12)
 
 
 def _plain(rows: Iterable[object]) -> list[tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -221,6 +222,17 @@ def test_a_written_value_is_taken_apart(border: OpenedRegister) -> None:
             ("objective:p-wymiana-doswiadczen", "", "dct:type", {"": ("objective-type:unranked",)}, True),
         ]
     )  # fmt: skip
+
+
+def test_a_unit_of_the_register_is_known_in_its_forms(shipped: OpenedRegister) -> None:
+    of_project = functools.partial(row, "project:zielone-miejsca-pracy", "osiągnięto")
+    units = [
+        dict(one.values)
+        for written_as in ("64 osadzonych osoby przeszkolone", "64 inmate osoby przeszkolone")
+        for one in shipped.short_forms().expand([of_project(written_as)], RowFindings())
+        if one.property == "wupg:unit"
+    ]
+    assert units == [{"": ("unit:inmate",)}] * 2
 
 
 def test_since_when_somebody_takes_part(border: OpenedRegister) -> None:

@@ -94,9 +94,9 @@ def changed(wupgraph: Run) -> list[tuple[list[str], list[str]]]:
 
 
 def test_the_commands_that_findings_name_bring_a_register_up_to_date(folder: Path, wupgraph: Run) -> None:
-    """A required value, an amount with its wording, one value of several: each is replaced by one command."""
+    """A required value, an amount with its wording (two findings), one value of several: each takes one command."""
     todo = changed(wupgraph)
-    assert len(todo) == 5
+    assert len(todo) == 6
     for replacing, _ in todo:
         name, _, value = replacing[-1].partition("=")
         quotation = replacing.index("QUOTATION")
@@ -128,15 +128,16 @@ def test_what_a_document_says_no_more_is_taken_out_by_the_command_that_a_finding
 
 def test_a_value_is_replaced_with_its_wording_in_one_step(folder: Path, wupgraph: Run) -> None:
     changed(wupgraph)
-    said = ("--replace", "p", "Wartość projektu wynosi 160 tys. zł", "project-value=ok. 160 tys. zł", "--yes")
+    said = ("--replace", "p", "Wartość projektu wynosi 160 tys. zł", "project-value=160 tys. zł", "--yes")
     code, out, _ = wupgraph("-l", "en", "record", "--source", "103", *said)
     assert (code, out) == (
         0,
         'project "Adviser" (p)\n'
-        "  ~ p-project-value-pln · amount: 150000 → 160000\n"
+        "  ~ value of the project (PLN) · amount: 150000 → 160000\n"
         '      "Wartość projektu wynosi 160 tys. zł" (103, 375-410)\n'
-        "  ~ p-project-value-pln · as-written: 150 tys. zł → 160 tys. zł (without a quotation)\n"
-        "  ~ p-project-value-pln · type: value of the project\n"
+        "  ~ value of the project (PLN) · as-written: 150 tys. zł → 160 tys. zł\n"
+        '      "Wartość projektu wynosi 160 tys. zł" (103, 375-410)\n'
+        "  ~ value of the project (PLN) · type: value of the project\n"
         '      another quotation; "Wartość projektu wynosi 160 tys. zł" (103, 375-410)\n'
         "Files: data/claims/103.ttl, data/entities/money.ttl\n",
     )
@@ -191,6 +192,12 @@ def test_how_a_value_is_written_is_taken_out(folder: Path, wupgraph: Run) -> Non
     assert code == 0, out
     assert out.count("as-written") + out.count("as written") == 1
     assert "money:" not in data_of(folder)
+
+
+def test_what_goes_with_a_thing_is_told_once(folder: Path, wupgraph: Run) -> None:
+    code, out, _ = wupgraph("-l", "en", "record", "--withdraw", "p", "--dry-run")
+    assert code == 0
+    assert [out.count(name) for name in ("amount: 150000", "as-written: 150 tys. zł", "end: 2017")] == [1, 1, 1]
 
 
 def test_a_whole_thing_is_taken_out_unless_others_name_it(folder: Path, wupgraph: Run) -> None:

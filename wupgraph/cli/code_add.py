@@ -12,7 +12,7 @@ from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.languages import content_language, spoken_language
 from wupgraph.cli.options import current_mode, replace_file, replace_files, say
 from wupgraph.cli.register_options import register_of, say_which
-from wupgraph.cli.source import keep_others_away
+from wupgraph.cli.source import keep_others_away, shipped_is_not_changed
 from wupgraph.errors import OutputError, UsageError
 from wupgraph.text import Text
 
@@ -96,6 +96,8 @@ def add(
 
     register = register_of(())
     if not dry_run:
+        if register.is_shipped:
+            raise shipped_is_not_changed()
         check_changeable(register)
         keep_others_away(register)
     languages = register.configuration.languages

@@ -25,6 +25,7 @@ from wupgraph.cli.options import output_options, say, write_output
 from wupgraph.cli.register_options import data_option, register_of
 from wupgraph.cli.report_context import report_context
 from wupgraph.cli.report_options import asked_reports, findings_options, write_findings
+from wupgraph.cli.source import keep_others_away, settle
 from wupgraph.cli.unreadable import Reporting
 from wupgraph.errors import UsageError
 from wupgraph.register.folder import Register
@@ -118,7 +119,12 @@ def _nothing(report: EvidenceReport) -> Text:
 
 
 def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
-    """Move the quotations, and say what was written where."""
+    """Move the quotations, and say what was written where.
+
+    Raises:
+        UsageError: the register is the one in the program, or a file cannot be changed.
+        OutputError: another command keeps writing to it.
+    """
     from wupgraph.evidence.repair import fix
 
     if shipped and register.folder == assets.shipped_register():
@@ -130,6 +136,9 @@ def _fix(register: Register, folder: Path, *, shipped: bool) -> None:
                 "(with wupgraph.toml), or name the files: -d.",
             )
         )
+    if not register.has_other_data:
+        keep_others_away(register)
+        settle(register)
     repair = fix(register, folder)
     _refuse_what_cannot_be_written(repair.files)
     for file, text in repair.files.items():

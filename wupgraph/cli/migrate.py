@@ -11,6 +11,7 @@ from wupgraph.cli.bilingual import Command, option
 from wupgraph.cli.languages import spoken_language
 from wupgraph.cli.options import replace_files, say
 from wupgraph.cli.register_options import say_left_out, say_which
+from wupgraph.cli.source import keep_others_away, settle
 from wupgraph.errors import UsageError
 from wupgraph.rdf.files import QUERY, SUFFIXES
 from wupgraph.register.folder import find_register
@@ -58,6 +59,9 @@ def migrate(ctx: click.Context, paths: tuple[str, ...], dry_run: bool) -> None:
             )
         )
     say_left_out(paths, (*SUFFIXES, QUERY))
+    if not dry_run and not paths:
+        keep_others_away(register)
+        settle(register)
     migration = plan_migration(register, paths)
     changed = [*migration.files, *([migration.configuration] if migration.configuration else [])]
     if not dry_run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wupgraph.cli import terminal
 from wupgraph.cli.evidence import documents_folder
@@ -17,11 +17,19 @@ from wupgraph.text import Text
 
 if TYPE_CHECKING:
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.recording.recording import Recording
-    from wupgraph.authoring.rows.row_findings import RowFinding
+    from wupgraph.authoring.recording.recording import Recording, Whole
+    from wupgraph.authoring.rows.row import Row
+    from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings
+    from wupgraph.authoring.words.record_request import RecordRequest
     from wupgraph.register.folder import Register
 
 _OF_ROWS = "WUP-R"
+_REPLACE_INSTEAD = Text(
+    "Niczego nie usunięto. Jeśli coś ma stać w miejscu tego, zapisz to w jednym kroku: wupgraph record --source NUMER "
+    "--replace RZECZ 'CYTAT' FORMA=WARTOŚĆ.",
+    "Nothing was taken out. If something is to stand in its place, record that in one step: wupgraph record --source "
+    "NUMBER --replace THING 'QUOTATION' FORM=VALUE.",
+)
 _PLACE = Text(", pisząc cytat@MIEJSCE='…'", " by quote@PLACE='…'")
 
 
@@ -49,15 +57,11 @@ def record_words(
         UsageError: an option that is wrong, or a file that would have to be written without being asked.
     """
     from wupgraph.authoring.opened_register import OpenedRegister
-    from wupgraph.authoring.recording.recording import Whole, plan_recording
+    from wupgraph.authoring.recording.recording import plan_recording
     from wupgraph.authoring.recording.row_statements import CERTAINTIES, RANKS
-    from wupgraph.authoring.rows.row import RowPlace
     from wupgraph.authoring.rows.row_findings import RowFindings
     from wupgraph.authoring.words.amendment import reasons_of_amendment
     from wupgraph.authoring.words.record_request import RecordRequest
-    from wupgraph.authoring.words.record_words import rows_of_words
-    from wupgraph.authoring.words.thing_words import named_thing
-    from wupgraph.authoring.words.word_syntax import split_at_quotation
 
     register = own_register(data, dry_run=dry_run, yes=yes)
     opened = OpenedRegister(register)
@@ -77,24 +81,15 @@ def record_words(
         withdraw,
     )
     findings = RowFindings()
-    whole, outgoing = None, []
-    if withdraw and len(words) == 1:
-        whole, rows = Whole(named_thing(words[0], opened).node, request.document, RowPlace(argument=words[0])), []
-    elif replace:
-        old, new = split_at_quotation(words[1:])
-        if old:
-            outgoing = rows_of_words([words[0], *old], RecordRequest(request.document, withdraw=True), opened, findings)
-        rows = rows_of_words([words[0], *new], request, opened, findings)
-    else:
-        rows = rows_of_words(words, request, opened, findings)
+    meant = _meant(words, request, opened, findings, replace=replace)
     wrong = findings.sorted()
     recording = plan_recording(
         register,
-        rows,
+        meant.rows,
         withdraw=withdraw,
         replace=replace,
-        outgoing=outgoing,
-        whole=whole,
+        outgoing=meant.outgoing,
+        whole=meant.whole,
         is_amendment=bool(amended_by),
         documents=documents_folder(register, sources),
         told=wrong,
@@ -103,18 +98,45 @@ def record_words(
     # What rules say of things that words with findings do not describe whole follows from these.
     told = [one for one in recording.told if not wrong or one.finding.code.startswith(_OF_ROWS)]
     _tell(told, opened)
-    if not recording.is_right:
-        if withdraw and not all(one.finding.code.startswith(_OF_ROWS) for one in told):
-            say(
-                Text(
-                    "Niczego nie usunięto. Jeśli coś ma stać w miejscu tego, zapisz to w jednym kroku: wupgraph record "
-                    "--source NUMER --replace RZECZ 'CYTAT' FORMA=WARTOŚĆ.",
-                    "Nothing was taken out. If something is to stand in its place, record that in one step: wupgraph "
-                    "record --source NUMBER --replace THING 'QUOTATION' FORM=VALUE.",
-                )
-            )
-        return 1
-    return confirmed(recording, opened, dry_run=dry_run, yes=yes)
+    if recording.is_right:
+        return confirmed(recording, opened, dry_run=dry_run, yes=yes)
+    if withdraw and not all(one.finding.code.startswith(_OF_ROWS) for one in told):
+        say(_REPLACE_INSTEAD)
+    return 1
+
+
+class _Meant(NamedTuple):
+    """What words say: rows, those that go before them, or a thing that goes whole."""
+
+    rows: Sequence[Row]
+    outgoing: Sequence[Row] = ()
+    whole: Whole | None = None
+
+
+def _meant(
+    words: Sequence[str], request: RecordRequest, opened: OpenedRegister, findings: RowFindings, *, replace: bool
+) -> _Meant:
+    """What words say.
+
+    Raises:
+        UsageError: a thing that is to go whole is not there.
+    """
+    from wupgraph.authoring.recording.recording import Whole
+    from wupgraph.authoring.rows.row import RowPlace
+    from wupgraph.authoring.words.record_request import RecordRequest
+    from wupgraph.authoring.words.rows_of_words import rows_of_words
+    from wupgraph.authoring.words.thing_words import named_thing
+    from wupgraph.authoring.words.word_syntax import split_at_quotation
+
+    thing = words[0]
+    if request.withdraw and len(words) == 1:
+        return _Meant((), whole=Whole(named_thing(thing, opened).node, request.document, RowPlace(argument=thing)))
+    if not replace:
+        return _Meant(rows_of_words(words, request, opened, findings))
+    old, new = split_at_quotation(words[1:])
+    withdrawal = RecordRequest(request.document, withdraw=True)
+    outgoing = rows_of_words([thing, *old], withdrawal, opened, findings) if old else []
+    return _Meant(rows_of_words([thing, *new], request, opened, findings), outgoing)
 
 
 def confirmed(

@@ -27,6 +27,11 @@ def text_of(term: Term | None) -> str:
     return term.value if isinstance(term, Literal) else ""
 
 
+def language_of(term: Term | None) -> str:
+    """The tag of the language of a text; "" for anything else."""
+    return (term.language or "") if isinstance(term, Literal) else ""
+
+
 def iri_of(term: Term | None) -> str:
     """The IRI that a term is; another term in N-Triples' notation."""
     return term.value if isinstance(term, NamedNode) else str(term)

@@ -15,7 +15,6 @@ from pyoxigraph import Triple
 from wupgraph.authoring.contents.contents import Fact
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.described_things import declare_things
-from wupgraph.authoring.recording.known_documents import NewDocument
 from wupgraph.authoring.recording.recorder import Recorder
 from wupgraph.authoring.recording.recording_check import RecordingRules
 from wupgraph.authoring.recording.row_passages import Documents
@@ -24,7 +23,6 @@ from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings
 from wupgraph.errors import InputError
-from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import WUPG
 from wupgraph.screen import escaped
 from wupgraph.severity import Severity
@@ -51,11 +49,11 @@ class BatchRecorder:
     """Records batches of the rows of one table.
 
     Args:
-        document: the table as the register will have it.
+        opened: the register, which knows the table as a document already.
     """
 
-    def __init__(self, opened: OpenedRegister, document: Source) -> None:
-        self._opened, self._document = opened, document
+    def __init__(self, opened: OpenedRegister) -> None:
+        self._opened = opened
         self._rules = RecordingRules(opened.register)
         self._wording = opened.register.prefixes.shrink(WUPG + "asWritten")
 
@@ -91,11 +89,11 @@ class BatchRecorder:
 
     def _written(self, rows: Sequence[Row], findings: RowFindings) -> dict[Fact, tuple[Row, str, str]]:
         """Rows written into the contents, with the row of each triple."""
-        opened, document = self._opened, self._document
+        opened = self._opened
         contents, names = opened.contents, opened.names
         rows = [self._as_in_cell(row) for row in opened.short_forms().expand(_once(rows), findings)]
         declare_things(rows, names)
-        documents = Documents(contents, None, {document.iri: NewDocument(document.number, document.sha256)})
+        documents = Documents(contents, None, {})
         values = Values(names, opened.register.prefixes, opened.register.configuration.languages)
         reader = RowReader(contents, names, values, documents, findings)
         recorder = Recorder(contents, opened.claims, documents, findings)

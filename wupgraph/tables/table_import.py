@@ -148,7 +148,7 @@ class _Rows:
     ) -> None:
         self._opened, self._mapper, self._institutions = opened, mapper, institutions
         self._made, self._waiting, self._tell, self._text = made, waiting, tell, text
-        self._recorder = BatchRecorder(opened, made.new.source)
+        self._recorder = BatchRecorder(opened)
         self._seen: dict[str, int] = {}
         self._folder = opened.register.folder / "data" / _FOLDER / made.new.source.slug
 

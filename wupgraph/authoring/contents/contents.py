@@ -26,7 +26,7 @@ from wupgraph.register.folder import Register
 
 TYPE = NamedNode(RDF + "type")
 _REFERENCE = "reference"
-Values = dict[str, list[Term]]
+_ByProperty = dict[str, list[Term]]
 
 
 class Fact(NamedTuple):
@@ -43,7 +43,7 @@ class _File:
     def __init__(self, document: Document | None) -> None:
         self.document = document
         self.prefixes: dict[str, str] = {}
-        self.about: dict[Term, Values] = {}
+        self.about: dict[Term, _ByProperty] = {}
 
     def add(self, fact: Fact) -> None:
         values = self.about.setdefault(fact.subject, {}).setdefault(fact.predicate.value, [])
@@ -86,7 +86,7 @@ class Contents:
         self.added: dict[Fact, None] = {}
         self.removed: dict[Fact, None] = {}
         self._files: dict[Path, _File] = {}
-        self._others: dict[Term, Values] = {}
+        self._others: dict[Term, _ByProperty] = {}
         self._files_of: dict[Term, list[Path]] = {}
         self._touched: dict[Path, None] = {}
         self._placed: dict[Term, str] = {}
@@ -134,7 +134,7 @@ class Contents:
         files = self._files_of.get(subject, ())
         if len(files) == 1 and subject not in self._others:
             return self._files[files[0]].about[subject]
-        joined: Values = {}
+        joined: _ByProperty = {}
         for part in (*(self._files[file].about[subject] for file in files), self._others.get(subject, {})):
             for name, values in part.items():
                 joined[name] = list(dict.fromkeys((*joined.get(name, ()), *values)))

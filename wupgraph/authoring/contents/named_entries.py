@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shlex
 from collections.abc import Collection, Iterable, Sequence
@@ -9,8 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.lists.code_lists import CLOSED
-from wupgraph.authoring.lists.list_entries import ListEntries
+from wupgraph.authoring.lists.list_entries import ListEntries, ListEntry
 from wupgraph.authoring.rows.row_findings import cell_shown
+from wupgraph.authoring.values.name_words import NameWord, forms_of, words_in
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import node_of, slug_of
@@ -20,6 +22,7 @@ from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import LANGUAGES, Text
 
 _LONGEST_CODE = 60
+_LEAST_DECLINED = 4  # letters of a word whose forms are known
 _OPTIONS = {"pl": "--pl", "en": "--en"}  # Of other languages, `code add` takes names by --label.
 
 
@@ -62,6 +65,25 @@ class NamedEntries:
         found = self.all.called(name, [scheme])  # "partner-wiodacy" is „partner wiodący”.
         exact = [one for one in found if name in (one.code, slug_of(one.iri), *one.labels.values())]
         return [NamedNode(one.iri) for one in exact or found]
+
+    def declined(self, name: str, schemes: Iterable[str]) -> ListEntry | None:
+        """The only entry of some lists one of whose labels a name is in another form: "kobiet" of „kobieta”."""
+        words = words_in(name)
+        if not words or len(words[0].text) < _LEAST_DECLINED:
+            return None
+        found = {
+            entry.iri: entry
+            for scheme in schemes
+            for entry, lang, label in self._labels_of(scheme)
+            if len(label) == len(words)
+            and all(map(forms_of((lang,), damaged=False).same, label, words))
+            and not entry.is_withdrawn
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @functools.cache  # noqa: B019  # As long as the entries live.
+    def _labels_of(self, scheme: str) -> list[tuple[ListEntry, str, list[NameWord]]]:
+        return [(one, lang, words_in(label)) for one in self.all.of(scheme) for lang, label in one.labels.items()]
 
     def has(self, iri: str, schemes: Iterable[str]) -> bool:
         """Whether an IRI is that of an entry of one of some lists."""

@@ -59,6 +59,11 @@ class Property:
         """Whether its literals have a language."""
         return _LANG_STRING in self.datatypes or self.is_note
 
+    @property
+    def is_said_once(self) -> bool:
+        """Whether one document says one value of it: what is said next is said in place of that."""
+        return self.is_single or self.is_qualifier
+
 
 class Properties:
     """The properties of a register.

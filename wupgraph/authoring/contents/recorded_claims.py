@@ -30,7 +30,7 @@ _PLANS_PUBLISH = frozenset((DCT + "type", WUPG + "status", SKOS + "prefLabel", S
 _NUMBERS = frozenset((XSD + "decimal", XSD + "integer"))
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
 
-Said = tuple[Term, str]  # what is spoken of, and the property
+_Said = tuple[Term, str]  # what is spoken of, and the property
 _LONGEST_STEM = 96  # WUP-001: an identifier of a claim has 100 letters at most, with its counter
 _DIGITS = 8
 
@@ -57,10 +57,10 @@ class RecordedClaims:
 
     def __init__(self, contents: Contents, properties: Properties) -> None:
         self._contents, self._properties = contents, properties
-        self._by_said: dict[Said, dict[NamedNode, None]] = {}
+        self._by_said: dict[_Said, dict[NamedNode, None]] = {}
         self._about: dict[Term, dict[NamedNode, None]] = {}
         self._citing: dict[str, dict[NamedNode, None]] = {}
-        self._before: dict[Said, frozenset[Term]] = {}
+        self._before: dict[_Said, frozenset[Term]] = {}
         for claim in contents.instances(CLAIM.value):
             self.know(claim)
 
@@ -117,6 +117,10 @@ class RecordedClaims:
         known = self._properties.of(predicate)
         return known.is_single and not known.is_qualifier and bool(known.datatypes & _NUMBERS)
 
+    def numbers_of(self, subject: Term) -> list[Claimed]:
+        """The claims of the numbers of a thing."""
+        return [one for one in map(self.of, self._about.get(subject, ())) if self.is_number(one.predicate)]
+
     def qualifiers_of(self, value: Claimed) -> list[Claimed]:
         """The claims of the qualifiers of a claimed number."""
         if not self.is_number(value.predicate):
@@ -132,8 +136,7 @@ class RecordedClaims:
         Two amounts may both cite the words "total budget".
         """
         cited = set(qualifier.passages)
-        said = map(self.of, self._about.get(qualifier.subject, ()))
-        beside = [one for one in said if self.is_number(one.predicate) and not cited.isdisjoint(one.passages)]
+        beside = [one for one in self.numbers_of(qualifier.subject) if not cited.isdisjoint(one.passages)]
         return [one for one in beside if cited == set(one.passages)] or beside
 
     def unclaimed_qualifiers(self, subject: Term) -> list[Fact]:

@@ -136,9 +136,7 @@ class RecordedParts:
 
     def _is_planned(self, part: NamedNode) -> bool:
         """Whether all that claims say of the numbers of a part is a plan."""
-        claims = [
-            one for one in map(self._claims.of, self._claims.speaking_of(part)) if self._claims.is_number(one.predicate)
-        ]
+        claims = self._claims.numbers_of(part)
         return bool(claims) and all(one.certainty == CERTAINTY + "planned" for one in claims)
 
     def values(self, part: NamedNode, name: str) -> list[Term]:

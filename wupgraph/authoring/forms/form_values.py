@@ -71,7 +71,7 @@ def read_form_value(
     fields = {field.reads: field for field in form.fields}
     if fields.keys() & {"First", "Last"}:
         return _period(fields, text, languages)
-    number, taken = _parted(form, text, schemes, entries)
+    number, taken = _parted(form, text, schemes, entries, languages)
     if number and _listed(form) and not _is_number(number, languages):
         raise _unknown(number, _listed(form), schemes, entries)
     if not number:
@@ -172,7 +172,11 @@ def identifier(text: str, datatype: str) -> str:
 
 
 def _parted(
-    form: StatementForm, text: str, schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
+    form: StatementForm,
+    text: str,
+    schemes: Callable[[Field], Sequence[str]],
+    entries: NamedEntries,
+    languages: Sequence[str],
 ) -> tuple[str, dict[Field, ListEntry]]:
     """The number in front, and the entries behind it by their fields.
 
@@ -185,7 +189,10 @@ def _parted(
     found: dict[Field, ListEntry] = {}
     at = 0
     while at < len(words):
-        match = next(_entries_at(words, at, [field for field in listed if field not in found], schemes, entries), None)
+        free = [field for field in listed if field not in found]
+        match = next(_entries_at(words, at, free, schemes, entries), None) or _unit_at(
+            words, at, free, schemes, entries, languages
+        )
         if match is not None:
             field, entry, length = match
             found[field] = entry
@@ -222,6 +229,28 @@ def _entries_at(
         for field in fields:
             for entry in entries.all.called(name.rpartition(":")[2] if length == 1 else name, schemes(field)):
                 yield field, entry, length
+
+
+def _unit_at(
+    words: Sequence[str],
+    at: int,
+    fields: Sequence[Field],
+    schemes: Callable[[Field], Sequence[str]],
+    entries: NamedEntries,
+    languages: Sequence[str],
+) -> tuple[Field, ListEntry, int] | None:
+    """The unit that a word behind a number is a form of, with its field and how many words it has; the longest name.
+
+    A unit that the languages have themselves ("osób") is read with its number.
+    """
+    field = next((one for one in fields if one.reads == "Unit"), None)
+    if field is None or at == 0 or flat(words[at].rstrip(",;")) in words_of_values(tuple(languages)).units:
+        return None
+    for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        entry = entries.declined(" ".join(words[at : at + length]), schemes(field))
+        if entry is not None:
+            return field, entry, length
+    return None
 
 
 def _unit(

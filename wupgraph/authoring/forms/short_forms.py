@@ -26,11 +26,10 @@ from wupgraph.authoring.rows.row import VALUE as VALUE_COLUMN
 from wupgraph.authoring.rows.row_codes import ABSENT, NAME, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.errors import UsageError
-from wupgraph.rdf.namespaces import OWL, WUPG, slug_of
+from wupgraph.rdf.namespaces import OWL, slug_of
 from wupgraph.register.folder import Register
 from wupgraph.text import Text
 
-_WORDING = (WUPG + "asWritten", WUPG + "approximate")  # How a value is written, beside it.
 OF_LAST_PART = "."  # In place of a part: the one that the row before made.
 
 
@@ -210,9 +209,10 @@ class ShortForms:
 
     def _is_due(self, node: NamedNode, iri: str, is_new: bool, part: NamedNode | None = None) -> bool:
         """Whether a row is to say a property of a part, or that a thing has it: a claim always, else what is not so."""
-        if not self._names.properties.of(iri).is_structural:
+        known = self._names.properties.of(iri)
+        if not known.is_structural:
             return True
-        is_said = self._parts.is_said(node, iri, part) and not (self._rewrite and iri in _WORDING)
+        is_said = self._parts.is_said(node, iri, part) and not (self._rewrite and known.is_qualifier)
         is_due = not self._withdraw and (is_new or not is_said)
         self._parts.say(node, iri, part)
         return is_due

@@ -112,20 +112,11 @@ def check_addition(register: Register, addition: CodeAddition) -> list[Finding]:
 
 
 def check_changeable(register: Register) -> None:
-    """Refuse a register whose files are not to be changed.
+    """Refuse a register of which it is not known in which languages and under which base a code is to be added.
 
     Raises:
-        UsageError: it is the one in the program, or a folder that does not say what it is.
+        UsageError: it is a folder that does not say what it is.
     """
-    if register.is_shipped:
-        raise UsageError(
-            Text(
-                "bieżący katalog nie leży w żadnym rejestrze, a dołączonego do programu się nie zmienia; przejdź do "
-                "katalogu rejestru albo załóż go: wupgraph init",
-                "the current folder is in no register, and the shipped one is not changed; go to the folder of a "
-                "register, or make one: wupgraph init",
-            )
-        )
     if not register.is_declared:
         raise UsageError(
             Text(

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.contents import Contents
 from wupgraph.authoring.contents.row_names import Names
-from wupgraph.authoring.recording.known_documents import NewDocument
+from wupgraph.authoring.recording.known_documents import DocumentOfRows
 from wupgraph.authoring.recording.row_values import plain_text
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row
@@ -61,7 +61,7 @@ def place_things(rows: Iterable[Row], names: Names, contents: Contents, findings
             findings.add(row.place_of(columns.FILE), FORM, said)
 
 
-def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
+def documents_of_rows(rows: Sequence[Row], names: Names) -> dict[str, DocumentOfRows]:
     """What rows say of the documents that they describe, by IRI: what has to be known to read the other rows."""
     wanted = {DCT + "identifier": "number", SCHEMA + "sha256": "sha256", WUPG + "textQuality": "quality"}
     found: dict[str, dict[str, str]] = {}
@@ -74,7 +74,7 @@ def new_documents(rows: Sequence[Row], names: Names) -> dict[str, NewDocument]:
             value = plain_text(next(iter(row.values.get("", ())), ""))
             if field_ is not None and value:
                 found.setdefault(node.value, {})[field_] = value
-    return {iri: NewDocument(**said) for iri, said in found.items()}
+    return {iri: DocumentOfRows(**said) for iri, said in found.items()}
 
 
 def _is_document(node: NamedNode, names: Names) -> bool:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _RECOGNISED = "recognised"
 
 
-class NewDocument(NamedTuple):
+class DocumentOfRows(NamedTuple):
     """What rows say of a document: its number, the sum and the quality of its text; "" of what they do not say."""
 
     number: str = ""
@@ -51,20 +51,21 @@ class KnownDocuments:
         new: what rows say of documents, by IRI.
     """
 
-    def __init__(self, contents: Contents, folder: Path | None, new: Mapping[str, NewDocument]) -> None:
+    def __init__(self, contents: Contents, folder: Path | None, new: Mapping[str, DocumentOfRows]) -> None:
         self._contents = contents
         known: dict[str, Source] = {}
         described = contents.instances(SCHEMA + "DigitalDocument")
         self._numbers = [_text(contents, node, DCT + "identifier") for node in described]
         self._damaged: set[str] = set()
         for node in dict.fromkeys((*contents.instances(SCHEMA + "DigitalDocument"), *map(NamedNode, new))):
-            said = new.get(node.value, NewDocument())
+            said = new.get(node.value, DocumentOfRows())
             number = self.whole_number(said.number) or _text(contents, node, DCT + "identifier")
             known[node.value] = Source(node.value, number, said.sha256 or _text(contents, node, SCHEMA + "sha256"))
             quality = [said.quality, *(one.value for one in contents.values(node, WUPG + "textQuality"))]
             if any(one.endswith(_RECOGNISED) for one in quality):
                 self._damaged.add(node.value)
         self.known = sorted(known.values(), key=lambda source: source.number)
+        self._by_iri = known
         self._by_name: dict[str, Source] = {}
         self._folder = folder
         self._texts: dict[str, SearchedDocument | None] = {}
@@ -86,6 +87,10 @@ class KnownDocuments:
         if name not in self._by_name:
             self._by_name[name] = source_named(name, self.known, self._contents.register.prefixes)
         return self._by_name[name]
+
+    def with_iri(self, iri: str | None) -> Source | None:
+        """The document of an IRI; None where it is that of none."""
+        return self._by_iri.get(iri) if iri else None
 
     @functools.cached_property
     def _keys(self) -> dict[str, str]:

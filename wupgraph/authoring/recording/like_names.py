@@ -16,16 +16,15 @@ from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_codes import CONTRADICTION
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.queries.search_text import fold
-from wupgraph.rdf.namespaces import DCT, SCHEMA, SH, SKOS, WSH, WUPG
+from wupgraph.rdf.namespaces import DCT, ORG, SCHEMA, SH, SKOS, WSH, WUPG
 from wupgraph.rdf.terms import Term, is_true
 from wupgraph.severity import Severity
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
 
 _NAMES = frozenset((SKOS + "prefLabel", SKOS + "altLabel"))
-_ORG = "http://www.w3.org/ns/org#"
 _APART = (
-    _ORG + "unitOf", _ORG + "subOrganizationOf", DCT + "isPartOf", WUPG + "dateConcluded", SCHEMA + "startDate"
+    ORG + "unitOf", ORG + "subOrganizationOf", DCT + "isPartOf", WUPG + "dateConcluded", SCHEMA + "startDate"
 )  # fmt: skip
 _MOST = 10  # things of one name that are compared two by two
 

@@ -33,7 +33,7 @@ def check_requoted(
     """
     for row, passage, claim in requoted:
         assert isinstance(claim.subject, NamedNode)
-        document = next((one for one in documents.known if one.iri == passage.source), None)
+        document = documents.with_iri(passage.source)
         statement = Statement(
             row, claim.subject, Property(claim.predicate), claim.value, document=document, passages=(passage,),
             certainty=claim.certainty,

@@ -35,7 +35,7 @@ from wupgraph.authoring.rows.row_codes import CONTRADICTION, QUOTATION
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.evidence.source_documents import Source
 from wupgraph.rdf.namespaces import OA, RANK, SCHEMA
-from wupgraph.rdf.terms import Term
+from wupgraph.rdf.terms import Term, language_of
 from wupgraph.text import Text
 
 SINCE, UNTIL = SCHEMA + "validFrom", SCHEMA + "validThrough"
@@ -44,18 +44,27 @@ SINCE, UNTIL = SCHEMA + "validFrom", SCHEMA + "validThrough"
 class Recorder:
     """Writes statements into contents.
 
+    Args:
+        is_amendment: the document changes what others say: what was preferred until now makes way.
+
     Attributes:
         origins: of each triple that a row states, the row, the column and the language of that.
         changes: what was done, in the order of statements.
         requoted: passages whose text is another in a new version of their document, each with the row that quotes it
             anew and a claim that cites it, too.
-        is_amendment: the document changes what others say: what was preferred until now makes way.
     """
 
-    is_amendment = False
-
-    def __init__(self, contents: Contents, claims: RecordedClaims, documents: Documents, findings: RowFindings) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        claims: RecordedClaims,
+        documents: Documents,
+        findings: RowFindings,
+        *,
+        is_amendment: bool = False,
+    ) -> None:
         self._contents, self._claims, self._documents, self._findings = contents, claims, documents, findings
+        self._is_amendment = is_amendment
         self.origins: dict[Fact, tuple[Row, str, str]] = {}
         self.changes: list[Change] = []
         self.requoted: list[tuple[Row, Cited, Claimed]] = []
@@ -100,7 +109,7 @@ class Recorder:
             self.changes.append(Change(kind, statement.row, statement.subject, fact.predicate, fact.value))
 
     def _claimed(self, statement: Statement, fact: Fact, document: Source) -> None:
-        if self.is_amendment and statement.property.is_single:
+        if self._is_amendment and statement.property.is_single:
             self.changes += make_way(fact, self._contents, self._claims)
         standing = self.standing(statement, fact, document)
         if len(standing) == 1:
@@ -213,25 +222,23 @@ class Recorder:
         self._claims.touch(standing.subject, standing.predicate)
         before = {name: list(values) for name, values in self._contents.about(claim).items()}
         file = self._claims_file(document.iri)
-        for name, iri in ((RANK_OF, statement.rank), (CERTAINTY_OF, statement.certainty)):
-            if iri:
-                self._replace(claim, name, [NamedNode(iri)])
-        if statement.rank == RANK + "normal":
-            self._replace(claim, REASON, [])
-        for name, texts in ((NOTE, statement.notes), (REASON, statement.reasons)):
-            for language in texts:
-                kept = [one for one in self._contents.values(claim, name) if not _speaks(one, language)]
-                self._replace(claim, name, kept)
-        for name, day in ((SINCE, statement.since), (UNTIL, statement.until)):
-            if day is not None:
-                self._replace(claim, name, [])
-        self._describe(claim, statement, file)
         for name, iri, column in (
             (RANK_OF, statement.rank, columns.RANK),
             (CERTAINTY_OF, statement.certainty, columns.CERTAINTY),
         ):
             if iri:
+                self._replace(claim, name, [NamedNode(iri)])
                 self._state(Fact(claim, NamedNode(name), NamedNode(iri)), statement.row, column, "", file)
+        if statement.rank == RANK + "normal":
+            self._replace(claim, REASON, [])
+        for name, texts in ((NOTE, statement.notes), (REASON, statement.reasons)):
+            for language in texts:
+                kept = [one for one in self._contents.values(claim, name) if language_of(one) != language]
+                self._replace(claim, name, kept)
+        for name, day in ((SINCE, statement.since), (UNTIL, statement.until)):
+            if day is not None:
+                self._replace(claim, name, [])
+        self._describe(claim, statement, file)
         after = self._contents.about(claim)
         is_same = {name: set(values) for name, values in before.items()} == {
             name: set(values) for name, values in after.items()
@@ -291,7 +298,3 @@ class Recorder:
         if name not in self._paths:
             self._paths[name] = self._contents.root.joinpath(*name.split("/"))
         return self._paths[name]
-
-
-def _speaks(value: Term, language: str) -> bool:
-    return isinstance(value, Literal) and value.language == language

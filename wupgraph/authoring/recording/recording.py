@@ -16,7 +16,7 @@ from wupgraph.authoring.contents.row_names import Names
 from wupgraph.authoring.forms.short_forms import is_short
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change
-from wupgraph.authoring.recording.described_things import declare_things, new_documents, place_things
+from wupgraph.authoring.recording.described_things import declare_things, documents_of_rows, place_things
 from wupgraph.authoring.recording.like_names import tell_like_names
 from wupgraph.authoring.recording.outdated_passages import check_requoted
 from wupgraph.authoring.recording.recorder import Recorder
@@ -26,6 +26,7 @@ from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_quotations import QuotationCheck
 from wupgraph.authoring.recording.row_statements import RowReader
 from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.recording.withdrawing import Withdrawer
 from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings
@@ -115,18 +116,15 @@ def plan_recording(
     contents, names, claims = opened.contents, opened.names, opened.claims
     findings = RowFindings()
     findings.extend(told)
-    if any(is_short(row) for row in outgoing):
-        outgoing = opened.short_forms(withdraw=True).expand(outgoing, findings)
-    if any(is_short(row) for row in rows):
-        rows = opened.short_forms(withdraw=withdraw, rewrite=replace).expand(rows, findings)
+    outgoing = _written_out(outgoing, opened, findings, withdraw=True)
+    rows = _written_out(rows, opened, findings, withdraw=withdraw, rewrite=replace)
     if not withdraw:
         declare_things(rows, names)
         place_things(rows, names, contents, findings)
-    texts = Documents(contents, documents or register.documents, new_documents(rows, names))
+    texts = Documents(contents, documents or register.documents, documents_of_rows(rows, names))
     values = Values(names, register.prefixes, register.configuration.languages)
     reader = RowReader(contents, names, values, texts, findings)
-    recorder = Recorder(contents, claims, texts, findings)
-    recorder.is_amendment = is_amendment
+    recorder = Recorder(contents, claims, texts, findings, is_amendment=is_amendment)
     withdrawer = Withdrawer(contents, claims, texts, recorder, findings)
     gone = reader.withdrawn(rows if withdraw else outgoing)
     for statement in gone:
@@ -134,24 +132,14 @@ def plan_recording(
     if whole is not None:
         source = texts.named(whole.document) if whole.document else None
         withdrawer.withdraw_whole(whole.thing, source, Row(at=whole.at))
-    if withdraw:
-        recorder.publish()
-    else:
+    if not withdraw:
         statements = [statement for row in rows for statement in reader.statements(row)]
         replacer = Replacer(contents, claims, recorder, withdrawer, findings, named=gone)
         if replace:
             replacer.make_room(statements)
-        for statement in statements:
-            if statement.claim is not None:
-                recorder.reserve(statement.claim)
-        for statement in statements:
-            recorder.record(statement)
-        quoted = QuotationCheck(opened, texts, statements, recorder.changes, findings)
-        for statement in statements:
-            quoted.check(statement)
-        check_requoted(recorder.requoted, texts, quoted, register.prefixes, findings)
+        _record(statements, opened, texts, recorder, findings)
         replacer.finish()
-        recorder.publish()
+    recorder.publish()
     withdrawer.finish()
     if contents.added or contents.removed:
         faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
@@ -161,6 +149,34 @@ def plan_recording(
     files = contents.texts() if all(one.finding.severity is not Severity.VIOLATION for one in told) else {}
     before = {path: contents.before(path) for path in files}
     return Recording(register, told, files, before, tuple(recorder.changes), texts.unseen)
+
+
+def _written_out(
+    rows: Sequence[Row], opened: OpenedRegister, findings: RowFindings, *, withdraw: bool, rewrite: bool = False
+) -> Sequence[Row]:
+    """Rows without short names; where none has any, the forms are not even read."""
+    if not any(is_short(row) for row in rows):
+        return rows
+    return opened.short_forms(withdraw=withdraw, rewrite=rewrite).expand(rows, findings)
+
+
+def _record(
+    statements: Sequence[Statement],
+    opened: OpenedRegister,
+    documents: Documents,
+    recorder: Recorder,
+    findings: RowFindings,
+) -> None:
+    """Record statements, and compare them with what they quote: all of them first, since some stand beside others."""
+    for statement in statements:
+        if statement.claim is not None:
+            recorder.reserve(statement.claim)
+    for statement in statements:
+        recorder.record(statement)
+    quoted = QuotationCheck(opened, documents, statements, recorder.changes, findings)
+    for statement in statements:
+        quoted.check(statement)
+    check_requoted(recorder.requoted, documents, quoted, opened.register.prefixes, findings)
 
 
 def _spoken_of(rows: Sequence[Row], at: Collection[RowPlace], names: Names) -> set[NamedNode]:

@@ -8,21 +8,20 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Contents, Fact
-from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.contents.recorded_claims import Claimed, RecordedClaims
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recorder import Recorder
 from wupgraph.authoring.recording.statements import Statement
-from wupgraph.authoring.recording.withdrawing import WORDING, Withdrawer, change_of_plain
+from wupgraph.authoring.recording.withdrawing import Withdrawer, change_of_plain
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row_codes import CONTRADICTION
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
 from wupgraph.rdf.namespaces import WUPG
-from wupgraph.rdf.terms import Term
+from wupgraph.rdf.terms import Term, language_of
 from wupgraph.text import Text
 
 _NOT_STATED = WUPG + "notStated"
-_Said = tuple[NamedNode, str, str, str]  # subject, property, language, and the IRI of the document, "" for none
+_Slot = tuple[NamedNode, str, str, str]  # subject, property, language, and the IRI of the document, "" for none
 
 
 class Replacer:
@@ -48,11 +47,11 @@ class Replacer:
         self._contents, self._claims, self._recorder = contents, claims, recorder
         self._withdrawer, self._findings = withdrawer, findings
         self._named = {(one.subject, one.property.iri) for one in named}
-        self._gone: dict[_Said, list[Change]] = {}
+        self._gone: dict[_Slot, list[Change]] = {}
 
     def make_room(self, statements: Sequence[Statement]) -> None:
         """Take out what the statements, which are recorded afterwards, stand in place of."""
-        groups: dict[_Said, list[Statement]] = {}
+        groups: dict[_Slot, list[Statement]] = {}
         for one in statements:
             if one.property.iri != TYPE.value:
                 groups.setdefault(_said(one), []).append(one)
@@ -70,7 +69,7 @@ class Replacer:
             else:
                 self._check_parts(group)
 
-    def _replace_claims(self, said: _Said, group: Sequence[Statement]) -> None:
+    def _replace_claims(self, said: _Slot, group: Sequence[Statement]) -> None:
         """Take out the claims of a document on a property that no statement says again with the same quotation."""
         subject, name, language, document = said
         fact_of = {id(one): Fact(subject, NamedNode(name), one.value) for one in group}
@@ -84,22 +83,22 @@ class Replacer:
             claim
             for claim in self._claims.about(subject, name)
             if claim.iri not in kept
-            and _language(claim.value) == language
+            and language_of(claim.value) == language
             and self._recorder.document_of(claim) == document
         ]
         if self._is_clear(group, [claim.value for claim in old]):
-            self._gone[said] = [self._withdrawer.change_of(None, claim) for claim in old]
+            self._gone.setdefault(said, []).extend(self._withdrawer.change_of(None, claim) for claim in old)
             for claim in old:
-                for fact in self._withdrawer.take_out(claim):
-                    self._gone.setdefault(_said_of(fact), []).append(change_of_plain(None, fact))
+                for change in self._withdrawer.take_out(None, claim):
+                    self._gone.setdefault(_slot_of(change, document), []).append(change)
 
-    def _replace_own_words(self, said: _Said, group: Sequence[Statement]) -> None:
+    def _replace_own_words(self, said: _Slot, group: Sequence[Statement]) -> None:
         """Take out the register's own words that others come in place of."""
         subject, name, language, _ = said
         old = [
             value
             for value in list(self._contents.values(subject, name))
-            if isinstance(value, Literal) and _language(value) == language
+            if isinstance(value, Literal) and language_of(value) == language
         ]
         facts = [Fact(subject, NamedNode(name), value) for value in old if value not in {one.value for one in group}]
         facts = [fact for fact in facts if not self._claims.saying(fact)]
@@ -113,15 +112,14 @@ class Replacer:
         assert isinstance(statement.value, NamedNode)
         claims: list[Claimed] = self._claims.about(statement.subject, statement.value.value)
         for claim in claims:
-            self._recorder.changes.append(self._withdrawer.change_of(statement.row, claim))
-            self._withdrawer.take_out(claim)
+            self._withdrawer.take_out_and_tell(statement.row, claim)
 
     def _is_clear(self, group: Sequence[Statement], old: Sequence[Term]) -> bool:
         """Whether it is known what goes; else it is told."""
         first = group[0]
         new = {one.value for one in group}
         values = list(dict.fromkeys(value for value in old if value not in new))
-        if len(values) < 2 or _is_single(first.property):
+        if len(values) < 2 or first.property.is_said_once:
             return True
         shown = "; ".join(cell_shown(_shown(value)) for value in values)
         self._findings.add(
@@ -167,31 +165,22 @@ class Replacer:
                 changes += gone
 
 
-def _said(statement: Statement) -> _Said:
+def _said(statement: Statement) -> _Slot:
     document = statement.document.iri if statement.document is not None else ""
-    return statement.subject, statement.property.iri, _language(statement.value), document
+    return statement.subject, statement.property.iri, language_of(statement.value), document
 
 
-def _said_of(fact: Fact) -> _Said:
-    assert isinstance(fact.subject, NamedNode)
-    return fact.subject, fact.predicate.value, _language(fact.value), ""
+def _slot_of(change: Change, document: str) -> _Slot:
+    return change.subject, change.predicate.value, language_of(change.value), document if change.document else ""
 
 
-def _is_new_of(change: Change, said: _Said) -> bool:
+def _is_new_of(change: Change, said: _Slot) -> bool:
     subject, name, language, document = said
     return (
         change.kind is ChangeKind.NEW
-        and (change.subject, change.predicate.value, _language(change.value)) == (subject, name, language)
+        and (change.subject, change.predicate.value, language_of(change.value)) == (subject, name, language)
         and bool(change.document) == bool(document)
     )
-
-
-def _language(value: Term) -> str:
-    return (value.language or "") if isinstance(value, Literal) else ""
-
-
-def _is_single(known: Property) -> bool:
-    return known.is_single or known.iri in WORDING
 
 
 def _shown(value: Term) -> str:

@@ -8,18 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, text_in
 from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.contents.recorded_claims import (
-    CERTAINTY_OF,
     CLAIM,
     EVIDENCE,
     NOTE,
     OBJECT,
     PREDICATE,
-    RANK_OF,
     REASON,
     SUBJECT,
     claim_stem,
@@ -33,13 +31,10 @@ from wupgraph.authoring.recording.short_rows import ShortRows
 from wupgraph.authoring.rows.row import Row
 from wupgraph.evidence.source_documents import Source, whole_number
 from wupgraph.rdf.namespaces import DCT, OA, RANK, RDF, SCHEMA, local_name
-from wupgraph.rdf.terms import Term, iri_of, text_of, whole_number_of
+from wupgraph.rdf.terms import Term, iri_of, language_of, text_of, whole_number_of
 from wupgraph.rdf.turtle_writer import value_order
 from wupgraph.register.folder import Register
 
-_OF_CLAIMS = frozenset(
-    (TYPE.value, SUBJECT, PREDICATE, OBJECT, RANK_OF, CERTAINTY_OF, EVIDENCE, NOTE, REASON, SINCE, UNTIL)
-)
 _OF_PASSAGES = frozenset(
     (TYPE.value, DCT + "isPartOf", OA + "start", OA + "end", OA + "exact", SCHEMA + "pageStart", RDF + "value")
 )
@@ -88,7 +83,7 @@ class _Export:
         self._left_out = 0
 
     def exported(self) -> Exported:
-        claims: dict[str, list[tuple[tuple[str, int], NamedNode]]] = defaultdict(list)
+        claims: dict[Source, list[tuple[tuple[str, int], NamedNode]]] = defaultdict(list)
         rows: list[Row] = []
         passages: list[tuple[Term, Mapping[str, Sequence[Term]]]] = []
         for file in sorted(self._contents.files, key=lambda file: (file.name != "sources.ttl", str(file))):
@@ -97,14 +92,16 @@ class _Export:
                     self._left_out += sum(map(len, about.values()))
                 elif CLAIM in about.get(TYPE.value, ()):
                     document = self._document_of(subject, about)
-                    claims[document].append((_counted(subject), subject))
+                    if document is None or not self._is_whole(about):
+                        self._left_out += sum(map(len, about.values()))
+                    else:
+                        claims[document].append((_counted(subject), subject))
                 elif "#" in subject.value:
                     passages.append((subject, about))
                 else:
                     rows += self._own_words(subject, about)
-        for document in sorted(claims, key=lambda iri: self._documents.key_of(iri) if iri else ""):
-            source = next(one for one in self._documents.known if one.iri == document)
-            rows += self._said_by(source, [claim for _, claim in sorted(claims[document])])
+        for document in sorted(claims, key=lambda one: self._documents.key_of(one.iri)):
+            rows += self._said_by(document, [claim for _, claim in sorted(claims[document])])
         for passage, said in passages:
             extra = set(said) if passage.value not in self._cited else set(said) - _OF_PASSAGES
             self._left_out += sum(len(said[name]) for name in extra)
@@ -116,7 +113,9 @@ class _Export:
         """What is said of a thing that no claim says: a row a property, its texts by language."""
         for name in sorted(about.keys() - {TYPE.value}):
             property_ = self._properties.of(name)
-            left = [value for value in about[name] if value not in self._claims.published(subject, name)]
+            unclaimed = [value for value in about[name] if value not in self._claims.published(subject, name)]
+            left = [value for value in unclaimed if not isinstance(value, BlankNode)]
+            self._left_out += len(unclaimed) - len(left)
             if left:
                 yield self._typing(self._row(subject, property_, left), subject, about)
         if subject not in self._typed and not self._claims.speaking_of(subject):
@@ -132,9 +131,10 @@ class _Export:
 
     def _file_of_its_own(self, thing: Term) -> str:
         """The file that describes a thing alone, where it is another than that of its kind and rows can name it."""
-        (file, *others) = map(self._named, self._contents.files_of(thing))
-        is_other = not others and isinstance(thing, NamedNode) and file != self._contents.file_for(thing)
-        return file if is_other and FILE_NAME.fullmatch(file) else ""
+        files = [self._named(file) for file in self._contents.files_of(thing)]
+        if len(files) != 1 or not isinstance(thing, NamedNode) or files[0] == self._contents.file_for(thing):
+            return ""
+        return files[0] if FILE_NAME.fullmatch(files[0]) else ""
 
     def _named(self, file: Path) -> str:
         return file.relative_to(self._contents.root).as_posix().removesuffix(".ttl")
@@ -148,14 +148,15 @@ class _Export:
             if CLAIM in self._contents.values(subject, TYPE.value):
                 wanted = self._claims_file(self._document_of(subject, self._contents.about(subject)))
             elif "#" in subject.value:
-                wanted = self._claims_file(subject.value.partition("#")[0])
+                wanted = self._claims_file(self._documents.with_iri(subject.value.partition("#")[0]))
             else:
                 wanted = self._file_of_its_own(subject) or self._contents.file_for(subject)
             if wanted and files != [wanted]:
                 yield f"{self._shrink(subject)} ({', '.join(files)})"
 
-    def _claims_file(self, document: str) -> str:
-        return f"claims/{self._documents.key_of(document)}"
+    def _claims_file(self, document: Source | None) -> str:
+        """The file of the claims of a document; "" of none, whose claims rows do not carry."""
+        return f"claims/{self._documents.key_of(document.iri)}" if document is not None else ""
 
     def _own_heads(self) -> tuple[str, ...]:
         return tuple(self._named(file) for file in self._contents.files if self._contents.has_own_head(file))
@@ -172,17 +173,23 @@ class _Export:
                     text = f'"{text}"^^xsd:string'  # Else zeros would be put in front of it.
             if self._short is not None and isinstance(value, NamedNode):
                 text = self._short.value(value, property_, classes, text)
-            language = (value.language or "") if isinstance(value, Literal) and text == value.value else ""
+            language = language_of(value) if text == value.value else ""
             written[language].append(text)
         name = self._register.prefixes.shrink(property_.iri)
         return Row(
             thing=self._shrink(subject), property=name, values={tag: tuple(texts) for tag, texts in written.items()}
         )
 
-    def _document_of(self, claim: NamedNode, about: Mapping[str, Sequence[Term]]) -> str:
+    def _document_of(self, claim: NamedNode, about: Mapping[str, Sequence[Term]]) -> Source | None:
         named = self._documents.of_claim(claim.value)
         passages = sorted(iri_of(passage).partition("#")[0] for passage in about.get(EVIDENCE, ()))
-        return named or next(iter(passages), "")
+        return self._documents.with_iri(named or next(iter(passages), None))
+
+    def _is_whole(self, claim: Mapping[str, Sequence[Term]]) -> bool:
+        """Whether a claim says what a row can say; of one that does not, a rule tells (WUP-020)."""
+        subject, predicate, value = (next(iter(claim.get(name, ())), None) for name in (SUBJECT, PREDICATE, OBJECT))
+        is_named = isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)
+        return is_named and isinstance(value, NamedNode | Literal)
 
     def _said_by(self, document: Source, claims: Sequence[NamedNode]) -> Iterator[Row]:
         """The claims of a document. One whose identifier would not be minted from the rows has it in its row."""

@@ -95,7 +95,7 @@ class Documents(KnownDocuments):
 
     def is_outdated(self, passage: Cited, written: str) -> bool:
         """Whether a text that was quoted from the place of a passage is known to stand there no more."""
-        document = next((one for one in self.known if one.iri == passage.source), None)
+        document = self.with_iri(passage.source)
         text = self.text(document) if document is not None and passage.start is not None else None
         if text is None or passage.start is None or passage.end is None:
             return False
@@ -155,7 +155,7 @@ class Documents(KnownDocuments):
         places = self._places(text, wanted, within)
         if places:
             return [self._only(document, text, wanted, places)]
-        parts = [part for part in _CUT.split(wanted) if part]
+        parts = parts_of_quotation(wanted)
         if len(parts) < 2:
             raise self._nowhere(document, text, wanted, within)
         passages: list[Passage] = []
@@ -241,6 +241,15 @@ class Documents(KnownDocuments):
         return Cited(
             document.iri, passage.exact, passage.start, passage.end, around=around, begins=passage.start - first
         )
+
+
+def parts_of_quotation(text: str) -> list[str]:
+    """The parts of a quotation that leaves something out.
+
+    >>> parts_of_quotation("Wojewódzki Urząd Pracy … w Olsztynie")
+    ['Wojewódzki Urząd Pracy', 'w Olsztynie']
+    """
+    return [part for part in _CUT.split(text) if part]
 
 
 def _span(text: SearchedDocument, document: Source, at: re.Match[str] | None) -> tuple[int, int]:

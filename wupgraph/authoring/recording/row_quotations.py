@@ -203,8 +203,9 @@ class QuotationCheck:
         """What is wrong with the quotations of a literal, alone and within what stands around them."""
         quotations = [passage.exact for passage in statement.passages]
         is_name = reading.datatype == XSD + "string"
-        if is_name and _letters(reading.lexical) in _letters(" ".join(quotations)):
-            return None
+        written = _letters(" ".join(quotations))
+        if is_name and _letters(reading.lexical) in ([written] if statement.property.iri in _NAMES else written):
+            return None  # Of a name only all of a quotation: it may be the beginning of that of another.
         languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
         is_damaged = self._documents.is_damaged(document)
         fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
@@ -243,7 +244,8 @@ class QuotationCheck:
         for thing in self._things.linked(statement.subject, statement.property.iri, statement.value):
             names = self._things.names(thing)
             kinds = self._things.kinds(thing)
-            if not are_mentioned(names, kinds, around, languages, damaged=is_damaged):
+            acting = self._things.act_through(statement.property.iri)
+            if not are_mentioned(names, kinds, around, languages, damaged=is_damaged, acting=acting):
                 pl, en = (self._opened.label(thing, (tag, *LANGUAGES)) or names[0] for tag in LANGUAGES)
                 yield Text(
                     f"cytat nie mówi o „{shown(pl)}”; wskaż cytat, który o tym mówi",

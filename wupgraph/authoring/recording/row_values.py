@@ -30,21 +30,23 @@ _EXPLICIT = re.compile(
 )
 _PLAIN = '"^^xsd:string'
 _IRI = re.compile(r"<[a-z][a-z0-9+.-]*:[^<>\"{}|^`\\\s]*>")
+_DAY, _MONTH = (
+    re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
+    re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])"),
+)
 # What needs no reading, in the forms that every store keeps (WUP-029): the datatypes, the narrowest first.
 _CANONICAL = (
-    (XSD + "date", re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")),
-    (XSD + "gYearMonth", re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")),
+    (XSD + "date", _DAY),
+    (XSD + "gYearMonth", _MONTH),
     (XSD + "gYear", re.compile(r"[12][0-9]{3}")),
     (XSD + "boolean", re.compile(r"true|false")),
     (XSD + "integer", re.compile(r"0|-?[1-9][0-9]{0,8}")),
     (XSD + "decimal", re.compile(r"0|-?[1-9][0-9]{0,17}|-?(?:0|[1-9][0-9]{0,17})\.(?:[0-9]{0,1}[1-9]|[0-9]{3,}[1-9])")),
 )
-
-
 # What literals of these datatypes look like (XML Schema, part 2), of those that are written out with their datatype.
 _FORMS = {
-    XSD + "date": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
-    XSD + "gYearMonth": re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])"),
+    XSD + "date": _DAY,
+    XSD + "gYearMonth": _MONTH,
     XSD + "gYear": re.compile(r"[0-9]{4}"),
     XSD + "gMonthDay": re.compile(r"--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"),
     XSD + "boolean": re.compile(r"true|false"),

@@ -12,7 +12,7 @@ from wupgraph.authoring.contents.contents import TYPE, Contents, Fact, text_in
 from wupgraph.authoring.contents.recorded_claims import SUBJECT, Claimed, RecordedClaims
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recorder import Recorder
-from wupgraph.authoring.recording.row_passages import Documents
+from wupgraph.authoring.recording.row_passages import Documents, parts_of_quotation
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row
@@ -21,13 +21,11 @@ from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.errors import UsageError
 from wupgraph.evidence.passages import collapse
 from wupgraph.evidence.source_documents import Source
-from wupgraph.rdf.namespaces import OA, WUPG, slug_of
+from wupgraph.rdf.namespaces import OA, slug_of
 from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 
-WORDING = (WUPG + "asWritten", WUPG + "approximate")  # How a document writes a value of a part, beside the value.
 _OFFSETS = re.compile(r"(?:[^\s:]+:)?(\d+)\s*[-–]\s*(\d+)")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _NAMED = 5  # things, in a message
 
 
@@ -72,7 +70,7 @@ class Withdrawer:
             return
         self._done.add(fact)
         for claim in claims:
-            self._take_out_and_tell(row, claim)
+            self.take_out_and_tell(row, claim)
         if is_plain:
             self.take_out_plain(row, fact, is_told=not claims)
 
@@ -104,7 +102,7 @@ class Withdrawer:
             ending = f"#char={offsets[1]},{offsets[2]}"
             return any(iri.endswith(ending) and text == collapse(quotation) for iri, text in texts.items())
         there = set(texts.values())
-        return collapse(quotation) in there or there.issuperset(filter(None, _CUT.split(collapse(quotation))))
+        return collapse(quotation) in there or there.issuperset(parts_of_quotation(collapse(quotation)))
 
     def withdraw_whole(self, thing: NamedNode, document: Source | None, row: Row) -> None:
         """Take out a thing with its parts and all that is said of them, or what one document says of them.
@@ -126,7 +124,7 @@ class Withdrawer:
                 )
                 self._findings.add(row.at, ABSENT, text)
         for claim in claims:
-            self._take_out_and_tell(row, claim)
+            self.take_out_and_tell(row, claim)
         links = self._contents.referring(thing) if document is None and self._is_part(thing) else []
         for link in links:
             self.take_out_plain(row, link, is_told=False)
@@ -187,10 +185,14 @@ class Withdrawer:
                         todo.append(subject)
         return found
 
-    def take_out(self, claim: Claimed) -> list[Fact]:
-        """Take out a claim; what is left of how its value is written, which goes with the last claim on it."""
+    def take_out(self, row: Row | None, claim: Claimed) -> list[Change]:
+        """Take out a claim; what goes with it: how its number is written, claimed or not.
+
+        What no claim says goes with the last claim on the number.
+        """
         assert isinstance(claim.subject, NamedNode)
         self._emptied[claim.subject] = None
+        self._done.add(Fact(claim.subject, NamedNode(claim.predicate), claim.value))
         qualifiers = self._claims.qualifiers_of(claim)
         self._claims.touch(claim.subject, claim.predicate)
         self._claims.forget(claim.iri)
@@ -198,18 +200,21 @@ class Withdrawer:
         for passage in claim.passages:
             if not self._claims.citing(passage):
                 self._remove_all(NamedNode(passage))
+        gone: list[Change] = []
         for one in qualifiers:  # How the number was written, and that it was about so many.
             if not self._claims.qualified_by(one):
-                self._done.add(Fact(one.subject, NamedNode(one.predicate), one.value))
-                self.take_out(one)
+                gone += [self.change_of(row, one), *self.take_out(row, one)]
         if not isinstance(claim.value, Literal) or self._claims.about(claim.subject, claim.predicate):
-            return []
-        wording = [fact for fact in self._facts_about(claim.subject) if fact.predicate.value in WORDING]
-        wording = [fact for fact in wording if not self._claims.saying(fact)]
+            return gone
+        if not self._claims.is_number(claim.predicate) and self._claims.numbers_of(claim.subject):
+            return gone  # The wording is that of the number, which stays.
+        wording = self._claims.unclaimed_qualifiers(claim.subject)
+        # What a claim said that is gone, was told with that.
+        told = [change_of_plain(row, fact) for fact in wording if fact not in self._done]
         self._done.update(wording)
         for fact in wording:
             self._contents.remove(fact)
-        return wording
+        return gone + told
 
     def take_out_plain(self, row: Row | None, fact: Fact, *, is_told: bool = True) -> None:
         """Take out the register's own word."""
@@ -218,16 +223,17 @@ class Withdrawer:
         if self._contents.remove(fact) and is_told:
             self._recorder.changes.append(change_of_plain(row, fact))
 
-    def _take_out_and_tell(self, row: Row, claim: Claimed) -> None:
-        changes = self._recorder.changes
-        changes.append(self.change_of(row, claim))
-        changes += [change_of_plain(row, fact) for fact in self.take_out(claim)]
+    def take_out_and_tell(self, row: Row, claim: Claimed) -> None:
+        """Take out a claim, unless it went with another one, and note that it is gone, with all that goes with it."""
+        if self._contents.is_described(claim.iri):
+            self._recorder.changes.append(self.change_of(row, claim))
+            self._recorder.changes += self.take_out(row, claim)
 
     def change_of(self, row: Row | None, claim: Claimed) -> Change:
         """What is said of a claim that is taken out."""
         assert isinstance(claim.subject, NamedNode)
-        iri = self._recorder.document_of(claim)
-        number = next((one.number for one in self._documents.known if one.iri == iri), "")
+        document = self._documents.with_iri(self._recorder.document_of(claim))
+        number = document.number if document is not None else ""
         exact = tuple(text_in(self._contents.values(NamedNode(one), OA + "exact")) for one in claim.passages)
         predicate = NamedNode(claim.predicate)
         return Change(ChangeKind.WITHDRAWN, row, claim.subject, predicate, claim.value, claim.iri, number, exact)

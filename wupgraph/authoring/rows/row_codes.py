@@ -5,7 +5,7 @@ from __future__ import annotations
 from wupgraph.findings.finding import Code
 from wupgraph.text import Text
 
-FORM, NAME, VALUE, QUOTATION, UNQUOTED, CONTRADICTION, ABSENT, UNNAMED = (f"WUP-R0{number}" for number in range(1, 9))
+FORM, NAME, VALUE, QUOTATION, UNQUOTED, CONTRADICTION, ABSENT = (f"WUP-R0{number}" for number in range(1, 8))
 
 CODES = (
     Code(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from wupgraph.authoring.values.name_words import forms_of, words_in
 from wupgraph.authoring.values.numbers_in_text import Bound, WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
 from wupgraph.authoring.values.value_reader import collapsed
@@ -15,7 +16,10 @@ from wupgraph.authoring.values.value_refusals import absent, plainly, shown
 from wupgraph.authoring.values.value_words import ValueWords, alternatives, flat, words_of_values
 from wupgraph.text import Text
 
-_PERCENT = "percent"
+_PERCENT, _PERSON = "percent", "person"
+_MOST_COUNTED = 2  # words: an adjective and a noun, "młodych osób"
+# Folded adjectives of Polish in the plural; neither "grupy" nor "publikacje" is one.
+_BEFORE_NOUN = re.compile("(?:[yi]ch|[yi]mi?|[^aeiouyijcz]e)$")
 _LEAST_NOUN = 3  # letters: "20 z 35 gmin" counts one thing.
 
 
@@ -65,7 +69,7 @@ def number_fault(
         values = dict.fromkeys(plainly(value) for one in there for number in one.inside for value in number.values[:1])
         return absent(Text(_in_polish(value), plainly(value)), list(values))
     apart = [one.apart for one in there]
-    right = [number for number, one in equal if _is_same_kind(reading, number, one.around, apart, words)]
+    right = [number for number, one in equal if _is_same_kind(reading, number, one.around, apart, tags)]
     if not right:
         return _other_kind(reading, value, [number for number, _ in equal])
     faults = [_reading_fault(reading, number, words, bound) for number in right]
@@ -88,9 +92,10 @@ def _is_same_kind(
     number: WrittenNumber,
     around: Sequence[WrittenNumber],
     apart: Sequence[str],
-    words: ValueWords,
+    languages: tuple[str, ...],
 ) -> bool:
     """Whether currency and unit of a number are those of the reading, or stand in the quotations for all numbers."""
+    words = words_of_values(languages)
     if reading.currency:
         said = {word for word, code in words.currencies.items() if code == reading.currency}
         return number.currency == reading.currency or (
@@ -103,14 +108,24 @@ def _is_same_kind(
         return True
     if number.currency or number.unit == _PERCENT:
         return False
-    if number.unit:
+    noun, counted = _counted(number, languages)
+    if counted:
         # What the register counts in may be narrower than the word of the document (inmates), but no measure.
-        return number.unit == reading.unit or (
-            reading.unit not in words.units.values() and number.unit not in words.measures
-        )
+        return counted == reading.unit or (reading.unit not in words.units.values() and counted not in words.measures)
     # "20 osób i 3 firmy" calls people by their name: what is called otherwise beside them is none of them.
-    noun = number.unit_written.partition(" ")[0]
     return len(noun) < _LEAST_NOUN or not any(one.unit and one.unit == reading.unit for one in around)
+
+
+def _counted(number: WrittenNumber, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The noun behind a number, and the code of the unit that it is; "" for an unknown one."""
+    words, forms = words_of_values(languages), forms_of(languages, damaged=False)
+    noun, counted = "", number.unit
+    for word in words_in(number.unit_written)[:_MOST_COUNTED]:
+        noun = noun or word.text
+        counted = counted or words.units.get(flat(word.text), "") or (_PERSON if forms.are_people(word) else "")
+        if counted or not (forms.polish and _BEFORE_NOUN.search(word.folded)):
+            break
+    return noun, counted
 
 
 def _is_said(words: set[str], texts: Sequence[str]) -> bool:

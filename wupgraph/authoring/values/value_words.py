@@ -34,6 +34,8 @@ class ValueWords:
         least, most: the words of a bound, `near` those of a close one; `bound` is a pattern of all of them.
         decimal_signs: what parts decimals in each of the languages.
         reference, act: patterns of what stands before the number of a document, an article, a page: "nr", "umowa".
+        bodies, posts, owners: beside names (`name_words.py`), folded as a search folds them.
+        people: what people are called who are counted ("kobieta"), folded too.
         date_lead, period_lead, start, between, until, year, both, approximate, ordinal: patterns.
     """
 
@@ -64,6 +66,10 @@ class ValueWords:
     reference: str
     act: str
     ordinal: str
+    bodies: frozenset[str]
+    posts: frozenset[str]
+    people: frozenset[str]
+    owners: frozenset[str]
 
 
 def flat(text: str) -> str:
@@ -102,6 +108,9 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
     def among(key: str) -> frozenset[str]:
         return frozenset(word for table in known for word in _flat_words(table[key]))
 
+    def folded(key: str) -> frozenset[str]:
+        return frozenset(fold(word) for table in known for word in table.get(key, ()))
+
     return ValueWords(
         months=months,
         month=alternatives(months),
@@ -120,7 +129,7 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
             word: Decimal(number) for table in known for word, number in _by_word(table["numerals"]).items()
         },
         truths={word: key == "true" for table in known for key in ("true", "false") for word in _spellings(table[key])},
-        endings=frozenset(fold(ending) for table in known for ending in table.get("endings", ())),
+        endings=folded("endings"),
         date_lead=pattern("date-lead"),
         period_lead=pattern("period-lead"),
         start=pattern("from"),
@@ -137,6 +146,10 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
         reference=pattern("reference"),
         act=pattern("act"),
         ordinal=pattern("ordinal"),
+        bodies=folded("bodies"),
+        posts=folded("posts"),
+        people=folded("people"),
+        owners=folded("owners"),
     )  # fmt: skip
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.recorded_claims import Claimed
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_passages import Documents
-from wupgraph.authoring.recording.withdrawing import WORDING
 from wupgraph.authoring.words.plain_wording import PlainWording
 from wupgraph.errors import WupgraphError
 from wupgraph.evidence.problems import ClaimWords
 from wupgraph.rdf.namespaces import slug_of
-from wupgraph.rdf.terms import Term
+from wupgraph.rdf.terms import Term, language_of
 from wupgraph.register.folder import Register
 from wupgraph.text import LANGUAGES, Text
 
@@ -41,27 +40,29 @@ class _Worded:
         self._languages = opened.register.configuration.languages
 
     def of(self, claim: NamedNode) -> ClaimWords | None:
+        """What a claim says; of how a number is written, what that number's claim says, as they are recorded in one."""
         said = self._opened.claims.of(claim)
-        document = self._documents.of_claim(claim.value)
-        number = next((one.number for one in self._documents.known if one.iri == document), "")
-        if not isinstance(said.subject, NamedNode) or not number or not said.predicate:
+        if self._opened.properties.of(said.predicate).is_qualifier:
+            said = next(iter(self._opened.claims.qualified_by(said)), said)
+        document = self._documents.of_claim(said.iri.value)
+        source = self._documents.with_iri(document)
+        if not isinstance(said.subject, NamedNode) or source is None or not source.number or not said.predicate:
             return None
         known = self._opened.properties.of(said.predicate)
-        tag = (said.value.language or "") if isinstance(said.value, Literal) else ""
+        tag = language_of(said.value)
         beside = {
             one.value
             for one in self._opened.claims.about(said.subject, said.predicate)
-            if self._documents.of_claim(one.iri.value) == document
-            and (one.value.language or "" if isinstance(one.value, Literal) else "") == tag
+            if self._documents.of_claim(one.iri.value) == document and language_of(one.value) == tag
         }
         pl, en = (self._property(said.predicate, said.subject, lang) for lang in LANGUAGES)
         return ClaimWords(
-            number,
+            source.number,
             self._thing(said.subject),
             Text(pl, en),
             self._value(said.value, said.predicate, said.subject),
             f"@{tag}" if tag else "",
-            len(beside) > 1 and not known.is_single and said.predicate not in WORDING,
+            len(beside) > 1 and not known.is_said_once,
             self._is_whole(said, document),
         )
 
