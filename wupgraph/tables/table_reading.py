@@ -6,7 +6,6 @@ Row 1 is the first of the file, as spreadsheet programs and RFC 7111 number them
 from __future__ import annotations
 
 import csv
-import datetime
 import os
 import stat
 from collections.abc import Iterator
@@ -208,18 +207,3 @@ def _separator(start: str) -> str:
     """What parts the cells: the sign that most of the first line's parts stand between."""
     head = start.lstrip("\r\n").splitlines()[:1]
     return max(_SEPARATORS, key=(head[0] if head else "").count)
-
-
-def cell_text(value: object) -> str:
-    """A value of a workbook as a cell of CSV has it: dates in ISO 8601, whole numbers without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from wupgraph.errors import InputError, UsageError
 from wupgraph.gate.limits import DOCUMENT_MEMBERS, TABLE_RATIO, TABLE_UNPACKED
-from wupgraph.tables.table_reading import cell_text
 from wupgraph.text import Text
 
 _ZIP = b"PK\x03\x04"
@@ -94,3 +94,18 @@ def _damaged(path: Path, error: Exception) -> InputError:
             "this is no workbook, or it is damaged; save it anew, such as CSV UTF-8",
         )
     return InputError(text, str(path))
+
+
+def cell_text(value: object) -> str:
+    """A value of a workbook as a cell of CSV has it: dates in ISO 8601, whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
