@@ -302,7 +302,9 @@ def test_the_examples_of_the_help_run(
     if arguments[:2] in (["source", "add"], ["source", "update"]):
         register_to_fill(tmp_path, monkeypatch, wupgraph)
     if arguments[0] == "import":
-        register_to_fill(tmp_path, monkeypatch, wupgraph)
+        layers = ("--layers", "evidence,cooperation")
+        wupgraph("init", "p", "--title", "Lista", "--base", "https://r.example/", "--lang", "pl", *layers)
+        monkeypatch.chdir(tmp_path / "p")
         table_to_import()
     code, out, err = wupgraph(*arguments)
     assert (code, "wupgraph:" in err) == (0, False), err
