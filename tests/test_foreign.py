@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import border_register
 from wupgraph import assets
 from wupgraph.checking.any_data import Outcome
 from wupgraph.cli.main import run
+from wupgraph.evidence.quotation_check import check_quotations
 from wupgraph.register.folder import Register
 from wupgraph.shacl.graph_inputs import graph_of
+from wupgraph.tables.map_files import map_file
 
 # What the ITB calls best practice and we do otherwise: ontology/README.md says why.
 DEVIATIONS = {
@@ -57,3 +60,27 @@ def test_what_would_pass_in_silence_of_other_peoples_data_is_told_in_few_words(f
         ("WUP-S03", "warning", "adms:schemaAgency"),
         ("WUP-S01", "info", "[]"),
     ]
+
+
+def test_a_list_of_the_polish_ministry_is_imported_row_by_row(
+    foreign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its institutions are none of the register's: nothing is imported unless the map creates them."""
+    monkeypatch.chdir(border_register.make(tmp_path))
+    monkeypatch.setenv("WUPGRAPH_SOURCES", str(tmp_path / "documents"))
+    monkeypatch.setenv("WUPGRAPH_LANG", "en")
+    table = str(foreign / "tabular" / "pl_funds" / "Poland_CF_2014_2020.csv")
+    assert run(["import", table, "--map", "pl-eu-projects", "--dry-run"]) == 1
+    out = capsys.readouterr().out
+    assert "Rows: 125; imported: 0, left out: 125.\n  125 × the register lacks the institution\n" in out
+    shipped = map_file("pl-eu-projects").read_text(encoding="utf-8")
+    creating = shipped.replace('\nunknown = "skip"', '\nunknown = "create"\nnew = [{ kind = "organizacja" }]')
+    (tmp_path / "map.toml").write_text(creating, encoding="utf-8")
+    assert run(["import", table, "--map", "map.toml", "--yes", "-o", "rows.jsonl"]) == 0
+    assert "Rows: 125; imported: 125, left out: 0.\nNew institutions: 45.\n" in capsys.readouterr().out
+    rows = [json.loads(line) for line in (tmp_path / "rows.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["row"] for row in rows] == list(range(2, 127))
+    register = Register(tmp_path)
+    checked = check_quotations(register, tmp_path / "documents", required=True)
+    assert (checked.findings, checked.unchecked) == ((), 0)
+    assert checked.checked > 600

@@ -28,7 +28,7 @@ FLOORS = (
     ("queries", "evidence"),
     ("checking",),
     ("render", "loading", "server", "authoring"),
-    ("workbook",),
+    ("workbook", "tables"),
     ("api",),
     ("__init__",),
     ("cli",),

@@ -28,6 +28,7 @@ from tests.servers import free_port, oxigraph_command
 from tests.shipped_files import QUESTIONS
 from tests.source_files import pdf
 from wupgraph import assets
+from wupgraph.tables.map_files import map_file
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -106,6 +107,7 @@ def test_these_are_the_commands() -> None:
         "export",
         "find",
         "fmt",
+        "import",
         "init",
         "load",
         "migrate",
@@ -255,6 +257,19 @@ def register_to_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wupgraph: 
     assert wupgraph("source", "add", "103.txt", "--number", "103", "--title", "Umowa")[0] == 0
 
 
+def table_to_import() -> None:
+    """Write a table as the ministry publishes it, of an institution that the register has, and a map."""
+    Path("projekty.csv").write_bytes(
+        "Tytuł projektu;Nazwa beneficjenta;Wartość projektu\r\nDroga;URZĄD PRACY;1.00\r\n".encode("cp1250")
+    )
+    Path("mapa.toml").write_bytes(map_file("pl-eu-projects").read_bytes())
+    Path("data/entities/urzad.ttl").write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://r.example/id/organization/urzad> a org:Organization ; skos:prefLabel "Urząd Pracy"@pl .\n',
+        encoding="utf-8",
+    )
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_of_the_help_run(
     wupgraph: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
@@ -291,6 +306,11 @@ def test_the_examples_of_the_help_run(
         return
     if arguments[:2] in (["source", "add"], ["source", "update"]):
         register_to_fill(tmp_path, monkeypatch, wupgraph)
+    if arguments[0] == "import":
+        layers = ("--layers", "evidence,cooperation")
+        wupgraph("init", "p", "--title", "Lista", "--base", "https://r.example/", "--lang", "pl", *layers)
+        monkeypatch.chdir(tmp_path / "p")
+        table_to_import()
     code, out, err = wupgraph(*arguments)
     assert (code, "wupgraph:" in err) == (0, False), err
     # Where all is well, these have nothing to say.

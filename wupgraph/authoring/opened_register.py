@@ -52,8 +52,17 @@ class OpenedRegister:
         self.shapes = Nodes(register.quads(register.shape_files))
         self.properties = Properties(self._vocabulary, self.shapes)
         self.entries = ListEntries([*register.vocabulary, *self.contents.read])
+        self._name()
+
+    def _name(self) -> None:
         self.names = Names(self.contents, self.properties, self._vocabulary, self.entries, self._beginning_of_kind)
         self.claims = RecordedClaims(self.contents, self.properties)
+
+    def undo(self) -> None:
+        """Take out what was recorded, where nothing was taken out: the register is as it was when it was opened."""
+        for fact in list(self.contents.added):
+            self.contents.remove(fact)
+        self._name()
 
     @functools.cached_property
     def forms(self) -> Forms:

@@ -39,6 +39,7 @@ _COMMANDS = {
     "fmt": "wupgraph.cli.fmt:fmt",
     "record": "wupgraph.cli.record:record",
     "workbook": "wupgraph.cli.workbook:workbook",
+    "import": "wupgraph.cli.import_table:import_",
     "init": "wupgraph.cli.init:init",
     "code": "wupgraph.cli.code:code",
     "migrate": "wupgraph.cli.migrate:migrate",

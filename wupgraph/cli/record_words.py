@@ -165,7 +165,7 @@ def confirmed(
     if dry_run:
         say(Text("Nic nie zapisano (--dry-run).", "Nothing was written (--dry-run)."))
         return 0
-    if not yes and not _agreed():
+    if not yes and not agreed():
         say(Text("Nic nie zapisano.", "Nothing was written."))
         return 0
     with Ending():
@@ -174,7 +174,7 @@ def confirmed(
     return 0
 
 
-def _agreed() -> bool:
+def agreed() -> bool:
     """Whether the person at the terminal wants it written.
 
     Raises:

@@ -44,6 +44,13 @@ WORKBOOK_SIZE = 64 << 20  # bytes of a workbook, packed, and
 WORKBOOK_MARKUP = 256 << 20  # of its XML, unpacked, which is read piece by piece; 5,000 rows have some 10 MB
 WORKBOOK_ROWS = 100_000  # that hold something, on all sheets
 
+# Tables that others publish, which are read as streams.
+TABLE_ROWS = 1_048_576  # as many as a sheet of a spreadsheet has
+TABLE_COLUMNS = 1000
+TABLE_CELL = 32_767  # characters: as many as a cell of a spreadsheet has; more are a quotation mark that is missing
+TABLE_UNPACKED = 512 << 20  # bytes of all parts of a workbook, or
+TABLE_RATIO = 200  # times the packed file: sheets pack to a fiftieth at best
+
 # Shapes.
 SHAPE_DEPTH = 100  # shapes in shapes, parts of a path, brackets in a query, classes in a class of a pattern
 SHAPE_WAYS = 100_000  # ways from shapes with targets to those that they refer to, each of which is walked

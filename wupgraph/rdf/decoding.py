@@ -83,7 +83,7 @@ def decode_table(raw: bytes, name: str) -> tuple[str, Text | None]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if not _is_surely_windows(raw):
+        if not is_surely_windows(raw):
             decode(raw, name)
         text = raw.decode("cp1250")
         note = Text(
@@ -97,7 +97,7 @@ def decode_table(raw: bytes, name: str) -> tuple[str, Text | None]:
     return text, None
 
 
-def _is_surely_windows(raw: bytes) -> bool:
+def is_surely_windows(raw: bytes) -> bool:
     """Whether the bytes above ASCII are Polish in Windows-1250, and no less Polish than in ISO-8859-2."""
     high = raw.translate(None, bytes(range(128)))
     try:

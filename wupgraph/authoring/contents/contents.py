@@ -110,6 +110,13 @@ class Contents:
             for subject in held.about:
                 self._files_of.setdefault(subject, []).append(file)
 
+    def take_for_read(self, triples: Iterable[Triple]) -> None:
+        """Take triples for those of a file that rows do not change, though it is yet to be written."""
+        for triple in triples:
+            fact = Fact(rdf11(triple.subject), triple.predicate, rdf11(triple.object))
+            self.read.append(Quad(*triple))
+            self._others.setdefault(fact.subject, {}).setdefault(fact.predicate.value, []).append(fact.value)
+
     def carries(self, file: Path) -> bool:
         """Whether rows change a file."""
         if self.register.has_other_data or not self.register.is_own(file) or not file.is_relative_to(self.root):

@@ -8,6 +8,7 @@ number that it is said of, whose claim cites the same passage.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Set
@@ -30,6 +31,8 @@ _NUMBERS = frozenset((XSD + "decimal", XSD + "integer"))
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|--[0-9]{2}-[0-9]{2}")
 
 _Said = tuple[Term, str]  # what is spoken of, and the property
+_LONGEST_STEM = 96  # WUP-001: an identifier of a claim has 100 letters at most, with its counter
+_DIGITS = 8
 
 
 class Claimed(NamedTuple):
@@ -212,13 +215,17 @@ def _fact_of(claim: Claimed) -> Fact:
 
 
 def claim_stem(beginning: str, subject: Term, predicate: str, number: str) -> str:
-    """What stands before the counter in the identifiers of claims.
+    """What stands before the counter in the identifiers of claims; digits of all of it where it would be too long.
 
     >>> claim_stem("https://r.example/id/claim/", NamedNode("https://r.example/id/town/a-b"), "urn:x#endDate", "001")
     'https://r.example/id/claim/a-b-end-date-001'
     """
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", local_name(predicate)).lower()
-    return f"{beginning}{slug_of(subject.value)}-{name}-{number}"
+    slug, ending = slug_of(subject.value), f"-{name}-{number}"
+    if len(slug) + len(ending) > _LONGEST_STEM:
+        digits = hashlib.sha256(subject.value.encode("utf-8")).hexdigest()[:_DIGITS]
+        slug = f"{slug[: _LONGEST_STEM - len(ending) - _DIGITS - 1].rstrip('-')}-{digits}"
+    return f"{beginning}{slug}{ending}"
 
 
 def _agree(values: list[Term]) -> bool:

@@ -24,7 +24,7 @@ from wupgraph.text import Text
 
 _FILE = Path("data", "sources.ttl")
 # What `DocumentDetails` says, by property; what it says in several languages or values is replaced one by one.
-_OF_DETAILS = (DCT + "language", DCT + "publisher", DCT + "date", DCT + "source", WUPG + "textQuality")
+_OF_DETAILS = (DCT + "language", DCT + "publisher", DCT + "date", DCT + "source", WUPG + "textQuality", DCT + "license")
 
 
 def file_of_documents(register: Register) -> Path:
@@ -77,6 +77,7 @@ def values_of(details: DocumentDetails) -> dict[str, list[NamedNode | Literal]]:
         [details.date] if details.date else [],
         [url] if details.url else [],
         [NamedNode(details.quality)] if details.quality else [],
+        [NamedNode(details.licence)] if details.licence else [],
     )
     return {property_: listed for property_, listed in zip(_OF_DETAILS, values, strict=True) if listed}
 

@@ -43,6 +43,7 @@ class DocumentDetails:
         date: of the document: a day, a month or a year.
         url: where it is on the Web.
         quality: the identifier of an entry of the list `text-quality`.
+        licence: the address of the licence that it may be used under.
     """
 
     number: str = ""
@@ -53,6 +54,7 @@ class DocumentDetails:
     date: Literal | None = None
     url: str = ""
     quality: str = ""
+    licence: str = ""
 
 
 def number_given(text: str) -> str:

@@ -61,10 +61,33 @@ def register_document(
         UsageError: the register has the document, or its number or identifier, already; or it has no title in the first
             language.
     """
+    _refuse_known_text(document, sources_of(register.store), folder)
+    new = describe_document(register, document.sha256, document.title, details)
+    kept = files_of(document, new.source.number, folder)
+    for path, content in kept.items():
+        _refuse_other(path, content)
+    there = {path: path.read_bytes() if path.exists() else None for path in kept}
+    return replace(new, files={**kept, **new.files}, based_on={**there, **new.based_on})
+
+
+def describe_document(register: Register, sha256: str, title: str, details: DocumentDetails) -> NewDocument:
+    """What a register will say of a document: the file of that, and no other; nothing is written.
+
+    Args:
+        sha256: of its text.
+        title: one that it has itself; "" for none.
+
+    Raises:
+        InputError: a file of the data cannot be read.
+        UsageError: the register has a document of that text, its number or identifier, already; or it has no title in
+            the first language.
+    """
     known = sources_of(register.store)
-    _refuse_known_text(document, known, folder)
+    same = next((source for source in known if source.sha256 == sha256), None)
+    if same is not None:
+        raise _is_known(same)
     number = _new_number(details.number, known)
-    described = _with_found(details, document, register, number)
+    described = _with_found(details, title, register, number)
     slug = described.slug or _slug(described.titles, number, known)
     if slug in {source.slug for source in known}:
         raise UsageError(
@@ -74,17 +97,12 @@ def register_document(
             )
         )
     described = replace(described, number=number, slug=slug)
-    source = Source(f"{register.base.id}source/{slug}", number, document.sha256)
-    kept = files_of(document, number, folder)
-    for path, content in kept.items():
-        _refuse_other(path, content)
+    source = Source(f"{register.base.id}source/{slug}", number, sha256)
     file = file_of_documents(register)
     before = file.read_bytes() if file.exists() else None
     added = to_turtle(triples_of(source, described), register.prefixes, languages=register.configuration.languages)
     text = added if before is None else _with_added(read_document(file), added, register)
-    files = {**kept, file: text.encode("utf-8")}
-    there = {path: path.read_bytes() if path.exists() else None for path in kept}
-    return NewDocument(source, described, files, {**there, file: before})
+    return NewDocument(source, described, {file: text.encode("utf-8")}, {file: before})
 
 
 def files_of(document: ExtractedText, number: str, folder: Path) -> dict[Path, bytes]:
@@ -104,15 +122,15 @@ def _with_added(document: Document, added: str, register: Register) -> str:
     return formatted(whole, register.prefixes, register.configuration.languages)
 
 
-def _with_found(details: DocumentDetails, document: ExtractedText, register: Register, number: str) -> DocumentDetails:
+def _with_found(details: DocumentDetails, title: str, register: Register, number: str) -> DocumentDetails:
     """The details with what was not said."""
     languages = register.configuration.languages
     first = language_iri(languages[0])
     spoken = details.languages or ((first,) if first else ())
     titles = dict(details.titles)
     tag = tag_of(spoken[0]) if spoken else ""
-    if document.title and tag in languages and (not titles or tag == languages[0]):
-        titles.setdefault(tag, document.title)
+    if title and tag in languages and (not titles or tag == languages[0]):
+        titles.setdefault(tag, title)
     if languages[0] not in titles:
         raise UsageError(
             Text(
@@ -179,14 +197,19 @@ def _refuse_known_text(document: ExtractedText, known: Iterable[Source], folder:
         twin = _same_bytes(document.original, folder)
         same = next((source for source in known if twin is not None and has_number(twin, source.number)), None)
     if same is not None:
-        raise UsageError(
-            Text(
-                f"rejestr ma już ten dokument: {same.number} ({same.slug}). Zmień jego opis: wupgraph source update "
-                f"{same.number} --title …",
-                f"the register has this document already: {same.number} ({same.slug}). Change what is said of it: "
-                f"wupgraph source update {same.number} --title …",
-            )
+        raise _is_known(same)
+
+
+def _is_known(same: Source) -> UsageError:
+    """The error for a document that the register has."""
+    return UsageError(
+        Text(
+            f"rejestr ma już ten dokument: {same.number} ({same.slug}). Zmień jego opis: wupgraph source update "
+            f"{same.number} --title …",
+            f"the register has this document already: {same.number} ({same.slug}). Change what is said of it: "
+            f"wupgraph source update {same.number} --title …",
         )
+    )
 
 
 def _same_bytes(raw: bytes, folder: Path) -> Path | None:

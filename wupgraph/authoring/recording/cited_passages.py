@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from wupgraph.authoring.contents.contents import TYPE, Fact
 from wupgraph.authoring.values.quoted_numbers import Quoted, whole
 from wupgraph.authoring.values.value_reader import collapsed
-from wupgraph.rdf.namespaces import DCT, OA, SCHEMA, XSD
+from wupgraph.rdf.namespaces import DCT, OA, RDF, SCHEMA, XSD
 
 
 class Cited(NamedTuple):
@@ -18,6 +18,7 @@ class Cited(NamedTuple):
     Attributes:
         around: the passage with what stands right before and behind it; "" where the text is not at hand.
         begins: where in that it begins.
+        cell: the row and the column of a table, from 1 (RFC 7111): `5,3`; "" of no table.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Cited(NamedTuple):
     nr: int = 1
     around: str = ""
     begins: int = 0
+    cell: str = ""
 
     @property
     def iri(self) -> str:
@@ -46,6 +48,11 @@ class Cited(NamedTuple):
         ]
         if self.start is None:
             return [*facts, Fact(node, NamedNode(SCHEMA + "pageStart"), Literal(str(self.page), datatype=integer))]
+        if self.cell:
+            facts += [
+                Fact(node, TYPE, NamedNode(OA + "FragmentSelector")),
+                Fact(node, NamedNode(RDF + "value"), Literal(f"cell={self.cell}")),
+            ]
         return [
             *facts,
             Fact(node, TYPE, NamedNode(OA + "TextPositionSelector")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
@@ -19,15 +21,19 @@ from wupgraph.checking.one_mistake import as_one, once_a_pair, with_differences
 from wupgraph.checking.register_check import finding_of
 from wupgraph.checking.register_context import declared
 from wupgraph.checking.rule_files import read_rules
+from wupgraph.checking.rule_terms import identifier_of
 from wupgraph.checking.wording import Wording
 from wupgraph.findings.finding import Finding
 from wupgraph.rdf.graph_index import Index
 from wupgraph.rdf.places import Place
 from wupgraph.rdf.sources import Counted
 from wupgraph.rdf.terms import Term
+from wupgraph.register.folder import Register
+from wupgraph.severity import Severity
 from wupgraph.shacl.compiler import plan_of
 from wupgraph.shacl.engine import uncollected
 from wupgraph.shacl.results import Violation
+from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text, Texts
 
 _FACTOR = 20  # Walking back from a triple costs as much as checking so many.
@@ -56,17 +62,58 @@ def rule_findings(
     with uncollected():
         new = NewData(plan_of(nodes), held, stated)
         violations = [one for one in new.caused(new.violations()) if not _speaks_of(one, faulty, new.index)]
-        given = CheckedFiles([stated])
-        given.look_up(violations, new.index, nodes)
-        wording = Wording(register.prefixes, nodes, new.index, register.configuration.languages)
-        placed = [(one, given.places_of(one)) for one in violations]
-        placed = [(one, places or stated.places_beside(one)) for one, places in placed]
-        whole = as_one([entry for entry in placed if entry[1]], given, new.index, nodes)
-        told = [*with_differences(whole, new.index, nodes), *(entry for entry in placed if not entry[1])]
-        findings = once_a_pair(
-            [(one, finding_of(one, places, given, wording, register.prefixes)) for one, places in told]
-        )
+        return _findings(violations, new.index, nodes, stated, register)
+
+
+def _findings(
+    violations: Sequence[Violation], index: Index, nodes: Nodes, stated: _Rows, register: Register
+) -> list[RowFinding]:
+    """Violations as findings, each at the row and the column that states it."""
+    given = CheckedFiles([stated])
+    given.look_up(violations, index, nodes)
+    wording = Wording(register.prefixes, nodes, index, register.configuration.languages)
+    placed = [(one, given.places_of(one)) for one in violations]
+    placed = [(one, places or stated.places_beside(one)) for one, places in placed]
+    whole = as_one([entry for entry in placed if entry[1]], given, index, nodes)
+    told = [*with_differences(whole, index, nodes), *(entry for entry in placed if not entry[1])]
+    findings = once_a_pair([(one, finding_of(one, places, given, wording, register.prefixes)) for one, places in told])
     return [stated.told(finding) for finding in findings]
+
+
+class CheckedRows(NamedTuple):
+    """What the rules newly find: violations, and how often those of lower severity do, by code."""
+
+    violations: list[Violation]
+    warnings: Counter[str]
+    data: Index
+
+
+class RecordingRules:
+    """The rules of a register, compiled once for many recordings, whose findings are told only where need be.
+
+    Raises:
+        InputError: a file of the rules that cannot be read.
+    """
+
+    def __init__(self, register: Register) -> None:
+        _, nodes = read_rules(register)
+        self._nodes = without_comparisons(nodes)
+        self._plan = plan_of(self._nodes)
+
+    def checked(self, contents: Contents, origins: Origins) -> CheckedRows:
+        """What the rules newly find; rules that compare things two by two are not asked."""
+        stated = _Rows(contents, origins)
+        with uncollected():
+            new = NewData(self._plan, _Changed(contents), stated)
+            found = new.caused(new.violations())
+        warnings = Counter(
+            identifier_of(self._nodes, one.shape) for one in found if one.severity is not Severity.VIOLATION
+        )
+        return CheckedRows([one for one in found if one.severity is Severity.VIOLATION], warnings, new.index)
+
+    def told(self, checked: CheckedRows, contents: Contents, origins: Origins) -> list[RowFinding]:
+        """Violations as findings, each at the row and the column that states it."""
+        return _findings(checked.violations, checked.data, self._nodes, _Rows(contents, origins), contents.register)
 
 
 def _speaks_of(violation: Violation, things: Collection[Term], data: Index) -> bool:

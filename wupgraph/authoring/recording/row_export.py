@@ -31,12 +31,14 @@ from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.recording.short_rows import ShortRows
 from wupgraph.authoring.rows.row import Row
 from wupgraph.evidence.source_documents import Source, whole_number
-from wupgraph.rdf.namespaces import DCT, OA, RANK, SCHEMA, local_name
+from wupgraph.rdf.namespaces import DCT, OA, RANK, RDF, SCHEMA, local_name
 from wupgraph.rdf.terms import Term, iri_of, language_of, text_of, whole_number_of
 from wupgraph.rdf.turtle_writer import value_order
 from wupgraph.register.folder import Register
 
-_OF_PASSAGES = frozenset((TYPE.value, DCT + "isPartOf", OA + "start", OA + "end", OA + "exact", SCHEMA + "pageStart"))
+_OF_PASSAGES = frozenset(
+    (TYPE.value, DCT + "isPartOf", OA + "start", OA + "end", OA + "exact", SCHEMA + "pageStart", RDF + "value")
+)
 
 
 class Exported(NamedTuple):
@@ -244,7 +246,8 @@ class _Export:
             page, _, number = fragment.removeprefix("page=").partition("&nr=")
             place = f"p{page}/{number or 1}"
         else:
-            place = f"{start}-{end}"
+            cell = text_in(self._contents.values(NamedNode(passage), RDF + "value"))
+            place = f"{start}-{end}" + (f"/{cell}" if cell else "")
         if iri == document.iri:
             return place
         number = text_of(next(iter(self._contents.values(NamedNode(iri), DCT + "identifier")), None))

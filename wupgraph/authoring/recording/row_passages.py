@@ -20,7 +20,7 @@ from wupgraph.rdf.namespaces import OA
 from wupgraph.text import Text
 
 _PLACE = re.compile(
-    r"(?:(?P<document>[^\s:]+):)?(?:(?P<start>\d{1,9})\s*[-–]\s*(?P<end>\d{1,9})|[ps]\.?\s*(?P<page>\d{1,6})(?:/(?P<nr>\d{1,6}))?)",
+    r"(?:(?P<document>[^\s:]+):)?(?:(?P<start>\d{1,9})\s*[-–]\s*(?P<end>\d{1,9})(?:/cell=(?P<cell>\d{1,9},\d{1,9}))?|[ps]\.?\s*(?P<page>\d{1,6})(?:/(?P<nr>\d{1,6}))?)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -48,7 +48,8 @@ class Documents(KnownDocuments):
         """The passages of a quotation: one, or as many as it has parts between "…".
 
         Args:
-            place: where it stands: `842-862`, `001:557-632` (another document), `p3`; "" where the row does not say.
+            place: where it stands: `842-862`, `001:557-632` (another document), `842-862/cell=5,3` (of a table), `p3`;
+                "" where the row does not say.
 
         Raises:
             UsageError: it stands nowhere or in several places, runs over the end of a page or begins inside a word;
@@ -74,7 +75,8 @@ class Documents(KnownDocuments):
         if text is None:
             return [self._unseen(document, wanted, at)]
         if at is not None and at["start"]:
-            return [self._at(document, text, wanted, int(at["start"]), int(at["end"]))]
+            found = self._at(document, text, wanted, int(at["start"]), int(at["end"]))
+            return [found._replace(cell=at["cell"] or "")]
         return [self._made(document, text, passage) for passage in self._found(document, text, wanted, at)]
 
     def cited_again(self, iri: str) -> list[Cited]:
@@ -116,7 +118,7 @@ class Documents(KnownDocuments):
         if at["page"]:
             page = int(at["page"])
             return Cited(document.iri, wanted, page=page, nr=int(at["nr"] or 0) or self._number(document, page, wanted))
-        return Cited(document.iri, wanted, int(at["start"]), int(at["end"]))
+        return Cited(document.iri, wanted, int(at["start"]), int(at["end"]), cell=at["cell"] or "")
 
     def _number(self, document: Source, page: int, wanted: str) -> int:
         """The number on its page of a passage with that text: the one that it has, else the next free one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -32,9 +33,11 @@ from wupgraph.errors import OutputError
 from wupgraph.register.register_files import DECIDED, JOURNAL
 from wupgraph.text import Text
 
+_CHUNK = 1 << 20  # bytes
+
 
 def write_all(
-    folder: Path, files: Mapping[Path, bytes | None], *, based_on: Mapping[Path, bytes | None] | None = None
+    folder: Path, files: Mapping[Path, bytes | Path | None], *, based_on: Mapping[Path, bytes | None] | None = None
 ) -> None:
     """Write files anew, or remove those whose content is None: all of them or none.
 
@@ -43,7 +46,7 @@ def write_all(
 
     Args:
         folder: the register's, in which the journal stands meanwhile; the files may be anywhere.
-        files: their contents.
+        files: their contents; a path is a file with the content, which is copied.
         based_on: what the writer read of files before; none is written if one of these holds something else by now.
 
     Raises:
@@ -142,7 +145,7 @@ def _settle(folder: Path) -> Text | None:
     )
 
 
-def _planned(files: Mapping[Path, bytes | None]) -> Journal:
+def _planned(files: Mapping[Path, bytes | Path | None]) -> Journal:
     """What is to be done, before anything is.
 
     Raises:
@@ -158,11 +161,15 @@ def _planned(files: Mapping[Path, bytes | None]) -> Journal:
         missing = [str(above) for above in (path.parent, *path.parent.parents) if not above.exists()]
         folders.update(dict.fromkeys(reversed(missing)))
         staged = str(path.parent / f"{STAGED}{number}")
-        entries.append(Entry(str(path), staged, sum_of_file(path), sum_of(content)))
+        entries.append(Entry(str(path), staged, sum_of_file(path), _sum_after(content)))
     return Journal(tuple(entries), tuple(folders))
 
 
-def _stage(folder: Path, journal: Journal, contents: Sequence[bytes | None]) -> None:
+def _sum_after(content: bytes | Path | None) -> str:
+    return sum_of_file(content) if isinstance(content, Path) else sum_of(content)
+
+
+def _stage(folder: Path, journal: Journal, contents: Sequence[bytes | Path | None]) -> None:
     """Write what is to be written under its hidden names, and decide that it shall be."""
     own = folder / JOURNAL
     own.mkdir(exist_ok=True)
@@ -230,7 +237,7 @@ def _check_unchanged(folder: Path, journal: Journal) -> None:
             )
 
 
-def _write(path: Path, content: bytes, named: str = "") -> None:
+def _write(path: Path, content: bytes | Path, named: str = "") -> None:
     """Write a file that is not there, so that it outlives a failure of the machine.
 
     Args:
@@ -239,7 +246,11 @@ def _write(path: Path, content: bytes, named: str = "") -> None:
     path.unlink(missing_ok=True)
     try:
         with open(path, "xb") as file:
-            file.write(content)
+            if isinstance(content, Path):
+                with content.open("rb") as whole:
+                    shutil.copyfileobj(whole, file, _CHUNK)
+            else:
+                file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:  # What a write refuses, such as on a full disk, names no file.
