@@ -164,6 +164,23 @@ def test_what_stands_in_a_cell_can_be_chosen_there(lines: Lines, layout: Layout)
     assert [value for key, value in chosen if value not in layout.lists[key].entries] == []
 
 
+def test_claims_keep_the_order_by_which_they_are_numbered(rows: Sequence[Row], lines: Lines) -> None:
+    said: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        if row.property == "wupg:objective":
+            said.setdefault((short(row.thing), row.document), []).append(short(row.values[""][0]))
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in lines["aims"]:
+        if "owner" in line:
+            found.setdefault((identifier_in(line["owner"]), identifier_in(line["document"])), []).append(line["thing"])
+    assert found == said
+    assert found["agreement-1992", "000"] == [
+        "agreement-1992-relations",
+        "agreement-1992-economy",
+        "agreement-1992-culture",
+    ]
+
+
 def test_every_cell_of_a_line_has_its_column(lines: Lines, layout: Layout) -> None:
     for sheet in layout.sheets:
         assert {key for line in lines[sheet.key] for key in line} <= {column.key for column in sheet.columns}
