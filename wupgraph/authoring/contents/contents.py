@@ -98,24 +98,22 @@ class Contents:
         is_carried = self.carries(file)
         held = _File(document)
         quads = list(each_triple(document, held.prefixes))
+        if not is_carried:
+            self.take_for_read(quads)
+            return
         self.read += quads
         for quad in quads:
-            fact = Fact(rdf11(quad.subject), quad.predicate, rdf11(quad.object))
-            if is_carried:
-                held.add(fact)
-            else:
-                self._others.setdefault(fact.subject, {}).setdefault(fact.predicate.value, []).append(fact.value)
-        if is_carried:
-            self._files[file] = held
-            for subject in held.about:
-                self._files_of.setdefault(subject, []).append(file)
+            held.add(Fact(rdf11(quad.subject), quad.predicate, rdf11(quad.object)))
+        self._files[file] = held
+        for subject in held.about:
+            self._files_of.setdefault(subject, []).append(file)
 
-    def take_for_read(self, triples: Iterable[Triple]) -> None:
-        """Take triples for those of a file that rows do not change, though it is yet to be written."""
+    def take_for_read(self, triples: Iterable[Quad | Triple]) -> None:
+        """Take triples for read that rows do not change: of a file, or of one that is yet to be written."""
         for triple in triples:
-            fact = Fact(rdf11(triple.subject), triple.predicate, rdf11(triple.object))
-            self.read.append(Quad(*triple))
-            self._others.setdefault(fact.subject, {}).setdefault(fact.predicate.value, []).append(fact.value)
+            self.read.append(Quad(triple.subject, triple.predicate, triple.object))
+            values = self._others.setdefault(rdf11(triple.subject), {}).setdefault(triple.predicate.value, [])
+            values.append(rdf11(triple.object))
 
     def carries(self, file: Path) -> bool:
         """Whether rows change a file."""
