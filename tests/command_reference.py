@@ -55,6 +55,7 @@ ONE = {
     "source update": "a quotation that is gone from the document, or whose place is not certain",
     "store status": "the store differs from the register",
     "validate": "a finding as severe as `--fail-on`",
+    "workbook import": "a finding as severe as `--fail-on`; nothing is written with one that is a violation",
 }
 WRITING = frozenset({"load", "store clean"})  # to a store
 # Commands with these parameters ask a store, or wait for an answer; so do these, and one has them that does not.

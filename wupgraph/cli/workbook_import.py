@@ -126,7 +126,8 @@ def _write_marked(file: str, marked: str, plan: ImportPlan, findings: Sequence[F
     Raises:
         WupgraphError: it is no workbook that can be marked, or cannot be written.
     """
-    from wupgraph.workbook.marked_copy import marked_copy, marks_of
+    from wupgraph.workbook.marked_copy import marked_copy
+    from wupgraph.workbook.marks import marks_of
 
     marks = marks_of(plan.recording.told, findings, spoken_language())
     write_output(marked_copy(Path(file).read_bytes() if Path(file).is_file() else b"", file, marks), marked, force)

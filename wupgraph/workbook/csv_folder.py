@@ -13,8 +13,7 @@ from wupgraph.rdf.decoding import decode_table
 from wupgraph.rdf.files import unreadable
 from wupgraph.text import Text
 from wupgraph.workbook.grid import CellValue, Grid, SheetGrid
-from wupgraph.workbook.reading_faults import ReadingFaults
-from wupgraph.workbook.workbook_reading import WorkbookRead
+from wupgraph.workbook.reading_faults import ReadingFaults, WorkbookRead
 
 _SEPARATORS = ";,\t"
 

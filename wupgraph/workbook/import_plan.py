@@ -24,11 +24,11 @@ from wupgraph.workbook.line_changes import LineChanges
 from wupgraph.workbook.named_cells import identifier_in
 from wupgraph.workbook.new_things import ask_of_new_things
 from wupgraph.workbook.pivoting import Line, pivoted
+from wupgraph.workbook.reading_faults import WorkbookRead
 from wupgraph.workbook.register_layout import layout_of
 from wupgraph.workbook.sheet_lines import SheetLine, lines_of
 from wupgraph.workbook.three_way import Comparison, Exported, compared
 from wupgraph.workbook.unpivoting import Unpivoting, register_line
-from wupgraph.workbook.workbook_reading import WorkbookRead
 from wupgraph.workbook.written_cells import CellReader
 
 _LINE = "line"

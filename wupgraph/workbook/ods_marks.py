@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from wupgraph.workbook.marked_copy import RED, Marks
+from wupgraph.workbook.marks import RED, Marks
 from wupgraph.workbook.package_parts import PackageParts
 from wupgraph.workbook.xlsx_relations import plain_text
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from wupgraph.authoring.rows.row import RowPlace
 from wupgraph.authoring.rows.row_cells import cell_name
 from wupgraph.authoring.rows.row_codes import FORM, VALUE
-from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
+from wupgraph.authoring.rows.row_findings import RowFinding, RowFindings, cell_shown
 from wupgraph.errors import InputError
 from wupgraph.gate.limits import WORKBOOK_ROWS
 from wupgraph.severity import Severity
 from wupgraph.text import Text
+from wupgraph.workbook.grid import Grid
+
+
+class WorkbookRead(NamedTuple):
+    """The cells of a workbook, what is wrong with single ones, and what is to be said of how it was read."""
+
+    grid: Grid
+    told: tuple[RowFinding, ...]
+    notes: tuple[Text, ...] = ()
 
 
 class ReadingFaults:

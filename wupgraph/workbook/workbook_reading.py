@@ -7,29 +7,19 @@ import stat
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
-from wupgraph.authoring.rows.row_findings import RowFinding
 from wupgraph.errors import InputError, PipeError, UsageError
 from wupgraph.gate.limits import DOCUMENT_MEMBERS, WORKBOOK_MARKUP, WORKBOOK_SIZE
 from wupgraph.rdf.files import unreadable
 from wupgraph.text import Text
-from wupgraph.workbook.grid import Grid
-from wupgraph.workbook.reading_faults import ReadingFaults
+from wupgraph.workbook.reading_faults import ReadingFaults, WorkbookRead
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 2048  # bytes of a part in which a document type would stand
 _MEGABYTE = 1 << 20
 SUFFIXES = (".xlsx", ".ods")
-
-
-class WorkbookRead(NamedTuple):
-    """The cells of a workbook, what is wrong with single ones, and what is to be said of how it was read."""
-
-    grid: Grid
-    told: tuple[RowFinding, ...]
-    notes: tuple[Text, ...] = ()
 
 
 def read_workbook(path: str) -> WorkbookRead:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from wupgraph.authoring.rows.row_cells import cell_name
-from wupgraph.workbook.marked_copy import INK, RED, Marks
+from wupgraph.workbook.marks import INK, RED, Marks
 from wupgraph.workbook.package_parts import PackageParts
 from wupgraph.workbook.xlsx_notes import put_notes
 from wupgraph.workbook.xlsx_relations import MAIN, OFFICE, declare, plain_text, relate, relations_of, target_of
