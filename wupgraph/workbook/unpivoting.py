@@ -26,6 +26,7 @@ from wupgraph.workbook.named_cells import identifier_in
 from wupgraph.workbook.part_lines import PartsOfLines
 from wupgraph.workbook.sheet_lines import SheetLine
 from wupgraph.workbook.written_cells import CellReader
+from wupgraph.workbook.written_money import with_currency
 
 _OF_LISTS = (columns.DOCUMENT, columns.CERTAINTY, columns.RANK)
 
@@ -90,6 +91,8 @@ class Unpivoting:
         if line.sheet.is_other:
             yield self._other(line)
             return
+        if line.sheet.is_of_parts and not is_exact and wanted is None:
+            line = with_currency(line, self._opened, self.values, self._findings)
         common = self._common(line)
         if common is None:
             return
