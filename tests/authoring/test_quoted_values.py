@@ -7,7 +7,8 @@ import functools
 import pytest
 
 from wupgraph.authoring.values.numbers_in_text import Bound
-from wupgraph.authoring.values.quoted_numbers import Quoted
+from wupgraph.authoring.values.quoted_mentions import are_mentioned
+from wupgraph.authoring.values.quoted_numbers import Quoted, whole
 from wupgraph.authoring.values.quoted_values import quotation_carries
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.register.folder import find_register
@@ -55,6 +56,23 @@ def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), da
         ("20 municipality", "w 20 z 35 gmin"),
         ("20 person", "20 osób do 30 roku życia"),
         ("1500 PLN", "1.500 zł"),
+        ("9500000 EUR", "EUR 9,5 million. €10m. PLN 11 000"),
+        ("10000000 EUR", "EUR 9,5 million. €10m. PLN 11 000"),
+        ("11000 PLN", "EUR 9,5 million. €10m. PLN 11 000"),
+        ("500000 EUR", "Pół miliona euro. 1,2 mld zł"),
+        ("2500000 PLN", "Dwa i pół miliona złotych"),
+        ("2500000 PLN", "2 i pół miliona złotych"),
+        ("120 square-metre", "sala o powierzchni 120 m2"),
+        ("least 180 person", "180+ osób"),
+        ("most 15 person", "między 10 a 15 osób"),
+        ("most 15 percent", "Udział EFS nie przekroczył 15 %"),
+        ("17 person", "17 (siedemnaście) osób"),
+        ("100000 PLN", "100 000 zł (słownie: sto tysięcy złotych)"),
+        ("2014-05-21", "dwudziestego pierwszego maja 2014 r."),
+        ("2011-09-09", "9 IX '11"),
+        ("2012-05-03", "May 3rd, 2012"),
+        ("2013-06-04", "on 4th June 2013"),
+        ("2012-05-03", "Porozumienie nr 5 z dnia 3.05.2012 r."),
         ("150000 PLN", "150 tys. zł"),
         ("1800000 PLN", "na kwotę 1,8 mln złotych"),
         ("1200000 PLN", "1 mln 200 tys. zł"),
@@ -68,6 +86,14 @@ def fault(value: str, *quotations: str, languages: tuple[str, ...] = ("pl",), da
         ("64 inmate", "64 penitencjariuszy"),
         ("64 inmate", "64 osoby"),
         ("least 3 month", "od 3 do 6 miesięcy"),
+        ("52 person", "pomocy udzielono 52 osobom, 3 firmom"),
+        ("54 person", "20 osób, w tym 54 młodych osób"),
+        ("45 person", "120 osób, w tym 45 kobiet i 3 firmy"),
+        ("47 person", "20 osób i 47 stażystów"),
+        ("49 person", "20 osób, 49 słuchaczy"),
+        ("56 person", "20 osób, 56 beneficjentów"),
+        ("19 person", "20 osób, grupa 19-osobowa"),
+        ("45 woman", "120 osób, w tym 45 kobiet"),
         ("3 voivodeship", "zgłosiły trzy województwa"),
         ("5 training-block", "w V blokach tematycznych"),
         ("12 person", "dwunastu prezydentów"),
@@ -117,6 +143,23 @@ def test_a_quotation_has_the_value(value: str, quotation: str) -> None:
 @pytest.mark.parametrize(
     ("value", "quotation"),
     [
+        ("9.5 EUR", "EUR 9,5 million"),
+        ("10 EUR", "€10m"),
+        ("2 PLN", "2 biliony zł"),
+        ("2 PLN", "2 i pół miliona złotych"),
+        ("500000 PLN", "2 i pół miliona złotych"),
+        ("15 person", "objęto 2 x 15 osób"),
+        ("200 PLN", "3 x 200 zł"),
+        ("1 person", "Przeszkolono 1O1 osób"),
+        ("17 person", "17 (osiemnaście) osób"),
+        ("40 person", "Zwiększono liczbę o 40 osób"),
+        ("1 meeting", "W 1. spotkaniu"),
+        ("180 person", "180+ osób"),
+        ("10 person", "między 10 a 15 osób"),
+        ("15 percent", "Udział EFS nie przekroczył 15 %"),
+        ("2011-06-12", "Umowa nr 12/06/2011"),
+        ("2014-05-06", "Telefon: 2014-05-06"),
+        ("2015-04", "Termin: 31.04.2015"),
         ("300000 EUR", "2 mln 300 tys. euro"),
         ("253905 PLN", "(ok. 253 905,00 zł)"),
         ("about 150000 PLN", "150 tys. zł"),
@@ -131,6 +174,9 @@ def test_a_quotation_has_the_value(value: str, quotation: str) -> None:
         ("most 20 person", "co najmniej 20 osób"),
         ("3 person", "20 osób i 3 firmy"),
         ("3 person", "20 osób, 3 placówki"),
+        ("3 person", "3 grupy osób, 20 osób"),
+        ("3 person", "3 nowe firmy"),
+        ("45 company", "45 kobiet"),
         ("99 company", "Dz.U. 2004 nr 99"),
         ("1500 PLN", "1,500 zł"),
         ("1.5 PLN", "1,500 zł"),
@@ -229,6 +275,97 @@ def test_a_name_may_be_another_that_the_register_has() -> None:
     assert quotation_carries(reading, ["Urzędem Olsztyńskim"], ("pl",), ["Urząd Olsztyński"]) is None
 
 
+FUNDS = ("EFS", "Europejski Fundusz Społeczny")
+LABOUR_OFFICE = ("Wojewódzki Urząd Pracy w Katowicach", "WUP Katowice")
+COURT = ("Sąd Rejonowy w Katowicach",)
+SELF_GOVERNMENT, PROVINCE = ("Samorząd Województwa Pomorskiego",), ("Województwo Pomorskie",)
+BORDER, BRIDGES = ("Stowarzyszenie Pogranicze",), ("Fundacja Mosty",)
+
+
+def speaks_of(names: tuple[str, ...], text: str, *, acting: bool = True) -> bool:
+    """Whether a quotation, in brackets if it is a part of the text, speaks of a thing."""
+    before, _, rest = text.partition("[") if "[" in text else ("", "", text)
+    words, _, after = rest.partition("]")
+    quoted = Quoted(before + words + after, len(before), len(before + words)) if before or after else whole(words)
+    return are_mentioned(names, [], [quoted], ("en",) if "the " in text else ("pl",), acting=acting)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (LABOUR_OFFICE, "z WUP-em w Katowicach"),
+        (LABOUR_OFFICE, "WUP w Krakowie i Katowicach"),
+        (LABOUR_OFFICE, "Filia Wojewódzkiego Urzędu Pracy w Katowicach"),
+        (("Powiat gołdapski",), "Powiatami Ełckim i Gołdapskim"),
+        (("Gmina Nowa",), "Wójt Gminy Nowa"),
+        (("Gdańsk",), "Urząd Miasta Gdańsk"),
+        (LABOUR_OFFICE, "Dyrektor Wojewódzkiego Urzędu Pracy w Katowicach"),
+        (COURT, "Sądami Rejonowymi w Krakowie i w Katowicach"),
+        (SELF_GOVERNMENT, "Samorządem Województwa Pomorskiego"),
+        (PROVINCE, "z Województwem Pomorskim"),
+        (BRIDGES, "Prezes Fundacji Mosty"),
+        (BRIDGES, "Umowa Fundacji Mosty i Gminy"),
+        (BRIDGES, "FUNDACJA MOSTY PODPISAŁA"),
+        (BRIDGES, "Fundacja „Mosty” Gdańsk"),
+        (BRIDGES, "Fundacja Mosty Gmina Nowa"),
+        (BORDER, "w Katowicach [a Stowarzyszeniem] Pogranicze z Cieszyna"),
+        (BORDER, "porozumienie [ze Stowarzyszeniem]."),
+        (FUNDS, "z Europejskiego Funduszu Społecznego."),
+        (FUNDS, "z EFS-u"),
+        (("Anna Nowak-Kos",), "Annę Nowak-Kos"),
+        (("Anna Nowak",), "Pani Nowak"),
+        (("Jan Kowalski",), "Jan M. Kowalski"),
+        (("Jan Kowalski",), "Jan Kowalski Dyrektor"),
+        (("Border Association",), "and the Border Association."),
+    ],
+)  # fmt: skip
+def test_a_quotation_speaks_of_a_thing(names: tuple[str, ...], text: str) -> None:
+    assert speaks_of(names, text)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (LABOUR_OFFICE, "Wojewódzki Urząd Pracy w Krakowie oraz Powiatowy Urząd Pracy w Katowicach"),
+        (LABOUR_OFFICE, "Wojewódzki Urząd Pracy w Krakowie i Katowicach"),
+        (LABOUR_OFFICE, "Filia w Katowicach Wojewódzkiego Urzędu Pracy w Krakowie"),
+        (("Gmina Nowa",), "Urząd Gminy Nowa"),
+        (("Gmina Nowa",), "Gmina Nowa Ruda"),
+        (("Gdańsk",), "Pruszcz Gdański"),
+        (("Uniwersytet Medyczny w Gdańsku",), "Uniwersytet Gdański"),
+        (COURT, "Sąd Rejonowy w Krakowie oraz Prokuratura w Katowicach"),
+        (SELF_GOVERNMENT, "Sejmik Województwa Pomorskiego"),
+        (SELF_GOVERNMENT, "Konwentem Powiatów Województwa Pomorskiego"),
+        (SELF_GOVERNMENT, "Marszałka Województwa Pomorskiego"),
+        (PROVINCE, "Sejmik Województwa Pomorskiego"),
+        (BRIDGES, "Fundacja Mosty Południa"),
+        (BRIDGES, "[Fundacja Mosty] Południa"),
+        (BRIDGES, "[Fundacja] Mosty Południa"),
+        (BRIDGES, "Fundacja Nowe Mosty"),
+        (BRIDGES, "Rada Fundacji Mosty"),
+        (BRIDGES, "Rada Programowa [Fundacji Mosty]"),
+        (BORDER, "ze Stowarzyszeniem Pogranicze Nowe z Opola"),
+        (FUNDS, "EFS+ oraz EFRR"),
+        (FUNDS, "z Europejskiego Funduszu Społecznego Plus"),
+        (("Katowice",), "Katowice Airport"),
+        (("Katowice",), "w Katowicach-Ligocie"),
+        (("Biała",), "w Bielsku-Białej"),
+        (("Anna Nowak",), "Annę Nowak-Kos"),
+        (("Anna Kos",), "Annę Nowak-Kos"),
+        (("Anna Nowak",), "Anna Kowalska, Piotr Nowak"),
+        (("Labour Office in Katowice",), "Council of the Labour Office in Katowice"),
+    ],
+)  # fmt: skip
+def test_a_quotation_speaks_of_another_thing(names: tuple[str, ...], text: str) -> None:
+    assert not speaks_of(names, text)
+
+
+def test_a_body_may_be_named_as_the_one_to_which_another_belongs() -> None:
+    assert speaks_of(BRIDGES, "Rada Fundacji Mosty", acting=False)
+    assert fault("Fundacja Mosty", "Rada Fundacji Mosty") is None
+    assert fault("Fundacja Mosty", "Fundacja Mosty Południa") is not None
+
+
 def test_an_identifier_is_there_however_it_is_parted() -> None:
     nip = ValueReading("1234563218", "https://w3id.org/wupgraph/scheme/identifier-type/nip")
     assert quotation_carries(nip, ["NIP 123-456-32-18"], ("pl",)) is None
@@ -294,6 +431,8 @@ def test_bounds_of_other_languages() -> None:
     for quotation, language in (
         ("at least 20 persons", "en"),
         ("up to 20 persons", "en"),
+        ("20+ persons", "en"),
+        ("between 20 and 30 persons", "en"),
         ("bis zu 20 Personen", "de"),
     ):
         assert fault("20 person", quotation, languages=(language,)) is not None

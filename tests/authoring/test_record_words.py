@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.border_register import make
+from tests.border_register import BASE, make
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_findings import RowFindings
+from wupgraph.authoring.words.plain_wording import PlainWording
 from wupgraph.authoring.words.record_request import RecordRequest
 from wupgraph.authoring.words.rows_of_words import rows_of_words
+from wupgraph.authoring.words.thing_words import named_thing
 from wupgraph.register.folder import Register
 
 FROM_103 = RecordRequest("103", "pl")
@@ -90,6 +93,24 @@ def test_a_quotation_may_hold_an_equals_sign_and_a_place(opened: OpenedRegister)
     (row,) = rows(opened, "project:p", "cytat=zysk=przychód-koszt", "quote@p1=wzór", "name=Zysk")
     assert row.quotations == ("zysk=przychód-koszt", "wzór")
     assert row.places == ("", "p1")
+
+
+def test_a_quotation_with_its_place_names_a_new_thing_too(opened: OpenedRegister) -> None:
+    """Since a bare one that stands in several places has to be written so."""
+    (named, _) = rows(opened, "project:p", "cytat@10-20=Trzy Kroki", "stan=completed")
+    assert (named.property, dict(named.values), named.places) == ("skos:prefLabel", {"pl": ("Trzy Kroki",)}, ("10-20",))
+    inferred = rows(
+        opened, "project:q", "cytat@1-9=Pokazali", "stan=completed", request=replace(FROM_103, certainty="inferred")
+    )
+    assert [one.property for one in inferred] == ["stan"]
+
+
+def test_a_thing_is_meant_before_the_document_of_its_slug(opened: OpenedRegister) -> None:
+    rows(opened, "project:agreement-text", "Doradca na granicy", "stan=completed")
+    assert named_thing("agreement-text", opened).node.value == f"{BASE}id/project/agreement-text"
+    assert PlainWording(opened, "pl").plain("project:agreement-text, source:agreement-text") == (
+        "project:agreement-text, dokument:agreement-text"
+    )
 
 
 def test_what_holds_for_all_statements(opened: OpenedRegister) -> None:

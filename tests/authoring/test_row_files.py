@@ -110,7 +110,8 @@ HEAD = "document,thing,property,value,quotation\n"
         (HEAD + '001,a:b,p,"v"x,q\n', [(2, 0, "the quotation marks of this row do not pair up")]),
         (HEAD + "001,a:b,p,v\x07,q\n", [(2, 4, "value: the cell holds a control character (U+0007)")]),
         (HEAD + "001,a:b,p," + "v" * 200_000 + ",q\n", [(2, 0, "a cell is too long")]),
-        (HEAD + '001,a:b,p,"v\nw",q\n001,a:b,p,\x07,q\n', [(3, 4, "row 3, value: the cell holds a control character")]),
+        (HEAD + '001,a:b,p,"v\nw",q\n001,a:b,p,\x07,q\n',
+         [(3, 4, "row 3 of the sheet, value: the cell holds a control character")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_csv(content: str, expected: list[tuple[int, int, str]], tmp_path: Path) -> None:

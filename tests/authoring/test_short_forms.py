@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -223,6 +224,17 @@ def test_a_written_value_is_taken_apart(border: OpenedRegister) -> None:
     )  # fmt: skip
 
 
+def test_a_unit_of_the_register_is_known_in_its_forms(shipped: OpenedRegister) -> None:
+    of_project = functools.partial(row, "project:zielone-miejsca-pracy", "osiągnięto")
+    units = [
+        dict(one.values)
+        for written_as in ("64 osadzonych osoby przeszkolone", "64 inmate osoby przeszkolone")
+        for one in shipped.short_forms().expand([of_project(written_as)], RowFindings())
+        if one.property == "wupg:unit"
+    ]
+    assert units == [{"": ("unit:inmate",)}] * 2
+
+
 def test_since_when_somebody_takes_part(border: OpenedRegister) -> None:
     member, period = "participation:b-b", "participation:b-b-period"
     said = written(
@@ -255,8 +267,8 @@ def test_what_is_withdrawn_is_what_was_claimed(shipped: OpenedRegister) -> None:
 
 NO_FUND = (
     'it is not clear what "ESX" means: neither a number nor an entry of a list ("fund or source of funding", '
-    '"base of a share"). Did you mean: ESF? What a list has, is shown by: wupgraph code list fund; '
-    "wupgraph code list share-base"
+    '"base of a share"). Did you mean: European Social Fund (ESF)? What a list has, is shown by: wupgraph code list '
+    "fund; wupgraph code list share-base"
 )
 WRONG = [
     ("loction", "x", 'there is no form "loction".'),
@@ -318,3 +330,33 @@ def test_a_register_adds_its_own_forms_in_its_shapes(tmp_path: Path) -> None:
         ("agreement:m", "own:Bridge", "own:length", {"": ("120",)}, True),
         ("agreement:m", "", "wupg:dateConcluded", {"": ("2015",)}, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "grants"),
+    [
+        ("30 %; .zus; 12 %; .wup-olsztyn", ["zus", "wup-olsztyn"]),
+        ("300 tys. zł; .zus; 80 % ESF", ["zus", "esf"]),
+        ("30 %; .zus; 300 tys. zł; .zus", ["zus"]),
+        ("80 % ESF; .zus; 80 % ESF", ["esf"]),
+        ("30 %; 12 %", ["funding", "funding-2"]),  # Of one document.
+        ("300 tys. zł; 62 090,09 €; 200 tys. zł", ["funding", "funding-2"]),
+        ("30 %; 30 %", ["funding"]),
+    ],
+)
+def test_who_pays_tells_a_share_from_others_also_behind_it(
+    shipped: OpenedRegister, request: pytest.FixtureRequest, said: str, grants: list[str]
+) -> None:
+    slug = f"p{abs(hash(request.node.name))}"
+    project = f"project:{slug}"
+    rows = [
+        row(project, ".funder" if one.startswith(".") else "funding", one.removeprefix("."), kind="project")
+        for one in said.split("; ")
+    ]
+    done = [values[""][0] for _, _, iri, values, _ in written(shipped, *rows) if iri == "schema:funding"]
+    assert done == [f"grant:{slug}-{one}" for one in grants]
+
+
+def test_a_grant_of_an_amount_alone_says_what_it_is(shipped: OpenedRegister) -> None:
+    said = written(shipped, row("project:q", "funding", "300 tys. zł", kind="project"))
+    assert ("grant:q-funding", "schema:MonetaryGrant", "", {}, False) in said

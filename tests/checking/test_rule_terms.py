@@ -80,7 +80,8 @@ def test_a_rule_whose_shapes_stand_in_two_layers_has_its_name(register: Register
 
 def test_every_word_of_rules_is_described_and_every_described_one_is_used(register: Register) -> None:
     described = register.quads(register.rule_term_files)
-    written = [*register.quads([*register.shape_files, *register.prefix_files]), *declared(register), *described]
+    files = [*register.shape_files, *register.prefix_files, *register.vocabulary_files]  # Lists say it that are closed.
+    written = [*register.quads(files), *declared(register), *described]
     named = {quad.predicate.value for quad in written} | {
         quad.object.value
         for quad in written

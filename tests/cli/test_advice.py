@@ -16,7 +16,7 @@ from wupgraph import assets
 Run = Callable[..., tuple[int, str, str]]
 
 MORE = """\
-Budżet wynosi 20.000 €, a w Szwajcarii 5000 CHF.
+Budżet wynosi 20.000 €, a w Szwajcarii 5000 CHF. Udział liczono od budżetu całkowitego.
 Strony postanawiają, że będą się spotykać co najmniej dwa razy w roku.
 Powiatowy Urząd Pracy w Cieszynie, tel. 33 851 49 75. Dyrektorem jest Jan Kowalski.
 """
@@ -53,8 +53,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_each_of_two_meanings_can_be_written(folder: Path, wupgraph: Run) -> None:
-    """The wording stays that of the document, whose meaning the value says."""
+def test_each_of_two_meanings_is_named_and_the_document_says_which(folder: Path, wupgraph: Run) -> None:
+    """The wording stays that of the document. In Polish a full stop before three digits parts thousands."""
     command = ("-l", "en", *PROJECT, "20.000 €")
     code, out, _ = wupgraph(*command, "budget=€ 20.000", DRY)
     assert code == 1
@@ -63,7 +63,8 @@ def test_each_of_two_meanings_can_be_written(folder: Path, wupgraph: Run) -> Non
     code, out, _ = wupgraph(*command, f"budget={first}", DRY)
     assert code == 0, out
     assert "  + budget (EUR) · as-written: 20.000 €" in out
-    assert wupgraph(*command, f"budget={second}", DRY)[0] == 0
+    code, out, _ = wupgraph(*command, f"budget={second}", DRY)
+    assert (code, 'budget=20 EUR: error WUP-R05 the quotation has no "20" (it has: 20000)' in out) == (1, True)
 
 
 def test_any_currency_of_the_standard_is_taken(folder: Path, wupgraph: Run) -> None:
@@ -81,7 +82,7 @@ def test_the_command_that_adds_a_code_adds_it(folder: Path, wupgraph: Run) -> No
     command = ("-l", "pl", *OFFICE, "rodzaj=powiatowy urząd pracy")
     code, out, _ = wupgraph(*command, DRY)
     assert code == 1
-    assert "Może chodziło o: labour-office? Nową pozycję doda: wupgraph code add" in out
+    assert "Może chodziło o: urząd pracy (labour-office)? Nową pozycję doda: wupgraph code add" in out
     added = shlex.split(out.partition("Nową pozycję doda: wupgraph ")[2].splitlines()[0])
     assert added[3:7] == ["powiatowy-urzad-pracy", "--pl", "powiatowy urząd pracy", "--en"]
     filled = [word.replace("…", f"Urząd nr {number}.") for number, word in enumerate(added)]
@@ -96,8 +97,8 @@ def test_what_a_rule_asks_of_a_part_is_written_with_a_dot(folder: Path, wupgraph
     assert "ostrzeżenie WUP-047" in out
     (share, silence) = re.findall(r"Dodaj (\S+)=… z listy.* napisz (\S+)\.\n", out)[0]
     assert (share, silence) == (".podstawa-udziału", ".nie-podano=podstawa-udziału")
-    for said in (f"{share}=budżet całkowity", silence):
-        code, out, _ = wupgraph(*command, said, DRY)
+    for said in (("od budżetu całkowitego", f"{share}=budżet całkowity"), (silence,)):
+        code, out, _ = wupgraph(*command, *said, DRY)
         assert (code, "WUP-047" in out) == (0, False), out
     rows = folder / "rows.csv"
     said = (
@@ -236,3 +237,52 @@ def test_init_names_its_options(tmp_path: Path, wupgraph: Run, wrong: tuple[str,
     code, _, err = wupgraph("-l", "en", "init", str(tmp_path / "border"), "--title", "Border", *wrong)
     assert code == 2
     assert err.startswith(f"wupgraph: {said}"), err
+
+
+def test_what_stands_behind_a_unit_is_looked_for_on_its_own_list(folder: Path, wupgraph: Run) -> None:
+    code, out, _ = wupgraph("-l", "pl", *PROJECT, "co najmniej dwa", "osiągnięto=2 paneli, spotkania", DRY)
+    assert (code, "wupgraph code add indicator spotkania" in out) == (1, True)
+
+
+def test_rules_say_nothing_of_a_thing_of_which_a_statement_is_not_read(folder: Path, wupgraph: Run) -> None:
+    said = (
+        "record",
+        "--source",
+        "103",
+        "project:p",
+        "Doradca na granicy",
+        "urząd realizuje",
+        "lead-partner=pup-x",
+        DRY,
+    )
+    code, out, _ = wupgraph("-l", "en", *said)
+    assert (code, [line.split()[2] for line in out.splitlines()]) == (1, ["WUP-R03"])
+
+
+def test_a_value_stands_on_one_line(folder: Path, wupgraph: Run) -> None:
+    for said in ("remark@en=x\ny", "remark@en=x\ty"):
+        code, out, _ = wupgraph("-l", "en", *PROJECT, said, DRY)
+        assert (code, "the value has a line end or a tab" in out) == (1, True)
+
+
+def test_a_path_is_told_for_what_it_is(folder: Path, wupgraph: Run) -> None:
+    _, _, err = wupgraph("-l", "en", "record", DRY, "-f", "concise", str(folder))
+    assert err == f"wupgraph: {folder}: this is a folder; give a file of rows.\n"
+
+
+def test_forms_of_other_things_that_lead_to_a_person_are_listed(folder: Path, wupgraph: Run) -> None:
+    _, out, _ = wupgraph("-l", "pl", "record", "--forms", "osoba")
+    others = out.partition("Przy innych rzeczach, z tą jako wartością:\n")[2]
+    assert "członek=jan-kowalski" in others
+    _, out, _ = wupgraph("-l", "pl", "record", "--source", "103", "osoba:jan", "Jan Kowalski", "stanowisko=x", DRY)
+    assert "(formy: wupgraph record --forms osoba)" in out
+
+
+def test_check_says_how_record_takes_what_a_rule_asks_for(folder: Path, wupgraph: Run) -> None:
+    said = ("umowa:x", "POROZUMIENIE O WSPÓŁPRACY NA POGRANICZU", "nazwa@en=Agreement", "nie-podano=strona,zawarto")
+    assert wupgraph("-l", "pl", "record", "--source", "103", *said, "--yes")[0] == 0
+    _, out, _ = wupgraph("-l", "pl", "check", "-f", "concise")
+    assert (
+        "W poleceniu „wupgraph record --source NUMER x …”: Dodaj rodzaj=… z listy, a jeśli źródła go nie podają, "
+        "napisz nie-podano=rodzaj.\n"
+    ) in out

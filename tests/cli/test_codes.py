@@ -231,3 +231,36 @@ def test_the_shipped_register_is_not_changed(wupgraph: Wupgraph) -> None:
     code, _, err = wupgraph(*WORKSHOP)
     assert code == 2
     assert "dołączonego do programu się nie zmienia" in err
+
+
+@pytest.mark.usefixtures("own")
+def test_an_entry_that_nothing_uses_is_removed(wupgraph: Wupgraph) -> None:
+    assert wupgraph(*WORKSHOP)[0] == 0
+    written = FILE.read_text(encoding="utf-8")
+    assert wupgraph("code", "add", "unit", "drill", "--pl", "musztra", "--en", "drill", "--definition", "Ćwiczenie.",
+                    "--definition-en", "An exercise.")[0] == 0  # fmt: skip
+    assert wupgraph("code", "remove", "unit", "drill")[0] == 0
+    assert FILE.read_text(encoding="utf-8") == written == WRITTEN
+    use = Path("data/use.ttl")
+    use.write_text(
+        "<https://register.example/id/quantity/q> <https://w3id.org/wupgraph/ns#unit> "
+        "<https://register.example/scheme/unit/workshop> .\n",
+        encoding="utf-8",
+    )
+    code, _, err = wupgraph("-l", "en", "code", "remove", "unit", "workshop")
+    assert (code, err.splitlines()[0]) == (
+        2,
+        'wupgraph: "workshop" stays, since it is used by: q. Change that first (wupgraph record --withdraw or '
+        "--replace).",
+    )
+    use.unlink()
+    code, _, err = wupgraph("-l", "en", "code", "remove", "unit", "person")
+    assert (code, "of a layer of the program" in err) == (2, True)
+    assert wupgraph("code", "remove", "unit", "warsztat")[0] == 0
+    assert not Path("ontology").exists()
+
+
+@pytest.mark.usefixtures("own")
+def test_dots_are_no_text(wupgraph: Wupgraph) -> None:
+    code, _, err = wupgraph("-l", "en", *WORKSHOP[:-1], "…")
+    assert (code, err) == (2, 'wupgraph: --definition en: "…" says nothing; write a text in its place.\n')

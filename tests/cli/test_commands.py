@@ -94,6 +94,7 @@ def test_these_are_the_commands() -> None:
         "code",
         "code add",
         "code list",
+        "code remove",
         "completion",
         "diff",
         "evidence",

@@ -21,7 +21,7 @@ from wupgraph.stores.disk import DiskStore
 
 Run = Callable[..., tuple[int, str, str]]
 TOWNS = town_register.BASE
-TRIPLES = 679  # Of the towns and of the vocabulary of their layer.
+TRIPLES = 692  # Of the towns and of the vocabulary of their layer.
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 DISTINCT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
 KEPT = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"

@@ -128,7 +128,7 @@ def test_a_part_says_whose_it_is(lines: Lines) -> None:
     assert [("owner" in line, "document" in line) for line in aims] == [(False, False), (True, True)]
 
 
-def test_every_part_has_its_owner_and_what_is_not_stated_is_called_by_its_form(
+def test_every_part_has_its_owner_and_what_is_not_stated_is_called_by_its_label(
     rows: Sequence[Row], lines: Lines, layout: Layout
 ) -> None:
     sheets = [sheet for sheet in layout.sheets if sheet.is_of_parts]
@@ -144,11 +144,11 @@ def test_every_part_has_its_owner_and_what_is_not_stated_is_called_by_its_form(
     left = {(short(line["thing"]), short(part)) for line in lines["other"] for part in parts_of(line.get("value", ""))}
     assert said - left == named
     assert len(said & left) == 8
-    assert [
-        line["wupg:notStated"]
-        for line in lines["projects"]
-        if line["thing"] == "green-ways-to-work" and "wupg:notStated" in line
-    ] == ["koniec | początek | stan"]
+    not_stated = {
+        line["thing"]: line["wupg:notStated"] for sheet in lines.values() for line in sheet if "wupg:notStated" in line
+    }
+    assert not_stated["green-ways-to-work"] == "koniec | początek | stan"
+    assert not_stated["departament-kultury"] == "jednostka w"
 
 
 def test_what_stands_in_a_cell_can_be_chosen_there(lines: Lines, layout: Layout) -> None:
@@ -162,6 +162,30 @@ def test_what_stands_in_a_cell_can_be_chosen_there(lines: Lines, layout: Layout)
     ]
     assert len(chosen) > 1500
     assert [value for key, value in chosen if value not in layout.lists[key].entries] == []
+
+
+def test_claims_keep_the_order_by_which_they_are_numbered(rows: Sequence[Row], lines: Lines) -> None:
+    said: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        if row.property == "wupg:objective":
+            said.setdefault((short(row.thing), row.document), []).append(short(row.values[""][0]))
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in lines["aims"]:
+        if "owner" in line:
+            found.setdefault((identifier_in(line["owner"]), identifier_in(line["document"])), []).append(line["thing"])
+    assert found == said
+    assert found["agreement-1992", "000"] == [
+        "agreement-1992-relations",
+        "agreement-1992-economy",
+        "agreement-1992-culture",
+    ]
+
+
+def test_every_cell_of_a_line_has_its_column(lines: Lines, layout: Layout) -> None:
+    for sheet in layout.sheets:
+        assert {key for line in lines[sheet.key] for key in line} <= {column.key for column in sheet.columns}
+    values = [column.key for column in layout.other.columns if column.name == "value"]
+    assert values == ["value", "value@pl", "value@en", "value@es"]
 
 
 def test_what_no_column_is_for_stands_on_the_last_sheet(lines: Lines) -> None:

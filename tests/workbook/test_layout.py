@@ -131,3 +131,14 @@ def test_another_register_has_its_own_sheets_in_its_own_languages(tmp_path: Path
     begun = next(column for sheet in layout.sheets for column in sheet.columns if column.key.endswith("begun"))
     assert (dict(begun.titles), begun.entries) == ({"de": "Begonnen", "uk": "Begun"}, "lista_yes_no")
     assert layout.heading_rows() == 3
+
+
+def test_two_sheets_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    again = 't:sheet-a a wsh:Sheet ; rdfs:label "SOURCES"@de ; sh:order 1 ; wsh:class t:Twinning .'
+    prefixes = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+    (tmp_path / "wupgraph.toml").write_text(TOWNS, encoding="utf-8")
+    for name, text in {"ontology/terms.ttl": TERMS, "shapes/forms.ttl": prefixes + FORMS + again}.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    layout = layout_of(OpenedRegister(Register(tmp_path)))
+    assert [sheet.titles["de"] for sheet in layout.sheets] == ["SOURCES", "Sources (2)", "Other"]

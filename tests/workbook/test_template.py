@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from odfdo import Document
 from openpyxl.workbook import Workbook
 
 from wupgraph.authoring.opened_register import OpenedRegister
+from wupgraph.errors import UsageError
 from wupgraph.register.folder import Register
 from wupgraph.workbook.content import WorkbookContent, grid_of
 from wupgraph.workbook.grid import CellValue
@@ -163,3 +165,27 @@ def test_an_ods_has_lists_and_hidden_sheets_too(ods: bytes) -> None:
     assert document.count('table:style-name="ta-hidden"') == 2
     assert "table:number-columns-spanned" not in document
     assert "VerticalSplitPosition" in package.read("settings.xml").decode()
+
+
+@pytest.mark.parametrize("write", [xlsx_of, ods_of])
+def test_every_letter_of_a_text_comes_back_and_what_cannot_is_refused(
+    write: Callable[[WorkbookContent], bytes], content: WorkbookContent
+) -> None:
+    def with_text(text: str) -> WorkbookContent:
+        line = {"thing": "a", "skos:prefLabel@pl": text}
+        changed = [replace(one, examples=(), lines=[line]) for one in content.sheets if one.sheet.key == "projects"]
+        others = [replace(one, examples=()) for one in content.sheets if one.sheet.key != "projects"]
+        return replace(content, sheets=[*changed, *others])
+
+    text = "=1+1  dwa  odstępy\ti „cudzysłów” <b>&amp;\nnowy wiersz _x0041_ 🙂 "
+    package = write(with_text(text))
+    if write is xlsx_of:
+        cell = openpyxl.load_workbook(io.BytesIO(package))["Projekty"]["C4"]
+        assert (cell.value, cell.data_type) == (text, "s")
+    else:
+        table = next(one for one in Document(io.BytesIO(package)).body.tables if one.name == "Projekty")
+        assert table.get_cell("C4").value == text
+    with pytest.raises(UsageError, match=r"Projekty, a, skos:prefLabel@pl: .*40000"):
+        write(with_text("x" * 40_000))
+    with pytest.raises(UsageError, match=r"U\+0007"):
+        write(with_text("dzwonek \a"))

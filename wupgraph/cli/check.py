@@ -19,6 +19,8 @@ from wupgraph.errors import InputError
 from wupgraph.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wupgraph.findings.finding import Finding
     from wupgraph.register.folder import Register
 
@@ -70,6 +72,7 @@ def check(
         register, documents_folder(register, sources), required=require_sources, naming=words_of_claims
     )
     findings = telling.told([*_unfinished(register), *checked.findings], checked.prefixes)
+    findings = _with_command_hints(register, findings) if checked.readable else findings
     if choice.statistics:
         write_statistics(findings, reports, force)
     else:
@@ -91,6 +94,13 @@ def check(
     if not checked.readable:
         ctx.exit(InputError.exit_code)
     ctx.exit(1 if require_sources and checked.unchecked != 0 else exit_code(findings, fail_on))
+
+
+def _with_command_hints(register: Register, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Findings of a register that is written to by commands, with what these say for what is asked for."""
+    from wupgraph.authoring.words.command_hints import with_command_hints
+
+    return with_command_hints(register, findings) if register.is_declared else findings
 
 
 def _unfinished(register: Register) -> list[Finding]:

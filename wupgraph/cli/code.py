@@ -10,6 +10,7 @@ from wupgraph.text import Text
 _COMMANDS = {
     "list": "wupgraph.cli.code_list:list_",
     "add": "wupgraph.cli.code_add:add",
+    "remove": "wupgraph.cli.code_remove:remove",
 }
 
 
@@ -17,7 +18,7 @@ _COMMANDS = {
     "code",
     cls=Group,
     lazy=_COMMANDS,
-    text=Text("Listy kodów: co na nich jest, nowe pozycje.", "Code lists: what is on them, new entries."),
+    text=Text("Listy kodów: pozycje, dodawanie, usuwanie.", "Code lists: their entries, new ones, removal."),
 )
 def code() -> None:
     pass

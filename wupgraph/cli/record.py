@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from wupgraph.cli.bilingual import option
@@ -165,7 +167,7 @@ def record(
         )
     if identifiers:
         raise UsageError(Text("--identifiers jest do --export.", "--identifiers is for --export."))
-    if len(words) == 1 and _is_file(words[0]):
+    if len(words) == 1 and _is_file(words[0], is_reported=bool(formats or output)):
         _refuse_for_rows(document, certainty, notes, rank, reasons, amended_by, since, until)
         from wupgraph.cli.record_rows import RowsRequest, record_file
 
@@ -212,10 +214,16 @@ def record(
     )  # fmt: skip
 
 
-def _is_file(word: str) -> bool:
-    """Whether a word is a file of rows, or standard input."""
+def _is_file(word: str, *, is_reported: bool) -> bool:
+    """Whether a word is a file of rows, or standard input; or anything else with a path, of which it is told.
+
+    Args:
+        is_reported: a report is asked for, as there is only of files.
+    """
     suffixes = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".xlsx", ".xls", ".ods", ".ttl")
-    return word == "-" or ("=" not in word and word.lower().endswith(suffixes))
+    if word == "-" or ("=" not in word and word.lower().endswith(suffixes)):
+        return True
+    return ("/" in word or is_reported) and Path(word).exists()
 
 
 def _refuse_for_rows(*given: object) -> None:

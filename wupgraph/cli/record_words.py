@@ -73,7 +73,7 @@ def record_words(
         code_given(opened, CERTAINTIES, certainty, "--certainty"),
         "preferred" if amended_by else code_given(opened, RANKS, rank, "--rank"),
         texts_by_language(notes, "--note", languages),
-        reasons_of_amendment(amended_by, opened, languages)
+        reasons_of_amendment(amended_by, words[0], opened, languages)
         if amended_by
         else texts_by_language(reasons, "--reason", languages),
         since,

@@ -58,6 +58,8 @@ class ClaimWords(NamedTuple):
         value: a CURIE, a code, or the bare text of a literal.
         language: `@pl` of a text in a language, else "".
         is_whole: nothing else carries what the document says of the subject, a part of a thing.
+        anew: the thing, the name of the form and the codes behind the number by which a number is recorded, with all
+            that is said beside it; None where its property is recorded by itself.
         is_one_of_several: the document may say others of the same property, so that the one that goes has to be named.
     """
 
@@ -68,6 +70,7 @@ class ClaimWords(NamedTuple):
     language: str = ""
     is_one_of_several: bool = True
     is_whole: bool = False
+    anew: tuple[str, Text, str] | None = None
 
 
 def quotation_problem(
@@ -92,7 +95,7 @@ def quotation_problem(
             "nowhere in it. Correct the quotation, or remove the claim.",
         )
         return Problem(claim, OUTSIDE, message, _how_to_correct(words), fragment.iri)
-    there = collapse(text.text[start:end])
+    there = collapse(_whole_words(text.text, start, end))
     there = there if len(there) <= _LONGEST_SHOWN else there[: _LONGEST_SHOWN - 1] + "…"
     message = Text(
         f"W miejscu {start}–{end} stoi „{there}”, a „{exact}” nie ma w dokumencie. Popraw cytat albo usuń twierdzenie.",
@@ -100,6 +103,15 @@ def quotation_problem(
         "the claim.",
     )
     return Problem(claim, GONE, message, _how_to_correct(words), fragment.iri)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A stretch of a text, the words at its ends whole: in a new version these may have moved by some letters."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _moved(fragment: Fragment, standing: Anchor) -> Text:
@@ -140,8 +152,13 @@ def _commands(words: ClaimWords, lang: str, new: str) -> tuple[str, str]:
     name = words.property.in_(lang)
     about, old = shlex.quote(words.subject), shlex.quote(f"{name}{words.language}={words.value}")
     gone = f" {old}" if words.is_one_of_several else ""
+    said = f"{about}{gone} {new.format(name + words.language)}"
+    if words.anew is not None:
+        thing, form, codes = words.anew
+        quotation, _, statement = new.format(form.in_(lang)).partition(" ")
+        said = f"{shlex.quote(thing)} {quotation} " + (shlex.quote(f"{statement} {codes}") if codes else statement)
     return (
-        f"wupgraph record --source {words.document} --replace {about}{gone} {new.format(name + words.language)}",
+        f"wupgraph record --source {words.document} --replace {said}",
         f"wupgraph record --source {words.document} --withdraw {about}" + ("" if words.is_whole else f" {old}"),
     )
 

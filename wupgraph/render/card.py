@@ -103,22 +103,43 @@ def _value(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
 
 
 def _amount(fact: Fact, card: Card, prefixes: Prefixes, lang: str) -> str:
-    """An amount of money in one line, with a space after it: about, number, currency, as written; else nothing."""
+    """An amount of money in one line, with a space after it: about, number, currency, as written; else nothing.
+
+    It is what is published, if anything is; else what the claims say, each number with what is said beside it.
+    """
+    held = [part for part in fact.parts if part.published or not _is_published(fact, EPO + "hasAmountValue")]
 
     def parts(prop: str) -> list[str]:
-        found = dict.fromkeys(part.value for part in fact.parts if part.property == prop)
+        found = dict.fromkeys(part.value for part in held if part.property == prop)
         return [
             slug_of(one.value) if isinstance(one, NamedNode) else in_words(one, card.labels, prefixes, lang)
             for one in found
         ]
 
-    numbers = parts(EPO + "hasAmountValue")
+    numbers: dict[str, str] = {}
+    for part in held:
+        if part.property == EPO + "hasAmountValue":
+            number = in_words(part.value, card.labels, prefixes, lang)
+            is_about = any(
+                one.property == WUPG + "approximate" and is_true(one.value) and _is_beside(one, part) for one in held
+            )
+            numbers.setdefault(number, f"{_ABOUT.in_(lang)} {number}" if is_about else number)
     if not numbers:
         return ""
-    is_about = any(part.property == WUPG + "approximate" and is_true(part.value) for part in fact.parts)
-    about = f"{_ABOUT.in_(lang)} " if is_about else ""
     written = "".join(f" („{text}”)" for text in parts(WUPG + "asWritten"))
-    return f"{about}{' / '.join(numbers)} {' '.join(parts(EPO + 'hasCurrency'))}{written} "
+    return f"{' / '.join(numbers.values())} {' '.join(parts(EPO + 'hasCurrency'))}{written} "
+
+
+def _is_published(fact: Fact, prop: str) -> bool:
+    """Whether a value of a property of a part is published."""
+    return any(part.property == prop and part.published for part in fact.parts)
+
+
+def _is_beside(qualifier: Fact, number: Fact) -> bool:
+    """Whether what is said beside a number is said of this one: by a claim of the same passage, or by no claim."""
+    cited = {evidence for claim in number.claims for evidence in claim.evidence}
+    said = {evidence for claim in qualifier.claims for evidence in claim.evidence}
+    return not said or not cited or not said.isdisjoint(cited)
 
 
 def _period(fact: Fact, lang: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.contents import text_in
+from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.recording.short_rows import ShortRows
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row
 from wupgraph.authoring.rows.row_cells import cell_of
+from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import DCT, SCHEMA, SCHEME, XSD
 from wupgraph.text import LANGUAGES, languages_in_order
 from wupgraph.workbook.entry_lists import EntryLists
@@ -31,8 +33,8 @@ class CellTexts:
         self._opened, self._prefixes = opened, opened.register.prefixes
         languages = opened.register.configuration.languages
         self._languages = languages_in_order(*languages)
-        values = Values(opened.names, self._prefixes, languages)
-        self._short = ShortRows(opened, values, tuple(dict.fromkeys((*languages, *LANGUAGES))))
+        self._reader = Values(opened.names, self._prefixes, languages)
+        self._short = ShortRows(opened, self._reader, tuple(dict.fromkeys((*languages, *LANGUAGES))))
         self._lists = EntryLists(opened)
         self._yes_no = dict(zip(("true", "false"), YES_NO.in_(languages[0]).split("|"), strict=True))
         self._values: dict[tuple[str, str, frozenset[str]], str] = {}
@@ -75,7 +77,9 @@ class CellTexts:
         key = (text, column.iri, classes)
         if key not in self._values:
             node = NamedNode(iri)
-            if not column.is_named:
+            if iri in self._opened.properties.iris:
+                self._values[key] = self._term(node, property_, classes, text)
+            elif not column.is_named:
                 self._values[key] = self._short.value(node, property_, classes, text)
             elif not property_.schemes and self._opened.contents.is_described(node):
                 self._values[key] = self.thing(iri)
@@ -83,6 +87,15 @@ class CellTexts:
                 code = self._short.value(node, property_, classes, text)
                 self._values[key] = named_cell(self._opened.label(node, self._languages), code)
         return self._values[key]
+
+    def _term(self, node: NamedNode, property_: Property, classes: Collection[str], text: str) -> str:
+        """A value that is a property, such as one that is not stated: its label, where that is read as the same."""
+        label = self._opened.label_of_property(node.value, self._languages)
+        try:
+            is_same = self._reader.read(label, "", property_, classes).term == node
+        except UsageError:
+            return text
+        return label if is_same else text
 
     def row(self, row: Row) -> Mapping[str, str]:
         """A row in short names, by the columns of rows: the cells that are not empty."""

@@ -13,6 +13,7 @@ from odfdo import Document, Element
 from wupgraph.authoring.rows.row_cells import column_letters
 from wupgraph.text import Text
 from wupgraph.workbook import layout, looks
+from wupgraph.workbook.cell_limits import check_cells
 from wupgraph.workbook.content import SheetContent, WorkbookContent, cells_of, headings_of
 from wupgraph.workbook.layout import Sheet, SheetColumn
 from wupgraph.workbook.ods_elements import cell, converted, element, named_sheet, paragraphs, settings_of
@@ -33,7 +34,12 @@ _READ_ME_HEIGHTS = {"title": 30, "heading": 28}
 
 
 def ods_of(content: WorkbookContent) -> bytes:
-    """The bytes of a workbook: the same for the same content."""
+    """The bytes of a workbook: the same for the same content.
+
+    Raises:
+        UsageError: a text that no spreadsheet has room for.
+    """
+    check_cells(content)
     return _Ods(content).written()
 
 

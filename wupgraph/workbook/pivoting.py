@@ -62,6 +62,7 @@ class _Pivoting:
         self._prefixes = opened.register.prefixes
         self._texts = CellTexts(opened)
         self._owners: dict[str, _Owner] = {}
+        self._claimed: dict[str, int] = {}  # Of the parts that claims say to be such, in the order of these claims.
         self._sheets: dict[str, Sheet] = {}
         self._drafts: dict[str, list[_Draft]] = {sheet.key: [] for sheet in layout_.sheets}
         self._open: dict[tuple[object, ...], int] = {}  # By evidence: the last line of it.
@@ -81,7 +82,7 @@ class _Pivoting:
         for sheet in self._layout.sheets:
             if sheet.is_of_parts:
                 self._fill_owners(sheet)
-        return {key: _by_thing(drafts) for key, drafts in self._drafts.items()}
+        return {key: self._by_thing(drafts) for key, drafts in self._drafts.items()}
 
     def _note_owner(self, row: Row) -> None:
         """Note of what the values of a row are parts: the first that says so as its property is said."""
@@ -105,6 +106,8 @@ class _Pivoting:
             if noted.is_claimed:
                 is_placed = not row.kind and self._place(sheet, replace(row, thing=part), self._owned(sheet, noted))
                 left += [] if is_placed else [part]
+                if is_placed:
+                    self._claimed.setdefault(self._iri(part), len(self._claimed))
         others = {language: texts for language, texts in row.values.items() if language}
         if left or others:
             self._put_among_others(replace(row, values={**({"": tuple(left)} if left else {}), **others}))
@@ -221,13 +224,24 @@ class _Pivoting:
             self._sheets[thing] = sheet if is_right else self._layout.other
         return self._sheets[thing]
 
+    def _by_thing(self, drafts: Sequence[_Draft]) -> list[Line]:
+        """The lines about one thing beside each other, the things in the order of their first lines.
+
+        The parts that claims give to one thing stand in the order of these claims, by which they are numbered.
+        """
+        first: dict[str, int] = {}
+        of_owner: dict[str, int] = {}
+        for number, draft in enumerate(drafts):
+            first.setdefault(draft.thing, number)
+            if draft.thing in self._claimed:
+                of_owner.setdefault(self._owners[draft.thing].thing, number)
+
+        def place(draft: _Draft) -> tuple[int, int]:
+            if draft.thing not in self._claimed:
+                return first[draft.thing], -1
+            return of_owner[self._owners[draft.thing].thing], self._claimed[draft.thing]
+
+        return [draft.cells for draft in sorted(drafts, key=place)]
+
     def _iri(self, name: str) -> str:
         return self._prefixes.expand(name) or name
-
-
-def _by_thing(drafts: Sequence[_Draft]) -> list[Line]:
-    """The lines about one thing beside each other, the things in the order of their first lines."""
-    order: dict[str, int] = {}
-    for draft in drafts:
-        order.setdefault(draft.thing, len(order))
-    return [draft.cells for draft in sorted(drafts, key=lambda draft: order[draft.thing])]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.forms.form import StatementForm
@@ -19,10 +20,11 @@ from wupgraph.text import languages_in_order
 from wupgraph.workbook import layout
 from wupgraph.workbook.entry_lists import EntryLists
 from wupgraph.workbook.layout import Layout, Sheet, SheetColumn
-from wupgraph.workbook.sheet_titles import COLUMN_TITLES, OTHER_SHEET, as_heading, in_languages
+from wupgraph.workbook.sheet_titles import COLUMN_TITLES, OTHER_SHEET, READ_ME_SHEET, as_heading, in_languages
 
 _LAST = 1_000  # the order of a sheet that says none
 _LONGEST_TITLE = 31  # letters of the name of a sheet in a spreadsheet
+_TAKEN = (layout.LISTS, layout.META, "history")  # Excel keeps the last one for itself.
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _NAME = SKOS + "prefLabel"
 _OF_TEXTS = (layout.NOTE, layout.REASON)
@@ -58,8 +60,18 @@ class _Builder:
         self._lists = EntryLists(opened)
 
     def layout(self) -> Layout:
-        sheets = [self._sheet(one) for one in self._described()]
-        return Layout(self._languages, (*sheets, self._other()), self._lists.made)
+        sheets = [*(self._sheet(one) for one in self._described()), self._other()]
+        return Layout(self._languages, self._with_own_titles(sheets), self._lists.made)
+
+    def _with_own_titles(self, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+        """Sheets no two of which are called the same: spreadsheets do not know them apart by letter case."""
+        found = []
+        first = {*_TAKEN, READ_ME_SHEET.in_(self._languages[0]).casefold()}
+        taken = {lang: set(first) for lang in self._languages}
+        for sheet in sheets:
+            titles = {lang: _free(title or sheet.key, taken[lang]) for lang, title in sheet.titles.items()}
+            found.append(replace(sheet, titles=titles))
+        return tuple(found)
 
     def _described(self) -> list[_Described]:
         shapes = self._opened.shapes
@@ -213,10 +225,10 @@ class _Builder:
         return "", property_.leads_to_things and not is_of_terms
 
     def _other(self) -> Sheet:
-        """The sheet for the rest: rows as `record` has them."""
+        """The sheet for the rest: rows as `record` has them, with texts in any language that the data have."""
         columns = [SheetColumn(layout.MARK + layout.OTHER, in_languages(COLUMN_TITLES[layout.MARK], self._languages))]
         for key in COLUMNS:
-            with_language = self._languages if key in (*_OF_TEXTS, "value") else ()
+            with_language = (*self._languages, *self._other_languages()) if key in (*_OF_TEXTS, "value") else ()
             for lang in with_language if key in _OF_TEXTS else ("", *with_language):
                 titles = in_languages(COLUMN_TITLES[key], self._languages)
                 columns.append(
@@ -230,6 +242,21 @@ class _Builder:
                 )
         return Sheet(layout.OTHER, in_languages(OTHER_SHEET, self._languages), (), columns=tuple(columns))
 
+    def _other_languages(self) -> list[str]:
+        """The languages of texts in the data that are none of the register's."""
+        contents = self._opened.contents
+        values = (value for node in contents.subjects() for found in contents.about(node).values() for value in found)
+        tags = {value.language for value in values if isinstance(value, Literal) and value.language}
+        return sorted(tags - set(self._languages))
+
 
 def _iris(nodes: Sequence[object]) -> Iterator[str]:
     yield from (node.value for node in nodes if isinstance(node, NamedNode))
+
+
+def _free(title: str, taken: set[str]) -> str:
+    """A title that no other sheet has, which is taken from now on: with a number, if need be."""
+    numbered = (f"{title[: _LONGEST_TITLE - len(end)]}{end}" for end in map(" ({})".format, itertools.count(2)))
+    free = next(one for one in itertools.chain([title], numbered) if one.casefold() not in taken)
+    taken.add(free.casefold())
+    return free

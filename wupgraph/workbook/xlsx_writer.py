@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from wupgraph.text import Text
 from wupgraph.workbook import layout, looks
+from wupgraph.workbook.cell_limits import check_cells
 from wupgraph.workbook.content import ReadMeLine, SheetContent, WorkbookContent, cells_of, headings_of
 from wupgraph.workbook.layout import Sheet, SheetColumn
 from wupgraph.workbook.looks import Block
@@ -29,7 +30,12 @@ _HEIGHTS = {"title": 30, "heading": 28}
 
 
 def xlsx_of(content: WorkbookContent) -> bytes:
-    """The bytes of a workbook: the same for the same content."""
+    """The bytes of a workbook: the same for the same content.
+
+    Raises:
+        UsageError: a text that no spreadsheet has room for.
+    """
+    check_cells(content)
     return _Xlsx(content).written()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shlex
 from collections.abc import Collection, Iterable, Sequence
@@ -9,8 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.lists.code_lists import CLOSED
-from wupgraph.authoring.lists.list_entries import ListEntries
+from wupgraph.authoring.lists.list_entries import ListEntries, ListEntry
 from wupgraph.authoring.rows.row_findings import cell_shown
+from wupgraph.authoring.values.name_words import NameWord, forms_of, words_in
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import node_of, slug_of
@@ -20,6 +22,7 @@ from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import LANGUAGES, Text
 
 _LONGEST_CODE = 60
+_LEAST_DECLINED = 4  # letters of a word whose forms are known
 _OPTIONS = {"pl": "--pl", "en": "--en"}  # Of other languages, `code add` takes names by --label.
 
 
@@ -63,6 +66,25 @@ class NamedEntries:
         exact = [one for one in found if name in (one.code, slug_of(one.iri), *one.labels.values())]
         return [NamedNode(one.iri) for one in exact or found]
 
+    def declined(self, name: str, schemes: Iterable[str]) -> ListEntry | None:
+        """The only entry of some lists one of whose labels a name is in another form: "kobiet" of „kobieta”."""
+        words = words_in(name)
+        if not words or len(words[0].text) < _LEAST_DECLINED:
+            return None
+        found = {
+            entry.iri: entry
+            for scheme in schemes
+            for entry, lang, label in self._labels_of(scheme)
+            if len(label) == len(words)
+            and all(map(forms_of((lang,), damaged=False).same, label, words))
+            and not entry.is_withdrawn
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @functools.cache  # noqa: B019  # As long as the entries live.
+    def _labels_of(self, scheme: str) -> list[tuple[ListEntry, str, list[NameWord]]]:
+        return [(one, lang, words_in(label)) for one in self.all.of(scheme) for lang, label in one.labels.items()]
+
     def has(self, iri: str, schemes: Iterable[str]) -> bool:
         """Whether an IRI is that of an entry of one of some lists."""
         return any(one.iri == iri for scheme in schemes for one in self.all.of(scheme))
@@ -80,6 +102,14 @@ class NamedEntries:
     def near(self, name: str, schemes: Collection[str]) -> list[str]:
         """The codes of the entries that may be meant."""
         return [one.code for one in self.all.near(slug_of(name.rpartition(":")[2]), schemes)]
+
+    def meant(self, name: str, schemes: Collection[str]) -> Text:
+        """Which entries may be meant, with their labels, as a sentence behind another; "" where none is near."""
+        found = self.all.near(name, schemes)
+        if not found:
+            return Text("", "")
+        pl, en = (", ".join(_both(one.label((lang, *LANGUAGES)), one.code) for one in found) for lang in LANGUAGES)
+        return Text(f" Może chodziło o: {pl}?", f" Did you mean: {en}?")
 
     def no_entry(self, name: str, schemes: Sequence[str], *, is_of_standard: bool = False) -> UsageError:
         """What to say of a code that lists do not have: those that are near, and how to add it.
@@ -100,8 +130,7 @@ class NamedEntries:
             command = self._command(name, schemes[0])
             elsewhere = self._elsewhere(name, schemes)
             added = Text(f"{elsewhere.pl}Nową pozycję doda: {command}", f"{elsewhere.en}To add it: {command}")
-        near = ", ".join(self.near(name, schemes))  # In front of the command, which ends the line to be copied.
-        meant = Text(f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+        meant = self.meant(slug_of(name.rpartition(":")[2]), schemes)  # In front of the command, to be copied.
         return UsageError(Text(f"{text.pl}{meant.pl} {added.pl}", f"{text.en}{meant.en} {added.en}"))
 
     def _command(self, name: str, scheme: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -135,6 +135,13 @@ class RecordedClaims:
         cited = set(qualifier.passages)
         beside = [one for one in self.numbers_of(qualifier.subject) if not cited.isdisjoint(one.passages)]
         return [one for one in beside if cited == set(one.passages)] or beside
+
+    def qualifying(self, number: Fact, name: str, cited: Set[str]) -> list[Term] | None:
+        """What claims say of a qualifier of a number, as it stands in these passages; None where no claim says any."""
+        if not self.about(number.subject, name):
+            return None
+        values = [one for one in self.saying(number) if cited >= set(one.passages)]
+        return [one.value for value in values for one in self.qualifiers_of(value) if one.predicate == name]
 
     def unclaimed_qualifiers(self, subject: Term) -> list[Fact]:
         """The qualifiers of a thing that no claim says."""

@@ -17,10 +17,11 @@ from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError, near
 from wupgraph.queries.name_resolution import new_identifier
 from wupgraph.queries.search_text import words_of
-from wupgraph.rdf.namespaces import RDFS, local_name, node_of, slug_of
+from wupgraph.rdf.namespaces import RDFS, SCHEMA, local_name, node_of, slug_of
 from wupgraph.shacl.shapes_graph import Nodes
 from wupgraph.text import Text
 
+_DOCUMENT = SCHEMA + "DigitalDocument"  # Documents are named by number, and often have the title of what they tell of.
 _PROPOSED = 300  # names for which near ones are looked for: each costs a walk through all names
 _MOST = 3
 
@@ -101,8 +102,13 @@ class Names:
         return node if len(found) != 1 else found[0]
 
     def all_called(self, name: str) -> set[NamedNode]:
-        """All things of the register that have a slug, or a label that is the same."""
-        return {*self._called_things.by_slug.get(name, ()), *self._called_things.by_label.get(name.casefold(), ())}
+        """All things of the register and of rows that have a slug, and those of the register with such a label."""
+        called = self._called_things
+        return {
+            *called.by_slug.get(name, ()),
+            *called.by_label.get(name.casefold(), ()),
+            *self._new_by_slug.get(name, ()),
+        }
 
     def thing(self, name: str) -> NamedNode:
         """The thing of the register, or of rows, that a name stands for: a CURIE, an IRI, a slug or a label.
@@ -132,9 +138,11 @@ class Names:
         )
 
     def _called(self, name: str) -> list[NamedNode]:
-        """The things of the register and of rows that have a slug, else a label."""
+        """The things of the register and of rows that have a slug, else a label; documents only where nothing else."""
         found = self._called_things.by_slug.get(name, []) or self._called_things.by_label.get(name.casefold(), [])
-        return list(dict.fromkeys((*found, *self._new_by_slug.get(name, ()))))
+        found = list(dict.fromkeys((*found, *self._new_by_slug.get(name, ()))))
+        others = [one for one in found if _DOCUMENT not in self.classes_of(one)] if len(found) > 1 else []
+        return others or found
 
     def new_thing(self, name: str) -> NamedNode:
         """The thing that a name stands for, which rows may be about to describe.

@@ -20,7 +20,6 @@ from wupgraph.rdf.namespaces import RDF, SKOS, WSH
 from wupgraph.rdf.terms import Term, is_true
 from wupgraph.shacl.shapes_graph import Nodes
 
-_SHORT_NAME, _OTHER_NAME = WSH + "shortName", WSH + "otherName"
 _MOST, _CUTOFF = 3, 0.6
 _OF_CODES = "en"  # The language that codes are words of, if of any.
 
@@ -80,7 +79,11 @@ class StatementForm(NamedTuple):
         named: the property of the part that takes the entry by which the form is called; "" for none.
         entry: the entry that stands there always; "" for none.
         slug: the pattern of new parts.
+        telling: properties of the part that rows behind it may say, and that tell it from others then.
         plan_words: with one of them, a quotation speaks of what is yet to be.
+        reads: which date of a period it takes: `First`, `Last`, or `OneDate` of none; "" where that is not said.
+        not_behind: words behind which a date is that of something else.
+        true_words: what a quotation says of which it is true.
         is_claimed: a statement with a quotation is a claim although the property needs none.
         examples: by language.
     """
@@ -98,7 +101,11 @@ class StatementForm(NamedTuple):
     named: str
     entry: str
     slug: str
+    telling: tuple[str, ...]
     plan_words: tuple[str, ...]
+    reads: str
+    not_behind: tuple[str, ...]
+    true_words: tuple[str, ...]
     is_claimed: bool
     examples: Mapping[str, str]
 
@@ -233,8 +240,8 @@ class Forms:
     def _class_form(self, node: NamedNode) -> ClassForm:
         shapes = self._shapes
         return ClassForm(
-            shapes.texts(node, _SHORT_NAME),
-            self._others(node),
+            shapes.texts(node, WSH + "shortName"),
+            self._words(node, "otherName"),
             self._iri(node, "class"),
             self._iri(node, "title"),
             shapes.texts(node, SKOS + "example"),
@@ -244,8 +251,8 @@ class Forms:
         shapes = self._shapes
         return StatementForm(
             iri=node.value,
-            names=shapes.texts(node, _SHORT_NAME),
-            others=self._others(node),
+            names=shapes.texts(node, WSH + "shortName"),
+            others=self._words(node, "otherName"),
             scheme=self._iri(node, "shortNamesFrom"),
             of_classes=frozenset(self._iris(node, "aboutClass")),
             property=self._iri(node, "property"),
@@ -258,7 +265,11 @@ class Forms:
             named=self._iri(node, "named"),
             entry=self._iri(node, "entry"),
             slug=shapes.text(node, WSH + "slug"),
-            plan_words=tuple(sorted(value.value for value in shapes.objects(node, WSH + "planWord"))),
+            telling=tuple(sorted(self._iris(node, "tellsApart"))),
+            plan_words=self._words(node, "planWord"),
+            reads=self._iri(node, "reads").removeprefix(WSH),
+            not_behind=self._words(node, "notBehind"),
+            true_words=self._words(node, "trueWord"),
             is_claimed=is_true(shapes.one(node, WSH + "claimed")),
             examples=shapes.texts(node, SKOS + "example"),
         )
@@ -271,8 +282,8 @@ class Forms:
             frozenset(self._iris(node, "datatype")),
         )
 
-    def _others(self, node: Term) -> tuple[str, ...]:
-        return tuple(sorted(value.value for value in self._shapes.objects(node, _OTHER_NAME)))
+    def _words(self, node: Term, name: str) -> tuple[str, ...]:
+        return tuple(sorted(value.value for value in self._shapes.objects(node, WSH + name)))
 
     def _iris(self, node: Term, name: str) -> Iterator[str]:
         yield from (one.value for one in self._shapes.objects(node, WSH + name) if isinstance(one, NamedNode))

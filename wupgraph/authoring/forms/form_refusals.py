@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from wupgraph.authoring.forms.form import ClassForm, Forms
+from wupgraph.authoring.contents.named_entries import NamedEntries
+from wupgraph.authoring.forms.form import ClassForm, Field, Forms
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError
+from wupgraph.rdf.namespaces import slug_of
 from wupgraph.text import LANGUAGES, Text
 
 _FEW = 4
@@ -54,4 +56,22 @@ def _of_others(name: str, spoken: Sequence[ClassForm], kinds: Sequence[ClassForm
     return Text(
         f"„{name}” nie mówi się o czymś, co jest: {pl}; co się mówi, wypisze: wupgraph record --forms {pl}",
         f'"{name}" is not said of what is: {en}; what is said of it is listed by: wupgraph record --forms {en}',
+    )
+
+
+def unknown_words(
+    words: str, fields: Sequence[Field], schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
+) -> UsageError:
+    """That words of a value are neither a number nor an entry of the lists of some fields."""
+    lists = sorted({scheme for field in fields for scheme in schemes(field)})
+    listed = entries.names_of(lists)
+    meant = entries.meant(words, lists)
+    commands = "; ".join(f"wupgraph code list {slug_of(scheme)}" for scheme in lists)
+    return UsageError(
+        Text(
+            f"nie wiadomo, co znaczy „{words}”: to ani liczba, ani pozycja listy ({listed.pl}).{meant.pl} Co jest na "
+            f"liście, wypisze: {commands}",
+            f'it is not clear what "{words}" means: neither a number nor an entry of a list ({listed.en}).{meant.en} '
+            f"What a list has, is shown by: {commands}",
+        )
     )

@@ -15,6 +15,7 @@ from pyoxigraph import Literal
 
 from wupgraph.authoring.contents.named_entries import NamedEntries
 from wupgraph.authoring.forms.form import Field, StatementForm
+from wupgraph.authoring.forms.form_refusals import unknown_words
 from wupgraph.authoring.forms.number_words import NUMBERS, understood, worded_as
 from wupgraph.authoring.lists.list_entries import ListEntry
 from wupgraph.authoring.values.value_reader import read_period, read_value
@@ -23,7 +24,6 @@ from wupgraph.authoring.values.value_refusals import no_number
 from wupgraph.authoring.values.value_words import flat, words_of_values
 from wupgraph.errors import UsageError
 from wupgraph.queries.search_text import words_of
-from wupgraph.rdf.namespaces import slug_of
 from wupgraph.text import Text
 
 _MOST_WORDS = 8  # of the name of an entry
@@ -71,9 +71,9 @@ def read_form_value(
     fields = {field.reads: field for field in form.fields}
     if fields.keys() & {"First", "Last"}:
         return _period(fields, text, languages)
-    number, taken = _parted(form, text, schemes, entries)
+    number, taken = _parted(form, text, schemes, entries, languages)
     if number and _listed(form) and not _is_number(number, languages):
-        raise _unknown(number, _listed(form), schemes, entries)
+        raise unknown_words(number, _listed(form), schemes, entries)
     if not number:
         return FormValues({}, taken)
     texts: dict[Field, str] = {}
@@ -90,10 +90,11 @@ def read_form_value(
     if "Currency" in fields and not currency:  # A code that is no word of the languages stands as a unit would.
         currency, left = left or reading.unit_written, ""
     if left and (reading.unit or "Unit" not in fields or fields["Unit"] in taken):
-        raise _unknown(left, _listed(form), schemes, entries)
+        raise unknown_words(left, _listed(form), schemes, entries)
     through = {field: texts.pop(field) for field in tuple(texts) if field.through}
     if "Unit" in fields and fields["Unit"] not in taken:
-        taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries)
+        others = [field for field in _listed(form) if field.reads == "Entry" and field not in taken]
+        taken[fields["Unit"]] = _unit(fields["Unit"], reading, left, schemes, entries, others)
     worded = reading if bounds is not None else worded_as(reading, quotations, languages)
     if reading.approximate:  # As "ponad 300" is about 300; of a quotation that has it exactly is told later.
         worded = replace(worded, approximate=True)
@@ -172,7 +173,11 @@ def identifier(text: str, datatype: str) -> str:
 
 
 def _parted(
-    form: StatementForm, text: str, schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
+    form: StatementForm,
+    text: str,
+    schemes: Callable[[Field], Sequence[str]],
+    entries: NamedEntries,
+    languages: Sequence[str],
 ) -> tuple[str, dict[Field, ListEntry]]:
     """The number in front, and the entries behind it by their fields.
 
@@ -185,7 +190,10 @@ def _parted(
     found: dict[Field, ListEntry] = {}
     at = 0
     while at < len(words):
-        match = next(_entries_at(words, at, [field for field in listed if field not in found], schemes, entries), None)
+        free = [field for field in listed if field not in found]
+        match = next(_entries_at(words, at, free, schemes, entries), None) or _unit_at(
+            words, at, free, schemes, entries, languages
+        )
         if match is not None:
             field, entry, length = match
             found[field] = entry
@@ -194,7 +202,9 @@ def _parted(
         if not found:
             number.append(words[at])
         elif not _BETWEEN.fullmatch(words[at]):
-            raise _unknown(" ".join(words[at:]), listed, schemes, entries)
+            raise unknown_words(
+                " ".join(words[at:]), [field for field in listed if field not in found] or listed, schemes, entries
+            )
         at += 1
     return _without_between(number) if found else " ".join(number), found
 
@@ -224,10 +234,40 @@ def _entries_at(
                 yield field, entry, length
 
 
+def _unit_at(
+    words: Sequence[str],
+    at: int,
+    fields: Sequence[Field],
+    schemes: Callable[[Field], Sequence[str]],
+    entries: NamedEntries,
+    languages: Sequence[str],
+) -> tuple[Field, ListEntry, int] | None:
+    """The unit that a word behind a number is a form of, with its field and how many words it has; the longest name.
+
+    A unit that the languages have themselves ("osób") is read with its number.
+    """
+    field = next((one for one in fields if one.reads == "Unit"), None)
+    if field is None or at == 0 or flat(words[at].rstrip(",;")) in words_of_values(tuple(languages)).units:
+        return None
+    for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        entry = entries.declined(" ".join(words[at : at + length]), schemes(field))
+        if entry is not None:
+            return field, entry, length
+    return None
+
+
 def _unit(
-    field: Field, reading: ValueReading, written: str, schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
+    field: Field,
+    reading: ValueReading,
+    written: str,
+    schemes: Callable[[Field], Sequence[str]],
+    entries: NamedEntries,
+    others: Sequence[Field],
 ) -> ListEntry:
     """The entry of the unit that stands beside a number.
+
+    Args:
+        others: the fields that what stands behind the unit may be for.
 
     Raises:
         UsageError: there is none, or none that the list has.
@@ -244,22 +284,7 @@ def _unit(
                 f'"{reading.as_written}" has no unit; add it behind the number, such as 340 people.',
             )
         )
-    raise entries.no_entry(named, lists)
-
-
-def _unknown(
-    words: str, fields: Sequence[Field], schemes: Callable[[Field], Sequence[str]], entries: NamedEntries
-) -> UsageError:
-    lists = sorted({scheme for field in fields for scheme in schemes(field)})
-    listed = entries.names_of(lists)
-    near = ", ".join(entry.code for entry in entries.all.near(words, lists))
-    meant = Text(f" Może chodziło o: {near}?", f" Did you mean: {near}?") if near else Text("", "")
-    commands = "; ".join(f"wupgraph code list {slug_of(scheme)}" for scheme in lists)
-    return UsageError(
-        Text(
-            f"nie wiadomo, co znaczy „{words}”: to ani liczba, ani pozycja listy ({listed.pl}).{meant.pl} Co jest na "
-            f"liście, wypisze: {commands}",
-            f'it is not clear what "{words}" means: neither a number nor an entry of a list ({listed.en}).{meant.en} '
-            f"What a list has, is shown by: {commands}",
-        )
-    )
+    unit, rest = (part.strip() for part in named.partition(",")[::2])
+    if rest and others and (entries.all.called(unit, lists) or entries.near(unit, lists)):
+        raise entries.no_entry(rest, sorted({scheme for one in others for scheme in schemes(one)}))
+    raise entries.no_entry(unit, lists)

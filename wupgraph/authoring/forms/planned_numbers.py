@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wupgraph.authoring.contents.named_entries import NamedEntries
-from wupgraph.authoring.contents.recorded_parts import SaidNumbers
+from wupgraph.authoring.contents.recorded_parts import InnerNumber, SaidNumbers
 from wupgraph.authoring.forms.cell_errors import CellError
 from wupgraph.authoring.forms.form import StatementForm
 from wupgraph.authoring.forms.number_words import NUMBERS
@@ -13,9 +13,9 @@ from wupgraph.authoring.forms.written_parts import WrittenPart
 from wupgraph.authoring.rows.row import CERTAINTY, QUOTATION, Row
 from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import cell_shown
-from wupgraph.authoring.values.value_reader import read_value
+from wupgraph.authoring.values.sentences import plan_word_in
+from wupgraph.authoring.values.value_reader import collapsed, read_value
 from wupgraph.errors import UsageError
-from wupgraph.queries.search_text import words_of
 from wupgraph.rdf.namespaces import SCHEME
 from wupgraph.text import Text
 
@@ -24,9 +24,17 @@ _CERTAINTIES = SCHEME + "certainty"
 
 
 def said_numbers(
-    row: Row, form: StatementForm, written: WrittenPart, entries: NamedEntries, languages: Sequence[str]
+    row: Row,
+    form: StatementForm,
+    written: WrittenPart,
+    entries: NamedEntries,
+    languages: Sequence[str],
+    inner: tuple[InnerNumber, ...] = (),
 ) -> SaidNumbers | None:
     """The numbers that a row says of the part that its form makes; None where it says none.
+
+    Args:
+        inner: those of parts of that part.
 
     Raises:
         CellError: the quotation speaks of what is yet to be, and the row does not say how sure that is.
@@ -34,11 +42,11 @@ def said_numbers(
     """
     fields = [one for one in form.fields if one.reads in _NUMERIC and not one.through and one.property in written.said]
     if not fields:
-        return None
+        return SaidNumbers({}, row.document, row.quotations, None, inner) if inner else None
     _check_is_no_plan(row, form)
     texts = {one.property: next(iter(written.said[one.property].values())) for one in fields}
     numbers = {iri: read_value(text, NUMBERS, languages).lexical for iri, text in texts.items()}
-    return SaidNumbers(numbers, row.document, row.quotations, _is_planned(row, entries))
+    return SaidNumbers(numbers, row.document, row.quotations, _is_planned(row, entries), inner)
 
 
 def _is_planned(row: Row, entries: NamedEntries) -> bool:
@@ -52,9 +60,8 @@ def _check_is_no_plan(row: Row, form: StatementForm) -> None:
     if row.certainty:
         return
     for quotation in row.quotations:
-        words = f" {' '.join(words_of(quotation))} "
-        found = next((word for word in form.plan_words if f" {' '.join(words_of(word))} " in words), None)
-        if found is not None:
+        found = plan_word_in(collapsed(quotation), form.plan_words)
+        if found:
             shown = cell_shown(quotation)
             raise CellError(
                 QUOTATION if row.at.file else CERTAINTY,

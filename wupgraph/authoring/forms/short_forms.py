@@ -18,19 +18,25 @@ from wupgraph.authoring.forms.cell_errors import CellError, no_part
 from wupgraph.authoring.forms.form import Forms, NamedForm, StatementForm
 from wupgraph.authoring.forms.form_refusals import no_form
 from wupgraph.authoring.forms.form_values import identifier
-from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
 from wupgraph.authoring.forms.planned_numbers import said_numbers
+from wupgraph.authoring.forms.told_parts import (
+    OF_LAST_PART,
+    inner_numbers,
+    minted,
+    of_last_part,
+    tell_apart,
+    telling_of,
+    with_followers,
+)
 from wupgraph.authoring.forms.written_parts import FormReader, WrittenPart
-from wupgraph.authoring.rows.row import PART, PROPERTY, THING, Row
+from wupgraph.authoring.rows.row import PART, PROPERTY, THING, Row, unclaimed
 from wupgraph.authoring.rows.row import VALUE as VALUE_COLUMN
 from wupgraph.authoring.rows.row_codes import ABSENT, NAME, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.errors import UsageError
-from wupgraph.rdf.namespaces import OWL, slug_of
+from wupgraph.rdf.namespaces import OWL
 from wupgraph.register.folder import Register
 from wupgraph.text import Text
-
-OF_LAST_PART = "."  # In place of a part: the one that the row before made.
 
 
 def is_short(row: Row) -> bool:
@@ -66,6 +72,7 @@ class ShortForms:
         self._withdraw, self._rewrite = withdraw, rewrite
         self._last: tuple[NamedNode, ...] = ()
         self._last_owner: NamedNode | None = None
+        self._behind: Sequence[Row] = ()  # The rows about the part that the row makes.
         self._unread = ""  # The thing of the last row, if that could not be read: what follows it is about nothing.
 
     def expand(self, rows: Sequence[Row], findings: RowFindings) -> list[Row]:
@@ -78,7 +85,8 @@ class ShortForms:
             findings: takes what is wrong with rows that cannot be written out.
         """
         written: list[Row] = []
-        for row in [self._with_class(_of_part(row)) for row in rows]:
+        for row, behind in with_followers([self._with_class(of_last_part(row)) for row in rows], self._speaks_of_thing):
+            self._behind = behind
             is_of_part = row.part == OF_LAST_PART
             if is_of_part and self._unread == row.thing:
                 continue
@@ -131,6 +139,15 @@ class ShortForms:
             return self._names.new_thing(row.thing)
         except UsageError as error:
             raise CellError(THING, NAME, error.text, error.suggestions) from None
+
+    def _speaks_of_thing(self, row: Row) -> bool:
+        """Whether a row says something of its thing, and not of the part that a row before it makes."""
+        if row.part == OF_LAST_PART:
+            return False
+        thing = None if row.part or ":" in row.property else self._names.known_as(row.thing)
+        if thing is None or not self._forms.called(row.property):
+            return True
+        return self._forms.called_of(row.property, self._names.classes_of(thing)) is not None
 
     def _named_of(self, name: str, part: NamedNode) -> NamedForm | None:
         return self._forms.called_of(name, self._names.classes_of(part))
@@ -186,7 +203,9 @@ class ShortForms:
         """A part and the rows that say what it is: of a new one all, of another what is claimed or missing."""
         form = named.form
         written = self._reader.part(named, by_language, row.quotations)
-        numbers = said_numbers(row, form, written, self._names.entries, self._languages)
+        tell_apart(written, form, self._behind, self._forms, self._names)
+        inner = inner_numbers(form, written, self._reader, self._languages)
+        numbers = said_numbers(row, form, written, self._names.entries, self._languages, inner)
         part, is_new = self._identified(row, owner, form, written, numbers)
         shrunk = self._shrink(part.value)
         link = self._row(row, form.property, {"": (shrunk,)})
@@ -197,8 +216,10 @@ class ShortForms:
             if is_claimed or self._is_due(part, iri, is_new):
                 rows.append(self._row(of_part, iri, {lang: (value,) for lang, value in values.items()}, is_claimed))
                 of_part = replace(of_part, kind="")
-        for inner, value in written.through:
-            rows += self._part(replace(of_part, kind=""), part, NamedForm(inner), {"": value})[1]
+        if of_part.kind and written.through:  # Nothing else says what it is.
+            rows.append(unclaimed(replace(of_part, property="", values={})))
+        for through, value in written.through:
+            rows += self._part(replace(of_part, kind=""), part, NamedForm(through), {"": value})[1]
         return part, rows
 
     def _is_qualifying(self, row: Row, iri: str) -> bool:
@@ -222,31 +243,23 @@ class ShortForms:
     ) -> tuple[NamedNode, bool]:
         """The part that a statement is about, and whether it is new."""
         namespace = self._namespace(form.makes)
-        is_planned = numbers is not None and numbers.is_planned
+        is_planned = numbers is not None and bool(numbers.is_planned)
         if row.part:
             node = self._names.identifier(row.part if ":" in row.part else f"{namespace}{row.part}")
             if node is None or not node.value.startswith(namespace):
                 raise no_part(row.part)
             is_new = not self._names.is_known(node)
         else:
-            kinds = self._forms.kinds_of_parts(form.property, form.makes)
-            found = self._parts.like(owner, form.property, form.makes, written.key, kinds, numbers)
+            telling = telling_of(form, self._forms, is_correction=self._withdraw or self._rewrite)
+            found = self._parts.like(owner, form.property, form.makes, written.key, telling, numbers)
             is_new = found is None
-            node = self._minted(namespace, owner, form, written, is_planned) if found is None else found
+            node = found or minted(namespace, owner, form, written, self._names, is_planned=is_planned)
         if is_new and self._withdraw:
             raise CellError(VALUE_COLUMN, ABSENT, Text("rejestr tego nie mówi.", "the register does not say so."))
         if is_new:
             self._names.declare(node, [NamedNode(form.makes)])
-        self._parts.know(Part(owner, form.property, node, form.makes, written.key, is_planned))
+        self._parts.know(Part(owner, form.property, node, form.makes, written.key, is_planned, numbers))
         return node, is_new
-
-    def _minted(
-        self, namespace: str, owner: NamedNode, form: StatementForm, written: WrittenPart, is_planned: bool
-    ) -> NamedNode:
-        slugs = {**written.slugs, "owner": slug_of(owner.value)}
-        fallback = slug_of_text(form.names.get("en", "")) or slug_of(namespace)
-        pattern = (form.slug or "{owner}") + ("-planned" if is_planned else "")
-        return part_identifier(namespace, pattern, slugs, self._names.is_known, fallback)
 
     def _of_last_parts(self, row: Row, thing: NamedNode) -> Iterator[Row]:
         """A statement about the parts that the row before made."""
@@ -273,16 +286,8 @@ class ShortForms:
         found = replace(row, property=self._shrink(iri), values=values, part="")
         if is_claimed or not self._names.properties.of(iri).is_structural:
             return found
-        return replace(
-            found, document="", quotations=(), places=(), certainty="", rank="", notes={}, reasons={}, claim=""
-        )
+        return unclaimed(found)
 
     def _unknown_form(self, row: Row, classes: Collection[str]) -> CellError:
         refusal = no_form(row.property, classes, self._forms, self._languages)
         return CellError(PROPERTY, NAME, refusal.text, refusal.suggestions)
-
-
-def _of_part(row: Row) -> Row:
-    """A row that says ".share-of" is about the part that the one before it makes."""
-    is_of_last = row.property.startswith(OF_LAST_PART) and not row.part
-    return replace(row, property=row.property[1:], part=OF_LAST_PART) if is_of_last else row

@@ -19,6 +19,7 @@ from unicodedata import normalize
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from wupgraph.authoring.lists.code_lists import Code, CodeList, closed_list, code_lists, find_code, find_list, text_of
+from wupgraph.authoring.lists.code_texts import check_texts
 from wupgraph.checking.register_check import check
 from wupgraph.errors import UsageError
 from wupgraph.findings.finding import Finding
@@ -35,7 +36,7 @@ from wupgraph.severity import Severity
 from wupgraph.text import Text
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LONGEST_CODE, _LONGEST_LABEL, _LONGEST_DEFINITION = 60, 120, 1000
+_LONGEST_CODE = 60
 _ALIKE = 0.85
 _HEAD = '# Entries that this register adds to the list "{name}".\n'
 _MODIFIED = re.compile(r'(dct:modified\s+")[^"]*("\^\^xsd:date)')
@@ -82,7 +83,7 @@ def plan_code(register: Register, list_name: str, new: NewCode, today: date) -> 
         raise UsageError(closed_list(codes.name, [code.code for code in codes.codes]))
     new = _tidied(new)
     _check_code(new.code, codes)
-    _check_texts(register, new)
+    check_texts(register, new.labels, new.definitions)
     _check_labels(new, codes)
     file = _file_of(register, codes)
     own = codes.iri.startswith(register.base.iri)
@@ -165,46 +166,6 @@ def _check_unused(register: Register, iri: str, code: str, codes: CodeList) -> N
             Text(
                 f"kod „{code}” należał do listy „{codes.name}” i został wycofany; podaj inny.",
                 f'the code "{code}" was on the list "{codes.name}" and is withdrawn; give another.',
-            )
-        )
-
-
-def _check_texts(register: Register, new: NewCode) -> None:
-    """Refuse texts that are missing, too long, hidden, or in a language that the register does not have (WUP-102)."""
-    languages = register.configuration.languages
-    others = register.configuration.other_languages
-    for texts, option, longest in (
-        (new.labels, "--label", _LONGEST_LABEL),
-        (new.definitions, "--definition", _LONGEST_DEFINITION),
-    ):
-        for lang, text in texts.items():
-            if lang not in languages and others is not None and lang not in others:
-                known = ", ".join((*languages, *others))
-                raise UsageError(
-                    Text(
-                        f"{option}: języka „{lang}” rejestr nie ma; są: {known}.",
-                        f'{option}: the register has no language "{lang}"; there are: {known}.',
-                    )
-                )
-            if not text.isprintable() or len(text) > longest:
-                raise UsageError(
-                    Text(
-                        f"{option} {lang}: tekst ma znaki, których nie widać, albo więcej niż {longest} znaków.",
-                        f"{option} {lang}: the text has letters that are not seen, or more than {longest}.",
-                    )
-                )
-        missing = [lang for lang in languages if not texts.get(lang)]
-        if missing:
-            pl = "nowy kod ma mieć nazwę i definicję w każdym języku rejestru; dodaj: "
-            en = "a new code needs a name and a definition in each language of the register; add: "
-            given = " ".join(f'{option} {lang}="…"' for lang in missing)
-            raise UsageError(Text(pl + given, en + given))
-    same = [lang for lang, text in new.definitions.items() if fold(text) == fold(new.labels.get(lang, ""))]
-    if same:
-        raise UsageError(
-            Text(
-                f"definicja ({', '.join(same)}) powtarza nazwę; napisz, co to jest i czym różni się od innych pozycji.",
-                f"the definition ({', '.join(same)}) repeats the name; say what it is, and what tells it from others.",
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -49,3 +50,14 @@ class Change:
     quotations: tuple[str, ...] = ()
     instead_of: tuple[Term, ...] = ()
     is_published: bool = True
+
+
+def each_claim_once(changes: Iterable[Change]) -> list[Change]:
+    """Changes without those that tell again of a claim that stands: what qualifies a number changes with it."""
+    standing = (ChangeKind.ALREADY_THERE, ChangeKind.CHANGED)
+    found: dict[object, Change] = {}
+    for number, one in enumerate(changes):
+        key = one.claim if one.claim is not None and one.kind in standing else number
+        if key not in found or found[key].kind is ChangeKind.ALREADY_THERE:
+            found[key] = one
+    return list(found.values())

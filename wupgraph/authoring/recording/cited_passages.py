@@ -7,6 +7,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from wupgraph.authoring.contents.contents import TYPE, Fact
+from wupgraph.authoring.values.quoted_numbers import Quoted, whole
+from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.rdf.namespaces import DCT, OA, SCHEMA, XSD
 
 
@@ -50,3 +52,15 @@ class Cited(NamedTuple):
             Fact(node, NamedNode(OA + "start"), Literal(str(self.start), datatype=integer)),
             Fact(node, NamedNode(OA + "end"), Literal(str(self.end), datatype=integer)),
         ]
+
+
+def quoted(passage: Cited) -> Quoted:
+    """A passage with what stands around it, on one line."""
+    around, begins = passage.around, passage.begins
+    if not around or passage.start is None or passage.end is None:
+        return whole(passage.exact)
+    ends = begins + passage.end - passage.start
+    parts = [collapsed(part) for part in (around[:begins], around[begins:ends], around[ends:])]
+    before = parts[0] + (" " if parts[0] and around[begins - 1 : begins].isspace() else "")
+    after = (" " if parts[2] and around[ends : ends + 1].isspace() else "") + parts[2]
+    return Quoted(before + parts[1] + after, len(before), len(before) + len(parts[1]))

@@ -24,10 +24,11 @@ from wupgraph.authoring.contents.recorded_claims import (
 )
 from wupgraph.authoring.recording.adopted_qualifiers import adoptions
 from wupgraph.authoring.recording.amended_claims import make_way
-from wupgraph.authoring.recording.changes import Change, ChangeKind
+from wupgraph.authoring.recording.changes import Change, ChangeKind, each_claim_once
 from wupgraph.authoring.recording.cited_passages import Cited
 from wupgraph.authoring.recording.claim_identifiers import ClaimIdentifiers
 from wupgraph.authoring.recording.row_passages import Documents
+from wupgraph.authoring.recording.standing_claims import document_of, standing_claims
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row
@@ -132,21 +133,12 @@ class Recorder:
         self._write(statement, fact, document)
 
     def standing(self, statement: Statement, fact: Fact, document: Source) -> list[Claimed]:
-        """The claims of a document that say a statement: those of the same passages, where it gives any."""
-        if statement.claim is not None:
-            return [one for one in self._claims.saying(fact) if one.iri == statement.claim]
-        claims = [one for one in self._claims.saying(fact) if self.document_of(one) == document.iri]
-        if not statement.passages:
-            return claims
-        cited = tuple(sorted(passage.iri for passage in statement.passages))
-        return [one for one in claims if one.passages == cited]
+        """The claims of a document that say a statement (`standing_claims`)."""
+        return standing_claims(statement, fact, document.iri, self._claims, self._documents)
 
     def document_of(self, claim: Claimed) -> str:
-        """The IRI of the document whose claim it is: the one of its identifier, else that of its first passage."""
-        named = self._documents.of_claim(claim.iri.value)
-        if named is not None:
-            return named
-        return next((passage.partition("#")[0] for passage in claim.passages), "")
+        """The IRI of the document whose claim it is."""
+        return document_of(claim, self._documents)
 
     def _write(self, statement: Statement, fact: Fact, document: Source) -> None:
         """Write a new claim with its passages."""
@@ -239,6 +231,10 @@ class Recorder:
             if day is not None:
                 self._replace(claim, name, [])
         self._describe(claim, statement, file)
+        for passage in statement.passages if standing.predicate == statement.property.iri else ():
+            if passage.iri not in standing.passages:
+                self._cite(claim, passage, statement.row, file)
+        self._claims.know(claim)
         after = self._contents.about(claim)
         is_same = {name: set(values) for name, values in before.items()} == {
             name: set(values) for name, values in after.items()
@@ -279,7 +275,7 @@ class Recorder:
                 self.changes.append(Change(ChangeKind.WITHDRAWN, None, fact.subject, fact.predicate, fact.value))
         self.changes = [
             replace(one, is_published=self._contents.has(Fact(one.subject, one.predicate, one.value)))
-            for one in self.changes
+            for one in each_claim_once(self.changes)
         ]
 
     def _is_replaced(self, fact: Fact) -> bool:

@@ -26,6 +26,7 @@ from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_quotations import QuotationCheck
 from wupgraph.authoring.recording.row_statements import RowReader
 from wupgraph.authoring.recording.row_values import Values
+from wupgraph.authoring.recording.stated_after_all import take_back
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.recording.withdrawing import Withdrawer
 from wupgraph.authoring.rows.row import Row, RowPlace
@@ -116,6 +117,7 @@ def plan_recording(
     contents, names, claims = opened.contents, opened.names, opened.claims
     findings = RowFindings()
     findings.extend(told)
+    asked = rows
     outgoing = _written_out(outgoing, opened, findings, withdraw=True)
     rows = _written_out(rows, opened, findings, withdraw=withdraw, rewrite=replace)
     if not withdraw:
@@ -140,9 +142,15 @@ def plan_recording(
         _record(statements, opened, texts, recorder, findings)
         replacer.finish()
     recorder.publish()
+    if not withdraw:
+        recorder.changes += take_back(contents, recorder.origins, findings)
     withdrawer.finish()
     if contents.added or contents.removed:
-        faulty = reader.faulty | _spoken_of(rows, {one.at for one in findings.sorted()}, names)
+        faulty = reader.faulty | _spoken_of(
+            [*asked, *rows],
+            {one.at for one in findings.sorted() if one.finding.severity is Severity.VIOLATION},
+            names,
+        )
         comparing = not tell_like_names(contents, recorder.origins, findings)
         findings.extend(rule_findings(contents, recorder.origins, faulty, comparing=comparing))
     told = tuple(findings.sorted())

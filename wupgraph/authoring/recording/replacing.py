@@ -11,6 +11,7 @@ from wupgraph.authoring.contents.contents import TYPE, Contents, Fact
 from wupgraph.authoring.contents.recorded_claims import Claimed, RecordedClaims
 from wupgraph.authoring.recording.changes import Change, ChangeKind
 from wupgraph.authoring.recording.recorder import Recorder
+from wupgraph.authoring.recording.standing_claims import cites_the_same
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.recording.withdrawing import Withdrawer, change_of_plain
 from wupgraph.authoring.rows import row as columns
@@ -78,6 +79,7 @@ class Replacer:
             for one in group
             if one.document is not None
             for claim in self._recorder.standing(one, fact_of[id(one)], one.document)
+            if one.claim is not None or not one.passages or cites_the_same(claim, one)
         }
         old = [
             claim

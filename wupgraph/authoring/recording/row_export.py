@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from wupgraph.authoring.contents.contents import TYPE, text_in
+from wupgraph.authoring.contents.contents import TYPE, Fact, text_in
 from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.contents.recorded_claims import (
     CLAIM,
@@ -20,6 +20,7 @@ from wupgraph.authoring.contents.recorded_claims import (
     PREDICATE,
     REASON,
     SUBJECT,
+    Claimed,
     claim_stem,
 )
 from wupgraph.authoring.opened_register import OpenedRegister
@@ -199,7 +200,8 @@ class _Export:
             assert isinstance(said.subject, NamedNode)
             row = self._row(said.subject, self._properties.of(said.predicate), [said.value])
             stem = claim_stem(beginning, said.subject, said.predicate, key)
-            is_minted = claim.value == f"{stem}-{numbers[stem] + 1}"
+            # One that shares a passage with another of the same statement would be read as that.
+            is_minted = claim.value == f"{stem}-{numbers[stem] + 1}" and not self._is_repeated(said)
             numbers[stem] += is_minted
             cited = sorted(said.passages, key=self._order)
             row = replace(
@@ -219,6 +221,11 @@ class _Export:
             carried = 7 + len(row.notes) + len(row.reasons) + len(cited) - 1 + bool(row.since) + bool(row.until)
             self._left_out += sum(map(len, about.values())) - carried
             yield self._typing(row, said.subject, self._contents.about(said.subject))
+
+    def _is_repeated(self, said: Claimed) -> bool:
+        """Whether another claim says the same and shares a passage: a row would be taken for either."""
+        same = self._claims.saying(Fact(said.subject, NamedNode(said.predicate), said.value))
+        return any(one.iri != said.iri and not set(one.passages).isdisjoint(said.passages) for one in same)
 
     def _order(self, passage: str) -> tuple[str, int, int, str]:
         start, end = self._offsets(passage)

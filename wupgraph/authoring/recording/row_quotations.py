@@ -18,9 +18,10 @@ from wupgraph.authoring.contents.contents import Fact
 from wupgraph.authoring.contents.recorded_claims import CERTAINTY, CERTAINTY_OF
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.changes import Change, ChangeKind
-from wupgraph.authoring.recording.cited_passages import Cited
+from wupgraph.authoring.recording.cited_passages import quoted
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.recording.row_values import reading_of
+from wupgraph.authoring.recording.sentence_check import SentenceCheck
 from wupgraph.authoring.recording.statements import Statement
 from wupgraph.authoring.recording.thing_names import ThingNames
 from wupgraph.authoring.rows import row as columns
@@ -28,9 +29,8 @@ from wupgraph.authoring.rows.row_codes import UNQUOTED
 from wupgraph.authoring.rows.row_findings import RowFindings
 from wupgraph.authoring.values.numbers_in_text import Bound
 from wupgraph.authoring.values.quoted_mentions import are_mentioned, numbers_not_quoted, shares_words
-from wupgraph.authoring.values.quoted_numbers import Quoted, whole, wording_fault
+from wupgraph.authoring.values.quoted_numbers import wording_fault
 from wupgraph.authoring.values.quoted_values import quotation_carries
-from wupgraph.authoring.values.value_reader import collapsed
 from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import shown
 from wupgraph.evidence.source_documents import Source
@@ -73,6 +73,7 @@ class QuotationCheck:
     ) -> None:
         self._contents, self._documents, self._findings = opened.contents, documents, findings
         self._opened, self._things = opened, ThingNames(opened)
+        self._sentences = SentenceCheck(opened, self._things)
         self._beside: dict[tuple[Term, str], Term] = {}
         for one in statements:
             if one.property.iri in (_CURRENCY, _UNIT, _APPROXIMATE):
@@ -110,15 +111,18 @@ class QuotationCheck:
         if certainty not in ("stated", "planned"):
             return
         reading = self._reading(statement)
+        is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
+        faults: list[Text] = []
         if reading is not None:
             if certainty == "stated" or reading.datatype not in (XSD + "string", _SIGN):
-                yield from self._in_literal(statement, document, reading)
+                faults = list(self._in_literal(statement, document, reading))
+            yield from faults or self._in_sentence(statement, document, reading, is_judged=is_judged)
             return
-        is_judged = certainty == "stated" and not (statement.row.at.file and statement.row.certainty)
         for language, text in self._texts(statement).items():
             yield from self._in_text(statement, document, text, language, is_judged=is_judged)
         if is_judged and isinstance(statement.value, NamedNode):
-            yield from self._in_link(statement, document)
+            faults = list(self._in_link(statement, document))
+            yield from faults or self._in_sentence(statement, document, None, is_judged=True)
 
     def _stands(self, statement: Statement) -> bool:
         """Whether a claim says a statement already, and nothing of it is changed."""
@@ -168,7 +172,7 @@ class QuotationCheck:
                 replace(reading, datatype=_SIGN) if reading is not None and is_sign and not value.language else reading
             )
         currency, unit = (self._said_beside(statement.subject, name) for name in (_CURRENCY, _UNIT))
-        reading = replace(reading, approximate=is_true(self._said_beside(statement.subject, _APPROXIMATE)))
+        reading = replace(reading, approximate=self._is_approximate(statement))
         if name == _SHARE:
             return replace(reading, unit="percent")
         return replace(
@@ -180,6 +184,12 @@ class QuotationCheck:
     def _said_beside(self, subject: Term, name: str) -> Term | None:
         found = self._beside.get((subject, name))
         return found if found is not None else next(iter(self._contents.values(subject, name)), None)
+
+    def _is_approximate(self, statement: Statement) -> bool:
+        """Whether a number is said to be approximate: by the claim beside its own, else by what no claim says."""
+        fact = Fact(statement.subject, NamedNode(statement.property.iri), statement.value)
+        beside = self._claims.qualifying(fact, _APPROXIMATE, {passage.iri for passage in statement.passages})
+        return any(map(is_true, [self._said_beside(statement.subject, _APPROXIMATE)] if beside is None else beside))
 
     def _in_literal(self, statement: Statement, document: Source, reading: ValueReading) -> Iterator[Text]:
         fault = self._fault(statement, document, reading)
@@ -203,11 +213,15 @@ class QuotationCheck:
         """What is wrong with the quotations of a literal, alone and within what stands around them."""
         quotations = [passage.exact for passage in statement.passages]
         is_name = reading.datatype == XSD + "string"
-        if is_name and _letters(reading.lexical) in _letters(" ".join(quotations)):
-            return None
+        written = _letters(" ".join(quotations))
+        if is_name and _letters(reading.lexical) in ([written] if statement.property.iri in _NAMES else written):
+            return None  # Of a name only all of a quotation: it may be the beginning of that of another.
         languages, bound = self._languages(document), _BOUNDS.get(statement.property.iri, "")
         is_damaged = self._documents.is_damaged(document)
         fault = quotation_carries(reading, quotations, languages, bound=bound, damaged=is_damaged)
+        if fault is not None and statement.property.iri == _AS_WRITTEN:
+            told = shown(reading.lexical)
+            return Text(f"zapis „{told}” nie stoi w cytacie", f'the wording "{told}" is not in the quotation')
         if fault is None and not is_name:  # It may be a part of what stands there.
             around = [quoted(passage) for passage in statement.passages]
             fault = quotation_carries(reading, around, languages, bound=bound)
@@ -243,12 +257,20 @@ class QuotationCheck:
         for thing in self._things.linked(statement.subject, statement.property.iri, statement.value):
             names = self._things.names(thing)
             kinds = self._things.kinds(thing)
-            if not are_mentioned(names, kinds, around, languages, damaged=is_damaged):
+            acting = self._things.act_through(statement.property.iri)
+            if not are_mentioned(names, kinds, around, languages, damaged=is_damaged, acting=acting):
                 pl, en = (self._opened.label(thing, (tag, *LANGUAGES)) or names[0] for tag in LANGUAGES)
                 yield Text(
                     f"cytat nie mówi o „{shown(pl)}”; wskaż cytat, który o tym mówi",
                     f'the quotation does not speak of "{shown(en)}"; cite one that does',
                 )
+
+    def _in_sentence(
+        self, statement: Statement, document: Source, reading: ValueReading | None, *, is_judged: bool
+    ) -> Iterator[Text]:
+        around = [quoted(passage) for passage in statement.passages]
+        languages = self._languages(document)
+        yield from self._sentences.faults(statement, reading, around, languages, is_judged=is_judged)
 
     def _languages(self, document: Source) -> tuple[str, ...]:
         return self._languages_of(document.iri)
@@ -260,34 +282,18 @@ class QuotationCheck:
         return tags or self._contents.register.configuration.languages
 
 
-def quoted(passage: Cited) -> Quoted:
-    """A passage with what stands around it, on one line."""
-    around, begins = passage.around, passage.begins
-    if not around or passage.start is None or passage.end is None:
-        return whole(passage.exact)
-    ends = begins + passage.end - passage.start
-    parts = [collapsed(part) for part in (around[:begins], around[begins:ends], around[ends:])]
-    before = parts[0] + (" " if parts[0] and around[begins - 1 : begins].isspace() else "")
-    after = (" " if parts[2] and around[ends : ends + 1].isspace() else "") + parts[2]
-    return Quoted(before + parts[1] + after, len(before), len(before) + len(parts[1]))
-
-
-_Key = tuple[Term, str, Term, str, tuple[str, ...]]
-
-
-def _key(change: Change) -> _Key:
+def _key(change: Change) -> tuple[object, ...]:
     return change.subject, change.predicate.value, change.value, change.document, change.quotations
 
 
-def _key_of(statement: Statement) -> _Key:
+def _key_of(statement: Statement) -> tuple[object, ...]:
     number = statement.document.number if statement.document is not None else ""
     exact = tuple(passage.exact for passage in statement.passages)
     return statement.subject, statement.property.iri, statement.value, number, exact
 
 
-def _is_number(statement: Statement) -> bool:
-    value = statement.value
-    return statement.document is not None and isinstance(value, Literal) and value.datatype.value in _NUMBERS
+def _is_number(said: Statement) -> bool:
+    return said.document is not None and isinstance(said.value, Literal) and said.value.datatype.value in _NUMBERS
 
 
 def _letters(text: str) -> str:

@@ -21,6 +21,7 @@ _NO_KINDS = frozenset({FOAF + "Person", FOAF + "Group", DCT + "Location", PROV +
 _NAMED_ENTRIES = frozenset(
     {WUPG + "fund", WUPG + "shareBase", DCT + "spatial", SCHEMA + "location", SCHEMA + "eligibleRegion"}
 )
+_OF_ACTORS = frozenset({"http://data.europa.eu/m8g/hasParticipant", SCHEMA + "funder"})
 _OF_OTHER_REGISTERS = frozenset(SKOS + name for name in ("exactMatch", "closeMatch"))
 
 
@@ -43,6 +44,10 @@ class ThingNames:
         if predicate in _OF_OTHER_REGISTERS or not isinstance(value, NamedNode):
             return []
         return [value] if (self._is_thing(value) or predicate in _NAMED_ENTRIES) and self.names(value) else []
+
+    def act_through(self, predicate: str) -> bool:
+        """Whether a property says that the thing to which it leads takes part in something, or pays for it."""
+        return predicate in _OF_ACTORS or predicate in self._stands_for
 
     @functools.cached_property
     def _stands_for(self) -> Mapping[str, Collection[str]]:

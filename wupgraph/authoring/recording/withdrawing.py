@@ -87,7 +87,8 @@ class Withdrawer:
         wanted = list(zip(row.quotations, places, strict=True)) if len(places) == len(row.quotations) else []
         found = [one for one in claims if all(self._cites(one, text, place) for text, place in wanted)]
         if found:
-            return found
+            alone = [one for one in found if len(one.passages) == len(wanted)]
+            return alone or found  # Another may cite more than these.
         passages: set[str] = set()
         with contextlib.suppress(UsageError):  # As the document writes it, but for what does not count.
             for text, place in wanted:

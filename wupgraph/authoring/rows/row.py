@@ -7,7 +7,7 @@ sheet or command line that it comes from but its place there, so that all of the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wupgraph.rdf.places import Place
 
@@ -104,3 +104,8 @@ class Row:
         """
         keys = (f"{column}@{language}", column) if language else (column,)
         return next((self.cells[key] for key in keys if key in self.cells), self.at)
+
+
+def unclaimed(row: Row) -> Row:
+    """A row without what makes a claim of it: the register's own word."""
+    return replace(row, document="", quotations=(), places=(), certainty="", rank="", notes={}, reasons={}, claim="")

@@ -72,6 +72,10 @@ def _of_another_kind(path: str, suffix: str) -> UsageError:
                 f"{path}: this is a workbook; save it as CSV UTF-8, and give that file.",
             )
         )
+    if Path(path).is_dir():
+        return UsageError(
+            Text(f"{path}: to katalog; podaj plik z wierszami.", f"{path}: this is a folder; give a file of rows.")
+        )
     return UsageError(
         Text(
             f"{path}: wiersze czyta się z plików .csv i .jsonl; pliki Turtle sprawdza wupgraph validate.",

@@ -96,7 +96,7 @@ def at_column(at: RowPlace) -> Text:
     if not at.file or not at.heading:
         return Text("", "")
     if at.line and at.line != at.row:
-        return Text(f"wiersz {at.row}, {at.heading}: ", f"row {at.row}, {at.heading}: ")
+        return Text(f"w arkuszu wiersz {at.row}, {at.heading}: ", f"row {at.row} of the sheet, {at.heading}: ")
     return Text(f"{at.heading}: ", f"{at.heading}: ")
 
 

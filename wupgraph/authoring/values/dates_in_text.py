@@ -23,7 +23,7 @@ _FIRST = "(?<![0-9.,/])"  # No digit before, nor a sign that ties one to it.
 _ALONE = f"{_FIRST}(?<![0-9]{_DASH})"
 # A period of ISO 8601 has a slash between its dates.
 _IN_ISO = rf"(?:{_FIRST}(?<![0-9]{_DASH})|(?<=[0-9]{{4}}-[0-9]{{2}}/)|(?<=[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}/))"
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile(r"[^\W\d_]")
 _LEAP = 2000  # A year that has a 29th of February.
 
 
@@ -82,6 +82,7 @@ class _Patterns(NamedTuple):
     patterns: tuple[re.Pattern[str], ...]
     joint: re.Pattern[str]  # what may stand between a date without a year and the one that has it
     reference: re.Pattern[str]  # ends before a year that is part of the number of a document, of an act
+    numbered: re.Pattern[str]  # ends before the number of a document that looks like a day
     of_act: re.Pattern[str]
     counted: re.Pattern[str]  # begins behind a number that is no year
 
@@ -101,13 +102,15 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         rf"{dotted}\.?(?= ?{_DASH} ?{_DAY}\. ?{_DAY}\. ?[0-9]{{4}}| {words.until} {_DAY}\. ?{_DAY}\. ?[0-9]{{4}})",
         rf"{dotted}\. ?{_YEAR}",
         rf"{_ALONE}(?P<either>[0-9]{{1,2}})(?P<sign>[-/])(?P<other>[0-9]{{1,2}})(?P=sign){_YEAR}",
+        rf"{days}{ordinal} ?(?:of )?{named},? ?'(?P<short>[0-9]{{2}})(?![0-9])",
         rf"{days}{ordinal} ?(?:of )?{named},?(?:[ .]{_YEAR})?",
+        rf"(?P<day>{alternatives(words.days)}) (?:of )?{named},?(?: {_YEAR})?",
         rf"(?P<name>{words.month_first}) ?(?:the )?{days}{ordinal}(?:,? {_YEAR})?",
         rf"{named},?[ .]{_YEAR}",
         rf"(?P<name>{words.month})(?= ?{_DASH}| {words.until} | {words.both} )",
         rf"{_IN_ISO}(?P<year>[0-9]{{4}})-(?P<month>{_DAY})(?![0-9])(?!{_DASH}[0-9])",
         rf"(?<!nr )(?<!nr)(?<!no\. ){_ALONE}(?P<month>{_DAY})[./-]{_YEAR}",
-        rf"(?:{_FIRST}|(?<=[0-9]{{4}}/))(?P<year>[0-9]{{4}})(?![0-9])(?![.,][0-9])(?![-/][0-9]{{1,2}}(?![0-9]))(?!/[^\W\d_])",
+        rf"(?:{_FIRST}|(?<=[0-9]{{4}}/)|(?<=\0/))(?P<year>[0-9]{{4}})(?![0-9])(?![.,][0-9])(?![-/][0-9]{{1,2}}(?![0-9]))(?!/[^\W\d_])",
     )
     joint = rf"\.?(?: ?{words.year})?{between}"
     measured = "|".join(map(alternatives, (words.multipliers, words.currencies, words.hundredths, words.units)))
@@ -115,6 +118,7 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         tuple(re.compile(text) for text in texts),
         re.compile(joint),
         re.compile(rf"(?:{words.reference} ?(?:(?:ue|rp|l|c|z|of)(?!\w) ?)*|[^\W\d_]-)$"),
+        re.compile(rf"{words.reference} ?[:.]? ?$"),
         re.compile(rf"(?:{words.act}|{words.reference}) $"),
         re.compile(rf" ?(?:{measured})"),
     )
@@ -131,7 +135,8 @@ def dates_in(text: str, languages: Sequence[str]) -> Sequence[WrittenDate]:
     >>> [d.date.lexical for d in dates_in("od 30 kwietnia do 2 maja 2005 r. i w 2006 r.", ("pl",))]
     ['2005-04-30', '2005-05-02', '2006']
     """
-    return _dates_in(text, tuple(languages)) if _DIGIT.search(text) else ()
+    tags = tuple(languages)
+    return _dates_in(text, tags) if _DIGIT.search(text) or words_of_values(tags).days else ()
 
 
 @functools.lru_cache(maxsize=1024)  # Many statements cite one quotation.
@@ -157,11 +162,15 @@ def _dates_in(text: str, languages: tuple[str, ...]) -> Sequence[WrittenDate]:
 def _is_number(date: WrittenDate, plain: str, patterns: _Patterns) -> bool:
     """Whether what looks like a year or a month is a number: of a document ("nr 2/2015"), or of what was counted."""
     before = plain[: date.start]
+    if date.date.day is not None and not _LETTER.search(plain, date.start, date.end):
+        return patterns.numbered.search(before) is not None
     if date.date.day is not None or date.date.year is None:
         return False
     if date.date.month is None:
         return bool(patterns.reference.search(before) or patterns.counted.match(plain, date.end))
-    return not re.search(r"[^\W\d_]", plain[date.start : date.end]) and bool(patterns.of_act.search(before))
+    return not _LETTER.search(plain, date.start, date.end) and bool(
+        patterns.of_act.search(before) or patterns.numbered.search(before)
+    )
 
 
 def _dates(match: re.Match[str], text: str, words: ValueWords) -> Iterator[WrittenDate]:
@@ -181,6 +190,14 @@ def _dates(match: re.Match[str], text: str, words: ValueWords) -> Iterator[Writt
         month = _ROMAN.index(parts["roman"].upper()) + 1
     elif parts.get("month"):
         month = int(parts["month"])
+    if parts.get("short"):  # Which century is meant, whoever gives the value says.
+        one = int(match["days"]) if match["days"].isdigit() else None
+        readings = tuple(CalendarDate(century + int(parts["short"]), month, one) for century in (2000, 1900))
+        yield WrittenDate(match.start(), match.end(), readings)
+        return
+    if parts.get("day"):
+        yield WrittenDate(match.start(), match.end(), (CalendarDate(year, month, words.days[parts["day"]]),))
+        return
     if not parts.get("days"):
         yield WrittenDate(match.start(), match.end(), (CalendarDate(year, month),))
         return

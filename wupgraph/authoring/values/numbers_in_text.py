@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from wupgraph.authoring.values.dates_in_text import dates_in
@@ -20,10 +21,14 @@ _GROUPING = "[ .,']"
 # Digits with what may group them. Never a part of a longer name or of a fraction ("12/2005", "A4", "2.1" of "A2.1").
 _DIGITS = rf"(?<![0-9][.,'])(?P<digits>(?>[0-9]+(?:{_GROUPING}[0-9]+)*))(?!/[0-9])(?:,[-–—]{{1,2}})?"
 _WORD = re.compile(r"(?:[^\W\d_]|[-'’](?=[^\W\d_]))+")
+_TIMES = re.compile(" ?[x×*] ?")
 _MOST_UNIT_WORDS = 3
 _BOUND_SIGNS = "<>≤≥"
 _LONGEST_WORD = 20
-_OF_MONEY_ONLY = ("k", "m")  # "€1.2m"; without money they are metres.
+_OF_MONEY_ONLY = ("k", "m", "k.", "m.")
+_HALF = Decimal("0.5")
+# A letter that stands among digits, or for one ("1O1"), makes another thing of them.
+_NO_LETTER = r"(?![oli](?![^\W\d_])|[^\W\d_]+[0-9])"
 
 
 Bound = Literal["", "least", "most"]
@@ -71,14 +76,13 @@ def numbers_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
     plain = text_without_dates(text, tags)
     words = words_of_values(tags)
     found = [one for match in number.finditer(plain) for one in _numbers(match, text, words)]
-    whole = _added(
-        [qualified(one, plain, tags) for one in found if not _is_reference(one, plain, words)], plain, further
-    )
-    return _in_ranges(whole, plain, joined)
+    counted = [one for one in found if not _is_reference(one, plain, words) and not _is_place(one, text)]
+    whole = _added([qualified(one, plain, text, tags) for one in _no_factors(counted, plain)], plain, further)
+    return _in_ranges(whole, plain, joined, words)
 
 
-def qualified(number: WrittenNumber, plain: str, languages: tuple[str, ...]) -> WrittenNumber:
-    """A number of a flat text with what stands before it: "ok.", "co najmniej"."""
+def qualified(number: WrittenNumber, plain: str, text: str, languages: tuple[str, ...]) -> WrittenNumber:
+    """A number of a text (and of the same, flat) with what stands before it: "ok.", "co najmniej"."""
     words, before = words_of_values(languages), plain[: number.start]
     while match := _qualifying(languages).search(before):
         word = match["word"].strip().removesuffix(".")
@@ -89,7 +93,7 @@ def qualified(number: WrittenNumber, plain: str, languages: tuple[str, ...]) -> 
                 number = replace(
                     number,
                     bound="least" if is_least else "most",
-                    bound_written=match[0].strip(),
+                    bound_written=text[match.start() : match.end()].strip(" ("),
                     is_near=word in words.near,
                 )
         else:
@@ -146,11 +150,14 @@ def text_without_dates(text: str, languages: tuple[str, ...]) -> str:
 def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A number with what belongs to it; what joins the ends of a range; what may stand inside "1 mln 200 tys."."""
     words = words_of_values(languages)
-    money, hundredths = alternatives(words.currencies), alternatives(words.hundredths)
+    money, hundredths, units = map(alternatives, (words.currencies, words.hundredths, words.units))
+    half = alternatives(word for word, value in words.numerals.items() if value == _HALF)
+    short = rf"(?(before)[km](?!\w)\.?|[km](?= ?{money}))"  # "€1.2m"; without money they are metres.
     number = (
-        rf"(?:(?P<before>{money}) ?|(?<![\w/]))(?P<minus>[-−])?{_DIGITS}"
-        rf"(?: ?-?(?P<multiplier>{alternatives(words.multipliers)}))?"
-        rf"(?: ?(?P<after>{money})| ?(?P<hundredths>{hundredths})| ?-?(?P<unit>{alternatives(words.units)}))?"
+        rf"(?:(?P<before>{money})(?<!\.) ?|(?<![\w/]))(?P<minus>[-−])?{_DIGITS}{_NO_LETTER}(?P<more>\+(?![0-9]))?"
+        rf"(?P<half> {words.both} {half})?"
+        rf"(?: ?-?(?P<multiplier>{alternatives(words.multipliers.keys() - {*_OF_MONEY_ONLY})}|{short}))?"
+        rf"(?: ?(?(before)(?!)|(?P<after>{money}))| ?(?P<hundredths>{hundredths})| ?-?(?P<unit>{units}))?"
     )
     return re.compile(number), re.compile(f" ?(?:[-–—]|{words.until}) ?"), re.compile(f" ?(?:{words.both} )?")
 
@@ -166,7 +173,28 @@ def _is_reference(number: WrittenNumber, plain: str, words: ValueWords) -> bool:
     """Whether it is the number of a document, an article or a page, and counts nothing: "nr 99"."""
     if number.currency or number.unit or number.multiplier > 1:
         return False
-    return re.search(rf"{words.reference} ?$", plain[max(0, number.start - _LONGEST_WORD) : number.start]) is not None
+    return (
+        re.search(rf"{words.reference} ?[:.]? ?$", plain[max(0, number.start - _LONGEST_WORD) : number.start])
+        is not None
+    )
+
+
+def _is_place(number: WrittenNumber, text: str) -> bool:
+    """Whether it says the place in a row, and counts nothing: "w 1. spotkaniu"."""
+    if number.currency or number.unit or number.multiplier > 1:
+        return False
+    return text[number.end : number.end + 2] == ". " and text[number.end + 2 : number.end + 3].islower()
+
+
+def _no_factors(numbers: Sequence[WrittenNumber], plain: str) -> list[WrittenNumber]:
+    """The same numbers without those that are multiplied: of "2 x 15 osób", neither is the number of people."""
+    factors = {
+        number
+        for one, other in pairwise(numbers)
+        if _TIMES.fullmatch(plain, one.end, other.start)
+        for number in (one, other)
+    }
+    return [number for number in numbers if number not in factors]
 
 
 def _numbers(match: re.Match[str], text: str, words: ValueWords) -> Iterator[WrittenNumber]:
@@ -181,8 +209,8 @@ def _numbers(match: re.Match[str], text: str, words: ValueWords) -> Iterator[Wri
         yield WrittenNumber(offset + piece.start(), offset + piece.end(), values_of(piece[0]))
         start, values = offset + last.start(), values_of(last[0])
     money, multiplier = match["after"] or match["before"], match["multiplier"]
-    if multiplier in _OF_MONEY_ONLY and not money:
-        multiplier, end = None, match.end("digits")
+    if match["half"]:
+        values = tuple(value + _HALF for value in values)
     factor = words.multipliers[multiplier] if multiplier else 1
     currency, unit = words.currencies[money] if money else "", words.units[match["unit"]] if match["unit"] else ""
     scale = Decimal(factor)
@@ -197,6 +225,8 @@ def _numbers(match: re.Match[str], text: str, words: ValueWords) -> Iterator[Wri
         currency,
         unit,
         "" if currency else words_behind(text, match.start("unit") if unit else end),
+        bound="least" if match["more"] else "",
+        bound_written=match["more"] or "",
     )
 
 
@@ -210,14 +240,19 @@ def words_behind(text: str, start: int) -> str:
     return " ".join(found)
 
 
-def _in_ranges(numbers: Sequence[WrittenNumber], plain: str, joined: re.Pattern[str]) -> list[WrittenNumber]:
+def _in_ranges(
+    numbers: Sequence[WrittenNumber], plain: str, joined: re.Pattern[str], words: ValueWords
+) -> list[WrittenNumber]:
     """The same numbers; the first of a range is in the currency and unit of the last, and in its thousands unless it is
     the greater number ("2–3 mln zł", "od 500 do 2 tys. zł")."""
+    both, began = re.compile(f" {words.both} "), re.compile(f"{words.between} $")
     found = list(numbers)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
         is_of_another = (one.currency or one.unit) and (one.currency, one.unit) != (other.currency, other.unit)
-        if is_of_another or not joined.fullmatch(plain[one.end : other.start]):  # "20 osób do 30 roku życia"
+        between = plain[one.end : other.start]
+        is_range = joined.fullmatch(between) or (both.fullmatch(between) and began.search(plain[: one.start]))
+        if is_of_another or not is_range:  # "20 osób do 30 roku życia"
             continue
         one = found[place] = replace(one, bound="least", is_near=False)
         found[place + 1] = replace(

@@ -12,7 +12,7 @@ from wupgraph.authoring.values.value_words import alternatives, flat, words_of_v
 
 _ROMAN = re.compile(r"(?<![\w.])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w.])")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
-_OF_MULTIPLIERS = Decimal("0.5"), Decimal("1.5")  # "pół miliona"; without one it is no number of things.
+_HALF = Decimal("0.5")
 
 
 def numerals_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
@@ -31,7 +31,7 @@ def numerals_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
                 total, part = total + part * words.multipliers[one], Decimal(0)
             else:
                 part += words.numerals[one]
-        if part not in _OF_MULTIPLIERS and total + part:
+        if part % 1 == 0 and total + part:  # "pół miliona"; without one it is no number of things.
             found.append(
                 WrittenNumber(
                     *match.span(),
@@ -46,7 +46,7 @@ def numerals_in(text: str, languages: Sequence[str]) -> list[WrittenNumber]:
         number = sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
         found.append(WrittenNumber(*match.span(), (Decimal(number),), unit_written=words_behind(text, match.end())))
     plain = flat(text)
-    return sorted((qualified(number, plain, tags) for number in found), key=lambda number: number.start)
+    return sorted((qualified(number, plain, text, tags) for number in found), key=lambda number: number.start)
 
 
 @functools.cache
@@ -56,4 +56,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     numeral = rf"(?:{alternatives(words.numerals)}(?!\w))"
     word = rf"(?:{alternatives({**words.numerals, **words.multipliers})}(?!\w))"
     counted = rf"(?P<money>{alternatives(words.currencies)})|(?P<unit>{alternatives(words.units)})"
-    return re.compile(rf"(?P<numerals>{numeral}(?:[ -]{word})*)(?: (?:{counted}))?"), re.compile(word)
+    half = rf"{alternatives(word for word, value in words.numerals.items() if value == _HALF)}(?!\w)"
+    return re.compile(
+        rf"(?P<numerals>{numeral}(?:[ -]{word}| {words.both} (?={half}){word})*)(?: (?:{counted}))?"
+    ), re.compile(word)

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from wupgraph.authoring.values.dates_in_text import dates_in
+from wupgraph.authoring.values.name_neighbours import Neighbours
+from wupgraph.authoring.values.name_words import JOINING, NameForms, NameWord, forms_of, is_adjective, words_in
 from wupgraph.authoring.values.numbers_in_text import WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
-from wupgraph.authoring.values.quoted_names import JOINING, NameForms, NameWord, forms_of, missing_words, words_in
+from wupgraph.authoring.values.quoted_names import missing_words
 from wupgraph.authoring.values.quoted_numbers import Quoted, whole
 from wupgraph.authoring.values.quoted_values import quotation_carries
 from wupgraph.authoring.values.value_reader import DECIMAL
@@ -23,12 +25,10 @@ from wupgraph.authoring.values.value_reading import ValueReading
 from wupgraph.authoring.values.value_refusals import DATE, MONTH, MONTH_DAY, YEAR, plainly
 from wupgraph.text import Text
 
-# Adjectives of Polish, folded: in any form; as the first word of a name.
-_ADJECTIVE = re.compile("(?:[^aeiouyij](?:[yae]|ego|emu|ym|ej|ych|ymi)|[kg]i(?:e|ego|emu|m|ej|ch|mi)?)$")
+# Adjectives of Polish, folded, as the first word of a name.
 _LEADING = re.compile("(?:[^aeiouj][yi]|[sc]k[ia]|[sc]kie|dzk[ia]|dzkie)$")
 _PERHAPS_LEADING = re.compile("(?:ow|n)[ae]$")
 _PARTED = re.compile(r"[.,;:!?()„”\"»«–—]")
-_AND = JOINING | {"i", "a", "or", "й", "і"}
 _LEAST_LETTERS = 4
 _DIGITS = re.compile("[0-9]+")
 _DATATYPES = {(True, True, True): DATE, (True, True, False): MONTH, (True, False, False): YEAR}
@@ -41,6 +41,7 @@ def are_mentioned(
     languages: Sequence[str],
     *,
     damaged: bool = False,
+    acting: bool = False,
 ) -> bool:
     """Whether quotations speak of a thing.
 
@@ -48,28 +49,41 @@ def are_mentioned(
         names: all that it is called: names, abbreviations, numbers.
         kinds: what things of its kind are called.
         quotations: with what stands around them: it may be what follows "Urząd" that says which.
+        acting: they have to say of the thing itself that it does something: "Rada Fundacji" speaks of another body.
     """
-    texts = [quoted.words for quoted in quotations]
-    if any(not missing_words(name, texts, languages, damaged=damaged) for name in names):
+    if any(
+        not missing_words(name, quotations, languages, damaged=damaged, others=names, acting=acting) for name in names
+    ):
         return True
-    forms = forms_of(languages, damaged=damaged)
+    forms = forms_of(tuple(languages), damaged=damaged)
     listed = [words_in(name) for name in names]
     named = [word for words in listed for word in words]
     listed += [  # What a name has itself, it says better.
         kind for kind in map(words_in, kinds) if not any(forms.same(one, word) for one in named for word in kind)
     ]
-    return any(_is_short_for(words, quoted, forms) for quoted in quotations for words in listed if words)
+    return any(
+        _is_short_for(words, named, quoted, forms, acting=acting) for quoted in quotations for words in listed if words
+    )
 
 
-def _is_short_for(name: Sequence[NameWord], quoted: Quoted, forms: NameForms) -> bool:
+def _is_short_for(
+    name: Sequence[NameWord], own: Sequence[NameWord], quoted: Quoted, forms: NameForms, *, acting: bool
+) -> bool:
     """Whether a quotation has the head of a name, and nothing beside it that makes it the name of another thing."""
     there = words_in(quoted.text)
+    around = Neighbours(quoted.text, there, own, forms)
     heads = [at for at in _heads(name, forms) if len(name[at].text) >= _LEAST_LETTERS or name[at].is_abbreviation]
     for at, word in enumerate(there):
         if word.start < quoted.start or word.end > quoted.end:
             continue
         for head in heads:
-            if forms.same(name[head], word) and not _is_of_another(name, head, there, at, quoted.text, forms):
+            if (
+                not forms.same(name[head], word)
+                or around.begin_before(at)
+                or (acting and around.own_it(at, name[head]))
+            ):
+                continue
+            if not _is_of_another(name, head, there, at, quoted.text, forms, around):
                 return True
     return False
 
@@ -80,36 +94,49 @@ def _heads(name: Sequence[NameWord], forms: NameForms) -> list[int]:
     if not large:
         return []
     first, heads = large[0], [large[0]]
+    if forms.is_body(name[first]):
+        return heads
     if forms.polish and len(large) > 1 and name[first].is_proper and name[large[1]].is_proper:
         if _LEADING.search(name[first].folded):
             heads = [large[1]]
         elif _PERHAPS_LEADING.search(name[first].folded):
             heads = large[:2]
-    if len(large) == len(name) > 1 and all(word.text.istitle() for word in name):
+    if forms.may_be_person(name):
         heads.append(large[-1])
     return heads
 
 
 def _is_of_another(
-    name: Sequence[NameWord], head: int, there: Sequence[NameWord], at: int, text: str, forms: NameForms
+    name: Sequence[NameWord],
+    head: int,
+    there: Sequence[NameWord],
+    at: int,
+    text: str,
+    forms: NameForms,
+    around: Neighbours,
 ) -> bool:
     """Whether the words beside a head are those of another name."""
     last = at
     while last + 1 < len(there) and _goes_on(name, there, last, text, forms):
         last += 1
-    follows = _next(there, last, text)
-    if follows is not None and follows.is_proper and not _has(name, follows, forms):
-        return True
+    if forms.same(name[-1], there[last]):  # All of it stands there: "w" behind it says where that is.
+        if around.go_on_behind(last):
+            return True
+    else:
+        follows = _next(there, last, text)
+        if follows is not None and follows.is_proper and not _has(name, follows, forms) and not forms.is_post(follows):
+            return True
     if at == 0 or _PARTED.search(text, there[at - 1].end, there[at].start):
         return False
     before = there[at - 1]
-    if _has(name, before, forms) or before.is_small:
+    is_named = forms.may_be_person(name) or not is_adjective(there[at])  # "Pani Nowak", "Dyrektor Urzędu"
+    if _has(name, before, forms) or before.is_small or (is_named and forms.is_post(before)):
         return False
     begins = at == 1 or re.search(r"[.!?]\s*$", text[: before.start]) is not None
     is_described = head > 0 and not name[head - 1].is_small
-    if before.is_proper and (is_described or (not begins and (not forms.polish or _ADJECTIVE.search(before.folded)))):
+    if before.is_proper and (is_described or (not begins and (not forms.polish or is_adjective(before)))):
         return True
-    return is_described and forms.polish and _ADJECTIVE.search(before.folded) is not None
+    return is_described and forms.polish and is_adjective(before)
 
 
 def _goes_on(name: Sequence[NameWord], there: Sequence[NameWord], at: int, text: str, forms: NameForms) -> bool:
@@ -123,7 +150,7 @@ def _next(there: Sequence[NameWord], at: int, text: str) -> NameWord | None:
     for before, word in zip(there[at:], there[at + 1 :], strict=False):
         if _PARTED.search(text[before.end : word.start].replace("„", "").replace('"', "")):
             return None
-        if word.folded in _AND:
+        if word.folded in JOINING:
             return None
         if not word.is_small:
             return word

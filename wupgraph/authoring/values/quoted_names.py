@@ -1,103 +1,58 @@
 """Whether quotations have a name, in any inflected form, with its abbreviations written out or not.
 
 Proper words of a name (capitals, numbers) must all stand there, those that follow each other in the name in that order
-and with nothing between but words of other names: an office of another town has the wrong last word. Of the ordinary
-words of a long title some may be missing ("Łagodzenie problemów …" for "łagodzące problemy …").
+and in one noun phrase: between them stand small words alone, or what is joined to the next one ("w Barczewie i Iławie"
+has an office in Iława, "w Krakowie oraz Powiatowy Urząd Pracy w Katowicach" none in Katowice). What goes on behind them
+is the name of another (`name_neighbours.py`). Of the ordinary words of a long title some may be missing ("Łagodzenie
+problemów …" for "łagodzące problemy …").
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
-from unicodedata import normalize
 
-from wupgraph.authoring.values.value_words import words_of_values
-from wupgraph.queries.inflection import same_word
-from wupgraph.queries.search_text import fold
+from wupgraph.authoring.values.name_neighbours import Neighbours
+from wupgraph.authoring.values.name_words import (
+    JOINING,
+    NameForms,
+    NameWord,
+    forms_of,
+    is_adjective,
+    joined_word,
+    spelled_out,
+    words_in,
+)
+from wupgraph.authoring.values.quoted_numbers import Quoted, whole
 
-_WORD = re.compile(r"[^\W_]+(?:[¢][^\W_]*)*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?:-|\u00ad) (?=[^\W\d_])")  # A word that the end of a line broke.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?;] ")
-_SMALL = 3  # Words of so many small letters say nothing of a name: "w", "ds", "nad".
-_LEAST_SHARED = 4
 _MISSING_OF = 3  # One ordinary word of three may be missing.
-JOINING = frozenset({"oraz", "albo", "lub", "sowie", "und", "and", "або", "та"})
-# What recognition makes of the letters of Polish, and which of them change when a word is declined.
-_READ_AS = {
-    "ą": "[ąaęeg]", "ę": "[ęeąag]", "ć": "[ćc¢eé]", "ł": "[łlt]", "ń": "[ńn]", "ó": "[óoéed0]{1,2}", "o": "[oóéd]",
-    "ś": "[śs]", "ź": "[źżz]", "ż": "[żźz]",
-}  # fmt: skip
-_MOST_LONGER = 4
 
 
-class NameWord(NamedTuple):
-    """A word of a name or a quotation, with where it stands; `dotted` where a full stop follows."""
+def missing_words(
+    name: str,
+    quotations: Sequence[str | Quoted],
+    languages: Sequence[str],
+    *,
+    damaged: bool,
+    others: Sequence[str] = (),
+    acting: bool = False,
+) -> list[str]:
+    """The words of a name that quotations do not have, or not where the name has them; none where they have it.
 
-    text: str
-    folded: str
-    start: int
-    end: int
-    dotted: bool
-
-    @property
-    def is_small(self) -> bool:
-        return len(self.text) <= _SMALL and self.text.islower() and not self.text.isdigit()
-
-    @property
-    def is_proper(self) -> bool:
-        return self.text[0].isupper() or self.text.isdigit()
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """Whether it is made of initials: "WUP", "MPiPS"."""
-        return 1 < len(self.text) <= 8 and sum(letter.isupper() for letter in self.text) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class NameForms:
-    """How words of the languages are declined, and whether the text is damaged by recognition."""
-
-    polish: bool
-    endings: frozenset[str]
-    damaged: bool
-
-    def same(self, word: NameWord, other: NameWord) -> bool:
-        """Whether the other, of a quotation, may be a form of a word of a name."""
-        if word.folded == other.folded:
-            return True
-        if word.text.isdigit() or other.text.isdigit():
-            return False
-        return (
-            _shortens(word, other)
-            or _shortens(other, word)
-            or (self.polish and same_word(word.folded, other.folded))
-            or self._share(word.folded, other.folded)
-            or (self.damaged and _read_as(word.text, other.text))
-        )
-
-    def _share(self, word: str, other: str) -> bool:
-        for length in range(min(len(word), len(other)), _LEAST_SHARED - 1, -1):
-            if word[:length] == other[:length] and {word[length:], other[length:]} <= self.endings | {""}:
-                return True
-        return False
-
-
-def forms_of(languages: Sequence[str], *, damaged: bool) -> NameForms:
-    """How words of some languages are declined."""
-    return NameForms("pl" in languages, words_of_values(tuple(languages)).endings, damaged)
-
-
-def missing_words(name: str, quotations: Sequence[str], languages: Sequence[str], *, damaged: bool) -> list[str]:
-    """The words of a name that quotations do not have, or not where the name has them; none where they have it."""
-    folded = fold(name)
-    if any(f" {folded} " in f" {fold(quotation)} " for quotation in quotations if folded):
-        return []
-    forms = forms_of(languages, damaged=damaged)
+    Args:
+        others: what else the thing is called: words of these go on with no other name.
+        acting: it is not enough that the name belongs to another body ("Rada Fundacji Mosty").
+    """
+    forms = forms_of(tuple(languages), damaged=damaged)
     words = words_in(name)
     wanted = [place for place, word in enumerate(words) if not word.is_small] or list(range(len(words)))
-    texts = [_Quotation(quotation, words, forms) for quotation in quotations]
+    own = [word for other in (name, *others) for word in words_in(other)]
+    texts = [_Quotation(quotation, words, own, forms) for quotation in quotations]
+    for text in texts:
+        text.leave_out_parts_of_others(wanted, acting=acting)
     found = {place for place in wanted if any(text.places_of(place) for text in texts)}
     proper = _proper(words, wanted)
     ordinary = [place for place in wanted if place not in proper]
@@ -146,96 +101,112 @@ def _have_run(texts: Sequence[_Quotation], run: Sequence[int], first: int) -> bo
 class _Quotation:
     """The words of a quotation, and where it has those of a name."""
 
-    def __init__(self, text: str, name: Sequence[NameWord], forms: NameForms) -> None:
-        self.text = text = normalize("NFC", text)
-        self.words = words_in(text)
-        known = {word.folded for word in self.words}
-        joined = [word for word in words_in(_BROKEN.sub("", text)) if word.folded not in known]
-        self.places: dict[int, list[tuple[int, int]]] = {}
+    def __init__(
+        self, quotation: str | Quoted, name: Sequence[NameWord], own: Sequence[NameWord], forms: NameForms
+    ) -> None:
+        quoted = whole(quotation) if isinstance(quotation, str) else quotation
+        self.text, self.name, self.forms = quoted.text, name, forms
+        self.words = words_in(quoted.text)
+        self.around = Neighbours(self.text, self.words, own, forms)
+        inside = [at for at, word in enumerate(self.words) if word.start >= quoted.start and word.end <= quoted.end]
+        joined = []
+        if _BROKEN.search(quoted.words):
+            known = {word.folded for word in self.words}
+            joined = [word for word in words_in(_BROKEN.sub("", quoted.words)) if word.folded not in known]
+        places: dict[int, list[tuple[int, int]]] = {}
         for place, word in enumerate(name):
-            spans = [(at, at) for at, other in enumerate(self.words) if forms.same(word, other)]
+            spans = [(at, at) for at in inside if forms.same(word, self.words[at])]
             if any(forms.same(word, other) for other in joined):
                 spans += [(at, at + 1) for at in self._broken_at(word, forms)]
             if word.is_abbreviation:
-                spans += _spelled_out(word.folded, self.words)
-            if spans:
-                self.places[place] = spans
-        for at, other in enumerate(self.words):
-            if other.is_abbreviation:
-                for first, last in _spelled_out(other.folded, name):
+                spans += spelled_out(word.folded, self.words)
+            places[place] = spans
+        for at in inside:
+            if self.words[at].is_abbreviation:
+                for first, last in spelled_out(self.words[at].folded, name):
                     for place in range(first, last + 1):
-                        self.places.setdefault(place, []).append((at, at))
+                        places[place].append((at, at))
+        self.places = {
+            place: [span for span in spans if inside and inside[0] <= span[0] and span[1] <= inside[-1]]
+            for place, spans in places.items()
+        }
 
     def places_of(self, place: int) -> list[tuple[int, int]]:
         """Where it has a word of the name: the first and the last of its own words."""
         return self.places.get(place, [])
 
+    def leave_out_parts_of_others(self, wanted: Sequence[int], *, acting: bool) -> None:
+        """Forget the last word of the name where another name goes on behind it, and the first one inside of another.
+
+        Args:
+            wanted: the places of the name that are looked for.
+        """
+        if not wanted:
+            return
+        first, last = wanted[0], wanted[-1]
+        self.places[last] = [span for span in self.places_of(last) if not self.around.go_on_behind(span[1])]
+        self.places[first] = [
+            span
+            for span in self.places_of(first)
+            if not self.around.begin_before(span[0]) and not (acting and self.around.own_it(span[0], self.name[first]))
+        ]
+
     def has_run(self, run: Sequence[int]) -> bool:
         """Whether words of the name stand in it one after the other; a person's two in either order."""
         if self._follow(run):
             return True
-        if len(run) != 2:
+        if len(run) != 2 or not self.forms.may_be_person(self.name):
             return False
         first, last = (self.places_of(place) for place in run)
         return any(one[0] == other[1] + 1 for one in first for other in last)
 
     def _follow(self, run: Sequence[int]) -> bool:
-        ends = self.places_of(run[0])
+        spans = [(begins, ends) for begins, ends in self.places_of(run[0])]
         for place in run[1:]:
-            ends = [
-                at
-                for at in self.places_of(place)
-                if any(at == before or self._may_stand_between(before[1], at[0]) for before in ends)
+            spans = [
+                (begins, last)
+                for first, last in self.places_of(place)
+                for begins, ends in spans
+                if (first, last) == (begins, ends) or self._may_stand_between(ends, first, begins)
             ]
-        return bool(ends)
+        return bool(spans)
 
-    def _may_stand_between(self, first: int, last: int) -> bool:
-        """Whether between two words there are only names and small words, as in "w Barczewie i Iławie"."""
-        if last <= first:
+    def _may_stand_between(self, first: int, last: int, begins: int) -> bool:
+        """Whether what stands between two words of the name leaves them in one noun phrase.
+
+        Args:
+            begins: where that begins.
+        """
+        if last <= first or self._ends_sentence(first, last):
             return False
-        between = self.words[first + 1 : last]
-        if _SENTENCE_END.search(self.text, self.words[first].start, self.words[last].start):
+        between, named = self.words[first + 1 : last], {word.folded for word in self.name}
+        if all(word.is_small or (len(word.text) == 1 and (word.dotted or word.folded in named)) for word in between):
+            return all(word.folded not in JOINING or word.folded in named for word in between)
+        if self.forms.may_be_person(self.name):
+            return len(between) == 1 and between[0].is_proper and self._are_next(first, first + 1, last)
+        if not all(word.is_small or word.is_proper or word.folded in JOINING for word in between):
             return False
-        return all(word.is_small or word.is_proper or word.folded in JOINING for word in between)
+        if self.forms.polish and any(word.folded in self.forms.nominatives for word in self.words[begins : first + 1]):
+            return False  # What is joined to another has its head in the plural, or an abbreviation for it.
+        if self.words[first + 1].folded in JOINING and all(map(is_adjective, self.words[first + 2 : last])):
+            return True  # "Wojewódzkich i Powiatowych Urzędów Pracy"
+        at = last - 1
+        while at > first and self.words[at].is_small and self.words[at].folded not in JOINING:
+            at -= 1
+        return self.words[at].folded in JOINING or "," in self.text[self.words[at].end : self.words[at + 1].start]
+
+    def _ends_sentence(self, first: int, last: int) -> bool:
+        """Whether a sentence ends between two words, and not in the name itself."""
+        if not _SENTENCE_END.search(self.text, self.words[first].start, self.words[last].start):
+            return False
+        return not any(word.dotted and self.forms.same(word, self.words[first]) for word in self.name)
+
+    def _are_next(self, *places: int) -> bool:
+        """Whether words stand one after the other with nothing but a space between them."""
+        words = [self.words[at] for at in places]
+        return all(self.text[one.end : other.start] == " " for one, other in itertools.pairwise(words))
 
     def _broken_at(self, word: NameWord, forms: NameForms) -> Iterator[int]:
         for at, (one, other) in enumerate(zip(self.words, self.words[1:], strict=False)):
-            text = one.text + other.text
-            if forms.same(word, NameWord(text, fold(text), one.start, other.end, dotted=other.dotted)):
+            if forms.same(word, joined_word(one, other)):
                 yield at
-
-
-def words_in(text: str) -> list[NameWord]:
-    """The words of a text, with their places in it (in NFC)."""
-    text = normalize("NFC", text)
-    return [
-        NameWord(match[0], fold(match[0]) or match[0], *match.span(), dotted=text[match.end() : match.end() + 1] == ".")
-        for match in _WORD.finditer(text)
-    ]
-
-
-def _spelled_out(initials: str, words: Sequence[NameWord]) -> list[tuple[int, int]]:
-    """Where words stand whose initials make an abbreviation; of two letters only words with capitals."""
-    spans = []
-    for first in range(len(words)):
-        for last in range(first + 1, min(len(words), first + len(initials) + 2)):
-            run = words[first : last + 1]
-            if any(word.text.isdigit() or word.is_abbreviation for word in run) or run[0].is_small or run[-1].is_small:
-                continue
-            every = "".join(word.folded[:1] for word in run)
-            large = "".join(word.folded[:1] for word in run if not word.is_small)
-            if initials in (every, large) and (len(initials) > 2 or all(word.is_proper for word in run)):
-                spans.append((first, last))
-    return spans
-
-
-def _shortens(short: NameWord, word: NameWord) -> bool:
-    """Whether a word with a full stop is short for another: "woj." for "województwa"."""
-    return short.dotted and len(word.text) > len(short.text) > 1 and word.folded.startswith(short.folded)
-
-
-def _read_as(word: str, there: str) -> bool:
-    """Whether a damaged text may have a form of a word there: its first letters, as recognition spoils them."""
-    letters = word.lower()[:_LEAST_SHARED]
-    pattern = "".join(_READ_AS.get(letter, re.escape(letter)) for letter in letters)
-    return abs(len(there) - len(word)) <= _MOST_LONGER and re.match(pattern, there.lower()) is not None

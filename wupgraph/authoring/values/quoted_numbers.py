@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from wupgraph.authoring.values.name_words import forms_of, words_in
+from wupgraph.authoring.values.numbers_beside import beside_fault
 from wupgraph.authoring.values.numbers_in_text import Bound, WrittenNumber, numbers_in
 from wupgraph.authoring.values.numerals_in_text import numerals_in
 from wupgraph.authoring.values.value_reader import collapsed
@@ -15,7 +17,10 @@ from wupgraph.authoring.values.value_refusals import absent, plainly, shown
 from wupgraph.authoring.values.value_words import ValueWords, alternatives, flat, words_of_values
 from wupgraph.text import Text
 
-_PERCENT = "percent"
+_PERCENT, _PERSON = "percent", "person"
+_MOST_COUNTED = 2  # words: an adjective and a noun, "młodych osób"
+# Folded adjectives of Polish in the plural; neither "grupy" nor "publikacje" is one.
+_BEFORE_NOUN = re.compile("(?:[yi]ch|[yi]mi?|[^aeiouyijcz]e)$")
 _LEAST_NOUN = 3  # letters: "20 z 35 gmin" counts one thing.
 
 
@@ -39,11 +44,12 @@ def whole(quotation: str) -> Quoted:
 
 
 class _There(NamedTuple):
-    """The numbers that a quotation has a part of, those of the text around, and its words apart from numbers."""
+    """The numbers that a quotation has a part of, those of the text around, its words apart from numbers, and all."""
 
     inside: Sequence[WrittenNumber]
     around: Sequence[WrittenNumber]
     apart: str
+    text: str
 
 
 def number_fault(
@@ -65,22 +71,27 @@ def number_fault(
         values = dict.fromkeys(plainly(value) for one in there for number in one.inside for value in number.values[:1])
         return absent(Text(_in_polish(value), plainly(value)), list(values))
     apart = [one.apart for one in there]
-    right = [number for number, one in equal if _is_same_kind(reading, number, one.around, apart, words)]
+    right = [(number, one) for number, one in equal if _is_same_kind(reading, number, one.around, apart, tags)]
     if not right:
         return _other_kind(reading, value, [number for number, _ in equal])
-    faults = [_reading_fault(reading, number, words, bound) for number in right]
+    faults = [
+        _reading_fault(reading, number, words, bound) or beside_fault(number, one.text, tags) for number, one in right
+    ]
     return None if None in faults else faults[0]
 
 
 def _numbers(quoted: Quoted, languages: tuple[str, ...], *, in_words: bool) -> _There:
     found = numbers_in(quoted.text, languages)
     if in_words:
-        found = [*found, *numerals_in(quoted.text, languages)]
+        numerals = numerals_in(quoted.text, languages)
+        found += [
+            one for one in numerals if not any(one.start < other.end and other.start < one.end for other in found)
+        ]
     inside = [one for one in found if one.start < quoted.end and one.end > quoted.start]
     plain = flat(quoted.text)
     for number in found:
         plain = plain[: number.start] + "\0" * (number.end - number.start) + plain[number.end :]
-    return _There(inside, found, plain[quoted.start : quoted.end])
+    return _There(inside, found, plain[quoted.start : quoted.end], quoted.text)
 
 
 def _is_same_kind(
@@ -88,9 +99,10 @@ def _is_same_kind(
     number: WrittenNumber,
     around: Sequence[WrittenNumber],
     apart: Sequence[str],
-    words: ValueWords,
+    languages: tuple[str, ...],
 ) -> bool:
     """Whether currency and unit of a number are those of the reading, or stand in the quotations for all numbers."""
+    words = words_of_values(languages)
     if reading.currency:
         said = {word for word, code in words.currencies.items() if code == reading.currency}
         return number.currency == reading.currency or (
@@ -103,14 +115,24 @@ def _is_same_kind(
         return True
     if number.currency or number.unit == _PERCENT:
         return False
-    if number.unit:
+    noun, counted = _counted(number, languages)
+    if counted:
         # What the register counts in may be narrower than the word of the document (inmates), but no measure.
-        return number.unit == reading.unit or (
-            reading.unit not in words.units.values() and number.unit not in words.measures
-        )
+        return counted == reading.unit or (reading.unit not in words.units.values() and counted not in words.measures)
     # "20 osób i 3 firmy" calls people by their name: what is called otherwise beside them is none of them.
-    noun = number.unit_written.partition(" ")[0]
     return len(noun) < _LEAST_NOUN or not any(one.unit and one.unit == reading.unit for one in around)
+
+
+def _counted(number: WrittenNumber, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The noun behind a number, and the code of the unit that it is; "" for an unknown one."""
+    words, forms = words_of_values(languages), forms_of(languages, damaged=False)
+    noun, counted = "", number.unit
+    for word in words_in(number.unit_written)[:_MOST_COUNTED]:
+        noun = noun or word.text
+        counted = counted or words.units.get(flat(word.text), "") or (_PERSON if forms.are_people(word) else "")
+        if counted or not (forms.polish and _BEFORE_NOUN.search(word.folded)):
+            break
+    return noun, counted
 
 
 def _is_said(words: set[str], texts: Sequence[str]) -> bool:
@@ -138,7 +160,10 @@ def _other_kind(reading: ValueReading, value: Decimal, equal: Sequence[WrittenNu
 def _reading_fault(reading: ValueReading, number: WrittenNumber, words: ValueWords, bound: Bound) -> Text | None:
     """What is wrong with a number that is there, but means two things, or is a bound, or about that much."""
     value = Decimal(reading.lexical)
-    if len(number.values) > 1 and decided(number, words) != value:
+    right = decided(number, words) if len(number.values) > 1 else value
+    if right is not None and right != value:
+        return absent(Text(_in_polish(value), plainly(value)), [plainly(right)])
+    if right is None:
         both = [plainly(one) for one in number.values]
         return Text(
             f"liczba w cytacie ma dwa znaczenia: {' i '.join(one.replace('.', ',') for one in both)}, "
@@ -146,7 +171,7 @@ def _reading_fault(reading: ValueReading, number: WrittenNumber, words: ValueWor
             f"the number in the quotation means two things, {' and '.join(both)}, and nothing there tells which",
         )
     if number.bound and number.bound != bound and not (not bound and number.is_near and reading.approximate):
-        pl, en = (f"{number.bound_written} {one}".strip() for one in (_in_polish(value), plainly(value)))
+        pl, en = (_bounded(number, one) for one in (_in_polish(value), plainly(value)))
         if not number.bound_written:
             return Text(
                 f"{pl} to w cytacie tylko jeden koniec przedziału; podaj oba (najmniejszą i największą wartość)",
@@ -199,6 +224,10 @@ def wording_fault(wording: str, reading: ValueReading, languages: Sequence[str])
         f"zapis „{shown(wording)}” to inna liczba niż {_in_polish(Decimal(reading.lexical))}",
         f'the wording "{shown(wording)}" is another number than {reading.lexical}',
     )
+
+
+def _bounded(number: WrittenNumber, value: str) -> str:
+    return value + "+" if number.bound_written == "+" else f"{number.bound_written} {value}".strip()
 
 
 def _in_polish(number: Decimal) -> str:

@@ -65,19 +65,19 @@ def quotation_carries(
 
 
 def _date_fault(reading: ValueReading, quotations: Sequence[Quoted], languages: Sequence[str]) -> Text | None:
-    wanted = _calendar_date(reading.lexical)
+    wanted = calendar_date(reading.lexical)
     dates = [
         date
         for quoted in quotations
         for date in dates_in(quoted.text, languages)
         if date.start < quoted.end and date.end > quoted.start
     ]
-    if any(one.holds(wanted) for date in dates for one in date.readings):
+    if any(one.exists and one.holds(wanted) for date in dates for one in date.readings):
         return None
     return absent(Text(reading.lexical, reading.lexical), list(dict.fromkeys(date.date.lexical for date in dates)))
 
 
-def _calendar_date(lexical: str) -> CalendarDate:
+def calendar_date(lexical: str) -> CalendarDate:
     """The date of a lexical form of XML Schema."""
     if lexical.startswith("--"):
         month, day = lexical[2:].split("-")

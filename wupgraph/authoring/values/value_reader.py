@@ -165,6 +165,8 @@ def _one_date(text: str, wanted: frozenset[str], languages: Sequence[str], words
 
 def _certain(date: WrittenDate, text: str) -> CalendarDate:
     """What a date means, if that is one thing and the calendar has it."""
+    if "'" in flat(text)[date.start : date.end]:
+        raise refusals.short_year(text)
     if len(date.readings) > 1:
         raise refusals.two_dates(text, date.readings)
     if not date.date.exists:

@@ -19,7 +19,11 @@ from unicodedata import normalize
 from wupgraph.queries.search_text import fold
 
 _WHOLE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'", "ʼ": "'"}
-_MULTIPLIERS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_MULTIPLIERS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+_LEAST_MONTH = (
+    4  # letters. Shorter names of months of other languages are words of their own ("mar", "Jan"); but "May" is one.
+)
+_SHORT_MONTHS = ("may", "mai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,27 @@ class ValueWords:
 
     Attributes:
         months: number of the month by word.
-        month: pattern of all of these; `month_first` of those of languages that write "September 13, 2007".
-        multipliers, currencies, hundredths, units, numerals: what a word stands for; `measures` are codes of units.
+        month: pattern of all of these, also of whole names in other languages; `month_first` of those of languages that
+            write "September 13, 2007".
+        days: number of the day by the word for it ("dwudziestego").
+        multipliers, currencies, hundredths, units, numerals: what a word stands for; `measures` are codes of units. The
+            multipliers are those of all languages: documents quote amounts ("EUR 9.5 million").
         endings: of names in languages that no code declines, folded as a search folds them.
         least, most: the words of a bound, `near` those of a close one; `bound` is a pattern of all of them.
         decimal_signs: what parts decimals in each of the languages.
         reference, act: patterns of what stands before the number of a document, an article, a page: "nr", "umowa".
+        bodies, posts, owners: beside names (`name_words.py`), folded as a search folds them.
+        people: what people are called who are counted ("kobieta"), folded too.
+        denial, no_denial: patterns of what denies the verb behind it, and of what only looks so ("nie tylko").
+        contrast, goes_on: patterns of what begins a clause of its own, and of what carries one on ("że").
+        change, by: patterns of "zwiększono" and of the "o" before what it was increased by.
         date_lead, period_lead, start, between, until, year, both, approximate, ordinal: patterns.
     """
 
     months: Mapping[str, int]
     month: str
     month_first: str
+    days: Mapping[str, int]
     multipliers: Mapping[str, int]
     currencies: Mapping[str, str]
     hundredths: Mapping[str, str]
@@ -63,7 +76,17 @@ class ValueWords:
     decimal_signs: frozenset[str]
     reference: str
     act: str
+    denial: str
+    no_denial: str
+    contrast: str
+    goes_on: str
+    change: str
+    by: str
     ordinal: str
+    bodies: frozenset[str]
+    posts: frozenset[str]
+    people: frozenset[str]
+    owners: frozenset[str]
 
 
 def flat(text: str) -> str:
@@ -88,13 +111,14 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
     """The words of these languages, as far as they are known; of none where none is."""
     tables = _tables()
     known = [tables[tag] for tag in dict.fromkeys(languages) if tag in tables and "months" in tables[tag]]
-    months = {
-        word: number
-        for table in known
-        for number, names in enumerate(table["months"], start=1)
-        for word in _spellings(names)
-    }
-    first = [word for table in known if table.get("month-first") for names in table["months"] for word in names]
+    others = [table for table in tables.values() if known and "months" in table and table not in known]
+    months = {word: number for table in known for word, number in _months(table).items()}
+    for table in others:
+        whole = {word: number for word, number in _months(table).items() if _is_whole_month(word)}
+        months = whole | months
+    first = [
+        word for table in (*known, *others) if table.get("month-first") for word in _months(table) if word in months
+    ]
 
     def pattern(key: str) -> str:
         return alternatives(word for table in known for word in table[key])
@@ -102,13 +126,17 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
     def among(key: str) -> frozenset[str]:
         return frozenset(word for table in known for word in _flat_words(table[key]))
 
+    def folded(key: str) -> frozenset[str]:
+        return frozenset(fold(word) for table in known for word in table.get(key, ()))
+
     return ValueWords(
         months=months,
         month=alternatives(months),
         month_first=alternatives(first),
+        days={word: int(number) for table in known for word, number in _by_word(table.get("days", {})).items()},
         multipliers={
             word: factor
-            for table in known
+            for table in (*others, *known)
             for key, factor in _MULTIPLIERS.items()
             for word in _spellings(table[key])
         },
@@ -120,7 +148,7 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
             word: Decimal(number) for table in known for word, number in _by_word(table["numerals"]).items()
         },
         truths={word: key == "true" for table in known for key in ("true", "false") for word in _spellings(table[key])},
-        endings=frozenset(fold(ending) for table in known for ending in table.get("endings", ())),
+        endings=folded("endings"),
         date_lead=pattern("date-lead"),
         period_lead=pattern("period-lead"),
         start=pattern("from"),
@@ -136,8 +164,27 @@ def words_of_values(languages: tuple[str, ...]) -> ValueWords:
         decimal_signs=frozenset(table["decimal-sign"] for table in known),
         reference=pattern("reference"),
         act=pattern("act"),
-        ordinal=pattern("ordinal"),
+        bodies=folded("bodies"),
+        posts=folded("posts"),
+        people=folded("people"),
+        owners=folded("owners"),
+        denial=pattern("denial"),
+        no_denial=pattern("no-denial"),
+        contrast=pattern("contrast"),
+        goes_on=pattern("goes-on"),
+        change=pattern("change"),
+        by=pattern("by"),
+        ordinal=alternatives(word for table in (*known, *others) for word in table["ordinal"]),
     )  # fmt: skip
+
+
+def _months(table: Mapping[str, Any]) -> dict[str, int]:
+    """The number of the month by word, as flat texts have it."""
+    return {word: number for number, names in enumerate(table["months"], start=1) for word in _spellings(names)}
+
+
+def _is_whole_month(word: str) -> bool:
+    return word in _SHORT_MONTHS or len(word.removesuffix(".")) >= _LEAST_MONTH
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.recorded_claims import Claimed
+from wupgraph.authoring.forms.form import NamedForm
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_passages import Documents
 from wupgraph.authoring.words.plain_wording import PlainWording
@@ -64,7 +65,56 @@ class _Worded:
             f"@{tag}" if tag else "",
             len(beside) > 1 and not known.is_said_once,
             self._is_whole(said, document),
+            self._anew(said),
         )
+
+    def _anew(self, said: Claimed) -> tuple[str, Text, str] | None:
+        """How the number of a part is recorded anew, with its wording and with what kind of number it is."""
+        part, claims = said.subject, self._opened.claims
+        numbers = [one for one in map(claims.of, claims.speaking_of(part)) if claims.is_number(one.predicate)]
+        if not isinstance(part, NamedNode) or not any(one.passages == said.passages for one in numbers):
+            return None
+        shrunk = self._opened.register.prefixes
+        for link in self._opened.contents.referring(part):
+            owner = link.subject
+            if isinstance(owner, NamedNode) and shrunk.is_own(owner.value) and not shrunk.is_claim(owner.value):
+                named = self._maker(part, link.predicate.value, owner)
+                if named is not None:
+                    pl, en = (named.name([lang]) for lang in LANGUAGES)
+                    return self._thing(owner), Text(pl, en), self._codes(part, named)
+        return None
+
+    def _maker(self, part: NamedNode, link: str, owner: NamedNode) -> NamedForm | None:
+        """The form that takes the number of a part with all that is said beside it."""
+        of_part, classes = self._names.classes_of(part), self._names.classes_of(owner)
+        for form in self._forms.statements:
+            if (
+                form.property != link
+                or form.makes not in of_part
+                or "Approximation" not in {x.reads for x in form.fields}
+            ):
+                continue
+            kinds = {
+                one.value for kind in self._forms.kinds_of_parts(link, form.makes) for one in self._said(part, kind)
+            }
+            entries = (
+                [one for one in self._forms.entries.of(form.scheme) if one.iri in kinds] if form.scheme else [None]
+            )
+            for entry in entries if bool(kinds) == bool(form.named) else ():
+                named = NamedForm(form, entry)
+                if all(self._forms.called_of(named.name([lang]), classes) == named for lang in LANGUAGES):
+                    return named
+        return None
+
+    def _codes(self, part: NamedNode, named: NamedForm) -> str:
+        """The codes of the unit and of what else stands behind the number."""
+        fields = sorted((one for one in named.form.fields if one.reads in ("Unit", "Entry")), key=lambda one: one.reads)
+        return " ".join(slug_of(one.value) for field in reversed(fields) for one in self._said(part, field.property))
+
+    def _said(self, part: NamedNode, iri: str) -> list[Term]:
+        """The values of a property of a part, published or claimed."""
+        claimed = (one.value for one in self._opened.claims.about(part, iri))
+        return list(dict.fromkeys((*self._opened.contents.values(part, iri), *claimed)))
 
     def _is_whole(self, said: Claimed, document: str | None) -> bool:
         """Whether all that a document says of a part rests on one quotation: no amount is left without its value."""

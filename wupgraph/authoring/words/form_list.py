@@ -12,6 +12,7 @@ from wupgraph.authoring.words.kind_words import no_kind
 from wupgraph.text import Text
 
 _INDENT = "  "
+_SHOWN = 3  # kinds, in a row
 
 
 def form_list(opened: OpenedRegister, kind: str, lang: str) -> str:
@@ -67,7 +68,31 @@ def _forms(opened: OpenedRegister, kind: ClassForm | None, languages: Sequence[s
                 f'Of the part "{of_part}", behind the statement that makes it',
             ).in_(lang)
             text += "\n" + _table(title, _rows(opened, about, examples.of_part(part), languages, dot="."))
-    return text
+    return text + (_of_others(opened, kind, languages, lang) if kind is not None else "")
+
+
+def _of_others(opened: OpenedRegister, kind: ClassForm, languages: Sequence[str], lang: str) -> str:
+    """The forms of other things whose value is one of a kind: what is said of it, is said there; "" for none."""
+    rows = []
+    classes = {kind.of_class, *opened.properties.superclasses(kind.of_class)}
+    for form in opened.forms.statements:
+        path = form.value or form.property
+        leads = opened.properties.of(path).classes if path else ()
+        speakers = [one for one in opened.forms.classes if opened.forms.speaks_of(form, [one.of_class])]
+        if classes.isdisjoint(leads) or not form.of_classes or form.of_classes <= opened.forms.parts or not speakers:
+            continue
+        narrow = [one for one in speakers if one.of_class in form.of_classes] or speakers
+        what = ", ".join(one.name(languages) for one in narrow[:_SHOWN]) + (", …" if len(narrow) > _SHOWN else "")
+        own = _Examples(opened, kind, languages)
+        found = sorted(_rows(opened, [form], own, languages))
+        if found and form.scheme:  # One for all entries of the list.
+            found = [(opened.entries.name_of(form.scheme, languages), "", found[0][2])]
+        slug = own.slug
+        rows += [(name, what, f"{example.partition('=')[0]}={slug}") for name, _, example in found]
+    if not rows:
+        return ""
+    title = Text("Przy innych rzeczach, z tą jako wartością", "Of other things, with this one as the value").in_(lang)
+    return "\n" + _table(title, rows)
 
 
 class _Examples:
@@ -84,7 +109,8 @@ class _Examples:
         self._opened, self._kind, self._languages = opened, kind, languages
         self._classes = classes or (opened.properties.superclasses(kind.of_class) if kind is not None else ())
         slug, _, name = _best(kind.examples if kind is not None else {}, languages).partition(" ")
-        self._filled = {"{slug}": slug or "wup-olsztyn", "{name}": name.strip("'") or "WUP Olsztyn"}
+        self.slug = slug or "wup-olsztyn"
+        self._filled = {"{slug}": self.slug, "{name}": name.strip("'") or "WUP Olsztyn"}
 
     def of_part(self, part: str) -> _Examples:
         """Those of a part that statements of such things make."""

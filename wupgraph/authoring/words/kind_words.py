@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from wupgraph.authoring.forms.form import Forms
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.rows.row_findings import cell_shown
 from wupgraph.errors import UsageError
@@ -92,3 +95,10 @@ def _instead(names: object, pl: str, en: str) -> Text:
         f"{pl[0].upper()}{pl[1:]}; formy: wupgraph record --forms {kind.pl}",
         f"{en[0].upper()}{en[1:]}; forms: wupgraph record --forms {kind.en}",
     )
+
+
+def kind_of(classes: Collection[str], forms: Forms) -> Text:
+    """The narrowest kind that things of some classes are, behind a blank; "" where they are none."""
+    kinds = [one for one in forms.classes if one.of_class in classes]
+    pl, en = (f" {kinds[-1].name((lang,))}" if kinds else "" for lang in LANGUAGES)
+    return Text(pl, en)

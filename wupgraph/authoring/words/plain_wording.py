@@ -92,12 +92,22 @@ class PlainWording:
                 return f"{name}={Text('tak', 'yes').in_(self.lang)}"
             return f"{name}@{match['tag']}=…" if match["text"] else f"{name}=…"
         prefixes = self._opened.register.prefixes
-        if iri.startswith(SCHEME) or (prefixes.is_own(iri) and self._opened.names.is_known(NamedNode(iri))):
+        if iri.startswith(SCHEME):
             return slug_of(iri)
+        if prefixes.is_own(iri) and self._opened.names.is_known(NamedNode(iri)):
+            return self._slug(NamedNode(iri)) or match[0]
         if prefixes.is_own(iri):  # What is to be written: agreement:new.
             return match[0]
         label = self._opened.label(NamedNode(iri), self._languages) if iri != match[0] else ""
         return label or match[0]
+
+    def _slug(self, node: NamedNode) -> str:
+        """The slug of a thing, behind its kind where it is that of another thing too; "" of one without a kind."""
+        slug = slug_of(node.value)
+        if self._opened.names.all_called(slug) <= {node}:
+            return slug
+        kind = self.kind(node)
+        return f"{kind}:{slug}" if kind and " " not in kind else ""
 
     def _expanded(self, curie: str) -> str:
         return self._opened.register.prefixes.expand(curie) or curie

@@ -5,7 +5,7 @@
 `KIND:SLUG` is the thing, a new one with its name behind it; `form=value` a statement, `form@en=value` in a language,
 `form=a,b` several, `form:slug=value` one about the part of that name, `.form=value` one about the part that the
 statement before it makes. What is none of these is a quotation: it holds for the statements after it, and several in a
-row are all cited. `quote=…` is a quotation whatever it holds, `quote@842-862=…` one at that place.
+row are all cited. `quote=…` is one whatever it holds, `quote@842-862=…` one at that place; that may be the name too.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.forms.form import ClassForm, NamedForm
-from wupgraph.authoring.forms.short_forms import OF_LAST_PART
+from wupgraph.authoring.forms.told_parts import OF_LAST_PART
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row, RowPlace
 from wupgraph.authoring.rows.row_cells import cleaned
 from wupgraph.authoring.rows.row_codes import FORM, NAME, VALUE
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
+from wupgraph.authoring.words.kind_words import kind_of
 from wupgraph.authoring.words.new_names import is_name, no_name
 from wupgraph.authoring.words.record_request import RecordRequest
 from wupgraph.authoring.words.thing_words import NamedThing, named_thing
@@ -84,7 +85,9 @@ class _Reader:
             if self._is_stated:
                 self._quotations, self._is_stated = [], False
             self._quotations.append(word)
-            if number == 0 and word.is_bare and self._thing.kind is not None:
+            # Of a bare quotation that stands in several places, the one that is meant has to be said.
+            is_placed = word.place != "" and self._request.certainty in ("", "stated") and is_name(word.text)
+            if number == 0 and self._thing.kind is not None and (word.is_bare or is_placed):
                 self._title(self._thing.kind, word, read)
         self._check()
         return self._rows
@@ -135,9 +138,7 @@ class _Reader:
     def _named(self, word: StatementWord) -> NamedForm | None:
         """The form of a statement: of the thing, else of the part that was made last."""
         of_thing = None if word.is_of_part else self._forms.called_of(word.name, self._classes())
-        if of_thing is not None or not self._made:
-            return of_thing
-        return self._forms.called_of(word.name, [self._made])
+        return of_thing if of_thing is not None or not self._made else self._forms.called_of(word.name, [self._made])
 
     def _classes(self) -> Collection[str]:
         return self._names.classes_of(self._thing.node)
@@ -285,14 +286,14 @@ class _Reader:
     def _unknown(self, word: StatementWord) -> None:
         """Tell of a word that looks like a statement and is none."""
         classes = [self._made] if word.is_of_part and self._made else self._classes()
-        shown = cell_shown(word.name)
+        shown, kind = cell_shown(word.name), kind_of(self._classes(), self._forms)
         self._findings.add(
             word.at,
             NAME,
             Text(
-                f"nie ma formy „{shown}”; jeśli to cytat, napisz cytat='…' (formy: wupgraph record --forms).",
+                f"nie ma formy „{shown}”; jeśli to cytat, napisz cytat='…' (formy: wupgraph record --forms{kind.pl}).",
                 f"there is no form \"{shown}\"; if this is a quotation, write quote='…' (forms: wupgraph record "
-                "--forms).",
+                f"--forms{kind.en}).",
             ),
             suggestions=self._forms.near(word.name, classes, self._languages),
         )

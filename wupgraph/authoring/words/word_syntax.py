@@ -105,3 +105,9 @@ def check_letters(at: RowPlace, text: str, findings: RowFindings) -> None:
     elif len(text) > CELL_SIZE:
         said = Text(f"to ma ponad {CELL_SIZE} znaków; skróć to.", f"this has over {CELL_SIZE} characters; shorten it.")
         findings.add(RowPlace(column=at.column, argument=cell_shown(text)), FORM, said)
+    elif isinstance(word := read_word(text.strip()), StatementWord) and re.search(r"[\t\r\n]", word.value.strip()):
+        broken = Text(
+            "wartość ma koniec wiersza albo tabulator; napisz ją w jednym wierszu, z odstępami.",
+            "the value has a line end or a tab; write it on one line, with blanks.",
+        )
+        findings.add(at, FORM, broken)
