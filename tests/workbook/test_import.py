@@ -203,6 +203,38 @@ def test_an_institution_of_nearly_the_same_name_is_a_question(filled: Register, 
     assert question not in told(planned)
 
 
+def test_an_amount_may_have_its_currency_with_it(filled: Register, exported: Path, tmp_path: Path) -> None:
+    lines = {
+        "Projekty": [
+            {"thing": "doradca", "skos:prefLabel@pl": "Doradca na granicy", "quotation": "Doradca na granicy", **SAID},
+            {"thing": "doradca", "skos:prefLabel@en": "Adviser on the border", "wupg:notStated": "stan"},
+            {"thing": "doradca", "schema:startDate": 2016, "quotation": "w latach 2016–2017", **SAID},
+            {"thing": "doradca", "schema:endDate": 2017.0, "quotation": "w latach 2016–2017", **SAID},
+        ],
+        "Partnerzy": [
+            {
+                "owner": "doradca", "cv:hasParticipant": "wup-katowice", "cv:role": "realizator [implementer]",
+                "quotation": "urząd realizuje projekt", **SAID,
+            }
+        ],
+        "Finanse": [
+            {
+                "owner": "doradca", "dct:type": "project-value", "epo:hasAmountValue": "150 tys. zł",
+                "quotation": "Wartość projektu wynosi 150 tys. zł", **SAID,
+            }
+        ],
+    }  # fmt: skip
+    register = written(filled, fill(exported, lines, tmp_path / "c.xlsx"))
+    contents = OpenedRegister(register).contents
+    amount = NamedNode(BASE + "id/money/doradca-value")
+    found = {name.rpartition("/")[2].rpartition("#")[2]: one for name, one in contents.about(amount).items()}
+    assert [one.value for one in found["hasAmountValue"]] == ["150000"]
+    assert [one.value.rpartition("/")[2] for one in found["hasCurrency"]] == ["PLN"]
+    lines["Finanse"][0]["epo:hasCurrency"] = "euro [EUR]"
+    planned = plan(filled, fill(exported, lines, tmp_path / "c.xlsx"))
+    assert "Finanse!F5: kwota jest w walucie PLN, a tu stoi EUR; popraw jedno." in told(planned)
+
+
 class TestBothChangedSinceTheExport:
     @pytest.fixture
     def later(self, filled: Register, exported: Path, tmp_path: Path) -> Register:
