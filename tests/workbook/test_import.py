@@ -232,7 +232,7 @@ def test_an_amount_may_have_its_currency_with_it(filled: Register, exported: Pat
     assert [one.value.rpartition("/")[2] for one in found["hasCurrency"]] == ["PLN"]
     lines["Finanse"][0]["epo:hasCurrency"] = "euro [EUR]"
     planned = plan(filled, fill(exported, lines, tmp_path / "c.xlsx"))
-    assert "Finanse!F5: kwota jest w walucie PLN, a tu stoi EUR; popraw jedno." in told(planned)
+    assert "Finanse!F4: kwota jest w walucie PLN, a tu stoi EUR; popraw jedno." in told(planned)
 
 
 class TestBothChangedSinceTheExport:
