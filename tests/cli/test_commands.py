@@ -292,6 +292,8 @@ def test_the_examples_of_the_help_run(
         for copy in ("old.ttl", "data/new.ttl"):
             (tmp_path / copy).write_text(NEW, encoding="utf-8")
         request.getfixturevalue("commit")()
+    if example.startswith("wupgraph workbook import"):
+        assert wupgraph("workbook", "export", "-o", "rejestr.xlsx")[0] == 0
     if example.startswith("wupgraph record rows.csv"):
         assert wupgraph("record", "--export", "-o", "rows.csv")[0] == 0
     (tmp_path / "shapes.ttl").write_text("<x:s> <http://www.w3.org/ns/shacl#targetNode> <x:a> .", encoding="utf-8")

@@ -141,11 +141,11 @@ def test_all_that_is_wrong_is_told_at_its_cell(tmp_path: Path) -> None:
 
 
 def test_a_changed_cell_comes_in_place_of_what_it_said(filled: Register, exported: Path, tmp_path: Path) -> None:
-    change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2016-01-01"}, tmp_path / "c.xlsx")
+    change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2018-12"}, tmp_path / "c.xlsx")
     planned = plan(filled, tmp_path / "c.xlsx")
     assert (counts(planned), planned.changed_things) == ((0, 1, 12, 0), ["Porozumienia: pogranicze-2015"])
     register = written(filled, tmp_path / "c.xlsx")
-    assert values(register, "schema:validThrough") == ["2016-01-01"]
+    assert values(register, "schema:validThrough") == ["2018-12"]
 
 
 def test_the_same_day_in_a_date_cell_is_no_change(filled: Register, exported: Path, tmp_path: Path) -> None:
@@ -203,11 +203,43 @@ def test_an_institution_of_nearly_the_same_name_is_a_question(filled: Register, 
     assert question not in told(planned)
 
 
+def test_an_amount_may_have_its_currency_with_it(filled: Register, exported: Path, tmp_path: Path) -> None:
+    lines = {
+        "Projekty": [
+            {"thing": "doradca", "skos:prefLabel@pl": "Doradca na granicy", "quotation": "Doradca na granicy", **SAID},
+            {"thing": "doradca", "skos:prefLabel@en": "Adviser on the border", "wupg:notStated": "stan"},
+            {"thing": "doradca", "schema:startDate": 2016, "quotation": "w latach 2016–2017", **SAID},
+            {"thing": "doradca", "schema:endDate": 2017.0, "quotation": "w latach 2016–2017", **SAID},
+        ],
+        "Partnerzy": [
+            {
+                "owner": "doradca", "cv:hasParticipant": "wup-katowice", "cv:role": "realizator [implementer]",
+                "quotation": "urząd realizuje projekt", **SAID,
+            }
+        ],
+        "Finanse": [
+            {
+                "owner": "doradca", "dct:type": "project-value", "epo:hasAmountValue": "150 tys. zł",
+                "quotation": "Wartość projektu wynosi 150 tys. zł", **SAID,
+            }
+        ],
+    }  # fmt: skip
+    register = written(filled, fill(exported, lines, tmp_path / "c.xlsx"))
+    contents = OpenedRegister(register).contents
+    amount = NamedNode(BASE + "id/money/doradca-pln")
+    found = {name.rpartition("/")[2].rpartition("#")[2]: one for name, one in contents.about(amount).items()}
+    assert [one.value for one in found["hasAmountValue"]] == ["150000"]
+    assert [one.value.rpartition("/")[2] for one in found["hasCurrency"]] == ["PLN"]
+    lines["Finanse"][0]["epo:hasCurrency"] = "euro [EUR]"
+    planned = plan(filled, fill(exported, lines, tmp_path / "c.xlsx"))
+    assert "Finanse!F4: kwota jest w walucie PLN, a tu stoi EUR; popraw jedno." in told(planned)
+
+
 class TestBothChangedSinceTheExport:
     @pytest.fixture
     def later(self, filled: Register, exported: Path, tmp_path: Path) -> Register:
         """The register after somebody else changed it."""
-        change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2016-01-01"}, tmp_path / "other.xlsx")
+        change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2018-12"}, tmp_path / "other.xlsx")
         return written(filled, tmp_path / "other.xlsx")
 
     def test_what_only_the_register_changed_stays(self, later: Register, exported: Path) -> None:
@@ -221,13 +253,13 @@ class TestBothChangedSinceTheExport:
         planned = plan(later, tmp_path / "c.xlsx")
         assert (counts(planned), len(planned.comparison.kept), told(planned)) == ((0, 1, 11, 0), 1, [])
         write_recording(planned.recording)
-        assert values(register_in(later.folder), "schema:validThrough") == ["2016-01-01"]
+        assert values(register_in(later.folder), "schema:validThrough") == ["2018-12"]
 
     def test_what_both_changed_is_a_conflict_at_its_cell(self, later: Register, exported: Path, tmp_path: Path) -> None:
-        where = change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2017"}, tmp_path / "c.xlsx")
+        where = change(exported, "Porozumienia", UNTIL, {"schema:validThrough": "2018"}, tmp_path / "c.xlsx")
         planned = plan(later, tmp_path / "c.xlsx")
         assert told(planned) == [
-            f"{where}: zmienione i tutaj, i w rejestrze od czasu eksportu; rejestr ma teraz: 2016-01-01. Wyeksportuj "
+            f"{where}: zmienione i tutaj, i w rejestrze od czasu eksportu; rejestr ma teraz: 2018-12. Wyeksportuj "
             "rejestr na nowo i wpisz zmianę tam."
         ]
         assert planned.recording.files == {}

@@ -103,7 +103,7 @@ def test_values_are_chosen_by_defined_names_and_others_are_let_pass(book: Workbo
     assert len(found) == 7
     rules = [one for sheet in book for one in sheet.data_validations.dataValidation]
     assert max(len(one.formula1) for one in rules) < 255
-    assert {one.formula1 for one in rules} - {'"#,-"'} <= set(book.defined_names)
+    assert {one.formula1 for one in rules} - {'"#,-,+"'} <= set(book.defined_names)
     assert book.defined_names["lista_yes_no"].attr_text.startswith("_listy!$")
 
 

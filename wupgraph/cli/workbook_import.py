@@ -43,7 +43,7 @@ _LINES_SHOWN = 200
     ),
     examples=(
         "wupgraph workbook import rejestr.xlsx --dry-run",
-        "wupgraph workbook import rejestr.xlsx --marked rejestr-uwagi.xlsx",
+        "wupgraph workbook import rejestr.xlsx --marked uwagi.xlsx --dry-run",
     ),
 )
 @click.argument("file", metavar="FILE")

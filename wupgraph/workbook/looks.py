@@ -49,8 +49,8 @@ FROM_LIST = Text(
 NOT_ON_LIST = Text("Tej wartości nie ma na liście. Zostawić ją?", "This value is not on the list. Keep it?")
 TITLE_OF_WARNING = Text("Spoza listy", "Not on the list")
 OF_MARKS = Text(
-    "# to przykład, którego program nie czyta; - to wiersz do usunięcia.",
-    "# is an example, which is not read; - is a line to be deleted.",
+    "# to przykład, którego program nie czyta; - to wiersz do usunięcia; + to rzecz na pewno nowa.",
+    "# is an example, which is not read; - is a line to be deleted; + is a thing that is new indeed.",
 )
 
 

@@ -21,6 +21,7 @@ from wupgraph.workbook.sheet_lines import SheetLine
 _NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
 _LIKE = 0.88  # of the letters of two names
 _MOST = 3
+_COMPARED = 200_000  # pairs of names that are compared letter by letter: some 3 s
 
 
 def ask_of_new_things(lines: Sequence[SheetLine], opened: OpenedRegister, findings: RowFindings) -> None:
@@ -34,12 +35,13 @@ def ask_of_new_things(lines: Sequence[SheetLine], opened: OpenedRegister, findin
     known = _known(opened)
     marked = {line.cells.get(layout.THING) for line in wanted if line.mark == layout.NEW}
     asked: set[str] = set()
+    is_much = len(known) * len(wanted) > _COMPARED
     for line in wanted:
         thing = line.cells.get(layout.THING, "")
         if thing in marked or thing in asked:
             continue
         names = [line.cells[one.key] for one in line.sheet.columns if one.iri in _NAMES and one.key in line.cells]
-        found = _like(names, thing, known)
+        found = _like(names, thing, known, is_much=is_much)
         if found:
             asked.add(thing)
             _ask(line, thing, found, opened, findings)
@@ -85,11 +87,14 @@ def _names_of(node: NamedNode, opened: OpenedRegister) -> Iterator[str]:
         yield from (claim.value.value for claim in opened.claims.about(node, name))
 
 
-def _like(names: Sequence[str], thing: str, known: Mapping[str, list[Term]]) -> list[NamedNode]:
+def _like(names: Sequence[str], thing: str, known: Mapping[str, list[Term]], *, is_much: bool) -> list[NamedNode]:
     """The institutions of nearly one of these names, the most alike first."""
     folded = [name for name in map(_folded, (*names, thing)) if name]
     scores: dict[NamedNode, float] = {}
     for name in folded:
+        if is_much:  # Letter by letter that takes seconds: the same words only.
+            scores.update(dict.fromkeys((one for one in known.get(name, ()) if isinstance(one, NamedNode)), 1.0))
+            continue
         matcher = SequenceMatcher(b=name, autojunk=False)
         for other, nodes in known.items():
             matcher.set_seq1(other)

@@ -163,7 +163,7 @@ class _Ods:
             return ""
         name = f"v-{sheet.key}-{sheet.position(column.key)}"
         if name not in self._validations:
-            among = f'"{layout.EXAMPLE}";"{layout.DELETE}"' if is_mark else column.entries
+            among = f'"{layout.EXAMPLE}";"{layout.DELETE}";"{layout.NEW}"' if is_mark else column.entries
             help_ = looks.OF_MARKS if is_mark else looks.FROM_LIST
             self._validations[name] = element(
                 "table:content-validation",

@@ -8,9 +8,8 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from wupgraph.authoring.contents.properties import Property
-from wupgraph.authoring.contents.recorded_parts import Part, RecordedParts
-from wupgraph.authoring.forms.form import StatementForm
-from wupgraph.authoring.forms.part_identifiers import part_identifier, slug_of_text
+from wupgraph.authoring.contents.recorded_parts import RecordedParts
+from wupgraph.authoring.forms.part_identifiers import slug_of_text
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.rows import row as columns
@@ -20,14 +19,14 @@ from wupgraph.authoring.rows.row_codes import NAME
 from wupgraph.authoring.rows.row_columns import row_of
 from wupgraph.authoring.rows.row_findings import RowFindings, cell_shown
 from wupgraph.errors import UsageError
-from wupgraph.rdf.namespaces import slug_of
-from wupgraph.rdf.terms import Term
 from wupgraph.text import Text
 from wupgraph.workbook import layout
 from wupgraph.workbook.layout import Layout, Sheet, SheetColumn
 from wupgraph.workbook.named_cells import identifier_in
+from wupgraph.workbook.part_lines import PartsOfLines
 from wupgraph.workbook.sheet_lines import SheetLine
 from wupgraph.workbook.written_cells import CellReader
+from wupgraph.workbook.written_money import with_currency
 
 _OF_LISTS = (columns.DOCUMENT, columns.CERTAINTY, columns.RANK)
 
@@ -45,7 +44,7 @@ class Unpivoting:
         self._expand, self._shrink = register.prefixes.expand, register.prefixes.shrink
         self.values = Values(opened.names, register.prefixes, register.configuration.languages)
         self._parts = RecordedParts(opened.contents, opened.claims)
-        self._minted: set[NamedNode] = set()
+        self._lines_of_parts = PartsOfLines(opened, self._parts, self.values, self.parts)
         self._kinds: dict[tuple[str, str], str] = {}  # What lines say of new things, by sheet and name.
 
     def declare(self, lines: Iterable[SheetLine]) -> None:
@@ -92,6 +91,8 @@ class Unpivoting:
         if line.sheet.is_other:
             yield self._other(line)
             return
+        if line.sheet.is_of_parts and not is_exact and wanted is None:
+            line = with_currency(line, self._opened, self.values, self._findings)
         common = self._common(line)
         if common is None:
             return
@@ -251,7 +252,7 @@ class Unpivoting:
             return None
         owner_row = replace(owner_row, thing=self._shrink(owner.value))
         if not common.thing:
-            node, is_new = self._identified(line, owner, link)
+            node, is_new = self._lines_of_parts.identified(line, owner, link, self._class_of(line))
             kind = self._shrink(self._class_of(line)) if is_new else ""
             common = replace(common, thing=self._shrink(node.value), kind=kind)
         return owner_row, link, common
@@ -260,59 +261,6 @@ class Unpivoting:
         said = identifier_in(line.cells.get(layout.LINK, ""))
         iri = self._expand(said) if said else None
         return iri if iri in line.sheet.links else line.sheet.links[0]
-
-    def _identified(self, line: SheetLine, owner: NamedNode, link: str) -> tuple[NamedNode, bool]:
-        """The part of an owner that has the same values as a line, else a new one; and whether it is new."""
-        of_class = self._class_of(line)
-        form = self._form(owner, link, of_class, line)
-        telling = dict.fromkeys(iri for iri in (form.value, form.named, *_entries(form)) if iri) if form else {}
-        key: dict[str, Term] = {}
-        slugs = {"owner": slug_of(owner.value)}
-        for iri in telling:
-            column = next((one for one in line.sheet.columns if one.iri == iri and one.key in line.cells), None)
-            term = self._term(line, column, of_class) if column is not None else None
-            if term is None or form is None:
-                continue
-            key[iri] = term
-            text = slug_of(term.value).lower() if isinstance(term, NamedNode) else slug_of_text(term.value)
-            word = "value" if iri == form.value else "name" if iri == form.named else _word_of(form, iri)
-            slugs[word] = text
-        found = self._parts.like(owner, link, of_class, key) if key else None
-        if found is not None:
-            return found, False
-        namespace = self._opened.namespace(of_class)
-        fallback = slug_of(namespace.rstrip("/"))
-        node = part_identifier(
-            namespace, form.slug if form and form.slug else "{owner}", slugs, self._is_taken, fallback
-        )
-        self._minted.add(node)
-        self._opened.names.declare(node, [NamedNode(of_class)])
-        self._parts.know(Part(owner, link, node, of_class, key))
-        return node, True
-
-    def _is_taken(self, node: NamedNode) -> bool:
-        return node in self._minted or self._opened.names.is_known(node)
-
-    def _form(self, owner: NamedNode, link: str, of_class: str, line: SheetLine) -> StatementForm | None:
-        classes = self._opened.names.classes_of(owner)
-        forms = [one for one in self._opened.forms.statements if one.property == link and one.makes == of_class]
-        fitting = [one for one in forms if not one.of_classes or one.of_classes & classes] or forms
-
-        def fit(form: StatementForm) -> int:
-            """How much of a form a line says: one whose fixed entry it has before others."""
-            said = {one.iri for one in line.sheet.columns if one.iri and one.key in line.cells}
-            return sum(iri in said for iri in (form.value, form.named, *_entries(form)) if iri)
-
-        return max(fitting, key=fit, default=None)
-
-    def _term(self, line: SheetLine, column: SheetColumn, of_class: str) -> Term | None:
-        property_ = self._opened.properties.of(column.iri)
-        parts = self.parts(line.cells[column.key], column)
-        try:
-            classes = self._opened.properties.superclasses(of_class)
-            return self.values.read(parts[0], column.language, property_, classes).term if parts else None
-        except UsageError:
-            return None  # Told when the row itself is read.
 
     def _other(self, line: SheetLine) -> Row:
         texts = {
@@ -337,15 +285,6 @@ class Unpivoting:
                 f'choose from the list what this is about (the column "{title}").',
             ),
         )
-
-
-def _entries(form: StatementForm) -> list[str]:
-    return [one.property for one in form.fields if one.reads in ("Entry", "Currency", "Unit") and not one.through]
-
-
-def _word_of(form: StatementForm, iri: str) -> str:
-    reads = next((one.reads for one in form.fields if one.property == iri), "")
-    return {"Currency": "currency", "Entry": "entry"}.get(reads, "unit")
 
 
 def _by_language(cells: Mapping[str, str], name: str) -> dict[str, str]:
