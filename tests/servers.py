@@ -32,7 +32,7 @@ AnyServer = TypeVar("AnyServer", bound="Server")
 
 
 def is_required(kind: str) -> bool:
-    """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, apache, long."""
+    """Whether WUPGRAPH_REQUIRE asks for tests of a kind: sources, foreign, stores, apache, spreadsheets, long."""
     return kind in SURROUNDINGS.get("WUPGRAPH_REQUIRE", "").split(",")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from tests.spreadsheet_programs import saved_by_libreoffice
 from tests.workbook_files import SAID, border, fill, plan, template, told
 from wupgraph.register.folder import Register
 from wupgraph.workbook.marked_copy import marked_copy
@@ -97,12 +96,9 @@ def test_a_marked_copy_can_be_corrected_and_marked_again(register: Register, wro
     assert again.sheetnames.count("Błędy") == 1
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_and_ods_is_marked_too(register: Register, wrong: Path, tmp_path: Path) -> None:
     def saved_as(suffix: str, file: Path, folder: Path) -> Path:
-        command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix]
-        subprocess.run([*command, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=120)
-        return folder / f"{file.stem}.{suffix}"
+        return saved_by_libreoffice(file, suffix, folder, tmp_path / "profile")
 
     ods = saved_as("ods", wrong, tmp_path)
     copy = marked(register, ods, tmp_path / "m.ods")

@@ -18,7 +18,7 @@ from wupgraph.text import Text
         "Usuń z listy kodów pozycję, którą dodał rejestr (code add). Pozycja, której coś używa, zostaje.",
         "Take out of a code list an entry that the register added (code add). One that something uses stays.",
     ),
-    examples=("wupgraph code remove unit workshop --dry-run",),
+    examples=("wupgraph code remove organization-type association-of-municipalities --dry-run",),
 )
 @click.argument("list_name", metavar="LIST")
 @click.argument("code", metavar="CODE")
