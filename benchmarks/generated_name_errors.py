@@ -94,7 +94,9 @@ def _two_lead(said: Statements, n: str) -> list[Planted]:
     plan = project(said, n, stated=True)
     first, second = office(said, n, "biuro-a"), office(said, n, "biuro-b")
     said.participation(plan, first, "lead-partner")
-    said.participation(plan, second, "lead-partner")
+    other = Statements(f"protokol-{n}", f"p{n}")  # One document may name two that are equal.
+    other.participation(plan, second, "lead-partner")
+    said.triples += other.triples
     return [Planted("WUP-011", plan, value=second)]
 
 

@@ -91,6 +91,11 @@ def commands() -> Iterator[tuple[str, ...]]:
     yield ("record", "--forms")
     yield ("record", "--export")
     yield ("record", "--source", "1", "alfa-beta", "1. Mai 2004", "own:since=2004-05-01", "--dry-run")
+    yield ("workbook", "template", "-o", "template.xlsx")
+    for suffix in ("xlsx", "ods"):
+        yield ("workbook", "export", "-o", f"register.{suffix}", "--force")
+        yield ("workbook", "import", f"register.{suffix}", "--dry-run")
+    yield ("import", "--show-map", "kohesio")
     yield ("fmt", "--check", "data", "ontology", "shapes", "queries")
     yield ("migrate", "--dry-run")
     yield ("diff", "data", "data")
@@ -111,7 +116,8 @@ NOT_HERE = {
     ("store", "test"): "needs a server",
     ("store", "show"): "needs a store that a file names",
     ("code",): "a group", ("evidence",): "a group", ("query",): "a group", ("source",): "a group",
-    ("store",): "a group",
+    ("store",): "a group", ("workbook",): "a group",
+    ("code", "remove"): "it takes out an entry of a list, which this register has none of its own to spare",
 }  # fmt: skip
 
 
