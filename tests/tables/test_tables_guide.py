@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
-import shlex
 from pathlib import Path
 
 import pytest
 
-from wupgraph import assets
-from wupgraph.cli.main import run
-
-STEP = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+from tests.guide_steps import answers_to, steps_of
 
 
 def test_the_guide_from_a_table_to_answers(
@@ -22,24 +17,16 @@ def test_the_guide_from_a_table_to_answers(
     monkeypatch.setenv("WUPGRAPH_LANG", "en")
     monkeypatch.delenv("WUPGRAPH_SOURCES", raising=False)
     answers: list[str] = []
-    for step in STEP.finditer((assets.shipped_register() / "docs" / "tables.md").read_text(encoding="utf-8")):
-        if step["kind"] == "csv":
-            Path("projekty.csv").write_bytes(step["text"].replace("\n", "\r\n").encode("cp1250"))
-        elif step["kind"] == "toml":
-            Path("mapa.toml").write_text(step["text"], encoding="utf-8")
-        elif step["kind"] == "text":
-            assert step["text"] in answers[-1]
+    for step in steps_of("tables.md"):
+        if step.kind == "csv":
+            Path("projekty.csv").write_bytes(step.text.replace("\n", "\r\n").encode("cp1250"))
+        elif step.kind == "toml":
+            Path("mapa.toml").write_text(step.text, encoding="utf-8")
+        elif step.kind == "text":
+            assert step.text in answers[-1]
             assert answers[-1] == answers[-2]  # As with --dry-run.
-        for line in step["text"].splitlines() if step["kind"] == "sh" else ():
-            program, *arguments = shlex.split(line)
-            if program == "cd":
-                monkeypatch.chdir(arguments[0])
-                continue
-            assert program == "wupgraph"
-            code = run(arguments)
-            said = capsys.readouterr()
-            assert code == 0, (line, said.out, said.err)
-            answers.append(said.out)
+        elif step.kind == "sh":
+            answers += answers_to(step, monkeypatch, capsys)
     with open("wiersze.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     assert [row[:3] for row in rows[1:]] == [
