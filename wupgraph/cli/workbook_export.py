@@ -8,6 +8,7 @@ from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import check_output, say, write_output
 from wupgraph.cli.register_options import data_option
 from wupgraph.cli.unreadable import Reporting
+from wupgraph.cli.workbook_file import workbook_output_options, writer_for
 from wupgraph.text import Text
 
 
@@ -27,13 +28,7 @@ from wupgraph.text import Text
         "wupgraph workbook export -o projekty.ods --only project --only agreement-2007",
     ),
 )
-@option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    text=Text("Plik skoroszytu: .xlsx albo .ods.", "The file of the workbook: .xlsx or .ods."),
-)
-@option("--force", is_flag=True, text=Text("Nadpisz istniejący plik.", "Overwrite a file that exists."))
+@workbook_output_options
 @option(
     "--only",
     metavar="NAME",
@@ -46,7 +41,6 @@ from wupgraph.text import Text
 @data_option
 def export(output: str | None, force: bool, only: tuple[str, ...], data: tuple[str, ...]) -> None:
     from wupgraph.cli.register_options import register_of, say_which
-    from wupgraph.cli.workbook_file import writer_for
 
     written = writer_for(output)
     check_output(output, force)

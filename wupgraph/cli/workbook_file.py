@@ -6,8 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from wupgraph.cli.bilingual import option
 from wupgraph.errors import UsageError
 from wupgraph.text import Text
 
@@ -20,6 +21,18 @@ _WRITERS = {
     ".ods": ("wupgraph.workbook.ods_writer:ods_of", "odfdo"),
 }
 _INSTALL = "pip install 'wupgraph[workbook]'"
+
+
+def workbook_output_options(command: Any) -> Any:
+    """-o FILE of a workbook, and --force."""
+    output = option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        text=Text("Plik skoroszytu: .xlsx albo .ods.", "The file of the workbook: .xlsx or .ods."),
+    )
+    force = option("--force", is_flag=True, text=Text("Nadpisz istniejący plik.", "Overwrite a file that exists."))
+    return output(force(command))
 
 
 def writer_for(output: str | None) -> Callable[[WorkbookContent], bytes]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from wupgraph.cli.bilingual import option
 from wupgraph.cli.options import check_output, say, write_output
 from wupgraph.cli.register_options import data_option
 from wupgraph.cli.unreadable import Reporting
+from wupgraph.cli.workbook_file import workbook_output_options, writer_for
 from wupgraph.text import Text
 
 
@@ -25,17 +25,10 @@ from wupgraph.text import Text
     ),
     examples=("wupgraph workbook template -o szablon.xlsx", "wupgraph workbook template -o szablon.ods"),
 )
-@option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    text=Text("Plik skoroszytu: .xlsx albo .ods.", "The file of the workbook: .xlsx or .ods."),
-)
-@option("--force", is_flag=True, text=Text("Nadpisz istniejący plik.", "Overwrite a file that exists."))
+@workbook_output_options
 @data_option
 def template(output: str | None, force: bool, data: tuple[str, ...]) -> None:
     from wupgraph.cli.register_options import register_of, say_which
-    from wupgraph.cli.workbook_file import writer_for
 
     written = writer_for(output)
     check_output(output, force)

@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
-from wupgraph.spreadsheets.sheet import LINKS, Content, Link, Sheet, Spreadsheet, text_of, widths_of
+from wupgraph.spreadsheets.sheet import LINKS, ZIP_DATE, Content, Link, Sheet, Spreadsheet, text_of, widths_of
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_STAMP = (1980, 1, 1, 0, 0, 0)  # The earliest that a package can say.
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{iri}"'
@@ -60,9 +59,9 @@ def to_ods(spreadsheet: Spreadsheet) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         # Stored as it is, and first: programs tell by it what the package is (part 2, 3.3).
-        package.writestr(zipfile.ZipInfo("mimetype", _STAMP), _TYPE)
+        package.writestr(zipfile.ZipInfo("mimetype", ZIP_DATE), _TYPE)
         for name, text in parts.items():
-            info = zipfile.ZipInfo(name, _STAMP)
+            info = zipfile.ZipInfo(name, ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(info, text)
     return out.getvalue()

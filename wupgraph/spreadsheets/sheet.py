@@ -21,6 +21,8 @@ CELL_LENGTH = 32_767  # UTF-16 code units
 NAME_LENGTH = 31
 URL_LENGTH = 2_079
 LINKS = 65_530  # in a sheet
+# No file says when it was made: two of one content would differ. Zip knows no earlier date (APPNOTE 4.4.6).
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Excel takes 1900 for a leap year, so that it and others disagree on days before this one.
 FIRST_DAY = dt.date(1900, 3, 1)
 _DIGITS = 15  # of a number that Excel keeps

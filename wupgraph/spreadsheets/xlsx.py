@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wupgraph.spreadsheets.sheet import (
     LINKS,
+    ZIP_DATE,
     Content,
     Link,
     Sheet,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 _LINE, _HIGHEST = 15, 409  # points: a line of letters, and the highest row that Excel has
-_UNDATED = dt.date(1980, 1, 1)  # As the parts of the package are.
+_UNDATED = dt.date(*ZIP_DATE[:3])  # As the parts of the package are.
 # Excel shows a longer text as #### where the format of its cell is that of texts.
 _LONGEST_OF_FORMAT = 255
 

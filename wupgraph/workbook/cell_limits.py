@@ -6,11 +6,11 @@ import re
 
 from wupgraph.errors import UsageError
 from wupgraph.screen import code_point
+from wupgraph.spreadsheets.sheet import CELL_LENGTH
 from wupgraph.text import Text
 from wupgraph.workbook import layout
 from wupgraph.workbook.content import WorkbookContent
 
-_CELL_SIZE = 32_767  # letters (ISO/IEC 29500-1, 18.3.1.96, as Excel has it)
 # XML 1.0 has no controls, and makes a line feed of a carriage return (2.2, 2.11).
 _NOT_IN_CELLS = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -32,10 +32,10 @@ def check_cells(content: WorkbookContent) -> None:
 
 
 def _fault_of(text: str) -> Text | None:
-    if len(text) > _CELL_SIZE:
+    if len(text) > CELL_LENGTH:
         return Text(
-            f"tekst ma {len(text)} znaków, a komórka mieści {_CELL_SIZE}; skróć go w rejestrze.",
-            f"the text has {len(text)} characters, and a cell holds {_CELL_SIZE}; shorten it in the register.",
+            f"tekst ma {len(text)} znaków, a komórka mieści {CELL_LENGTH}; skróć go w rejestrze.",
+            f"the text has {len(text)} characters, and a cell holds {CELL_LENGTH}; shorten it in the register.",
         )
     found = _NOT_IN_CELLS.search(text)
     if found is None:

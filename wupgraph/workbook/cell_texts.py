@@ -12,9 +12,8 @@ from wupgraph.authoring.contents.properties import Property
 from wupgraph.authoring.opened_register import OpenedRegister
 from wupgraph.authoring.recording.row_values import Values
 from wupgraph.authoring.recording.short_rows import ShortRows
-from wupgraph.authoring.rows import row as columns
 from wupgraph.authoring.rows.row import Row
-from wupgraph.authoring.rows.row_cells import cell_of
+from wupgraph.authoring.rows.row_writing import cells_of
 from wupgraph.errors import UsageError
 from wupgraph.rdf.namespaces import DCT, SCHEMA, SCHEME, XSD
 from wupgraph.text import LANGUAGES, languages_in_order
@@ -99,26 +98,7 @@ class CellTexts:
 
     def row(self, row: Row) -> Mapping[str, str]:
         """A row in short names, by the columns of rows: the cells that are not empty."""
-        short = self._short.row(row)
-        cells = {
-            columns.DOCUMENT: short.document,
-            columns.THING: short.thing,
-            columns.KIND: short.kind,
-            columns.PART: short.part,
-            columns.PROPERTY: short.property,
-            **{_key(columns.VALUE, lang): cell_of(texts) for lang, texts in short.values.items()},
-            columns.CERTAINTY: short.certainty,
-            columns.RANK: short.rank,
-            **{_key(columns.NOTE, lang): text for lang, text in short.notes.items()},
-            **{_key(columns.REASON, lang): text for lang, text in short.reasons.items()},
-            columns.QUOTATION: cell_of(short.quotations),
-            columns.PLACE: cell_of(short.places) if any(short.places) else "",
-            columns.SINCE: short.since,
-            columns.UNTIL: short.until,
-            columns.CLAIM: short.claim,
-            columns.FILE: short.file,
-        }
-        return {key: text for key, text in cells.items() if text}
+        return cells_of(self._short.row(row))
 
     @functools.cached_property
     def _documents(self) -> Mapping[str, str]:
@@ -132,7 +112,3 @@ class CellTexts:
             for node, number in numbers.items()
             if number
         }
-
-
-def _key(name: str, language: str) -> str:
-    return f"{name}@{language}" if language else name

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from wupgraph.spreadsheets.sheet import ZIP_DATE
+
 
 class PackageParts:
     """The parts of a package, to be changed.
@@ -60,5 +62,5 @@ class PackageParts:
                 content = changed.pop(about.filename, None)
                 zipped.writestr(about, self._package.read(about) if content is None else content, about.compress_type)
             for name, content in changed.items():
-                zipped.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+                zipped.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
         return written.getvalue()

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-# No workbook says when it was made: two of one register would differ. Zip knows no earlier date (APPNOTE 4.4.6).
-FIXED_DATE = datetime(1980, 1, 1)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+from wupgraph.spreadsheets.sheet import ZIP_DATE
+
+FIXED_DATE = datetime(*ZIP_DATE)
 _UNPACKED = "mimetype"  # It stands first and is not compressed (OpenDocument 1.3, part 2, 3.3).
 
 
@@ -22,7 +22,7 @@ def with_fixed_dates(package: bytes, edits: Mapping[str, Callable[[bytes], bytes
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as read, zipfile.ZipFile(written, "w") as zipped:
         for name in read.namelist():
-            about = zipfile.ZipInfo(name, _ZIP_DATE)
+            about = zipfile.ZipInfo(name, ZIP_DATE)
             about.compress_type = zipfile.ZIP_STORED if name == _UNPACKED else zipfile.ZIP_DEFLATED
             about.external_attr = 0o600 << 16
             content = read.read(name)

@@ -25,7 +25,7 @@ def to_csv(rows: Sequence[Row], languages: Sequence[str], names: Mapping[str, st
         languages: those of the register, in which order columns of texts stand.
         names: what the columns are called; default: their own names.
     """
-    cells = [_cells(row) for row in rows]
+    cells = [cells_of(row) for row in rows]
     found = _columns(cells, languages)
     lines = CsvLines()
     writer = csv.writer(lines)
@@ -41,7 +41,7 @@ def to_json_lines(rows: Iterable[Row], names: Mapping[str, str] | None = None) -
         names: as of `to_csv`.
     """
     called = names or {}
-    members = ({_called(name, called): cell for name, cell in _cells(row).items()} for row in rows)
+    members = ({_called(name, called): cell for name, cell in cells_of(row).items()} for row in rows)
     return "".join(json_text(one) + "\n" for one in members)
 
 
@@ -50,7 +50,7 @@ def _called(column: str, names: Mapping[str, str]) -> str:
     return f"{names.get(name, name)}{at}{language}"
 
 
-def _cells(row: Row) -> dict[str, str]:
+def cells_of(row: Row) -> dict[str, str]:
     """The cells of a row that are not empty, by column."""
     cells = {
         columns.DOCUMENT: row.document,
